@@ -1,0 +1,58 @@
+/// The number from which a whole run follows.
+package struct Seed: Sendable, Hashable {
+  /// The seed as people write it.
+  package let value: UInt64
+
+  /// Makes a seed; every 64-bit value is as good as any other.
+  @inlinable
+  package init(_ value: UInt64) {
+    self.value = value
+  }
+
+  /// The low word, the generator's first key.
+  @inlinable package var key0: UInt32 { UInt32(truncatingIfNeeded: value) }
+  /// The high word, the generator's second key.
+  @inlinable package var key1: UInt32 { UInt32(truncatingIfNeeded: value &>> 32) }
+}
+
+/// The version of the address layout; every output names it, and a change of it changes every draw.
+///
+/// Version 1: key = (low, high word of the seed); counter = (block, person, purpose, replicate);
+/// draw number n of a purpose is word n mod 4 of block n div 4.
+package enum StreamVersion {
+  /// The layout that this build draws by.
+  package static let current = 1
+}
+
+/// Where all draws of one purpose and one replicate stand: everything but the person and the number.
+///
+/// Neither the causal model nor an intervention is part of an address, so the same person has the
+/// same luck under every model.
+package struct StreamAddress: Sendable, Hashable {
+  package let seed: Seed
+  package let replicate: UInt32
+  package let purpose: Purpose
+
+  /// Makes the address of a purpose in one replicate of a seed.
+  package init(seed: Seed, replicate: UInt32, purpose: Purpose) {
+    self.seed = seed
+    self.replicate = replicate
+    self.purpose = purpose
+  }
+
+  /// The four draws of numbers 4 × block to 4 × block + 3 of a person.
+  @inlinable
+  package func words(person: UInt32, block: UInt32) -> RandomWords {
+    Philox4x32.words(
+      counter: RandomWords(block, person, purposeWord, replicate), key0: seed.key0, key1: seed.key1)
+  }
+
+  /// Draw number `number` of a person.
+  @inlinable
+  package func word(person: UInt32, number: UInt32) -> UInt32 {
+    words(person: person, block: number &>> 2)[number]
+  }
+
+  /// The purpose's word, within reach of code inlined into other modules.
+  @inlinable package var purposeWord: UInt32 { purpose.word }
+}
