@@ -1,0 +1,47 @@
+/// When lives begin and in which steps they are followed; the first visit is time 0.
+package struct Clock: Sendable, Hashable {
+  /// When the simulated life begins.
+  package let origin: Origin
+  /// The step of the history far from the first visit.
+  package let step: TimeSpan
+  /// A finer step for the last stretch before the first visit, if any.
+  package let last: Stretch?
+  /// The step after the first visit; stretched or shrunk so that visits fall on steps.
+  package let follow: TimeSpan
+
+  /// When a simulated life begins.
+  package enum Origin: Sendable, Hashable {
+    /// At an age in years; the scenario has a trait `age`, the age at the first visit.
+    case age(Double)
+    /// A span before the first visit, the same for everybody; zero for the first visit itself.
+    case before(TimeSpan)
+  }
+
+  /// A stretch of time with a step of its own.
+  package struct Stretch: Sendable, Hashable {
+    package let length: TimeSpan
+    package let step: TimeSpan
+
+    /// Makes a stretch.
+    package init(length: TimeSpan, step: TimeSpan) {
+      self.length = length
+      self.step = step
+    }
+  }
+
+  /// Makes a clock.
+  package init(origin: Origin, step: TimeSpan, last: Stretch?, follow: TimeSpan) {
+    self.origin = origin
+    self.step = step
+    self.last = last
+    self.follow = follow
+  }
+
+  /// The same clock with every step divided by a number, for the law that the clock is no answer.
+  package func divided(by divisor: Double) -> Clock {
+    func part(_ span: TimeSpan) -> TimeSpan { TimeSpan(years: span.years / divisor) }
+    return Clock(
+      origin: origin, step: part(step),
+      last: last.map { Stretch(length: $0.length, step: part($0.step)) }, follow: part(follow))
+  }
+}

@@ -1,0 +1,112 @@
+/// A condition that a person is in until a transition leads to another, such as well and ill.
+package struct StateVariable: Sendable, Hashable {
+  /// The name, unique among all variables of the scenario.
+  package let name: String
+  /// The values, at least two; the first is the resting one, being in any other is a *spell*.
+  package let values: [String]
+  /// How a life begins.
+  package let start: StateStart
+  /// Qualities of a spell, drawn at each entry into a value other than the resting one.
+  package let marks: [Mark]
+  /// The ways from value to value, in order of declaration, which breaks ties.
+  package let transitions: [Transition]
+
+  /// Makes a state variable.
+  package init(
+    name: String, values: [String], start: StateStart, marks: [Mark], transitions: [Transition]
+  ) {
+    precondition(values.count >= 2, "a state has at least two values")
+    self.name = name
+    self.values = values
+    self.start = start
+    self.marks = marks
+    self.transitions = transitions
+  }
+
+  /// The same variable with another rate for one transition.
+  package func replacingRate(of transition: String, with rate: Rate) -> StateVariable {
+    StateVariable(
+      name: name, values: values, start: start, marks: marks,
+      transitions: transitions.map {
+        $0.name == transition
+          ? Transition(name: $0.name, from: $0.from, to: $0.to, rate: rate) : $0
+      })
+  }
+}
+
+/// The value in which a life begins.
+package enum StateStart: Sendable, Hashable {
+  /// Everybody begins in this value, given by its position.
+  case certain(Int)
+  /// This value with a probability, else the resting one; arrows shift the log odds.
+  case probability(Int, Double)
+  /// This value with probability 1 − exp(−hazard), else the resting one; arrows shift the log hazard.
+  case hazard(Int, Double)
+}
+
+/// A quality of a spell, drawn when it begins; arrows shift its log odds.
+package struct Mark: Sendable, Hashable {
+  /// The name, unique within its state.
+  package let name: String
+  /// The probability that a spell has it, from 0 to 1.
+  package let probability: Double
+
+  /// Makes a mark.
+  package init(name: String, probability: Double) {
+    precondition(probability >= 0 && probability <= 1, "a probability lies between 0 and 1")
+    self.name = name
+    self.probability = probability
+  }
+}
+
+/// A way from one value of a state to another; arrows shift its log rate.
+package struct Transition: Sendable, Hashable {
+  /// The name, unique within its state.
+  package let name: String
+  /// The position of the value that is left.
+  package let from: Int
+  /// The position of the value that is entered.
+  package let to: Int
+  /// The rate with all sources of arrows at zero.
+  package let rate: Rate
+
+  /// Makes a transition.
+  package init(name: String, from: Int, to: Int, rate: Rate) {
+    precondition(from != to, "a transition leads somewhere else")
+    self.name = name
+    self.from = from
+    self.to = to
+    self.rate = rate
+  }
+}
+
+/// Something that happens to a person at a moment, any number of times; arrows shift its log rate.
+package struct LifeEvent: Sendable, Hashable {
+  /// The name, unique among all variables of the scenario.
+  package let name: String
+  /// The rate with all sources of arrows at zero.
+  package let rate: Rate
+  /// How far it throws the fluctuation of processes, in reference SDs.
+  package let jolts: [Jolt]
+
+  /// Makes an event.
+  package init(name: String, rate: Rate, jolts: [Jolt]) {
+    self.name = name
+    self.rate = rate
+    self.jolts = jolts
+  }
+
+  /// A sudden shift of one process, which then decays with the process's own half-life.
+  package struct Jolt: Sendable, Hashable {
+    /// The process's name.
+    package let process: String
+    /// The shift in reference SDs.
+    package let size: Double
+
+    /// Makes a jolt.
+    package init(process: String, size: Double) {
+      self.process = process
+      self.size = size
+    }
+  }
+}

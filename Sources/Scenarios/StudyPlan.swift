@@ -1,0 +1,120 @@
+/// How a study team would find, see and lose people.
+package struct StudyPlan: Sendable, Hashable {
+  /// Who is looked for, and where; without it everybody is taken.
+  package let recruitment: Recruitment?
+  /// The times of the visits, rising, the first at 0.
+  package let visits: [TimeSpan]
+  /// What is measured at each visit, in order of the columns.
+  package let instruments: [Instrument]
+  /// Who is not seen again.
+  package let loss: Loss?
+
+  /// Makes a plan.
+  package init(
+    recruitment: Recruitment?, visits: [TimeSpan], instruments: [Instrument], loss: Loss?
+  ) {
+    precondition(visits.first == .zero, "the first visit is time 0")
+    self.recruitment = recruitment
+    self.visits = visits
+    self.instruments = instruments
+    self.loss = loss
+  }
+}
+
+/// Who is taken into a study, decided at the first visit in person order.
+package struct Recruitment: Sendable, Hashable {
+  /// Where candidates come from; shares sum to 1.
+  package let frames: [Frame]
+  /// Who is wanted; a candidate belongs to the first stratum whose conditions it meets.
+  package let strata: [Stratum]
+  /// The number of candidates who are looked at together; part of the plan, not of the machine.
+  package let wave: Int
+  /// The number of candidates after which a stratum that is not full stops the run.
+  package let most: Int
+
+  /// Makes a recruitment.
+  package init(frames: [Frame], strata: [Stratum], wave: Int, most: Int) {
+    self.frames = frames
+    self.strata = strata
+    self.wave = wave
+    self.most = most
+  }
+
+  /// The number of people to be recruited.
+  package var people: Int { strata.reduce(0) { $0 + $1.quota } }
+
+  /// A setting that candidates come from, such as primary care.
+  package struct Frame: Sendable, Hashable {
+    package let name: String
+    /// The share of candidates, from 0 to 1.
+    package let share: Double
+    /// By how much the means of normal traits are higher than in the population.
+    package let tilts: [Tilt]
+
+    /// Makes a frame.
+    package init(name: String, share: Double, tilts: [Tilt]) {
+      self.name = name
+      self.share = share
+      self.tilts = tilts
+    }
+  }
+
+  /// A shift of a trait's mean in a source frame.
+  package struct Tilt: Sendable, Hashable {
+    package let trait: String
+    package let shift: Double
+
+    /// Makes a tilt.
+    package init(trait: String, shift: Double) {
+      self.trait = trait
+      self.shift = shift
+    }
+  }
+
+  /// A kind of person that the study wants a number of.
+  package struct Stratum: Sendable, Hashable {
+    package let name: String
+    package let quota: Int
+    /// What must hold of the first interview, all of it.
+    package let conditions: [Condition]
+
+    /// Makes a stratum.
+    package init(name: String, quota: Int, conditions: [Condition]) {
+      self.name = name
+      self.quota = quota
+      self.conditions = conditions
+    }
+  }
+
+  /// An answer of an interview at the first visit.
+  package struct Condition: Sendable, Hashable {
+    /// The interview's name.
+    package let interview: String
+    package let question: Interview.Question
+    package let answer: Bool
+
+    /// Makes a condition.
+    package init(interview: String, question: Interview.Question, answer: Bool) {
+      self.interview = interview
+      self.question = question
+      self.answer = answer
+    }
+  }
+}
+
+/// Who is lost from one visit to the next.
+package struct Loss: Sendable, Hashable {
+  /// The probability of not coming to a later visit, in the strata without log odds; lost for good.
+  package let attrition: Double
+  /// The log odds ratio of being lost, by stratum of recruitment.
+  package let attritionLogOdds: [String: Double]
+  /// The probability that a person who comes to a later visit has no usable blood sample there.
+  package let incomplete: Double
+
+  /// Makes a loss.
+  package init(attrition: Double, attritionLogOdds: [String: Double], incomplete: Double) {
+    self.attrition = attrition
+    self.attritionLogOdds = attritionLogOdds
+    self.incomplete = incomplete
+  }
+}

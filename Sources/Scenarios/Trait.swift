@@ -1,0 +1,55 @@
+package import Distributions
+
+/// A quality of a person that does not change: drawn once, before the life begins.
+package struct Trait: Sendable, Hashable {
+  /// The name, unique among all variables of the scenario.
+  package let name: String
+  /// How it is spread over people.
+  package let law: TraitLaw
+
+  /// Makes a trait of a name and a law.
+  package init(name: String, law: TraitLaw) {
+    self.name = name
+    self.law = law
+  }
+}
+
+/// How a trait is spread over people; every law is sampled by inversion of one word.
+package enum TraitLaw: Sendable, Hashable {
+  case normal(Normal)
+  case logNormal(LogNormal)
+  case uniform(Uniform)
+  case exponential(Exponential)
+  case bernoulli(Bernoulli)
+  case genotype(Genotype)
+
+  /// The value that one random word stands for, monotone in the word.
+  package func draw(_ word: UInt32) -> Double {
+    switch self {
+    case .normal(let law): law.draw(word)
+    case .logNormal(let law): law.draw(word)
+    case .uniform(let law): law.draw(word)
+    case .exponential(let law): law.draw(word)
+    case .bernoulli(let law): law.draw(word)
+    case .genotype(let law): law.draw(word)
+    }
+  }
+
+  /// The bounds of what can be drawn, where the law has both.
+  package var range: ClosedRange<Double>? {
+    switch self {
+    case .normal, .logNormal, .exponential: nil
+    case .uniform(let law): law.lower...law.upper
+    case .bernoulli: 0...1
+    case .genotype: 0...2
+    }
+  }
+
+  /// Whether a shift of the whole law, as by an enriched source frame, is meaningful.
+  ///
+  /// Shifting the mean of a normal is the exponential tilt that enrichment produces; other laws are
+  /// not closed under it.
+  package var canBeTilted: Bool {
+    if case .normal = self { true } else { false }
+  }
+}
