@@ -1,9 +1,10 @@
 /// Four independent 32-bit words, the output of one block of the generator.
+@usableFromInline
 package struct RandomWords: Sendable, Equatable {
-  package let first: UInt32
-  package let second: UInt32
-  package let third: UInt32
-  package let fourth: UInt32
+  @usableFromInline package let first: UInt32
+  @usableFromInline package let second: UInt32
+  @usableFromInline package let third: UInt32
+  @usableFromInline package let fourth: UInt32
 
   /// Makes a block of words from its four words in order.
   @inlinable
@@ -33,6 +34,7 @@ package struct RandomWords: Sendable, Equatable {
 /// Reference: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11
 /// (2011), doi 10.1145/2063384.2063405, section 3.3; checked against the known-answer vectors
 /// that the authors publish with Random123.
+@usableFromInline
 package enum Philox4x32 {
   /// The multipliers and the Weyl increments of the key, from the paper's table 2.
   @usableFromInline static let multiplier0: UInt64 = 0xD251_1F53

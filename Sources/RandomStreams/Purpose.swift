@@ -3,6 +3,7 @@
 /// A purpose is one 32-bit word: a 4-bit domain above a 28-bit hash of a name path such as
 /// `bdnf/noise/history`. A name, not a running number, so that adding a variable to a world leaves
 /// every draw of the others where it was.
+@usableFromInline
 package struct Purpose: Sendable, Hashable {
   /// Who asks for the chance.
   package enum Domain: UInt32, Sendable, CaseIterable {
@@ -19,7 +20,7 @@ package struct Purpose: Sendable, Hashable {
   }
 
   /// The word that takes its place in the counter.
-  package let word: UInt32
+  @usableFromInline package let word: UInt32
 
   /// The purpose of a domain and a name path; the empty path is allowed and is a name like others.
   ///

@@ -1,7 +1,8 @@
 /// The number from which a whole run follows.
+@usableFromInline
 package struct Seed: Sendable, Hashable {
   /// The seed as people write it.
-  package let value: UInt64
+  @usableFromInline package let value: UInt64
 
   /// Makes a seed; every 64-bit value is as good as any other.
   @inlinable
@@ -28,10 +29,11 @@ package enum StreamVersion {
 ///
 /// Neither the causal model nor an intervention is part of an address, so the same person has the
 /// same luck under every model.
+@usableFromInline
 package struct StreamAddress: Sendable, Hashable {
-  package let seed: Seed
-  package let replicate: UInt32
-  package let purpose: Purpose
+  @usableFromInline package let seed: Seed
+  @usableFromInline package let replicate: UInt32
+  @usableFromInline package let purpose: Purpose
 
   /// Makes the address of a purpose in one replicate of a seed.
   package init(seed: Seed, replicate: UInt32, purpose: Purpose) {

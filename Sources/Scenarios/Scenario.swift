@@ -57,6 +57,14 @@ extension Scenario {
       intercepts: intercepts, study: study ?? self.study)
   }
 
+  /// The same scenario with its study recruiting another number of people.
+  package func recruiting(_ people: Int) -> Scenario {
+    replacing(
+      study: StudyPlan(
+        recruitment: study.recruitment?.scaled(to: people), visits: study.visits,
+        instruments: study.instruments, loss: study.loss))
+  }
+
   /// The same scenario with another rate for one transition.
   package func replacingRate(
     ofState state: String, transition: String, with rate: Rate

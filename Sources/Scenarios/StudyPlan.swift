@@ -43,6 +43,30 @@ package struct Recruitment: Sendable, Hashable {
   /// The number of people to be recruited.
   package var people: Int { strata.reduce(0) { $0 + $1.quota } }
 
+  /// The same recruitment of another number of people, with the strata's shares kept.
+  ///
+  /// Quotas are rounded down and what is missing goes to the largest remainders, the first in order
+  /// of declaration where they tie, so that they add up to `people`.
+  package func scaled(to people: Int) -> Recruitment {
+    let total = self.people
+    guard total > 0, people >= 0 else { return self }
+    let exact = strata.map { Double($0.quota) * Double(people) / Double(total) }
+    var quotas = exact.map { Int($0.rounded(.down)) }
+    let byRemainder = strata.indices.sorted { left, right in
+      let (first, second) = (
+        exact[left] - exact[left].rounded(.down), exact[right] - exact[right].rounded(.down)
+      )
+      return first == second ? left < right : first > second
+    }
+    for stratum in byRemainder.prefix(people - quotas.reduce(0, +)) { quotas[stratum] += 1 }
+    return Recruitment(
+      frames: frames,
+      strata: zip(strata, quotas).map {
+        Stratum(name: $0.name, quota: $1, conditions: $0.conditions)
+      },
+      wave: wave, most: most)
+  }
+
   /// A setting that candidates come from, such as primary care.
   package struct Frame: Sendable, Hashable {
     package let name: String

@@ -1,0 +1,105 @@
+import Fieldwork
+import LocatedText
+import RandomStreams
+import ScenarioFormat
+import Scenarios
+import Tables
+
+/// A causal model read from text, ready to grow cohorts.
+///
+/// The library's door for other packages. Reading files is left to them: the model asks for texts by
+/// path, the path of the model first, then those of the worlds it stands on.
+public struct CohortModel: Sendable {
+  private let study: Study
+
+  /// The title that the model's file gives.
+  public var title: String { study.scenario.title }
+
+  /// Reads and compiles a model.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the model's file.
+  ///   - text: gives the bytes of a path, or nil when there is no such file.
+  /// - Throws: `CohortError`, with every mistake and its place.
+  public init(path: String, text: @escaping (String) -> [UInt8]?) throws(CohortError) {
+    let reader = ScenarioReader { path throws(FileUnavailable) in
+      guard let bytes = text(path) else { throw FileUnavailable(reason: "no such file") }
+      return SourceText(name: path, bytes: bytes)
+    }
+    let loaded: LoadedScenario
+    do throws(ScenarioFormatError) {
+      loaded = try reader.scenario(at: path)
+    } catch {
+      switch error {
+      case .unreadable(let path, let reason): throw .unreadable(path: path, reason: reason)
+      case .diagnostics(let diagnostics): throw .mistakes(diagnostics.rendered)
+      }
+    }
+    do throws(FieldworkError) {
+      study = try Study(loaded.scenario)
+    } catch {
+      throw .impossible(error.description)
+    }
+  }
+
+  /// Grows one cohort and observes it as the model's study plan says.
+  ///
+  /// - Parameters:
+  ///   - seed: the number from which all chance follows.
+  ///   - replicate: which of the seed's cohorts.
+  ///   - people: how many to recruit, with the plan's shares; the plan's number unless given.
+  /// - Throws: `CohortError.impossible` when a stratum cannot be filled.
+  public func cohort(
+    seed: UInt64, replicate: UInt32 = 0, people: Int? = nil
+  ) throws(CohortError) -> SyntheticCohort {
+    do throws(FieldworkError) {
+      let scenario = people.map { study.scenario.recruiting($0) }
+      let sized = if let scenario { try Study(scenario) } else { study }
+      let cohort = try sized.carriedOut(
+        Run(seed: Seed(seed), replicate: replicate), everybody: people ?? 1000,
+        keepsTruth: true)
+      return try SyntheticCohort(cohort)
+    } catch {
+      throw .impossible(error.description)
+    }
+  }
+}
+
+/// One cohort as comma-separated text: what a study team would hold, and the truth apart.
+public struct SyntheticCohort: Sendable {
+  /// One row a person and visit, in UTF-8; missing values are empty.
+  public let observations: [UInt8]
+  /// The truth beside it: latent values, true states, reasons of missing values.
+  public let truth: [UInt8]
+  /// The number of people recruited.
+  public let people: Int
+
+  init(_ cohort: ObservedCohort) throws(FieldworkError) {
+    people = cohort.people.count
+    do throws(TableError) {
+      observations = try cohort.longTable().commaSeparated()
+      truth = try cohort.truthTable().commaSeparated()
+    } catch {
+      throw .unknownName(error.description)
+    }
+  }
+}
+
+/// What keeps a model from being used.
+public enum CohortError: Error, Sendable, CustomStringConvertible {
+  /// A file could not be had.
+  case unreadable(path: String, reason: String)
+  /// The text has mistakes: all of them, with places, for people.
+  case mistakes(String)
+  /// The model can be read and not be carried out.
+  case impossible(String)
+
+  /// The reason in words.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
+    case .mistakes(let text): text
+    case .impossible(let reason): reason
+    }
+  }
+}

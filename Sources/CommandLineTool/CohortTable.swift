@@ -1,0 +1,17 @@
+import LocatedText
+
+extension CommandTable {
+  /// The program `cohort` with all its commands.
+  package static let cohort = CommandTable(
+    program: "cohort",
+    abstract: """
+      Grows the cohorts that rival causal models would produce, studies them as a study team \
+      would, and shows which model predicts which published finding.
+      """,
+    version: CohortVersion.current,
+    commands: [
+      CompareCommand.command, SimulateCommand.command, CalibrateCommand.command,
+      CheckCommand.command,
+    ],
+    suggestion: { NameSuggestion.closest(to: $0, among: $1) })
+}

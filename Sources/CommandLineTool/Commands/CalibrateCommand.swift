@@ -1,0 +1,164 @@
+import Evidence
+import LocatedText
+import ModelComparison
+import RandomStreams
+import Reporting
+import ScenarioFormat
+import Scenarios
+
+/// `cohort calibrate`: equal fit.
+enum CalibrateCommand {
+  private static let model = PositionalKey.one(
+    "MODEL", help: "A model file with intercepts, or its short name.")
+  private static let evidence = OptionKey.optional(
+    "evidence", .text, placeholder: "FILE",
+    help: "The published study with the targets; the only one in Scenarios/evidence unless given.")
+  private static let replicates = OptionKey.value(
+    "replicates", short: "r", .wholeNumber(2...100_000), default: 60, placeholder: "R",
+    help: "Studies carried out for each evaluation while solving.")
+  private static let checks = OptionKey.value(
+    "checks", .wholeNumber(2...100_000), default: 200, placeholder: "C",
+    help: "Further studies on which the solution is checked.")
+  private static let output = OptionKey.optional(
+    "output", short: "o", .text, placeholder: "FILE",
+    help: "Write the model file with the solved rates here; it may be the model file itself.")
+
+  static let command = Command(
+    name: "calibrate",
+    abstract: "Solves a model's onset and remission so that a study's groups come out right.",
+    discussion: """
+      Equal fit: before models are compared, each is brought to the same incidence and \
+      persistence by the rates it names under intercepts. The command counts people in groups; it \
+      never sees a measured level. It prints the rates, and what they give on studies that were \
+      not used to find them.
+      """,
+    positionals: [model.declaration],
+    options: [
+      evidence.declaration, replicates.declaration, checks.declaration, output.declaration,
+      CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration,
+    ],
+    examples: [
+      .init("cohort calibrate reverse", "Prints the intercepts of one model."),
+      .init(
+        "cohort calibrate my.json5 --output my.json5", "Puts the solved rates into the file."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let path = library.path(of: arguments[model], in: "models")
+    let (study, loaded) = try library.study(at: path)
+    let published = try readEvidence(arguments, library)
+    let plan = Calibration.Plan(
+      seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates],
+      checks: arguments[checks], threads: CommonOptions.threadCount(arguments))
+    let talk = SharedProgress(
+      console.progress(
+        "calibrating \(ScenarioLibrary.shortName(path))",
+        isQuiet: arguments[CommonOptions.quiet]),
+      total: arguments[replicates] * 8 + arguments[checks])
+    let calibration: Calibration
+    do throws(ComparisonError) {
+      defer { talk.finish() }
+      calibration = try Calibration(
+        of: Model(name: ScenarioLibrary.shortName(path), study: study), for: published,
+        plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested })
+    } catch {
+      throw CommandFailure(error)
+    }
+    let text = report(calibration)
+    if let file = arguments[output] {
+      try write(calibration, into: loaded, to: file)
+    }
+    try CommandFailure.wrapping { () throws(FileError) in try console.output.write(text) }
+    return calibration.checks.allSatisfy(\.isWithin) ? .success : .badData
+  }
+
+  private static func readEvidence(
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> PublishedStudy {
+    if let file = arguments[evidence] {
+      return try library.evidence(at: library.path(of: file, in: "evidence")).study
+    }
+    let files = try library.files(in: "evidence")
+    guard files.count == 1 else {
+      throw CommandFailure(
+        .usage, "there are \(files.count) published studies: say which with --evidence")
+    }
+    return try library.evidence(at: files[0]).study
+  }
+
+  // MARK: - Output
+
+  private static func report(_ calibration: Calibration) -> String {
+    var text = "intercepts: {\n"
+    for (target, rate) in calibration.rates {
+      text += "  \"\(target.written)\": \"\(rate.written)\",\n"
+    }
+    text += "}\n\n"
+    var table = TextTable(columns: [
+      .init("target"), .init("wanted", .right), .init("mean", .right), .init("± error", .right),
+      .init("within"),
+    ])
+    for check in calibration.checks {
+      table.append([
+        check.target.name, NumberText.percent(check.target.share, decimals: 1),
+        NumberText.percent(check.mean, decimals: 2),
+        NumberText.percent(check.standardError, decimals: 2),
+        check.isWithin
+          ? "± \(NumberText.percent(check.target.tolerance))"
+          : "no: more than \(NumberText.percent(check.target.tolerance)) off",
+      ])
+    }
+    return text + table.text()
+  }
+
+  /// Writes the model file with the rates' texts replaced and everything else, comments too, as it
+  /// was.
+  private static func write(
+    _ calibration: Calibration, into loaded: LoadedScenario, to file: String
+  ) throws(CommandFailure) {
+    guard let source = loaded.sources.last else { return }
+    var bytes = source.bytes
+    var missing: [String] = []
+    // From the end, so that places before stay what they are.
+    let places = calibration.rates.map { solved in
+      (loaded.intercepts.first { $0.target == solved.target }?.range, solved)
+    }
+    for (range, solved) in places where range == nil { missing.append(solved.target.written) }
+    guard missing.isEmpty else {
+      throw CommandFailure(
+        .badData,
+        "the file itself does not name \(missing.joined(separator: ", ")) under intercepts; its "
+          + "world does: name them in the model")
+    }
+    for (range, solved) in places.sorted(by: { ($0.0?.start ?? 0) > ($1.0?.start ?? 0) }) {
+      guard let range else { continue }
+      bytes.replaceSubrange(range.start..<range.end, with: "\"\(solved.rate.written)\"".utf8)
+    }
+    try CommandFailure.wrapping { () throws(FileError) in
+      try TextFile.write(bytes, to: file)
+    }
+  }
+}
+
+extension Target {
+  /// The target as it is written in files.
+  fileprivate var written: String {
+    switch self {
+    case .process(let name), .event(let name): name
+    case .transition(let state, let name), .mark(let state, let name): "\(state).\(name)"
+    case .start(let state): "\(state).start"
+    }
+  }
+}
+
+extension Rate {
+  /// The rate as it is written in files, to four digits: finer than it can be solved.
+  fileprivate var written: String {
+    "\(NumberText.significant(perYear, digits: 4)) / year"
+  }
+}

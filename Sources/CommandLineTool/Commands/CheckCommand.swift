@@ -1,0 +1,76 @@
+import Evidence
+import Fieldwork
+import LocatedText
+import ScenarioFormat
+import Scenarios
+
+/// `cohort check`: what is wrong with files, all of it.
+enum CheckCommand {
+  private static let files = PositionalKey.list(
+    "FILE", minimum: 1, help: "Scenario or evidence files, or short names of models.")
+
+  static let command = Command(
+    name: "check",
+    abstract: "Reads scenario and evidence files and shows every mistake at its place.",
+    discussion: """
+      A scenario is read with its world and compiled. Ends with 0 when all files can be used, with \
+      65 when one has mistakes, with 66 when one is not there.
+      """,
+    positionals: [files.declaration],
+    options: [CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration],
+    examples: [
+      .init("cohort check Scenarios/models/*.json5", "All models."),
+      .init("cohort check my-model.json5", "A model of one's own."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    var worst = ExitCode.success
+    for word in arguments[files] {
+      let path = library.path(of: word, in: "models")
+      do throws(CommandFailure) {
+        let kind = try check(path, library)
+        if !arguments[CommonOptions.quiet] {
+          let line = "\(library.displayed(path)): \(kind), nothing wrong\n"
+          try CommandFailure.wrapping { () throws(FileError) in try console.output.write(line) }
+        }
+      } catch {
+        guard error.exitCode == .badData || error.exitCode == .noInput else { throw error }
+        console.say("cohort: \(error.message ?? "")")
+        // A missing file weighs more than a broken one: nothing is known of it.
+        if worst != .noInput { worst = error.exitCode }
+      }
+    }
+    return worst
+  }
+
+  /// Reads a file as what it says it is.
+  private static func check(
+    _ path: String, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> String {
+    let source = try library.source(at: path)
+    let root: LocatedValue
+    do throws(Diagnostics) {
+      root = try LocatedValue(json5: source)
+    } catch {
+      throw CommandFailure(.badData, ScenarioLibrary.report(error))
+    }
+    if case .object(let members) = root.content,
+      members.contains(where: { $0.name == "findings" })
+    {
+      let (study, _) = try library.evidence(at: path)
+      return "evidence of \(study.name) with \(study.findings.count) findings"
+    }
+    let (study, loaded) = try library.study(at: path)
+    if !loaded.warnings.isEmpty {
+      throw CommandFailure(.badData, ScenarioLibrary.report(loaded.warnings))
+    }
+    let scenario = study.scenario
+    return "a scenario of \(scenario.traits.count) traits, \(scenario.processes.count) processes, "
+      + "\(scenario.states.count) states, \(scenario.arrows.count) arrows and "
+      + "\(scenario.responses.count) responses"
+  }
+}

@@ -1,0 +1,25 @@
+/// The options that several commands take, each declared once.
+enum CommonOptions {
+  static let seed = OptionKey.value(
+    "seed", .seed, default: 1, placeholder: "N",
+    help: "The number from which all chance follows.")
+  static let threads = OptionKey.optional(
+    "threads", .wholeNumber(1...1024), placeholder: "T",
+    help: "How many threads work; all processors unless given. Never part of a result.")
+  static let output = OptionKey.optional(
+    "output", short: "o", .text, placeholder: "DIR",
+    help: "The folder for the results, instead of one in Output beside the scenarios.")
+  static let scenarios = OptionKey.optional(
+    "scenarios", .text, placeholder: "DIR",
+    help:
+      "The folder of scenarios, instead of the nearest one called Scenarios or $COHORT_SCENARIOS.")
+  static let quiet = OptionKey.flag(
+    "quiet", short: "q", help: "No progress and no remarks on standard error.")
+  static let force = OptionKey.flag(
+    "force", help: "Put results into a folder that cohort did not make.")
+
+  /// The number of threads asked for, or that of the processors.
+  static func threadCount(_ arguments: ParsedArguments) -> Int {
+    arguments[threads] ?? SystemCalls.processorCount()
+  }
+}

@@ -1,0 +1,220 @@
+import Evidence
+import Fieldwork
+import LocatedText
+import ModelComparison
+import RandomStreams
+import Reporting
+import ScenarioFormat
+import Scenarios
+import Tables
+
+/// `cohort compare`: the main job.
+enum CompareCommand {
+  enum Format: String, CaseIterable {
+    case text
+    case csv
+    case json
+  }
+
+  private static let models = PositionalKey.list(
+    "MODEL", help: "Model files or their short names; all in Scenarios/models unless given.")
+  private static let replicates = OptionKey.value(
+    "replicates", short: "r", .wholeNumber(1...1_000_000), default: 200, placeholder: "R",
+    help: "How many studies are carried out in each model's world.")
+  private static let quick = OptionKey.flag(
+    "quick", help: "20 replicates: a first look; many verdicts stay unresolved.")
+  private static let evidence = OptionKey.list(
+    "evidence", .text, placeholder: "FILE",
+    help: "Published studies; all in Scenarios/evidence unless given.")
+  private static let people = OptionKey.optional(
+    "people", .wholeNumber(4...10_000_000), placeholder: "N",
+    help: "Recruit this many people instead of the plan's, with the same shares.")
+  private static let format = OptionKey.value(
+    "format", ValueKind<Format>.choice, default: .text, placeholder: "FORMAT",
+    help: "The form of the result on standard output.")
+
+  static let command = Command(
+    name: "compare",
+    abstract: "Shows which causal model predicts which published finding.",
+    discussion: """
+      Carries each published study out many times in the world of every model, with the same \
+      people, and asks each simulated study what the real one was asked. Prints for every finding \
+      and model the predicted figure with its errors, how often the published claim comes out, and \
+      the verdict.
+
+      Results are also written to a folder: the cells, every replicate's estimates, the scenario \
+      files used, and a manifest. The same command gives the same bytes, on any number of threads.
+      """,
+    positionals: [models.declaration],
+    options: [
+      replicates.declaration, quick.declaration, evidence.declaration, people.declaration,
+      format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
+      CommonOptions.quiet.declaration, CommonOptions.force.declaration,
+    ],
+    examples: [
+      .init("cohort compare", "All models against all evidence."),
+      .init("cohort compare --quick", "A first look in seconds."),
+      .init("cohort compare reverse neurotrophic --replicates 1000", "Two rivals, closely."),
+      .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    if arguments[quick], arguments.isGiven(replicates) {
+      throw CommandFailure(.usage, "--quick is --replicates 20: give one of them")
+    }
+    let library = ScenarioLibrary(arguments, console)
+    let (candidates, modelSources) = try readModels(arguments, library)
+    let studies = try readStudies(arguments, library)
+    let plan = ComparisonPlan(
+      seed: Seed(arguments[CommonOptions.seed]),
+      replicates: arguments[quick] ? 20 : arguments[replicates],
+      threads: CommonOptions.threadCount(arguments))
+    let identity = ResultIdentity(
+      command: "compare",
+      options: [
+        ("replicates", String(plan.replicates)),
+        ("people", arguments[people].map { String($0) } ?? "as planned"),
+      ], seed: plan.seed.value, sources: modelSources + studies.map(\.source))
+    // Opened first: what cannot be kept need not be computed.
+    var folder = try ResultFolder(identity, arguments, library)
+    var comparisons: [Comparison] = []
+    for (study, _) in studies {
+      comparisons.append(try compare(candidates, study, plan, arguments, console))
+    }
+    try write(comparisons, studies.map(\.source), &folder)
+    let path = folder.path
+    try folder.finish()
+    try print(comparisons, arguments[format], &console)
+    if !arguments[CommonOptions.quiet] {
+      console.say("written to \(library.displayed(path))")
+    }
+    return .success
+  }
+
+  // MARK: - Input
+
+  private static func readModels(
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (models: [Model], sources: [SourceText]) {
+    let named = arguments[models]
+    let paths =
+      named.isEmpty
+      ? try library.files(in: "models") : named.map { library.path(of: $0, in: "models") }
+    let shortNames = paths.map { ScenarioLibrary.shortName($0) }
+    var read: [Model] = []
+    var sources: [SourceText] = []
+    for (path, short) in zip(paths, shortNames) {
+      let isOnly = shortNames.count { $0 == short } == 1
+      let (study, loaded) = try library.study(at: path)
+      let name = isOnly ? short : library.displayed(path)
+      if read.contains(where: { $0.name == name }) {
+        throw CommandFailure(.usage, "the model '\(name)' is given twice")
+      }
+      let sized = try library.sized(study, to: arguments[people], path: path)
+      read.append(Model(name: name, study: sized))
+      for source in loaded.sources where !sources.contains(source) { sources.append(source) }
+    }
+    return (read, sources)
+  }
+
+  private static func readStudies(
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> [(study: PublishedStudy, source: SourceText)] {
+    let named = arguments[evidence]
+    let paths =
+      named.isEmpty
+      ? try library.files(in: "evidence") : named.map { library.path(of: $0, in: "evidence") }
+    var studies: [(study: PublishedStudy, source: SourceText)] = []
+    for path in paths { studies.append(try library.evidence(at: path)) }
+    return studies
+  }
+
+  // MARK: - Work
+
+  private static func compare(
+    _ models: [Model], _ study: PublishedStudy, _ plan: ComparisonPlan,
+    _ arguments: ParsedArguments, _ console: borrowing Console
+  ) throws(CommandFailure) -> Comparison {
+    let talk = SharedProgress(
+      console.progress(
+        "comparing \(models.count) models with \(study.name)",
+        isQuiet: arguments[CommonOptions.quiet]), total: models.count * plan.replicates)
+    defer { talk.finish() }
+    do throws(ComparisonError) {
+      return try Comparison(
+        of: models, with: study, plan: plan, progress: { talk.advance() },
+        isStopped: { Interruption.isRequested })
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  // MARK: - Output
+
+  private static func write(
+    _ comparisons: [Comparison], _ sources: [SourceText], _ folder: inout ResultFolder
+  ) throws(CommandFailure) {
+    for (comparison, source) in zip(comparisons, sources) {
+      let name = ScenarioLibrary.shortName(source.name)
+      try folder.write(
+        try csv { () throws(TableError) in try ComparisonData.cells(of: comparison) },
+        to: "\(name)-cells.csv")
+      try folder.write(
+        try csv { () throws(TableError) in try ComparisonData.replicates(of: comparison) },
+        to: "\(name)-replicates.csv")
+      try folder.write(
+        ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
+      try folder.write(ComparisonReport(comparison, width: 100).text, to: "\(name).txt")
+    }
+    try folder.writeSources()
+  }
+
+  private static func print(
+    _ comparisons: [Comparison], _ format: Format, _ console: inout Console
+  ) throws(CommandFailure) {
+    var bytes: [UInt8] = []
+    switch format {
+    case .text:
+      let width = console.width
+      let texts = comparisons.map { ComparisonReport($0, width: max(width, 100)).text }
+      bytes = Array(texts.joined(separator: "\n").utf8)
+    case .csv:
+      for comparison in comparisons {
+        let table = try csv { () throws(TableError) in try ComparisonData.cells(of: comparison) }
+        // One header for all studies.
+        let start = bytes.isEmpty ? 0 : (table.firstIndex(of: 10) ?? -1) + 1
+        bytes += table[start...]
+      }
+    case .json:
+      let documents = comparisons.map { ComparisonData.document(of: $0) }
+      let whole = JSONText.object([
+        .init("version", .string(CohortVersion.current)),
+        .init("streams", .whole(StreamVersion.current)), .init("studies", .array(documents)),
+      ])
+      bytes = Array((whole.pretty + "\n").utf8)
+    }
+    try CommandFailure.wrapping { () throws(FileError) in try console.output.write(bytes) }
+  }
+}
+
+extension CommandFailure {
+  /// A comparison that could not be made.
+  init(_ error: ComparisonError) {
+    switch error {
+    case .fieldwork(let model, let error):
+      self.init(.badData, "the study cannot be carried out in '\(model)': \(error.description)")
+    case .table(let model, let study, let error):
+      self.init(
+        .badData,
+        "the instruments of '\(model)' do not give what \(study) needs: \(error.description)")
+    case .calibration(let model, let reason):
+      self.init(.badData, "'\(model)' cannot be brought to the targets: \(reason)")
+    case .interrupted:
+      self.init(.interrupted, "stopped; nothing was kept")
+    }
+  }
+}

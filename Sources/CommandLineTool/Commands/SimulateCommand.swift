@@ -1,0 +1,113 @@
+import Fieldwork
+import RandomStreams
+import Reporting
+import ScenarioFormat
+import Scenarios
+import Tables
+
+/// `cohort simulate`: one observed cohort, and the truth kept apart.
+enum SimulateCommand {
+  enum Shape: String, CaseIterable {
+    case long
+    case wide
+  }
+
+  private static let scenario = PositionalKey.one(
+    "SCENARIO", help: "A model or world file, or the short name of a model.")
+  private static let people = OptionKey.optional(
+    "people", .wholeNumber(1...10_000_000), placeholder: "N",
+    help: "Recruit this many people instead of the plan's, with the same shares.")
+  private static let replicate = OptionKey.value(
+    "replicate", .wholeNumber(0...4_000_000_000), default: 0, placeholder: "R",
+    help: "Which of the seed's cohorts.")
+  private static let shape = OptionKey.value(
+    "shape", ValueKind<Shape>.choice, default: .long, placeholder: "SHAPE",
+    help: "One row a person and visit, or one row a person.")
+
+  static let command = Command(
+    name: "simulate",
+    abstract: "Grows one cohort and writes what a study team would hold, and the truth apart.",
+    discussion: """
+      Writes a folder with cohort.csv (the observations), truth.csv (latent values, true states, \
+      reasons of missing values) and changes.csv (every onset and remission with its date). Missing \
+      values are empty fields. All data are synthetic.
+      """,
+    positionals: [scenario.declaration],
+    options: [
+      people.declaration, replicate.declaration, shape.declaration,
+      CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
+      CommonOptions.quiet.declaration, CommonOptions.force.declaration,
+    ],
+    examples: [
+      .init("cohort simulate reverse", "The cohort of Bus 2015 if depression lowers BDNF."),
+      .init("cohort simulate no-link --people 300 --seed 7 -o class", "A small one for a class."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let path = library.path(of: arguments[scenario], in: "models")
+    let (planned, loaded) = try library.study(at: path)
+    let identity = ResultIdentity(
+      command: "simulate",
+      options: [
+        ("replicate", String(arguments[replicate])),
+        ("people", arguments[people].map { String($0) } ?? "as planned"),
+        ("shape", arguments[shape].rawValue),
+      ], seed: arguments[CommonOptions.seed], sources: loaded.sources)
+    var folder = try ResultFolder(identity, arguments, library)
+    let study = try library.sized(planned, to: arguments[people], path: path)
+    let cohort = try cohort(study, arguments, path: library.displayed(path))
+    let isLong = arguments[shape] == .long
+    try folder.write(
+      try csv { () throws(TableError) in try isLong ? cohort.longTable() : cohort.wideTable() },
+      to: "cohort.csv")
+    try folder.write(try csv(cohort.truthTable), to: "truth/truth.csv")
+    try folder.write(try csv(cohort.changesTable), to: "truth/changes.csv")
+    try folder.writeSources()
+    let written = folder.path
+    try folder.finish()
+    let text = flow(of: cohort, study.plan) + "written to \(library.displayed(written))\n"
+    try CommandFailure.wrapping { () throws(FileError) in try console.output.write(text) }
+    return .success
+  }
+
+  private static func cohort(
+    _ study: Study, _ arguments: ParsedArguments, path: String
+  ) throws(CommandFailure) -> ObservedCohort {
+    let run = Run(
+      seed: Seed(arguments[CommonOptions.seed]),
+      replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
+    do throws(FieldworkError) {
+      return try study.carriedOut(
+        run, everybody: arguments[people] ?? 1000, keepsTruth: true,
+        threads: CommonOptions.threadCount(arguments),
+        isStopped: { Interruption.isRequested })
+    } catch {
+      if error == .interrupted {
+        throw CommandFailure(.interrupted, "stopped; nothing was kept")
+      }
+      throw CommandFailure(.badData, "\(path): \(error.description)")
+    }
+  }
+
+  /// How many people there were at each station, as in a STROBE diagram.
+  private static func flow(of cohort: ObservedCohort, _ plan: StudyPlan) -> String {
+    var table = TextTable(columns: [.init("station"), .init("people", .right)])
+    table.append(["candidates looked at", String(cohort.candidates)])
+    table.append(["recruited", String(cohort.people.count)])
+    for stratum in plan.recruitment?.strata ?? [] {
+      table.append(
+        ["  \(stratum.name)", String(cohort.strata.count { $0 == stratum.name })])
+    }
+    for (visit, missing) in cohort.truth.missing.enumerated() {
+      let years = NumberText.significant(cohort.visits[visit].time, digits: 3)
+      table.append(["seen at \(years) years", String(missing.count { $0 != .lost })])
+      table.append(["  with a blood sample", String(missing.count { $0 == nil })])
+    }
+    return table.text()
+  }
+}

@@ -1,0 +1,143 @@
+import Glibc
+
+/// A result folder that is whole or absent.
+///
+/// Everything is written into a `PartialFolder` beside its place; ``finish(manifest:)`` writes
+/// the manifest last, waits for the disk, and puts the folder into place. If this value goes away
+/// before (an error, a request to stop), nothing is left.
+///
+/// What stands in the place already is treated so:
+///
+/// | in the place | without force | with force |
+/// |---|---|---|
+/// | nothing, or an empty folder | created | created |
+/// | a folder of cohort's own files only | replaced whole | replaced whole |
+/// | cohort's folder with files of others in it | cohort's replaced, others kept | the same |
+/// | a folder not made by cohort | refused | files added; only files of the same name replaced |
+/// | a link, a file, anything else | refused | refused |
+///
+/// Nothing of others is ever deleted. A folder is cohort's when it has a whole `manifest.json` with
+/// `"madeBy": "cohort"`, and the files are cohort's that its member `"files"` names. Where files
+/// are added, the old manifest is removed first and the new one comes last, so that an interrupted
+/// folder has none and does not look finished.
+package struct OutputFolder: ~Copyable {
+  /// The name of the file that makes a folder whole.
+  package static let manifestName = "manifest.json"
+
+  /// Where the result will be.
+  package let path: String
+  private let parent: String
+  private let isForced: Bool
+  private let partial: PartialFolder
+
+  /// Opens a result folder; folders above it that are missing are made.
+  package init(at path: String, force: Bool = false) throws(FileError) {
+    let (parent, name) = try Self.parts(of: path)
+    let place = parent == "/" ? "/" + name : parent + "/" + name
+    do throws(SystemError) {
+      try Self.makeFolders(parent)
+    } catch {
+      throw .cannotCreate(path, reason: error.reason)
+    }
+    _ = try Placement(at: place, force: force)
+    let partial = try PartialFolder.made(in: parent, for: name)
+    self.init(path: place, parent: parent, isForced: force, partial: partial)
+  }
+
+  private init(
+    path: String, parent: String, isForced: Bool, partial: consuming PartialFolder
+  ) {
+    self.path = path
+    self.parent = parent
+    self.isForced = isForced
+    self.partial = partial
+  }
+
+  // MARK: - Writing
+
+  /// Writes a file of the result, whole.
+  package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
+    try write(to: name) { stream throws(FileError) in try stream.write(bytes) }
+  }
+
+  /// Writes a file of the result piece by piece.
+  ///
+  /// - Parameters:
+  ///   - name: A relative path of plain names; folders in it are made.
+  ///   - body: Writes the pieces.
+  /// - Throws: What the body throws, or that the file cannot be written.
+  package func write(
+    to name: String, _ body: (inout OutputStream) throws(FileError) -> Void
+  ) throws(FileError) {
+    precondition(name != Self.manifestName, "the manifest is written last, by finish")
+    try add(name, body)
+  }
+
+  /// Writes the manifest, and puts the folder into place.
+  package consuming func finish(manifest: [UInt8]) throws(FileError) {
+    try add(Self.manifestName) { stream throws(FileError) in try stream.write(manifest) }
+    let placement = try Placement(at: path, force: isForced)
+    do throws(SystemError) {
+      try placement.put(partial.path, at: path)
+      try SystemCalls.synchroniseFolder(parent)
+    } catch {
+      throw .cannotCreate(path, reason: error.reason)
+    }
+  }
+
+  private func add(
+    _ name: String, _ body: (inout OutputStream) throws(FileError) -> Void
+  ) throws(FileError) {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    precondition(
+      parts.allSatisfy { !["", ".", ".."].contains($0) }, "a result file has a plain relative path")
+    if Interruption.isRequested { throw .interrupted }
+    let shown = path + "/" + name
+    let descriptor: Int32
+    do throws(SystemError) {
+      try Self.makeFolders(partial.path + parts.dropLast().map { "/" + $0 }.joined())
+      descriptor = try SystemCalls.open(partial.path + "/" + name, O_WRONLY | O_CREAT | O_TRUNC)
+    } catch {
+      throw .notWritten(shown, reason: error.reason)
+    }
+    defer { SystemCalls.close(descriptor) }
+    var stream = OutputStream(name: shown, descriptor: descriptor)
+    try body(&stream)
+    try stream.flush()
+    do throws(SystemError) {
+      try SystemCalls.synchronise(descriptor)
+    } catch {
+      throw .notWritten(shown, reason: error.reason)
+    }
+  }
+
+  // MARK: - Paths
+
+  /// The folder above and the name; a name that is only dots is resolved first.
+  private static func parts(of path: String) throws(FileError) -> (parent: String, name: String) {
+    var pieces = path.split(separator: "/").map { String($0) }
+    var isAbsolute = path.hasPrefix("/")
+    if let last = pieces.last, last == "." || last == "..", let full = SystemCalls.resolved(path) {
+      pieces = full.split(separator: "/").map { String($0) }
+      isAbsolute = true
+    }
+    guard let name = pieces.popLast(), name != ".", name != ".." else {
+      throw .cannotCreate(path, reason: "a folder with a name is needed")
+    }
+    let above = pieces.joined(separator: "/")
+    return (isAbsolute ? "/" + above : above.isEmpty ? "." : above, name)
+  }
+
+  /// Makes a folder and those above it, where they are missing.
+  private static func makeFolders(_ path: String) throws(SystemError) {
+    if SystemCalls.isFolder(path) { return }
+    let pieces = path.split(separator: "/")
+    for count in 1...max(1, pieces.count) {
+      let prefix = (path.hasPrefix("/") ? "/" : "") + pieces.prefix(count).joined(separator: "/")
+      if SystemCalls.isFolder(prefix) { continue }
+      do throws(SystemError) {
+        try SystemCalls.makeFolder(prefix)
+      } catch  where error.code == EEXIST && SystemCalls.isFolder(prefix) {}
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Glibc
+
+/// Bytes on their way to a file or to standard output, in pieces of 64 KiB.
+///
+/// It cannot be copied, so no byte is written twice. What is still held when it goes away
+/// unflushed is lost: whoever opened it flushes it.
+package struct OutputStream: ~Copyable {
+  private static let pieceSize = 1 << 16
+
+  private let name: String
+  /// Nil collects the bytes instead of writing them.
+  private let descriptor: Int32?
+  private var buffer: [UInt8] = []
+
+  /// A stream to an open descriptor, which stays the caller's to close; nil collects.
+  package init(name: String, descriptor: Int32?) {
+    self.name = name
+    self.descriptor = descriptor
+  }
+
+  /// Standard output: data.
+  package static func standardOutput() -> OutputStream {
+    OutputStream(name: "standard output", descriptor: STDOUT_FILENO)
+  }
+
+  /// Standard error: talk.
+  package static func standardError() -> OutputStream {
+    OutputStream(name: "standard error", descriptor: STDERR_FILENO)
+  }
+
+  /// A stream that keeps what is written, for tests.
+  package static func collecting() -> OutputStream {
+    OutputStream(name: "memory", descriptor: nil)
+  }
+
+  /// What is held and not yet written; all of it when the stream collects.
+  package var held: String { String(decoding: buffer, as: UTF8.self) }
+
+  // MARK: - Writing
+
+  /// Appends a text.
+  package mutating func write(_ text: String) throws(FileError) {
+    buffer += text.utf8
+    if buffer.count >= Self.pieceSize { try flush() }
+  }
+
+  /// Appends bytes.
+  package mutating func write(_ bytes: [UInt8]) throws(FileError) {
+    buffer += bytes
+    if buffer.count >= Self.pieceSize { try flush() }
+  }
+
+  /// Hands over what is held.
+  ///
+  /// What could not be written is dropped, so that it is not tried again on the way out.
+  package mutating func flush() throws(FileError) {
+    guard let descriptor else { return }
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    do throws(SystemError) {
+      try SystemCalls.write(descriptor, bytes)
+    } catch {
+      if error.code == EPIPE { throw .closedPipe }
+      throw .notWritten(name, reason: error.reason)
+    }
+  }
+}

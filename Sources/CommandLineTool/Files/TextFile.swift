@@ -1,0 +1,75 @@
+import Glibc
+
+/// Reading a whole text file that a user named.
+package enum TextFile {
+  /// The most bytes that are read unless told otherwise: 64 MiB.
+  package static let standardLimit = 64 << 20
+
+  /// The bytes of a regular file; links are followed.
+  ///
+  /// Folders, pipes, devices and sockets are refused before they are opened, so that reading
+  /// neither hangs nor disturbs them, and no more than `limit` bytes are accepted.
+  package static func read(
+    _ path: String, limit: Int = standardLimit
+  ) throws(FileError) -> [UInt8] {
+    let kind: SystemCalls.Kind?
+    do throws(SystemError) {
+      kind = try SystemCalls.kind(of: path, followingLink: true)
+    } catch {
+      throw .unreadable(path, reason: error.reason)
+    }
+    switch kind {
+    case .regularFile: break
+    case .folder: throw .isFolder(path)
+    case .special(let words): throw .isSpecial(path, kind: words)
+    case .symbolicLink, nil: throw .missing(path)
+    }
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try contents(of: path, limit: limit)
+    } catch {
+      throw .unreadable(path, reason: error.reason)
+    }
+    if bytes.count > limit { throw .tooLarge(path, limit: limit) }
+    return bytes
+  }
+
+  /// The bytes up to a little past the limit.
+  ///
+  /// Files whose size is not known beforehand, as those
+  /// of `/proc`, are read as well; O_NONBLOCK matters if the path became a pipe meanwhile.
+  private static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = try SystemCalls.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    defer { SystemCalls.close(descriptor) }
+    var bytes: [UInt8] = []
+    while bytes.count <= limit {
+      let piece = try SystemCalls.read(descriptor, count: 1 << 16)
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return bytes
+  }
+}
+
+// MARK: - Writing
+
+extension TextFile {
+  /// Writes a file whole or not at all: beside its place first, then renamed into it.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let beside = "\(path).cohort-partial-\(SystemCalls.processIdentifier)"
+    do throws(SystemError) {
+      let descriptor = try SystemCalls.open(beside, O_WRONLY | O_CREAT | O_EXCL)
+      do throws(SystemError) {
+        try SystemCalls.write(descriptor, bytes)
+        try SystemCalls.synchronise(descriptor)
+        SystemCalls.close(descriptor)
+        try SystemCalls.rename(beside, to: path)
+      } catch {
+        try? SystemCalls.removeFile(beside)
+        throw error
+      }
+    } catch {
+      throw .cannotCreate(path, reason: error.reason)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Synchronization
+
+/// A progress line that several threads advance.
+struct SharedProgress: ~Copyable, Sendable {
+  private struct State: Sendable {
+    var line: Progress
+    var done = 0
+  }
+
+  private let state: Mutex<State>
+  private let total: Int
+
+  /// Shares a line for a number of pieces of work; zero when that is not known.
+  init(_ line: Progress, total: Int) {
+    state = Mutex(State(line: line))
+    self.total = total
+    state.withLock { $0.line.update(done: 0, of: total) }
+  }
+
+  /// One more piece is done.
+  func advance() {
+    state.withLock { state in
+      state.done += 1
+      state.line.update(done: state.done, of: total)
+    }
+  }
+
+  /// Clears the line.
+  func finish() {
+    state.withLock { $0.line.finish() }
+  }
+}

@@ -1,0 +1,54 @@
+internal import Tables
+
+/// The mean of an outcome in everybody, or in each group.
+///
+/// Formula: the arithmetic mean, with standard error s / sqrt(n) from the group's own standard
+/// deviation s and a t interval on n - 1 degrees of freedom. A truth column gives a proportion with
+/// the same simple interval.
+///
+/// **Estimand:** the population mean of the group. The P value is for a mean of zero.
+package struct GroupMeans: Hashable, Sendable {
+  /// The column that is averaged.
+  package let outcome: String
+
+  /// The column of the groups, or nil for everybody together.
+  package let group: String?
+
+  /// Names the columns.
+  package init(outcome: String, group: String? = nil) {
+    self.outcome = outcome
+    self.group = group
+  }
+
+  /// One term for each level in use, named as the level, or one named `mean`.
+  ///
+  /// The residual standard deviation is pooled within groups.
+  func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let cases = try CompleteCases(table, columns: [outcome] + (group.map { [$0] } ?? []))
+    let values = try cases.reals(outcome)
+    guard values.count > 1 else { throw .tooFewRows(count: values.count, needed: 2) }
+    var samples: [(name: String, moments: Moments)] = [("mean", Moments(values))]
+    if let group {
+      let factor = try cases.factor(group)
+      try factor.requirePairs()
+      samples = factor.levels.indices.filter { factor.counts[$0] > 0 }.map { position in
+        let members = values.indices.filter { factor.codes[$0] == position }
+        return (factor.levels[position], Moments(members.map { values[$0] }))
+      }
+    }
+    var terms: [Term] = []
+    var sumOfSquares = 0.0
+    for (name, moments) in samples {
+      guard moments.mean.isFinite, moments.variance.isFinite else { throw .outOfRange }
+      guard moments.variance > 0 else { throw .zeroVariance(column: outcome) }
+      sumOfSquares += moments.sumOfSquares
+      terms.append(
+        try Inference(degreesOfFreedom: Double(moments.count - 1)).term(
+          name, moments.mean, error: (moments.variance / Double(moments.count)).squareRoot()))
+    }
+    let pooled = sumOfSquares / Double(values.count - samples.count)
+    return Estimate(
+      estimator: .groupMeans, n: values.count, excluded: cases.excluded, terms: terms,
+      jointTests: [], residualStandardDeviation: pooled.squareRoot(), rSquared: nil)
+  }
+}

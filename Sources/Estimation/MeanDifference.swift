@@ -1,0 +1,78 @@
+internal import Tables
+
+/// The difference of two group means, with Welch's or the pooled standard error.
+///
+/// Formula: mean(case) - mean(reference). The pooled variant assumes one variance and is Student's
+/// two-sample t test with n - 2 degrees of freedom. The separate variant uses
+/// s1^2/n1 + s2^2/n2 with the degrees of freedom of Welch (1947, Biometrika 34:28-35, equation 28
+/// as simplified by Satterthwaite).
+///
+/// **Estimand:** the difference in population means between the two groups, in the outcome's unit,
+/// adjusted for nothing.
+package struct MeanDifference: Hashable, Sendable {
+  /// What is assumed of the two variances.
+  package enum Variances: String, CaseIterable, Sendable {
+    /// Each group has its own variance (Welch).
+    case separate
+
+    /// Both groups share one variance (Student).
+    case pooled
+  }
+
+  /// The column that is compared.
+  package let outcome: String
+
+  /// The column of the groups.
+  package let group: String
+
+  /// The level whose mean counts positively.
+  package let caseLevel: String
+
+  /// The level that is subtracted.
+  package let reference: String
+
+  /// What is assumed of the two variances.
+  package let variances: Variances
+
+  /// Names the columns and the two levels.
+  package init(
+    outcome: String, group: String, caseLevel: String, reference: String,
+    variances: Variances = .separate
+  ) {
+    self.outcome = outcome
+    self.group = group
+    self.caseLevel = caseLevel
+    self.reference = reference
+    self.variances = variances
+  }
+
+  /// One term, `case - reference`; the residual standard deviation is the pooled one.
+  func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let groups = try TwoGroups(
+      table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference)
+    let first = groups.cases.variance / Double(groups.cases.count)
+    let second = groups.reference.variance / Double(groups.reference.count)
+    let square: Double
+    let degreesOfFreedom: Double
+    switch variances {
+    case .pooled:
+      square = groups.pooledVariance * groups.inverseCounts
+      degreesOfFreedom = Double(groups.n - 2)
+    case .separate:
+      square = first + second
+      // In shares of the sum, so that nothing is squared that could overflow.
+      let share = first / square
+      let other = second / square
+      degreesOfFreedom =
+        1
+        / (share * share / Double(groups.cases.count - 1)
+          + other * other / Double(groups.reference.count - 1))
+    }
+    let term = try Inference(degreesOfFreedom: degreesOfFreedom).term(
+      Term.contrastName(caseLevel, reference, of: nil), groups.difference,
+      error: square.squareRoot())
+    return Estimate(
+      estimator: .meanDifference, n: groups.n, excluded: groups.excluded, terms: [term],
+      jointTests: [], residualStandardDeviation: groups.pooledVariance.squareRoot(), rSquared: nil)
+  }
+}

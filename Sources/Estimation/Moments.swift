@@ -1,0 +1,40 @@
+/// The count, mean and sum of squared deviations of some numbers, by two passes.
+struct Moments {
+  /// How many numbers there are.
+  let count: Int
+
+  /// Their mean, zero if there are none.
+  let mean: Double
+
+  /// The sum of their squared distances from the mean.
+  let sumOfSquares: Double
+
+  /// Their variance with denominator `count - 1`; only for at least two numbers.
+  var variance: Double { sumOfSquares / Double(count - 1) }
+
+  /// Sums the numbers, with the second pass corrected for the rounding of the first.
+  ///
+  /// A constant column gives exactly zero. Numbers too large to be squared give infinity or NaN.
+  init(_ values: [Double]) {
+    count = values.count
+    guard let first = values.first else {
+      mean = 0
+      sumOfSquares = 0
+      return
+    }
+    // Shifting by the first value makes a constant column exact.
+    var sum = 0.0
+    for value in values { sum += value - first }
+    let shift = sum / Double(values.count)
+    var squares = 0.0
+    var rest = 0.0
+    for value in values {
+      let deviation = (value - first) - shift
+      rest += deviation
+      squares += deviation * deviation
+    }
+    mean = first + shift
+    let corrected = squares - rest * rest / Double(values.count)
+    sumOfSquares = corrected < 0 ? 0 : corrected
+  }
+}

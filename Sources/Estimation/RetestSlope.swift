@@ -1,0 +1,60 @@
+private import NumericalMethods
+internal import Tables
+
+/// How well a first measurement predicts a second: regression slope and correlation.
+///
+/// Formula: slope = cov(first, second) / var(first); correlation = cov / (sd first x sd second). The
+/// interval of the correlation is Fisher's, tanh(atanh r +- 1.96 / sqrt(n - 3)); its standard error
+/// sqrt((1 - r^2) / (n - 2)) belongs to the t test of zero (Fisher 1921, Metron 1:3-32).
+///
+/// **Estimand:** the population slope and correlation, over all people in the table. Filter the table
+/// to one group first: a gap between groups raises both. The slope is the beta in the gap x (1 - beta)
+/// of `AnalysisOfCovariance`.
+package struct RetestSlope: Hashable, Sendable {
+  /// The column of the later value.
+  package let followUp: String
+
+  /// The column of the earlier value.
+  package let baseline: String
+
+  /// Names the columns.
+  package init(followUp: String, baseline: String) {
+    self.followUp = followUp
+    self.baseline = baseline
+  }
+
+  /// Terms: `intercept`, `slope` and `correlation`.
+  func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let cases = try CompleteCases(table, columns: [followUp, baseline])
+    let later = try cases.reals(followUp)
+    let earlier = try cases.reals(baseline)
+    guard later.count > 3 else { throw .tooFewRows(count: later.count, needed: 4) }
+    guard Moments(earlier).sumOfSquares != 0 else { throw .zeroVariance(column: baseline) }
+    var model = LinearModel(rowCount: later.count)
+    model.add("slope", earlier)
+    let fit = try model.estimate(
+      .retestSlope, outcome: later, named: followUp, excluded: cases.excluded)
+    guard let slope = fit.term("slope"), let rSquared = fit.rSquared else { throw .outOfRange }
+
+    let root = rSquared.squareRoot()
+    let correlation = slope.estimate < 0 ? -root : root
+    let transformed =
+      (Elementary.logarithmOnePlus(correlation) - Elementary.logarithmOnePlus(-correlation)) / 2
+    let reach = normalCriticalValue / Double(later.count - 3).squareRoot()
+    let term = Term(
+      name: "correlation", estimate: correlation,
+      standardError: ((1 - rSquared) / Double(later.count - 2)).squareRoot(),
+      lower: Self.hyperbolicTangent(transformed - reach),
+      upper: Self.hyperbolicTangent(transformed + reach), statistic: slope.statistic,
+      degreesOfFreedom: slope.degreesOfFreedom, pValue: slope.pValue)
+    return Estimate(
+      estimator: .retestSlope, n: fit.n, excluded: fit.excluded, terms: fit.terms + [term],
+      jointTests: [], residualStandardDeviation: fit.residualStandardDeviation,
+      rSquared: rSquared)
+  }
+
+  private static func hyperbolicTangent(_ x: Double) -> Double {
+    let doubled = Elementary.exponentialMinusOne(2 * x)
+    return doubled.isInfinite ? 1 : doubled / (doubled + 2)
+  }
+}

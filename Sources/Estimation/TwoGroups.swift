@@ -1,0 +1,53 @@
+internal import Tables
+
+/// The moments of an outcome in a case group and a reference group.
+struct TwoGroups {
+  let cases: Moments
+  let reference: Moments
+
+  /// Rows of the two groups without an outcome, and rows without a group.
+  let excluded: Int
+
+  /// The number of people in both groups.
+  var n: Int { cases.count + reference.count }
+
+  /// The difference of the means.
+  var difference: Double { cases.mean - reference.mean }
+
+  /// The variance within groups, pooled over both.
+  var pooledVariance: Double {
+    (cases.sumOfSquares + reference.sumOfSquares) / Double(n - 2)
+  }
+
+  /// The harmonic part 1 / n1 + 1 / n2.
+  var inverseCounts: Double { 1 / Double(cases.count) + 1 / Double(reference.count) }
+
+  /// Collects both groups; rows of other levels are neither used nor counted as excluded.
+  init(
+    _ table: Table, outcome: String, group: String, caseLevel: String, referenceLevel: String
+  ) throws(EstimationError) {
+    let complete = try CompleteCases(table, columns: [outcome, group])
+    let values = try complete.reals(outcome)
+    let factor = try complete.factor(group)
+    let casePosition = try factor.position(of: caseLevel)
+    let referencePosition = try factor.position(of: referenceLevel)
+    guard casePosition != referencePosition else {
+      throw .sameLevel(column: group, level: caseLevel)
+    }
+    for position in [casePosition, referencePosition] where factor.counts[position] < 2 {
+      throw .groupTooSmall(
+        column: group, level: factor.levels[position], count: factor.counts[position])
+    }
+    func moments(_ position: Int) -> Moments {
+      Moments(values.indices.filter { factor.codes[$0] == position }.map { values[$0] })
+    }
+    cases = moments(casePosition)
+    reference = moments(referencePosition)
+    let others = factor.levels.indices.filter { $0 != casePosition && $0 != referencePosition }
+    excluded =
+      complete.excluded
+      - others.reduce(0) { $0 + factor.countsBefore[$1] - factor.counts[$1] }
+    guard pooledVariance.isFinite, difference.isFinite else { throw .outOfRange }
+    guard pooledVariance > 0 else { throw .zeroVariance(column: outcome) }
+  }
+}

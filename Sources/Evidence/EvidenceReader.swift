@@ -1,0 +1,252 @@
+import Estimation
+package import LocatedText
+
+/// Reads a study's evidence from JSON5 text.
+package struct EvidenceReader {
+  private var problems: DiagnosticCollector
+
+  /// The study of a file.
+  ///
+  /// - Throws: `Diagnostics`: everything that is wrong with it, with places.
+  package static func study(of source: SourceText) throws(Diagnostics) -> PublishedStudy {
+    let root = try LocatedValue(json5: source)
+    var reader = EvidenceReader(problems: DiagnosticCollector(source: source))
+    let study = reader.read(root)
+    try reader.problems.throwErrors()
+    guard let study else { preconditionFailure("a study without errors is whole") }
+    return study
+  }
+
+  private mutating func read(_ root: LocatedValue) -> PublishedStudy? {
+    let file = problems.object(
+      root,
+      expecting: [
+        "format", "study", "citation", "doi", "people", "complete", "groups", "describe",
+        "targets", "findings", "joint",
+      ], in: "an evidence file")
+    if let version = problems.wholeNumber(problems.required("format", in: file), named: "format"),
+      version != 1, let place = file?["format"]
+    {
+      problems.error(
+        "unknown-format", "this program reads format 1, not \(version)", at: place.range)
+    }
+    let name = text("study", file)
+    let citation = text("citation", file)
+    let doi = text("doi", file)
+    let people = problems.wholeNumber(
+      problems.required("people", in: file), in: 1...100_000_000, named: "the number of people")
+    let complete = words(problems.required("complete", in: file), named: "the complete columns")
+    let groupings = readGroupings(file?["groups"])
+    let description = readDescription(file?["describe"], groupings)
+    let targets = readTargets(file?["targets"], groupings)
+    var findings: [Finding] = []
+    for member in problems.members(problems.required("findings", in: file), in: "the findings")
+      ?? []
+    {
+      if let finding = readFinding(member) { findings.append(finding) }
+    }
+    let joint = readJoint(file?["joint"], findings)
+    guard let name, let citation, let doi, let people else { return nil }
+    return PublishedStudy(
+      name: name, citation: citation, doi: doi, people: people, complete: complete,
+      groupings: groupings, description: description, targets: targets, findings: findings,
+      joint: joint)
+  }
+
+  // MARK: - Parts
+
+  private mutating func text(_ name: String, _ object: LocatedObject?) -> String? {
+    problems.string(problems.required(name, in: object), named: "'\(name)'")?.text
+  }
+
+  private mutating func words(_ value: LocatedValue?, named name: String) -> [String] {
+    (problems.array(value, named: name) ?? []).compactMap {
+      problems.string($0, named: name)?.text
+    }
+  }
+
+  private mutating func known(
+    _ value: LocatedValue?, _ kind: String, among names: [String]
+  ) -> String? {
+    guard let word = problems.string(value, named: "the \(kind)") else { return nil }
+    if names.contains(word.text) { return word.text }
+    problems.error(
+      "unknown-name", "there is no \(kind) '\(word.text)'", at: word.range,
+      hint: NameSuggestion.hint(for: word.text, among: names))
+    return nil
+  }
+
+  private mutating func readGroupings(_ value: LocatedValue?) -> [PublishedStudy.Grouping] {
+    var groupings: [PublishedStudy.Grouping] = []
+    for member in problems.members(value, in: "the groups") ?? [] {
+      var levels: [PublishedStudy.Grouping.Level] = []
+      for level in problems.members(member.value, in: "a grouping") ?? [] {
+        var conditions: [PublishedStudy.Grouping.Condition] = []
+        for condition in problems.members(level.value, in: "the conditions of a group") ?? [] {
+          if let answer = problems.boolean(condition.value, named: "the answer") {
+            conditions.append(.init(column: condition.name, answer: answer))
+          }
+        }
+        levels.append(.init(name: level.name, conditions: conditions))
+      }
+      groupings.append(.init(column: member.name, levels: levels))
+    }
+    return groupings
+  }
+
+  private mutating func readDescription(
+    _ value: LocatedValue?, _ groupings: [PublishedStudy.Grouping]
+  ) -> PublishedStudy.Description? {
+    guard let value else { return nil }
+    let object = problems.object(
+      value, expecting: ["group", "outcome", "label"], in: "a description")
+    let grouping = known(
+      problems.required("group", in: object), "grouping", among: groupings.map(\.column))
+    let outcome = text("outcome", object)
+    let label = text("label", object)
+    guard let grouping, let outcome, let label else { return nil }
+    return PublishedStudy.Description(grouping: grouping, outcome: outcome, label: label)
+  }
+
+  private mutating func readTargets(
+    _ value: LocatedValue?, _ groupings: [PublishedStudy.Grouping]
+  ) -> [PublishedStudy.FitTarget] {
+    var targets: [PublishedStudy.FitTarget] = []
+    for member in problems.members(value, in: "the targets") ?? [] {
+      let object = problems.object(
+        member.value,
+        expecting: ["group", "level", "among", "share", "tolerance", "source"],
+        in: "a target")
+      let column = known(
+        problems.required("group", in: object), "grouping", among: groupings.map(\.column))
+      let levels = groupings.first { $0.column == column }?.levels.map(\.name) ?? []
+      let level = known(problems.required("level", in: object), "group", among: levels)
+      var among: [String] = []
+      for element in problems.array(problems.required("among", in: object), named: "'among'") ?? []
+      {
+        if let name = known(element, "group", among: levels) { among.append(name) }
+      }
+      let share = problems.number(
+        problems.required("share", in: object), .between(0, 1), named: "the share")
+      let tolerance = problems.number(
+        problems.required("tolerance", in: object), .between(0, 1), named: "the tolerance")
+      let source = text("source", object)
+      if let column, let level, let share, let tolerance, let source {
+        targets.append(
+          .init(
+            name: member.name, grouping: column, level: level, among: among, share: share,
+            tolerance: tolerance, source: source))
+      }
+    }
+    return targets
+  }
+
+  private mutating func readJoint(
+    _ value: LocatedValue?, _ findings: [Finding]
+  ) -> [String] {
+    var joint: [String] = []
+    for element in problems.array(value, named: "'joint'") ?? [] {
+      guard let name = known(element, "finding", among: findings.map(\.identifier)) else {
+        continue
+      }
+      if findings.first(where: { $0.identifier == name })?.figure.estimate == nil {
+        problems.error(
+          "no-estimate", "'\(name)' has no published estimate to be judged with others",
+          at: element.range)
+      }
+      joint.append(name)
+    }
+    return joint
+  }
+
+  // MARK: - Findings
+
+  private mutating func readFinding(_ member: LocatedMember) -> Finding? {
+    let object = problems.object(
+      member.value,
+      expecting: [
+        "sentence", "estimand", "causal", "estimator", "answer", "figure", "unit", "claim",
+        "remark", "flag", "source",
+      ], in: "a finding")
+    let sentence = text("sentence", object)
+    let estimand = text("estimand", object)
+    let causal = problems.boolean(problems.required("causal", in: object), named: "'causal'")
+    let source = text("source", object)
+    let flag = problems.choice(
+      problems.required("flag", in: object), among: Finding.Flag.allCases.map(\.rawValue),
+      named: "the flag")
+    let analysis = readAnalysis(object)
+    let figure = problems.object(
+      object?["figure"], expecting: ["estimate", "pValue"], in: "a figure")
+    let estimate = problems.number(figure?["estimate"], named: "the estimate")
+    let pValue = problems.number(figure?["pValue"], .within(0...1), named: "the P value")
+    let claim = readClaim(object?["claim"])
+    let remark = problems.string(object?["remark"], named: "the remark")?.text ?? ""
+    let unit = problems.string(object?["unit"], named: "the unit")?.text ?? ""
+    if claim != nil, analysis == nil, object?["estimator"] == nil, let object {
+      problems.error(
+        "no-estimator", "a claim needs an estimator that can be asked", at: member.key.range,
+        hint: object["remark"] == nil ? "or a remark why it is not asked" : nil)
+    }
+    guard let sentence, let estimand, let causal, let source,
+      let flag = flag.flatMap(Finding.Flag.init(rawValue:))
+    else { return nil }
+    return Finding(
+      identifier: member.name, sentence: sentence, estimand: estimand, isCausal: causal,
+      analysis: analysis, figure: Finding.Figure(estimate: estimate, pValue: pValue), unit: unit,
+      claim: claim, remark: remark, flag: flag, source: source)
+  }
+
+  private mutating func readClaim(_ value: LocatedValue?) -> Claim? {
+    guard let string = problems.string(value, named: "the claim") else { return nil }
+    if let claim = Claim(string.text) { return claim }
+    problems.error(
+      "bad-claim", "a claim compares 'estimate' or 'p' with numbers, joined by 'and'",
+      at: string.range, hint: "for instance \"estimate < 0 and p < 0.05\"")
+    return nil
+  }
+
+  private mutating func readAnalysis(_ object: LocatedObject?) -> Finding.Analysis? {
+    guard let object, let value = object["estimator"] else { return nil }
+    guard
+      let member = problems.onlyMember(
+        value, among: EstimatorName.allCases.map(\.rawValue), in: "an estimator")
+    else { return nil }
+    var arguments: [EstimatorArgument: [String]] = [:]
+    for part in problems.members(member.value, in: "an estimator's arguments") ?? [] {
+      guard let argument = EstimatorArgument(rawValue: part.name) else {
+        problems.error(
+          "unknown-name", "no estimator takes '\(part.name)'", at: part.key.range,
+          hint: NameSuggestion.hint(
+            for: part.name, among: EstimatorArgument.allCases.map(\.rawValue)))
+        continue
+      }
+      if case .array = part.value.content {
+        arguments[argument] = words(part.value, named: "'\(part.name)'")
+      } else {
+        arguments[argument] = problems.string(part.value, named: "'\(part.name)'").map {
+          [$0.text]
+        }
+      }
+    }
+    let answer = readAnswer(problems.required("answer", in: object))
+    do {
+      let request = try EstimatorRequest(member.name, arguments: arguments)
+      return answer.map { Finding.Analysis(request: request, answer: $0) }
+    } catch {
+      problems.error("impossible-request", error.description, at: member.key.range)
+      return nil
+    }
+  }
+
+  private mutating func readAnswer(_ value: LocatedValue?) -> Finding.Answer? {
+    if let string = value?.locatedString, string.text == "residualSpread" {
+      return .residualSpread
+    }
+    guard
+      let member = problems.onlyMember(value, among: ["term", "jointTest"], in: "an answer"),
+      let name = problems.string(member.value, named: "the name")
+    else { return nil }
+    return member.name == "term" ? .term(name.text) : .jointTest(name.text)
+  }
+}

@@ -1,0 +1,95 @@
+package import Estimation
+
+/// One thing that a study found, as a question that any table of the same columns can answer.
+package struct Finding: Sendable, Hashable {
+  /// The name by which it is referred to.
+  package let identifier: String
+  /// What was found, in a sentence for people.
+  package let sentence: String
+  /// What the figure is an estimate of.
+  package let estimand: String
+  /// Whether that is a causal contrast: groups defined by the follow-up diagnosis are not.
+  package let isCausal: Bool
+  /// How the figure is computed, or nil when no table can be asked for it yet.
+  package let analysis: Analysis?
+  /// What was published.
+  package let figure: Figure
+  /// The unit of the estimate; empty for pure numbers.
+  package let unit: String
+  /// The region that the estimate must fall in to say what the study said; without it a finding has
+  /// predictions and no verdict.
+  package let claim: Claim?
+  /// Why there is no claim or no analysis; empty where there are both.
+  package let remark: String
+  /// How sure the published figure is.
+  package let flag: Flag
+  /// Where it stands.
+  package let source: String
+
+  /// An estimator, and which of its answers is meant.
+  package struct Analysis: Sendable, Hashable {
+    package let request: EstimatorRequest
+    package let answer: Answer
+  }
+
+  /// Which part of an estimate a finding is about.
+  package enum Answer: Sendable, Hashable {
+    /// A term by name, such as `persistent - control`.
+    case term(String)
+    /// The F of a joint test by name.
+    case jointTest(String)
+    /// The residual standard deviation.
+    case residualSpread
+  }
+
+  /// The published figures; what is unknown is nil and stays so.
+  package struct Figure: Sendable, Hashable {
+    package let estimate: Double?
+    package let pValue: Double?
+
+    /// Whether nothing at all was published.
+    package var isUnknown: Bool { estimate == nil && pValue == nil }
+  }
+
+  /// The flags of the evidence page.
+  package enum Flag: String, Sendable, Hashable, CaseIterable {
+    case seen = "SEEN"
+    case seed = "SEED"
+    case recall = "RECALL"
+    case derived = "DERIVED"
+    case unknown = "UNKNOWN"
+  }
+}
+
+/// What a table answers to a finding.
+package struct FindingValue: Sendable, Hashable {
+  package let estimate: Double
+  /// The P value of the estimate; nil where there is none, as for a residual spread.
+  package let pValue: Double?
+
+  /// Makes a value.
+  package init(estimate: Double, pValue: Double?) {
+    self.estimate = estimate
+    self.pValue = pValue
+  }
+}
+
+extension Finding {
+  /// Reads this finding's answer out of an estimate; nil if the estimate has no such part.
+  package func value(in estimate: Estimate) -> FindingValue? {
+    switch analysis?.answer {
+    case .term(let name)?:
+      return estimate.term(name).map {
+        FindingValue(estimate: $0.estimate, pValue: $0.pValue)
+      }
+    case .jointTest(let name)?:
+      return estimate.jointTest(name).map {
+        FindingValue(estimate: $0.statistic, pValue: $0.pValue)
+      }
+    case .residualSpread?:
+      return estimate.residualStandardDeviation.map { FindingValue(estimate: $0, pValue: nil) }
+    case nil:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Estimation
+package import Tables
+
+/// A published study: who was analysed, how groups were made, and what was found.
+package struct PublishedStudy: Sendable, Hashable {
+  /// A short name such as "Bus 2015".
+  package let name: String
+  package let citation: String
+  package let doi: String
+  /// The number of people analysed.
+  package let people: Int
+  /// The columns that must all be there for a person to be analysed.
+  package let complete: [String]
+  /// The groups, made from the team's own columns.
+  package let groupings: [Grouping]
+  /// What describes the groups beside every contrast, if anything.
+  package let description: Description?
+  /// What every model is brought to before it is compared; never about the findings' outcome.
+  package let targets: [FitTarget]
+  package let findings: [Finding]
+  /// The findings whose estimates are judged together; none follows from the others.
+  package let joint: [String]
+
+  /// A column of groups: each person belongs to the first whose conditions all hold.
+  package struct Grouping: Sendable, Hashable {
+    package let column: String
+    package let levels: [Level]
+
+    /// A group and its conditions.
+    package struct Level: Sendable, Hashable {
+      package let name: String
+      package let conditions: [Condition]
+    }
+
+    /// What a column of yes and no must say.
+    package struct Condition: Sendable, Hashable {
+      package let column: String
+      package let answer: Bool
+    }
+  }
+
+  /// A mean by group that is reported, such as months ill in the interval.
+  package struct Description: Sendable, Hashable {
+    package let grouping: String
+    package let outcome: String
+    package let label: String
+  }
+
+  /// A share of people that equal fit brings every model to.
+  package struct FitTarget: Sendable, Hashable {
+    package let name: String
+    package let grouping: String
+    /// The group that is counted.
+    package let level: String
+    /// The groups among which it is counted, itself included.
+    package let among: [String]
+    /// The published share.
+    package let share: Double
+    /// How far a fitted model's mean may be from it.
+    package let tolerance: Double
+    package let source: String
+
+    /// The share in a prepared table, or nil when nobody is in any of the groups.
+    package func share(in table: Table) throws(TableError) -> Double? {
+      let groups = try table.categories(grouping)
+      var (counted, all) = (0, 0)
+      for row in 0..<table.rowCount {
+        guard let group = groups[row] else { continue }
+        if group == level { counted += 1 }
+        if among.contains(group) { all += 1 }
+      }
+      return all == 0 ? nil : Double(counted) / Double(all)
+    }
+  }
+
+  /// A finding by its identifier.
+  package func finding(_ identifier: String) -> Finding? {
+    findings.first { $0.identifier == identifier }
+  }
+}
+
+// MARK: - The pattern test on a table
+
+extension PublishedStudy {
+  /// The people of a wide table who would have been analysed, with their groups.
+  ///
+  /// - Throws: `TableError` when a column that the study needs is not there.
+  package func prepared(_ table: Table) throws(TableError) -> Table {
+    let masks = try complete.map { name throws(TableError) in try table.column(name).isMissing }
+    var prepared = table.filtered { row in masks.allSatisfy { !$0[row] } }
+    for grouping in groupings {
+      prepared = try prepared.adding(grouping.column, try grouping.column(of: prepared))
+    }
+    return prepared
+  }
+
+  /// What a prepared table answers to each finding, in the findings' order.
+  ///
+  /// A finding without analysis, and one whose estimator cannot answer on this table (a group too
+  /// small, say), has no value. Findings that share an analysis are computed by one.
+  package func values(in prepared: Table) -> [FindingValue?] {
+    var known: [EstimatorRequest: Estimate?] = [:]
+    return findings.map { finding in
+      guard let request = finding.analysis?.request else { return nil }
+      if known[request] == nil { known[request] = .some(try? request.evaluate(on: prepared)) }
+      return known[request]?.flatMap { finding.value(in: $0) }
+    }
+  }
+}
+
+extension PublishedStudy.Grouping {
+  /// The groups of a table's people; missing where no group's conditions hold.
+  func column(of table: Table) throws(TableError) -> Column {
+    var answers: [String: Entries<Bool>] = [:]
+    for condition in levels.flatMap(\.conditions) where answers[condition.column] == nil {
+      answers[condition.column] = try table.truths(condition.column)
+    }
+    let codes: [Int?] = (0..<table.rowCount).map { row in
+      levels.firstIndex { level in
+        level.conditions.allSatisfy { answers[$0.column]?[row] == $0.answer }
+      }
+    }
+    return .category(
+      Categories(levels: levels.map(\.name), codes: Entries(codes, filler: 0)))
+  }
+}

@@ -1,0 +1,174 @@
+import NumericalMethods
+import RandomStreams
+import Scenarios
+import Simulation
+
+extension Study {
+  /// Carries the study out once.
+  ///
+  /// - Parameters:
+  ///   - run: the seed and the replicate.
+  ///   - everybody: the number of people when the plan recruits nobody in particular.
+  ///   - keepsTruth: whether changes of state and traits are kept beside the observations.
+  ///   - threads: how many threads share the people's lives; of no influence on the result.
+  ///   - isStopped: asked between waves and steps.
+  /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
+  ///   `.interrupted`.
+  package func carriedOut(
+    _ run: Run, everybody: Int = 1000, keepsTruth: Bool = false, threads: Int = 1,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(FieldworkError) -> ObservedCohort {
+    do {
+      var recruits = try recruit(
+        run, everybody: everybody, threads: threads, isStopped: isStopped)
+      return try follow(&recruits, run, keepsTruth: keepsTruth, threads: threads)
+    } catch let error as FieldworkError {
+      throw error
+    } catch let error as SimulationError {
+      throw .simulation(error)
+    } catch is Interrupted {
+      throw .interrupted
+    } catch {
+      preconditionFailure("fieldwork throws nothing else")
+    }
+  }
+
+  private func follow(
+    _ recruits: inout Recruits, _ run: Run, keepsTruth: Bool, threads: Int
+  ) throws -> ObservedCohort {
+    var records = [recruits.lives.record(recording)]
+    for _ in plan.visits.dropFirst() {
+      try recruits.lives.advance(threads: threads)
+      records.append(recruits.lives.record(recording))
+    }
+    let missing = reasons(recruits, run)
+    var visits: [ObservedVisit] = []
+    for visit in records.indices {
+      visits.append(observed(recruits, records, at: visit, missing: missing[visit], run))
+    }
+    let names = plan.recruitment?.strata.map(\.name) ?? []
+    let traits = program.traitNames.enumerated().map { number, name in
+      (name: name, values: keepsTruth ? recruits.lives.trait(number) : [])
+    }
+    return ObservedCohort(
+      people: recruits.lives.people, strata: recruits.strata.map { names[$0] },
+      visits: visits,
+      truth: ObservedCohort.Truth(
+        traits: traits, visits: records, missing: missing,
+        changes: keepsTruth ? recruits.lives.changes() : []),
+      candidates: recruits.candidates)
+  }
+
+  // MARK: - Loss
+
+  /// Why each person's later visits miss something: lost for good, or no usable sample.
+  private func reasons(_ recruits: Recruits, _ run: Run) -> [[MissingReason?]] {
+    let people = recruits.lives.people
+    var reasons = [[MissingReason?]](
+      repeating: Array(repeating: nil, count: people.count), count: plan.visits.count)
+    guard let loss = plan.loss else { return reasons }
+    let names = plan.recruitment?.strata.map(\.name) ?? []
+    let probabilities = names.map { probabilityOfLoss(loss, inStratum: $0) }
+    let (attrition, incomplete) = (
+      run.address(purposes.attrition), run.address(purposes.incomplete)
+    )
+    for (place, person) in people.enumerated() {
+      let probability =
+        recruits.strata.isEmpty ? loss.attrition : probabilities[recruits.strata[place]]
+      for visit in plan.visits.indices.dropFirst() {
+        func uniform(_ address: StreamAddress) -> Double {
+          Elementary.uniform(ofWord: address.word(person: person, number: UInt32(visit)))
+        }
+        if reasons[visit - 1][place] == .lost || uniform(attrition) < probability {
+          reasons[visit][place] = .lost
+        } else if uniform(incomplete) < loss.incomplete {
+          reasons[visit][place] = .noSample
+        }
+      }
+    }
+    return reasons
+  }
+
+  private func probabilityOfLoss(_ loss: Loss, inStratum stratum: String) -> Double {
+    guard let shift = loss.attritionLogOdds[stratum], loss.attrition > 0, loss.attrition < 1
+    else { return loss.attrition }
+    let odds =
+      loss.attrition / (1 - loss.attrition) * Elementary.exponential(shift)
+    return odds.isInfinite ? 1 : odds / (1 + odds)
+  }
+
+  // MARK: - Instruments
+
+  private func observed(
+    _ recruits: Recruits, _ records: [VisitRecord], at visit: Int,
+    missing: [MissingReason?], _ run: Run
+  ) -> ObservedVisit {
+    let people = recruits.lives.people
+    let isSeen = missing.map { $0 != .lost }
+    let hasSample = missing.map { $0 == nil }
+    let previous = visit == 0 ? nil : records[visit - 1]
+    var columns: [ObservedColumn] = []
+    for (number, instrument) in plan.instruments.enumerated() {
+      let address = run.address(purposes.instruments[number])
+      func add(_ suffix: String, _ values: ObservedColumn.Values, _ isKept: [Bool]) {
+        columns.append(
+          ObservedColumn(name: instrument.name + suffix, values: values.keeping(isKept)))
+      }
+      switch instrument.kind {
+      case .serum(let serum):
+        let levels = self.levels(serum, recruits, records[visit], visit: visit, address)
+        add("", .real(levels), hasSample)
+      case .interview(let interview):
+        let answers = Answers(
+          interview, of: records[visit], people: people, visit: visit,
+          previous: previous?.time, address: address)
+        for question in Interview.Question.allCases {
+          add(question.rawValue, .truth(answers[question]), isSeen)
+        }
+      case .lifeChart(let chart):
+        add("", .real(months(chart, records[visit], since: previous)), isSeen)
+      case .record(let trait):
+        let number = program.traitNames.firstIndex(of: trait) ?? 0
+        add("", .real(recruits.lives.trait(number).map { Double($0) }), isSeen)
+      }
+    }
+    return ObservedVisit(time: records[visit].time, columns: columns)
+  }
+
+  private func levels(
+    _ serum: Serum, _ recruits: Recruits, _ record: VisitRecord, visit: Int,
+    _ address: StreamAddress
+  ) -> [Double?] {
+    let formula = SerumLevel(serum)
+    let signal = record.processes[serum.process] ?? []
+    let names = plan.recruitment?.strata.map(\.name) ?? []
+    func handling(_ stratum: String?) -> Double {
+      serum.handling.reduce(0) { sum, part in
+        part.visit == visit && (part.stratum == nil || part.stratum == stratum)
+          ? sum + part.shift : sum
+      }
+    }
+    let shifts = names.map(handling)
+    let common = handling(nil)
+    return recruits.lives.people.enumerated().map { place, person in
+      formula.reading(
+        signal: Double(signal[place]),
+        error: Double(
+          Elementary.normalDeviate(
+            ofWord: address.word(person: person, number: UInt32(visit)))),
+        handling: recruits.strata.isEmpty ? common : shifts[recruits.strata[place]])
+    }
+  }
+
+  /// Months in the value since the last visit, to a tenth; nothing at the first visit.
+  private func months(
+    _ chart: LifeChart, _ record: VisitRecord, since previous: VisitRecord?
+  ) -> [Double?] {
+    guard let now = record.states[chart.state], let value = now.position(of: chart.value),
+      let before = previous?.states[chart.state]
+    else { return Array(repeating: nil, count: record.states[chart.state]?.current.count ?? 0) }
+    return zip(now.years[value], before.years[value]).map { later, earlier in
+      ((later - earlier) * 120).rounded() / 10
+    }
+  }
+}

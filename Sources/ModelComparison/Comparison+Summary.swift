@@ -1,0 +1,73 @@
+import Estimation
+package import Evidence
+import NumericalMethods
+
+/// What the groups of a model's studies are like, on average.
+package struct GroupFit: Sendable, Hashable {
+  /// The mean share of each fit target.
+  package let shares: [Double?]
+  /// The mean size of each described group.
+  package let sizes: [Double]
+  /// The mean over studies of each group's mean of the described outcome.
+  package let means: [Double?]
+  /// The mean number of people analysed, and of candidates looked at.
+  package let analysed: Double
+  package let candidates: Double
+}
+
+/// One contrast under both readings: given the start, and as a change.
+package struct DoubleReading: Sendable, Hashable {
+  /// The contrast, such as `persistent - control`.
+  package let contrast: String
+  /// The positions of the two findings.
+  package let adjusted: Int
+  package let change: Int
+}
+
+extension Comparison {
+  /// The mean groups of a model's outcomes.
+  package func fit(_ outcomes: [Outcome]) -> GroupFit {
+    func mean(_ values: [Double?]) -> Double? {
+      let known = values.compactMap { $0 }
+      return known.isEmpty ? nil : Summation.mean(known)
+    }
+    return GroupFit(
+      shares: study.targets.indices.map { target in mean(outcomes.map { $0.shares[target] }) },
+      sizes: study.groupNames.indices.map { group in
+        mean(outcomes.map { Double($0.groupSizes[group]) }) ?? 0
+      },
+      means: study.groupNames.indices.map { group in
+        mean(outcomes.map { $0.groupMeans[group] })
+      },
+      analysed: mean(outcomes.map { Double($0.analysed) }) ?? 0,
+      candidates: mean(outcomes.map { Double($0.candidates) }) ?? 0)
+  }
+
+  /// The fit targets that a model's mean share misses by more than their tolerance.
+  package func missedTargets(_ outcomes: [Outcome]) -> [PublishedStudy.FitTarget] {
+    zip(study.targets, fit(outcomes).shares).filter { target, share in
+      share.map { ($0 - target.share).magnitude > target.tolerance } ?? true
+    }.map(\.0)
+  }
+
+  /// The contrasts that are asked for both given the start and as a change.
+  package var doubleReadings: [DoubleReading] {
+    var readings: [DoubleReading] = []
+    for (adjusted, finding) in study.findings.enumerated() {
+      guard case .analysisOfCovariance(let covariance)? = finding.analysis?.request,
+        case .term(let contrast)? = finding.analysis?.answer
+      else { continue }
+      let change = study.findings.firstIndex { other in
+        guard case .changeScore(let score)? = other.analysis?.request,
+          other.analysis?.answer == finding.analysis?.answer
+        else { return false }
+        return score.followUp == covariance.followUp && score.baseline == covariance.baseline
+          && score.group == covariance.group
+      }
+      if let change {
+        readings.append(DoubleReading(contrast: contrast, adjusted: adjusted, change: change))
+      }
+    }
+    return readings
+  }
+}

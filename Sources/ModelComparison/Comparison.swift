@@ -1,0 +1,184 @@
+package import Evidence
+package import Fieldwork
+import NumericalMethods
+package import RandomStreams
+import Scenarios
+import Simulation
+package import Tables
+
+/// What keeps a comparison from being made.
+package enum ComparisonError: Error, Sendable {
+  /// A study could not be carried out in a model.
+  case fieldwork(model: String, FieldworkError)
+  /// A model's instruments do not give what a published study needs.
+  case table(model: String, study: String, TableError)
+  /// Equal fit has nothing to solve, or found no solution.
+  case calibration(model: String, reason: String)
+  /// The work was asked to stop.
+  case interrupted
+}
+
+/// A model in a comparison: its name and the study in its world.
+package struct Model: Sendable {
+  /// A short name, the file's without folder and ending.
+  package let name: String
+  package let study: Study
+
+  /// Makes a model.
+  package init(name: String, study: Study) {
+    self.name = name
+    self.study = study
+  }
+}
+
+/// How often and with what chance a comparison is made.
+package struct ComparisonPlan: Sendable, Hashable {
+  package let seed: Seed
+  /// The number of times each study is carried out in each model.
+  package let replicates: Int
+  /// The number of threads; never part of a result.
+  package let threads: Int
+
+  /// Makes a plan.
+  package init(seed: Seed, replicates: Int, threads: Int) {
+    precondition(replicates > 0 && threads > 0, "a comparison needs replicates and threads")
+    self.seed = seed
+    self.replicates = replicates
+    self.threads = threads
+  }
+
+  /// The seed as people write it.
+  package var seedNumber: UInt64 { seed.value }
+}
+
+/// What one study would have found, once, in one model.
+package struct Outcome: Sendable, Hashable {
+  /// The answer to each finding, in the study's order.
+  package let values: [FindingValue?]
+  /// The fit targets' shares, in order.
+  package let shares: [Double?]
+  /// The number of people in each group of the described grouping, and their mean of its outcome.
+  package let groupSizes: [Int]
+  package let groupMeans: [Double?]
+  /// The number of people recruited and analysed, and of candidates looked at.
+  package let recruited: Int
+  package let analysed: Int
+  package let candidates: Int
+}
+
+/// Models against a study: every outcome and what follows from them.
+package struct Comparison: Sendable {
+  package let study: PublishedStudy
+  /// The models' names and titles, in order.
+  package let models: [(name: String, title: String)]
+  package let plan: ComparisonPlan
+  /// The outcomes by model, then by replicate.
+  package let outcomes: [[Outcome]]
+  /// The predictions by finding, then by model.
+  package let predictions: [[Prediction]]
+  /// The joint tail probability of each model, nil where it cannot be had.
+  package let jointTails: [TailProbability?]
+
+  /// Carries the study out in every model, as often as the plan says, and compares.
+  ///
+  /// - Parameters:
+  ///   - progress: told, from any thread, that one more piece of work is done.
+  ///   - isStopped: asked often; once true, the work ends with `.interrupted`.
+  package init(
+    of models: [Model], with study: PublishedStudy, plan: ComparisonPlan,
+    progress: @Sendable () -> Void = {},
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(ComparisonError) {
+    // Replicates outermost, so that models advance together and progress is even.
+    let flat: [Outcome]
+    do {
+      flat = try ConcurrentMap.results(
+        count: models.count * plan.replicates, threads: plan.threads, isStopped: isStopped
+      ) { index in
+        let outcome = try models[index % models.count].outcome(
+          of: study, Run(seed: plan.seed, replicate: UInt32(index / models.count)),
+          isStopped: isStopped)
+        progress()
+        return outcome
+      }
+    } catch let error as ComparisonError {
+      throw error
+    } catch {
+      throw .interrupted
+    }
+    self.study = study
+    self.models = models.map { ($0.name, $0.study.scenario.title) }
+    self.plan = plan
+    let outcomes = models.indices.map { model in
+      stride(from: model, to: flat.count, by: models.count).map { flat[$0] }
+    }
+    self.outcomes = outcomes
+    predictions = study.findings.indices.map { finding in
+      outcomes.map { replicates in
+        Prediction(replicates.map { $0.values[finding] }, of: study.findings[finding])
+      }
+    }
+    let joint = study.joint.compactMap { name in
+      study.findings.firstIndex { $0.identifier == name }
+    }
+    jointTails = outcomes.map { replicates in
+      TailProbability(
+        jointly: joint.compactMap { study.findings[$0].figure.estimate },
+        among: replicates.map { outcome in joint.map { outcome.values[$0]?.estimate } })
+    }
+  }
+}
+
+extension Model {
+  /// Carries a published study out once in this model and asks its questions.
+  func outcome(
+    of study: PublishedStudy, _ run: Run, isStopped: @escaping @Sendable () -> Bool
+  ) throws(ComparisonError) -> Outcome {
+    let cohort: ObservedCohort
+    do {
+      cohort = try self.study.carriedOut(run, isStopped: isStopped)
+    } catch .interrupted {
+      throw .interrupted
+    } catch {
+      throw .fieldwork(model: name, error)
+    }
+    do {
+      let table = try study.prepared(try cohort.wideTable())
+      let (sizes, means) = try study.groups(in: table)
+      var shares: [Double?] = []
+      for target in study.targets { shares.append(try target.share(in: table)) }
+      return Outcome(
+        values: study.values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
+        recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.candidates)
+    } catch {
+      throw .table(model: name, study: study.name, error)
+    }
+  }
+}
+
+extension PublishedStudy {
+  /// The names of the described groups.
+  package var groupNames: [String] {
+    groupings.first { $0.column == description?.grouping }?.levels.map(\.name) ?? []
+  }
+
+  /// The size of each described group and its mean of the described outcome.
+  fileprivate func groups(
+    in table: Table
+  ) throws(TableError) -> (sizes: [Int], means: [Double?]) {
+    guard let description else { return ([], []) }
+    let groups = try table.categories(description.grouping)
+    let outcome = try table.reals(description.outcome)
+    var sums = [Double](repeating: 0, count: groups.levels.count)
+    var known = [Int](repeating: 0, count: groups.levels.count)
+    var sizes = known
+    for row in 0..<table.rowCount {
+      guard let group = groups.codes[row] else { continue }
+      sizes[group] += 1
+      guard let value = outcome[row] else { continue }
+      sums[group] += value
+      known[group] += 1
+    }
+    return (sizes, zip(sums, known).map { $1 == 0 ? nil : $0 / Double($1) })
+  }
+}

@@ -1,0 +1,68 @@
+package import Evidence
+import NumericalMethods
+
+/// What one model predicts of one finding: the distribution of the study's own answer.
+package struct Prediction: Sendable, Hashable {
+  /// The number of replicates that gave an answer.
+  package let answers: Int
+  /// The number of replicates in all.
+  package let replicates: Int
+  /// The mean answer; nil when fewer than two replicates gave one.
+  package let mean: Double?
+  /// The SD over replicates: the study's own sampling error.
+  package let spread: Double?
+  /// In how many replicates the answer lay in the claim region; nil without a claim.
+  package let inRegion: Share?
+  /// The verdict; nil without a claim.
+  package let verdict: Verdict?
+  /// How far out the published estimate lies; nil when none was published.
+  package let tail: TailProbability?
+
+  /// The Monte Carlo standard error of the mean.
+  package var standardError: Double? { spread.map { $0 / Double(answers).squareRoot() } }
+
+  /// Sums up replicates.
+  ///
+  /// A replicate without an answer (a group too small, say) has not made the claim.
+  package init(_ values: [FindingValue?], of finding: Finding) {
+    let answered = values.compactMap { $0 }
+    let estimates = answered.map(\.estimate)
+    answers = answered.count
+    replicates = values.count
+    mean = estimates.count >= 2 ? Summation.mean(estimates) : nil
+    spread = estimates.count >= 2 ? Summation.variance(estimates).squareRoot() : nil
+    inRegion = finding.claim.map { claim in
+      Share(count: answered.count { claim.holds(for: $0) }, total: values.count)
+    }
+    verdict = answered.isEmpty ? nil : inRegion.map { Verdict($0) }
+    tail =
+      estimates.isEmpty
+      ? nil : finding.figure.estimate.map { TailProbability(of: $0, among: estimates) }
+  }
+}
+
+/// The two-sided probability, under a model, of an estimate as far out as the published one.
+///
+/// Twice the smaller share of replicates on either side, counting the published one among them, so
+/// that it is never zero. The spread over replicates already is the study's sampling error.
+package struct TailProbability: Sendable, Hashable {
+  package let value: Double
+  /// The smallest value that this many replicates can show; a value at it means "or less".
+  package let floor: Double
+
+  /// Whether the truth may be smaller than the value.
+  package var isAtFloor: Bool { value <= floor }
+
+  init(value: Double, floor: Double) {
+    self.value = value
+    self.floor = floor
+  }
+
+  init(of published: Double, among estimates: [Double]) {
+    let count = Double(estimates.count + 1)
+    let below = Double(estimates.count { $0 <= published } + 1)
+    let above = Double(estimates.count { $0 >= published } + 1)
+    value = min(1, 2 * min(below, above) / count)
+    floor = min(1, 2 / count)
+  }
+}

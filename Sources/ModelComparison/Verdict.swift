@@ -1,0 +1,87 @@
+import NumericalMethods
+
+/// What a model says of a finding that has a claim.
+///
+/// p is the share of replicates, at the study's own size, that fall in the claim region.
+package enum Verdict: String, Sendable, Hashable, CaseIterable {
+  /// p ≥ 0.80: a study in this world would most likely have found it.
+  case predicts
+  /// p ≤ 0.05: it would hardly ever have found it.
+  case contradicts
+  /// In between: the finding does not speak for or against the model.
+  case cannotTell = "cannot tell"
+  /// The 99 % interval of p holds one of the bounds: more replicates are needed to say.
+  case unresolved
+
+  /// From this share on a model predicts a finding.
+  package static let predictsFrom = 0.80
+  /// Up to this share it contradicts it.
+  package static let contradictsUpTo = 0.05
+
+  /// The verdict on a share.
+  package init(_ share: Share) {
+    let interval = share.interval
+    func crosses(_ bound: Double) -> Bool { interval.lower < bound && bound < interval.upper }
+    if crosses(Verdict.predictsFrom) || crosses(Verdict.contradictsUpTo) {
+      self = .unresolved
+    } else if share.value >= Verdict.predictsFrom {
+      self = .predicts
+    } else if share.value <= Verdict.contradictsUpTo {
+      self = .contradicts
+    } else {
+      self = .cannotTell
+    }
+  }
+}
+
+/// How many of a number of replicates something was true of.
+package struct Share: Sendable, Hashable {
+  package let count: Int
+  package let total: Int
+  /// The 99 % Clopper–Pearson interval.
+  package let interval: Interval
+
+  /// Bounds of a share.
+  package struct Interval: Sendable, Hashable {
+    package let lower: Double
+    package let upper: Double
+  }
+
+  /// The share itself; zero of none is zero.
+  package var value: Double { total == 0 ? 0 : Double(count) / Double(total) }
+
+  /// Makes a share.
+  ///
+  /// - Precondition: 0 ≤ count ≤ total.
+  package init(count: Int, total: Int) {
+    precondition(count >= 0 && count <= total, "a count lies within its total")
+    self.count = count
+    self.total = total
+    interval = Share.interval(count: count, total: total)
+  }
+
+  /// Clopper and Pearson, Biometrika 26 (1934): the shares under which a count as extreme would come
+  /// up with half a per cent on either side. Never too narrow, whatever the share.
+  private static func interval(count: Int, total: Int) -> Interval {
+    guard total > 0 else { return Interval(lower: 0, upper: 1) }
+    let tail = 0.005
+    // P(X ≥ count) at share s is the beta distribution function I_s(count, total − count + 1).
+    func atLeast(_ count: Int, _ share: Double) -> Double {
+      SpecialFunctions.regularisedBeta(
+        Double(count), Double(total - count + 1), at: share, complement: 1 - share
+      ).lower
+    }
+    func share(where crossing: (Double) -> Double) -> Double {
+      var (low, high) = (0.0, 1.0)
+      // Bisection: fifty halvings leave less than 1e-15, and nothing to go wrong.
+      for _ in 0..<50 {
+        let middle = (low + high) / 2
+        if crossing(middle) < 0 { low = middle } else { high = middle }
+      }
+      return (low + high) / 2
+    }
+    return Interval(
+      lower: count == 0 ? 0 : share { atLeast(count, $0) - tail },
+      upper: count == total ? 1 : share { tail - (1 - atLeast(count + 1, $0)) })
+  }
+}

@@ -1,0 +1,136 @@
+/// A small dense matrix of doubles, stored row by row.
+///
+/// Meant for covariance matrices and contrasts of a dozen columns: plain loops, no blocking.
+/// Asking for an element outside the matrix is a programming error and traps.
+package struct DenseMatrix: Hashable, Sendable {
+  /// The number of rows.
+  package let rowCount: Int
+
+  /// The number of columns.
+  package let columnCount: Int
+
+  private var elements: [Double]
+
+  /// A matrix filled with one value.
+  package init(rowCount: Int, columnCount: Int, repeating value: Double = 0) {
+    precondition(rowCount >= 0 && columnCount >= 0, "A matrix has no negative size.")
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    elements = Array(repeating: value, count: rowCount * columnCount)
+  }
+
+  /// A matrix of the given rows, which must be of equal length.
+  package init(rows: [[Double]]) {
+    let columnCount = rows.first?.count ?? 0
+    precondition(rows.allSatisfy { $0.count == columnCount }, "Rows differ in length.")
+    self.rowCount = rows.count
+    self.columnCount = columnCount
+    elements = rows.flatMap { $0 }
+  }
+
+  /// The element in a row and column, both counted from zero.
+  package subscript(row: Int, column: Int) -> Double {
+    get {
+      precondition(contains(row, column), "No such element of the matrix.")
+      return elements[row * columnCount + column]
+    }
+    set {
+      precondition(contains(row, column), "No such element of the matrix.")
+      elements[row * columnCount + column] = newValue
+    }
+  }
+
+  private func contains(_ row: Int, _ column: Int) -> Bool {
+    row >= 0 && row < rowCount && column >= 0 && column < columnCount
+  }
+}
+
+// MARK: - Parts and products
+
+extension DenseMatrix {
+  /// The matrix with rows and columns exchanged.
+  package var transposed: DenseMatrix {
+    var result = DenseMatrix(rowCount: columnCount, columnCount: rowCount)
+    for row in 0..<rowCount {
+      for column in 0..<columnCount { result[column, row] = self[row, column] }
+    }
+    return result
+  }
+
+  /// The square matrix of the rows and columns with the given numbers, in that order.
+  package func restricted(to numbers: [Int]) -> DenseMatrix {
+    var result = DenseMatrix(rowCount: numbers.count, columnCount: numbers.count)
+    for (row, sourceRow) in numbers.enumerated() {
+      for (column, sourceColumn) in numbers.enumerated() {
+        result[row, column] = self[sourceRow, sourceColumn]
+      }
+    }
+    return result
+  }
+
+  /// The matrix product, in which the columns of `left` must be as many as the rows of `right`.
+  package static func * (left: DenseMatrix, right: DenseMatrix) -> DenseMatrix {
+    precondition(left.columnCount == right.rowCount, "The matrices do not fit.")
+    var result = DenseMatrix(rowCount: left.rowCount, columnCount: right.columnCount)
+    for row in 0..<left.rowCount {
+      for column in 0..<right.columnCount {
+        var sum = 0.0
+        for inner in 0..<left.columnCount { sum += left[row, inner] * right[inner, column] }
+        result[row, column] = sum
+      }
+    }
+    return result
+  }
+
+  /// The number v' M v for a vector v as long as the square matrix is wide.
+  package func quadraticForm(_ vector: [Double]) -> Double {
+    precondition(rowCount == vector.count && columnCount == vector.count, "Sizes differ.")
+    var sum = 0.0
+    for row in vector.indices where vector[row] != 0 {
+      var inner = 0.0
+      for column in vector.indices { inner += self[row, column] * vector[column] }
+      sum += vector[row] * inner
+    }
+    return sum
+  }
+}
+
+// MARK: - Symmetric systems
+
+extension DenseMatrix {
+  /// The solution x of M x = right-hand side for a symmetric positive definite M, by Cholesky.
+  ///
+  /// Only the lower triangle is read. A pivot that is not clearly positive, that is, which keeps
+  /// less than 1e-14 of its diagonal element, gives `NumericalError.singular(column:)`.
+  package func symmetricSolution(_ rightHandSide: [Double]) throws(NumericalError) -> [Double] {
+    let size = rightHandSide.count
+    precondition(rowCount == size && columnCount == size, "Sizes differ.")
+    var factor = self
+    for column in 0..<size {
+      var pivot = factor[column, column]
+      for inner in 0..<column { pivot -= factor[column, inner] * factor[column, inner] }
+      guard pivot > 1e-14 * self[column, column], pivot < .infinity else {
+        throw .singular(column: column)
+      }
+      let root = pivot.squareRoot()
+      factor[column, column] = root
+      for row in (column + 1)..<max(size, column + 1) {
+        var sum = factor[row, column]
+        for inner in 0..<column { sum -= factor[row, inner] * factor[column, inner] }
+        factor[row, column] = sum / root
+      }
+    }
+    var solution = rightHandSide
+    for row in 0..<size {
+      for inner in 0..<row { solution[row] -= factor[row, inner] * solution[inner] }
+      solution[row] /= factor[row, row]
+    }
+    for row in (0..<size).reversed() {
+      for inner in (row + 1)..<max(size, row + 1) {
+        solution[row] -= factor[inner, row] * solution[inner]
+      }
+      solution[row] /= factor[row, row]
+    }
+    return solution
+  }
+}

@@ -1,0 +1,317 @@
+import NumericalMethods
+import RandomStreams
+package import Scenarios
+
+extension Program {
+  /// Compiles a scenario.
+  ///
+  /// - Throws: `SimulationError` when two names share their chance, when a name is unknown (the reader
+  ///   of scenario files has excluded that) or when the clock asks for too many steps.
+  package init(_ scenario: Scenario) throws(SimulationError) {
+    var compiler = Compiler(scenario)
+    try compiler.compile()
+    grid = try TimeGrid(clock: scenario.clock, visits: scenario.study.visits)
+    origin = scenario.clock.origin
+    columnCount = compiler.columnCount
+    traits = compiler.traits
+    processes = compiler.processes
+    states = compiler.states
+    stateLabels = scenario.states.map { StateNames(name: $0.name, values: $0.values) }
+    marks = compiler.marks
+    clocks = compiler.clocks
+    events = compiler.events
+    jolts = compiler.jolts
+    terms = compiler.terms
+    products = compiler.products
+    responses = compiler.responses
+  }
+}
+
+/// The working state of one compilation: which name has which column, what is built so far.
+///
+/// Variables are given their columns first, so that arrows may point forwards and backwards.
+struct Compiler {
+  let scenario: Scenario
+  var columnCount = 0
+  var traits: [Program.TraitPlan] = []
+  var processes: [Program.ProcessPlan] = []
+  var states: [Program.StatePlan] = []
+  var marks: [Program.MarkPlan] = []
+  var clocks: [Program.ClockPlan] = []
+  var events: [Program.EventPlan] = []
+  var jolts: [Program.JoltPlan] = []
+  var terms: [Program.Term] = []
+  var products: [Program.ProductPlan] = []
+  var responses: [Program.ResponsePlan] = []
+
+  /// The columns of quantities.
+  var columns: [Source.Quantity: Int] = [:]
+  private var book = PurposeBook()
+  /// Columns whose content is fixed for a life.
+  private var lasting: Set<Int> = []
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+  }
+
+  mutating func compile() throws(SimulationError) {
+    assignColumns()
+    // Every source has its column before the first variable is compiled: a state's plan must know
+    // whether any arrow, of whatever target, asks for its times.
+    for arrow in scenario.arrows { _ = try column(of: arrow.source) }
+    try compileResponses()
+    for trait in scenario.traits {
+      traits.append(
+        Program.TraitPlan(
+          name: trait.name, column: try column(of: .trait(trait.name)), law: trait.law,
+          purpose: try purpose(trait.name)))
+    }
+    for process in scenario.processes { try compile(process) }
+    for state in scenario.states { try compile(state) }
+    for event in scenario.events { try compile(event) }
+  }
+
+  // MARK: - Columns
+
+  mutating func newColumn() -> Int {
+    defer { columnCount += 1 }
+    return columnCount
+  }
+
+  private mutating func assignColumns() {
+    for trait in scenario.traits {
+      let column = newColumn()
+      columns[.trait(trait.name)] = column
+      lasting.insert(column)
+    }
+    for process in scenario.processes { columns[.process(process.name)] = newColumn() }
+    for state in scenario.states {
+      for value in state.values {
+        columns[.indicator(state: state.name, value: value)] = newColumn()
+      }
+      columns[.ever(state: state.name)] = newColumn()
+      columns[.episodes(state: state.name)] = newColumn()
+    }
+  }
+
+  /// The column of a quantity, made when first asked for.
+  private mutating func column(of quantity: Source.Quantity) throws(SimulationError) -> Int {
+    if let known = columns[quantity] { return known }
+    switch quantity {
+    case .trait(let name), .process(let name):
+      throw .unknownName(name)
+    case .indicator(let state, let value):
+      throw .unknownName("\(state).\(value)")
+    case .ever(let state), .episodes(let state):
+      throw .unknownName(state)
+    case .mark(let state, let value, let mark):
+      let indicator = try column(of: .indicator(state: state, value: value))
+      let flag = try flagColumn(state: state, mark: mark)
+      columns[quantity] = product(indicator, flag)
+    case .spellYears(let state), .totalYears(let state):
+      guard scenario.state(state) != nil else { throw .unknownName(state) }
+      columns[quantity] = newColumn()
+    }
+    return columns[quantity] ?? 0
+  }
+
+  /// The column of the flag that the present spell has a mark.
+  private mutating func flagColumn(state: String, mark: String) throws(SimulationError) -> Int {
+    guard let marks = scenario.state(state)?.marks, marks.contains(where: { $0.name == mark })
+    else { throw .unknownName("\(state).\(mark)") }
+    // Under the key of no value: a value's name is never empty.
+    let key = Source.Quantity.mark(state: state, value: "", mark: mark)
+    if let known = columns[key] { return known }
+    let column = newColumn()
+    columns[key] = column
+    return column
+  }
+
+  private mutating func product(_ first: Int, _ second: Int) -> Int {
+    if let known = products.first(where: { $0.first == first && $0.second == second }) {
+      return known.column
+    }
+    let column = newColumn()
+    products.append(Program.ProductPlan(column: column, first: first, second: second))
+    return column
+  }
+
+  private mutating func column(of source: Source) throws(SimulationError) -> Int {
+    switch source {
+    case .single(let quantity):
+      return try column(of: quantity)
+    case .product(let first, let second):
+      return product(try column(of: first), try column(of: second))
+    }
+  }
+
+  // MARK: - Chance
+
+  private mutating func purpose(_ path: String) throws(SimulationError) -> Purpose {
+    do {
+      return try book.purpose(.life, path)
+    } catch {
+      throw SimulationError(error)
+    }
+  }
+
+  // MARK: - Arrows
+
+  /// What all arrows on a target say together, and the responses where they say it with them.
+  private mutating func combination(
+    on target: Target, constant: Double, withResponses: Bool = true
+  ) throws(SimulationError) -> Program.Combination {
+    var still: [Program.Term] = []
+    var moving: [Program.Term] = []
+    for arrow in scenario.arrows where arrow.target == target {
+      let term = Program.Term(column: try column(of: arrow.source), factor: Float(arrow.effect))
+      if lasting.contains(term.column) { still.append(term) } else { moving.append(term) }
+    }
+    if withResponses {
+      moving += responseColumns(on: target).map { Program.Term(column: $0, factor: 1) }
+    }
+    terms += still + moving
+    let end = terms.count
+    return Program.Combination(
+      constant: Float(constant),
+      lasting: end - still.count - moving.count..<end - moving.count,
+      moving: end - moving.count..<end, base: newColumn())
+  }
+
+  private func responseColumns(on target: Target) -> [Int] {
+    zip(scenario.responses, responses).filter { $0.0.target == target }.map(\.1.column)
+  }
+
+  private mutating func compileResponses() throws(SimulationError) {
+    for response in scenario.responses {
+      var driver = try column(of: response.source)
+      var trigger: Program.Trigger?
+      if case .single(let quantity) = response.source, quantity.isSwitch {
+        trigger = try self.trigger(of: quantity)
+        driver = newColumn()
+      } else if response.delay.years > 0 {
+        throw .impossibleArrow("only a source that is on or off can be delayed")
+      }
+      responses.append(
+        Program.ResponsePlan(
+          column: newColumn(), driver: driver, effect: Float(response.effect),
+          delay: response.delay.years, builds: response.builds.years,
+          fades: response.fades.years, trigger: trigger))
+    }
+  }
+
+  private func trigger(of quantity: Source.Quantity) throws(SimulationError) -> Program.Trigger? {
+    let (name, value, mark): (String, String, String?)
+    switch quantity {
+    case .indicator(let state, let of): (name, value, mark) = (state, of, nil)
+    case .mark(let state, let of, let with): (name, value, mark) = (state, of, with)
+    default: return nil
+    }
+    guard let position = scenario.states.firstIndex(where: { $0.name == name }) else {
+      throw .unknownName(name)
+    }
+    let state = scenario.states[position]
+    guard let valuePosition = state.values.firstIndex(of: value) else {
+      throw .unknownName("\(name).\(value)")
+    }
+    return Program.Trigger(
+      state: position, value: valuePosition,
+      mark: mark.flatMap { wanted in state.marks.firstIndex { $0.name == wanted } })
+  }
+}
+
+// MARK: - Variables
+
+extension Compiler {
+  private mutating func compile(_ process: Process) throws(SimulationError) {
+    let name = process.name
+    // A response shifts the value itself; only arrows pull the set-point.
+    let pull = try combination(on: .process(name), constant: 0, withResponses: false)
+    let isPulled = !(pull.lasting.isEmpty && pull.moving.isEmpty)
+    processes.append(
+      Program.ProcessPlan(
+        name: name, value: try column(of: .process(name)), trait: newColumn(),
+        fluctuation: newColumn(), traitSD: Float(process.traitSD),
+        fluctuationSD: Float(process.fluctuationSD),
+        forgetting: Elementary.logarithm(2.0) / process.halfLife.years,
+        setPoint: isPulled ? pull : nil, responses: responseColumns(on: .process(name)),
+        traitPurpose: try purpose("\(name)/trait"), startPurpose: try purpose("\(name)/start"),
+        historyPurpose: try purpose("\(name)/noise/history"),
+        followPurpose: try purpose("\(name)/noise/follow")))
+  }
+
+  private mutating func compile(_ state: StateVariable) throws(SimulationError) {
+    let (name, number) = (state.name, states.count)
+    let firstMark = marks.count
+    for mark in state.marks {
+      marks.append(
+        Program.MarkPlan(
+          flag: try flagColumn(state: name, mark: mark.name),
+          logOdds: try combination(
+            on: .mark(state: name, name: mark.name), constant: logOdds(of: mark.probability)),
+          purpose: try purpose("\(name)/mark/\(mark.name)")))
+    }
+    // The indicators of a state's values were given columns one after the other.
+    let indicator = try column(of: .indicator(state: name, value: state.values[0]))
+    for transition in state.transitions {
+      clocks.append(
+        Program.ClockPlan(
+          alarm: .transition(state: number, from: transition.from, to: transition.to),
+          logRate: try combination(
+            on: .transition(state: name, name: transition.name),
+            constant: Elementary.logarithm(transition.rate.perYear)),
+          indicator: indicator + transition.from,
+          purpose: try purpose("\(name)/transition/\(transition.name)")))
+    }
+    let (start, certain) = try compile(state.start, ofState: name)
+    states.append(
+      Program.StatePlan(
+        indicator: indicator, ever: try column(of: .ever(state: name)),
+        episodes: try column(of: .episodes(state: name)), marks: firstMark..<marks.count,
+        start: start,
+        certainStart: certain, spellYears: columns[.spellYears(state: name)],
+        totalYears: columns[.totalYears(state: name)]))
+  }
+
+  private mutating func compile(
+    _ start: StateStart, ofState name: String
+  ) throws(SimulationError) -> (plan: Program.StartPlan?, certain: Int) {
+    let (value, constant, isHazard): (Int, Double, Bool)
+    switch start {
+    case .certain(let only): return (nil, only)
+    case .probability(let of, let probability):
+      (value, constant, isHazard) = (of, logOdds(of: probability), false)
+    case .hazard(let of, let hazard):
+      (value, constant, isHazard) = (of, Elementary.logarithm(hazard), true)
+    }
+    let plan = Program.StartPlan(
+      value: value, predictor: try combination(on: .start(state: name), constant: constant),
+      isHazard: isHazard, purpose: try purpose("\(name)/start"))
+    return (plan, 0)
+  }
+
+  private mutating func compile(_ event: LifeEvent) throws(SimulationError) {
+    let firstJolt = jolts.count
+    for jolt in event.jolts {
+      guard let process = processes.first(where: { $0.name == jolt.process }) else {
+        throw .unknownName(jolt.process)
+      }
+      jolts.append(
+        Program.JoltPlan(
+          fluctuation: process.fluctuation, forgetting: process.forgetting,
+          size: Float(jolt.size)))
+    }
+    clocks.append(
+      Program.ClockPlan(
+        alarm: .event(number: events.count),
+        logRate: try combination(
+          on: .event(event.name), constant: Elementary.logarithm(event.rate.perYear)),
+        indicator: nil, purpose: try purpose("\(event.name)/event")))
+    events.append(Program.EventPlan(name: event.name, jolts: firstJolt..<jolts.count))
+  }
+
+  /// ln(p / (1 − p)); infinite at 0 and 1, as it should be: no arrow moves a certainty.
+  private func logOdds(of probability: Double) -> Double {
+    Elementary.logarithm(probability) - Elementary.logarithm(1 - probability)
+  }
+}

@@ -1,0 +1,176 @@
+import RandomStreams
+import Scenarios
+
+/// A scenario compiled: names have become column numbers, purposes and plain factors.
+///
+/// A block of people is a set of columns, one 32-bit float a person. A program says which column
+/// holds what and how each is made from the others. It is made once and shared by all replicates.
+package struct Program: Sendable {
+  /// A factor times a column, one term of a sum.
+  struct Term: Sendable, Hashable {
+    let column: Int
+    let factor: Float
+  }
+
+  /// A sum of terms on a constant: what all arrows on one target say together.
+  ///
+  /// Terms of traits never change in a life, so they are summed once, into a column of their own.
+  /// Like every plan it refers to the program's flat lists by ranges and owns nothing, so that it
+  /// is copied for free where people are followed one by one.
+  struct Combination: Sendable, Hashable {
+    let constant: Float
+    /// Terms of columns that stay, summed when a life begins.
+    let lasting: Range<Int>
+    /// Terms of columns that move, added in every step, in this order.
+    let moving: Range<Int>
+    /// The column that takes constant and lasting terms.
+    let base: Int
+  }
+
+  struct TraitPlan: Sendable {
+    let name: String
+    let column: Int
+    let law: TraitLaw
+    let purpose: Purpose
+  }
+
+  struct ProcessPlan: Sendable {
+    let name: String
+    /// The columns of trait part + fluctuation + responses, of the trait part, of the fluctuation.
+    let value: Int
+    let trait: Int
+    let fluctuation: Int
+    let traitSD: Float
+    let fluctuationSD: Float
+    /// The rate of forgetting a year, ln 2 / half-life.
+    let forgetting: Double
+    /// What pulls the set-point, or nil when nothing does.
+    let setPoint: Combination?
+    /// The response columns that are added to the value.
+    let responses: [Int]
+    let traitPurpose: Purpose
+    let startPurpose: Purpose
+    let historyPurpose: Purpose
+    let followPurpose: Purpose
+  }
+
+  struct MarkPlan: Sendable {
+    /// The column that is 1 while the present spell has the mark.
+    let flag: Int
+    let logOdds: Combination
+    let purpose: Purpose
+  }
+
+  struct StartPlan: Sendable {
+    let value: Int
+    /// Log odds, or a log hazard.
+    let predictor: Combination
+    let isHazard: Bool
+    let purpose: Purpose
+  }
+
+  struct StatePlan: Sendable {
+    /// The column of the resting value's indicator; those of the other values follow it.
+    let indicator: Int
+    let ever: Int
+    let episodes: Int
+    /// Its marks in ``Program/marks``.
+    let marks: Range<Int>
+    let start: StartPlan?
+    /// The value that everybody starts with when ``start`` is nil.
+    let certainStart: Int
+    /// Columns of years in the present spell and in all spells, where an arrow asks for them.
+    let spellYears: Int?
+    let totalYears: Int?
+
+    /// Whether any arrow asks for times, which must then be kept up.
+    var needsTimes: Bool { spellYears != nil || totalYears != nil }
+  }
+
+  /// The names of a state and its values.
+  struct StateNames: Sendable {
+    let name: String
+    let values: [String]
+  }
+
+  /// What a unit-exponential clock sets off.
+  enum Alarm: Sendable, Hashable {
+    case transition(state: Int, from: Int, to: Int)
+    case event(number: Int)
+  }
+
+  struct ClockPlan: Sendable {
+    let alarm: Alarm
+    /// The log of the rate a year.
+    let logRate: Combination
+    /// The indicator of the state that the transition leaves, or nil for an event.
+    let indicator: Int?
+    let purpose: Purpose
+  }
+
+  /// How far an event throws a process.
+  struct JoltPlan: Sendable {
+    let fluctuation: Int
+    let forgetting: Double
+    let size: Float
+  }
+
+  struct EventPlan: Sendable {
+    let name: String
+    /// Its jolts in ``Program/jolts``.
+    let jolts: Range<Int>
+  }
+
+  struct ProductPlan: Sendable, Hashable {
+    let column: Int
+    let first: Int
+    let second: Int
+  }
+
+  struct ResponsePlan: Sendable {
+    let column: Int
+    /// The column of the source as it is felt, after the delay.
+    let driver: Int
+    let effect: Float
+    let delay: Double
+    let builds: Double
+    let fades: Double
+    /// Which dates switch the driver, or nil when it moves by itself.
+    let trigger: Trigger?
+  }
+
+  /// A state's value, and a mark of the spell or none, that switch a response on and off.
+  struct Trigger: Sendable, Hashable {
+    let state: Int
+    let value: Int
+    let mark: Int?
+  }
+
+  let grid: TimeGrid
+  let origin: Clock.Origin
+  let columnCount: Int
+  let traits: [TraitPlan]
+  let processes: [ProcessPlan]
+  let states: [StatePlan]
+  let stateLabels: [StateNames]
+  let marks: [MarkPlan]
+  let clocks: [ClockPlan]
+  let events: [EventPlan]
+  let jolts: [JoltPlan]
+  /// The terms of all combinations.
+  let terms: [Term]
+  /// Products of two columns, each after those it is made of.
+  let products: [ProductPlan]
+  let responses: [ResponsePlan]
+
+  /// The names of the traits, in the order of their columns in records.
+  package var traitNames: [String] { traits.map(\.name) }
+  /// The names of the processes, in the order of records.
+  package var processNames: [String] { processes.map(\.name) }
+  /// The names of the states, in the order of records.
+  package var stateNames: [String] { stateLabels.map(\.name) }
+  /// The values of a state, by their positions.
+  package func values(ofState state: Int) -> [String] { stateLabels[state].values }
+  /// The times of the visits in years.
+  package var visits: [Double] { grid.visits }
+}

@@ -1,0 +1,34 @@
+package import RandomStreams
+
+/// What keeps a scenario from being compiled or run.
+package enum SimulationError: Error, Equatable, Sendable {
+  /// Two names share their chance; renaming either mends it.
+  case purposesMeet(earlier: String, later: String)
+  /// A name that no variable of the scenario has.
+  case unknownName(String)
+  /// An arrow's target that a source of this kind cannot reach.
+  case impossibleArrow(String)
+  /// A clock that asks for more steps than the limit.
+  case tooManySteps(asked: Double, limit: Int)
+
+  /// Makes the error of two purposes that meet.
+  package init(_ collision: PurposeCollision) {
+    self = .purposesMeet(earlier: collision.earlier, later: collision.later)
+  }
+}
+
+extension SimulationError: CustomStringConvertible {
+  /// The situation and its mend in words.
+  package var description: String {
+    switch self {
+    case .purposesMeet(let earlier, let later):
+      "the names '\(earlier)' and '\(later)' would share their chance; rename one of them"
+    case .unknownName(let name):
+      "no variable of the scenario is called '\(name)'"
+    case .impossibleArrow(let sentence):
+      sentence
+    case .tooManySteps(let asked, let limit):
+      "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); take longer steps"
+    }
+  }
+}

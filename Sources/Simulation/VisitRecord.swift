@@ -1,0 +1,54 @@
+/// What is recorded of a group of people at one moment, a column a quantity; the truth.
+package struct VisitRecord: Sendable, Equatable {
+  /// The moment, in years from the first visit.
+  package let time: Double
+  /// The values of the recorded processes in reference SDs, by name.
+  package let processes: [String: [Float]]
+  /// The states of people, by name of the state.
+  package let states: [String: StateRecord]
+}
+
+/// Where people stand in one state, and what they have been through in it.
+package struct StateRecord: Sendable, Equatable {
+  /// The names of the values; positions in the other columns refer to them.
+  package let values: [String]
+  /// The present value's position.
+  package let current: [UInt8]
+  /// When the present value was entered, in years from the first visit.
+  package let since: [Double]
+  /// For each value, when it was last left; −infinity if never.
+  package let lastLeft: [[Double]]
+  /// For each value, the years spent in it up to the moment.
+  package let years: [[Double]]
+  /// The number of spells begun so far.
+  package let episodes: [Int]
+
+  /// The position of a value's name.
+  package func position(of value: String) -> Int? { values.firstIndex(of: value) }
+
+  /// Whether a person had a value at any time later than `time`, up to the moment of the record.
+  package func had(_ value: Int, after time: Double, place: Int) -> Bool {
+    Int(current[place]) == value || lastLeft[value][place] > time
+  }
+}
+
+/// One change of state in a life; the truth behind onset and remission.
+package struct StateChange: Sendable, Equatable {
+  /// The moment in years from the first visit.
+  package let time: Double
+  package let state: String
+  /// The value entered.
+  package let value: String
+}
+
+/// What a run is asked to keep; lives do not depend on it.
+package struct Recording: Sendable, Equatable {
+  package let processes: Set<String>
+  package let states: Set<String>
+
+  /// Makes a request for processes and states by name; unknown names are left out of records.
+  package init(processes: Set<String>, states: Set<String>) {
+    self.processes = processes
+    self.states = states
+  }
+}

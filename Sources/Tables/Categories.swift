@@ -1,0 +1,47 @@
+/// A category column: the names of its levels in order, and one level number a row.
+///
+/// The order of the levels is theirs by declaration, or by first appearance when made from labels;
+/// the first is the usual reference. Levels are distinct, and a level may be used by no row.
+package struct Categories: Equatable, Sendable {
+  /// The distinct names.
+  package let levels: [String]
+
+  /// For each row the position of its name in `levels`.
+  package let codes: Entries<Int>
+
+  /// Holds labels; levels not declared are added in the order of their first appearance.
+  package init(_ labels: [String?], levels declared: [String] = []) {
+    var levels: [String] = []
+    var numbers: [String: Int] = [:]
+    func number(of label: String) -> Int {
+      if let known = numbers[label] { return known }
+      numbers[label] = levels.count
+      levels.append(label)
+      return levels.count - 1
+    }
+    for level in declared { _ = number(of: level) }
+    codes = Entries(labels.map { label in label.map(number(of:)) }, filler: 0)
+    self.levels = levels
+  }
+
+  /// Holds level numbers, which must all lie within the distinct levels.
+  package init(levels: [String], codes: Entries<Int>) {
+    precondition(Set(levels).count == levels.count, "Levels are distinct.")
+    precondition(
+      (0..<codes.count).allSatisfy { codes.isMissing[$0] || levels.indices ~= codes.values[$0] },
+      "A code names no level.")
+    self.levels = levels
+    self.codes = codes
+  }
+
+  /// The name in a row, or nil where it is missing.
+  package subscript(row: Int) -> String? { codes[row].map { levels[$0] } }
+
+  /// All names in row order.
+  package var labels: [String?] { (0..<codes.count).map { self[$0] } }
+
+  /// These rows followed by others, whose new levels come after the known ones.
+  func appending(_ other: Categories) -> Categories {
+    Categories(labels + other.labels, levels: levels + other.levels)
+  }
+}

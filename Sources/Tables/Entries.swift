@@ -1,0 +1,78 @@
+/// The values of one column with a mark on those that are missing.
+///
+/// What lies in `values` where `isMissing` is true has no meaning, and equality ignores it. Both
+/// arrays are always of the same length.
+package struct Entries<Value: Equatable & Sendable>: Sendable {
+  /// One value a row, meaningless where missing.
+  package let values: [Value]
+
+  /// Whether the row has no value.
+  package let isMissing: [Bool]
+
+  /// The number of rows.
+  package var count: Int { values.count }
+
+  /// Holds values without a gap.
+  package init(_ values: [Value]) {
+    self.values = values
+    isMissing = Array(repeating: false, count: values.count)
+  }
+
+  /// Holds values and marks, which must be equally many.
+  package init(_ values: [Value], isMissing: [Bool]) {
+    precondition(values.count == isMissing.count, "Each value needs its mark.")
+    self.values = values
+    self.isMissing = isMissing
+  }
+
+  /// Holds values some of which are nil, with `filler` stored in the gaps.
+  package init(_ optionals: [Value?], filler: Value) {
+    values = optionals.map { $0 ?? filler }
+    isMissing = optionals.map { $0 == nil }
+  }
+
+  /// The value in a row, or nil where it is missing.
+  package subscript(row: Int) -> Value? { isMissing[row] ? nil : values[row] }
+
+  /// The same marks over transformed values.
+  package func map<Other>(_ transform: (Value) -> Other) -> Entries<Other> {
+    Entries<Other>(values.map(transform), isMissing: isMissing)
+  }
+}
+
+extension Entries: Equatable {
+  /// Whether both have the same gaps and equal values elsewhere.
+  package static func == (left: Entries, right: Entries) -> Bool {
+    left.isMissing == right.isMissing
+      && left.values.indices.allSatisfy {
+        left.isMissing[$0] || left.values[$0] == right.values[$0]
+      }
+  }
+}
+
+// MARK: - Rows
+
+extension Entries {
+  /// The entries of the given rows, where a row of nil gives a missing value.
+  func gathered(_ rows: [Int?], filler: Value) -> Entries {
+    var result: [Value] = []
+    var marks: [Bool] = []
+    result.reserveCapacity(rows.count)
+    marks.reserveCapacity(rows.count)
+    for row in rows {
+      if let row, !isMissing[row] {
+        result.append(values[row])
+        marks.append(false)
+      } else {
+        result.append(filler)
+        marks.append(true)
+      }
+    }
+    return Entries(result, isMissing: marks)
+  }
+
+  /// These entries followed by others.
+  func appending(_ other: Entries) -> Entries {
+    Entries(values + other.values, isMissing: isMissing + other.isMissing)
+  }
+}

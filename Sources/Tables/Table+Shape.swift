@@ -1,0 +1,101 @@
+// MARK: - From one row a visit to one row a person
+
+extension Table {
+  /// The table with one row a person, from one with one row a person and visit.
+  ///
+  /// Each measure becomes one column for each visit, named `measure_visit`, such as `serumBDNF_0`.
+  /// Persons stay in the order of their first row and visits ascend. A visit that a person lacks
+  /// leaves missing values. The other columns must be constant within a person.
+  ///
+  /// - Parameters:
+  ///   - person: the integer, truth, category or text column that tells persons apart.
+  ///   - visit: the integer column that tells visits apart.
+  ///   - measures: the columns that belong to a visit.
+  /// - Returns: the wide table, with the person's columns first.
+  /// - Throws: `unknownColumn`, `wrongKind`, `missingKey`, `repeatedVisit`, `notConstant`, or
+  ///   `duplicateName` when a new name is taken.
+  package func wide(
+    person: String, visit: String, measures: [String]
+  ) throws(TableError) -> Table {
+    let persons = try categories(person)
+    let visits = try integers(visit)
+    for (name, marks) in [(person, persons.codes.isMissing), (visit, visits.isMissing)] {
+      if let row = marks.firstIndex(of: true) { throw .missingKey(name: name, row: row) }
+    }
+
+    var places: [Int: Int] = [:]
+    var firstRows: [Int] = []
+    let place = persons.codes.values.enumerated().map { row, code in
+      if let known = places[code] { return known }
+      places[code] = firstRows.count
+      firstRows.append(row)
+      return firstRows.count - 1
+    }
+    var rowsByVisit: [Int: [Int?]] = [:]
+    for (row, number) in visits.values.enumerated() {
+      var rows = rowsByVisit[number] ?? Array(repeating: nil, count: firstRows.count)
+      guard rows[place[row]] == nil else {
+        throw .repeatedVisit(person: persons[row] ?? "", visit: number)
+      }
+      rows[place[row]] = row
+      rowsByVisit[number] = rows
+    }
+
+    var result: [(name: String, column: Column)] = []
+    for name in names where name != visit && !measures.contains(name) {
+      let column = try column(name)
+      let whole = column.gathered(firstRows.map { $0 })
+      guard whole.gathered(place.map { $0 }) == column else {
+        let row = place.indices.first { column.gathered([$0]) != whole.gathered([place[$0]]) }
+        throw .notConstant(name: name, person: row.flatMap { persons[$0] } ?? "")
+      }
+      result.append((name, whole))
+    }
+    for name in measures {
+      let column = try column(name)
+      for (number, rows) in rowsByVisit.sorted(by: { $0.key < $1.key }) {
+        result.append(("\(name)_\(number)", column.gathered(rows)))
+      }
+    }
+    return try Table(result)
+  }
+
+  /// The table with one row a person and visit, from one with columns named `measure_visit`.
+  ///
+  /// The inverse of `wide(person:visit:measures:)` up to the order of rows, which is by person and
+  /// then by visit, and to rows of missing values for visits that a person lacks.
+  ///
+  /// - Throws: `unknownColumn` when a measure lacks a visit, `wrongKind` when its columns cannot be
+  ///   joined, `duplicateName` when `visit` or a measure is the name of another column.
+  package func long(
+    visit: String, visits: [Int], measures: [String]
+  ) throws(TableError) -> Table {
+    let spread = Set(measures.flatMap { name in visits.map { "\(name)_\($0)" } })
+    let people = (0..<rowCount).flatMap { person in visits.map { _ in person as Int? } }
+    var result: [(name: String, column: Column)] = []
+    for name in names where !spread.contains(name) {
+      result.append((name, try column(name).gathered(people)))
+    }
+    result.append((visit, .integers((0..<rowCount).flatMap { _ in visits.map { $0 as Int? } })))
+    for name in measures {
+      var stacked: Column?
+      for number in visits {
+        let part = try column("\(name)_\(number)")
+        guard let whole = stacked else {
+          stacked = part
+          continue
+        }
+        guard let both = whole.appending(part) else {
+          throw .wrongKind(name: "\(name)_\(number)", kind: part.kind, wanted: whole.kind)
+        }
+        stacked = both
+      }
+      guard let stacked else { continue }
+      let order = (0..<rowCount).flatMap { person in
+        visits.indices.map { $0 * rowCount + person as Int? }
+      }
+      result.append((name, stacked.gathered(order)))
+    }
+    return try Table(result)
+  }
+}

@@ -1,0 +1,119 @@
+/// What can be wrong with a table or with the text it is read from.
+///
+/// Lines count from one, the header being line one, and a quoted field may span several: the line
+/// given is the one on which the record starts.
+package enum TableError: Error, Hashable, Sendable {
+  /// Two columns have the same name.
+  case duplicateName(name: String)
+
+  /// A column has another number of rows than the first.
+  case unequalLengths(name: String, count: Int, expected: Int)
+
+  /// There is no column of that name.
+  case unknownColumn(name: String, known: [String])
+
+  /// A column holds another kind of value than the one asked for.
+  case wrongKind(name: String, kind: ColumnKind, wanted: ColumnKind)
+
+  /// A row lacks the value that says to whom or when it belongs.
+  case missingKey(name: String, row: Int)
+
+  /// A person has two rows for the same visit.
+  case repeatedVisit(person: String, visit: Int)
+
+  /// A column that should be a person's differs between the person's rows.
+  case notConstant(name: String, person: String)
+
+  /// A number that cannot be written, NaN or infinity.
+  case notFinite(name: String, row: Int)
+
+  /// The text has not even a header.
+  case noHeader
+
+  /// A record has another number of fields than the header.
+  case ragged(line: Int, count: Int, expected: Int)
+
+  /// A quoted field never ends.
+  case unterminatedQuote(line: Int)
+
+  /// A quotation mark stands inside an unquoted field, or text follows a closing one.
+  case strayQuote(line: Int)
+
+  /// A carriage return stands alone outside quotes.
+  case strayCarriageReturn(line: Int)
+
+  /// The bytes are not UTF-8.
+  case invalidUnicode(line: Int)
+
+  /// A field says NaN, NA or infinity instead of being empty.
+  case notANumber(line: Int, name: String, text: String)
+
+  /// A number is too large for its kind.
+  case outOfRange(line: Int, name: String, text: String)
+
+  /// A field is not of the kind that the caller asked for.
+  case unreadable(line: Int, name: String, text: String, wanted: ColumnKind)
+}
+
+extension TableError: CustomStringConvertible {
+  /// The place and the mend in plain words.
+  package var description: String {
+    switch self {
+    case .duplicateName(let name):
+      "Two columns are named “\(name)”: rename one of them."
+    case .unequalLengths(let name, let count, let expected):
+      "Column “\(name)” has \(count) rows but the first column has \(expected): "
+        + "give all columns the same length."
+    case .unknownColumn(let name, let known):
+      "There is no column “\(name)”: choose one of \(known.joined(separator: ", "))."
+    case .wrongKind(let name, let kind, let wanted):
+      "Column “\(name)” holds \(kind.plural) where \(wanted.plural) are needed: "
+        + "choose another column or correct its values."
+    case .missingKey(let name, let row):
+      "Row \(row + 1) has no value in “\(name)”: fill it in or leave the row out."
+    case .repeatedVisit(let person, let visit):
+      "Person \(person) has two rows for visit \(visit): keep one of them."
+    case .notConstant(let name, let person):
+      "Column “\(name)” differs between the visits of person \(person): "
+        + "name it among the measures."
+    case .notFinite(let name, let row):
+      "Row \(row + 1) of column “\(name)” is not a finite number: mark it as missing instead."
+    case .noHeader:
+      "The text is empty: its first line must name the columns."
+    case .ragged(let line, let count, let expected):
+      "Line \(line) has a field count of \(count) but the header has \(expected): "
+        + "add or remove commas, and quote fields that contain one."
+    case .unterminatedQuote(let line):
+      "A quoted field in the record at line \(line) never ends: add the closing quotation mark."
+    case .strayQuote(let line):
+      "Line \(line) has a quotation mark inside a field: "
+        + "quote the whole field and double the marks within."
+    case .strayCarriageReturn(let line):
+      "Line \(line) has a carriage return without a line feed: end lines with LF or CR LF."
+    case .invalidUnicode(let line):
+      "Line \(line) is not valid UTF-8: save the file as UTF-8."
+    case .notANumber(let line, let name, let text):
+      "Line \(line) says “\(text)” in column “\(name)”: "
+        + "leave the field empty if the value is missing."
+    case .outOfRange(let line, let name, let text):
+      "Line \(line) has the number \(text) in column “\(name)”, which is too large: "
+        + "correct it, or quote it if it is a label."
+    case .unreadable(let line, let name, let text, let wanted):
+      "Line \(line) has “\(text)” in column “\(name)” where \(wanted.plural) are expected: "
+        + "correct the field."
+    }
+  }
+}
+
+extension ColumnKind {
+  /// The kind in words, as a plural.
+  package var plural: String {
+    switch self {
+    case .real: "numbers"
+    case .integer: "whole numbers"
+    case .truth: "true or false"
+    case .category: "category names"
+    case .text: "texts"
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import Estimation
+import Tables
+import Testing
+
+@Suite("Estimators never trap and say what is wrong")
+struct EstimationErrorTests {
+  private static let requests: [EstimatorRequest] = [
+    .groupMeans(GroupMeans(outcome: "y", group: "g")), .groupMeans(GroupMeans(outcome: "y")),
+    .meanDifference(MeanDifference(outcome: "y", group: "g", caseLevel: "b", reference: "a")),
+    .standardisedMeanDifference(
+      StandardisedMeanDifference(outcome: "y", group: "g", caseLevel: "b", reference: "a")),
+    .linearRegression(LinearRegression(outcome: "y", predictors: ["x", "g"])),
+    .linearRegression(LinearRegression(outcome: "y", predictors: [])),
+    .analysisOfCovariance(
+      AnalysisOfCovariance(followUp: "y", baseline: "x", group: "g", reference: "a")),
+    .changeScore(ChangeScore(followUp: "y", baseline: "x", group: "g", reference: "a")),
+    .retestSlope(RetestSlope(followUp: "y", baseline: "x")),
+  ]
+
+  private func table(_ y: [Double?], _ x: [Double?], _ g: [String?]) throws -> Table {
+    try Table([("y", .reals(y)), ("x", .reals(x)), ("g", .categories(g, levels: ["a", "b"]))])
+  }
+
+  @Test("empty, one row, all missing, constant, huge, tiny and non-finite tables are errors")
+  func awkwardTables() throws {
+    let groups = ["a", "a", "a", "b", "b", "b"]
+    let x: [Double?] = [1, 2, 4, 7, 9, 12]
+    let tables = [
+      try table([], [], []), try table([1], [2], ["a"]),
+      try table([nil, nil, nil], [1, 2, 3], ["a", "b", "b"]),
+      try table([1, 2, 3, 4], [1, 2, 3, 5], [nil, nil, nil, nil]),
+      try table([3, 3, 3, 3, 3, 3], [3, 3, 3, 3, 3, 3], groups),
+      try table([0.1, 0.1, 0.1, 0.1, 0.1, 0.1], [0.1, 0.1, 0.1, 0.1, 0.1, 0.1], groups),
+      try table([1, .nan, 3, 4, 5, 7], x, groups),
+      try table([1, .infinity, 3, 4, 5, 7], x, groups),
+      try table([1e300, -1e300, 1e300, -1e300, 0, 1e300], x, groups),
+    ]
+    for (number, table) in tables.enumerated() {
+      for request in Self.requests {
+        let isUngrouped =
+          number == 3
+          && [.groupMeans, .linearRegression, .retestSlope]
+            .contains(request.name)
+        if isUngrouped { continue }
+        #expect(throws: EstimationError.self, "table \(number), \(request.name)") {
+          try request.evaluate(on: table)
+        }
+      }
+    }
+  }
+
+  @Test("numbers of extreme size give finite figures or an error, never NaN")
+  func extremes() throws {
+    for scale in [Double.leastNonzeroMagnitude, 1e-200, 1e-100, 1e100, 1e150, 1e200, 1e305] {
+      let y = [1.0, 3, 2, 6, 4, 9].map { $0 * scale as Double? }
+      let table = try table(y, [1, 2, 4, 7, 9, 12], ["a", "a", "a", "b", "b", "b"])
+      for request in Self.requests {
+        guard let estimate = try? request.evaluate(on: table) else { continue }
+        for term in estimate.terms {
+          #expect(
+            term.estimate.isFinite && term.standardError.isFinite && !term.pValue.isNaN,
+            "\(scale) \(request.name) \(term.name)")
+        }
+      }
+    }
+  }
+
+  @Test("each mistake has its own case")
+  func cases() throws {
+    let good = try table(
+      [1, 3, 2, 6, 4, 9], [1, 2, 4, 7, 9, 12], ["a", "a", "a", "b", "b", "b"])
+    func thrown(_ request: EstimatorRequest, _ table: Table) -> EstimationError? {
+      do {
+        _ = try request.evaluate(on: table)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    func regression(_ predictors: [Predictor]) -> EstimatorRequest {
+      .linearRegression(LinearRegression(outcome: "y", predictors: predictors))
+    }
+    #expect(
+      thrown(regression(["z"]), good)
+        == .table(.unknownColumn(name: "z", known: ["y", "x", "g"])))
+    #expect(thrown(regression(["x", "x"]), good) == .repeatedColumn(column: "x"))
+    #expect(
+      thrown(regression(["g=c"]), good)
+        == .unknownLevel(column: "g", level: "c", known: ["a", "b"]))
+    let doubled = try good.adding("z", .reals([3.0, 5, 9, 15, 19, 25]))
+    #expect(thrown(regression(["x", "z"]), doubled) == .collinear(predictor: "z"))
+    let perfect = try good.adding("z", .reals([1.5, 3.5, 2.5, 6.5, 4.5, 9.5]))
+    #expect(thrown(regression(["z"]), perfect) == .noResidualVariation(outcome: "y"))
+    #expect(thrown(regression(["x"]), good.rows([0, 1])) == .tooFewRows(count: 2, needed: 3))
+    #expect(thrown(regression(["g"]), good.rows([0, 1, 2])) == .oneLevel(column: "g"))
+    #expect(
+      thrown(Self.requests[2], good.rows([0, 1, 2, 3]))
+        == .groupTooSmall(column: "g", level: "b", count: 1))
+    #expect(
+      thrown(
+        .meanDifference(
+          MeanDifference(outcome: "y", group: "g", caseLevel: "a", reference: "a")), good)
+        == .sameLevel(column: "g", level: "a"))
+    let wide = try table(
+      [1.7e308, 1, 2, 3], [-1.7e308, 1, 2, 4], ["a", "a", "b", "b"])
+    #expect(thrown(Self.requests[7], wide) == .outOfRange)
+    let constant = try table([1, 2, 5, 5], [1, 2, 3, 4], ["a", "a", "b", "b"])
+    #expect(thrown(Self.requests[0], constant) == .zeroVariance(column: "y"))
+    let nan = try table([1, .nan, 3, 4], [1, 2, 3, 5], ["a", "a", "b", "b"])
+    #expect(thrown(Self.requests[0], nan) == .notFinite(column: "y", row: 1))
+  }
+
+  @Test("a missing value leaves its row out and is counted")
+  func completeCases() throws {
+    let table = try table(
+      [1, 3, nil, 6, 4, 9, 2], [1, 2, 4, 7, nil, 12, 5], ["a", "a", "a", "b", "b", "b", nil])
+    let means = try EstimatorRequest.groupMeans(GroupMeans(outcome: "y")).evaluate(on: table)
+    #expect(means.n == 6 && means.excluded == 1)
+    let slope = try EstimatorRequest.retestSlope(RetestSlope(followUp: "y", baseline: "x"))
+      .evaluate(on: table)
+    #expect(slope.n == 5 && slope.excluded == 2)
+    let difference = try Self.requests[2].evaluate(on: table)
+    #expect(difference.n == 5 && difference.excluded == 2)
+  }
+}
+
+@Suite("Requests from words")
+struct EstimatorRequestTests {
+  @Test(
+    "every estimator can be asked for by name and has a summary",
+    arguments: EstimatorName.allCases)
+  func registry(name: EstimatorName) throws {
+    var arguments: [EstimatorArgument: [String]] = [:]
+    for argument in name.requiredArguments { arguments[argument] = ["\(argument.rawValue)Column"] }
+    let request = try EstimatorRequest(name.rawValue, arguments: arguments)
+    #expect(request.name == name)
+    #expect(name.summary.hasSuffix(".") && name.summary.count < 90)
+    for argument in name.requiredArguments {
+      var fewer = arguments
+      fewer[argument] = nil
+      #expect(
+        throws: EstimationError.missingArgument(estimator: name, argument: argument)
+      ) { try EstimatorRequest(name.rawValue, arguments: fewer) }
+    }
+    for argument in EstimatorArgument.allCases
+    where !(name.requiredArguments + name.optionalArguments).contains(argument) {
+      var more = arguments
+      more[argument] = ["x"]
+      #expect(
+        throws: EstimationError.superfluousArgument(estimator: name, argument: argument)
+      ) { try EstimatorRequest(name.rawValue, arguments: more) }
+    }
+  }
+
+  @Test("words become columns, references and variants")
+  func words() throws {
+    let request = try EstimatorRequest(
+      "analysisOfCovariance",
+      arguments: [
+        .followUp: ["b1"], .baseline: ["b0"], .group: ["course"], .reference: ["control"],
+        .covariates: ["age", "smoking=never"],
+      ])
+    #expect(
+      request
+        == .analysisOfCovariance(
+          AnalysisOfCovariance(
+            followUp: "b1", baseline: "b0", group: "course", reference: "control",
+            covariates: [Predictor("age"), Predictor("smoking", reference: "never")])))
+    let difference: [EstimatorArgument: [String]] = [
+      .outcome: ["y"], .group: ["g"], .case: ["a"], .reference: ["b"], .variant: ["pooled"],
+    ]
+    #expect(
+      try EstimatorRequest("meanDifference", arguments: difference)
+        == .meanDifference(
+          MeanDifference(
+            outcome: "y", group: "g", caseLevel: "a", reference: "b", variances: .pooled)))
+    #expect(
+      throws: EstimationError.unknownVariant(name: "pooled", known: ["cohen", "hedges"])
+    ) { try EstimatorRequest("standardisedMeanDifference", arguments: difference) }
+    #expect(throws: EstimationError.unknownEstimator(name: "anova")) {
+      try EstimatorRequest("anova", arguments: [:])
+    }
+    #expect(throws: EstimationError.notOneValue(argument: .outcome, count: 2)) {
+      try EstimatorRequest("groupMeans", arguments: [.outcome: ["a", "b"]])
+    }
+  }
+}
