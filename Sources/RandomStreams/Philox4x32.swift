@@ -46,7 +46,7 @@ package enum Philox4x32 {
   ///
   /// The counter is held in four plain words and not in a SIMD vector: measured on this toolchain,
   /// a vector counter was three times slower, and a loop over people vectorises by itself.
-  @inlinable
+  @inlinable @inline(__always)
   package static func words(counter: RandomWords, key0: UInt32, key1: UInt32) -> RandomWords {
     var (word0, word1) = (counter.first, counter.second)
     var (word2, word3) = (counter.third, counter.fourth)

@@ -43,14 +43,14 @@ package struct StreamAddress: Sendable, Hashable {
   }
 
   /// The four draws of numbers 4 × block to 4 × block + 3 of a person.
-  @inlinable
+  @inlinable @inline(__always)
   package func words(person: UInt32, block: UInt32) -> RandomWords {
     Philox4x32.words(
       counter: RandomWords(block, person, purposeWord, replicate), key0: seed.key0, key1: seed.key1)
   }
 
   /// Draw number `number` of a person.
-  @inlinable
+  @inlinable @inline(__always)
   package func word(person: UInt32, number: UInt32) -> UInt32 {
     words(person: person, block: number &>> 2)[number]
   }

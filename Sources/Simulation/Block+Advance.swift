@@ -70,16 +70,8 @@ extension Block {
     due = columnwise(program.responses.count) { $0.due[$1][$2] }
     soonest = due.map { $0.reduce(.infinity, min) }
 
-    let empty = [Float](repeating: 0, count: homes.count)
-    setPoint = empty
-    isFollowed = Array(repeating: false, count: homes.count)
-    hazards = Array(repeating: 0, count: program.clocks.count)
-    left = hazards
-    logRates = Array(repeating: empty, count: program.clocks.count)
-    noise = Array(
-      repeating: FourSteps(lanes: homes.count), count: program.processes.count)
-    nextFluctuation = Array(repeating: empty, count: program.processes.count)
-    nextResponse = Array(repeating: empty, count: program.responses.count)
+    work = Workspace(program, lanes: homes.count)
+    work.prepare(program, columns)
 
     // Logged changes are written anew, and what responses wait for moves with them.
     switches = SwitchLog(lanes: homes.count)

@@ -8,103 +8,129 @@ extension Block {
     _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int, _ program: Program
   ) {
     swap(&remaining, &formerRemaining)
-    var crossed: [Int] = []
-    var struck: [(lane: Int, clock: Int)] = []
+    var crossings: [(lane: Int, clock: Int)] = []
     for number in program.clocks.indices {
-      let clock = program.clocks[number]
-      guard
-        runDown(number, clock, length: coefficients.lengthInLanes, count: count)
-      else { continue }
+      guard runDown(number, length: coefficients.lengthInLanes, count: count, program) else {
+        continue
+      }
       let left = remaining[number]
       for lane in 0..<count where left[lane] < 0 {
-        if clock.indicator == nil {
-          struck.append((lane, number))
-        } else if !isFollowed[lane] {
-          isFollowed[lane] = true
-          crossed.append(lane)
-        }
+        crossings.append((lane, number))
+        work.crossed[lane] += 1
       }
     }
-    // Events change no hazard within the step, so they need not be put in order with each other.
-    // People whose state changes are followed in full, events included.
-    for (lane, clock) in struck where !isFollowed[lane] {
-      strike(lane, clock, through: step, coefficients, program)
-    }
     // Lanes do not see each other, so their order is of no account.
-    for lane in crossed {
-      isFollowed[lane] = false
-      follow(lane, through: step, coefficients, program)
+    for (lane, clock) in crossings {
+      if work.crossed[lane] == 1, program.clocks[clock].indicator == nil {
+        strike(lane, clock, through: step, coefficients, program)
+      } else if work.crossed[lane] > 0 {
+        follow(lane, through: step, coefficients, program)
+      }
+      work.crossed[lane] = 0
     }
   }
 
   /// Runs one clock down in all lanes; says whether any ran out.
   private mutating func runDown(
-    _ number: Int, _ clock: Program.ClockPlan, length: Float, count: Int
+    _ number: Int, length: Float, count: Int, _ program: Program
   ) -> Bool {
-    guard let indicator = clock.indicator else {
+    let clock = program.clocks[number]
+    if clock.isSteady {
+      if let indicator = clock.indicator {
+        return Kernels.runDown(
+          &remaining[number], former: formerRemaining[number], rate: work.rates[number],
+          indicator: columns[indicator], length: length, count: count)
+      }
       return Kernels.runDown(
-        &remaining[number], former: formerRemaining[number], logRate: logRates[number],
+        &remaining[number], former: formerRemaining[number], rate: work.rates[number],
         length: length, count: count)
     }
+    if let indicator = clock.indicator {
+      return Kernels.runDown(
+        &remaining[number], former: formerRemaining[number], logRate: work.logRates[number],
+        indicator: columns[indicator], length: length, count: count)
+    }
     return Kernels.runDown(
-      &remaining[number], former: formerRemaining[number], logRate: logRates[number],
-      indicator: columns[indicator], length: length, count: count)
+      &remaining[number], former: formerRemaining[number], logRate: work.logRates[number],
+      length: length, count: count)
   }
 
   /// The most changes that one person may go through in one step; what is left comes in the next.
   static let changesLimit = 1000
 
-  /// Lets an event happen to a person, as often as its clock runs out in the step.
+  /// Lets an event happen to a person in whose step nothing else changes.
+  ///
+  /// The same arithmetic as in ``follow``, for one clock; the others stand where the lane loop left
+  /// them, which is where following would leave them.
   private mutating func strike(
-    _ lane: Int, _ number: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients,
+    _ lane: Int, _ clock: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients,
     _ program: Program
   ) {
-    let hazard = Double(
-      Kernels.expected(
-        logRate: logRates[number][lane], length: coefficients.lengthInLanes))
-    var left = formerRemaining[number][lane]
-    var passed = 0.0
+    let hazard = hazard(
+      of: clock, logRate: work.logRates[clock][lane], lane: lane, coefficients, program)
+    var (left, since) = (formerRemaining[clock][lane], 0.0)
     for _ in 0..<Block.changesLimit {
-      let wait = left / hazard
-      guard passed + wait < 1 else { break }
-      passed += wait
-      left = fire(number, lane: lane, at: step.date(passed), until: step.end, program)
+      let date = since + left / hazard
+      guard date < 1 else { break }
+      left = fire(clock, lane: lane, at: step.date(date), until: step.end, program)
+      since = date
     }
-    remaining[number][lane] = max(0, left - hazard * (1 - passed))
+    remaining[clock][lane] = max(0, left - hazard * (1 - since))
   }
 
   /// Follows one person through a step from change to change, by date.
   ///
   /// Random time change: a clock has an Exp(1) of integrated hazard left and runs only while its
-  /// transition is open, so the next change is the smallest remaining / hazard. Time is counted as a
-  /// share of the step. Ties go to the clock declared first.
+  /// transition is open, so it runs out at (when its hazard was set) + left / hazard. Time is counted
+  /// as a share of the step. Ties go to the clock declared first.
+  ///
+  /// A clock is counted down only where its own hazard changes and at the step's end: so its date
+  /// is the same, to the last bit, whatever else happens to the person, and a clock that nothing
+  /// touches ends where the lane loop leaves it.
   private mutating func follow(
     _ lane: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients,
     _ program: Program
   ) {
-    for clock in program.clocks.indices { left[clock] = formerRemaining[clock][lane] }
-    var passed = 0.0
+    for clock in program.clocks.indices {
+      work.left[clock] = formerRemaining[clock][lane]
+      work.hazards[clock] = hazard(
+        of: clock, logRate: work.logRates[clock][lane], lane: lane, coefficients, program)
+      work.hazardSince[clock] = 0
+    }
     for _ in 0..<Block.changesLimit {
-      var (wait, first) = (1 - passed, -1)
-      for number in program.clocks.indices {
-        let clock = program.clocks[number]
-        let isOpen = clock.indicator.map { columns[$0][lane] } ?? 1
-        let logRate = value(of: clock.logRate, lane: lane, program)
-        let hazard = Double(
-          Kernels.expected(logRate: logRate, length: coefficients.lengthInLanes) * isOpen)
-        hazards[number] = hazard
-        if hazard > 0, left[number] / hazard < wait {
-          (wait, first) = (left[number] / hazard, number)
-        }
-      }
-      for number in program.clocks.indices {
-        left[number] = max(0, left[number] - hazards[number] * wait)
+      var (date, first) = (1.0, -1)
+      for clock in program.clocks.indices where work.hazards[clock] > 0 {
+        let runsOut = work.hazardSince[clock] + work.left[clock] / work.hazards[clock]
+        if runsOut < date { (date, first) = (runsOut, clock) }
       }
       guard first >= 0 else { break }
-      passed += wait
-      left[first] = fire(first, lane: lane, at: step.date(passed), until: step.end, program)
+      work.left[first] = fire(first, lane: lane, at: step.date(date), until: step.end, program)
+      work.hazardSince[first] = date
+      // An event jolts fluctuations, which hazards see from the next step on.
+      guard program.clocks[first].indicator != nil else { continue }
+      for clock in program.clocks.indices {
+        let logRate = value(of: program.clocks[clock].logRate, lane: lane, program)
+        let hazard = hazard(of: clock, logRate: logRate, lane: lane, coefficients, program)
+        guard hazard != work.hazards[clock] else { continue }
+        work.left[clock] = max(0, work.left[clock] - work.hazards[clock] * (date - work.hazardSince[clock]))
+        work.hazards[clock] = hazard
+        work.hazardSince[clock] = date
+      }
     }
-    for clock in program.clocks.indices { remaining[clock][lane] = left[clock] }
+    for clock in program.clocks.indices {
+      remaining[clock][lane] =
+        max(0, work.left[clock] - work.hazards[clock] * (1 - work.hazardSince[clock]))
+    }
+  }
+
+  /// How much a person's clock would run down in the whole step as things now stand.
+  private func hazard(
+    of number: Int, logRate: Float, lane: Int, _ coefficients: StepCoefficients,
+    _ program: Program
+  ) -> Double {
+    let isOpen = program.clocks[number].indicator.map { columns[$0][lane] } ?? 1
+    return Double(
+      Kernels.expected(logRate: logRate, length: coefficients.lengthInLanes) * isOpen)
   }
 
   /// Lets a clock go off: the change. Gives the clock's fresh threshold.
@@ -124,18 +150,20 @@ extension Block {
       }
     case .transition(let state, _, let to):
       enter(to, ofState: state, lane: lane, at: date, program)
-      deriveSources(lane: lane, at: date, program)
+      deriveSources(ofState: state, lane: lane, at: date, program)
     }
     let draws = StreamAddress(seed: seed, replicate: replicate, purpose: clock.purpose)
     return Elementary.exponentialDeviate(
       ofWord: draws.word(person: people[lane], number: count))
   }
 
-  /// The derived sources of one person after a change of state within a step.
-  private mutating func deriveSources(lane: Int, at date: Double, _ program: Program) {
-    for state in program.states.indices where program.states[state].needsTimes {
-      deriveTimes(ofState: state, lane: lane, at: date, program)
-    }
+  /// The derived sources of one person after a change of one state.
+  ///
+  /// Times of other states are held until the next step, so that this change is no news to them.
+  mutating func deriveSources(
+    ofState state: Int, lane: Int, at date: Double, _ program: Program
+  ) {
+    deriveTimes(ofState: state, lane: lane, at: date, program)
     for product in program.products {
       columns[product.column][lane] =
         columns[product.first][lane] * columns[product.second][lane]
@@ -153,7 +181,8 @@ extension Block {
     let plan = program.states[state]
     let old = Int(current[state][lane])
     ended[state][old][lane] += date - since[state][lane]
-    lastLeft[state][old][lane] = date
+    // Who is put elsewhere at birth has never been at rest.
+    if date > since[state][lane] { lastLeft[state][old][lane] = date }
     columns[plan.indicator + old][lane] = 0
     columns[plan.indicator + value][lane] = 1
     current[state][lane] = UInt8(value)
@@ -161,6 +190,7 @@ extension Block {
 
     var marks: UInt32 = 0
     if value != 0 {
+      deriveSources(ofState: state, lane: lane, at: date, program)
       marks = drawMarks(plan, lane: lane, program)
       columns[plan.episodes][lane] += 1
       columns[plan.ever][lane] = 1
@@ -200,7 +230,9 @@ extension Block {
     let position = switches.append(
       lane: lane, time: date, state: state, value: value, marks: marks)
     for number in program.responses.indices
-    where program.responses[number].trigger != nil && pending[number][lane] == SwitchLog.none {
+    where program.responses[number].trigger?.state == state
+      && pending[number][lane] == SwitchLog.none
+    {
       schedule(position, response: number, lane: lane, delay: program.responses[number].delay)
     }
   }

@@ -20,9 +20,9 @@ extension Block {
     _ program: Program
   ) {
     deriveSources(at: step.start, count: count, program)
-    for clock in program.clocks.indices {
+    for clock in program.clocks.indices where !program.clocks[clock].isSteady {
       Block.combine(
-        program.clocks[clock].logRate, of: columns, into: &logRates[clock], count: count, program)
+        program.clocks[clock].logRate, of: columns, into: &work.logRates[clock], count: count, program)
     }
     for process in program.processes.indices {
       fluctuate(process, coefficients, noise: word, count: count, program)
@@ -40,7 +40,7 @@ extension Block {
       let address = StreamAddress(
         seed: seed, replicate: replicate,
         purpose: isHistory ? process.historyPurpose : process.followPurpose)
-      noise[number].fill(
+      work.noise[number].fill(
         people: people, address: address, block: UInt32(truncatingIfNeeded: block), count: count)
     }
   }
@@ -88,16 +88,16 @@ extension Block {
     let process = program.processes[number]
     let (persistence, scale) = (coefficients.persistence[number], coefficients.noise[number])
     if let pull = process.setPoint {
-      Block.combine(pull, of: columns, into: &setPoint, count: count, program)
+      Block.combine(pull, of: columns, into: &work.setPoint, count: count, program)
       Kernels.fluctuate(
-        &nextFluctuation[number], present: columns[process.fluctuation], around: setPoint,
-        noise: noise[number][word], persistence: persistence, scale: scale, count: count)
+        &work.nextFluctuation[number], present: columns[process.fluctuation], around: work.setPoint,
+        noise: work.noise[number][word], persistence: persistence, scale: scale, count: count)
     } else {
       Kernels.fluctuate(
-        &nextFluctuation[number], present: columns[process.fluctuation], noise: noise[number][word],
+        &work.nextFluctuation[number], present: columns[process.fluctuation], noise: work.noise[number][word],
         persistence: persistence, scale: scale, count: count)
     }
-    swap(&nextFluctuation[number], &columns[process.fluctuation])
+    swap(&work.nextFluctuation[number], &columns[process.fluctuation])
   }
 
   private mutating func respond(
@@ -106,16 +106,16 @@ extension Block {
   ) {
     let plan = program.responses[number]
     Kernels.respond(
-      &nextResponse[number], present: columns[plan.column], driver: columns[plan.driver],
+      &work.nextResponse[number], present: columns[plan.column], driver: columns[plan.driver],
       effect: plan.effect, building: coefficients.building[number],
       fading: coefficients.fading[number], count: count)
     if soonest[number] <= step.end {
       for lane in 0..<count where due[number][lane] <= step.end {
-        nextResponse[number][lane] = response(number, lane: lane, through: step, program)
+        work.nextResponse[number][lane] = response(number, lane: lane, through: step, program)
       }
       soonest[number] = due[number].reduce(.infinity, min)
     }
-    swap(&nextResponse[number], &columns[plan.column])
+    swap(&work.nextResponse[number], &columns[plan.column])
   }
 
   private mutating func sumValue(of process: Program.ProcessPlan, count: Int) {
@@ -142,11 +142,16 @@ extension Block {
       value = advanced(value, by: date - time, plan, driver: columns[plan.driver][lane])
       time = date
       let entry = switches[pending[number][lane]]
-      if let trigger = plan.trigger, trigger.state == Int(entry.state) {
+      if let trigger = plan.trigger {
         let hasMark = trigger.mark.map { entry.marks & (1 &<< UInt32($0)) != 0 } ?? true
         columns[plan.driver][lane] = Int(entry.value) == trigger.value && hasMark ? 1 : 0
       }
-      schedule(entry.next, response: number, lane: lane, delay: plan.delay)
+      // Only changes of its own state are felt: a step that is cut in two rounds otherwise.
+      var next = entry.next
+      while next != SwitchLog.none, switches[next].state != entry.state {
+        next = switches[next].next
+      }
+      schedule(next, response: number, lane: lane, delay: plan.delay)
     }
     return Float(
       advanced(value, by: step.end - time, plan, driver: columns[plan.driver][lane]))

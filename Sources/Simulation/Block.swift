@@ -33,21 +33,10 @@ struct Block: Sendable {
   var pending: [[Int32]]
   var due: [[Double]]
 
-  /// Where a step writes processes' fluctuations and responses, before it swaps them in. Lanes not
-  /// yet born hold the same as the columns do, so that swapping changes nothing for them.
-  var nextFluctuation: [[Float]]
-  var nextResponse: [[Float]]
   /// The earliest date at which anybody feels a change of a response's source, or one before it.
   var soonest: [Double]
-  /// Working columns; their content means nothing between steps.
-  var setPoint: [Float]
-  var logRates: [[Float]]
-  /// Whether a lane is being followed through the step, and a hazard and a threshold for each clock.
-  var isFollowed: [Bool]
-  var hazards: [Double]
-  var left: [Double]
-  /// Four steps of standard normals for each process.
-  var noise: [FourSteps]
+  /// What a step works with and the next one does not need.
+  var work: Workspace
 }
 
 // MARK: - Birth
@@ -98,14 +87,6 @@ extension Block {
 
     let empty = [Float](repeating: 0, count: lanes)
     columns = Array(repeating: empty, count: program.columnCount)
-    setPoint = empty
-    isFollowed = Array(repeating: false, count: lanes)
-    hazards = Array(repeating: 0, count: program.clocks.count)
-    left = hazards
-    logRates = Array(repeating: empty, count: program.clocks.count)
-    noise = Array(repeating: FourSteps(lanes: lanes), count: program.processes.count)
-    nextFluctuation = []
-    nextResponse = Array(repeating: empty, count: program.responses.count)
     soonest = Array(repeating: .infinity, count: program.responses.count)
     remaining = []
     formerRemaining = []
@@ -144,10 +125,11 @@ extension Block {
         columns[process.value][lane] =
           columns[process.trait][lane] + columns[process.fluctuation][lane]
       }
-      nextFluctuation.append(columns[process.fluctuation])
     }
     formerRemaining = remaining
+    work = Workspace(program, lanes: lanes)
     sumLastingTerms(program)
+    work.prepare(program, columns)
     for lane in people.indices {
       let birth = -program.grid.distance(of: ages[lane])
       for state in program.states.indices { begin(state, lane: lane, at: birth, program) }
@@ -172,6 +154,9 @@ extension Block {
   /// Puts a person into the value that a life begins with.
   private mutating func begin(_ state: Int, lane: Int, at birth: Double, _ program: Program) {
     let plan = program.states[state]
+    since[state][lane] = birth
+    columns[plan.indicator][lane] = 1
+    deriveSources(ofState: state, lane: lane, at: birth, program)
     var value = plan.certainStart
     if let start = plan.start {
       let predictor = Double(self.value(of: start.predictor, lane: lane, program))
@@ -184,8 +169,6 @@ extension Block {
       let uniform = Elementary.uniform(ofWord: draws.word(person: people[lane], number: 0))
       value = uniform < probability ? start.value : 0
     }
-    since[state][lane] = birth
-    columns[plan.indicator][lane] = 1
     if program.responses.contains(where: { $0.trigger?.state == state && $0.trigger?.value == 0 }) {
       logSwitch(to: 0, ofState: state, lane: lane, at: birth, marks: 0, program)
     }

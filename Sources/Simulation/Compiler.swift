@@ -59,6 +59,9 @@ struct Compiler {
     // Every source has its column before the first variable is compiled: a state's plan must know
     // whether any arrow, of whatever target, asks for its times.
     for arrow in scenario.arrows { _ = try column(of: arrow.source) }
+    for target in scenario.arrows.map(\.target) + scenario.responses.map(\.target) {
+      try check(target)
+    }
     try compileResponses()
     for trait in scenario.traits {
       traits.append(
@@ -142,6 +145,26 @@ struct Compiler {
       return try column(of: quantity)
     case .product(let first, let second):
       return product(try column(of: first), try column(of: second))
+    }
+  }
+
+  /// Makes sure that a target is there to be hit.
+  private func check(_ target: Target) throws(SimulationError) {
+    switch target {
+    case .process(let name):
+      guard columns[.process(name)] != nil else { throw .unknownName(name) }
+    case .event(let name):
+      guard scenario.events.contains(where: { $0.name == name }) else { throw .unknownName(name) }
+    case .start(let name):
+      guard scenario.state(name) != nil else { throw .unknownName(name) }
+    case .transition(let state, let name):
+      guard let known = scenario.state(state) else { throw .unknownName(state) }
+      guard known.transitions.contains(where: { $0.name == name })
+      else { throw .unknownName("\(state).\(name)") }
+    case .mark(let state, let name):
+      guard let known = scenario.state(state) else { throw .unknownName(state) }
+      guard known.marks.contains(where: { $0.name == name })
+      else { throw .unknownName("\(state).\(name)") }
     }
   }
 

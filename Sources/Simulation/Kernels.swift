@@ -134,6 +134,46 @@ enum Kernels {
     return signs &>> 63 != 0
   }
 
+  /// The rates a year of log rates.
+  @inline(never)
+  static func exponentiate(_ target: inout [Float], logRate: [Float], count: Int) {
+    precondition(target.count >= count && logRate.count >= count)
+    for lane in 0..<count { target[lane] = Elementary.exponential(logRate[lane]) }
+  }
+
+  /// Runs a clock of a steady rate down; the same bits as from the rate's logarithm.
+  @inline(never)
+  static func runDown(
+    _ next: inout [Double], former: [Double], rate: [Float], indicator: [Float],
+    length: Float, count: Int
+  ) -> Bool {
+    precondition(
+      next.count >= count && former.count >= count && rate.count >= count
+        && indicator.count >= count)
+    var signs: UInt64 = 0
+    for lane in 0..<count {
+      let left = former[lane] - Double(rate[lane] * length * indicator[lane])
+      next[lane] = left
+      signs |= left.bitPattern
+    }
+    return signs &>> 63 != 0
+  }
+
+  /// The same for a clock that always runs.
+  @inline(never)
+  static func runDown(
+    _ next: inout [Double], former: [Double], rate: [Float], length: Float, count: Int
+  ) -> Bool {
+    precondition(next.count >= count && former.count >= count && rate.count >= count)
+    var signs: UInt64 = 0
+    for lane in 0..<count {
+      let left = former[lane] - Double(rate[lane] * length)
+      next[lane] = left
+      signs |= left.bitPattern
+    }
+    return signs &>> 63 != 0
+  }
+
   /// The step of a response whose driver holds: next = present + share × (effect × driver − present).
   ///
   /// The share is that of building while the response grows towards what it is driven to, and that

@@ -59,7 +59,10 @@ package struct Lives: Sendable {
     let (program, isStopped, former) = (self.program, self.isStopped, blocks)
     if threads <= 1 || former.count == 1 {
       for index in blocks.indices {
-        if isStopped() { throw Interrupted() }
+        guard !isStopped() else {
+          blocks = former
+          throw Interrupted()
+        }
         blocks[index].advance(from: from, program)
       }
     } else {
@@ -153,8 +156,11 @@ package struct Lives: Sendable {
   /// The changes of state of each person so far, in order of time.
   package func changes() -> [[StateChange]] {
     gathered { block, lane in
-      block.switches.positions(ofLane: lane).map { position in
+      let birth = -program.grid.distance(of: block.ages[lane])
+      return block.switches.positions(ofLane: lane).compactMap { position in
         let entry = block.switches[position]
+        // To be at rest from birth on is written down for responses only: it is no change.
+        guard entry.value != 0 || entry.time > birth else { return nil }
         let state = program.stateLabels[Int(entry.state)]
         return StateChange(
           time: entry.time, state: state.name, value: state.values[Int(entry.value)])

@@ -106,6 +106,9 @@ package struct Program: Sendable {
     /// The indicator of the state that the transition leaves, or nil for an event.
     let indicator: Int?
     let purpose: Purpose
+
+    /// Whether its rate never changes in a life, but for its being open or not.
+    var isSteady: Bool { logRate.moving.isEmpty }
   }
 
   /// How far an event throws a process.
