@@ -48,6 +48,7 @@ public struct CohortModel: Sendable {
   ///   - seed: the number from which all chance follows.
   ///   - replicate: which of the seed's cohorts.
   ///   - people: how many to recruit, with the plan's shares; the plan's number unless given.
+  /// - Returns: the observations and the truth.
   /// - Throws: `CohortError.impossible` when a stratum cannot be filled.
   public func cohort(
     seed: UInt64, replicate: UInt32 = 0, people: Int? = nil

@@ -18,11 +18,9 @@ struct Answers: Sendable {
     }
   }
 
-  /// Asks everybody.
+  /// Asks everybody at a visit, counted from 0, which is also the number of the draw of errors.
   ///
-  /// - Parameters:
-  ///   - visit: the visit, counted from 0: the number of the draw of errors.
-  ///   - previous: the time of the visit before, or nil at the first, where the interval is life.
+  /// `previous` is the time of the visit before, or nil at the first, where the interval is life.
   init(
     _ interview: Interview, of record: VisitRecord, people: [UInt32], visit: Int,
     previous: Double?, address: StreamAddress

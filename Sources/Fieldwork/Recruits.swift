@@ -17,9 +17,7 @@ extension Study {
   ///
   /// Candidates come in waves whose size is part of the plan; within a wave they are decided upon in
   /// the order of their numbers, by the first interview only. Whoever meets a stratum that still has
-  /// a place is taken.
-  ///
-  /// - Parameter everybody: the number of people when the plan has no recruitment.
+  /// a place is taken. When the plan recruits nobody in particular, `everybody` people are taken.
   func recruit(
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) throws -> Recruits {

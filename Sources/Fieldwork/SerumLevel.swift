@@ -28,6 +28,7 @@ struct SerumLevel: Sendable {
   ///   - signal: the process in reference SDs.
   ///   - error: the assay's error, a standard normal.
   ///   - handling: the shift of the reading, in reference SDs.
+  /// - Returns: the level in units.
   func reading(signal: Double, error: Double, handling: Double) -> Double {
     let standard = signalShare * signal + errorShare * error + handling
     return rounded(Elementary.exponential(location + scale * standard))

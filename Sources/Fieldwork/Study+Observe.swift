@@ -12,6 +12,7 @@ extension Study {
   ///   - keepsTruth: whether changes of state and traits are kept beside the observations.
   ///   - threads: how many threads share the people's lives; of no influence on the result.
   ///   - isStopped: asked between waves and steps.
+  /// - Returns: the observations, and the truth beside them.
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`.
   package func carriedOut(

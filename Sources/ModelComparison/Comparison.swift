@@ -81,9 +81,8 @@ package struct Comparison: Sendable {
 
   /// Carries the study out in every model, as often as the plan says, and compares.
   ///
-  /// - Parameters:
-  ///   - progress: told, from any thread, that one more piece of work is done.
-  ///   - isStopped: asked often; once true, the work ends with `.interrupted`.
+  /// `progress` is told, from any thread, that one more piece of work is done; `isStopped` is asked
+  /// often, and once it is true the work ends with `.interrupted`.
   package init(
     of models: [Model], with study: PublishedStudy, plan: ComparisonPlan,
     progress: @Sendable () -> Void = {},

@@ -60,7 +60,9 @@ package struct Share: Sendable, Hashable {
     interval = Share.interval(count: count, total: total)
   }
 
-  /// Clopper and Pearson, Biometrika 26 (1934): the shares under which a count as extreme would come
+  /// The interval of Clopper and Pearson, Biometrika 26 (1934).
+  ///
+  /// Its bounds are the shares under which a count as extreme would come
   /// up with half a per cent on either side. Never too narrow, whatever the share.
   private static func interval(count: Int, total: Int) -> Interval {
     guard total > 0 else { return Interval(lower: 0, upper: 1) }

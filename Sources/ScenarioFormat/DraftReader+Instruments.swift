@@ -60,7 +60,7 @@ extension DraftReader {
     return nil
   }
 
-  /// "depression.ill"
+  /// The state and the value of a text such as `depression.ill`.
   private mutating func readValueOfState(_ value: LocatedValue?) -> (String, String)? {
     let known = draft.states.flatMap { state in state.values.map { "\(state.name).\($0)" } }
     guard let text = name(value, "state's value", among: known) else { return nil }
@@ -138,7 +138,7 @@ extension DraftReader {
       handling: readHandling(object?["handling"], strata) ?? base?.handling ?? [])
   }
 
-  /// { "0 years": { depressed: 0.33, everybody: 0.1 } }
+  /// The shifts of `{ "0 years": { depressed: 0.33, everybody: 0.1 } }`.
   private mutating func readHandling(
     _ value: LocatedValue?, _ strata: [String]
   ) -> [Serum.Handling]? {

@@ -9,10 +9,8 @@ extension Block {
   ) {
     swap(&remaining, &formerRemaining)
     var crossings: [(lane: Int, clock: Int)] = []
-    for number in program.clocks.indices {
-      guard runDown(number, length: coefficients.lengthInLanes, count: count, program) else {
-        continue
-      }
+    for number in program.clocks.indices
+    where runDown(number, length: coefficients.lengthInLanes, count: count, program) {
       let left = remaining[number]
       for lane in 0..<count where left[lane] < 0 {
         crossings.append((lane, number))
@@ -112,7 +110,8 @@ extension Block {
         let logRate = value(of: program.clocks[clock].logRate, lane: lane, program)
         let hazard = hazard(of: clock, logRate: logRate, lane: lane, coefficients, program)
         guard hazard != work.hazards[clock] else { continue }
-        work.left[clock] = max(0, work.left[clock] - work.hazards[clock] * (date - work.hazardSince[clock]))
+        let passed = date - work.hazardSince[clock]
+        work.left[clock] = max(0, work.left[clock] - work.hazards[clock] * passed)
         work.hazards[clock] = hazard
         work.hazardSince[clock] = date
       }
@@ -133,7 +132,7 @@ extension Block {
       Kernels.expected(logRate: logRate, length: coefficients.lengthInLanes) * isOpen)
   }
 
-  /// Lets a clock go off: the change. Gives the clock's fresh threshold.
+  /// Lets a clock go off, and gives its fresh threshold.
   private mutating func fire(
     _ number: Int, lane: Int, at date: Double, until end: Double, _ program: Program
   ) -> Double {

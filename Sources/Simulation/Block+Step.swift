@@ -22,7 +22,8 @@ extension Block {
     deriveSources(at: step.start, count: count, program)
     for clock in program.clocks.indices where !program.clocks[clock].isSteady {
       Block.combine(
-        program.clocks[clock].logRate, of: columns, into: &work.logRates[clock], count: count, program)
+        program.clocks[clock].logRate, of: columns, into: &work.logRates[clock], count: count,
+        program)
     }
     for process in program.processes.indices {
       fluctuate(process, coefficients, noise: word, count: count, program)
@@ -94,7 +95,8 @@ extension Block {
         noise: work.noise[number][word], persistence: persistence, scale: scale, count: count)
     } else {
       Kernels.fluctuate(
-        &work.nextFluctuation[number], present: columns[process.fluctuation], noise: work.noise[number][word],
+        &work.nextFluctuation[number], present: columns[process.fluctuation],
+        noise: work.noise[number][word],
         persistence: persistence, scale: scale, count: count)
     }
     swap(&work.nextFluctuation[number], &columns[process.fluctuation])

@@ -44,9 +44,8 @@ struct Block: Sendable {
 extension Block {
   /// People at the beginning of their lives.
   ///
-  /// - Parameters:
-  ///   - people: the numbers of the people, which are part of their addresses.
-  ///   - shifts: for some traits, by number, a shift for each person.
+  /// The numbers of the people are part of their addresses; `shifts` has, for some traits by number,
+  /// a shift for each person.
   init(
     _ program: Program, seed: Seed, replicate: UInt32, people given: [UInt32],
     shifts: [Int: [Float]]

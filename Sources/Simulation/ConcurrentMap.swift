@@ -18,6 +18,7 @@ package enum ConcurrentMap {
   ///   - threads: how many threads take pieces, one after the other; at least 1.
   ///   - isStopped: asked before each piece; once true, no new piece is begun.
   ///   - work: makes a piece; its first error, by index, ends the whole.
+  /// - Returns: the results by index.
   /// - Throws: the first piece's error by index, or `Interrupted` when it was stopped.
   package static func results<Result: Sendable>(
     count: Int, threads: Int, isStopped: @Sendable () -> Bool = { false },

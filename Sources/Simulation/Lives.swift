@@ -21,6 +21,8 @@ package struct Lives: Sendable {
   ///
   /// - Parameters:
   ///   - program: the compiled scenario.
+  ///   - seed: the number from which all chance follows.
+  ///   - replicate: which of the seed's runs.
   ///   - people: their numbers, in any order, each at most once.
   ///   - shifts: for some traits, by number among ``Program/traitNames``, a shift for each person,
   ///     as an enriched source frame has.
@@ -79,7 +81,7 @@ package struct Lives: Sendable {
 
   /// The same lives of some of the people only, gathered into dense blocks.
   ///
-  /// - Parameter places: positions in ``people``, in the order wanted.
+  /// `places` are positions in ``people``, in the order wanted.
   package func selecting(_ places: [Int], blockSize: Int = Lives.blockSize) -> Lives {
     var copy = self
     copy.people = places.map { people[$0] }
