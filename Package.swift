@@ -46,10 +46,16 @@ let package = Package(
     module("Distributions", imports: ["NumericalMethods"]),
     suite("Distributions", imports: ["NumericalMethods"], hasReference: true),
     module("Scenarios", imports: ["Distributions"]),
+    suite("Scenarios", imports: ["Distributions"]),
     module("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions"]),
+    suite("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions"]),
     module(
       "Simulation",
       imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods"]),
+    suite(
+      "Simulation",
+      imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods"],
+      hasReference: true),
     module(
       "Fieldwork",
       imports: [

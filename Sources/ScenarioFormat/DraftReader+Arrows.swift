@@ -3,80 +3,90 @@ import Scenarios
 
 extension DraftReader {
   mutating func readArrows(_ value: LocatedValue?) {
-    for member in problems.members(value, in: "the arrows") ?? [] {
-      guard let (source, target) = readArrow(member.key) else { continue }
-      let former = draft.arrows.firstIndex { $0.source == source && $0.target == target }
-      if case .null = member.value.content {
-        remove(former, member.key, from: \.arrows)
-        continue
-      }
-      guard let effect = effect(member.value, named: "the effect") else { continue }
+    readCauses(value, in: "the arrows", onto: \.arrows) { reader, member, source, target in
+      guard let effect = reader.effect(member.value, named: "the effect") else { return nil }
       let arrow = Arrow(source: source, target: target, effect: effect)
-      arrowPlaces.append((arrow, member.key.range))
-      if let former { draft.arrows[former] = arrow } else { draft.arrows.append(arrow) }
+      reader.arrowPlaces.append((arrow, member.key.range))
+      return arrow
     }
   }
 
   mutating func readResponses(_ value: LocatedValue?) {
-    for member in problems.members(value, in: "the responses") ?? [] {
-      guard let (source, target) = readArrow(member.key) else { continue }
-      let former = draft.responses.firstIndex { $0.source == source && $0.target == target }
-      if case .null = member.value.content {
-        remove(former, member.key, from: \.responses)
-        continue
-      }
-      guard let response = readResponse(member, source, target) else { continue }
-      if let former { draft.responses[former] = response } else { draft.responses.append(response) }
+    readCauses(value, in: "the responses", onto: \.responses) { reader, member, source, target in
+      reader.readResponse(member, source, target)
     }
   }
 
-  /// Takes an arrow of the world away: `"a -> b": null`.
-  private mutating func remove<Element>(
-    _ former: Int?, _ key: LocatedString, from path: WritableKeyPath<ScenarioDraft, [Element]>
+  /// Reads arrows or responses; a model's one takes the place of the world's, `null` removes it.
+  private mutating func readCauses<Element>(
+    _ value: LocatedValue?, in subject: String,
+    onto path: WritableKeyPath<ScenarioDraft, KeyedList<Cause, Element>>,
+    read: (inout DraftReader, LocatedMember, Source, Target) -> Element?
   ) {
-    if let former {
-      draft[keyPath: path].remove(at: former)
-    } else {
-      problems.error(
-        "nothing-to-remove", "the world has no '\(key.text)' to take away", at: key.range)
+    var places: [Cause: SourceRange] = [:]
+    for member in problems.members(value, in: subject) ?? [] {
+      guard let (source, target) = readArrow(member.key) else { continue }
+      let cause = Cause(source, target)
+      if let first = places.updateValue(member.key.range, forKey: cause) {
+        problems.error(
+          "duplicate-arrow", "this arrow is given twice, written differently",
+          at: member.key.range, notes: [problems.note("it was given here before", at: first)])
+        continue
+      }
+      if case .null = member.value.content {
+        if draft[keyPath: path][cause] == nil, !draft.isPartial {
+          problems.error(
+            "nothing-to-remove", "the world has no \(member.name.quoted) to take away",
+            at: member.key.range, hint: "null takes away what the world says")
+        }
+        draft[keyPath: path][cause] = nil
+      } else if let element = read(&self, member, source, target) {
+        draft[keyPath: path][cause] = element
+      }
     }
   }
 
   private mutating func readResponse(
     _ member: LocatedMember, _ source: Source, _ target: Target
   ) -> Response? {
+    let object = problems.object(
+      member.value, expecting: ["effect", "delay", "builds", "fades"], in: "a response")
+    let size = effect(problems.required("effect", in: object), named: "the effect")
+    let delay =
+      problems.duration(object?["delay"], .within(0...Self.longestLife), named: "the delay") ?? 0
+    let builds = span(
+      problems.required("builds", in: object), upTo: Self.longestFade, "the build-up")
+    let fades = span(
+      problems.required("fades", in: object), upTo: Self.longestFade, "the fade-out")
     switch target {
     case .process, .transition, .event: break
     case .mark, .start:
       problems.error(
-        "impossible-target", "a response works on processes, transitions and events",
-        at: member.key.range, hint: "use an arrow")
+        "impossible-target",
+        "a response works on processes, transitions and events, not on a moment's chance",
+        at: member.key.range, hint: "write it among the arrows, with the effect alone")
       return nil
     }
-    let object = problems.object(
-      member.value, expecting: ["effect", "delay", "builds", "fades"], in: "a response")
-    let size = effect(problems.required("effect", in: object), named: "the effect")
-    let delay = problems.duration(object?["delay"], .notNegative, named: "the delay") ?? 0
-    let builds = problems.duration(
-      problems.required("builds", in: object), .positive, named: "the build-up")
-    let fades = problems.duration(
-      problems.required("fades", in: object), .positive, named: "the fade-out")
-    if case .single(let quantity) = source, quantity.isSwitch {
-    } else if delay > 0, let place = object?["delay"] {
+    if delay > 0, let place = object?["delay"], !source.isSwitch {
       problems.error(
         "impossible-delay",
-        "only a source that is on or off, such as a state's value, can be "
-          + "delayed", at: place.range)
+        "only a source that is on or off can be delayed, such as a state's value", at: place.range,
+        hint: "leave the delay out, or make 'builds' longer")
       return nil
     }
     guard let size, let builds, let fades else { return nil }
     return Response(
       source: source, target: target, effect: size, delay: TimeSpan(years: delay),
-      builds: TimeSpan(years: builds), fades: TimeSpan(years: fades))
+      builds: builds, fades: fades)
   }
 
+  /// What takes longer than this many years does not happen.
+  private static let longestFade = 1e6
+
   mutating func readIntercepts(_ value: LocatedValue?) {
+    var places: [Target: SourceRange] = [:]
     for member in problems.members(value, in: "the intercepts") ?? [] {
+      let rate = readRate(member.value)
       guard let target = readTarget(member.key.trimmed) else { continue }
       guard case .transition(let state, let name) = target else {
         problems.error(
@@ -84,131 +94,58 @@ extension DraftReader {
           at: member.key.range, hint: "for instance \"depression.onset\"")
         continue
       }
-      guard let rate = readRate(member.value) else { continue }
-      intercepts.append(LocatedIntercept(target: target, range: member.value.range))
-      draft.states = draft.states.map {
-        $0.name == state ? $0.replacingRate(of: name, with: rate) : $0
+      if let first = places.updateValue(member.key.range, forKey: target) {
+        problems.error(
+          "duplicate-key", "this intercept is given twice, written differently",
+          at: member.key.range, notes: [problems.note("it was given here before", at: first)])
       }
-      if !draft.intercepts.contains(target) { draft.intercepts.append(target) }
+      guard let rate else { continue }
+      intercepts.append(LocatedIntercept(target: target, range: member.value.range))
+      draft.states[state] = draft.states[state]?.replacingRate(of: name, with: rate)
+      draft.intercepts[target] = target
     }
   }
 
-  // MARK: - Names in arrows
+  // MARK: - "source -> target"
 
   private mutating func readArrow(_ key: LocatedString) -> (Source, Target)? {
-    guard let arrow = Self.position(of: "->", in: key.text) else {
+    let example = "for instance \"stress -> depression.onset\""
+    guard let arrow = key.text.firstRange(of: "->") else {
       problems.error(
-        "no-arrow", "an arrow is written \"source -> target\"", at: key.range)
+        "no-arrow", "an arrow is written \"source -> target\", not \(key.text.quoted)",
+        at: key.range, hint: example)
+      return nil
+    }
+    let right = key.text[arrow.upperBound...]
+    if let second = right.firstRange(of: "->") {
+      problems.error(
+        "two-arrows", "one key holds one arrow", at: key.part(right[second]).range,
+        hint: "write a chain as one arrow for each of its steps")
       return nil
     }
     let source = readSource(key.part(key.text[..<arrow.lowerBound]).trimmed)
-    let target = readTarget(key.part(key.text[arrow.upperBound...]).trimmed)
+    let target = readTarget(key.part(right).trimmed)
     guard let source, let target else { return nil }
     return (source, target)
   }
 
-  /// Where a two-letter sign stands in a text.
-  private static func position(of sign: String, in text: String) -> Range<String.Index>? {
-    var start = text.startIndex
-    while start < text.endIndex {
-      if text[start...].hasPrefix(sign) {
-        return start..<text.index(start, offsetBy: sign.count)
-      }
-      start = text.index(after: start)
-    }
-    return nil
-  }
-
   private mutating func readSource(_ text: LocatedString) -> Source? {
-    let parts = text.text.split(separator: "*", omittingEmptySubsequences: false)
-    let quantities = parts.map { readQuantity(text.part($0).trimmed) }
-    switch quantities.count {
-    case 1: return quantities[0].map { .single($0) }
-    case 2:
-      guard let first = quantities[0], let second = quantities[1] else { return nil }
-      return .product(first, second)
-    default:
+    let parts = text.text.split(separator: "*", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count <= 2 else {
       problems.error(
         "too-many-factors", "a source is one quantity or the product of two", at: text.range)
       return nil
     }
+    let quantities = parts.map { readQuantity(text.part($0).trimmed) }
+    guard let first = quantities[0] else { return nil }
+    guard quantities.count == 2 else { return .single(first) }
+    return quantities[1].map { .product(first, $0) }
   }
+}
 
-  private mutating func readQuantity(_ text: LocatedString) -> Source.Quantity? {
-    let parts = text.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let name = parts[0]
-    if parts.count == 1, draft.traits.contains(where: { $0.name == name }) { return .trait(name) }
-    if parts.count == 1, draft.processes.contains(where: { $0.name == name }) {
-      return .process(name)
-    }
-    guard let state = draft.state(name) else {
-      if draft.events.contains(where: { $0.name == name }) {
-        problems.error(
-          "impossible-source", "an event works through its jolts; it cannot be a source",
-          at: text.range)
-      } else {
-        reportUnknown(text, name, "variable", among: draft.names)
-      }
-      return nil
-    }
-    let known = state.values + Self.reservedWords.dropLast()
-    guard parts.count >= 2, known.contains(parts[1]) else {
-      reportUnknown(
-        text, parts.count >= 2 ? parts[1] : "", "quantity of '\(name)'", among: known)
-      return nil
-    }
-    switch (parts[1], parts.count) {
-    case ("ever", 2): return .ever(state: name)
-    case ("episodes", 2): return .episodes(state: name)
-    case ("spellYears", 2): return .spellYears(state: name)
-    case ("totalYears", 2): return .totalYears(state: name)
-    case (let value, 2): return .indicator(state: name, value: value)
-    case (let value, 3) where state.marks.contains { $0.name == parts[2] }:
-      return .mark(state: name, value: value, mark: parts[2])
-    default:
-      reportUnknown(
-        text, parts[2], "mark of '\(name)'", among: state.marks.map(\.name))
-      return nil
-    }
-  }
-
-  private mutating func readTarget(_ text: LocatedString) -> Target? {
-    let parts = text.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let name = parts[0]
-    if parts.count == 1 {
-      if draft.processes.contains(where: { $0.name == name }) { return .process(name) }
-      if draft.events.contains(where: { $0.name == name }) { return .event(name) }
-    }
-    if draft.traits.contains(where: { $0.name == name }) {
-      problems.error(
-        "impossible-target", "'\(name)' is a trait, which nothing changes", at: text.range)
-      return nil
-    }
-    guard let state = draft.state(name) else {
-      let targets = draft.processes.map(\.name) + draft.events.map(\.name)
-      reportUnknown(text, name, "target", among: targets + draft.states.map(\.name))
-      return nil
-    }
-    let known = state.transitions.map(\.name) + state.marks.map(\.name) + ["start"]
-    guard parts.count == 2, known.contains(parts[1]) else {
-      reportUnknown(
-        text, parts.count >= 2 ? parts[1] : "", "transition of '\(name)'", among: known)
-      return nil
-    }
-    if parts[1] == "start" { return .start(state: name) }
-    return state.marks.contains { $0.name == parts[1] }
-      ? .mark(state: name, name: parts[1]) : .transition(state: name, name: parts[1])
-  }
-
-  private mutating func reportUnknown(
-    _ text: LocatedString, _ written: String, _ kind: String, among known: [String]
-  ) {
-    let message =
-      written.isEmpty
-      ? "'\(text.text)' needs a \(kind): \(known.joined(separator: ", "))"
-      : "unknown \(kind) '\(written)'"
-    problems.error(
-      "unknown-name", message, at: text.range,
-      hint: NameSuggestion.hint(for: written, among: known))
+extension Source {
+  /// Whether it is on or off and jumps at dates that the engine keeps.
+  fileprivate var isSwitch: Bool {
+    if case .single(let quantity) = self { quantity.isSwitch } else { false }
   }
 }

@@ -2,44 +2,52 @@ import LocatedText
 import Scenarios
 
 extension DraftReader {
-  /// Reads an instrument, or what a model changes of one.
-  mutating func readInstrument(_ member: LocatedMember, strata: [String]) {
-    guard isName(member.key) else { return }
-    let former = draft.instruments.firstIndex { $0.name == member.name }
-    guard let kind = readKind(member, former.map { draft.instruments[$0].kind }, strata: strata)
-    else { return }
-    let instrument = Instrument(name: member.name, kind: kind)
-    if let former {
-      draft.instruments[former] = instrument
-    } else {
-      draft.instruments.append(instrument)
+  /// Reads the instruments, or what a model changes of them.
+  mutating func readInstruments(_ value: LocatedValue?, strata: Set<String>) {
+    guard let value, let members = problems.members(value, in: "the instruments") else { return }
+    for member in members {
+      guard isName(member.key), let kind = readKind(member, strata: strata) else {
+        draft.unreadableInstruments.insert(member.name)
+        continue
+      }
+      draft.instruments[member.name] = Instrument(name: member.name, kind: kind)
     }
+    checkColumns(members)
   }
 
   private static let kinds = ["serum", "interview", "lifeChart", "record"]
 
   /// The kind by the member that names it, or the kind that the world gave.
   private mutating func readKind(
-    _ member: LocatedMember, _ former: Instrument.Kind?, strata: [String]
+    _ member: LocatedMember, strata: Set<String>
   ) -> Instrument.Kind? {
     guard let members = problems.members(member.value, in: "an instrument") else { return nil }
-    switch (members.first { Self.kinds.contains($0.name) }?.name, former) {
-    case ("serum", _), (nil, .serum):
-      return readSerum(member.value, former, strata: strata).map { .serum($0) }
-    case ("interview", _), (nil, .interview):
+    let former = draft.instruments[member.name]?.kind
+    let named = members.first { Self.kinds.contains($0.name) }
+    if let former, let named, named.name != former.word {
+      problems.error(
+        "other-kind",
+        "\(member.name.quoted) is \(former.wordWithArticle) in the world and must stay one",
+        at: named.key.range, hint: "give the new instrument a name of its own")
+      return nil
+    }
+    switch named?.name ?? former?.word {
+    case "serum":
+      return readSerum(member, former, strata: strata).map { .serum($0) }
+    case "interview":
       return readInterview(member.value, former).map { .interview($0) }
-    case ("lifeChart", _), (nil, .lifeChart):
-      let object = problems.object(
-        member.value, expecting: ["lifeChart"], in: "a life chart")
+    case "lifeChart":
+      let object = problems.object(member.value, expecting: ["lifeChart"], in: "a life chart")
       return readValueOfState(problems.required("lifeChart", in: object)).map {
         .lifeChart(LifeChart(state: $0, value: $1))
       }
-    case ("record", _), (nil, .record):
+    case "record":
       let object = problems.object(member.value, expecting: ["record"], in: "a record")
-      return name(
-        problems.required("record", in: object), "trait", among: draft.traits.map(\.name)
-      ).map { .record(trait: $0) }
+      return readRecord(problems.required("record", in: object))
     default:
+      guard !draft.isPartial, !draft.unreadableInstruments.contains(member.name) else {
+        return nil
+      }
       problems.error(
         "unknown-instrument",
         "an instrument says what it is by one of \(Self.kinds.joined(separator: ", "))",
@@ -48,27 +56,43 @@ extension DraftReader {
     }
   }
 
-  /// A name that must be among those known.
-  private mutating func name(
-    _ value: LocatedValue?, _ kind: String, among known: [String]
-  ) -> String? {
-    guard let name = problems.string(value, named: "the \(kind)") else { return nil }
-    if known.contains(name.text) { return name.text }
-    problems.error(
-      "unknown-name", "there is no \(kind) '\(name.text)'", at: name.range,
-      hint: NameSuggestion.hint(for: name.text, among: known))
+  private mutating func readRecord(_ value: LocatedValue?) -> Instrument.Kind? {
+    guard let name = problems.string(value, named: "the trait") else { return nil }
+    if draft.traits[name.text] != nil { return .record(trait: name.text) }
+    if draft.unreadable.contains(name.text) { return nil }
+    if draft.declares(name.text) {
+      problems.error(
+        "unknown-name", "\(name.text.quoted) is not a trait: a record keeps what never changes",
+        at: name.range, hint: "a process needs a serum, a state an interview or a lifeChart")
+    } else {
+      reportUnknown(name, "there is no trait", among: { $0.traits.elements.map(\.name) })
+    }
     return nil
   }
 
-  /// The state and the value of a text such as `depression.ill`.
+  /// A state and one of its values, written "depression.ill".
   private mutating func readValueOfState(_ value: LocatedValue?) -> (String, String)? {
-    let known = draft.states.flatMap { state in state.values.map { "\(state.name).\($0)" } }
-    guard let text = name(value, "state's value", among: known) else { return nil }
-    let parts = text.split(separator: ".").map(String.init)
-    return (parts[0], parts[1])
+    guard let text = problems.string(value, named: "the state's value") else { return nil }
+    let parts = text.text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      problems.error(
+        "incomplete-name", "expected a state and its value, not \(text.text.quoted)",
+        at: text.range, hint: "for instance \"depression.ill\"")
+      return nil
+    }
+    let name = text.part(parts[0])
+    if draft.unreadable.contains(name.text) { return nil }
+    guard let state = draft.states[name.text] else {
+      reportUnknown(name, "there is no state", among: { $0.states.elements.map(\.name) })
+      return nil
+    }
+    guard state.values.contains(String(parts[1])) else {
+      reportUnknown(
+        text.part(parts[1]), "\(name.text.quoted) has no value", among: { _ in state.values })
+      return nil
+    }
+    return (name.text, String(parts[1]))
   }
-
-  // MARK: - Interview
 
   private mutating func readInterview(
     _ value: LocatedValue, _ former: Instrument.Kind?
@@ -78,92 +102,66 @@ extension DraftReader {
       in: "an interview")
     var base: Interview?
     if case .interview(let interview)? = former { base = interview }
+    let window = problems.duration(
+      object?["window"], .within(0...Self.longestLife), named: "the window")
+    let sensitivity = problems.number(
+      object?["sensitivity"], .within(0...1), named: "the sensitivity")
+    let specificity = problems.number(
+      object?["specificity"], .within(0...1), named: "the specificity")
     let about =
       object?["interview"] == nil
-      ? base.map { ($0.state, $0.value) }
-      : readValueOfState(object?["interview"])
-    guard let about else {
-      if object?["interview"] == nil { _ = problems.required("interview", in: object) }
-      return nil
-    }
-    let window = problems.duration(object?["window"], .notNegative, named: "the window")
-    func probability(_ name: String) -> Double? {
-      problems.number(object?[name], .within(0...1), named: "the \(name)")
-    }
+      ? base.map { ($0.state, $0.value) } : readValueOfState(object?["interview"])
+    guard let about else { return nil }
     return Interview(
       state: about.0, value: about.1,
       window: window.map { TimeSpan(years: $0) } ?? base?.window ?? .zero,
-      sensitivity: probability("sensitivity") ?? base?.sensitivity ?? 1,
-      specificity: probability("specificity") ?? base?.specificity ?? 1)
+      sensitivity: sensitivity ?? base?.sensitivity ?? 1,
+      specificity: specificity ?? base?.specificity ?? 1)
   }
 
-  // MARK: - Serum
+  // MARK: - Columns
 
-  private mutating func readSerum(
-    _ value: LocatedValue, _ former: Instrument.Kind?, strata: [String]
-  ) -> Serum? {
-    let names = [
-      "serum", "mean", "standardDeviation", "assayVariation", "resolution", "unit", "handling",
-    ]
-    let object = problems.object(value, expecting: names, in: "a blood level")
-    var base: Serum?
-    if case .serum(let serum)? = former { base = serum }
-    func number(_ name: String, _ condition: NumberCondition, _ base: Double?) -> Double? {
-      if object?[name] == nil, let base { return base }
-      return problems.number(
-        problems.required(name, in: object), condition, named: "the \(name)")
-    }
-    let process =
-      object?["serum"] == nil
-      ? base?.process
-      : self.name(object?["serum"], "process", among: draft.processes.map(\.name))
-    let positive = NumberCondition.within(1e-6...1e9)
-    let mean = number("mean", positive, base?.mean)
-    let spread = number("standardDeviation", positive, base?.standardDeviation)
-    let assay = number("assayVariation", .within(0...2), base?.assayVariation ?? 0)
-    let resolution = number("resolution", positive, base?.resolution)
-    let unit = problems.string(object?["unit"], named: "the unit")?.text ?? base?.unit ?? ""
-    guard let process, let mean, let spread, let assay, let resolution else { return nil }
-    guard assay < spread / mean else {
-      problems.error(
-        "impossible-assay",
-        "the assay varies by \(assay), as much as people do "
-          + "(\(spread) / \(mean)): nothing is left for the signal",
-        at: (object?["assayVariation"] ?? value).range)
-      return nil
-    }
-    return Serum(
-      process: process, mean: mean, standardDeviation: spread, assayVariation: assay,
-      resolution: resolution, unit: unit,
-      handling: readHandling(object?["handling"], strata) ?? base?.handling ?? [])
-  }
-
-  /// The shifts of `{ "0 years": { depressed: 0.33, everybody: 0.1 } }`.
-  private mutating func readHandling(
-    _ value: LocatedValue?, _ strata: [String]
-  ) -> [Serum.Handling]? {
-    guard let members = problems.members(value, in: "the handling") else { return nil }
-    var handling: [Serum.Handling] = []
-    for member in members {
-      guard let time = problems.duration(member.key, .notNegative, named: "a visit") else {
-        continue
-      }
-      guard
-        let visit = draft.visits.firstIndex(where: { ($0.years - time).magnitude < 1e-9 })
-      else {
-        problems.error("unknown-visit", "there is no visit at this time", at: member.key.range)
-        continue
-      }
-      for part in problems.members(member.value, in: "the handling at a visit") ?? [] {
-        guard let shift = problems.number(part.value, .within(-5...5), named: "the shift") else {
-          continue
+  /// Reports instruments whose columns in the data would have the same name.
+  private mutating func checkColumns(_ members: [LocatedMember]) {
+    var owners: [String: String] = [:]
+    var rivals: [String: String] = [:]
+    for instrument in draft.instruments.elements {
+      for column in instrument.columns {
+        if let owner = owners.updateValue(instrument.name, forKey: column) {
+          rivals[instrument.name] = owner
+          rivals[owner] = instrument.name
         }
-        let isCommon = part.name == "everybody"
-        guard isCommon || isStratum(part.key, strata) else { continue }
-        handling.append(
-          Serum.Handling(visit: visit, stratum: isCommon ? nil : part.name, shift: shift))
       }
     }
-    return handling
+    for member in members.reversed() {
+      guard let rival = rivals[member.name] else { continue }
+      problems.error(
+        "same-column",
+        "\(member.name.quoted) and \(rival.quoted) would give columns of the same name",
+        at: member.key.range, hint: "an interview gives three: nameCurrent, nameInterval, nameEver")
+      rivals[rival] = nil
+    }
   }
+}
+
+extension Instrument {
+  /// The names of its columns in the data.
+  fileprivate var columns: [String] {
+    if case .interview = kind { return Interview.Question.allCases.map { name + $0.rawValue } }
+    return [name]
+  }
+}
+
+extension Instrument.Kind {
+  /// The word that names it in a file.
+  fileprivate var word: String {
+    switch self {
+    case .serum: "serum"
+    case .interview: "interview"
+    case .lifeChart: "lifeChart"
+    case .record: "record"
+    }
+  }
+
+  fileprivate var wordWithArticle: String { (word == "interview" ? "an " : "a ") + word }
 }

@@ -3,37 +3,51 @@ import LocatedText
 import Scenarios
 
 extension DraftReader {
-  /// Words that follow a state's name in an arrow and so cannot name anything in it.
-  static let reservedWords = ["ever", "episodes", "spellYears", "totalYears", "start"]
-
   mutating func readVariables(_ file: LocatedObject?) {
-    for member in problems.members(file?["traits"], in: "the traits") ?? [] {
-      guard isNew(member.key), let law = readLaw(member.value) else { continue }
-      draft.traits.append(Trait(name: member.name, law: law))
+    for member in declarations(file?["traits"], in: "the traits") {
+      let law = readLaw(member.value)
+      draft.traits[member.name] = law.map { Trait(name: member.name, law: $0) }
+      noteIfUnreadable(member.name, law)
     }
-    for member in problems.members(file?["processes"], in: "the processes") ?? [] {
-      guard isNew(member.key), let process = readProcess(member) else { continue }
-      draft.processes.append(process)
+    for member in declarations(file?["processes"], in: "the processes") {
+      let process = readProcess(member)
+      draft.processes[member.name] = process
+      noteIfUnreadable(member.name, process)
     }
-    for member in problems.members(file?["states"], in: "the states") ?? [] {
-      guard isNew(member.key), let state = readState(member) else { continue }
-      draft.states.append(state)
+    for member in declarations(file?["states"], in: "the states") {
+      let state = readState(member)
+      draft.states[member.name] = state
+      noteIfUnreadable(member.name, state)
     }
-    for member in problems.members(file?["events"], in: "the events") ?? [] {
-      guard isNew(member.key), let event = readEvent(member) else { continue }
-      draft.events.append(event)
+    for member in declarations(file?["events"], in: "the events") {
+      let event = readEvent(member)
+      draft.events[member.name] = event
+      noteIfUnreadable(member.name, event)
     }
   }
 
-  /// Whether a name can be given to a variable; says so if not.
-  private mutating func isNew(_ key: LocatedString) -> Bool {
-    guard isName(key) else { return false }
-    guard draft.names.contains(key.text) else { return true }
-    problems.error(
-      "redeclared", "'\(key.text)' is already a variable of this scenario or its world",
-      at: key.range,
-      hint: "rivals share one world: a model adds arrows, responses and intercepts to it")
-    return false
+  /// The members of a section whose names can be given to variables; says so of the others.
+  private mutating func declarations(
+    _ section: LocatedValue?, in subject: String
+  ) -> [LocatedMember] {
+    (problems.members(section, in: subject) ?? []).filter { member in
+      guard isName(member.key) else {
+        draft.unreadable.insert(member.name)
+        return false
+      }
+      guard draft.declares(member.name) else { return true }
+      problems.error(
+        "redeclared",
+        "\(member.name.quoted) is already a variable of this scenario or its world",
+        at: member.key.range,
+        hint: "rivals share one world: a model adds arrows, responses and intercepts to it")
+      return false
+    }
+  }
+
+  /// Remembers that a declaration is wrong, so that nothing more is said about its name.
+  mutating func noteIfUnreadable(_ path: String, _ read: (some Any)?) {
+    if read == nil { draft.unreadable.insert(path) }
   }
 
   /// Whether a text is a name: a letter, then letters, digits and underscores.
@@ -43,34 +57,39 @@ extension DraftReader {
       && key.text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
     if !isGood {
       problems.error(
-        "bad-name", "a name is a letter followed by letters, digits or _, at most 60",
-        at: key.range)
+        "bad-name", "\(key.text.quoted) cannot be a name", at: key.range,
+        hint: "a name is a letter followed by at most 59 letters, digits or _: \"lossOrThreat\"")
     }
     return isGood
   }
 
   // MARK: - Traits
 
+  /// No parameter of a trait is larger or has a smaller spread.
+  private static let (least, most) = (1e-9, 1e9)
+
   private mutating func readLaw(_ value: LocatedValue) -> TraitLaw? {
     let names = ["normal", "logNormal", "uniform", "exponential", "bernoulli", "genotype"]
     guard let member = problems.onlyMember(value, among: names, in: "a trait") else { return nil }
     let content = member.value
+    let place = NumberCondition.within(-Self.most...Self.most)
+    let size = NumberCondition.within(Self.least...Self.most)
     do {
       switch member.name {
       case "normal":
-        return try pair(content, ["mean", "SD"], second: .positive).map {
+        return try pair(content, ("the mean", place), ("the SD", size)).map {
           .normal(try Normal(mean: $0, standardDeviation: $1))
         }
       case "logNormal":
-        return try pair(content, ["mean", "SD"], first: .positive, second: .positive).map {
+        return try pair(content, ("the mean", size), ("the SD", size)).map {
           .logNormal(try LogNormal(mean: $0, standardDeviation: $1))
         }
       case "uniform":
-        return try pair(content, ["lower", "upper"]).map {
+        return try pair(content, ("the lower bound", place), ("the upper bound", place)).map {
           .uniform(try Uniform(lower: $0, upper: $1))
         }
       case "exponential":
-        return try problems.number(content, .positive, named: "the mean").map {
+        return try self.size(content, size, named: "the mean").map {
           .exponential(try Exponential(rate: 1 / $0))
         }
       case "bernoulli":
@@ -83,21 +102,36 @@ extension DraftReader {
         }
       }
     } catch {
-      problems.error("impossible-law", "no such law: \(error)", at: content.range)
+      // The numbers are in range one by one; only these two laws ask how two of them go together.
+      problems.error(
+        "impossible-law",
+        member.name == "uniform"
+          ? "the upper bound must be above the lower bound"
+          : "the SD is too small or too large beside the mean", at: content.range)
       return nil
     }
   }
 
   private mutating func pair(
-    _ value: LocatedValue, _ names: [String], first: NumberCondition = .any,
-    second: NumberCondition = .any
+    _ value: LocatedValue, _ first: (name: String, condition: NumberCondition),
+    _ second: (name: String, condition: NumberCondition)
   ) -> (Double, Double)? {
-    let numbers = problems.array(value, count: 2...2, named: "[\(names.joined(separator: ", "))]")
-    guard let numbers,
-      let left = problems.number(numbers[0], first, named: "the \(names[0])"),
-      let right = problems.number(numbers[1], second, named: "the \(names[1])")
-    else { return nil }
+    let names = "[\(first.name), \(second.name)]"
+    guard let numbers = problems.array(value, count: 2...2, named: names) else { return nil }
+    let left = size(numbers[0], first.condition, named: first.name)
+    let right = size(numbers[1], second.condition, named: second.name)
+    guard let left, let right else { return nil }
     return (left, right)
+  }
+
+  /// A number that satisfies a condition; where only positive ones can, that is said first.
+  mutating func size(
+    _ value: LocatedValue?, _ condition: NumberCondition, named name: String
+  ) -> Double? {
+    guard !condition.holds(for: 0), !condition.holds(for: -1),
+      case .number(let number)? = value?.content, number <= 0
+    else { return problems.number(value, condition, named: name) }
+    return problems.number(value, .positive, named: name)
   }
 
   // MARK: - Processes
@@ -107,10 +141,9 @@ extension DraftReader {
       member.value, expecting: ["trait", "halfLife"], in: "a process")
     let trait = problems.number(
       problems.required("trait", in: object), .within(0...1), named: "the SD of the trait part")
-    let halfLife = problems.duration(
-      problems.required("halfLife", in: object), .positive, named: "the half-life")
+    let halfLife = span(problems.required("halfLife", in: object), upTo: 1000, "the half-life")
     guard let trait, let halfLife else { return nil }
-    return Process(name: member.name, traitSD: trait, halfLife: TimeSpan(years: halfLife))
+    return Process(name: member.name, traitSD: trait, halfLife: halfLife)
   }
 
   // MARK: - Events
@@ -121,26 +154,28 @@ extension DraftReader {
     var jolts: [LifeEvent.Jolt] = []
     for jolt in problems.members(object?["jolts"], in: "the jolts") ?? [] {
       let size = effect(jolt.value, named: "the jolt")
-      guard draft.processes.contains(where: { $0.name == jolt.name }) else {
-        let known = draft.processes.map(\.name)
+      if draft.processes[jolt.name] != nil {
+        if let size { jolts.append(LifeEvent.Jolt(process: jolt.name, size: size)) }
+      } else if draft.declares(jolt.name), !draft.unreadable.contains(jolt.name) {
         problems.error(
-          "unknown-name", "there is no process '\(jolt.name)' to jolt", at: jolt.key.range,
-          hint: NameSuggestion.hint(for: jolt.name, among: known))
-        continue
+          "impossible-target", "\(jolt.name.quoted) is not a process: only processes are jolted",
+          at: jolt.key.range, hint: "an arrow from a jolted process carries it on")
+      } else if !draft.unreadable.contains(jolt.name) {
+        reportUnknown(jolt.key, "there is no process", among: { $0.processes.elements.map(\.name) })
       }
-      if let size { jolts.append(LifeEvent.Jolt(process: jolt.name, size: size)) }
     }
     return rate.map { LifeEvent(name: member.name, rate: $0, jolts: jolts) }
   }
 
   /// A rate up to ten thousand a year.
   mutating func readRate(_ value: LocatedValue?) -> Rate? {
-    guard let perYear = problems.rate(value, .notNegative, named: "the rate"), let value else {
+    guard let perYear = problems.rate(value, .notNegative), let value else {
       return nil
     }
     guard perYear <= 10_000 else {
+      let written = text(of: value)
       problems.error(
-        "too-large", "a rate is at most 10 000 / year", at: value.range)
+        "out-of-range", "this rate must be at most 10000 / year, not \(written)", at: value.range)
       return nil
     }
     return Rate(perYear: perYear)
@@ -149,117 +184,5 @@ extension DraftReader {
   /// An effect from −20 to 20: e²⁰ is a rate ratio of half a thousand million.
   mutating func effect(_ value: LocatedValue?, named name: String) -> Double? {
     problems.number(value, .within(-20...20), named: name)
-  }
-}
-
-// MARK: - States
-
-extension DraftReader {
-  private mutating func readState(_ member: LocatedMember) -> StateVariable? {
-    guard let members = problems.members(member.value, in: "a state") else { return nil }
-    func value(_ name: String) -> LocatedValue? { members.first { $0.name == name }?.value }
-    guard let list = value("of") else {
-      problems.error(
-        "missing-member", "'of' is missing in a state", at: member.key.range,
-        hint: "for instance of: [\"well\", \"ill\"], the resting value first")
-      return nil
-    }
-    let values = (problems.array(list, count: 2...100, named: "the values") ?? [])
-      .compactMap { problems.string($0, named: "a value") }.filter { isPartName($0) }
-    guard values.count >= 2 else { return nil }
-    let names = values.map(\.text)
-    for (position, value) in values.enumerated() where names[..<position].contains(value.text) {
-      problems.error("duplicate-value", "'\(value.text)' is listed twice", at: value.range)
-      return nil
-    }
-    let start = readStart(value("start"), names)
-    var marks: [Mark] = []
-    for mark in problems.members(value("marks"), in: "the marks") ?? [] {
-      guard isPartName(mark.key),
-        let law = problems.onlyMember(mark.value, among: ["bernoulli"], in: "a mark"),
-        let probability = problems.number(law.value, .within(0...1), named: "a probability")
-      else { continue }
-      marks.append(Mark(name: mark.name, probability: probability))
-    }
-    if marks.count > 32 {
-      problems.error("too-many-marks", "a state has at most 32 marks", at: member.key.range)
-    }
-    var transitions: [Transition] = []
-    for member in members where !["of", "start", "marks"].contains(member.name) {
-      if let transition = readTransition(member, names) { transitions.append(transition) }
-    }
-    return StateVariable(
-      name: member.name, values: names, start: start, marks: marks, transitions: transitions)
-  }
-
-  /// Whether a text can name a value, mark or transition.
-  private mutating func isPartName(_ key: LocatedString) -> Bool {
-    guard isName(key) else { return false }
-    guard Self.reservedWords.contains(key.text) else { return true }
-    problems.error(
-      "reserved-name", "'\(key.text)' has a meaning of its own in arrows", at: key.range)
-    return false
-  }
-
-  private mutating func readStart(_ value: LocatedValue?, _ names: [String]) -> StateStart {
-    guard let value else { return .certain(0) }
-    if case .string = value.content {
-      return .certain(position(of: value.locatedString, in: names) ?? 0)
-    }
-    let members = problems.members(value, in: "a start")
-    guard let member = members?.first, members?.count == 1 else {
-      problems.error(
-        "bad-start", "a start is a value, or one value with a probability or hazard",
-        at: value.range, hint: "for instance start: { ill: { probability: 0.05 } }")
-      return .certain(0)
-    }
-    guard let target = position(of: member.key, in: names) else { return .certain(0) }
-    let law = problems.onlyMember(
-      member.value, among: ["probability", "hazard"], in: "a start")
-    guard target != 0 else {
-      problems.error(
-        "bad-start", "'\(names[0])' is the resting value: give the probability of another",
-        at: member.key.range)
-      return .certain(0)
-    }
-    switch law?.name {
-    case "probability":
-      let number = problems.number(law?.value, .within(0...1), named: "a probability")
-      return number.map { .probability(target, $0) } ?? .certain(0)
-    case "hazard":
-      let number = problems.number(law?.value, .within(0...100), named: "a hazard")
-      return number.map { .hazard(target, $0) } ?? .certain(0)
-    default: return .certain(0)
-    }
-  }
-
-  private mutating func readTransition(
-    _ member: LocatedMember, _ names: [String]
-  ) -> Transition? {
-    guard isPartName(member.key) else { return nil }
-    let object = problems.object(
-      member.value, expecting: ["from", "to", "rate"], in: "a transition")
-    let from = position(
-      of: problems.string(problems.required("from", in: object), named: "'from'"), in: names)
-    let to = position(
-      of: problems.string(problems.required("to", in: object), named: "'to'"), in: names)
-    let rate = readRate(problems.required("rate", in: object))
-    guard let from, let to, let rate else { return nil }
-    guard from != to else {
-      problems.error(
-        "no-way", "a transition leads from one value to another", at: member.key.range)
-      return nil
-    }
-    return Transition(name: member.name, from: from, to: to, rate: rate)
-  }
-
-  /// The position of a value's name; says so if there is none.
-  private mutating func position(of name: LocatedString?, in names: [String]) -> Int? {
-    guard let name else { return nil }
-    if let position = names.firstIndex(of: name.text) { return position }
-    problems.error(
-      "unknown-name", "'\(name.text)' is not a value of this state", at: name.range,
-      hint: NameSuggestion.hint(for: name.text, among: names))
-    return nil
   }
 }

@@ -7,6 +7,10 @@ struct DraftReader {
   var problems: DiagnosticCollector
   /// The intercepts of this file, with their places.
   var intercepts: [LocatedIntercept] = []
+  /// This file's arrows and their places.
+  var arrowPlaces: [(arrow: Arrow, range: SourceRange)] = []
+  /// The blood levels to which this file gives a handling.
+  var handled: Set<String> = []
 
   /// The version of the language that this build reads.
   static let formatVersion = 1
@@ -22,9 +26,9 @@ struct DraftReader {
   ]
 
   /// Reads the whole file, in the order in which names may be used.
-  mutating func read(_ root: LocatedValue, isWorld: Bool) {
+  mutating func read(_ root: LocatedValue) {
+    guard isReadableFormat(root) else { return }
     let file = problems.object(root, expecting: Self.sections, in: "a scenario file")
-    readFormat(problems.required("format", in: file))
     if let title = problems.string(problems.required("title", in: file), named: "the title") {
       draft.title = title.text
     }
@@ -37,132 +41,80 @@ struct DraftReader {
     // The clock asks for the trait `age`.
     readClock(file?["clock"])
     readStudy(file?["study"])
-    checkCycles(root.range)
+    checkCycles()
   }
 
-  private mutating func readFormat(_ value: LocatedValue?) {
+  /// Whether the file is of this version; of another one, every further message would mislead.
+  private mutating func isReadableFormat(_ root: LocatedValue) -> Bool {
+    guard case .object(let members) = root.content else {
+      // Whoever looked for the world has reported it.
+      return false
+    }
+    guard let value = members.first(where: { $0.name == "format" })?.value else {
+      problems.error(
+        "missing-member", "'format' is missing in a scenario file", at: root.range.opening,
+        hint: "write format: \(Self.formatVersion)")
+      return true
+    }
     guard let version = problems.wholeNumber(value, named: "the format"),
-      version != Self.formatVersion, let value
-    else { return }
+      version != Self.formatVersion
+    else { return true }
     problems.error(
       "unknown-format", "this program reads format \(Self.formatVersion), not \(version)",
       at: value.range)
+    draft.isPartial = true
+    return false
   }
 
   /// What a scenario cannot do without, once all its files are read.
   mutating func checkWhole(_ range: SourceRange) {
-    let opening = SourceRange(range.start, min(range.start + 1, range.end))
+    guard !draft.isPartial else { return }
     if draft.clock == nil {
       problems.error(
-        "missing-member", "'clock' is missing in this scenario and its world", at: opening,
+        "missing-member", "'clock' is missing in this scenario and its world", at: range.opening,
         hint: "for instance clock: { from: \"age 12\", step: \"4 weeks\", follow: \"1 week\" }")
     }
-    if draft.visits.isEmpty {
+    if draft.visits == nil {
       problems.error(
         "missing-member", "'study' with 'visits' is missing in this scenario and its world",
-        at: opening, hint: "for instance study: { visits: [\"0 years\", \"2 years\"] }")
+        at: range.opening, hint: "for instance study: { visits: [\"0 years\", \"2 years\"] }")
     }
-  }
-
-  /// Processes that drive each other at once; pointed at where the file's arrows begin.
-  private mutating func checkCycles(_ range: SourceRange) {
-    let graph = CausalGraph(arrows: draft.arrows, responses: draft.responses)
-    guard let cycle = graph.undelayedCycle else { return }
-    problems.error(
-      "undelayed-cycle",
-      "these arrows close a cycle without delay: \(cycle.joined(separator: " -> "))",
-      at: lastArrow(of: cycle) ?? SourceRange(range.start, min(range.start + 1, range.end)),
-      hint: "make one of them a response, which takes time")
-  }
-
-  /// The places of this file's arrows, by source and target.
-  var arrowPlaces: [(arrow: Arrow, range: SourceRange)] = []
-
-  private func lastArrow(of cycle: [String]) -> SourceRange? {
-    let steps = zip(cycle, cycle.dropFirst())
-    return arrowPlaces.last { place in
-      steps.contains { source, target in
-        place.arrow.target.variable == target
-          && place.arrow.source.quantities.contains { $0.variable == source }
-      }
-    }?.range
   }
 }
 
-// MARK: - Clock
+// MARK: - Cycles
 
 extension DraftReader {
-  private mutating func readClock(_ value: LocatedValue?) {
-    guard let value,
-      let clock = problems.object(
-        value, expecting: ["from", "step", "last", "follow"], in: "a clock")
-    else { return }
-    let origin = readOrigin(problems.required("from", in: clock))
-    let step = stepLength(problems.required("step", in: clock), "the step")
-    let follow = stepLength(problems.required("follow", in: clock), "the step after the visit")
-    var last: Clock.Stretch?
-    if let stretch = problems.members(clock["last"], in: "the last stretch") {
-      if let member = stretch.first, stretch.count == 1 {
-        if let length = problems.duration(member.key, .positive, named: "the last stretch"),
-          let fine = stepLength(member.value, "the step of the last stretch")
-        {
-          last = Clock.Stretch(length: TimeSpan(years: length), step: fine)
-        }
-      } else if let place = clock["last"] {
-        problems.error(
-          "one-stretch", "the last stretch is one span with its step", at: place.range,
-          hint: "for instance last: { \"5 years\": \"4 weeks\" }")
-      }
-    }
-    if let origin, let step, let follow {
-      draft.clock = Clock(origin: origin, step: step, last: last, follow: follow)
-    }
-  }
+  /// The most cycles that are reported in one file.
+  private static let cycleLimit = 10
 
-  /// A step: from an hour to ten years.
-  private mutating func stepLength(_ value: LocatedValue?, _ name: String) -> TimeSpan? {
-    guard let years = problems.duration(value, .positive, named: name), let value else {
-      return nil
+  /// Processes that drive each other at once, each cycle pointed at where its last arrow stands.
+  ///
+  /// A cycle of the world's arrows alone has been reported there.
+  private mutating func checkCycles() {
+    var arrows = draft.arrows.elements
+    for _ in 0..<Self.cycleLimit {
+      let graph = CausalGraph(arrows: arrows, responses: [])
+      guard let cycle = graph.undelayedCycle else { return }
+      var steps: [String: String] = [:]
+      for (source, target) in zip(cycle, cycle.dropFirst()) { steps[source] = target }
+      func isStep(_ arrow: Arrow) -> Bool {
+        arrow.source.quantities.contains { steps[$0.variable] == arrow.target.variable }
+      }
+      if let place = arrowPlaces.last(where: { isStep($0.arrow) })?.range {
+        let names = cycle.count <= 9 ? cycle : cycle.prefix(8) + ["…", cycle[0]]
+        problems.error(
+          "undelayed-cycle",
+          "these arrows close a cycle without delay: \(names.joined(separator: " -> "))",
+          at: place, hint: "make one of them a response, which takes time")
+      }
+      // The next cycle is one without any of these arrows.
+      arrows.removeAll(where: isStep)
     }
-    guard years >= 1 / (24 * TimeSpan.daysPerYear) * 0.999, years <= 10 else {
-      problems.error(
-        "impossible-step", "\(name) lies between one hour and ten years", at: value.range)
-      return nil
-    }
-    return TimeSpan(years: years)
   }
+}
 
-  /// "age 12", "first visit" or "10 years before the first visit".
-  private mutating func readOrigin(_ value: LocatedValue?) -> Clock.Origin? {
-    guard let string = problems.string(value, named: "the beginning of lives") else { return nil }
-    let text = string.trimmed
-    if text.text == "first visit" { return .before(.zero) }
-    if text.text.hasPrefix("age ") {
-      let number = text.text.dropFirst(4)
-      guard let age = Double(number), age >= 0, age <= 120 else {
-        problems.error(
-          "impossible-age", "an age is a number of years from 0 to 120", at: string.range)
-        return nil
-      }
-      guard draft.traits.contains(where: { $0.name == "age" }) else {
-        problems.error(
-          "no-age", "lives that begin at an age need a trait 'age', the age at the first visit",
-          at: string.range, hint: "for instance age: { uniform: [18, 65] }")
-        return nil
-      }
-      return .age(age)
-    }
-    let suffix = " before the first visit"
-    guard text.text.hasSuffix(suffix) else {
-      problems.error(
-        "unknown-origin",
-        "expected \"age 12\", \"first visit\" or \"10 years before the first visit\"",
-        at: string.range)
-      return nil
-    }
-    let span = text.part(text.text.dropLast(suffix.count))
-    return problems.duration(span, .notNegative, named: "the beginning of lives").map {
-      .before(TimeSpan(years: $0))
-    }
-  }
+extension SourceRange {
+  /// The opening bracket of an object or array, which is enough to point at.
+  var opening: SourceRange { SourceRange(start, min(start + 1, end)) }
 }

@@ -5,36 +5,53 @@ struct ScenarioDraft {
   var title = ""
   var story = ""
   var clock: Clock?
-  var traits: [Trait] = []
-  var processes: [Process] = []
-  var states: [StateVariable] = []
-  var events: [LifeEvent] = []
-  var arrows: [Arrow] = []
-  var responses: [Response] = []
-  var intercepts: [Target] = []
+  var traits = KeyedList<String, Trait>()
+  var processes = KeyedList<String, Process>()
+  var states = KeyedList<String, StateVariable>()
+  var events = KeyedList<String, LifeEvent>()
+  var arrows = KeyedList<Cause, Arrow>()
+  var responses = KeyedList<Cause, Response>()
+  var intercepts = KeyedList<Target, Target>()
   var recruitment: Recruitment?
-  var visits: [TimeSpan] = []
-  var instruments: [Instrument] = []
+  /// The times of the visits; nil if not given, empty if given but unreadable.
+  var visits: [TimeSpan]?
+  var instruments = KeyedList<String, Instrument>()
   var loss: Loss?
+
+  /// What was declared but is wrong: variables ("bdnf") and parts of states ("depression.onset").
+  ///
+  /// That is reported where it stands. What names it elsewhere is not wrong as well.
+  var unreadable: Set<String> = []
+  /// Instruments that were declared but are wrong.
+  var unreadableInstruments: Set<String> = []
+  /// Whether a world is missing, so that a name may be unknown for that reason only.
+  var isPartial = false
+
+  /// Whether a variable, or what was meant to be one, has this name.
+  func declares(_ name: String) -> Bool {
+    traits[name] != nil || processes[name] != nil || states[name] != nil || events[name] != nil
+      || unreadable.contains(name)
+  }
 
   /// The names of all variables, in order of declaration.
   var names: [String] {
-    traits.map(\.name) + processes.map(\.name) + states.map(\.name) + events.map(\.name)
+    traits.elements.map(\.name) + processes.elements.map(\.name) + states.elements.map(\.name)
+      + events.elements.map(\.name)
   }
-
-  /// The state of a name.
-  func state(_ name: String) -> StateVariable? { states.first { $0.name == name } }
 
   /// The whole scenario.
   ///
-  /// - Precondition: ``DraftReader/checkWhole(_:)`` has found nothing missing.
+  /// - Precondition: ``DraftReader/checkWhole(_:)`` has found nothing missing, and nothing else is
+  ///   wrong.
   var scenario: Scenario {
-    guard let clock else { preconditionFailure("a checked draft has a clock") }
+    guard let clock, let visits else {
+      preconditionFailure("a checked draft has a clock and visits")
+    }
     return Scenario(
-      title: title, story: story, clock: clock, traits: traits, processes: processes,
-      states: states, events: events, arrows: arrows, responses: responses,
-      intercepts: intercepts,
+      title: title, story: story, clock: clock, traits: traits.elements,
+      processes: processes.elements, states: states.elements, events: events.elements,
+      arrows: arrows.elements, responses: responses.elements, intercepts: intercepts.elements,
       study: StudyPlan(
-        recruitment: recruitment, visits: visits, instruments: instruments, loss: loss))
+        recruitment: recruitment, visits: visits, instruments: instruments.elements, loss: loss))
   }
 }

@@ -53,8 +53,8 @@ package struct ScenarioReader {
 
   /// The scenario of a file and the worlds that it stands on.
   ///
-  /// All diagnostics of a file are reported at once; a file on a broken world is still read for
-  /// its syntax, but not against the world's names.
+  /// All diagnostics of all files are reported at once. Where a world is missing or is no JSON5, what
+  /// stands on it is read all the same, but names that the world might have are not complained of.
   ///
   /// - Throws: `ScenarioFormatError`.
   package func scenario(at path: String) throws(ScenarioFormatError) -> LoadedScenario {
@@ -64,31 +64,29 @@ package struct ScenarioReader {
     } catch {
       throw .unreadable(path: path, reason: error.reason)
     }
-    do {
-      var layers = try self.layers(on: source, path: path)
-      var draft = ScenarioDraft()
-      var warnings: [Diagnostics] = []
-      var intercepts: [LocatedIntercept] = []
-      for index in layers.indices {
-        var reader = DraftReader(draft: draft, problems: layers[index].problems)
-        reader.read(layers[index].root, isWorld: index == 0)
-        if index == layers.count - 1 {
-          reader.checkWhole(layers[index].root.range)
-          intercepts = reader.intercepts
-        }
-        try reader.problems.throwErrors()
-        warnings.append(reader.problems.diagnostics)
-        draft = reader.draft
-        layers[index].problems = reader.problems
-      }
-      return LoadedScenario(
-        scenario: draft.scenario, sources: layers.map(\.problems.source),
-        intercepts: intercepts, warnings: Diagnostics(joining: warnings))
-    } catch {
-      throw .diagnostics(error)
+    var (layers, found) = layers(on: source, path: path)
+    var draft = ScenarioDraft()
+    draft.isPartial = !found.isEmpty
+    var intercepts: [LocatedIntercept] = []
+    for (number, layer) in layers.enumerated() {
+      var reader = DraftReader(draft: draft, problems: layer.problems)
+      reader.read(layer.root)
+      if number == layers.count - 1 { reader.checkWhole(layer.root.range) }
+      intercepts = reader.intercepts
+      found.append(reader.problems.diagnostics)
+      draft = reader.draft
     }
+    let diagnostics = Diagnostics(joining: found)
+    if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
+    return LoadedScenario(
+      scenario: draft.scenario, sources: layers.map(\.problems.source), intercepts: intercepts,
+      warnings: diagnostics)
   }
+}
 
+// MARK: - Worlds
+
+extension ScenarioReader {
   /// A file's tree and what was found in it.
   private struct Layer {
     let root: LocatedValue
@@ -96,36 +94,58 @@ package struct ScenarioReader {
   }
 
   /// The files from the outermost world to the one that was asked for.
-  private func layers(on source: SourceText, path: String) throws(Diagnostics) -> [Layer] {
+  ///
+  /// Where the walk outwards ends too early, `broken` says why.
+  private func layers(
+    on source: SourceText, path: String
+  ) -> (layers: [Layer], broken: [Diagnostics]) {
     var layers: [Layer] = []
     var (source, path) = (source, path)
     var seen = [path]
     while true {
-      let root = try LocatedValue(json5: source)
+      let root: LocatedValue
+      do {
+        root = try LocatedValue(json5: source)
+      } catch {
+        return (layers.reversed(), [error])
+      }
       var problems = DiagnosticCollector(source: source)
-      guard let world = worldReference(root, &problems) else {
-        try problems.throwErrors()
-        layers.append(Layer(root: root, problems: problems))
-        return layers.reversed()
-      }
-      layers.append(Layer(root: root, problems: problems))
-      let next = Self.resolved(world.text, beside: path)
-      if seen.contains(next) || seen.count >= Self.depthLimit {
-        problems.error(
-          "world-cycle", "this world leads back to itself or is \(Self.depthLimit) files deep",
-          at: world.range, hint: "a model names a world; a world stands on its own")
-      } else {
-        do {
-          source = try load(next)
-        } catch {
-          problems.error(
-            "world-not-found", "the world '\(next)' cannot be read: \(error.reason)",
-            at: world.range, hint: "the path is relative to the folder of this file")
+      let world = worldReference(root, &problems)
+      if let world {
+        let next = Self.resolved(world.text, beside: path)
+        checkReach(next, seen, world.range, &problems)
+        if !problems.hasErrors {
+          do {
+            source = try load(next)
+            path = next
+          } catch {
+            problems.error(
+              "world-not-found",
+              "the world \(next.quoted) cannot be read: \(error.reason)",
+              at: world.range, hint: "the path is relative to the folder of this file")
+          }
         }
+        seen.append(next)
       }
-      try problems.throwErrors()
-      path = next
-      seen.append(next)
+      let broken = problems.hasErrors ? [problems.diagnostics] : []
+      if problems.hasErrors { problems = DiagnosticCollector(source: source) }
+      layers.append(Layer(root: root, problems: problems))
+      if world == nil || !broken.isEmpty { return (layers.reversed(), broken) }
+    }
+  }
+
+  /// Reports a world that cannot stand below its files.
+  private func checkReach(
+    _ next: String, _ seen: [String], _ range: SourceRange, _ problems: inout DiagnosticCollector
+  ) {
+    let hint = "a model names a world; a world stands on its own"
+    if seen.contains(next) {
+      problems.error(
+        "world-cycle", "this world leads back to \(next.quoted)", at: range, hint: hint)
+    } else if seen.count >= Self.depthLimit {
+      problems.error(
+        "world-cycle", "more than \(Self.depthLimit) files stand one upon another here",
+        at: range, hint: hint)
     }
   }
 
@@ -147,7 +167,7 @@ package struct ScenarioReader {
     for part in reference.split(separator: "/") {
       switch part {
       case ".": continue
-      case ".." where !(parts.isEmpty || parts.last == ".." || parts == [""]):
+      case ".." where !(parts.isEmpty || ["..", ".", ""].contains(parts.last)):
         parts.removeLast()
       default: parts.append(part)
       }

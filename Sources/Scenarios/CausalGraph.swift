@@ -64,19 +64,22 @@ package struct CausalGraph: Sendable, Hashable {
   ) -> [String]? {
     guard !finished.contains(start) else { return nil }
     var path = [(name: start, tried: 0)]
+    var depths = [start: 0]
     while let top = path.last {
       let targets = next[top.name] ?? []
       guard top.tried < targets.count else {
         finished.insert(top.name)
+        depths[top.name] = nil
         path.removeLast()
         continue
       }
       path[path.count - 1].tried += 1
       let target = targets[top.tried]
-      if let first = path.firstIndex(where: { $0.name == target }) {
-        return path[first...].map(\.name) + [target]
+      if let first = depths[target] { return path[first...].map(\.name) + [target] }
+      if !finished.contains(target) {
+        depths[target] = path.count
+        path.append((target, 0))
       }
-      if !finished.contains(target) { path.append((target, 0)) }
     }
     return nil
   }

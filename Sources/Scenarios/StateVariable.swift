@@ -2,7 +2,9 @@
 package struct StateVariable: Sendable, Hashable {
   /// The name, unique among all variables of the scenario.
   package let name: String
-  /// The values, at least two; the first is the resting one, being in any other is a *spell*.
+  /// The values, at least two; the first is the resting one, each stay in another is a *spell*.
+  ///
+  /// Going from one such value to another ends a spell and begins the next, with marks of its own.
   package let values: [String]
   /// How a life begins.
   package let start: StateStart

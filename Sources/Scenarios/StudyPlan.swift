@@ -50,12 +50,13 @@ package struct Recruitment: Sendable, Hashable {
   package func scaled(to people: Int) -> Recruitment {
     let total = self.people
     guard total > 0, people >= 0 else { return self }
-    let exact = strata.map { Double($0.quota) * Double(people) / Double(total) }
-    var quotas = exact.map { Int($0.rounded(.down)) }
+    // In whole numbers: quota ≤ total, so the share ≤ people, and no digit is lost on the way.
+    let shares = strata.map {
+      total.dividingFullWidth($0.quota.multipliedFullWidth(by: people))
+    }
+    var quotas = shares.map(\.quotient)
     let byRemainder = strata.indices.sorted { left, right in
-      let (first, second) = (
-        exact[left] - exact[left].rounded(.down), exact[right] - exact[right].rounded(.down)
-      )
+      let (first, second) = (shares[left].remainder, shares[right].remainder)
       return first == second ? left < right : first > second
     }
     for stratum in byRemainder.prefix(people - quotas.reduce(0, +)) { quotas[stratum] += 1 }

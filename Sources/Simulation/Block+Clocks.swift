@@ -14,7 +14,7 @@ extension Block {
       let left = remaining[number]
       for lane in 0..<count where left[lane] < 0 {
         crossings.append((lane, number))
-        work.crossed[lane] += 1
+        work.crossed[lane] = min(2, work.crossed[lane] + 1)
       }
     }
     // Lanes do not see each other, so their order is of no account.

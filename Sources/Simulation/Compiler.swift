@@ -55,6 +55,7 @@ struct Compiler {
   }
 
   mutating func compile() throws(SimulationError) {
+    try checkCounts()
     assignColumns()
     // Every source has its column before the first variable is compiled: a state's plan must know
     // whether any arrow, of whatever target, asks for its times.
@@ -72,6 +73,15 @@ struct Compiler {
     for process in scenario.processes { try compile(process) }
     for state in scenario.states { try compile(state) }
     for event in scenario.events { try compile(event) }
+  }
+
+  /// States, values and marks are told apart by a byte or a bit in the log of changes.
+  private func checkCounts() throws(SimulationError) {
+    guard scenario.states.count <= 255 else { throw .tooMany("states", limit: 255) }
+    for state in scenario.states {
+      guard state.values.count <= 255 else { throw .tooMany("values of a state", limit: 255) }
+      guard state.marks.count <= 32 else { throw .tooMany("marks of a state", limit: 32) }
+    }
   }
 
   // MARK: - Columns

@@ -27,7 +27,7 @@ package struct Lives: Sendable {
   ///   - shifts: for some traits, by number among ``Program/traitNames``, a shift for each person,
   ///     as an enriched source frame has.
   ///   - blockSize: how many are computed together.
-  ///   - isStopped: asked between steps; once true, work ends with `Interrupted`.
+  ///   - isStopped: asked between blocks; once true, work ends with `Interrupted`.
   /// - Throws: `SimulationError.tooManySteps`.
   package init(
     _ program: Program, seed: Seed, replicate: UInt32, people: [UInt32],

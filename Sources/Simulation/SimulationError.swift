@@ -8,6 +8,8 @@ package enum SimulationError: Error, Equatable, Sendable {
   case unknownName(String)
   /// An arrow's target that a source of this kind cannot reach.
   case impossibleArrow(String)
+  /// More of something than the engine can tell apart.
+  case tooMany(String, limit: Int)
   /// A clock that asks for more steps than the limit.
   case tooManySteps(asked: Double, limit: Int)
 
@@ -27,6 +29,8 @@ extension SimulationError: CustomStringConvertible {
       "no variable of the scenario is called '\(name)'"
     case .impossibleArrow(let sentence):
       sentence
+    case .tooMany(let things, let limit):
+      "there are more \(things) than \(limit), which is the most that can be told apart"
     case .tooManySteps(let asked, let limit):
       "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); take longer steps"
     }

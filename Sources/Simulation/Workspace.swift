@@ -13,7 +13,7 @@ struct Workspace: Sendable {
   var logRates: [[Float]]
   /// The rate a year of clocks whose rate is steady, kept from step to step; empty for others.
   var rates: [[Float]]
-  /// How many clocks of a lane ran out in the step.
+  /// How many clocks of a lane ran out in the step: none, one, or 2 for more.
   var crossed: [UInt8]
   /// For the one person who is followed: each clock's hazard, since when, and what was left then.
   var hazards: [Double]

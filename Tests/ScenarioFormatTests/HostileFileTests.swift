@@ -1,0 +1,297 @@
+import LocatedText
+import ScenarioFormat
+import Scenarios
+import Testing
+
+/// Files made to exhaust, confuse or trap the reader.
+@Suite(.serialized) struct HostileFileTests {
+  /// Reads a file; the answer is a scenario, or at least one diagnostic that can be shown.
+  private func codes(_ source: SourceText, in files: ScenarioFiles = ScenarioFiles()) -> [String] {
+    let reader = files.adding(source).reader
+    do throws(ScenarioFormatError) {
+      check(try reader.scenario(at: source.name))
+      return []
+    } catch {
+      guard case .diagnostics(let diagnostics) = error else {
+        Issue.record("\(source.name) is in memory, but was not found")
+        return []
+      }
+      #expect(diagnostics.hasErrors && !diagnostics.items.isEmpty)
+      #expect(diagnostics.rendered.utf8.count < 200_000)
+      return diagnostics.items.map(\.code)
+    }
+  }
+
+  private func codes(_ text: String) -> [String] {
+    codes(SourceText(name: "model.json5", text: text))
+  }
+
+  private func model(_ sections: String) -> String {
+    "{ format: 1, title: 'Model', world: 'small.json5', \(sections) }"
+  }
+
+  private func model(_ section: String, repeating count: Int, _ item: (Int) -> String) -> String {
+    model("\(section): { " + (0..<count).map(item).joined(separator: ", ") + " }")
+  }
+
+  /// What the engine takes for granted of a scenario.
+  private func check(_ loaded: LoadedScenario) {
+    let scenario = loaded.scenario
+    let plan = scenario.study
+    let traits = Set(scenario.traits.map(\.name))
+    let processes = Set(scenario.processes.map(\.name))
+    let ends =
+      scenario.arrows.map { ($0.source, $0.target) }
+      + scenario.responses.map { ($0.source, $0.target) }
+    for (source, target) in ends {
+      #expect(
+        source.quantities.allSatisfy { quantity in
+          switch quantity {
+          case .trait(let name): traits.contains(name)
+          case .process(let name): processes.contains(name)
+          default: isKnown(quantity, scenario)
+          }
+        })
+      if case .process(let name) = target {
+        #expect(processes.contains(name))
+      } else {
+        #expect(isKnown(target, scenario))
+      }
+    }
+    #expect(
+      CausalGraph(arrows: scenario.arrows, responses: scenario.responses).undelayedCycle == nil)
+    let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
+    let interviews = plan.instruments.filter {
+      if case .interview = $0.kind { true } else { false }
+    }
+    let asked = plan.recruitment?.strata.flatMap(\.conditions).map(\.interview) ?? []
+    #expect(Set(interviews.map(\.name)).isSuperset(of: asked))
+    #expect(strata.isSuperset(of: (plan.loss?.attritionLogOdds ?? [:]).keys))
+    for case .serum(let serum) in plan.instruments.map(\.kind) {
+      #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
+      #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
+      #expect(processes.contains(serum.process))
+    }
+  }
+
+  private func isKnown(_ quantity: Source.Quantity, _ scenario: Scenario) -> Bool {
+    switch quantity {
+    case .trait, .process: false
+    case .indicator(let state, let value): scenario.state(state)?.values.contains(value) == true
+    case .mark(let state, let value, let mark):
+      scenario.state(state)?.values.dropFirst().contains(value) == true
+        && scenario.state(state)?.marks.contains { $0.name == mark } == true
+    case .ever(let state), .episodes(let state), .spellYears(let state), .totalYears(let state):
+      scenario.state(state) != nil
+    }
+  }
+
+  private func isKnown(_ target: Target, _ scenario: Scenario) -> Bool {
+    switch target {
+    case .process: false
+    case .event(let name): scenario.events.contains { $0.name == name }
+    case .transition(let state, let name):
+      scenario.state(state)?.transitions.contains { $0.name == name } == true
+    case .mark(let state, let name):
+      scenario.state(state)?.marks.contains { $0.name == name } == true
+    case .start(let state):
+      if case .certain? = scenario.state(state)?.start { false } else { true }
+    }
+  }
+
+  // MARK: - Bombs
+
+  @Test("100 MB of brackets, as a model and as a world, are refused by their size")
+  func hundredMegabytes() {
+    let brackets = [UInt8](repeating: UInt8(ascii: "["), count: 100_000_000)
+    let time = ContinuousClock().measure {
+      #expect(codes(SourceText(name: "model.json5", bytes: brackets)) == ["file-too-large"])
+      let files = ScenarioFiles().adding(SourceText(name: "small.json5", bytes: brackets))
+      let found = codes(SourceText(name: "model.json5", text: model("")), in: files)
+      #expect(found == ["file-too-large"])
+    }
+    #expect(time < .seconds(2))
+  }
+
+  @Test("Brackets inside brackets, wherever a value stands")
+  func nesting() {
+    let bomb = String(repeating: "[{a:", count: 10_000)
+    #expect(codes(bomb) == ["nesting-too-deep"])
+    let deep = String(repeating: "[", count: 60) + String(repeating: "]", count: 60)
+    for section in ["traits", "states", "arrows", "study", "clock", "format", "title", "world"] {
+      #expect(codes("{ format: 1, \(section): \(deep) }").isEmpty == false)
+    }
+  }
+
+  @Test("Bytes that are not UTF-8 are pointed at")
+  func invalidUTF8() {
+    let bytes = Array("{ format: 1, title: '".utf8) + [0xFF, 0x27, 0x7D]
+    let source = SourceText(name: "model.json5", bytes: bytes)
+    #expect(codes(source) == ["not-utf8"])
+    let found = ScenarioFiles().adding(source).diagnostics(of: "model.json5")
+    #expect(found.first?.place == SourceText.Place(line: 1, column: 22))
+  }
+
+  @Test(
+    "Numbers as large as can be written",
+    arguments: ["1e308", "-1e308", "9007199254740993", "5e-324", "1e999", "0x" + "f", "-0", "+.5"])
+  func numbers(number: String) {
+    _ = codes(
+      """
+      { format: \(number), title: 'World',
+        clock: { from: 'age \(number)', step: '\(number) years', follow: '\(number) hours',
+          last: { '\(number) years': '\(number) weeks' } },
+        traits: { age: { normal: [\(number), \(number)] }, b: { exponential: \(number) },
+          c: { uniform: [\(number), 1] }, d: { logNormal: [\(number), 1] } },
+        processes: { p: { trait: \(number), halfLife: '\(number) hours' } },
+        events: { e: { rate: '\(number) / hour', jolts: { p: \(number) } } },
+        arrows: { 'age -> p': \(number) },
+        study: { visits: ['\(number) years'], recruit: { wave: \(number), most: \(number),
+          frames: { f: { share: \(number), tilt: { age: \(number) } } },
+          strata: { s: { quota: \(number) } } }, instruments: { i: { serum: 'p', mean: \(number),
+          standardDeviation: \(number), assayVariation: \(number), resolution: \(number) } } } }
+      """)
+  }
+
+  @Test("Quotas whose sum is beyond every number of people")
+  func quotas() {
+    let strata = (0..<5000).map { "s\($0): { quota: 10000000 }" }.joined(separator: ",")
+    #expect(
+      codes(model("study: { recruit: { strata: { \(strata) } } }")).contains("impossible-quotas"))
+  }
+
+  @Test("Names of 100000 letters and names that would steer a terminal")
+  func names() {
+    let long = String(repeating: "a", count: 100_000)
+    #expect(codes(model("arrows: { '\(long) -> bdnf': 1 }")) == ["unknown-name"])
+    #expect(codes(model("arrows: { 'depression.\(long) -> bdnf': 1 }")) == ["unknown-name"])
+    #expect(codes(model("arrows: { '\(long)': 1 }")) == ["no-arrow"])
+    #expect(codes(model("traits: { \(long): { bernoulli: 1 } }")) == ["bad-name"])
+    #expect(
+      codes(model("study: { instruments: { \(long): { record: '\(long)' } } }")) == ["bad-name"])
+    let dots = String(repeating: ".", count: 100_000)
+    #expect(
+      codes(model("arrows: { '\(dots) -> \(dots)': 1 }")) == ["unknown-name", "unknown-name"])
+    let escape = "\\u001b[2J"
+    let found = ScenarioFiles(["model.json5": model("arrows: { '\(escape) -> bdnf\(escape)': 1 }")])
+      .diagnostics(of: "model.json5")
+    #expect(found.map(\.code) == ["unknown-name", "unknown-name"])
+    #expect(!Diagnostics(found).rendered.unicodeScalars.contains("\u{1B}"))
+  }
+
+  // MARK: - Traps for readers whose time grows with the square of the size
+
+  /// Declarations of every kind, `count` of each line.
+  private static let repetitions: [(String, @Sendable (Int) -> String)] = [
+    ("traits", { "t\($0): { bernoulli: 0.5 }" }),
+    ("processes", { "p\($0): { trait: 0.5, halfLife: '1 year' }" }),
+    ("states", { "s\($0): { of: ['a', 'b'], go: { from: 'a', to: 'b', rate: '1 / year' } }" }),
+    ("events", { "e\($0): { rate: '1 / year', jolts: { stress: 1 } }" }),
+    ("arrows", { "'unknown\($0) -> bdnf': 1" }),
+    ("arrows", { "'depression. -> x\($0)': 1" }),
+    ("arrows", { "'\(String(repeating: " ", count: $0 % 500))stress -> bdnf': 1" }),
+    ("intercepts", { "'depression.on\($0)': '1 / year'" }),
+  ]
+
+  @Test("Ten times the text takes about ten times as long", arguments: repetitions.indices)
+  func linearity(number: Int) {
+    let (section, item) = Self.repetitions[number]
+    func time(_ count: Int) -> Duration {
+      let text = model(section, repeating: count, item)
+      return (0..<3).map { _ in ContinuousClock().measure { _ = codes(text) } }.min() ?? .zero
+    }
+    // A reader of quadratic time would need 100 times as long.
+    #expect(time(1000) < time(100) * 40)
+  }
+
+  @Test("2000 traits, each with an arrow, a response and a part in the study")
+  func manyOfEverything() {
+    let count = 2_000
+    func list(_ item: (Int) -> String) -> String {
+      (0..<count).map(item).joined(separator: ",")
+    }
+    let text = model(
+      """
+      traits: { \(list { "t\($0): { normal: [0, 1] }" }) },
+      arrows: { \(list { "'t\($0) -> stress': 0.1" }) },
+      responses: { \(list { "'t\($0) * female -> bdnf': { effect: 1, builds: '1 year', fades: '1 year' }" }) },
+      study: { recruit: {
+        frames: { all: { share: 1, tilt: { \(list { "t\($0): 0.1" }) } } },
+        strata: { ill: { quota: 1 }, \(list { "s\($0): { quota: 1, when: { moodEver: true } }" }) } },
+        instruments: { \(list { "i\($0): { record: 't\($0)' }" }) },
+        loss: { attrition: { probability: 0.1, logOdds: { \(list { "s\($0): 0.1" }) } } } }
+      """)
+    let time = ContinuousClock().measure { #expect(codes(text) == []) }
+    // 10000 take 1.1 s in release; the bound allows for debug and for a busy machine.
+    #expect(time < .seconds(15))
+  }
+
+  @Test("A chain of 4000 processes is no cycle, a ring of them is one")
+  func longChain() {
+    let count = 4_000
+    let processes = (0..<count).map { "p\($0): { trait: 0, halfLife: '1 year' }" }
+    let chain = (1..<count).map { "'p\($0 - 1) -> p\($0)': 0.1" }
+    func text(_ arrows: [String]) -> String {
+      model(
+        "processes: { \(processes.joined(separator: ",")) }, "
+          + "arrows: { \(arrows.joined(separator: ",")) }")
+    }
+    #expect(codes(text(chain)) == [])
+    #expect(codes(text(chain + ["'p\(count - 1) -> p0': 0.1"])) == ["undelayed-cycle"])
+  }
+
+  // MARK: - Mutations
+
+  @Test("2000 mutations of the project's files are scenarios, or say what is wrong")
+  func mutations() throws {
+    let world = Array(try ProjectScenarioTests.source("worlds/nesda.json5").bytes)
+    let model = Array(try ProjectScenarioTests.source("models/reverse.json5").bytes)
+    let words = Self.words(world + model)
+    var random = SplitMix(state: 2015)
+    var (accepted, refused) = (0, 0)
+    let start = ContinuousClock.now
+    for round in 0..<2000 where ContinuousClock.now - start < .seconds(15) {
+      let isWorld = round.isMultiple(of: 2)
+      var bytes = isWorld ? world : model
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        Self.mutate(&bytes, words, using: &random)
+      }
+      let files = ScenarioFiles().adding(
+        SourceText(name: "worlds/nesda.json5", bytes: isWorld ? bytes : world))
+      let source = SourceText(name: "models/reverse.json5", bytes: isWorld ? model : bytes)
+      if codes(source, in: files).isEmpty { accepted += 1 } else { refused += 1 }
+    }
+    // Both outcomes must be common, or the mutations test nothing.
+    #expect(accepted > refused / 20 && refused > accepted / 20)
+  }
+
+  /// Stretches of letters and digits, strings, and signs: what a mutation exchanges.
+  private static func words(_ bytes: [UInt8]) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var start = 0
+    func isWord(_ byte: UInt8) -> Bool { byte >= 48 && byte != 58 && byte != 44 && byte < 127 }
+    for index in 1..<bytes.count where isWord(bytes[index]) != isWord(bytes[index - 1]) {
+      words.append(Array(bytes[start..<index]))
+      start = index
+    }
+    return words
+  }
+
+  private static func mutate(
+    _ bytes: inout [UInt8], _ words: [[UInt8]], using random: inout SplitMix
+  ) {
+    guard let word = words.randomElement(using: &random) else { return }
+    let place = Int.random(in: 0..<bytes.count, using: &random)
+    let end = min(bytes.count, place + Int.random(in: 0...12, using: &random))
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: bytes.remove(at: place)
+    case 1: bytes[place] = UInt8.random(in: 32...126, using: &random)
+    case 2: bytes.replaceSubrange(place..<end, with: word)
+    case 3: bytes.insert(contentsOf: word, at: place)
+    default:
+      // A digit for a digit, a letter for a letter: the file stays well-formed.
+      let isDigit = (48...57).contains(bytes[place])
+      bytes[place] = UInt8.random(in: isDigit ? 48...57 : 97...122, using: &random)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import LocatedText
+import ScenarioFormat
+
+/// A few files in memory, for a reader that touches none.
+struct ScenarioFiles {
+  private var sources: [String: SourceText] = [:]
+
+  /// Files by path, with the small world of these tests beside them.
+  init(_ files: [String: String] = [:]) {
+    for (path, text) in files { sources[path] = SourceText(name: path, text: text) }
+    if sources["small.json5"] == nil {
+      sources["small.json5"] = SourceText(name: "small.json5", text: Self.small)
+    }
+  }
+
+  /// The same files and one more, or another in the place of one.
+  func adding(_ source: SourceText) -> ScenarioFiles {
+    var files = self
+    files.sources[source.name] = source
+    return files
+  }
+
+  /// A reader of these files; others do not exist.
+  var reader: ScenarioReader {
+    let sources = sources
+    return ScenarioReader { (path) throws(FileUnavailable) in
+      guard let source = sources[path] else { throw FileUnavailable(reason: "no such file") }
+      return source
+    }
+  }
+
+  /// What is wrong with a file and its worlds; nothing if it can be read.
+  func diagnostics(of path: String) -> [Diagnostic] {
+    do throws(ScenarioFormatError) {
+      _ = try reader.scenario(at: path)
+      return []
+    } catch {
+      switch error {
+      case .diagnostics(let diagnostics): return diagnostics.items
+      case .unreadable: return []
+      }
+    }
+  }
+
+  /// A world with one of everything.
+  static let small = """
+    {
+      format: 1,
+      title: "Small",
+      clock: { from: "2 years before the first visit", step: "4 weeks", follow: "1 week" },
+      traits: { female: { bernoulli: 0.5 }, frailty: { normal: [0, 1] } },
+      processes: {
+        stress: { trait: 0.5, halfLife: "8 weeks" },
+        bdnf: { trait: 0.7, halfLife: "12 weeks" },
+      },
+      states: {
+        depression: {
+          of: ["well", "ill"],
+          marks: { slow: { bernoulli: 0.2 } },
+          onset: { from: "well", to: "ill", rate: "0.02 / year" },
+          remission: { from: "ill", to: "well", rate: "4 / year" },
+        },
+      },
+      events: { threat: { rate: "0.6 / year", jolts: { stress: 0.8 } } },
+      arrows: { "stress -> depression.onset": 0.4, "frailty * stress -> depression.onset": 0.1 },
+      study: {
+        recruit: {
+          strata: {
+            ill: { quota: 40, when: { moodCurrent: true } },
+            other: { quota: 60, when: { moodCurrent: false } },
+          },
+        },
+        visits: ["0 years", "2 years"],
+        instruments: {
+          mood: { interview: "depression.ill", window: "6 months", specificity: 0.98 },
+          serum: {
+            serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 0.01,
+            handling: { "2 years": { ill: 0.2 } },
+          },
+        },
+        loss: { attrition: { probability: 0.1, logOdds: { ill: 0.4 } }, incomplete: 0.3 },
+      },
+    }
+    """
+}
+
+/// A file in which keycap marks (1️⃣, 2️⃣, …) show the places where something must be found.
+///
+/// The marks are taken out before the file is read, so a test is its own picture.
+struct MarkedText {
+  let source: SourceText
+  private var marks: [Int: String] = [:]
+
+  init(_ marked: String, name: String) {
+    var text = ""
+    for character in marked {
+      if character.unicodeScalars.last == "\u{20E3}" {
+        marks[text.utf8.count] = String(character)
+      } else {
+        text.append(character)
+      }
+    }
+    source = SourceText(name: name, text: text)
+  }
+
+  /// A diagnostic as its mark, code and message, and its hint on a line of its own.
+  func finding(_ diagnostic: Diagnostic) -> String {
+    let place = diagnostic.source.place(at: diagnostic.range.start)
+    let mark = marks[diagnostic.range.start] ?? "\(place.line):\(place.column)"
+    let hint = diagnostic.hint.map { "\n  = " + $0 } ?? ""
+    return "\(mark) \(diagnostic.code): \(diagnostic.message.visible)\(hint)"
+  }
+}
+
+/// A small generator for reproducible mutations: SplitMix64 (Steele, Lea and Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+    return word ^ word >> 31
+  }
+}

@@ -1,0 +1,226 @@
+extension WrongFileTests {
+  /// Arrows.
+  static let arrowsCases = [
+    Case(
+      "unknown names",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: {
+          "1️⃣depresion.ill -> bdnf": 1,
+          "stress -> 2️⃣bdfn": 1,
+          "depression.3️⃣il -> bdnf": 1,
+          "stress -> depression.4️⃣onst": 1,
+          "depression.ill.5️⃣slo -> bdnf": 1,
+          "stress * 6️⃣femal -> bdnf": 1,
+        },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: unknown variable 'depresion'
+        = did you mean 'depression'? known here: bdnf, depression, female, frailty, stress, threat
+      2️⃣ unknown-name: unknown variable 'bdfn'
+        = did you mean 'bdnf'? known here: bdnf, depression, female, frailty, stress, threat
+      3️⃣ unknown-name: 'depression' has no value 'il'
+        = did you mean 'ill'? known here: episodes, ever, ill, spellYears, totalYears, well
+      4️⃣ unknown-name: 'depression' has no transition 'onst'
+        = did you mean 'onset'? known here: onset, remission, slow, start
+      5️⃣ unknown-name: 'depression' has no mark 'slo'
+        = did you mean 'slow'? known here: slow
+      6️⃣ unknown-name: unknown variable 'femal'
+        = did you mean 'female'? known here: bdnf, depression, female, frailty, stress, threat
+      """#),
+    Case(
+      "what is no arrow",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { 1️⃣"stress": 1, 2️⃣"stress → bdnf": 1, 3️⃣"": 1, "4️⃣->5️⃣": 1, " 6️⃣-> bdnf": 1, "stress ->7️⃣": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ no-arrow: an arrow is written "source -> target", not 'stress'
+        = for instance "stress -> depression.onset"
+      2️⃣ no-arrow: an arrow is written "source -> target", not 'stress → bdnf'
+        = for instance "stress -> depression.onset"
+      3️⃣ no-arrow: an arrow is written "source -> target", not ''
+        = for instance "stress -> depression.onset"
+      4️⃣ missing-name: a source is missing here
+      5️⃣ missing-name: a target is missing here
+      6️⃣ missing-name: a source is missing here
+      7️⃣ missing-name: a target is missing here
+      """#),
+    Case(
+      "a chain, and a product of three or of nothing",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { "stress -> bdnf 1️⃣-> depression.onset": 1, "2️⃣female * frailty * stress -> bdnf": 1, "3️⃣*4️⃣ -> stress": 1, "female *5️⃣ -> stress": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ two-arrows: one key holds one arrow
+        = write a chain as one arrow for each of its steps
+      2️⃣ too-many-factors: a source is one quantity or the product of two
+      3️⃣ missing-name: a source is missing here
+      4️⃣ missing-name: a source is missing here
+      5️⃣ missing-name: a source is missing here
+      """#),
+    Case(
+      "dots too few and too many",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: {
+          "1️⃣. -> bdnf": 1,
+          "depression.2️⃣ -> bdnf": 1,
+          "3️⃣depression -> bdnf": 1,
+          "4️⃣bdnf.level -> depression.onset": 1,
+          "5️⃣depression.ever.slow -> bdnf": 1,
+          "6️⃣depression.ill.slow.very -> bdnf": 1,
+          "7️⃣female.x -> bdnf": 1,
+          "stress -> 8️⃣depression": 1,
+          "stress -> 9️⃣bdnf.level": 1,
+        },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: a name is missing here
+        = known here: bdnf, depression, female, frailty, stress, threat
+      2️⃣ unknown-name: a name is missing here
+        = known here: episodes, ever, ill, spellYears, totalYears, well
+      3️⃣ incomplete-name: 'depression' is a state: say what of it is the cause
+        = for instance "depression.ill" or "depression.ever"
+      4️⃣ too-many-parts: 'bdnf' is a process and has no parts
+        = write 'bdnf' alone
+      5️⃣ too-many-parts: nothing can follow 'ever'
+      6️⃣ too-many-parts: nothing can follow 'slow'
+      7️⃣ too-many-parts: 'female' is a trait and has no parts
+        = write 'female' alone
+      8️⃣ incomplete-name: 'depression' is a state: say what of it is the target
+        = known here: onset, remission, slow, start
+      9️⃣ too-many-parts: 'bdnf' is a process and has no parts
+        = write 'bdnf' alone
+      """#),
+    Case(
+      "more dots",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { "stress -> 1️⃣depression.onset.rate": 1, "stress -> 2️⃣threat.rate": 1, "stress -> 3️⃣.": 1, "depression.ill.4️⃣ -> bdnf": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ too-many-parts: nothing can follow 'onset' in a target
+      2️⃣ too-many-parts: 'threat' is an event and has no parts
+        = write 'threat' alone
+      3️⃣ unknown-name: a name is missing here
+        = known here: bdnf, depression, female, frailty, stress, threat
+      4️⃣ unknown-name: a name is missing here
+        = known here: slow
+      """#),
+    Case(
+      "what cannot be a cause",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { "1️⃣threat -> bdnf": 1, "2️⃣depression.onset -> bdnf": 1, "depression.well.3️⃣slow -> bdnf": 1, "4️⃣depression.start -> bdnf": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ impossible-source: 'threat' is an event, which cannot be a source
+        = an event works through its jolts
+      2️⃣ impossible-source: 'onset' of 'depression' can be a target, not a source
+        = known here: episodes, ever, ill, spellYears, totalYears, well
+      3️⃣ impossible-source: 'well' is the resting value of 'depression': only spells have marks
+        = for instance "depression.ill.slow"
+      4️⃣ impossible-source: 'start' of 'depression' can be a target, not a source
+        = known here: episodes, ever, ill, spellYears, totalYears, well
+      """#),
+    Case(
+      "what cannot be caused",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { "stress -> 1️⃣female": 1, "stress -> 2️⃣depression.ill": 1, "stress -> 3️⃣depression.start": 1, "stress -> depression.4️⃣ever": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ impossible-target: 'female' is a trait, which nothing changes
+      2️⃣ impossible-target: 'ill' is a value of 'depression': an arrow points at a way into or out of it
+        = known here: onset, remission, slow, start
+      3️⃣ impossible-target: every life starts with 'depression' at 'well': no arrow moves that
+        = give it a chance: start: { ill: { probability: 0.01 } }
+      4️⃣ unknown-name: 'depression' has no transition 'ever'
+        = known here: onset, remission, slow, start
+      """#),
+    Case(
+      "effects that are none",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { "stress -> bdnf": 1️⃣"-0.5", "female -> bdnf": 2️⃣{ effect: 1 }, "frailty -> bdnf": 3️⃣1000, "depression.ill -> bdnf": 4️⃣true },
+      }
+      """#,
+      #"""
+      1️⃣ wrong-kind: expected a number for the effect, found a string
+      2️⃣ wrong-kind: expected a number for the effect, found an object
+      3️⃣ out-of-range: the effect must be from -20 to 20, not 1000
+      4️⃣ wrong-kind: expected a number for the effect, found true
+      """#),
+    Case(
+      "one arrow in two spellings",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { "stress -> bdnf": 1, 1️⃣"stress->bdnf": 2, "female * stress -> bdnf": 1, 2️⃣"stress * female -> bdnf": 1, "stress*stress -> bdnf": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ duplicate-arrow: this arrow is given twice, written differently
+      2️⃣ duplicate-arrow: this arrow is given twice, written differently
+      """#),
+    Case(
+      "an arrow to take away that is not there",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { 1️⃣"stress -> bdnf": null, "stress -> depression.onset": null }, responses: { 2️⃣"stress -> depression.onset": null },
+      }
+      """#,
+      #"""
+      1️⃣ nothing-to-remove: the world has no 'stress -> bdnf' to take away
+        = null takes away what the world says
+      2️⃣ nothing-to-remove: the world has no 'stress -> depression.onset' to take away
+        = null takes away what the world says
+      """#),
+    Case(
+      "two cycles without delay",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { "stress -> bdnf": 1, 1️⃣"bdnf * female -> stress": 1, 2️⃣"bdnf -> bdnf": 1, "depression.ill -> stress": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ undelayed-cycle: these arrows close a cycle without delay: stress -> bdnf -> stress
+        = make one of them a response, which takes time
+      2️⃣ undelayed-cycle: these arrows close a cycle without delay: bdnf -> bdnf
+        = make one of them a response, which takes time
+      """#),
+    Case(
+      "keys with escapes are pointed at as a whole",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        arrows: { 1️⃣"\u0073tress -> bdfn": 1, "female -> 2️⃣bdfn": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: unknown variable 'bdfn'
+        = did you mean 'bdnf'? known here: bdnf, depression, female, frailty, stress, threat
+      2️⃣ unknown-name: unknown variable 'bdfn'
+        = did you mean 'bdnf'? known here: bdnf, depression, female, frailty, stress, threat
+      """#),
+  ]
+}

@@ -1,0 +1,225 @@
+extension WrongFileTests {
+  /// Study.
+  static let studyCases = [
+    Case(
+      "visits",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { visits: [1️⃣"1 year", 2️⃣"1 year", 3️⃣4, "4 years", 4️⃣"1000 years"] },
+      }
+      """#,
+      #"""
+      1️⃣ first-visit: the first visit is time 0, not '1 year'
+        = begin with "0 years"
+      2️⃣ visits-fall: a visit must be later than the one before it
+      3️⃣ missing-unit: a time needs a unit: '12 weeks'
+      4️⃣ out-of-range: a visit must be from 0 to 150 years, not '1000 years'
+      """#),
+    Case(
+      "no visits at all",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { visits: 1️⃣[], instruments: { serum: { handling: {} } } },
+      }
+      """#,
+      #"""
+      1️⃣ wrong-count: the visits must have from 1 to 100 elements, not 0
+      """#),
+    Case(
+      "frames",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { recruit: { frames: 1️⃣{ a: { share: 0.5, tilt: { 2️⃣frailt: 1, 3️⃣female: 1, frailty: 4️⃣9 } }, b: { share: 0.25 } }, strata: { ill: { quota: 1 } } } },
+      }
+      """#,
+      #"""
+      1️⃣ shares: the shares of the frames must sum to 1; they sum to 0.75
+      2️⃣ unknown-name: there is no trait 'frailt'
+        = did you mean 'frailty'? known here: female, frailty
+      3️⃣ impossible-tilt: only a normal trait can be tilted; 'female' is none
+      4️⃣ out-of-range: the shift must be from -5 to 5, not 9
+      """#),
+    Case(
+      "quotas",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { recruit: { frames: { a: { share: 1️⃣1.5 } }, strata: { ill: { quota: 2️⃣-1 }, b: { quota: 3️⃣1.5 }, c: { quota: 4️⃣1e300 }, d: 5️⃣{}, e: { quota: 6️⃣10000001 } } } },
+      }
+      """#,
+      #"""
+      1️⃣ out-of-range: the share must be from 0 to 1, not 1.5
+      2️⃣ out-of-range: the quota must be from 0 to 10000000, not -1
+      3️⃣ not-whole: the quota must be a whole number, not 1.5
+      4️⃣ not-whole: the quota must be a whole number below 2^53 in size, not 1e+300
+      5️⃣ missing-member: 'quota' is missing in a stratum
+      6️⃣ out-of-range: the quota must be from 0 to 10000000, not 10000001
+      """#),
+    Case(
+      "more people than candidates",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { recruit: { strata: { ill: { quota: 5000 } }, most: 1️⃣1000, wave: 2️⃣0 } },
+      }
+      """#,
+      #"""
+      1️⃣ impossible-quotas: the strata want 5000 people, but there are at most 1000 candidates
+        = raise 'most', which is 1000000 unless given
+      2️⃣ out-of-range: the wave must be from 1 to 1000000, not 0
+      """#),
+    Case(
+      "nobody",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { recruit: { strata: 1️⃣{ ill: { quota: 0 } } } },
+      }
+      """#,
+      #"""
+      1️⃣ nobody-wanted: the strata want nobody
+        = for instance strata: { everybody: { quota: 1000 } }
+      """#),
+    Case(
+      "conditions",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { recruit: { strata: { ill: { quota: 1, when: { 1️⃣moodCurent: true, moodEver: 2️⃣"no" } } } } },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: no interview of the first visit answers 'moodCurent'
+        = did you mean 'moodCurrent'? known here: moodCurrent, moodEver, moodInterval
+      2️⃣ wrong-kind: expected true or false for the answer, found a string
+      """#),
+    Case(
+      "instruments of no kind, of two, and of another",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { instruments: { 1️⃣a: { mean: 1 }, b: { record: "female", 2️⃣serum: "bdnf" }, mood: { 3️⃣record: "female" }, c: { record: 4️⃣"bdnf" }, d: { record: 5️⃣"femal" }, e: 6️⃣"record" } },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-instrument: an instrument says what it is by one of serum, interview, lifeChart, record
+        = for instance serumBDNF: { serum: "bdnf", … }
+      2️⃣ unknown-name: unknown name 'serum' in a record
+        = known here: record
+      3️⃣ other-kind: 'mood' is an interview in the world and must stay one
+        = give the new instrument a name of its own
+      4️⃣ unknown-name: 'bdnf' is not a trait: a record keeps what never changes
+        = a process needs a serum, a state an interview or a lifeChart
+      5️⃣ unknown-name: there is no trait 'femal'
+        = did you mean 'female'? known here: female, frailty
+      6️⃣ wrong-kind: expected an object for an instrument, found a string
+      """#),
+    Case(
+      "what instruments look at",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { instruments: { a: { interview: "depression.1️⃣il" }, b: { lifeChart: 2️⃣"depression" }, c: { interview: "3️⃣deprression.ill" }, d: { serum: 4️⃣"bdfn", mean: 9, standardDeviation: 3, resolution: 0.01 } } },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: 'depression' has no value 'il'
+        = did you mean 'ill'? known here: ill, well
+      2️⃣ incomplete-name: expected a state and its value, not 'depression'
+        = for instance "depression.ill"
+      3️⃣ unknown-name: there is no state 'deprression'
+        = did you mean 'depression'? known here: depression
+      4️⃣ unknown-name: there is no process 'bdfn'
+        = did you mean 'bdnf'? known here: bdnf, stress
+      """#),
+    Case(
+      "numbers of instruments",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { instruments: { mood: { sensitivity: 1️⃣1.01, window: 2️⃣6 }, serum: { mean: 3️⃣0, assayVariation: 4️⃣-1 }, s: 5️⃣{ serum: "bdnf", mean: 9 }, t: { serum: "bdnf", mean: 9, standardDeviation: 1, assayVariation: 6️⃣0.2, resolution: 1 } } },
+      }
+      """#,
+      #"""
+      1️⃣ out-of-range: the sensitivity must be from 0 to 1, not 1.01
+      2️⃣ missing-unit: a time needs a unit: '12 weeks'
+      3️⃣ out-of-range: 'mean' must be greater than 0, not 0
+      4️⃣ out-of-range: 'assayVariation' must be from 0 to 2, not -1
+      5️⃣ missing-member: 'standardDeviation' is missing in a blood level
+      5️⃣ missing-member: 'resolution' is missing in a blood level
+      6️⃣ impossible-assay: the assay's variation must be below 0.111, that of people's levels, not 0.2
+        = people vary by standardDeviation / mean; an assay that varies as much sees nothing else
+      """#),
+    Case(
+      "handling",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { instruments: { serum: { handling: { 1️⃣"1 year": { ill: 1 }, "0 years": { 2️⃣il: 1, everybody: 3️⃣true }, 4️⃣"0 weeks": {} } } } },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-visit: there is no visit at '1 year'
+        = the times are those of 'visits', such as "0 years"
+      2️⃣ unknown-name: there is no stratum 'il'
+        = did you mean 'ill'? known here: ill, other
+      3️⃣ wrong-kind: expected a number for the shift, found true
+      4️⃣ duplicate-key: this visit is given twice, written differently
+      """#),
+    Case(
+      "columns of one name",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { instruments: { 1️⃣moodEver: { record: "female" } } },
+      }
+      """#,
+      #"""
+      1️⃣ same-column: 'moodEver' and 'mood' would give columns of the same name
+        = an interview gives three: nameCurrent, nameInterval, nameEver
+      """#),
+    Case(
+      "loss",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { loss: { attrition: { probability: 1️⃣2, logOdds: { 2️⃣il: 1, ill: 3️⃣100 } }, incomplete: 4️⃣"no" } },
+      }
+      """#,
+      #"""
+      1️⃣ out-of-range: the probability of loss must be from 0 to 1, not 2
+      2️⃣ unknown-name: there is no stratum 'il'
+        = did you mean 'ill'? known here: ill, other
+      3️⃣ out-of-range: the log odds ratio must be from -20 to 20, not 100
+      4️⃣ wrong-kind: expected a number for the probability of no sample, found a string
+      """#),
+    Case(
+      "a loss without its probability",
+      #"""
+      {
+        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
+        study: { visits: ["0 years"], loss: { attrition: 1️⃣{ logOdds: {} } } },
+      }
+      """#,
+      #"""
+      1️⃣ missing-member: 'probability' is missing in an attrition
+      """#),
+    Case(
+      "strata and visits that the world counts on",
+      #"""
+      {
+        format: 1, title: "Model", world: "small.json5",
+        study: { recruit: 1️⃣{ strata: { everybody: { quota: 10 } } }, visits: 2️⃣["0 years", "1 year"] },
+      }
+      """#,
+      #"""
+      1️⃣ lost-stratum: the world's loss or handling speaks of the stratum 'ill', which is not here
+        = keep the names of the strata
+      2️⃣ lost-visit: the world's handling of 'serum' speaks of a visit that is not here
+        = give 'serum' a handling of its own, or keep the visit
+      """#),
+  ]
+}

@@ -1,0 +1,118 @@
+import Distributions
+import Scenarios
+import Testing
+
+/// The small computations of the vocabulary.
+struct ScenarioValueTests {
+  private func recruitment(_ quotas: [Int]) -> Recruitment {
+    Recruitment(
+      frames: [],
+      strata: quotas.enumerated().map { .init(name: "s\($0)", quota: $1, conditions: []) },
+      wave: 100, most: 1000)
+  }
+
+  private func scaled(_ quotas: [Int], to people: Int) -> [Int] {
+    recruitment(quotas).scaled(to: people).strata.map(\.quota)
+  }
+
+  @Test(
+    "Scaled quotas sum to the people wanted, each less than one person from its share",
+    arguments: [0, 1, 2, 3, 7, 100, 1751, 2981, 5962, 999_983])
+  func scaledSums(people: Int) {
+    for quotas in [[1282, 449, 613, 637], [1, 1, 1], [5], [0, 3, 0, 4], [1, 1000]] {
+      let total = quotas.reduce(0, +)
+      let result = scaled(quotas, to: people)
+      #expect(result.reduce(0, +) == people)
+      for (quota, given) in zip(quotas, result) {
+        #expect(abs(Double(given) - Double(quota * people) / Double(total)) < 1)
+      }
+    }
+  }
+
+  @Test("The largest remainders get the rest, the first of equals first")
+  func remainders() {
+    #expect(scaled([1, 1, 1], to: 2) == [1, 1, 0])
+    #expect(scaled([1, 1, 1], to: 100) == [34, 33, 33])
+    // 2.5, 1.75, 0.75 of 5: floors 2, 1, 0, and the two larger remainders.
+    #expect(scaled([10, 7, 3], to: 5) == [2, 2, 1])
+    #expect(scaled([1282, 449, 613, 637], to: 2981) == [1282, 449, 613, 637])
+  }
+
+  @Test("Numbers so large that Double would round them scale exactly")
+  func largeScale() {
+    let quotas = [3_333_333_333_333_333, 3_333_333_333_333_334, 3_333_333_333_333_333]
+    #expect(scaled(quotas, to: 10_000_000_000_000_000) == quotas)
+    #expect(scaled(quotas, to: 9_007_199_254_740_993).reduce(0, +) == 9_007_199_254_740_993)
+  }
+
+  @Test("A recruitment that wants nobody has no shares to keep")
+  func nobody() {
+    #expect(scaled([0, 0], to: 10) == [0, 0])
+    #expect(recruitment([]).people == 0)
+  }
+
+  @Test("A response under constant exposure follows effect × (1 − exp(−(t − delay) / builds))")
+  func responseValue() {
+    let response = Response(
+      source: .single(.indicator(state: "depression", value: "ill")), target: .process("bdnf"),
+      effect: -0.5, delay: TimeSpan(years: 0.5), builds: TimeSpan(years: 1),
+      fades: TimeSpan(years: 5))
+    // exp by its definition as a limit, good to 1e-7 here: no table and no library is needed.
+    func exponential(_ x: Double) -> Double {
+      (0..<24).reduce(1 + x / 0x1p24) { power, _ in power * power }
+    }
+    func value(_ years: Double) -> Double {
+      response.value(afterExposure: TimeSpan(years: years), exponential: exponential)
+    }
+    #expect(value(0) == 0 && value(0.5) == 0)
+    // One time constant after the delay: 1 − 1/e of the effect; ln 2 of them: a half.
+    #expect(abs(value(1.5) - -0.5 * 0.632_120_558_8) < 1e-6)
+    #expect(abs(value(0.5 + 0.693_147_180_6) - -0.25) < 1e-6)
+    #expect(abs(value(20) - -0.5) < 1e-6)
+  }
+
+  @Test("Replacing a rate leaves everything else as it was")
+  func replacingRate() {
+    let state = StateVariable(
+      name: "depression", values: ["well", "ill"], start: .hazard(1, 0.5),
+      marks: [Mark(name: "slow", probability: 0.2)],
+      transitions: [
+        Transition(name: "onset", from: 0, to: 1, rate: Rate(perYear: 0.02)),
+        Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: 4)),
+      ])
+    let faster = state.replacingRate(of: "remission", with: Rate(perYear: 8))
+    #expect(
+      faster.transitions[1] == Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: 8))
+    )
+    #expect(faster.transitions[0] == state.transitions[0])
+    #expect(faster.replacingRate(of: "remission", with: Rate(perYear: 4)) == state)
+    #expect(state.replacingRate(of: "relapse", with: Rate(perYear: 8)) == state)
+  }
+
+  @Test("A divided clock has shorter steps and the same lives")
+  func dividedClock() {
+    let clock = Clock(
+      origin: .age(12), step: TimeSpan(weeks: 12),
+      last: .init(length: TimeSpan(years: 5), step: TimeSpan(weeks: 4)), follow: TimeSpan(weeks: 1))
+    #expect(
+      clock.divided(by: 4)
+        == Clock(
+          origin: .age(12), step: TimeSpan(weeks: 3),
+          last: .init(length: TimeSpan(years: 5), step: TimeSpan(weeks: 1)),
+          follow: TimeSpan(weeks: 0.25)))
+    #expect(clock.divided(by: 1) == clock)
+  }
+
+  @Test("A trait's part and its fluctuation make one SD")
+  func processParts() {
+    let process = Process(name: "bdnf", traitSD: 0.6, halfLife: TimeSpan(weeks: 12))
+    #expect(abs(process.fluctuationSD - 0.8) < 1e-15)
+  }
+
+  @Test("Only a normal trait can be tilted")
+  func tilts() throws {
+    #expect(TraitLaw.normal(try Normal(mean: 0, standardDeviation: 1)).canBeTilted)
+    #expect(!TraitLaw.uniform(try Uniform(lower: 0, upper: 1)).canBeTilted)
+    #expect(TraitLaw.genotype(try Genotype(alleleFrequency: 0.2)).range == 0...2)
+  }
+}
