@@ -11,8 +11,8 @@ extension Block {
     var crossings: [(lane: Int, clock: Int)] = []
     for number in program.clocks.indices
     where runDown(number, length: coefficients.lengthInLanes, count: count, program) {
-      let left = remaining[number]
-      for lane in 0..<count where left[lane] < 0 {
+      Kernels.collectNegative(remaining[number], count: count, into: &work.ranOut)
+      for lane in work.ranOut {
         crossings.append((lane, number))
         work.crossed[lane] = min(2, work.crossed[lane] + 1)
       }

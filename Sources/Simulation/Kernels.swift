@@ -134,6 +134,25 @@ enum Kernels {
     return signs &>> 63 != 0
   }
 
+  /// The lanes in which a value is below zero, in order.
+  ///
+  /// Sixteen at a time are looked at together first: mostly there is none among them.
+  @inline(never)
+  static func collectNegative(_ values: [Double], count: Int, into lanes: inout [Int]) {
+    precondition(values.count >= count)
+    lanes.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < count {
+      let end = min(start + 16, count)
+      var signs: UInt64 = 0
+      for lane in start..<end { signs |= values[lane].bitPattern }
+      if signs &>> 63 != 0 {
+        for lane in start..<end where values[lane] < 0 { lanes.append(lane) }
+      }
+      start = end
+    }
+  }
+
   /// The rates a year of log rates.
   @inline(never)
   static func exponentiate(_ target: inout [Float], logRate: [Float], count: Int) {

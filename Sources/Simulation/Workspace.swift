@@ -15,6 +15,8 @@ struct Workspace: Sendable {
   var rates: [[Float]]
   /// How many clocks of a lane ran out in the step: none, one, or 2 for more.
   var crossed: [UInt8]
+  /// The lanes in which the clock just run down ran out.
+  var ranOut: [Int]
   /// For the one person who is followed: each clock's hazard, since when, and what was left then.
   var hazards: [Double]
   var hazardSince: [Double]
@@ -30,6 +32,7 @@ struct Workspace: Sendable {
     logRates = Array(repeating: empty, count: program.clocks.count)
     rates = program.clocks.map { $0.isSteady ? empty : [] }
     crossed = Array(repeating: 0, count: lanes)
+    ranOut = []
     hazards = Array(repeating: 0, count: program.clocks.count)
     hazardSince = hazards
     left = hazards
