@@ -122,9 +122,14 @@ package struct EvidenceReader {
       let levels = groupings.first { $0.column == column }?.levels.map(\.name) ?? []
       let level = known(problems.required("level", in: object), "group", among: levels)
       var among: [String] = []
-      for element in problems.array(problems.required("among", in: object), named: "'among'") ?? []
-      {
+      let amongList = problems.required("among", in: object)
+      for element in problems.array(amongList, named: "'among'") ?? [] {
         if let name = known(element, "group", among: levels) { among.append(name) }
+      }
+      if let level, let place = amongList, !among.isEmpty, !among.contains(level) {
+        problems.error(
+          "level-not-among", "the group '\(level)' is counted, but not among these groups",
+          at: place.range)
       }
       let share = problems.number(
         problems.required("share", in: object), .between(0, 1), named: "the share")

@@ -150,6 +150,12 @@ private struct Problem {
     let scenario = model.study.scenario.replacingLogRates(
       of: model.study.scenario.intercepts, with: point)
     let shares = try shares(of: scenario, on: 0..<plan.replicates, progress: progress)
+    // A mean of none is no number, and no number is ever too far from the target.
+    for (target, shares) in zip(study.targets, shares) where shares.isEmpty {
+      throw .calibration(
+        model: model.name,
+        reason: "nobody is in any of the groups among which '\(target.name)' is counted")
+    }
     return zip(study.targets, shares).map { target, shares in
       // A share of nobody or everybody is moved inwards, so that there is a way back.
       let mean = min(max(Summation.mean(shares), 1e-4), 1 - 1e-4)

@@ -5,10 +5,11 @@ extension TailProbability {
   /// The probability, under a model, of answers to several findings as far out together as the
   /// published ones.
   ///
-  /// Distance is Mahalanobis' in the replicates' own mean and covariance, which counts what two
-  /// contrasts with one control group share only once. The published point is ranked among the
-  /// replicates' distances, itself included. Nil with fewer replicates than ten for each finding, or
-  /// when the answers are collinear.
+  /// Distance is Mahalanobis', which counts what two contrasts with one control group share only
+  /// once. Mean and covariance are those of the replicates and the published point together, and the
+  /// point is ranked among all their distances: so, if it came from the model, every rank is equally
+  /// likely, whatever the number of replicates. Left out of the covariance it would seem too far out.
+  /// Nil with fewer replicates than ten for each finding, or when the answers are collinear.
   ///
   /// - Parameters:
   ///   - published: the published estimates.
@@ -19,15 +20,16 @@ extension TailProbability {
     }
     let size = published.count
     guard size > 0, complete.count >= 10 * size else { return nil }
-    let means = (0..<size).map { column in Summation.mean(complete.map { $0[column] }) }
-    func deviations(_ row: [Double]) -> [Double] { zip(row, means).map { $0 - $1 } }
-    let centred = complete.map(deviations)
+    // The published point last.
+    let points = complete + [published]
+    let means = (0..<size).map { column in Summation.mean(points.map { $0[column] }) }
+    let centred = points.map { row in zip(row, means).map { $0 - $1 } }
     var covariance = [[Double]](
       repeating: [Double](repeating: 0, count: size), count: size)
     for row in 0..<size {
       for column in 0..<size {
         covariance[row][column] =
-          Summation.sum(centred.map { $0[row] * $0[column] }) / Double(complete.count - 1)
+          Summation.sum(centred.map { $0[row] * $0[column] }) / Double(complete.count)
       }
     }
     guard let factor = TailProbability.choleskyFactor(covariance) else { return nil }
@@ -40,10 +42,10 @@ extension TailProbability {
       }
       return solved.reduce(0) { $0 + $1 * $1 }
     }
-    let observed = distance(deviations(published))
-    let farther = centred.count { distance($0) >= observed }
-    let count = Double(complete.count + 1)
-    self.init(value: Double(farther + 1) / count, floor: 1 / count)
+    let distances = centred.map(distance)
+    let observed = distances[complete.count]
+    let count = Double(points.count)
+    self.init(value: Double(distances.count { $0 >= observed }) / count, floor: 1 / count)
   }
 
   /// L of L Lᵀ, or nil when the matrix is not positive definite to working precision.

@@ -2,7 +2,8 @@ import Synchronization
 
 /// A progress line that several threads advance.
 struct SharedProgress: ~Copyable, Sendable {
-  private struct State: Sendable {
+  /// Not private: the compiler (Swift 6.3.1, debug) then fails on uses in other files.
+  struct State: Sendable {
     var line: Progress
     var done = 0
   }
