@@ -74,7 +74,7 @@ let package = Package(
     suite("Reporting", hasReference: true),
     module("CausalCohorts", imports: everythingBelow),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
-    suite("CommandLineTool"),
+    suite("CommandLineTool", imports: ["LocatedText", "Tables"]),
     .executableTarget(
       name: "cohort", dependencies: ["CommandLineTool"], swiftSettings: settings,
       linkerSettings: [.linkedLibrary("m")]),

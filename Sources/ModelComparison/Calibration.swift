@@ -244,9 +244,9 @@ private struct Problem {
   private func failure(_ value: [Double]) -> ComparisonError {
     .calibration(
       model: model.name,
-      reason: "no rates were found in \(evaluations) evaluations that bring it to the targets; "
-        + "the last log odds were off by "
-        + value.map { (($0 * 1000).rounded() / 1000).description }.joined(separator: " and "))
+      reason: "no rates were found in \(evaluations) evaluations; the last log odds were off by "
+        + value.map { (($0 * 1000).rounded() / 1000).description }.joined(separator: " and ")
+        + "; more replicates make the search smoother")
   }
 }
 

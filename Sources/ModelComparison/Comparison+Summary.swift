@@ -70,4 +70,23 @@ extension Comparison {
     }
     return readings
   }
+
+  /// The contrasts that a model shows lower given the start although as a change they are nil: Lord's
+  /// paradox at work.
+  ///
+  /// Lower: at least two spreads below zero. Nil: less than one spread from zero. A spread is the
+  /// study's own sampling error.
+  package var apparentFalls: [(model: Int, reading: DoubleReading)] {
+    models.indices.flatMap { model in
+      doubleReadings.filter { reading in
+        let (adjusted, change) = (
+          predictions[reading.adjusted][model], predictions[reading.change][model]
+        )
+        guard let lower = adjusted.mean, let lowerSpread = adjusted.spread,
+          let shift = change.mean, let shiftSpread = change.spread
+        else { return false }
+        return lower <= -2 * lowerSpread && shift.magnitude < shiftSpread
+      }.map { (model, $0) }
+    }
+  }
 }

@@ -7,13 +7,13 @@ package struct Prediction: Sendable, Hashable {
   package let answers: Int
   /// The number of replicates in all.
   package let replicates: Int
-  /// The mean answer; nil when fewer than two replicates gave one.
+  /// The mean answer; nil when no replicate gave one.
   package let mean: Double?
-  /// The SD over replicates: the study's own sampling error.
+  /// The SD over replicates, the study's own sampling error; nil with fewer than two answers.
   package let spread: Double?
-  /// In how many replicates the answer lay in the claim region; nil without a claim.
+  /// In how many replicates the answer lay in the claim region; nil without a claim or any answer.
   package let inRegion: Share?
-  /// The verdict; nil without a claim.
+  /// The verdict; nil without a claim or any answer.
   package let verdict: Verdict?
   /// How far out the published estimate lies; nil when none was published.
   package let tail: TailProbability?
@@ -29,12 +29,12 @@ package struct Prediction: Sendable, Hashable {
     let estimates = answered.map(\.estimate)
     answers = answered.count
     replicates = values.count
-    mean = estimates.count >= 2 ? Summation.mean(estimates) : nil
+    mean = estimates.isEmpty ? nil : Summation.mean(estimates)
     spread = estimates.count >= 2 ? Summation.variance(estimates).squareRoot() : nil
-    inRegion = finding.claim.map { claim in
+    inRegion = (answered.isEmpty ? nil : finding.claim).map { claim in
       Share(count: answered.count { claim.holds(for: $0) }, total: values.count)
     }
-    verdict = answered.isEmpty ? nil : inRegion.map { Verdict($0) }
+    verdict = inRegion.map { Verdict($0) }
     tail =
       estimates.isEmpty
       ? nil : finding.figure.estimate.map { TailProbability(of: $0, among: estimates) }

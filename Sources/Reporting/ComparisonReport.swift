@@ -28,45 +28,61 @@ package struct ComparisonReport {
 
   private var title: String {
     let models = TextTable.list(comparison.models.map { [$0.name, $0.title] })
+    let replicates = comparison.plan.replicates
     return heading("Which causal model predicts what \(study.name) found?")
       + paragraph(
-        "\(study.citation) doi \(study.doi). \(comparison.plan.replicates) studies were carried "
-          + "out in the world of each model, seed \(comparison.plan.seedNumber).")
+        "\(study.citation) doi \(study.doi).",
+        "Carried out \(replicates == 1 ? "once" : "\(replicates) times") in the world of each "
+          + "model, with seed \(comparison.plan.seedNumber):")
       + "\n" + models
   }
 
   /// The groups of each model, which equal fit has made alike.
   private var groups: String {
     guard let description = study.description else { return "" }
-    var table = TextTable(
-      columns: [.init("model")]
-        + study.targets.map { TextTable.Column($0.name, .right) }
-        + study.groupNames.map { TextTable.Column($0, .right) }
+    var shares = TextTable(
+      columns: [.init("model")] + study.targets.map { TextTable.Column($0.name, .right) }
         + [.init("analysed", .right), .init("candidates", .right)])
+    var sizes = TextTable(
+      columns: [.init("model")] + study.groupNames.map { TextTable.Column($0, .right) })
     for (model, outcomes) in zip(names, comparison.outcomes) {
       let fit = comparison.fit(outcomes)
-      table.append(
+      shares.append(
         [model]
           + fit.shares.map {
             $0.map { NumberText.percent($0, decimals: 1) } ?? NumberText.missing
           }
+          + [fit.analysed, fit.candidates].map { NumberText.fixed($0, decimals: 0) })
+      sizes.append(
+        [model]
           + zip(fit.sizes, fit.means).map { size, mean in
             NumberText.fixed(size, decimals: 0)
               + (mean.map { " (" + NumberText.fixed($0, decimals: 1) + ")" } ?? "")
-          }
-          + [
-            NumberText.fixed(fit.analysed, decimals: 0),
-            NumberText.fixed(fit.candidates, decimals: 0),
-          ])
+          })
     }
-    table.append(
+    shares.append(
       ["published"] + study.targets.map { NumberText.percent($0.share, decimals: 1) }
-        + study.groupNames.map { _ in "" } + ["\(study.people)", ""])
+        + ["\(study.people)", ""])
     return heading("The same groups in every world")
       + paragraph(
-        "Means over studies; in brackets \(description.label). Onset and remission were solved in "
-          + "every model for these shares, without a look at BDNF.")
-      + table.text(width: width)
+        "Means over studies. Equal fit: before models are compared, the intercepts of each are "
+          + "solved for the published shares, without a look at what was measured.") + "\n"
+      + shares.text(width: width) + misses + "\n"
+      + paragraph("People in each group, and in brackets their \(description.label):") + "\n"
+      + sizes.text(width: width)
+  }
+
+  /// The models whose groups are not as published, if any: their verdicts are on other terms.
+  private var misses: String {
+    zip(names, comparison.outcomes).map { name, outcomes in
+      let missed = comparison.missedTargets(outcomes).map(\.name).joined(separator: " and ")
+      return missed.isEmpty
+        ? ""
+        : "\n"
+          + paragraph(
+            "Not on equal terms: '\(name)' misses the published \(missed) by more than the "
+              + "tolerance. Mend: cohort calibrate, with the same people.")
+    }.joined()
   }
 
   private var scoredFindings: String {
@@ -80,11 +96,15 @@ package struct ComparisonReport {
   private func block(of number: Int) -> String {
     let finding = study.findings[number]
     var table = TextTable(columns: [
-      .init("model"), .init("predicted", .decimalPoint), .init("± spread", .decimalPoint),
-      .init("± error", .decimalPoint), .init("in region", .right), .init("99 % interval", .right),
+      .init("model"), .init(finding.unitText, .decimalPoint), .init("± spread", .decimalPoint),
+      .init("± error", .decimalPoint), .init("region", .right), .init("interval", .right),
       .init("verdict"), .init("tail", .right),
     ])
     for (model, prediction) in zip(names, comparison.predictions[number]) {
+      guard prediction.answers > 0 else {
+        table.append([model, "", "", "", "", "", "no answer", ""])
+        continue
+      }
       let spread = prediction.spread ?? .nan
       let error = prediction.standardError ?? .nan
       let decimals = NumberText.decimals(forError: error)
@@ -94,15 +114,16 @@ package struct ComparisonReport {
         NumberText.fixed(error, decimals: decimals),
         prediction.inRegion.map { NumberText.percent($0.value, decimals: 1) } ?? "",
         prediction.inRegion.map { share in
-          NumberText.percent(share.interval.lower, decimals: 1) + " – "
-            + NumberText.percent(share.interval.upper, decimals: 1)
+          NumberText.fixed(100 * share.interval.lower, decimals: 0) + "–"
+            + NumberText.percent(share.interval.upper)
         } ?? "",
         prediction.verdict?.rawValue ?? "", prediction.tail.map { $0.text } ?? "",
       ])
     }
-    let claim = finding.claim.map { "Says the same when \($0.text)." } ?? ""
-    return paragraph(finding.sentence + ".", "Published: \(finding.published)", claim)
-      + table.text(width: width)
+    let claim = finding.claim.map { "A study in a model's world says the same if \($0.text)." }
+    return paragraph(
+      finding.sentence + ".", "Published: \(finding.published).", claim ?? "")
+      + "\n" + table.text(width: width)
   }
 
   /// Findings without a claim: predictions to be checked by whoever has the data.
@@ -123,14 +144,15 @@ package struct ComparisonReport {
       $0.sentence + ": published \($0.published) (" + $0.remark + ")."
     }
     let notAsked = unasked.map {
-      "Not asked: \($0.sentence) (published: \($0.published)). \($0.remark)."
+      "Not asked: \($0.sentence) (published: \($0.published)): \($0.remark)."
     }
     return heading("Predictions without a verdict")
       + paragraph(
         "What each model predicts where the figure was not published, or follows from others. "
           + "Mean ± spread between studies; the Monte Carlo error of a mean is the spread / "
           + "\(NumberText.fixed(Double(comparison.plan.replicates).squareRoot(), decimals: 1)).")
-      + table.text(width: width) + (remarks + notAsked).map { paragraph($0) }.joined()
+      + (open.isEmpty ? "" : "\n" + table.text(width: width))
+      + (remarks + notAsked).map { "\n" + paragraph($0) }.joined()
   }
 
   /// The same contrast adjusted for the start and as a change: Lord's paradox.
@@ -138,18 +160,22 @@ package struct ComparisonReport {
     let pairs = comparison.doubleReadings
     guard !pairs.isEmpty else { return "" }
     var table = TextTable(
-      columns: [.init("contrast"), .init("read as")] + names.map { .init($0, .right) })
+      columns: [.init("contrast", wraps: true), .init("read as")] + names.map { .init($0, .right) })
     for pair in pairs {
-      table.append([pair.contrast, "given the start"] + cells(pair.adjusted))
+      table.append([pair.contrast, "adjusted"] + cells(pair.adjusted))
       table.append(["", "change"] + cells(pair.change))
+    }
+    let apparent = comparison.apparentFalls.map { fall in
+      "In '\(names[fall.model])' \(fall.reading.contrast) does not change between the visits, as "
+        + "far as a study of this size could see, and yet it is lower adjusted for the start."
     }
     return heading("Two readings of the same blood")
       + paragraph(
-        "Given the start (analysis of covariance) and change answer different questions. Where "
-          + "groups differ from the beginning, the first shows a steeper fall even if nothing "
-          + "changes, by the part of the difference that the retest slope does not carry over "
-          + "(Lord's paradox). Only the first was published.")
-      + table.text(width: width)
+        "A contrast adjusted for the start (analysis of covariance) and one of changes answer "
+          + "different questions. Where groups differ from the beginning, the first shows a steeper "
+          + "fall even if nothing changes, by the part of the difference that the retest slope does "
+          + "not carry over (Lord's paradox). Only the first was published.") + "\n"
+      + table.text(width: width) + (apparent.isEmpty ? "" : "\n" + apparent.map(item).joined())
   }
 
   private func cells(_ finding: Int) -> [String] {
@@ -159,7 +185,7 @@ package struct ComparisonReport {
   /// Verdicts at a glance.
   private var overview: String {
     var table = TextTable(
-      columns: [.init("finding", wraps: true)] + names.map { .init($0) })
+      columns: [.init("finding", wraps: true)] + names.map { .init($0, wraps: true) })
     for number in study.findings.indices where study.findings[number].claim != nil {
       table.append(
         [study.findings[number].sentence]
@@ -167,7 +193,7 @@ package struct ComparisonReport {
             guard let verdict = prediction.verdict, let share = prediction.inRegion else {
               return "no answer"
             }
-            return "\(verdict.rawValue) \(NumberText.percent(share.value))"
+            return "\(verdict.rawValue)\n\(NumberText.percent(share.value))"
           })
     }
     if !study.joint.isEmpty {
@@ -177,7 +203,7 @@ package struct ComparisonReport {
     }
     return heading("At a glance")
       + paragraph(
-        "The verdict, and in how many of its studies a model gives what was published.")
+        "The verdict, and in how many of its studies a model gives what was published.") + "\n"
       + table.text(width: width)
   }
 
@@ -196,34 +222,55 @@ package struct ComparisonReport {
     if lines.isEmpty {
       lines = ["No published finding is predicted by one model and contradicted by another."]
     }
-    for (finding, pairs) in comparison.worthPublishing.grouped {
-      let sides = pairs.map { pair in
-        "\(name(pair.first)) and \(name(pair.second)) "
-          + "(\(NumberText.fixed(pair.separation, decimals: 1)))"
+    for number in study.findings.indices where study.findings[number].claim != nil {
+      let verdicts = comparison.predictions[number].map(\.verdict)
+      if verdicts.allSatisfy({ $0 == .contradicts }) {
+        lines.append("\(study.findings[number].sentence): every model contradicts it.")
+      } else if !verdicts.contains(where: { $0 == .predicts || $0 == .unresolved || $0 == nil }) {
+        lines.append("\(study.findings[number].sentence): no model predicts it.")
       }
-      lines.append(
-        "Not published, but would tell apart: \(study.findings[finding].sentence). In SDs of a "
-          + "study's sampling error: \(sides.joined(separator: ", ")).")
     }
-    return heading("What separates the models") + lines.map { paragraph("- " + $0) }.joined()
+    let unpublished = comparison.worthPublishing.grouped.map { finding, pairs in
+      let sides = pairs.map { pair in
+        "\(name(pair.first)) and \(name(pair.second)) by "
+          + NumberText.fixed(pair.separation, decimals: 1)
+      }
+      return "\(study.findings[finding].sentence). \(sides.joined(separator: ", "))."
+    }
+    return heading("What separates the models") + lines.map(item).joined()
+      + (unpublished.isEmpty
+        ? ""
+        : "\n"
+          + paragraph(
+            "Not published, but it would tell models apart; by how many SDs of a study's own "
+              + "sampling error:")
+          + unpublished.map(item).joined())
   }
 
   private var howToRead: String {
     heading("How to read this")
       + paragraph(
-        "In region is the share of a model's studies whose estimate says what the published one "
-          + "said. A model predicts a finding from 80 %, contradicts it up to 5 %; in between the "
-          + "finding cannot tell. It is unresolved while the 99 % interval of the share holds one "
-          + "of these bounds: more --replicates mend that. Spread is the study's own sampling "
-          + "error, error that of the simulation. Tail is the two-sided probability of an "
-          + "estimate as far out as the published one. Findings of one study share people, so "
-          + "verdicts are not added up to a score, and a finding is no causal effect: the groups "
-          + "were made by the diagnosis at the second visit.")
+        "The first figure is the mean over a model's studies, spread the study's own sampling "
+          + "error, error that of the simulation. Region is the share of studies whose estimate "
+          + "says what the published one said, interval its 99 % Monte Carlo interval. A model "
+          + "predicts a finding from 80 % and contradicts it up to 5 %; in between the finding "
+          + "cannot tell. It is unresolved while the interval holds one of these bounds: more "
+          + "--replicates mend that. Tail is the two-sided probability of an estimate as far out "
+          + "as the published one. Findings of one study share people, so verdicts are not added "
+          + "up to a score, and a finding is no causal effect: the groups were made by the "
+          + "diagnosis at the second visit.")
   }
 
   // MARK: - Text
 
-  private func heading(_ text: String) -> String { "\(text)\n\n" }
+  private func heading(_ text: String) -> String {
+    "\(text)\n" + String(repeating: "═", count: TextLayout.width(of: text)) + "\n\n"
+  }
+
+  /// A line of a list, indented below its mark.
+  private func item(_ text: String) -> String {
+    "- " + TextLayout.lines(of: text, width: width - 2).joined(separator: "\n  ") + "\n"
+  }
 
   private func paragraph(_ parts: String...) -> String {
     parts.filter { !$0.isEmpty }.map { part in
@@ -245,7 +292,8 @@ extension TextTable {
 extension Prediction {
   /// "-0.46 ± 0.19", or what keeps it from being said.
   fileprivate var text: String {
-    guard let mean, let spread else { return answers == 0 ? "no answer" : NumberText.missing }
+    guard let mean else { return "no answer" }
+    guard let spread else { return NumberText.fixed(mean, decimals: 2) }
     let decimals = NumberText.decimals(forError: spread)
     return NumberText.fixed(mean, decimals: decimals) + " ± "
       + NumberText.fixed(spread, decimals: decimals)
@@ -264,7 +312,7 @@ extension Finding {
   fileprivate var published: String {
     var parts: [String] = []
     if let estimate = figure.estimate {
-      parts.append(NumberText.fixed(estimate, decimals: 2) + (unit.isEmpty ? "" : " \(unit)"))
+      parts.append("\(estimate)" + (unit.isEmpty ? "" : " \(unit)"))
     }
     if let pValue = figure.pValue { parts.append("P " + NumberText.pValueRelation(pValue)) }
     if parts.isEmpty { parts.append(remark.isEmpty ? "figure unknown" : remark) }

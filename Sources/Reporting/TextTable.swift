@@ -16,7 +16,8 @@ package struct TextTable: Equatable, Sendable {
     package var title: String
     /// Where its cells stand; the title stands at the right of right and decimal columns.
     package var alignment: Alignment
-    /// Whether its text is wrapped to make the table fit; the first such column does.
+    /// Whether its text is wrapped to make the table fit, which the first such column does; line
+    /// breaks in the cells of such columns are kept.
     package var wraps: Bool
 
     /// A column that does not wrap unless told to.
@@ -57,7 +58,8 @@ package struct TextTable: Equatable, Sendable {
     var widths = columns.indices.map { column in
       max(
         TextLayout.width(of: columns[column].title),
-        cells.map { TextLayout.width(of: $0[column]) }.max() ?? 0)
+        cells.flatMap { $0[column].split(separator: "\n") }.map { TextLayout.width(of: $0) }.max()
+          ?? 0)
     }
     if let width, let column = columns.firstIndex(where: \.wraps) {
       let excess = widths.reduce(0, +) + Self.gap.count * (columns.count - 1) - width

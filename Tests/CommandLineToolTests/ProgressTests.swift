@@ -1,11 +1,20 @@
 import CommandLineTool
+import Synchronization
 import Testing
 
 @Suite struct ProgressTests {
   /// A clock and a terminal in memory, for one progress line.
-  private final class Screen {
-    var now = 0.0
-    var shown: [String] = []
+  private final class Screen: Sendable {
+    private let state = Mutex((now: 0.0, shown: [String]()))
+
+    var now: Double {
+      get { state.withLock { $0.now } }
+      set { state.withLock { $0.now = newValue } }
+    }
+
+    var shown: [String] { state.withLock { $0.shown } }
+
+    func show(_ text: String) { state.withLock { $0.shown.append(text) } }
   }
 
   private func progress(
@@ -13,7 +22,7 @@ import Testing
   ) -> Progress {
     Progress(
       "comparing 4 models", style: style, isUnicode: isUnicode, width: { width },
-      clock: { screen.now }, show: { screen.shown.append($0) })
+      clock: { screen.now }, show: { screen.show($0) })
   }
 
   @Test("The line tells the task, the share and the time left")

@@ -49,7 +49,7 @@ enum CalibrateCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
-    let path = library.path(of: arguments[model], in: "models")
+    let path = try library.path(of: arguments[model], in: "models")
     let (study, loaded) = try library.study(at: path)
     let published = try readEvidence(arguments, library)
     let plan = Calibration.Plan(
@@ -69,19 +69,29 @@ enum CalibrateCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let text = report(calibration)
+    let text = report(calibration, plan)
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(text)
+      try console.output.flush()
+    }
+    guard calibration.checks.allSatisfy(\.isWithin) else {
+      throw CommandFailure(
+        .badData,
+        "on fresh studies these rates miss a target; more --replicates find better ones"
+          + (arguments[output] == nil ? "" : "; no file was written"))
+    }
     if let file = arguments[output] {
       try write(calibration, into: loaded, to: file)
+      if !arguments[CommonOptions.quiet] { console.say("written to \(library.displayed(file))") }
     }
-    try CommandFailure.wrapping { () throws(FileError) in try console.output.write(text) }
-    return calibration.checks.allSatisfy(\.isWithin) ? .success : .badData
+    return .success
   }
 
   private static func readEvidence(
     _ arguments: ParsedArguments, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> PublishedStudy {
     if let file = arguments[evidence] {
-      return try library.evidence(at: library.path(of: file, in: "evidence")).study
+      return try library.evidence(at: try library.path(of: file, in: "evidence")).study
     }
     let files = try library.files(in: "evidence")
     guard files.count == 1 else {
@@ -93,8 +103,10 @@ enum CalibrateCommand {
 
   // MARK: - Output
 
-  private static func report(_ calibration: Calibration) -> String {
-    var text = "intercepts: {\n"
+  private static func report(_ calibration: Calibration, _ plan: Calibration.Plan) -> String {
+    var text =
+      "// Solved by cohort \(CohortVersion.current) with seed \(plan.seed.value) on "
+      + "\(plan.replicates) replicates, checked on \(plan.checks) others.\nintercepts: {\n"
     for (target, rate) in calibration.rates {
       text += "  \"\(target.written)\": \"\(rate.written)\",\n"
     }

@@ -7,7 +7,7 @@ import Scenarios
 /// `cohort check`: what is wrong with files, all of it.
 enum CheckCommand {
   private static let files = PositionalKey.list(
-    "FILE", minimum: 1, help: "Scenario or evidence files, or short names of models.")
+    "FILE", minimum: 1, help: "Scenario or evidence files, or their short names.")
 
   static let command = Command(
     name: "check",
@@ -30,12 +30,16 @@ enum CheckCommand {
     let library = ScenarioLibrary(arguments, console)
     var worst = ExitCode.success
     for word in arguments[files] {
-      let path = library.path(of: word, in: "models")
       do throws(CommandFailure) {
+        let path = try library.path(of: word, in: "models", "evidence", "worlds")
         let kind = try check(path, library)
         if !arguments[CommonOptions.quiet] {
           let line = "\(library.displayed(path)): \(kind), nothing wrong\n"
-          try CommandFailure.wrapping { () throws(FileError) in try console.output.write(line) }
+          // At once, so that lines and mistakes stand in the order of the files.
+          try CommandFailure.wrapping { () throws(FileError) in
+            try console.output.write(line)
+            try console.output.flush()
+          }
         }
       } catch {
         guard error.exitCode == .badData || error.exitCode == .noInput else { throw error }
@@ -51,26 +55,19 @@ enum CheckCommand {
   private static func check(
     _ path: String, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> String {
-    let source = try library.source(at: path)
-    let root: LocatedValue
-    do throws(Diagnostics) {
-      root = try LocatedValue(json5: source)
-    } catch {
-      throw CommandFailure(.badData, ScenarioLibrary.report(error))
-    }
-    if case .object(let members) = root.content,
-      members.contains(where: { $0.name == "findings" })
-    {
+    if ScenarioLibrary.isEvidence(try library.source(at: path)) == true {
       let (study, _) = try library.evidence(at: path)
-      return "evidence of \(study.name) with \(study.findings.count) findings"
+      return "evidence of \(study.name) with \(counted(study.findings.count, "finding"))"
     }
     let (study, loaded) = try library.study(at: path)
     if !loaded.warnings.isEmpty {
       throw CommandFailure(.badData, ScenarioLibrary.report(loaded.warnings))
     }
     let scenario = study.scenario
-    return "a scenario of \(scenario.traits.count) traits, \(scenario.processes.count) processes, "
-      + "\(scenario.states.count) states, \(scenario.arrows.count) arrows and "
-      + "\(scenario.responses.count) responses"
+    return "a scenario of \(counted(scenario.traits.count, "trait")), "
+      + "\(counted(scenario.processes.count, "process", "processes")), "
+      + "\(counted(scenario.states.count, "state")), "
+      + "\(counted(scenario.arrows.count, "arrow")) and "
+      + counted(scenario.responses.count, "response")
   }
 }

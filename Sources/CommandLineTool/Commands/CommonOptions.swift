@@ -18,8 +18,17 @@ enum CommonOptions {
   static let force = OptionKey.flag(
     "force", help: "Put results into a folder that cohort did not make.")
 
+  static let people = OptionKey.optional(
+    "people", .wholeNumber(1...10_000_000), placeholder: "N",
+    help: "Recruit this many people instead of the plan's, with the same shares.")
+
   /// The number of threads asked for, or that of the processors.
   static func threadCount(_ arguments: ParsedArguments) -> Int {
     arguments[threads] ?? SystemCalls.processorCount()
   }
+}
+
+/// A number with its noun: "1 arrow", "7 arrows".
+func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
 }

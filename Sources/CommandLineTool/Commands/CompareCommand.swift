@@ -26,9 +26,6 @@ enum CompareCommand {
   private static let evidence = OptionKey.list(
     "evidence", .text, placeholder: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
-  private static let people = OptionKey.optional(
-    "people", .wholeNumber(4...10_000_000), placeholder: "N",
-    help: "Recruit this many people instead of the plan's, with the same shares.")
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, placeholder: "FORMAT",
     help: "The form of the result on standard output.")
@@ -47,14 +44,15 @@ enum CompareCommand {
       """,
     positionals: [models.declaration],
     options: [
-      replicates.declaration, quick.declaration, evidence.declaration, people.declaration,
-      format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      replicates.declaration, quick.declaration, evidence.declaration,
+      CommonOptions.people.declaration, format.declaration, CommonOptions.seed.declaration,
+      CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],
     examples: [
       .init("cohort compare", "All models against all evidence."),
-      .init("cohort compare --quick", "A first look in seconds."),
+      .init("cohort compare --quick", "A first look, in less than a minute."),
       .init("cohort compare reverse neurotrophic --replicates 1000", "Two rivals, closely."),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
@@ -77,7 +75,7 @@ enum CompareCommand {
       command: "compare",
       options: [
         ("replicates", String(plan.replicates)),
-        ("people", arguments[people].map { String($0) } ?? "as planned"),
+        ("people", arguments[CommonOptions.people].map { String($0) } ?? "as planned"),
       ], seed: plan.seed.value, sources: modelSources + studies.map(\.source))
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
@@ -85,10 +83,10 @@ enum CompareCommand {
     for (study, _) in studies {
       comparisons.append(try compare(candidates, study, plan, arguments, console))
     }
-    try write(comparisons, studies.map(\.source), &folder)
+    try write(comparisons, studies.map(\.source), identity, &folder)
     let path = folder.path
     try folder.finish()
-    try print(comparisons, arguments[format], &console)
+    try print(comparisons, arguments[format], identity, &console)
     if !arguments[CommonOptions.quiet] {
       console.say("written to \(library.displayed(path))")
     }
@@ -103,7 +101,7 @@ enum CompareCommand {
     let named = arguments[models]
     let paths =
       named.isEmpty
-      ? try library.files(in: "models") : named.map { library.path(of: $0, in: "models") }
+      ? try library.files(in: "models") : try library.paths(of: named, in: "models")
     let shortNames = paths.map { ScenarioLibrary.shortName($0) }
     var read: [Model] = []
     var sources: [SourceText] = []
@@ -111,10 +109,7 @@ enum CompareCommand {
       let isOnly = shortNames.count { $0 == short } == 1
       let (study, loaded) = try library.study(at: path)
       let name = isOnly ? short : library.displayed(path)
-      if read.contains(where: { $0.name == name }) {
-        throw CommandFailure(.usage, "the model '\(name)' is given twice")
-      }
-      let sized = try library.sized(study, to: arguments[people], path: path)
+      let sized = try library.sized(study, to: arguments[CommonOptions.people], path: path)
       read.append(Model(name: name, study: sized))
       for source in loaded.sources where !sources.contains(source) { sources.append(source) }
     }
@@ -127,7 +122,12 @@ enum CompareCommand {
     let named = arguments[evidence]
     let paths =
       named.isEmpty
-      ? try library.files(in: "evidence") : named.map { library.path(of: $0, in: "evidence") }
+      ? try library.files(in: "evidence") : try library.paths(of: named, in: "evidence")
+    let shortNames = paths.map { ScenarioLibrary.shortName($0) }
+    if let name = shortNames.first(where: { name in shortNames.count { $0 == name } > 1 }) {
+      throw CommandFailure(
+        .usage, "two studies are called '\(name)', and so would be their results: rename one")
+    }
     var studies: [(study: PublishedStudy, source: SourceText)] = []
     for path in paths { studies.append(try library.evidence(at: path)) }
     return studies
@@ -141,7 +141,7 @@ enum CompareCommand {
   ) throws(CommandFailure) -> Comparison {
     let talk = SharedProgress(
       console.progress(
-        "comparing \(models.count) models with \(study.name)",
+        "comparing \(counted(models.count, "model")) with \(study.name)",
         isQuiet: arguments[CommonOptions.quiet]), total: models.count * plan.replicates)
     defer { talk.finish() }
     do throws(ComparisonError) {
@@ -156,7 +156,8 @@ enum CompareCommand {
   // MARK: - Output
 
   private static func write(
-    _ comparisons: [Comparison], _ sources: [SourceText], _ folder: inout ResultFolder
+    _ comparisons: [Comparison], _ sources: [SourceText], _ identity: ResultIdentity,
+    _ folder: inout ResultFolder
   ) throws(CommandFailure) {
     for (comparison, source) in zip(comparisons, sources) {
       let name = ScenarioLibrary.shortName(source.name)
@@ -168,20 +169,22 @@ enum CompareCommand {
         to: "\(name)-replicates.csv")
       try folder.write(
         ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
-      try folder.write(ComparisonReport(comparison, width: 100).text, to: "\(name).txt")
+      let report = ComparisonReport(comparison, width: 100).text + "\n" + identity.origin
+      try folder.write(report, to: "\(name).txt")
     }
     try folder.writeSources()
   }
 
   private static func print(
-    _ comparisons: [Comparison], _ format: Format, _ console: inout Console
+    _ comparisons: [Comparison], _ format: Format, _ identity: ResultIdentity,
+    _ console: inout Console
   ) throws(CommandFailure) {
     var bytes: [UInt8] = []
     switch format {
     case .text:
       let width = console.width
-      let texts = comparisons.map { ComparisonReport($0, width: max(width, 100)).text }
-      bytes = Array(texts.joined(separator: "\n").utf8)
+      let texts = comparisons.map { ComparisonReport($0, width: width).text }
+      bytes = Array((texts + [identity.origin]).joined(separator: "\n").utf8)
     case .csv:
       for comparison in comparisons {
         let table = try csv { () throws(TableError) in try ComparisonData.cells(of: comparison) }
@@ -191,13 +194,14 @@ enum CompareCommand {
       }
     case .json:
       let documents = comparisons.map { ComparisonData.document(of: $0) }
-      let whole = JSONText.object([
-        .init("version", .string(CohortVersion.current)),
-        .init("streams", .whole(StreamVersion.current)), .init("studies", .array(documents)),
-      ])
+      let whole = JSONText.object(identity.members + [.init("studies", .array(documents))])
       bytes = Array((whole.pretty + "\n").utf8)
     }
-    try CommandFailure.wrapping { () throws(FileError) in try console.output.write(bytes) }
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(bytes)
+      // Before anything is said: a closed pipe is nobody's news.
+      try console.output.flush()
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import LocatedText
 import RandomStreams
+import Reporting
 import Tables
 
 /// What a result depends on, and so what its folder is named for and its manifest says.
@@ -18,6 +19,16 @@ struct ResultIdentity {
     var hash = SHA256()
     hash.update(Array(text.utf8))
     return String(SHA256.hexadecimal(hash.finalise()).prefix(8))
+  }
+
+  /// The same for people: the last line of a text.
+  var origin: String {
+    let given = options.map { "\($0.name) \($0.value)" } + ["seed \(seed)"]
+    let files = sources.map { "\(ScenarioLibrary.shortName($0.name)) \($0.digest.prefix(8))" }
+    return TextLayout.lines(
+      of: "Made by cohort \(CohortVersion.current), streams \(StreamVersion.current), with "
+        + "\(given.joined(separator: ", ")), from \(files.joined(separator: ", ")).", width: 80
+    ).map { $0 + "\n" }.joined()
   }
 
   /// What the manifest says of it.

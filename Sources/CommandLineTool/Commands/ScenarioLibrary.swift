@@ -50,16 +50,41 @@ struct ScenarioLibrary {
     return files.map { path + "/" + $0 }
   }
 
-  /// The path of a file that was named: as it is, or by its short name in a folder of the scenarios.
-  func path(of word: String, in folder: String) -> String {
+  /// The path of a file that was named: as it is, or by its short name in folders of the scenarios.
+  ///
+  /// A name that is found nowhere is a failure that says which names there are.
+  func path(of word: String, in folders: String...) throws(CommandFailure) -> String {
     let direct = absolute(word)
     if exists(direct) { return direct }
-    guard case .success(let location) = search else { return direct }
-    for candidate in ["\(folder)/\(word).json5", "\(folder)/\(word)", word] {
-      let path = location.folder + "/" + candidate
-      if exists(path) { return path }
+    // What looks like a path, or is a folder, is told of as what it is.
+    if word.contains("/") || SystemCalls.isFolder(direct) { return direct }
+    let scenarios = try location().folder
+    let candidates =
+      (folders.flatMap { ["\($0)/\(word).json5", "\($0)/\(word)"] } + [word])
+      .map { scenarios + "/" + $0 }
+    if let path = candidates.first(where: exists) { return path }
+    let known = folders.flatMap { folder in
+      ((try? SystemCalls.names(in: scenarios + "/" + folder)) ?? [])
+        .filter { $0.hasSuffix(".json5") && !$0.hasPrefix(".") }.map { Self.shortName($0) }
     }
-    return direct
+    let places = folders.map { displayed(scenarios + "/" + $0) }.joined(separator: " or ")
+    let hint = NameSuggestion.hint(for: Self.shortName(word), among: known).map { "\n  " + $0 }
+    throw CommandFailure(
+      .noInput, "there is no file \(quoted(word)) here or in \(places)\(hint ?? "")")
+  }
+
+  /// The paths of files that were named, each once.
+  func paths(of words: [String], in folder: String) throws(CommandFailure) -> [String] {
+    var paths: [String] = []
+    var seen: Set<String> = []
+    for word in words {
+      let path = try path(of: word, in: folder)
+      guard seen.insert(SystemCalls.resolved(path) ?? path).inserted else {
+        throw CommandFailure(.usage, "\(displayed(path)) is given twice")
+      }
+      paths.append(path)
+    }
+    return paths
   }
 
   private func exists(_ path: String) -> Bool {
@@ -74,7 +99,8 @@ struct ScenarioLibrary {
   /// A path as people want to read it: relative to where they stand, if below.
   func displayed(_ path: String) -> String {
     let here = workingDirectory.hasSuffix("/") ? workingDirectory : workingDirectory + "/"
-    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    let shown = path.hasPrefix(here) ? path.dropFirst(here.count) : path[...]
+    return String(shown.hasPrefix("./") ? shown.dropFirst(2) : shown)
   }
 
   /// A file's name without folder and ending.
@@ -95,6 +121,10 @@ struct ScenarioLibrary {
 
   /// A scenario and the files it was read from.
   func scenario(at path: String) throws(CommandFailure) -> LoadedScenario {
+    if Self.isEvidence(try source(at: path)) == true {
+      throw CommandFailure(
+        .badData, "\(displayed(path)) is a published study, not a scenario; a scenario is needed")
+    }
     let reader = ScenarioReader { [self] path throws(FileUnavailable) in
       do throws(FileError) {
         return SourceText(
@@ -146,11 +176,25 @@ struct ScenarioLibrary {
     at path: String
   ) throws(CommandFailure) -> (study: PublishedStudy, source: SourceText) {
     let source = try source(at: path)
+    if Self.isEvidence(source) == false {
+      throw CommandFailure(
+        .badData, "\(displayed(path)) is a scenario, not a published study; a study is needed")
+    }
     do throws(Diagnostics) {
       return (try EvidenceReader.study(of: source), source)
     } catch {
       throw CommandFailure(.badData, Self.report(error))
     }
+  }
+
+  /// Whether a file is a published study (true) or a scenario (false); nil when its sections do not
+  /// say.
+  static func isEvidence(_ source: SourceText) -> Bool? {
+    guard let root = try? LocatedValue(json5: source), case .object(let members) = root.content
+    else { return nil }
+    let isEvidence = members.contains { $0.name == "findings" }
+    let isScenario = members.contains { $0.name == "world" || $0.name == "clock" }
+    return isEvidence == isScenario ? nil : isEvidence
   }
 
   /// Diagnostics as they follow the program's name.

@@ -13,28 +13,26 @@ enum SimulateCommand {
   }
 
   private static let scenario = PositionalKey.one(
-    "SCENARIO", help: "A model or world file, or the short name of a model.")
-  private static let people = OptionKey.optional(
-    "people", .wholeNumber(1...10_000_000), placeholder: "N",
-    help: "Recruit this many people instead of the plan's, with the same shares.")
+    "SCENARIO", help: "A model or world file, or its short name.")
   private static let replicate = OptionKey.value(
     "replicate", .wholeNumber(0...4_000_000_000), default: 0, placeholder: "R",
     help: "Which of the seed's cohorts.")
   private static let shape = OptionKey.value(
     "shape", ValueKind<Shape>.choice, default: .long, placeholder: "SHAPE",
-    help: "One row a person and visit, or one row a person.")
+    help: "One row for each person and visit (long), or for each person (wide).")
 
   static let command = Command(
     name: "simulate",
     abstract: "Grows one cohort and writes what a study team would hold, and the truth apart.",
     discussion: """
-      Writes a folder with cohort.csv (the observations), truth.csv (latent values, true states, \
-      reasons of missing values) and changes.csv (every onset and remission with its date). Missing \
-      values are empty fields. All data are synthetic.
+      Writes a folder with cohort.csv (the observations) and a folder truth in it with truth.csv \
+      (latent values, true states, reasons for missing values) and changes.csv (every onset and \
+      remission with its date). Missing values are empty fields. All data are synthetic. Prints how \
+      many people were looked at, recruited and seen.
       """,
     positionals: [scenario.declaration],
     options: [
-      people.declaration, replicate.declaration, shape.declaration,
+      CommonOptions.people.declaration, replicate.declaration, shape.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
@@ -49,17 +47,17 @@ enum SimulateCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
-    let path = library.path(of: arguments[scenario], in: "models")
+    let path = try library.path(of: arguments[scenario], in: "models", "worlds")
     let (planned, loaded) = try library.study(at: path)
     let identity = ResultIdentity(
       command: "simulate",
       options: [
         ("replicate", String(arguments[replicate])),
-        ("people", arguments[people].map { String($0) } ?? "as planned"),
+        ("people", arguments[CommonOptions.people].map { String($0) } ?? "as planned"),
         ("shape", arguments[shape].rawValue),
       ], seed: arguments[CommonOptions.seed], sources: loaded.sources)
     var folder = try ResultFolder(identity, arguments, library)
-    let study = try library.sized(planned, to: arguments[people], path: path)
+    let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
     let cohort = try cohort(study, arguments, path: library.displayed(path))
     let isLong = arguments[shape] == .long
     try folder.write(
@@ -70,8 +68,14 @@ enum SimulateCommand {
     try folder.writeSources()
     let written = folder.path
     try folder.finish()
-    let text = flow(of: cohort, study.plan) + "written to \(library.displayed(written))\n"
-    try CommandFailure.wrapping { () throws(FileError) in try console.output.write(text) }
+    let text = flow(of: cohort, study.plan) + "\n" + identity.origin
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(text)
+      try console.output.flush()
+    }
+    if !arguments[CommonOptions.quiet] {
+      console.say("written to \(library.displayed(written))")
+    }
     return .success
   }
 
@@ -83,7 +87,7 @@ enum SimulateCommand {
       replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
     do throws(FieldworkError) {
       return try study.carriedOut(
-        run, everybody: arguments[people] ?? 1000, keepsTruth: true,
+        run, everybody: arguments[CommonOptions.people] ?? 1000, keepsTruth: true,
         threads: CommonOptions.threadCount(arguments),
         isStopped: { Interruption.isRequested })
     } catch {
@@ -104,8 +108,10 @@ enum SimulateCommand {
         ["  \(stratum.name)", String(cohort.strata.count { $0 == stratum.name })])
     }
     for (visit, missing) in cohort.truth.missing.enumerated() {
-      let years = NumberText.significant(cohort.visits[visit].time, digits: 3)
-      table.append(["seen at \(years) years", String(missing.count { $0 != .lost })])
+      let time = cohort.visits[visit].time
+      let years = NumberText.fixed(time, decimals: time == time.rounded() ? 0 : 2)
+      let unit = time == 1 ? "year" : "years"
+      table.append(["seen at \(years) \(unit)", String(missing.count { $0 != .lost })])
       table.append(["  with a blood sample", String(missing.count { $0 == nil })])
     }
     return table.text()

@@ -34,13 +34,16 @@ package struct OutputFolder: ~Copyable {
   package init(at path: String, force: Bool = false) throws(FileError) {
     let (parent, name) = try Self.parts(of: path)
     let place = parent == "/" ? "/" + name : parent + "/" + name
+    let above: [String]
     do throws(SystemError) {
-      try Self.makeFolders(parent)
+      above = try Self.makeFolders(parent)
     } catch {
       throw .cannotCreate(path, reason: error.reason)
     }
-    _ = try Placement(at: place, force: force)
-    let partial = try PartialFolder.made(in: parent, for: name)
+    _ = try Self.alone(in: parent) { () throws(FileError) in
+      try Placement(at: place, force: force)
+    }
+    let partial = try PartialFolder.made(in: parent, for: name, newAbove: above)
     self.init(path: place, parent: parent, isForced: force, partial: partial)
   }
 
@@ -76,13 +79,28 @@ package struct OutputFolder: ~Copyable {
   /// Writes the manifest, and puts the folder into place.
   package consuming func finish(manifest: [UInt8]) throws(FileError) {
     try add(Self.manifestName) { stream throws(FileError) in try stream.write(manifest) }
-    let placement = try Placement(at: path, force: isForced)
-    do throws(SystemError) {
-      try placement.put(partial.path, at: path)
-      try SystemCalls.synchroniseFolder(parent)
-    } catch {
-      throw .cannotCreate(path, reason: error.reason)
+    let (path, parent, isForced, finished) = (path, parent, isForced, partial.path)
+    try Self.alone(in: parent) { () throws(FileError) in
+      let placement = try Placement(at: path, force: isForced)
+      do throws(SystemError) {
+        try placement.put(finished, at: path)
+        try SystemCalls.synchroniseFolder(parent)
+      } catch {
+        throw .cannotCreate(path, reason: error.reason)
+      }
     }
+  }
+
+  /// Looks at a place or fills it while no other run does so beside it.
+  ///
+  /// The lock is on the folder above. Where a file system has no locks, the work is done without.
+  private static func alone<Result>(
+    in parent: String, _ work: () throws(FileError) -> Result
+  ) throws(FileError) -> Result {
+    let descriptor = try? SystemCalls.open(parent, O_RDONLY | O_DIRECTORY)
+    defer { if let descriptor { SystemCalls.close(descriptor) } }
+    if let descriptor { SystemCalls.waitForLock(descriptor) }
+    return try work()
   }
 
   private func add(
@@ -95,7 +113,7 @@ package struct OutputFolder: ~Copyable {
     let shown = path + "/" + name
     let descriptor: Int32
     do throws(SystemError) {
-      try Self.makeFolders(partial.path + parts.dropLast().map { "/" + $0 }.joined())
+      _ = try Self.makeFolders(partial.path + parts.dropLast().map { "/" + $0 }.joined())
       descriptor = try SystemCalls.open(partial.path + "/" + name, O_WRONLY | O_CREAT | O_TRUNC)
     } catch {
       throw .notWritten(shown, reason: error.reason)
@@ -128,16 +146,22 @@ package struct OutputFolder: ~Copyable {
     return (isAbsolute ? "/" + above : above.isEmpty ? "." : above, name)
   }
 
-  /// Makes a folder and those above it, where they are missing.
-  private static func makeFolders(_ path: String) throws(SystemError) {
-    if SystemCalls.isFolder(path) { return }
+  /// Makes a folder and those above it, where they are missing; those that were, outermost first.
+  private static func makeFolders(_ path: String) throws(SystemError) -> [String] {
+    if SystemCalls.isFolder(path) { return [] }
+    var made: [String] = []
     let pieces = path.split(separator: "/")
     for count in 1...max(1, pieces.count) {
       let prefix = (path.hasPrefix("/") ? "/" : "") + pieces.prefix(count).joined(separator: "/")
       if SystemCalls.isFolder(prefix) { continue }
       do throws(SystemError) {
         try SystemCalls.makeFolder(prefix)
-      } catch  where error.code == EEXIST && SystemCalls.isFolder(prefix) {}
+        made.append(prefix)
+      } catch {
+        guard error.code == EEXIST else { throw error }
+        if !SystemCalls.isFolder(prefix) { throw SystemError(code: ENOTDIR) }
+      }
     }
+    return made
   }
 }

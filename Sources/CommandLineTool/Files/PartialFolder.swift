@@ -9,9 +9,13 @@ import Glibc
 struct PartialFolder: ~Copyable {
   let path: String
   private let descriptor: Int32
+  /// Folders above that were made for this result; without it they go too.
+  private let newAbove: [String]
 
   /// Makes a folder for a result of this name, after removing what dead processes left there.
-  static func made(in parent: String, for name: String) throws(FileError) -> PartialFolder {
+  static func made(
+    in parent: String, for name: String, newAbove: [String] = []
+  ) throws(FileError) -> PartialFolder {
     clearUp(parent)
     let stem = "\(parent)/.\(name)\(marker)\(SystemCalls.processIdentifier)"
     for attempt in 0..<1000 {
@@ -20,10 +24,10 @@ struct PartialFolder: ~Copyable {
         try SystemCalls.makeFolder(path)
       } catch {
         if error.code == EEXIST { continue }
-        throw .cannotCreate(path, reason: error.reason)
+        throw .cannotCreate("\(parent)/\(name)", reason: error.reason)
       }
       if let descriptor = locked(path) {
-        return PartialFolder(path: path, descriptor: descriptor)
+        return PartialFolder(path: path, descriptor: descriptor, newAbove: newAbove)
       }
     }
     throw .cannotCreate(stem, reason: "too many folders of this name exist")
@@ -32,6 +36,8 @@ struct PartialFolder: ~Copyable {
   deinit {
     SystemCalls.removeTree(path)
     SystemCalls.close(descriptor)
+    // Only those that are empty go: a finished result stands in them.
+    for folder in newAbove.reversed() { SystemCalls.removeEmptyFolder(folder) }
   }
 
   // MARK: - What others left

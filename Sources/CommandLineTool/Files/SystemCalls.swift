@@ -74,6 +74,11 @@ package enum SystemCalls {
     flock(descriptor, LOCK_EX | LOCK_NB) == 0
   }
 
+  /// Locks an open file or folder until it is closed, as soon as no other process holds it.
+  static func waitForLock(_ descriptor: Int32) {
+    _ = try? retried { flock(descriptor, LOCK_EX) }
+  }
+
   // MARK: - Paths
 
   /// What a path leads to, or nil when there is nothing.
@@ -148,6 +153,11 @@ package enum SystemCalls {
       return
     }
     for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
+    removeEmptyFolder(path)
+  }
+
+  /// Removes a folder if nothing is in it.
+  static func removeEmptyFolder(_ path: String) {
     _ = unsafe rmdir(path)
   }
 

@@ -1,0 +1,255 @@
+#!/usr/bin/env bash
+# What `cohort` does as a real process: signals, pipes, terminals, odd files, the same bytes.
+#
+#   Tests/CommandLine/behaviour.sh RELEASE_BINARY [DEBUG_BINARY]
+#
+# One line for each check; ends with 0 when all hold, with 1 otherwise. It works on a copy of
+# Scenarios in a temporary folder, which it removes. Takes less than a minute.
+
+set -u
+
+if [ $# -lt 1 ] || [ ! -x "$1" ]; then
+  echo "usage: $0 RELEASE_BINARY [DEBUG_BINARY]" >&2
+  exit 64
+fi
+cohort=$(realpath "$1")
+debug=${2:+$(realpath "$2")}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+place=$(mktemp -d "${TMPDIR:-/tmp}/cohort-behaviour.XXXXXX")
+trap 'rm -rf "$place"' EXIT
+cp -r "$root/Scenarios" "$place/Scenarios"
+cd "$place" || exit 1
+unset COHORT_SCENARIOS
+
+failures=0
+small=(--people 60 --replicates 2)
+long=(--people 200 --replicates 1000000)
+
+# pass CONDITION-RESULT WHAT [DETAIL]: prints the line of one check.
+pass() {
+  if [ "$1" -eq 0 ]; then
+    echo "ok    $2"
+  else
+    echo "FAIL  $2${3:+: $3}"
+    failures=$((failures + 1))
+  fi
+}
+
+# ends WANTED GOT WHAT: checks an exit code.
+ends() {
+  [ "$1" -eq "$2" ]
+  pass $? "$3 ends with $1" "it ended with $2"
+}
+
+# nothing_in FOLDER WHAT: checks that a folder of results was not left behind, hidden or not.
+nothing_in() {
+  [ ! -e "$1" ] || [ -z "$(ls -A "$1")" ]
+  pass $? "$2" "there is $(ls -A "$1" 2>/dev/null | head -3 | tr '\n' ' ')"
+}
+
+# started ARGUMENTS…: starts cohort in the background with signals as a terminal gives them; a
+# script's background jobs would ignore Ctrl-C, and cohort respects that.
+started() {
+  env --default-signal=INT,TERM "$cohort" "$@" >out.txt 2>err.txt &
+  pid=$!
+}
+
+# partial FOLDER: waits until a partial folder shows that the work is under way.
+partial() {
+  for _ in $(seq 100); do
+    ls -A "$1" 2>/dev/null | grep -q cohort-partial && return 0
+    sleep 0.05
+  done
+  return 1
+}
+
+# --- Closed pipes and full disks -----------------------------------------------------------
+
+"$cohort" compare "${small[@]}" -o pipe 2>err.txt | :
+ends 141 "${PIPESTATUS[0]}" "compare into a pipe that nobody reads"
+grep -q . err.txt
+[ $? -eq 1 ]
+pass $? "and says nothing about it" "$(head -1 err.txt)"
+
+copies=()
+for number in 1 2 3 4 5 6 7 8; do
+  cp Scenarios/evidence/bus2015.json5 "study$number.json5"
+  copies+=(--evidence "study$number.json5")
+done
+"$cohort" compare "${small[@]}" "${copies[@]}" --format json -q -o pipe8 2>err.txt | head -1 >first.txt
+ends 141 "${PIPESTATUS[0]}" "compare | head -1 with more than a pipe holds"
+[ "$(cat first.txt)" = "{" ] && [ ! -s err.txt ]
+pass $? "and head has its line, standard error none"
+
+"$cohort" --help >/dev/full 2>err.txt
+ends 74 $? "help on a full disk"
+"$cohort" compare "${small[@]}" -o full >/dev/full 2>err.txt
+ends 74 $? "compare with standard output on a full disk"
+grep -q "No space left" err.txt
+pass $? "and says so" "$(cat err.txt)"
+"$cohort" compare "${small[@]}" -o closed >&- 2>err.txt
+ends 74 $? "compare with standard output closed"
+"$cohort" compare "${small[@]}" -o deaf >/dev/null 2>&-
+ends 0 $? "compare with standard error closed"
+
+# --- Interrupted ---------------------------------------------------------------------------
+
+for signal in INT TERM; do
+  started compare "${long[@]}"
+  partial Output
+  pass $? "compare grows its result in a partial folder"
+  kill -s "$signal" "$pid"
+  wait "$pid"
+  ends 130 $? "compare after SIG$signal"
+  nothing_in Output "and leaves nothing"
+  grep -q "stopped; nothing was kept" err.txt
+  pass $? "and says so" "$(cat err.txt)"
+done
+
+started simulate no-link --people 200000
+partial Output
+kill -s INT "$pid"
+wait "$pid"
+ends 130 $? "simulate after SIGINT"
+nothing_in Output "and leaves nothing"
+
+started calibrate no-link --replicates 100000 -o solved.json5
+sleep 0.5
+kill -s INT "$pid"
+wait "$pid"
+ends 130 $? "calibrate after SIGINT"
+ls | grep -q solved
+[ $? -eq 1 ]
+pass $? "and writes no file"
+
+started compare "${long[@]}"
+partial Output
+kill -s KILL "$pid"
+wait "$pid" 2>/dev/null
+[ -n "$(ls -A Output)" ] && [ -z "$(ls Output)" ]
+pass $? "kill -9 leaves nothing but a hidden partial folder" "$(ls -A Output)"
+"$cohort" compare "${small[@]}" -q >/dev/null
+ends 0 $? "the next run"
+ls -A Output | grep -q partial
+[ $? -eq 1 ]
+pass $? "and clears it up" "$(ls -A Output)"
+[ -s Output/compare-*/manifest.json ]
+pass $? "and is whole"
+rm -rf Output
+
+# Two runs into one folder at once: the last one's result stands, and none fails.
+clashes=0
+for _ in $(seq 10); do
+  "$cohort" simulate no-link --people 20 -q -o race >/dev/null 2>>clash.txt & first=$!
+  "$cohort" simulate no-link --people 20 -q -o race >/dev/null 2>>clash.txt & second=$!
+  wait "$first" || clashes=$((clashes + 1))
+  wait "$second" || clashes=$((clashes + 1))
+done
+[ "$clashes" -eq 0 ]
+pass $? "two runs into one folder at once do not disturb each other" "$(head -1 clash.txt)"
+
+# --- Terminals -----------------------------------------------------------------------------
+
+"$cohort" compare "${small[@]}" -o quietly >/dev/null 2>err.txt
+[ "$(cat err.txt)" = "written to quietly" ]
+pass $? "without a terminal there is no progress" "$(cat err.txt)"
+"$cohort" compare "${small[@]}" -o quietly -q >/dev/null 2>err.txt
+[ ! -s err.txt ]
+pass $? "--quiet says nothing at all" "$(cat err.txt)"
+if script --version 2>/dev/null | grep -q util-linux; then
+  # on_terminal SECONDS OPTIONS…: compare on a terminal of its own, interrupted after a while.
+  on_terminal() {
+    local seconds=$1
+    shift
+    TERM=xterm script -qec \
+      "timeout --foreground -s INT $seconds '$cohort' compare ${long[*]} $* -o tty >/dev/null" \
+      typed.txt >/dev/null 2>&1 </dev/null
+  }
+  on_terminal 4
+  ends 124 $? "compare on a terminal, interrupted after 4 s (timeout's 124)"
+  grep -q "comparing [0-9]* models with .* %" typed.txt
+  pass $? "on a terminal progress appears"
+  grep -q " left" typed.txt
+  pass $? "and the time left"
+  [ "$(tr '\r' '\n' <typed.txt | grep -a comparing | grep -av '^Script' | awk '{ gsub(/\033\[K/, ""); if (length($0) > 80) n++ } END { print n + 0 }')" = 0 ]
+  pass $? "and no line is wider than the terminal"
+  on_terminal 1 --quiet
+  grep -v '^Script' typed.txt | grep -q "comparing"
+  [ $? -eq 1 ]
+  pass $? "--quiet shows none on a terminal either"
+else
+  echo "skip  progress on a terminal: util-linux script is not here"
+fi
+
+# --- The same bytes ------------------------------------------------------------------------
+
+# digest FOLDER: one hash of the names and bytes of all files in it.
+digest() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum) | sha256sum; }
+
+# same WHAT COMMAND…: the same folder and output with one thread, with two, and in another place.
+same() {
+  local what=$1
+  shift
+  "$cohort" "$@" -q --threads 1 -o one >one.txt
+  "$cohort" "$@" -q --threads 2 -o two >two.txt
+  LC_ALL=de_DE.UTF-8 TZ=Asia/Kathmandu "$cohort" "$@" -q -o three >three.txt
+  [ "$(digest one)" = "$(digest two)" ] && [ "$(digest one)" = "$(digest three)" ]
+  pass $? "$what: the same files on one thread, on two, and with another locale"
+  sed 's/written to .*//' one.txt >a.txt
+  sed 's/written to .*//' two.txt >b.txt
+  cmp -s a.txt b.txt
+  pass $? "$what: the same standard output"
+  if [ -n "$debug" ]; then
+    "$debug" "$@" -q -o four >/dev/null
+    [ "$(digest one)" = "$(digest four)" ]
+    pass $? "$what: debug and release give the same files"
+  fi
+  rm -rf one two three four
+}
+same compare compare --people 60 --replicates 5
+same simulate simulate reverse --people 60
+[ -n "$debug" ] || echo "skip  debug and release: no debug binary was given"
+
+# --- Odd files -----------------------------------------------------------------------------
+
+# refused CODE WHAT FILE: the file is answered within two seconds with this code, and no result.
+refused() {
+  timeout 2 "$cohort" compare "$3" -q >out.txt 2>err.txt
+  ends "$1" $? "$2"
+  [ ! -s out.txt ] && [ "$(wc -c <err.txt)" -lt 4000 ]
+  pass $? "and with a short message" "$(wc -c <err.txt) bytes"
+}
+head -c 100000000 /dev/zero | tr '\0' '[' >huge.json5
+refused 65 "100 MB of [" huge.json5
+head -c 8000000 huge.json5 >deep.json5
+refused 65 "8 MB of [" deep.json5
+rm huge.json5
+(printf '{ format: 1, title: "'; head -c 7000000 /dev/zero | tr '\0' 'x') >open.json5
+refused 65 "a text of 7 MB that does not end" open.json5
+(printf '{'; for number in $(seq 20000); do printf 'x%s: 1,\n' "$number"; done; printf '}') >wrong.json5
+timeout 4 "$cohort" check wrong.json5 >out.txt 2>err.txt
+ends 65 $? "20 000 unknown members"
+printf '{ format: 1, title: "\xff\xfe" }' >latin.json5
+refused 65 "text that is not UTF-8" latin.json5
+: >empty.json5
+refused 65 "an empty file" empty.json5
+mkdir folder.json5
+refused 66 "a folder" ./folder.json5
+mkfifo pipe.json5
+refused 66 "a named pipe" ./pipe.json5
+refused 66 "a device" /dev/zero
+ln -s nowhere.json5 dangling.json5
+refused 66 "a link to nothing" ./dangling.json5
+refused 66 "a file that is not there" ./absent.json5
+(printf '{ format: 1, title: "x", world: "loop.json5" }') >loop.json5
+refused 65 "a world that is its own world" loop.json5
+[ ! -e Output ]
+pass $? "none of them leaves a folder Output" "$(ls -A Output 2>/dev/null)"
+
+echo
+if [ "$failures" -eq 0 ]; then
+  echo "all checks hold"
+else
+  echo "$failures checks failed"
+  exit 1
+fi
