@@ -61,15 +61,27 @@ let package = Package(
       imports: [
         "Simulation", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
       ]),
+    suite(
+      "Fieldwork",
+      imports: [
+        "Simulation", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
+      ]),
     module("Estimation", imports: ["Tables", "NumericalMethods", "Distributions"]),
     suite("Estimation", imports: ["Tables"], hasReference: true),
     module("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
+    suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
     module(
       "ModelComparison",
       imports: [
         "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios", "RandomStreams",
         "NumericalMethods", "Tables",
       ]),
+    suite(
+      "ModelComparison",
+      imports: [
+        "Evidence", "Estimation", "Fieldwork", "LocatedText", "NumericalMethods", "RandomStreams",
+        "Scenarios", "Simulation", "Tables",
+      ], hasReference: true),
     module("Reporting", imports: ["Evidence", "LocatedText", "ModelComparison", "Tables"]),
     suite("Reporting", hasReference: true),
     module("CausalCohorts", imports: everythingBelow),

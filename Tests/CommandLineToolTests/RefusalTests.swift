@@ -21,7 +21,7 @@ import Testing
       text: model("  arrows: { \"levle -> illness.onset\": 0.4 },"), place: "2:14",
       mend: "did you mean 'level'?"),
     Wrong(
-      text: model("  arrows: { \"level -> illness.onest\": 0.4 },"), place: "2:23",
+      text: model("  arrows: { \"level -> illness.onest\": 0.4 },"), place: "2:31",
       mend: "did you mean 'onset'?"),
     Wrong(
       text: model("  arrows: { \"level -> illness.onset\" 0.4 },"), place: "2:38",
@@ -44,7 +44,8 @@ import Testing
       mend: "already a variable of this scenario or its world"),
     Wrong(
       text: model(
-        "  responses: { \"illness.ill -> level\": { effect: -1, delay: \"-2 weeks\" } },"),
+        "  responses: { \"illness.ill -> level\": { effect: -1, delay: \"-2 weeks\", "
+          + "builds: \"1 year\", fades: \"1 year\" } },"),
       place: "2:61", mend: "must be 0 or greater"),
     Wrong(
       text: model("  study: { instruments: { illness: { sensitivity: 1.5 } } },"), place: "2:51",

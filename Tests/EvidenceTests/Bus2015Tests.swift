@@ -1,0 +1,97 @@
+import Estimation
+import Evidence
+import FoundationEssentials
+import LocatedText
+import Testing
+
+/// The evidence file of the project says what was published, and nothing that was not.
+@Suite("Bus 2015")
+struct Bus2015Tests {
+  private func study() throws -> PublishedStudy {
+    var root = URL(filePath: #filePath)
+    for _ in 0..<3 { root.deleteLastPathComponent() }
+    let path = root.appending(path: "Scenarios/evidence/bus2015.json5").path
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return try EvidenceReader.study(of: SourceText(name: "bus2015.json5", text: text))
+  }
+
+  @Test("The study and its people")
+  func people() throws {
+    let study = try study()
+    #expect(study.name == "Bus 2015")
+    #expect(study.doi == "10.1038/mp.2014.83")
+    #expect(study.people == 1751)
+    #expect(study.complete == ["serumBDNF_0", "serumBDNF_1"])
+    #expect(study.groupings.map(\.column) == ["course", "baseline"])
+    #expect(
+      study.groupings[0].levels.map(\.name) == ["control", "incident", "remitted", "persistent"])
+    #expect(study.joint == ["persistentLower", "remittedLower"])
+  }
+
+  @Test("Targets are shares of groups, and never about BDNF")
+  func targets() throws {
+    let targets = try study().targets
+    #expect(targets.map(\.name) == ["incidence", "persistence"])
+    // 153 of 1021 and 310 of 730, within rounding.
+    #expect(abs(targets[0].share - 153.0 / 1021) < 0.001)
+    #expect(abs(targets[1].share - 310.0 / 730) < 0.001)
+    #expect(targets.allSatisfy { $0.among.contains($0.level) })
+  }
+
+  @Test(
+    "Published figures, claims and flags are those of the paper",
+    arguments: [
+      ("courseGroupsDiffer", nil, 0.007, "p < 0.05", Finding.Flag.seen),
+      ("persistentLower", -1.33, 0.001, "estimate < 0 and p < 0.05", .seen),
+      ("remittedLower", -0.97, 0.011, "estimate < 0 and p < 0.05", .seen),
+      ("incidentSimilar", nil, nil, "p >= 0.05", .seen),
+      ("residualSpread", 6.1, nil, "estimate >= 5.7 and estimate <= 6.5", .derived),
+      ("persistentMinusRemitted", -0.36, nil, nil, .derived),
+      ("antidepressants", nil, 0.72, nil, .seen),
+    ] as [(String, Double?, Double?, String?, Finding.Flag)])
+  func figures(
+    name: String, estimate: Double?, pValue: Double?, claim: String?, flag: Finding.Flag
+  ) throws {
+    let finding = try #require(try study().finding(name))
+    #expect(finding.figure.estimate == estimate)
+    #expect(finding.figure.pValue == pValue)
+    #expect(finding.claim?.text == claim)
+    #expect(finding.flag == flag)
+    #expect(!finding.isCausal)
+  }
+
+  @Test("What is UNKNOWN has no figure and no claim, but can be asked")
+  func unknown() throws {
+    let findings = try study().findings.filter { $0.flag == .unknown }
+    #expect(findings.count == 9)
+    for finding in findings {
+      #expect(finding.figure.isUnknown && finding.claim == nil)
+      #expect(finding.analysis != nil)
+      #expect(!finding.remark.isEmpty)
+    }
+  }
+
+  @Test("Antidepressants are not asked: no model has treatment")
+  func notAsked() throws {
+    let study = try study()
+    #expect(study.findings.filter { $0.analysis == nil }.map(\.identifier) == ["antidepressants"])
+  }
+
+  @Test("Without a claim or an analysis there is a reason")
+  func remarks() throws {
+    for finding in try study().findings where finding.claim == nil || finding.analysis == nil {
+      #expect(!finding.remark.isEmpty)
+    }
+  }
+
+  @Test("The published figures lie in their own claim regions")
+  func claimsHold() throws {
+    for finding in try study().findings {
+      guard let claim = finding.claim, !finding.figure.isUnknown else { continue }
+      // An F was not published: any estimate serves a claim about P alone.
+      let value = FindingValue(
+        estimate: finding.figure.estimate ?? 1, pValue: finding.figure.pValue)
+      #expect(claim.holds(for: value))
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Fieldwork
+import NumericalMethods
+import Simulation
+
+/// How surprising a statistic is when what the plan says is true.
+enum Significance {
+  /// The bound for |z|: chance alone exceeds it in 5.7e-7 of comparisons.
+  static let bound = 5.0
+  /// The smallest probability that passes for chance.
+  static let rarest = 1e-6
+
+  /// The two-sided exact probability of a binomial count: twice the smaller tail, at most 1.
+  static func ofCount(_ count: Int, of people: Int, probability: Double) -> Double {
+    // P(X ≥ k) is the beta distribution function I_p(k, n − k + 1).
+    func atLeast(_ count: Int) -> Double {
+      if count <= 0 { return 1 }
+      if count > people { return 0 }
+      return SpecialFunctions.regularisedBeta(
+        Double(count), Double(people - count + 1), at: probability, complement: 1 - probability
+      ).lower
+    }
+    return min(1, 2 * min(atLeast(count), 1 - atLeast(count + 1)))
+  }
+
+  /// The distance of a mean of independent values from its expectation, in standard errors.
+  static func ofMean(_ values: [Double], expected: Double) -> Double {
+    let error = (Summation.variance(values) / Double(values.count)).squareRoot()
+    return (Summation.mean(values) - expected) / error
+  }
+}
+
+extension ObservedCohort {
+  /// The numbers of a column at a visit; empty when there is none.
+  func reals(_ name: String, at visit: Int = 0) -> [Double?] {
+    if case .real(let values)? = visits[visit][name] { values } else { [] }
+  }
+
+  /// The answers of a column at a visit; empty when there is none.
+  func truths(_ name: String, at visit: Int = 0) -> [Bool?] {
+    if case .truth(let values)? = visits[visit][name] { values } else { [] }
+  }
+
+  /// When a person was ill: beginnings and ends of spells up to a moment, from the changes alone.
+  func spells(_ place: Int, until end: Double) -> [(start: Double, end: Double)] {
+    var spells: [(start: Double, end: Double)] = []
+    var began: Double?
+    for change in truth.changes[place] where change.time <= end {
+      if change.value == "ill" {
+        began = change.time
+      } else if let start = began {
+        spells.append((start, change.time))
+        began = nil
+      }
+    }
+    if let start = began { spells.append((start, end)) }
+    return spells
+  }
+
+  /// Whether a person was ill at any time after `start`, up to `end`.
+  func wasIll(_ place: Int, after start: Double, until end: Double) -> Bool {
+    spells(place, until: end).contains { $0.end > start }
+  }
+}

@@ -1,0 +1,119 @@
+import Fieldwork
+import RandomStreams
+import Scenarios
+
+/// A small world and a study in it: a test names the parts that it is about, all times in years.
+struct World {
+  /// The length of the history and its step; both short, since debug builds are slow.
+  var history = 2.0
+  var step = 0.25
+  var visits = [0.0, 2.0]
+  var traits: [Trait] = []
+  var processes = [Process(name: "bdnf", traitSD: 0.7, halfLife: TimeSpan(years: 0.25))]
+  var onset = 0.5
+  var remission = 1.5
+  var arrows: [Arrow] = []
+  var responses: [Response] = []
+  var recruitment: Recruitment?
+  var instruments: [Instrument] = []
+  var loss: Loss?
+
+  var scenario: Scenario {
+    Scenario(
+      title: "test", story: "",
+      clock: Clock(
+        origin: .before(TimeSpan(years: history)), step: TimeSpan(years: step), last: nil,
+        follow: TimeSpan(years: step)),
+      traits: traits, processes: processes,
+      states: [
+        StateVariable(
+          name: "depression", values: ["well", "ill"], start: .certain(0), marks: [],
+          transitions: [
+            Transition(name: "onset", from: 0, to: 1, rate: Rate(perYear: onset)),
+            Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),
+          ])
+      ],
+      events: [], arrows: arrows, responses: responses, intercepts: [],
+      study: StudyPlan(
+        recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
+        instruments: instruments, loss: loss))
+  }
+
+  /// The study carried out once, with the truth kept.
+  func cohort(
+    _ people: Int = 100, seed: UInt64 = 1, replicate: UInt32 = 0, threads: Int = 1
+  ) throws -> ObservedCohort {
+    try Study(scenario).carriedOut(
+      Run(seed: Seed(seed), replicate: replicate), everybody: people, keepsTruth: true,
+      threads: threads)
+  }
+
+  /// A world of one step before one visit, for what only needs many people.
+  static var brief: World {
+    var world = World()
+    world.history = 1
+    world.step = 1
+    world.visits = [0]
+    return world
+  }
+}
+
+extension Instrument {
+  /// The question whether a person is ill; without errors unless they are given.
+  static func interview(
+    _ name: String = "depression", window: Double = 0.5, sensitivity: Double = 1,
+    specificity: Double = 1
+  ) -> Instrument {
+    Instrument(
+      name: name,
+      kind: .interview(
+        Interview(
+          state: "depression", value: "ill", window: TimeSpan(years: window),
+          sensitivity: sensitivity, specificity: specificity)))
+  }
+
+  /// Serum BDNF as in the large study, without an assay error unless it is given.
+  static func serum(
+    _ name: String = "serum", process: String = "bdnf", assayVariation: Double = 0,
+    resolution: Double = 0.01, handling: [Serum.Handling] = []
+  ) -> Instrument {
+    Instrument(
+      name: name,
+      kind: .serum(
+        Serum(
+          process: process, mean: 8.98, standardDeviation: 3.1, assayVariation: assayVariation,
+          resolution: resolution, unit: "ng/ml", handling: handling)))
+  }
+
+  static let months = Instrument(
+    name: "months", kind: .lifeChart(LifeChart(state: "depression", value: "ill")))
+
+  static func record(_ trait: String) -> Instrument {
+    Instrument(name: trait, kind: .record(trait: trait))
+  }
+}
+
+extension Recruitment {
+  /// A recruitment from one population unless frames are given.
+  static func of(
+    _ strata: [Stratum],
+    from frames: [Frame] = [Frame(name: "population", share: 1, tilts: [])],
+    wave: Int = 500, most: Int = 20_000
+  ) -> Recruitment {
+    Recruitment(frames: frames, strata: strata, wave: wave, most: most)
+  }
+
+  /// Everybody, until a number is reached.
+  static func anybody(_ quota: Int) -> Stratum {
+    Stratum(name: "anybody", quota: quota, conditions: [])
+  }
+
+  /// People by one answer of the first interview.
+  static func people(
+    _ name: String, _ quota: Int, _ question: Interview.Question, _ answer: Bool
+  ) -> Stratum {
+    Stratum(
+      name: name, quota: quota,
+      conditions: [Condition(interview: "depression", question: question, answer: answer)])
+  }
+}

@@ -1,0 +1,144 @@
+import Evidence
+import Fieldwork
+import ModelComparison
+import NumericalMethods
+import RandomStreams
+import Scenarios
+import Tables
+import Testing
+
+/// Models × replicates: the same for any number of threads, and every error typed.
+@Suite("Comparisons")
+struct ComparisonTests {
+  private func comparison(
+    threads: Int = 1, replicates: Int = 24, seed: UInt64 = 1
+  ) throws -> Comparison {
+    var world = World(effect: -1)
+    world.people = 30
+    var rival = world
+    rival.effect = 0
+    let study = try Publication(
+      gap: -2, claim: "estimate < 0", contrast: -1, joint: ["gap", "adjusted"],
+      targets: [("incidence", "incident", ["control", "incident"], 0.4)]
+    ).study()
+    return try Comparison(
+      of: [try world.model("A"), try rival.model("none")], with: study,
+      plan: ComparisonPlan(seed: Seed(seed), replicates: replicates, threads: threads))
+  }
+
+  @Test("One thread or two, once or again: the same comparison")
+  func threads() throws {
+    let one = try comparison()
+    for other in [try comparison(threads: 2), try comparison()] {
+      #expect(one.outcomes == other.outcomes)
+      #expect(one.predictions == other.predictions)
+      #expect(one.jointTails == other.jointTails)
+    }
+    #expect(try comparison(seed: 2).outcomes != one.outcomes)
+  }
+
+  @Test("More replicates begin with the fewer")
+  func prefix() throws {
+    let (few, more) = (try comparison(replicates: 5), try comparison(replicates: 8))
+    for model in 0...1 { #expect(Array(more.outcomes[model].prefix(5)) == few.outcomes[model]) }
+  }
+
+  @Test("An outcome is what the study answers in that model's own cohort of that replicate")
+  func outcomes() throws {
+    let comparison = try comparison(replicates: 3)
+    var world = World(effect: -1)
+    world.people = 30
+    let model = try world.model("A")
+    for replicate in 0..<3 {
+      let cohort = try model.study.carriedOut(
+        Run(seed: Seed(1), replicate: UInt32(replicate)))
+      let table = try comparison.study.prepared(try cohort.wideTable())
+      let outcome = comparison.outcomes[0][replicate]
+      #expect(outcome.values == comparison.study.values(in: table))
+      #expect(outcome.recruited == 30 && outcome.analysed == 30)
+      #expect(outcome.candidates == cohort.candidates)
+      #expect(outcome.shares == [try comparison.study.targets[0].share(in: table)])
+      // Twenty well and ten ill, as the quotas say.
+      #expect(outcome.groupSizes == [20, 10])
+      let serum = try table.reals("serum_0")
+      let ill = try table.categories("baseline").labels.enumerated().filter { $0.1 == "ill" }
+      let mean = Summation.mean(ill.compactMap { serum[$0.offset] })
+      #expect(try abs(#require(outcome.groupMeans[1]) - mean) < 1e-12)
+    }
+  }
+
+  @Test("The fit is the mean of the outcomes, and misses a target by more than its tolerance")
+  func fit() throws {
+    let comparison = try comparison(replicates: 6)
+    let outcomes = comparison.outcomes[1]
+    let fit = comparison.fit(outcomes)
+    let share = try #require(fit.shares[0])
+    #expect(abs(share - Summation.mean(outcomes.compactMap { $0.shares[0] })) < 1e-15)
+    #expect(fit.sizes == [20, 10] && fit.analysed == 30)
+    #expect(fit.candidates == Summation.mean(outcomes.map { Double($0.candidates) }))
+    #expect(comparison.missedTargets(outcomes).isEmpty == (abs(share - 0.4) <= 0.03))
+    #expect(comparison.fit([]).shares == [nil])
+    #expect(comparison.missedTargets([]).map(\.name) == ["incidence"])
+  }
+
+  @Test("A contrast given the start and as a change is read both ways")
+  func doubleReadings() throws {
+    let readings = try comparison(replicates: 1).doubleReadings
+    #expect(readings.map(\.contrast) == ["persistent - control"])
+    #expect(readings.map(\.adjusted) == [1] && readings.map(\.change) == [2])
+  }
+
+  @Test("What was not asked has no prediction; what was not claimed has no verdict")
+  func silence() throws {
+    let predictions = try comparison(replicates: 2).predictions
+    #expect(predictions[3][0].answers == 0 && predictions[3][0].mean == nil)
+    #expect(predictions[2][0].verdict == nil && predictions[2][0].tail == nil)
+    #expect(predictions[0][0].verdict != nil && predictions[1][0].tail != nil)
+  }
+
+  @Test("Errors name the model and say what is wrong")
+  func errors() throws {
+    let study = try Publication().study()
+    let plan = ComparisonPlan(seed: Seed(1), replicates: 2, threads: 2)
+    var world = World()
+    world.onset = 0
+    world.people = 30_000
+    let healthy = try world.model("healthy")
+    #expect {
+      try Comparison(of: [healthy], with: study, plan: plan, isStopped: { true })
+    } throws: {
+      if case ComparisonError.interrupted = $0 { true } else { false }
+    }
+    let bare = World().scenario
+    let blind = Model(
+      name: "blind",
+      study: try Study(
+        bare.replacing(
+          study: StudyPlan(
+            recruitment: nil, visits: bare.study.visits, instruments: [], loss: nil))))
+    #expect {
+      try Comparison(of: [blind], with: study, plan: plan)
+    } throws: {
+      if case ComparisonError.table("blind", "Simulated", _) = $0 { true } else { false }
+    }
+    world.people = 300
+    let scarce = Model(
+      name: "scarce",
+      study: try Study(
+        world.scenario.replacing(
+          study: StudyPlan(
+            recruitment: Recruitment(
+              frames: [Recruitment.Frame(name: "population", share: 1, tilts: [])],
+              strata: bare.study.recruitment?.strata ?? [], wave: 50, most: 100),
+            visits: bare.study.visits, instruments: bare.study.instruments, loss: nil))))
+    #expect {
+      try Comparison(of: [scarce], with: study, plan: plan)
+    } throws: {
+      if case ComparisonError.fieldwork("scarce", .stratumNotFilled("ill", _, 100, 100)) = $0 {
+        true
+      } else {
+        false
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import Evidence
+import Fieldwork
+import LocatedText
+import ModelComparison
+import RandomStreams
+import Scenarios
+
+/// A small world of one signal and one illness, and a study of quotas in two visits a year apart.
+struct World {
+  /// What being ill does to the signal in the end, in reference SDs; zero is no link.
+  var effect = 0.0
+  var onset = 0.6
+  var remission = 1.2
+  /// How many are recruited in the ratio one ill to two well; with `isOpen` whoever comes first.
+  var people = 300
+  var isOpen = false
+  var intercepts: [Target] = []
+  /// Whether three in ten are ill when their history begins.
+  var startsIll = true
+
+  static let onset = Target.transition(state: "depression", name: "onset")
+  static let remission = Target.transition(state: "depression", name: "remission")
+
+  var scenario: Scenario {
+    func stratum(_ name: String, _ quota: Int, _ isIll: Bool) -> Recruitment.Stratum {
+      Recruitment.Stratum(
+        name: name, quota: quota,
+        conditions: [
+          Recruitment.Condition(interview: "depression", question: .current, answer: isIll)
+        ])
+    }
+    let strata =
+      isOpen
+      ? [Recruitment.Stratum(name: "anybody", quota: people, conditions: [])]
+      : [stratum("ill", people / 3, true), stratum("well", people - people / 3, false)]
+    return Scenario(
+      title: "effect \(effect)", story: "",
+      clock: Clock(
+        origin: .before(TimeSpan(years: 0.5)), step: TimeSpan(years: 0.5), last: nil,
+        follow: TimeSpan(years: 0.5)),
+      traits: [],
+      processes: [Process(name: "bdnf", traitSD: 0.7, halfLife: TimeSpan(years: 0.25))],
+      states: [
+        StateVariable(
+          name: "depression", values: ["well", "ill"],
+          start: startsIll ? .probability(1, 0.3) : .certain(0),
+          marks: [],
+          transitions: [
+            Transition(name: "onset", from: 0, to: 1, rate: Rate(perYear: onset)),
+            Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),
+          ])
+      ],
+      events: [], arrows: [],
+      responses: effect == 0
+        ? []
+        : [
+          Response(
+            source: .single(.indicator(state: "depression", value: "ill")),
+            target: .process("bdnf"), effect: effect, delay: .zero,
+            builds: TimeSpan(years: 0.1), fades: TimeSpan(years: 0.5))
+        ],
+      intercepts: intercepts,
+      study: StudyPlan(
+        recruitment: Recruitment(
+          frames: [Recruitment.Frame(name: "population", share: 1, tilts: [])], strata: strata,
+          wave: people, most: 20_000),
+        visits: [.zero, TimeSpan(years: 1)],
+        instruments: [
+          Instrument(
+            name: "serum",
+            kind: .serum(
+              Serum(
+                process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1,
+                resolution: 0.01, unit: "ng/ml", handling: []))),
+          Instrument(
+            name: "depression",
+            kind: .interview(
+              Interview(
+                state: "depression", value: "ill", window: TimeSpan(years: 0.1), sensitivity: 1,
+                specificity: 1))),
+        ],
+        loss: nil))
+  }
+
+  func model(_ name: String) throws -> Model { Model(name: name, study: try Study(scenario)) }
+}
+
+/// A study made of text: what was published of the small world.
+struct Publication {
+  /// The published difference of ill and well at the first visit, if any, and the claim made of it.
+  var gap: Double?
+  var claim: String?
+  /// The published contrast of the persistently ill with controls, given the start.
+  var contrast: Double?
+  var joint: [String] = []
+  /// The targets of equal fit, by name, level, the groups among which, and the share.
+  var targets: [(name: String, level: String, among: [String], share: Double)] = []
+
+  func study() throws -> PublishedStudy {
+    func figure(_ estimate: Double?) -> String {
+      estimate.map { "figure: { estimate: \($0) }," } ?? ""
+    }
+    let rest = "causal: false, flag: \"DERIVED\", source: \"simulated\","
+    let columns = "followUp: \"serum_1\", baseline: \"serum_0\", group: \"course\", "
+    func quoted(_ words: [String]) -> String {
+      words.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+    let targetTexts = targets.map { target in
+      """
+      \(target.name): { group: "course", level: "\(target.level)", among: [\(quoted(target.among))],
+        share: \(target.share), tolerance: 0.03, source: "simulated" },
+      """
+    }
+    let text = """
+      {
+        format: 1, study: "Simulated", citation: "none", doi: "none", people: 300,
+        complete: ["serum_0", "serum_1"],
+        groups: {
+          course: {
+            control: { depressionCurrent_0: false, depressionInterval_1: false },
+            incident: { depressionCurrent_0: false, depressionInterval_1: true },
+            remitted: { depressionCurrent_0: true, depressionCurrent_1: false },
+            persistent: { depressionCurrent_0: true, depressionCurrent_1: true },
+          },
+          baseline: {
+            well: { depressionCurrent_0: false }, ill: { depressionCurrent_0: true },
+          },
+        },
+        describe: { group: "baseline", outcome: "serum_0", label: "serum" },
+        targets: { \(targetTexts.joined()) },
+        findings: {
+          gap: {
+            sentence: "The ill are lower", estimand: "ill minus well", \(rest) \(figure(gap))
+            estimator: { meanDifference: { outcome: "serum_0", group: "baseline", case: "ill", reference: "well" } },
+            answer: { term: "ill - well" }, \(claim.map { "claim: \"\($0)\"," } ?? "")
+          },
+          adjusted: {
+            sentence: "Given the start", estimand: "persistent minus control", \(rest) \(figure(contrast))
+            estimator: { analysisOfCovariance: { \(columns) reference: "control" } },
+            answer: { term: "persistent - control" },
+          },
+          change: {
+            sentence: "As a change", estimand: "persistent minus control", \(rest)
+            estimator: { changeScore: { \(columns) reference: "control" } },
+            answer: { term: "persistent - control" },
+          },
+          silent: { sentence: "Not asked", estimand: "nothing", \(rest) },
+        },
+        joint: [\(quoted(joint))],
+      }
+      """
+    return try EvidenceReader.study(of: SourceText(name: "simulated.json5", text: text))
+  }
+}
+
+extension Model {
+  /// What a study in this model would have answered in one run.
+  func answers(to study: PublishedStudy, seed: UInt64, replicate: UInt32) throws -> [FindingValue?]
+  {
+    let cohort = try self.study.carriedOut(Run(seed: Seed(seed), replicate: replicate))
+    return study.values(in: try study.prepared(try cohort.wideTable()))
+  }
+}
