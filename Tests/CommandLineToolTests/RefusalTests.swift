@@ -46,7 +46,7 @@ import Testing
       text: model(
         "  responses: { \"illness.ill -> level\": { effect: -1, delay: \"-2 weeks\", "
           + "builds: \"1 year\", fades: \"1 year\" } },"),
-      place: "2:61", mend: "must be 0 or greater"),
+      place: "2:61", mend: "must be from 0 to 150 years"),
     Wrong(
       text: model("  study: { instruments: { illness: { sensitivity: 1.5 } } },"), place: "2:51",
       mend: "must be from 0 to 1"),
