@@ -166,8 +166,9 @@ package struct ComparisonReport {
       table.append(["", "change"] + cells(pair.change))
     }
     let apparent = comparison.apparentFalls.map { fall in
-      "In '\(names[fall.model])' \(fall.reading.contrast) does not change between the visits, as "
-        + "far as a study of this size could see, and yet it is lower adjusted for the start."
+      "In '\(names[fall.model])' the difference \(fall.reading.contrast) is the same at both visits, "
+        + "as far as a study of this size could see, and yet it is found lower when adjusted for the "
+        + "start."
     }
     return heading("Two readings of the same blood")
       + paragraph(
