@@ -1,5 +1,3 @@
-import LocatedText
-
 extension CommandTable {
   /// The program `cohort` with all its commands.
   package static let cohort = CommandTable(
@@ -12,6 +10,5 @@ extension CommandTable {
     commands: [
       CompareCommand.command, SimulateCommand.command, CalibrateCommand.command,
       CheckCommand.command,
-    ],
-    suggestion: { NameSuggestion.closest(to: $0, among: $1) })
+    ])
 }

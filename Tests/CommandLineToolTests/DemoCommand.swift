@@ -10,23 +10,23 @@ enum Demo {
 
   enum Options {
     static let replicates = OptionKey.value(
-      "replicates", .wholeNumber(1...1_000_000), default: 400, placeholder: "R",
+      "replicates", .wholeNumber(1...1_000_000), default: 400, valueName: "R",
       help: "Cohorts grown for each model.")
     static let seed = OptionKey.value(
-      "seed", .seed, default: 1, placeholder: "N", help: "Where all chance comes from.")
+      "seed", .seed, default: 1, valueName: "N", help: "Where all chance comes from.")
     static let share = OptionKey.value(
-      "share", .number(0...1), default: 0.5, placeholder: "P", help: "A share of people.")
+      "share", .number(0...1), default: 0.5, valueName: "P", help: "A share of people.")
     static let format = OptionKey.value(
-      "format", ValueKind<Format>.choice, default: .text, placeholder: "FORMAT",
+      "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
       help: "The form of the data on standard output.")
     static let set = OptionKey.list(
-      "set", .text, placeholder: "PATH=VALUE", help: "Changes a value of the scenario.")
+      "set", .text, valueName: "PATH=VALUE", help: "Changes a value of the scenario.")
     static let output = OptionKey.optional(
-      "output", short: "o", .text, placeholder: "DIR",
+      "output", short: "o", .text, valueName: "DIR",
       help: "The folder for the results, instead of one beside the scenarios.")
     static let quiet = OptionKey.flag("quiet", short: "q", help: "No progress on standard error.")
     static let variable = OptionKey.required(
-      "variable", .text, placeholder: "NAME", help: "The variable to explain.")
+      "variable", .text, valueName: "NAME", help: "The variable to explain.")
   }
 
   enum Places {

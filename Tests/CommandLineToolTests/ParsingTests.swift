@@ -127,17 +127,6 @@ import Testing
     #expect((error?.message(program: "cohort").count ?? 0) < 150)
   }
 
-  @Test("The nearest name is found, and only a near one")
-  func nearest() {
-    let names = ["--replicates", "--seed", "--set"]
-    #expect(nearestName(to: "--seeed", among: names) == "--seed")
-    #expect(nearestName(to: "--rep", among: names) == "--replicates")
-    #expect(nearestName(to: "--est", among: names) == "--set")
-    #expect(nearestName(to: "--x", among: names) == nil)
-    #expect(nearestName(to: "", among: names) == nil)
-    #expect(nearestName(to: "--seed", among: []) == nil)
-  }
-
   @Test("A key that the command does not declare is the programmer's error")
   func undeclared() async {
     await #expect(processExitsWith: .failure) {

@@ -408,7 +408,7 @@ def replicates(m, rates, count, seed, spw, pool_size):
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--scenarios", default="/work/main/Scenarios"); a.add_argument("--models", nargs="*")
+    a.add_argument("--scenarios", default="Scenarios"); a.add_argument("--models", nargs="*")
     a.add_argument("--output", default=str(Path(__file__).with_suffix(".json")))
     a.add_argument("--replicates", type=int, default=60); a.add_argument("--pool", type=int, default=850000)
     a.add_argument("--steps-per-week", type=int, default=1); a.add_argument("--seed", type=int, default=1)

@@ -1,3 +1,5 @@
+import LocatedText
+
 // MARK: - Parsing
 
 extension Command {
@@ -7,7 +9,7 @@ extension Command {
   /// after an option that takes a value is that value, but an option is never a value: such a
   /// value is written `--name=-value`.
   func arguments(
-    in words: [String], suggestion: CommandTable.Suggestion
+    in words: [String]
   ) throws(UsageError) -> ParsedArguments {
     var given = Dictionary(uniqueKeysWithValues: options.map { ($0.name, [String]()) })
     var places: [String] = []
@@ -22,7 +24,7 @@ extension Command {
         continue
       }
       let (spelling, attached) = Self.split(word)
-      let option = try option(spelled: spelling, suggestion: suggestion)
+      let option = try option(spelled: spelling)
       if option.arity != .repeatable, given[option.name] != [] {
         throw failure(.repeatedOption(option.spelling))
       }
@@ -42,7 +44,7 @@ extension Command {
       given[option.name, default: []].append(value)
     }
     if let missing = options.first(where: { $0.isRequired && given[$0.name] == [] }) {
-      throw failure(.missingOption(missing.spelling + " " + missing.placeholder))
+      throw failure(.missingOption(missing.spelling + " " + missing.valueName))
     }
     return ParsedArguments(options: given, positionals: try placed(places))
   }
@@ -60,14 +62,15 @@ extension Command {
   }
 
   private func option(
-    spelled spelling: String, suggestion: CommandTable.Suggestion
+    spelled spelling: String
   ) throws(UsageError) -> OptionDeclaration {
     let match = options.first {
       $0.spelling == spelling || $0.short.map { "-\($0)" } == spelling
     }
     if let match { return match }
     let spellings = options.map(\.spelling) + ["--help"]
-    throw failure(.unknownOption(spelling, suggestion: suggestion(spelling, spellings)))
+    throw failure(
+      .unknownOption(spelling, suggestion: NameSuggestion.closest(to: spelling, among: spellings)))
   }
 
   /// Deals the words out to the arguments without names, leaving enough for the later ones.

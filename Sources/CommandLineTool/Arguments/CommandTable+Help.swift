@@ -22,7 +22,7 @@ extension CommandTable {
     let required = command.options.filter(\.isRequired)
     let usage =
       ["Usage:", program, command.name] + command.positionals.map(\.usage)
-      + required.map { "\($0.spelling) \($0.placeholder)" } + ["[options]"]
+      + required.map { "\($0.spelling) \($0.valueName)" } + ["[options]"]
     let places = command.positionals.map { ($0.name, $0.help) }
     let options =
       command.options.map { (Self.heading(of: $0), Self.description(of: $0)) }
@@ -41,7 +41,7 @@ extension CommandTable {
 
   private static func heading(of option: OptionDeclaration) -> String {
     let short = option.short.map { "-\($0), " } ?? "    "
-    return short + option.spelling + (option.placeholder.isEmpty ? "" : " " + option.placeholder)
+    return short + option.spelling + (option.valueName.isEmpty ? "" : " " + option.valueName)
   }
 
   private static func description(of option: OptionDeclaration) -> String {

@@ -1,8 +1,7 @@
+import LocatedText
+
 /// The whole command line: the program and its commands.
 package struct CommandTable: Sendable {
-  /// The name among those given that was probably meant, or nil.
-  package typealias Suggestion = @Sendable (_ word: String, _ names: [String]) -> String?
-
   /// What a command line asks for.
   package enum Request: Sendable {
     /// A command with its arguments.
@@ -17,7 +16,6 @@ package struct CommandTable: Sendable {
   let abstract: String
   let version: String
   let commands: [Command]
-  let suggestion: Suggestion
 
   /// A program.
   ///
@@ -26,16 +24,13 @@ package struct CommandTable: Sendable {
   ///   - abstract: One sentence on what it is for.
   ///   - version: What `--version` prints after the name.
   ///   - commands: The commands in the order of the list.
-  ///   - suggestion: What answers "did you mean".
   package init(
-    program: String, abstract: String, version: String, commands: [Command],
-    suggestion: @escaping Suggestion = { nearestName(to: $0, among: $1) }
+    program: String, abstract: String, version: String, commands: [Command]
   ) {
     self.program = program
     self.abstract = abstract
     self.version = version
     self.commands = commands
-    self.suggestion = suggestion
   }
 
   // MARK: - Requests
@@ -62,12 +57,12 @@ package struct CommandTable: Sendable {
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
       return .help(command)
     }
-    return .run(command, try command.arguments(in: rest, suggestion: suggestion))
+    return .run(command, try command.arguments(in: rest))
   }
 
   private func command(named name: String) throws(UsageError) -> Command {
     if let command = commands.first(where: { $0.name == name }) { return command }
-    let nearest = suggestion(name, commands.map(\.name))
+    let nearest = NameSuggestion.closest(to: name, among: commands.map(\.name))
     throw UsageError(situation: .unknownCommand(name, suggestion: nearest), command: nil)
   }
 
@@ -78,7 +73,7 @@ package struct CommandTable: Sendable {
     if all.contains(spelling) {
       return UsageError(situation: .optionBeforeCommand(spelling), command: nil)
     }
-    let nearest = suggestion(spelling, ["--help", "--version"])
+    let nearest = NameSuggestion.closest(to: spelling, among: ["--help", "--version"])
     return UsageError(situation: .unknownOption(spelling, suggestion: nearest), command: nil)
   }
 }

@@ -10,7 +10,7 @@ package struct OptionDeclaration: Sendable {
   let name: String
   let short: Character?
   let arity: Arity
-  let placeholder: String
+  let valueName: String
   let help: String
   let isRequired: Bool
   /// What help says in parentheses: the values allowed, the default.
@@ -28,7 +28,7 @@ package struct OptionDeclaration: Sendable {
 /// ```swift
 /// enum Options {
 ///   static let replicates = OptionKey.value(
-///     "replicates", .wholeNumber(1...1_000_000), default: 400, placeholder: "R",
+///     "replicates", .wholeNumber(1...1_000_000), default: 400, valueName: "R",
 ///     help: "Cohorts grown for each model.")
 /// }
 /// let replicates = parsed[Options.replicates]  // Int
@@ -46,11 +46,11 @@ extension OptionKey {
   /// An option with a default.
   package static func value(
     _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, default standard: Value,
-    placeholder: String, help: String
+    valueName: String, help: String
   ) -> OptionKey {
     OptionKey(
       declaration: OptionDeclaration(
-        name: name, short: short, arity: .single, placeholder: placeholder, help: help,
+        name: name, short: short, arity: .single, valueName: valueName, help: help,
         isRequired: false,
         notes: [kind.hint, "default: \(defaultText(standard))"].compactMap(\.self),
         expectation: kind.expectation, accepts: { kind.value($0) != nil }),
@@ -59,12 +59,12 @@ extension OptionKey {
 
   /// An option that must be given.
   package static func required(
-    _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, placeholder: String,
+    _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, valueName: String,
     help: String
   ) -> OptionKey {
     OptionKey(
       declaration: OptionDeclaration(
-        name: name, short: short, arity: .single, placeholder: placeholder, help: help,
+        name: name, short: short, arity: .single, valueName: valueName, help: help,
         isRequired: true, notes: [kind.hint, "required"].compactMap(\.self),
         expectation: kind.expectation, accepts: { kind.value($0) != nil }),
       value: { words in words.last.flatMap(kind.value) })
@@ -72,12 +72,12 @@ extension OptionKey {
 
   /// An option that is nil when it is not given.
   package static func optional<Wrapped>(
-    _ name: String, short: Character? = nil, _ kind: ValueKind<Wrapped>, placeholder: String,
+    _ name: String, short: Character? = nil, _ kind: ValueKind<Wrapped>, valueName: String,
     help: String
   ) -> OptionKey where Value == Wrapped? {
     OptionKey(
       declaration: OptionDeclaration(
-        name: name, short: short, arity: .single, placeholder: placeholder, help: help,
+        name: name, short: short, arity: .single, valueName: valueName, help: help,
         isRequired: false, notes: [kind.hint].compactMap(\.self), expectation: kind.expectation,
         accepts: { kind.value($0) != nil }),
       value: { words in .some(words.last.flatMap(kind.value)) })
@@ -85,12 +85,12 @@ extension OptionKey {
 
   /// An option that may stand several times; its values in the order given.
   package static func list<Element>(
-    _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, placeholder: String,
+    _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, valueName: String,
     help: String
   ) -> OptionKey where Value == [Element] {
     OptionKey(
       declaration: OptionDeclaration(
-        name: name, short: short, arity: .repeatable, placeholder: placeholder, help: help,
+        name: name, short: short, arity: .repeatable, valueName: valueName, help: help,
         isRequired: false, notes: [kind.hint, "can be repeated"].compactMap(\.self),
         expectation: kind.expectation, accepts: { kind.value($0) != nil }),
       value: { words in words.compactMap(kind.value) })
@@ -110,7 +110,7 @@ extension OptionKey where Value == Bool {
   package static func flag(_ name: String, short: Character? = nil, help: String) -> OptionKey {
     OptionKey(
       declaration: OptionDeclaration(
-        name: name, short: short, arity: .flag, placeholder: "", help: help, isRequired: false,
+        name: name, short: short, arity: .flag, valueName: "", help: help, isRequired: false,
         notes: [], expectation: "no value", accepts: { _ in false }),
       value: { words in !words.isEmpty })
   }

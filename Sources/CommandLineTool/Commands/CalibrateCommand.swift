@@ -11,16 +11,16 @@ enum CalibrateCommand {
   private static let model = PositionalKey.one(
     "MODEL", help: "A model file with intercepts, or its short name.")
   private static let evidence = OptionKey.optional(
-    "evidence", .text, placeholder: "FILE",
+    "evidence", .text, valueName: "FILE",
     help: "The published study with the targets; the only one in Scenarios/evidence unless given.")
   private static let replicates = OptionKey.value(
-    "replicates", short: "r", .wholeNumber(2...100_000), default: 60, placeholder: "R",
+    "replicates", short: "r", .wholeNumber(2...100_000), default: 60, valueName: "R",
     help: "Studies carried out for each evaluation while solving.")
   private static let checks = OptionKey.value(
-    "checks", .wholeNumber(2...100_000), default: 200, placeholder: "C",
+    "checks", .wholeNumber(2...100_000), default: 200, valueName: "C",
     help: "Further studies on which the solution is checked.")
   private static let output = OptionKey.optional(
-    "output", short: "o", .text, placeholder: "FILE",
+    "output", short: "o", .text, valueName: "FILE",
     help: "Write the model file with the solved rates here; it may be the model file itself.")
 
   static let command = Command(

@@ -1,16 +1,16 @@
 /// The options that several commands take, each declared once.
 enum CommonOptions {
   static let seed = OptionKey.value(
-    "seed", .seed, default: 1, placeholder: "N",
+    "seed", .seed, default: 1, valueName: "N",
     help: "The number from which all chance follows.")
   static let threads = OptionKey.optional(
-    "threads", .wholeNumber(1...1024), placeholder: "T",
+    "threads", .wholeNumber(1...1024), valueName: "T",
     help: "How many threads work; all processors unless given. Never part of a result.")
   static let output = OptionKey.optional(
-    "output", short: "o", .text, placeholder: "DIR",
+    "output", short: "o", .text, valueName: "DIR",
     help: "The folder for the results, instead of one in Output beside the scenarios.")
   static let scenarios = OptionKey.optional(
-    "scenarios", .text, placeholder: "DIR",
+    "scenarios", .text, valueName: "DIR",
     help:
       "The folder of scenarios, instead of the nearest one called Scenarios or $COHORT_SCENARIOS.")
   static let quiet = OptionKey.flag(
@@ -19,7 +19,7 @@ enum CommonOptions {
     "force", help: "Put results into a folder that cohort did not make.")
 
   static let people = OptionKey.optional(
-    "people", .wholeNumber(1...10_000_000), placeholder: "N",
+    "people", .wholeNumber(1...10_000_000), valueName: "N",
     help: "Recruit this many people instead of the plan's, with the same shares.")
 
   /// The number of threads asked for, or that of the processors.

@@ -19,15 +19,15 @@ enum CompareCommand {
   private static let models = PositionalKey.list(
     "MODEL", help: "Model files or their short names; all in Scenarios/models unless given.")
   private static let replicates = OptionKey.value(
-    "replicates", short: "r", .wholeNumber(1...1_000_000), default: 200, placeholder: "R",
+    "replicates", short: "r", .wholeNumber(1...1_000_000), default: 200, valueName: "R",
     help: "How many studies are carried out in each model's world.")
   private static let quick = OptionKey.flag(
     "quick", help: "20 replicates: a first look; many verdicts stay unresolved.")
   private static let evidence = OptionKey.list(
-    "evidence", .text, placeholder: "FILE",
+    "evidence", .text, valueName: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
   private static let format = OptionKey.value(
-    "format", ValueKind<Format>.choice, default: .text, placeholder: "FORMAT",
+    "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "The form of the result on standard output.")
 
   static let command = Command(

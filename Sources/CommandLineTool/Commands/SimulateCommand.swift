@@ -15,10 +15,10 @@ enum SimulateCommand {
   private static let scenario = PositionalKey.one(
     "SCENARIO", help: "A model or world file, or its short name.")
   private static let replicate = OptionKey.value(
-    "replicate", .wholeNumber(0...4_000_000_000), default: 0, placeholder: "R",
+    "replicate", .wholeNumber(0...4_000_000_000), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
   private static let shape = OptionKey.value(
-    "shape", ValueKind<Shape>.choice, default: .long, placeholder: "SHAPE",
+    "shape", ValueKind<Shape>.choice, default: .long, valueName: "SHAPE",
     help: "One row for each person and visit (long), or for each person (wide).")
 
   static let command = Command(
