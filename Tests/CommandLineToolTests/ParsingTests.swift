@@ -107,7 +107,7 @@ import Testing
     "Mistakes before a command is known point to the list of commands",
     arguments: [
       ("compere", "no command is called 'compere'; did you mean 'compare'?"),
-      ("exp", "no command is called 'exp'; did you mean 'explain'?"),
+      ("explian", "no command is called 'explian'; did you mean 'explain'?"),
       ("frobnicate", "no command is called 'frobnicate'"),
       ("help compere", "no command is called 'compere'; did you mean 'compare'?"),
       ("help compare more", "'more' is one argument too many; at most 1 can be given"),
