@@ -95,7 +95,7 @@ extension Study {
     else { return loss.attrition }
     let odds =
       loss.attrition / (1 - loss.attrition) * Elementary.exponential(shift)
-    return odds.isInfinite ? 1 : odds / (1 + odds)
+    return Elementary.probability(ofOdds: odds)
   }
 
   // MARK: - Instruments

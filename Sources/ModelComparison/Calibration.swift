@@ -159,7 +159,7 @@ private struct Problem {
     return zip(study.targets, shares).map { target, shares in
       // A share of nobody or everybody is moved inwards, so that there is a way back.
       let mean = min(max(Summation.mean(shares), 1e-4), 1 - 1e-4)
-      return logOdds(mean) - logOdds(target.share)
+      return Elementary.logOdds(of: mean) - Elementary.logOdds(of: target.share)
     }
   }
 
@@ -221,24 +221,13 @@ private struct Problem {
     }
   }
 
-  /// The solution of a small linear system by elimination with row exchanges; nil if singular.
+  /// The solution of a small square system; nil if a column depends on others.
   private func solved(_ matrix: [[Double]], _ right: [Double]) -> [Double]? {
-    var rows = zip(matrix, right).map { $0 + [$1] }
-    let size = rows.count
-    for pivot in 0..<size {
-      let best = (pivot..<size).max { rows[$0][pivot].magnitude < rows[$1][pivot].magnitude }
-      guard let best, rows[best][pivot].magnitude > 1e-9 else { return nil }
-      rows.swapAt(pivot, best)
-      for row in 0..<size where row != pivot {
-        let factor = rows[row][pivot] / rows[pivot][pivot]
-        for column in pivot...size { rows[row][column] -= factor * rows[pivot][column] }
-      }
-    }
-    return (0..<size).map { rows[$0][size] / rows[$0][$0] }
-  }
-
-  private func logOdds(_ share: Double) -> Double {
-    Elementary.logarithm(share) - Elementary.logarithm(1 - share)
+    // As many equations as unknowns: least squares leaves no residual.
+    let columns = right.indices.flatMap { column in matrix.map { $0[column] } }
+    return try? LeastSquares(
+      design: columns, columnCount: right.count, response: right
+    ).coefficients
   }
 
   private func failure(_ value: [Double]) -> ComparisonError {

@@ -211,7 +211,7 @@ extension Block {
       let mark = program.marks[number]
       let strength = Elementary.exponential(
         Double(value(of: mark.logOdds, lane: lane, program)))
-      let probability = strength.isInfinite ? 1 : strength / (1 + strength)
+      let probability = Elementary.probability(ofOdds: strength)
       let draws = StreamAddress(seed: seed, replicate: replicate, purpose: mark.purpose)
       let word = draws.word(person: people[lane], number: episode)
       if Elementary.uniform(ofWord: word) < probability {

@@ -163,7 +163,7 @@ extension Block {
       let probability =
         start.isHazard
         ? -Elementary.exponentialMinusOne(-strength)
-        : (strength.isInfinite ? 1 : strength / (1 + strength))
+        : Elementary.probability(ofOdds: strength)
       let draws = StreamAddress(seed: seed, replicate: replicate, purpose: start.purpose)
       let uniform = Elementary.uniform(ofWord: draws.word(person: people[lane], number: 0))
       value = uniform < probability ? start.value : 0

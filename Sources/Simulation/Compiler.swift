@@ -281,7 +281,8 @@ extension Compiler {
         Program.MarkPlan(
           flag: try flagColumn(state: name, mark: mark.name),
           logOdds: try combination(
-            on: .mark(state: name, name: mark.name), constant: logOdds(of: mark.probability)),
+            on: .mark(state: name, name: mark.name),
+            constant: Elementary.logOdds(of: mark.probability)),
           purpose: try purpose("\(name)/mark/\(mark.name)")))
     }
     // The indicators of a state's values were given columns one after the other.
@@ -313,7 +314,7 @@ extension Compiler {
     switch start {
     case .certain(let only): return (nil, only)
     case .probability(let of, let probability):
-      (value, constant, isHazard) = (of, logOdds(of: probability), false)
+      (value, constant, isHazard) = (of, Elementary.logOdds(of: probability), false)
     case .hazard(let of, let hazard):
       (value, constant, isHazard) = (of, Elementary.logarithm(hazard), true)
     }
@@ -341,10 +342,5 @@ extension Compiler {
           on: .event(event.name), constant: Elementary.logarithm(event.rate.perYear)),
         indicator: nil, purpose: try purpose("\(event.name)/event")))
     events.append(Program.EventPlan(name: event.name, jolts: firstJolt..<jolts.count))
-  }
-
-  /// ln(p / (1 − p)); infinite at 0 and 1, as it should be: no arrow moves a certainty.
-  private func logOdds(of probability: Double) -> Double {
-    Elementary.logarithm(probability) - Elementary.logarithm(1 - probability)
   }
 }
