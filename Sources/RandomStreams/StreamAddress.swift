@@ -49,6 +49,15 @@ package struct StreamAddress: Sendable, Hashable {
       counter: RandomWords(block, person, purposeWord, replicate), key0: seed.key0, key1: seed.key1)
   }
 
+  /// The same four draws, each in the low half of 64 bits whose high half means nothing.
+  @inlinable @inline(__always)
+  package func wideWords(
+    person: UInt32, block: UInt32
+  ) -> (UInt64, UInt64, UInt64, UInt64) {
+    Philox4x32.wideWords(
+      counter: RandomWords(block, person, purposeWord, replicate), key0: seed.key0, key1: seed.key1)
+  }
+
   /// Draw number `number` of a person.
   @inlinable @inline(__always)
   package func word(person: UInt32, number: UInt32) -> UInt32 {

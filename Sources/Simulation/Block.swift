@@ -1,4 +1,3 @@
-import NumericalMethods
 import RandomStreams
 import Scenarios
 
@@ -9,34 +8,42 @@ import Scenarios
 struct Block: Sendable {
   let seed: Seed
   let replicate: UInt32
-  let people: [UInt32]
   /// Where each lane's person stands among those the block was made of.
   let places: [Int]
   /// The number of history steps of each lane, falling.
   let ages: [Int]
 
-  /// One column of floats for each of the program's quantities.
-  var columns: [[Float]]
-  /// Each clock's unit-exponential time left, and what it was a step before.
-  var remaining: [[Double]]
-  var formerRemaining: [[Double]]
-  /// How often each clock has fired.
-  var fired: [[UInt32]]
-  /// Each state's present value, and since when.
-  var current: [[UInt8]]
-  var since: [[Double]]
-  /// For each state and value, when it was last left, and the years spent in it in ended stays.
-  var lastLeft: [[[Double]]]
-  var ended: [[[Double]]]
-  /// The dates of all changes, and for each response the next one it will feel.
-  var switches: SwitchLog
-  var pending: [[Int32]]
-  var due: [[Double]]
+  /// The numbers, each at the place that the program's ``Layout`` gives it.
+  private(set) var floats: ColumnStore<Float>
+  private(set) var doubles: ColumnStore<Double>
+  private(set) var words: ColumnStore<UInt32>
+  /// The dates of all changes.
+  private(set) var log: SwitchLog
+  /// For each response, the earliest date at which anybody feels a change of its source, or one
+  /// before it.
+  private var soonest: [Double]
 
-  /// The earliest date at which anybody feels a change of a response's source, or one before it.
-  var soonest: [Double]
-  /// What a step works with and the next one does not need.
-  var work: Workspace
+  /// Lets `body` change the block through views of its memory.
+  mutating func work(_ program: Program, _ body: (inout Stretch) -> Void) {
+    // Taken out while they are changed, so that nothing is copied.
+    let (log, soonest) = (self.log, self.soonest)
+    self.log = SwitchLog(lanes: 0)
+    self.soonest = []
+    let (seed, replicate, lanes) = (self.seed, self.replicate, places.count)
+    let after = floats.withColumns { floats in
+      doubles.withColumns { doubles in
+        words.withColumns { words in
+          var stretch = Stretch(
+            program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
+            doubles: doubles, words: words, log: log, soonest: soonest,
+            followed: Array(repeating: Stretch.FollowedClock(), count: program.clocks.count))
+          body(&stretch)
+          return (stretch.log, stretch.soonest)
+        }
+      }
+    }
+    (self.log, self.soonest) = after
+  }
 }
 
 // MARK: - Birth
@@ -47,139 +54,101 @@ extension Block {
   /// The numbers of the people are part of their addresses; `shifts` has, for some traits by number,
   /// a shift for each person.
   init(
-    _ program: Program, seed: Seed, replicate: UInt32, people given: [UInt32],
+    _ program: Program, seed: Seed, replicate: UInt32, people given: ArraySlice<UInt32>,
     shifts: [Int: [Float]]
   ) throws(SimulationError) {
+    // Traits first: how long a history is may depend on age.
+    var unsorted = Block(
+      empty: program, seed: seed, replicate: replicate, places: Array(given.indices),
+      ages: Array(repeating: 0, count: given.count))
+    unsorted.work(program) { stretch in
+      for (lane, person) in given.enumerated() { stretch.people[lane] = person }
+      stretch.drawTraits(shifts: shifts)
+    }
+    let ages = try unsorted.historySteps(program)
+    // Stable and total: by length of history, then by place.
+    let order = ages.indices.sorted { ages[$0] == ages[$1] ? $0 < $1 : ages[$0] > ages[$1] }
+    self.init(
+      empty: program, seed: seed, replicate: replicate, places: order,
+      ages: order.map { ages[$0] })
+    let traits = program.traits.map(\.column)
+    work(program) { stretch in
+      for (lane, place) in order.enumerated() {
+        stretch.people[lane] = unsorted.words[program.layout.person, place]
+        for column in traits { stretch.floats[column, lane] = unsorted.floats[column, place] }
+      }
+      stretch.begin(ages: order.map { ages[$0] })
+    }
+  }
+
+  /// Memory for people of whom nothing is known yet.
+  private init(
+    empty program: Program, seed: Seed, replicate: UInt32, places: [Int], ages: [Int]
+  ) {
     self.seed = seed
     self.replicate = replicate
-    func address(_ purpose: Purpose) -> StreamAddress {
-      StreamAddress(seed: seed, replicate: replicate, purpose: purpose)
-    }
-    let lanes = given.count
-
-    // Traits first: how long a history is may depend on age.
-    var traits: [[Float]] = []
-    for (number, plan) in program.traits.enumerated() {
-      let draws = address(plan.purpose)
-      traits.append(
-        given.indices.map { lane in
-          let shift = shifts[number].map { $0[lane] } ?? 0
-          return Float(plan.law.draw(draws.word(person: given[lane], number: 0))) + shift
-        })
-    }
-    var steps: [Int] = []
-    for lane in given.indices {
-      let span: Double
-      switch program.origin {
-      case .before(let before): span = before.years
-      case .age(let age):
-        let number = program.traits.firstIndex { $0.name == "age" }
-        span = Double(number.map { traits[$0][lane] } ?? Float(age)) - age
-      }
-      steps.append(try program.grid.historySteps(within: span))
-    }
-    // Stable and total: by length of history, then by place.
-    let order = given.indices.sorted { steps[$0] == steps[$1] ? $0 < $1 : steps[$0] > steps[$1] }
-    people = order.map { given[$0] }
-    places = order
-    ages = order.map { steps[$0] }
-
-    let empty = [Float](repeating: 0, count: lanes)
-    columns = Array(repeating: empty, count: program.columnCount)
+    self.places = places
+    self.ages = ages
+    floats = ColumnStore(count: program.layout.floatCount, lanes: places.count)
+    doubles = ColumnStore(count: program.layout.doubleCount, lanes: places.count)
+    words = ColumnStore(count: program.layout.wordCount, lanes: places.count)
+    log = SwitchLog(lanes: places.count)
     soonest = Array(repeating: .infinity, count: program.responses.count)
-    remaining = []
-    formerRemaining = []
-    fired = Array(repeating: Array(repeating: 0, count: lanes), count: program.clocks.count)
-    current = Array(repeating: Array(repeating: 0, count: lanes), count: program.states.count)
-    since = Array(repeating: Array(repeating: 0, count: lanes), count: program.states.count)
-    lastLeft = program.stateLabels.map {
-      Array(repeating: Array(repeating: -Double.infinity, count: lanes), count: $0.values.count)
-    }
-    ended = program.stateLabels.map {
-      Array(repeating: Array(repeating: 0, count: lanes), count: $0.values.count)
-    }
-    switches = SwitchLog(lanes: lanes)
-    pending = Array(
-      repeating: Array(repeating: SwitchLog.none, count: lanes), count: program.responses.count)
-    due = Array(
-      repeating: Array(repeating: .infinity, count: lanes), count: program.responses.count)
+  }
 
-    for (plan, values) in zip(program.traits, traits) {
-      columns[plan.column] = order.map { values[$0] }
+  /// The number of history steps of each lane, whose traits are drawn.
+  private func historySteps(_ program: Program) throws(SimulationError) -> [Int] {
+    let grid = program.grid
+    switch program.origin {
+    case .before(let before):
+      return Array(
+        repeating: try grid.historySteps(within: before.years), count: places.count)
+    case .age(let start):
+      let column = program.traits.first { $0.name == "age" }?.column
+      var steps: [Int] = []
+      for lane in places.indices {
+        let age = column.map { floats[$0, lane] } ?? Float(start)
+        steps.append(try grid.historySteps(within: Double(age) - start))
+      }
+      return steps
     }
-    for clock in program.clocks {
-      let draws = address(clock.purpose)
-      remaining.append(
-        people.map { Elementary.exponentialDeviate(ofWord: draws.word(person: $0, number: 0)) })
-    }
-    for process in program.processes {
-      let (trait, start) = (address(process.traitPurpose), address(process.startPurpose))
-      for lane in people.indices {
-        let person = people[lane]
-        columns[process.trait][lane] =
-          process.traitSD * Elementary.normalDeviate(ofWord: trait.word(person: person, number: 0))
-        columns[process.fluctuation][lane] =
-          process.fluctuationSD
-          * Elementary.normalDeviate(ofWord: start.word(person: person, number: 0))
-        columns[process.value][lane] =
-          columns[process.trait][lane] + columns[process.fluctuation][lane]
+  }
+}
+
+// MARK: - Gathering
+
+extension Block {
+  /// A dense block of some lanes of other blocks, all standing at the same visit.
+  init(gathering homes: [(block: Int, lane: Int)], of blocks: [Block], _ program: Program) {
+    guard let any = blocks.first else { preconditionFailure("people come from somewhere") }
+    self.init(
+      empty: program, seed: any.seed, replicate: any.replicate, places: Array(homes.indices),
+      ages: homes.map { blocks[$0.block].ages[$0.lane] })
+    floats.gather(homes) { blocks[$0].floats }
+    doubles.gather(homes) { blocks[$0].doubles }
+    words.gather(homes) { blocks[$0].words }
+
+    // Logged changes are written anew, and what responses wait for moves with them.
+    work(program) { stretch in
+      let layout = program.layout
+      for (lane, home) in homes.enumerated() {
+        let source = blocks[home.block]
+        for response in program.responses.indices {
+          stretch.words[layout.pending + response, lane] = SwitchLog.none
+          let due = stretch.doubles[layout.due + response, lane]
+          stretch.soonest[response] = min(stretch.soonest[response], due)
+        }
+        for position in source.log.positions(ofLane: home.lane) {
+          let entry = source.log[position]
+          let copied = stretch.log.append(
+            lane: lane, time: entry.time, state: Int(entry.state), value: Int(entry.value),
+            marks: entry.marks)
+          for response in program.responses.indices
+          where source.words[layout.pending + response, home.lane] == position {
+            stretch.words[layout.pending + response, lane] = copied
+          }
+        }
       }
     }
-    formerRemaining = remaining
-    work = Workspace(program, lanes: lanes)
-    sumLastingTerms(program)
-    work.prepare(program, columns)
-    for lane in people.indices {
-      let birth = -program.grid.distance(of: ages[lane])
-      for state in program.states.indices { begin(state, lane: lane, at: birth, program) }
-    }
-  }
-
-  /// Fills the base column of every combination with its constant and its lasting terms.
-  private mutating func sumLastingTerms(_ program: Program) {
-    var combinations = program.clocks.map(\.logRate) + program.processes.compactMap(\.setPoint)
-    combinations += program.marks.map(\.logOdds)
-    combinations += program.states.compactMap(\.start?.predictor)
-    for combination in combinations {
-      for lane in people.indices { columns[combination.base][lane] = combination.constant }
-      for term in program.terms[combination.lasting] {
-        Kernels.addScaled(
-          &columns[combination.base], columns[term.column], factor: term.factor,
-          count: people.count)
-      }
-    }
-  }
-
-  /// Puts a person into the value that a life begins with.
-  private mutating func begin(_ state: Int, lane: Int, at birth: Double, _ program: Program) {
-    let plan = program.states[state]
-    since[state][lane] = birth
-    columns[plan.indicator][lane] = 1
-    deriveSources(ofState: state, lane: lane, at: birth, program)
-    var value = plan.certainStart
-    if let start = plan.start {
-      let predictor = Double(self.value(of: start.predictor, lane: lane, program))
-      let strength = Elementary.exponential(predictor)
-      let probability =
-        start.isHazard
-        ? -Elementary.exponentialMinusOne(-strength)
-        : Elementary.probability(ofOdds: strength)
-      let draws = StreamAddress(seed: seed, replicate: replicate, purpose: start.purpose)
-      let uniform = Elementary.uniform(ofWord: draws.word(person: people[lane], number: 0))
-      value = uniform < probability ? start.value : 0
-    }
-    if program.responses.contains(where: { $0.trigger?.state == state && $0.trigger?.value == 0 }) {
-      logSwitch(to: 0, ofState: state, lane: lane, at: birth, marks: 0, program)
-    }
-    if value != 0 { enter(value, ofState: state, lane: lane, at: birth, program) }
-  }
-
-  /// What all arrows on a target say for one lane, in the order of the lane loops.
-  func value(of combination: Program.Combination, lane: Int, _ program: Program) -> Float {
-    var sum = columns[combination.base][lane]
-    for number in combination.moving {
-      sum += program.terms[number].factor * columns[program.terms[number].column][lane]
-    }
-    return sum
   }
 }

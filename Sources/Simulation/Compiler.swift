@@ -18,12 +18,28 @@ extension Program {
     states = compiler.states
     stateLabels = scenario.states.map { StateNames(name: $0.name, values: $0.values) }
     marks = compiler.marks
-    clocks = compiler.clocks
     events = compiler.events
     jolts = compiler.jolts
     terms = compiler.terms
     products = compiler.products
+    noises = compiler.noises
     responses = compiler.responses
+    combinations = compiler.combinations
+    (clocks, touched) = compiler.clocksWithTouches()
+    layout = Layout(
+      columns: columnCount, clocks: clocks.count, noises: noises.count,
+      valueCounts: stateLabels.map(\.values.count), responses: responses.count)
+    let (grid, processes, responses) = (grid, processes, responses)
+    func coefficients(_ length: Double) -> StepCoefficients {
+      StepCoefficients(processes, responses, length: length)
+    }
+    fineCoefficients = coefficients(grid.historyLength(isFine: true))
+    coarseCoefficients = coefficients(grid.historyLength(isFine: false))
+    followCoefficients = grid.visits.indices.dropLast().map { visit in
+      // The length of the first, for all: the others differ from it in their last digits.
+      let first = grid.followSteps(after: visit)[0]
+      return coefficients(first.end - first.start)
+    }
   }
 }
 
@@ -43,6 +59,8 @@ struct Compiler {
   var terms: [Program.Term] = []
   var products: [Program.ProductPlan] = []
   var responses: [Program.ResponsePlan] = []
+  var noises: [Program.NoisePlan] = []
+  var combinations: [Program.Combination] = []
 
   /// The columns of quantities.
   var columns: [Source.Quantity: Int] = [:]
@@ -205,10 +223,12 @@ struct Compiler {
     }
     terms += still + moving
     let end = terms.count
-    return Program.Combination(
+    let combination = Program.Combination(
       constant: Float(constant),
       lasting: end - still.count - moving.count..<end - moving.count,
       moving: end - moving.count..<end, base: newColumn())
+    combinations.append(combination)
+    return combination
   }
 
   private func responseColumns(on target: Target) -> [Int] {
@@ -269,8 +289,17 @@ extension Compiler {
         forgetting: Elementary.logarithm(2.0) / process.halfLife.years,
         setPoint: isPulled ? pull : nil, responses: responseColumns(on: .process(name)),
         traitPurpose: try purpose("\(name)/trait"), startPurpose: try purpose("\(name)/start"),
-        historyPurpose: try purpose("\(name)/noise/history"),
-        followPurpose: try purpose("\(name)/noise/follow")))
+        noise: noise(
+          Program.NoisePlan(
+            history: try purpose("\(name)/noise/history"),
+            follow: try purpose("\(name)/noise/follow")))))
+  }
+
+  /// The number of a noise, entered when it is new.
+  private mutating func noise(_ plan: Program.NoisePlan) -> Int {
+    if let known = noises.firstIndex(of: plan) { return known }
+    noises.append(plan)
+    return noises.count - 1
   }
 
   private mutating func compile(_ state: StateVariable) throws(SimulationError) {
@@ -295,7 +324,7 @@ extension Compiler {
             on: .transition(state: name, name: transition.name),
             constant: Elementary.logarithm(transition.rate.perYear)),
           indicator: indicator + transition.from,
-          purpose: try purpose("\(name)/transition/\(transition.name)")))
+          purpose: try purpose("\(name)/transition/\(transition.name)"), touches: 0..<0))
     }
     let (start, certain) = try compile(state.start, ofState: name)
     states.append(
@@ -340,7 +369,7 @@ extension Compiler {
         alarm: .event(number: events.count),
         logRate: try combination(
           on: .event(event.name), constant: Elementary.logarithm(event.rate.perYear)),
-        indicator: nil, purpose: try purpose("\(event.name)/event")))
+        indicator: nil, purpose: try purpose("\(event.name)/event"), touches: 0..<0))
     events.append(Program.EventPlan(name: event.name, jolts: firstJolt..<jolts.count))
   }
 }

@@ -44,7 +44,7 @@ package struct Lives: Sendable {
       let end = min(start + blockSize, people.count)
       blocks.append(
         try Block(
-          program, seed: seed, replicate: replicate, people: Array(people[start..<end]),
+          program, seed: seed, replicate: replicate, people: people[start..<end],
           shifts: shifts.mapValues { Array($0[start..<end]) }))
       start = end
     }
@@ -90,7 +90,7 @@ package struct Lives: Sendable {
     var offset = 0
     for (number, block) in blocks.enumerated() {
       for (lane, place) in block.places.enumerated() { homes[offset + place] = (number, lane) }
-      offset += block.people.count
+      offset += block.places.count
     }
     copy.blocks = stride(from: 0, to: places.count, by: blockSize).map { start in
       let chosen = places[start..<min(start + blockSize, places.count)]
@@ -120,7 +120,7 @@ package struct Lives: Sendable {
   /// The values of a trait, by its number among ``Program/traitNames``.
   package func trait(_ number: Int) -> [Float] {
     let column = program.traits[number].column
-    return gathered { $0.columns[column][$1] }
+    return gathered { $0.floats[column, $1] }
   }
 
   /// What is asked for, at the visit that the group stands at.
@@ -131,26 +131,26 @@ package struct Lives: Sendable {
     let time = program.visits[visit]
     var processes: [String: [Float]] = [:]
     for process in program.processes where recording.processes.contains(process.name) {
-      processes[process.name] = gathered { $0.columns[process.value][$1] }
+      processes[process.name] = gathered { $0.floats[process.value, $1] }
     }
     var states: [String: StateRecord] = [:]
     for (number, state) in program.stateLabels.enumerated()
     where recording.states.contains(state.name) {
-      let episodes = program.states[number].episodes
+      let (episodes, layout) = (program.states[number].episodes, program.layout)
       states[state.name] = StateRecord(
-        values: state.values, current: gathered { $0.current[number][$1] },
-        since: gathered { $0.since[number][$1] },
+        values: state.values, current: gathered { UInt8($0.words[layout.current + number, $1]) },
+        since: gathered { $0.doubles[layout.since + number, $1] },
         lastLeft: state.values.indices.map { value in
-          gathered { $0.lastLeft[number][value][$1] }
+          gathered { $0.doubles[layout.lastLeft[number] + value, $1] }
         },
         years: state.values.indices.map { value in
           gathered { block, lane in
-            let stay =
-              Int(block.current[number][lane]) == value ? time - block.since[number][lane] : 0
-            return block.ended[number][value][lane] + stay
+            let isThere = Int(block.words[layout.current + number, lane]) == value
+            let stay = isThere ? time - block.doubles[layout.since + number, lane] : 0
+            return block.doubles[layout.ended[number] + value, lane] + stay
           }
         },
-        episodes: gathered { Int($0.columns[episodes][$1]) })
+        episodes: gathered { Int($0.floats[episodes, $1]) })
     }
     return VisitRecord(time: time, processes: processes, states: states)
   }
@@ -159,8 +159,8 @@ package struct Lives: Sendable {
   package func changes() -> [[StateChange]] {
     gathered { block, lane in
       let birth = -program.grid.distance(of: block.ages[lane])
-      return block.switches.positions(ofLane: lane).compactMap { position in
-        let entry = block.switches[position]
+      return block.log.positions(ofLane: lane).compactMap { position in
+        let entry = block.log[position]
         // To be at rest from birth on is written down for responses only: it is no change.
         guard entry.value != 0 || entry.time > birth else { return nil }
         let state = program.stateLabels[Int(entry.state)]
@@ -175,7 +175,9 @@ package struct Lives: Sendable {
     var counts: [String: [Int]] = [:]
     for (number, clock) in program.clocks.enumerated() {
       guard case .event(let event) = clock.alarm else { continue }
-      counts[program.events[event].name] = gathered { Int($0.fired[number][$1]) }
+      counts[program.events[event].name] = gathered {
+        Int($0.words[program.layout.fired + number, $1])
+      }
     }
     return counts
   }

@@ -50,8 +50,16 @@ package struct Program: Sendable {
     let responses: [Int]
     let traitPurpose: Purpose
     let startPurpose: Purpose
-    let historyPurpose: Purpose
-    let followPurpose: Purpose
+    /// Its noise in ``Program/noises``.
+    let noise: Int
+  }
+
+  /// A stream of fresh noise, one standard normal a person and step.
+  ///
+  /// Processes of one name in rival models have the same noise.
+  struct NoisePlan: Sendable, Hashable {
+    let history: Purpose
+    let follow: Purpose
   }
 
   struct MarkPlan: Sendable {
@@ -106,6 +114,9 @@ package struct Program: Sendable {
     /// The indicator of the state that the transition leaves, or nil for an event.
     let indicator: Int?
     let purpose: Purpose
+    /// The clocks that may run otherwise once this one has gone off, itself among them, rising, in
+    /// ``Program/touched``.
+    var touches: Range<Int>
 
     /// Whether its rate never changes in a life, but for its being open or not.
     var isSteady: Bool { logRate.moving.isEmpty }
@@ -160,11 +171,21 @@ package struct Program: Sendable {
   let clocks: [ClockPlan]
   let events: [EventPlan]
   let jolts: [JoltPlan]
+  let noises: [NoisePlan]
+  let touched: [Int]
+  /// All combinations, in any order.
+  let combinations: [Combination]
   /// The terms of all combinations.
   let terms: [Term]
   /// Products of two columns, each after those it is made of.
   let products: [ProductPlan]
   let responses: [ResponsePlan]
+  /// Where in a block's memory everything stands.
+  let layout: Layout
+  /// The factors of fine and coarse history steps, and of the steps from each visit to the next.
+  let fineCoefficients: StepCoefficients
+  let coarseCoefficients: StepCoefficients
+  let followCoefficients: [StepCoefficients]
 
   /// The names of the traits, in the order of their columns in records.
   package var traitNames: [String] { traits.map(\.name) }

@@ -2,8 +2,6 @@ import NumericalMethods
 
 /// The factors of one step, which depend on the program and the step's length only.
 struct StepCoefficients: Sendable {
-  /// The length in years.
-  let length: Double
   /// The length in single precision, for hazards.
   let lengthInLanes: Float
   /// For each process, what remains of a deviation: exp(−forgetting × length).
@@ -15,21 +13,22 @@ struct StepCoefficients: Sendable {
   /// For each response, the share covered while fading.
   let fading: [Float]
 
-  init(_ program: Program, length: Double) {
-    self.length = length
+  init(
+    _ processes: [Program.ProcessPlan], _ responses: [Program.ResponsePlan], length: Double
+  ) {
     lengthInLanes = Float(length)
     // 1 − persistence² through expm1, which keeps its digits when the step is short.
-    persistence = program.processes.map {
+    persistence = processes.map {
       Float(Elementary.exponential(-$0.forgetting * length))
     }
-    noise = program.processes.map {
+    noise = processes.map {
       let variance = -Elementary.exponentialMinusOne(-2 * $0.forgetting * length)
       return $0.fluctuationSD * Float(variance.squareRoot())
     }
-    building = program.responses.map {
+    building = responses.map {
       Float(-Elementary.exponentialMinusOne(-length / $0.builds))
     }
-    fading = program.responses.map {
+    fading = responses.map {
       Float(-Elementary.exponentialMinusOne(-length / $0.fades))
     }
   }

@@ -13,29 +13,29 @@ struct SwitchLog: Sendable {
     /// The marks of the spell that begins, one bit each in order of declaration.
     let marks: UInt32
     /// The lane's next entry, or ``none``.
-    var next: Int32
+    var next: UInt32
   }
 
   /// No entry.
-  static let none: Int32 = -1
+  static let none = UInt32.max
 
-  private(set) var entries: [Entry] = []
+  private var entries: [Entry] = []
   /// Each lane's first and last entry.
-  private(set) var first: [Int32]
-  private var last: [Int32]
+  private var first: [UInt32]
+  private var last: [UInt32]
 
   init(lanes: Int) {
     first = Array(repeating: SwitchLog.none, count: lanes)
     last = first
   }
 
-  subscript(position: Int32) -> Entry { entries[Int(position)] }
+  subscript(position: UInt32) -> Entry { entries[Int(position)] }
 
   /// Adds a change to a lane and gives its position.
   mutating func append(
     lane: Int, time: Double, state: Int, value: Int, marks: UInt32
-  ) -> Int32 {
-    let position = Int32(entries.count)
+  ) -> UInt32 {
+    let position = UInt32(entries.count)
     entries.append(
       Entry(
         time: time, state: UInt8(state), value: UInt8(value), marks: marks,
@@ -50,8 +50,8 @@ struct SwitchLog: Sendable {
   }
 
   /// The positions of a lane's entries in order of time.
-  func positions(ofLane lane: Int) -> [Int32] {
-    var found: [Int32] = []
+  func positions(ofLane lane: Int) -> [UInt32] {
+    var found: [UInt32] = []
     var position = first[lane]
     while position != SwitchLog.none {
       found.append(position)

@@ -62,8 +62,11 @@ package struct TimeGrid: Sendable, Hashable {
     Step(start: -distance(of: number + 1), end: -distance(of: number), number: number)
   }
 
-  /// The length of history step `number` in years, the same bits for all steps of a stretch.
-  package func historyLength(_ number: Int) -> Double { number < fineCount ? fine : coarse }
+  /// Whether history step `number` is one of the fine ones next to the first visit.
+  package func isFine(_ number: Int) -> Bool { number < fineCount }
+
+  /// The length of history steps in years, the same bits for all steps of a stretch.
+  package func historyLength(isFine: Bool) -> Double { isFine ? fine : coarse }
 
   /// The number of whole history steps in a span before the first visit, in years.
   ///

@@ -1,0 +1,51 @@
+import Scenarios
+
+extension Compiler {
+  /// The clocks, each with those that may run otherwise once it has gone off, and these in one list.
+  ///
+  /// A transition changes its state's columns and the products made of them; a clock that is open by
+  /// one of these, or whose rate has one of them as a term, is touched. A touched clock may go off in
+  /// the same step and touch others, so what counts is everything that can be reached. An event
+  /// touches itself only: processes act on hazards from the next step on.
+  func clocksWithTouches() -> (clocks: [Program.ClockPlan], touched: [Int]) {
+    let direct = clocks.indices.map { directTouches(of: $0) }
+    var touched: [Int] = []
+    let complete = clocks.indices.map { clock in
+      var reached: Set<Int> = [clock]
+      var fresh = [clock]
+      while let next = fresh.popLast() {
+        for other in direct[next] where reached.insert(other).inserted { fresh.append(other) }
+      }
+      var plan = clocks[clock]
+      plan.touches = touched.count..<touched.count + reached.count
+      touched += reached.sorted()
+      return plan
+    }
+    return (complete, touched)
+  }
+
+  private func directTouches(of clock: Int) -> [Int] {
+    guard case .transition(let state, _, _) = clocks[clock].alarm else { return [] }
+    let changed = columnsChanged(byState: state)
+    return clocks.indices.filter { other in
+      let plan = clocks[other]
+      return plan.indicator.map(changed.contains) ?? false
+        || terms[plan.logRate.moving].contains { changed.contains($0.column) }
+    }
+  }
+
+  /// The columns that a change of a state writes.
+  private func columnsChanged(byState state: Int) -> Set<Int> {
+    let plan = states[state]
+    let values = scenario.states[state].values.count
+    var changed: Set<Int> = [plan.ever, plan.episodes]
+    changed.formUnion(plan.indicator..<plan.indicator + values)
+    changed.formUnion(plan.marks.map { marks[$0].flag })
+    changed.formUnion([plan.spellYears, plan.totalYears].compactMap(\.self))
+    for product in products
+    where changed.contains(product.first) || changed.contains(product.second) {
+      changed.insert(product.column)
+    }
+    return changed
+  }
+}

@@ -1,0 +1,82 @@
+/// Where the numbers of a block of people stand in its memory: column numbers by meaning.
+///
+/// There are three stores, of 32-bit floats, of doubles and of 32-bit words. The floats begin with the
+/// program's own columns, to which its plans refer by number.
+struct Layout: Sendable {
+  // MARK: - Floats
+
+  /// Each clock's log rate in the present step; meaningless where the clock is steady.
+  let logRates: Int
+  /// Each clock's rate a year, kept from step to step; meaningless unless the clock is steady.
+  let rates: Int
+  /// Four steps of standard normals for each noise.
+  let noise: Int
+  /// What one part of a step works with: the set-point of one process, the values of one response.
+  let scratch: Int
+  let floatCount: Int
+
+  // MARK: - Doubles
+
+  /// Each clock's unit-exponential time left, twice: before and after a step.
+  let remaining: Int
+  /// Since when each state has its present value.
+  let since: Int
+  /// For each value of each state, when it was last left, and the years spent in ended stays.
+  let lastLeft: [Int]
+  let ended: [Int]
+  /// When each response feels the next change of its source.
+  let due: Int
+  let doubleScratch: Int
+  let doubleCount: Int
+
+  // MARK: - Words
+
+  /// The people's numbers.
+  let person: Int
+  /// How often each clock has gone off.
+  let fired: Int
+  /// Each state's present value.
+  let current: Int
+  /// For each response, the position in the log of the next change that it will feel.
+  let pending: Int
+  /// Four random words.
+  let random: Int
+  /// Which clock of a lane ran out in the step: none, its number plus 1, or ``several``.
+  let crossed: Int
+  /// Lists of lanes.
+  let ranOut: Int
+  let crossings: Int
+  let wordCount: Int
+
+  /// More than one clock of a lane ran out in the step.
+  static let several = UInt32.max
+
+  init(
+    columns: Int, clocks: Int, noises: Int, valueCounts: [Int], responses: Int
+  ) {
+    func consecutive(_ sizes: [Int], from first: Int) -> [Int] {
+      var next = first
+      return sizes.map { size in
+        defer { next += size }
+        return next
+      }
+    }
+    let states = valueCounts.count
+    let values = valueCounts.reduce(0, +)
+
+    let floats = consecutive([clocks, clocks, 4 * noises, 1, 0], from: columns)
+    (logRates, rates, noise, scratch, floatCount) =
+      (floats[0], floats[1], floats[2], floats[3], floats[4])
+
+    let doubles = consecutive([2 * clocks, states, values, values, responses, 1, 0], from: 0)
+    (remaining, since) = (doubles[0], doubles[1])
+    lastLeft = consecutive(valueCounts, from: doubles[2])
+    ended = consecutive(valueCounts, from: doubles[3])
+    (due, doubleScratch, doubleCount) = (doubles[4], doubles[5], doubles[6])
+
+    let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 0], from: 0)
+    (person, fired, current, pending) = (words[0], words[1], words[2], words[3])
+    (random, crossed, ranOut, crossings) = (words[4], words[5], words[6], words[7])
+    wordCount = words[8]
+  }
+}

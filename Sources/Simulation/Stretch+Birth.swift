@@ -1,0 +1,104 @@
+import NumericalMethods
+import RandomStreams
+import Scenarios
+
+extension Stretch {
+  /// Draws the traits of the people as they stand; `shifts` has, for some traits, one for each lane.
+  func drawTraits(shifts: [Int: [Float]]) {
+    let random = words[program.layout.random]
+    for (number, plan) in program.traits.enumerated() {
+      Kernels.fillFirstWords(
+        random, people: people, address: address(plan.purpose), count: lanes)
+      let column = floats[plan.column]
+      for lane in 0..<lanes { column[lane] = Float(plan.law.draw(random[lane])) }
+      for (lane, shift) in (shifts[number] ?? []).enumerated() { column[lane] += shift }
+    }
+  }
+
+  /// Gives everybody what a life begins with, traits being drawn; `ages` counts history steps.
+  mutating func begin(ages: [Int]) {
+    let layout = program.layout
+    let random = words[layout.random]
+    for (number, clock) in program.clocks.enumerated() {
+      Kernels.fillFirstWords(
+        random, people: people, address: address(clock.purpose), count: lanes)
+      Kernels.fillExponentials(doubles[present(number)], words: random, count: lanes)
+      Kernels.fillExponentials(doubles[former(number)], words: random, count: lanes)
+    }
+    for process in program.processes {
+      drawNormals(process.traitPurpose, scale: process.traitSD, into: process.trait)
+      drawNormals(process.startPurpose, scale: process.fluctuationSD, into: process.fluctuation)
+      Kernels.sum(
+        floats[process.value], floats[process.trait], floats[process.fluctuation], count: lanes)
+    }
+    for combination in program.combinations {
+      let base = floats[combination.base]
+      Kernels.fill(base, combination.constant, count: lanes)
+      for term in program.terms[combination.lasting] {
+        Kernels.addScaled(base, floats[term.column], factor: term.factor, count: lanes)
+      }
+    }
+    for (number, clock) in program.clocks.enumerated() where clock.isSteady {
+      Kernels.exponentiate(
+        floats[layout.rates + number], logRate: floats[clock.logRate.base], count: lanes)
+    }
+    for (state, labels) in program.stateLabels.enumerated() {
+      for value in labels.values.indices {
+        let column = doubles[layout.lastLeft[state] + value]
+        for lane in 0..<lanes { column[lane] = -.infinity }
+      }
+    }
+    for response in program.responses.indices {
+      let (due, pending) = (doubles[layout.due + response], words[layout.pending + response])
+      for lane in 0..<lanes {
+        due[lane] = .infinity
+        pending[lane] = SwitchLog.none
+      }
+    }
+    for state in program.states.indices { begin(state, ages: ages) }
+  }
+
+  /// Standard normals times a scale, drawn by number 0; nothing is drawn when the scale is 0.
+  private func drawNormals(_ purpose: Purpose, scale: Float, into target: Int) {
+    guard scale != 0 else { return }
+    let random = words[program.layout.random]
+    Kernels.fillFirstWords(random, people: people, address: address(purpose), count: lanes)
+    Kernels.fillNormals(floats[target], words: random, count: lanes)
+    Kernels.scale(floats[target], by: scale, count: lanes)
+  }
+
+  /// Puts everybody into the value of a state that their life begins with.
+  private mutating func begin(_ state: Int, ages: [Int]) {
+    let layout = program.layout
+    let plan = program.states[state]
+    let since = doubles[layout.since + state]
+    for lane in 0..<lanes { since[lane] = -program.grid.distance(of: ages[lane]) }
+    Kernels.fill(floats[plan.indicator], 1, count: lanes)
+    for lane in 0..<lanes where plan.needsTimes || !program.products.isEmpty {
+      deriveSources(ofState: state, lane: lane, at: since[lane])
+    }
+    let isWaitedFor = program.responses.contains {
+      $0.trigger?.state == state && $0.trigger?.value == 0
+    }
+    for lane in 0..<lanes where isWaitedFor {
+      logSwitch(to: 0, ofState: state, lane: lane, at: since[lane], marks: 0)
+    }
+    guard let start = plan.start else {
+      for lane in 0..<lanes where plan.certainStart != 0 {
+        enter(plan.certainStart, ofState: state, lane: lane, at: since[lane])
+      }
+      return
+    }
+    let (random, scratch) = (words[layout.random], doubles[layout.doubleScratch])
+    Kernels.fillFirstWords(random, people: people, address: address(start.purpose), count: lanes)
+    combine(start.predictor, into: layout.scratch, count: lanes)
+    if start.isHazard {
+      Kernels.fillProbabilities(scratch, logHazards: floats[layout.scratch], count: lanes)
+    } else {
+      Kernels.fillProbabilities(scratch, logOdds: floats[layout.scratch], count: lanes)
+    }
+    for lane in 0..<lanes where Elementary.uniform(ofWord: random[lane]) < scratch[lane] {
+      if start.value != 0 { enter(start.value, ofState: state, lane: lane, at: since[lane]) }
+    }
+  }
+}

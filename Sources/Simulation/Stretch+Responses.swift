@@ -1,0 +1,75 @@
+import NumericalMethods
+
+extension Stretch {
+  /// Moves a response to the step's end in the first lanes.
+  mutating func respond(
+    _ number: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int
+  ) {
+    let layout = program.layout
+    let plan = program.responses[number]
+    let present = floats[plan.column]
+    let (exact, feeling) = (floats[layout.scratch], words[layout.ranOut])
+    // Who feels a change within the step is followed by date, from the value at its start.
+    var felt = 0
+    if soonest[number] <= step.end {
+      let due = doubles[layout.due + number]
+      for lane in 0..<count where due[lane] <= step.end {
+        exact[felt] = response(number, lane: lane, through: step)
+        feeling[felt] = UInt32(truncatingIfNeeded: lane)
+        felt += 1
+      }
+      soonest[number] = (0..<lanes).reduce(.infinity) { min($0, due[$1]) }
+    }
+    Kernels.respond(
+      present, driver: floats[plan.driver], effect: plan.effect,
+      building: coefficients.building[number], fading: coefficients.fading[number], count: count)
+    for place in 0..<felt { present[Int(feeling[place])] = exact[place] }
+  }
+
+  /// A response of one person at a step's end, followed from date to date of its delayed source.
+  private mutating func response(
+    _ number: Int, lane: Int, through step: TimeGrid.Step
+  ) -> Float {
+    let plan = program.responses[number]
+    let (due, pending) = (
+      doubles[program.layout.due + number], words[program.layout.pending + number]
+    )
+    let driver = floats[plan.driver]
+    var value = Double(floats[plan.column, lane])
+    var time = step.start
+    while due[lane] <= step.end {
+      let date = max(time, due[lane])
+      value = advanced(value, by: date - time, plan, driver: driver[lane])
+      time = date
+      let entry = log[pending[lane]]
+      if let trigger = plan.trigger {
+        let hasMark = trigger.mark.map { entry.marks & (1 &<< UInt32($0)) != 0 } ?? true
+        driver[lane] = Int(entry.value) == trigger.value && hasMark ? 1 : 0
+      }
+      // Only changes of its own state are felt: a step that is cut in two rounds otherwise.
+      var next = entry.next
+      while next != SwitchLog.none, log[next].state != entry.state { next = log[next].next }
+      schedule(next, response: number, lane: lane)
+    }
+    return Float(advanced(value, by: step.end - time, plan, driver: driver[lane]))
+  }
+
+  /// Sets the next change that a response will feel.
+  mutating func schedule(_ position: UInt32, response: Int, lane: Int) {
+    let delay = program.responses[response].delay
+    let date = position == SwitchLog.none ? .infinity : log[position].time + delay
+    words[program.layout.pending + response, lane] = position
+    doubles[program.layout.due + response, lane] = date
+    soonest[response] = min(soonest[response], date)
+  }
+
+  /// A response after some years with its driver held.
+  private func advanced(
+    _ value: Double, by years: Double, _ plan: Program.ResponsePlan, driver: Float
+  ) -> Double {
+    let goal = Double(plan.effect * driver)
+    let distance = goal - value
+    let constant = distance * goal > 0 ? plan.builds : plan.fades
+    return goal - distance * Elementary.exponential(-years / constant)
+  }
+}

@@ -1,0 +1,90 @@
+import NumericalMethods
+import RandomStreams
+
+extension Stretch {
+  /// Moves a person into another value of a state, with everything that hangs on it.
+  mutating func enter(_ value: Int, ofState state: Int, lane: Int, at date: Double) {
+    let layout = program.layout
+    let plan = program.states[state]
+    let (current, since) = (words[layout.current + state], doubles[layout.since + state])
+    let old = Int(current[lane])
+    doubles[layout.ended[state] + old, lane] += date - since[lane]
+    // Who is put elsewhere at birth has never been at rest.
+    if date > since[lane] { doubles[layout.lastLeft[state] + old, lane] = date }
+    floats[plan.indicator + old, lane] = 0
+    floats[plan.indicator + value, lane] = 1
+    current[lane] = UInt32(value)
+    since[lane] = date
+
+    var marks: UInt32 = 0
+    if value != 0 {
+      if !plan.marks.isEmpty {
+        deriveSources(ofState: state, lane: lane, at: date)
+        marks = drawMarks(plan, lane: lane)
+      }
+      floats[plan.episodes, lane] += 1
+      floats[plan.ever, lane] = 1
+    }
+    for number in plan.marks {
+      let bit: UInt32 = 1 &<< UInt32(number - plan.marks.lowerBound)
+      floats[program.marks[number].flag, lane] = marks & bit != 0 ? 1 : 0
+    }
+    logSwitch(to: value, ofState: state, lane: lane, at: date, marks: marks)
+  }
+
+  /// The marks of the spell that begins, one bit each; the draw's number counts spells.
+  private func drawMarks(_ plan: Program.StatePlan, lane: Int) -> UInt32 {
+    var marks: UInt32 = 0
+    let episode = UInt32(floats[plan.episodes, lane])
+    for number in plan.marks {
+      let mark = program.marks[number]
+      let strength = Elementary.exponential(Double(value(of: mark.logOdds, lane: lane)))
+      let probability = Elementary.probability(ofOdds: strength)
+      let word = address(mark.purpose).word(person: people[lane], number: episode)
+      if Elementary.uniform(ofWord: word) < probability {
+        marks |= 1 &<< UInt32(number - plan.marks.lowerBound)
+      }
+    }
+    return marks
+  }
+
+  /// Writes a change down and lets the responses that wait for nothing else wait for it.
+  mutating func logSwitch(
+    to value: Int, ofState state: Int, lane: Int, at date: Double, marks: UInt32
+  ) {
+    let position = log.append(lane: lane, time: date, state: state, value: value, marks: marks)
+    for number in program.responses.indices
+    where program.responses[number].trigger?.state == state
+      && words[program.layout.pending + number, lane] == SwitchLog.none
+    {
+      schedule(position, response: number, lane: lane)
+    }
+  }
+
+  // MARK: - Derived sources
+
+  /// The derived sources of one person after a change of one state.
+  ///
+  /// Times of other states are held until the next step, so that this change is no news to them.
+  func deriveSources(ofState state: Int, lane: Int, at date: Double) {
+    deriveTimes(ofState: state, lane: lane, at: date)
+    for product in program.products {
+      floats[product.column, lane] = floats[product.first, lane] * floats[product.second, lane]
+    }
+  }
+
+  /// Writes the years in the present spell and in all spells, where an arrow asks for them.
+  func deriveTimes(ofState state: Int, lane: Int, at time: Double) {
+    let (layout, plan) = (program.layout, program.states[state])
+    guard plan.needsTimes else { return }
+    let isAtRest = words[layout.current + state, lane] == 0
+    let present = isAtRest ? 0 : time - doubles[layout.since + state, lane]
+    if let column = plan.spellYears { floats[column, lane] = Float(present) }
+    guard let column = plan.totalYears else { return }
+    var total = present
+    for value in program.stateLabels[state].values.indices.dropFirst() {
+      total += doubles[layout.ended[state] + value, lane]
+    }
+    floats[column, lane] = Float(total)
+  }
+}

@@ -1,0 +1,85 @@
+import NumericalMethods
+
+extension Stretch {
+  /// The order inside a step, for the first `count` lanes; the one place where it is written.
+  ///
+  /// 1. Derived sources: times in spells, products of two columns.
+  /// 2. Log rates and set-points, from the values at the step's start.
+  /// 3. Fluctuations move to the step's end.
+  /// 4. Clocks run down; people whose clock ran out are followed through the step by date, with
+  ///    jolts, changes of state, marks and new thresholds.
+  /// 5. Responses move, by the dates at which their delayed source switched.
+  /// 6. Values: trait part + fluctuation + responses.
+  ///
+  /// Hazards and set-points are held over a step; a changed state acts on hazards from its date on,
+  /// on set-points from the next step on.
+  mutating func step(
+    _ step: TimeGrid.Step, _ coefficients: StepCoefficients, noise word: Int, count: Int
+  ) {
+    deriveSources(at: step.start, count: count)
+    for (number, clock) in program.clocks.enumerated() where !clock.isSteady {
+      combine(clock.logRate, into: logRate(number), count: count)
+    }
+    for process in program.processes.indices {
+      fluctuate(process, coefficients, noise: word, count: count)
+    }
+    runClocks(step, coefficients, count: count)
+    for response in program.responses.indices {
+      respond(response, step, coefficients, count: count)
+    }
+    for process in program.processes { sumValue(of: process, count: count) }
+  }
+
+  /// Fills the noise of four steps, numbers 4 × block to 4 × block + 3, for the first lanes.
+  func fillNoise(block: Int, isHistory: Bool, count: Int) {
+    let layout = program.layout
+    for (number, noise) in program.noises.enumerated() {
+      Kernels.fillWords(
+        words[layout.random], words[layout.random + 1], words[layout.random + 2],
+        words[layout.random + 3], people: people,
+        address: address(isHistory ? noise.history : noise.follow),
+        block: UInt32(truncatingIfNeeded: block), count: count)
+      for step in 0..<4 {
+        Kernels.fillNormals(
+          floats[layout.noise + 4 * number + step], words: words[layout.random + step],
+          count: count)
+      }
+    }
+  }
+
+  // MARK: - Parts of a step
+
+  private func deriveSources(at time: Double, count: Int) {
+    for (number, state) in program.states.enumerated() where state.needsTimes {
+      for lane in 0..<count { deriveTimes(ofState: number, lane: lane, at: time) }
+    }
+    for product in program.products {
+      Kernels.multiply(
+        floats[product.column], floats[product.first], floats[product.second], count: count)
+    }
+  }
+
+  private func fluctuate(
+    _ number: Int, _ coefficients: StepCoefficients, noise word: Int, count: Int
+  ) {
+    let process = program.processes[number]
+    let (persistence, scale) = (coefficients.persistence[number], coefficients.noise[number])
+    let noise = floats[program.layout.noise + 4 * process.noise + word]
+    let fluctuation = floats[process.fluctuation]
+    if let pull = process.setPoint {
+      combine(pull, into: program.layout.scratch, count: count)
+      Kernels.fluctuate(
+        fluctuation, around: floats[program.layout.scratch], noise: noise,
+        persistence: persistence, scale: scale, count: count)
+    } else {
+      Kernels.fluctuate(
+        fluctuation, noise: noise, persistence: persistence, scale: scale, count: count)
+    }
+  }
+
+  private func sumValue(of process: Program.ProcessPlan, count: Int) {
+    let value = floats[process.value]
+    Kernels.sum(value, floats[process.trait], floats[process.fluctuation], count: count)
+    for response in process.responses { Kernels.add(value, floats[response], count: count) }
+  }
+}

@@ -1,0 +1,97 @@
+import RandomStreams
+
+/// A block at work: views of its memory while a stretch of its people's lives is computed.
+///
+/// It lasts as long as one call of ``Block/work(_:_:)`` and is the only thing that changes a block.
+struct Stretch {
+  let program: Program
+  let seed: Seed
+  let replicate: UInt32
+  /// The number of lanes.
+  let lanes: Int
+  let floats: Columns<Float>
+  let doubles: Columns<Double>
+  let words: Columns<UInt32>
+  /// The dates of all changes.
+  var log: SwitchLog
+  /// For each response, the earliest date at which anybody feels a change of its source, or one
+  /// before it.
+  var soonest: [Double]
+  /// Which of the two sets of clock columns is the present one; the other has what was before.
+  var isFlipped = false
+  /// For the one person who is followed by date: how each clock stands.
+  var followed: [FollowedClock]
+
+  /// A clock of the person who is followed through a step; time counts as a share of the step.
+  struct FollowedClock {
+    /// How much it would run down in the whole step.
+    var hazard = 0.0
+    /// When its hazard last changed, and what was left then.
+    var since = 0.0
+    var left = 0.0
+  }
+
+  private var layout: Layout { program.layout }
+
+  /// The people's numbers.
+  var people: Column<UInt32> { words[layout.person] }
+
+  /// Where draws of a purpose stand.
+  func address(_ purpose: Purpose) -> StreamAddress {
+    StreamAddress(seed: seed, replicate: replicate, purpose: purpose)
+  }
+
+  /// The column of what a clock has left.
+  func present(_ clock: Int) -> Int {
+    layout.remaining + clock + (isFlipped ? program.clocks.count : 0)
+  }
+
+  /// The column of what a clock had left before the step.
+  func former(_ clock: Int) -> Int {
+    layout.remaining + clock + (isFlipped ? 0 : program.clocks.count)
+  }
+
+  /// The column of the log rate that a clock has at the step's start.
+  func logRate(_ clock: Int) -> Int {
+    let plan = program.clocks[clock]
+    return plan.isSteady ? plan.logRate.base : layout.logRates + clock
+  }
+
+  // MARK: - Combinations
+
+  /// What all arrows on a target say, for the first lanes, into a column.
+  func combine(_ combination: Program.Combination, into target: Int, count: Int) {
+    let (target, base) = (floats[target], floats[combination.base])
+    var rest = combination.moving
+    func next() -> (source: Column<Float>, factor: Float) {
+      let term = program.terms[rest.removeFirst()]
+      return (floats[term.column], term.factor)
+    }
+    switch rest.count {
+    case 0:
+      Kernels.copy(target, base, count: count)
+    case 1:
+      let only = next()
+      Kernels.sum(target, base, only.source, factor: only.factor, count: count)
+    default:
+      let (first, second) = (next(), next())
+      Kernels.sum(
+        target, base, first.source, factor: first.factor,
+        second.source, otherFactor: second.factor, count: count)
+    }
+    while !rest.isEmpty {
+      let term = next()
+      Kernels.addScaled(target, term.source, factor: term.factor, count: count)
+    }
+  }
+
+  /// The same for one lane, in the same order.
+  func value(of combination: Program.Combination, lane: Int) -> Float {
+    var sum = floats[combination.base, lane]
+    for number in combination.moving {
+      let term = program.terms[number]
+      sum += term.factor * floats[term.column, lane]
+    }
+    return sum
+  }
+}
