@@ -22,7 +22,7 @@ struct TimeGridTests {
     for number in 0..<6 {
       #expect(grid.historyStep(number).start == grid.historyStep(number + 1).end)
       #expect(grid.historyStep(number).number == number)
-      #expect(grid.historyLength(number) == (number < 4 ? 0.25 : 0.5))
+      #expect(grid.historyLength(isFine: grid.isFine(number)) == (number < 4 ? 0.25 : 0.5))
     }
   }
 
