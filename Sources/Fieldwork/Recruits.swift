@@ -32,12 +32,13 @@ struct Recruits: Sendable {
     found.indices.first { found[$0] < quotas[$0] }.map { ($0, found[$0]) }
   }
 
-  /// Takes people from a wave in their order until every stratum is full; gives whom by place.
+  /// Takes people from a wave in their order until every stratum is full.
   ///
   /// - Parameters:
   ///   - wave: the numbers of the wave's people.
   ///   - first: how many people were looked at before this wave.
   ///   - stratum: the stratum in which a person belongs, by place, or nil.
+  /// - Returns: the places of those taken.
   mutating func take(
     from wave: [UInt32], after first: Int, stratum: (Int) -> Int?
   ) -> [Int] {

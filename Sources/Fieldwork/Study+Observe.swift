@@ -113,7 +113,8 @@ extension Study {
       }
       switch instrument.kind {
       case .serum(let serum):
-        let levels = self.levels(serum, recruits, records[visit], visit: visit, address)
+        let levels = self.levels(
+          serum, of: people, strata: recruits.strata, records[visit], visit: visit, address)
         add("", .real(levels), hasSample)
       case .interview(let interview):
         let answers = Answers(
@@ -132,28 +133,24 @@ extension Study {
     return ObservedVisit(time: records[visit].time, columns: columns)
   }
 
-  private func levels(
-    _ serum: Serum, _ recruits: Recruits, _ record: VisitRecord, visit: Int,
+  /// The serum levels read at a visit, of people in strata by position, or in none.
+  func levels(
+    _ serum: Serum, of people: [UInt32], strata: [Int], _ record: VisitRecord, visit: Int,
     _ address: StreamAddress
-  ) -> [Double?] {
-    let formula = SerumLevel(serum)
-    let signal = record.processes[serum.process] ?? []
-    let names = plan.recruitment?.strata.map(\.name) ?? []
+  ) -> [Double] {
     func handling(_ stratum: String?) -> Double {
       serum.handling.reduce(0) { sum, part in
         part.visit == visit && (part.stratum == nil || part.stratum == stratum)
           ? sum + part.shift : sum
       }
     }
-    let shifts = names.map(handling)
+    let shifts = (plan.recruitment?.strata ?? []).map { handling($0.name) }
     let common = handling(nil)
     let errors = Elementary.normalDeviates(
-      ofWords: address.words(of: recruits.people, number: UInt32(visit)))
-    return recruits.people.indices.map { place in
-      formula.reading(
-        signal: Double(signal[place]), error: Double(errors[place]),
-        handling: recruits.strata.isEmpty ? common : shifts[recruits.strata[place]])
-    }
+      ofWords: address.words(of: people, number: UInt32(visit)))
+    return SerumLevel(serum).readings(
+      signals: record.processes[serum.process] ?? [], errors: errors,
+      handling: strata.isEmpty ? people.map { _ in common } : strata.map { shifts[$0] })
   }
 
   /// Months in the value since the last visit, to a tenth; nothing at the first visit.

@@ -19,6 +19,18 @@ package struct StudyPool: Sendable {
     package let error: FieldworkError
   }
 
+  /// What is being done, told when it begins, with the work that was done until then.
+  package enum Stage: Sendable, Hashable {
+    /// Candidates are lived to the first visit and decided upon.
+    case recruiting
+    /// The recruited live on; so many steps of so many candidates have been lived.
+    case following(candidates: Int, personSteps: Int)
+    /// Instruments look; so many steps of so many people have been followed.
+    case observing(followed: Int, personSteps: Int)
+    /// The cohorts are there.
+    case done
+  }
+
   /// The most studies of one pool: with many more, the block they share would outgrow the cache.
   package static let limit = 16
 
@@ -66,20 +78,25 @@ package struct StudyPool: Sendable {
   ///   - keepsTruth: whether changes of state and traits are kept beside the observations.
   ///   - threads: how many threads share the people's lives; of no influence on the result.
   ///   - isStopped: asked between waves and blocks.
+  ///   - stage: told what is being done, on the thread that asked.
   /// - Returns: for each study the observations, and the truth beside them.
   /// - Throws: a stratum that cannot be filled, a clock with too many steps, or `.interrupted`.
   package func carriedOut(
     _ run: Run, everybody: Int = 1000, keepsTruth: Bool = false, threads: Int = 1,
-    isStopped: @escaping @Sendable () -> Bool = { false }
+    isStopped: @escaping @Sendable () -> Bool = { false }, stage: (Stage) -> Void = { _ in }
   ) throws(Failure) -> [ObservedCohort] {
     do {
-      var (lives, recruits) = try recruit(
+      stage(.recruiting)
+      var (lives, recruits, effort) = try recruit(
         run, everybody: everybody, threads: threads, isStopped: isStopped)
+      stage(.following(candidates: effort.people, personSteps: effort.personSteps))
       var records = recruits.map { [record(lives, $0)] }
       for _ in studies[0].plan.visits.dropFirst() {
         try lives.advance(threads: threads)
         for study in studies.indices { records[study].append(record(lives, recruits[study])) }
       }
+      stage(.observing(followed: lives.people.count, personSteps: lives.followedPersonSteps))
+      defer { stage(.done) }
       return studies.indices.map { study in
         studies[study].observed(
           recruits[study], records[study], of: lives, run, keepsTruth: keepsTruth)
@@ -102,6 +119,17 @@ package struct StudyPool: Sendable {
 
   // MARK: - Recruitment
 
+  /// How many candidates were lived, and how many steps.
+  private struct Effort {
+    var people = 0
+    var personSteps = 0
+
+    mutating func add(_ lives: Lives) {
+      people += lives.people.count
+      personSteps += lives.historyPersonSteps
+    }
+  }
+
   /// Finds the people of all studies.
   ///
   /// Candidates come in waves whose size is part of the plan; within a wave they are decided upon in
@@ -109,7 +137,8 @@ package struct StudyPool: Sendable {
   /// a place is taken. When the plans recruit nobody in particular, `everybody` people are taken.
   private func recruit(
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool
-  ) throws -> (lives: Lives, recruits: [Recruits]) {
+  ) throws -> (lives: Lives, recruits: [Recruits], effort: Effort) {
+    var effort = Effort()
     var recruits = studies.enumerated().map { Recruits(rival: $0, $1.plan.recruitment) }
     guard let recruitment = studies[0].plan.recruitment else {
       let lives = try candidates(
@@ -119,7 +148,8 @@ package struct StudyPool: Sendable {
         recruits[study].people = lives.people
         recruits[study].candidates = everybody
       }
-      return (lives, recruits)
+      effort.add(lives)
+      return (lives, recruits, effort)
     }
     var followed: Lives?
     var start = 0
@@ -128,6 +158,7 @@ package struct StudyPool: Sendable {
       let end = min(start + recruitment.wave, recruitment.most)
       var wave = try candidates(
         start..<end, run, frames: recruitment.frames, threads: threads, isStopped: isStopped)
+      effort.add(wave)
       // Each study decides for itself; whoever is taken by any is followed.
       let taken = studies.indices.map { study in
         studies[study].decide(wave, run, after: start, &recruits[study])
@@ -145,9 +176,9 @@ package struct StudyPool: Sendable {
     }
     guard let followed else {
       let nobody = try candidates(0..<0, run, frames: [], threads: 1, isStopped: isStopped)
-      return (nobody, recruits)
+      return (nobody, recruits, effort)
     }
-    return (followed.selecting(Array(followed.people.indices)), recruits)
+    return (followed.selecting(Array(followed.people.indices)), recruits, effort)
   }
 
   /// Candidates brought to the first visit, each from a source frame.

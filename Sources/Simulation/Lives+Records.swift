@@ -15,6 +15,7 @@ extension Lives {
   ///   - recording: the variables, by the rival's names.
   ///   - rival: under which of the program's rivals, by number.
   ///   - places: of whom, in this order.
+  /// - Returns: a column for each variable asked for, in the order of `places`.
   /// - Precondition: The group has reached a visit.
   package func record(
     _ recording: Recording, rival: Int = 0, places: [Int]? = nil
@@ -82,6 +83,19 @@ extension Lives {
       counts[name] = seats.map(blocks) { Int($0.words[program.layout.fired + number, $1]) }
     }
     return counts
+  }
+}
+
+// MARK: - Work
+
+extension Lives {
+  /// The number of steps of all people before the first visit.
+  package var historyPersonSteps: Int { blocks.reduce(0) { $0 + $1.ages.reduce(0, +) } }
+
+  /// The number of steps of all people from the first visit to the one where they stand.
+  package var followedPersonSteps: Int {
+    let visits = 0..<(visit ?? 0)
+    return people.count * visits.reduce(0) { $0 + program.grid.followSteps(after: $1).count }
   }
 }
 
