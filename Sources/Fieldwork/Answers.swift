@@ -1,4 +1,3 @@
-import Distributions
 import NumericalMethods
 import RandomStreams
 import Scenarios
@@ -6,17 +5,14 @@ import Simulation
 
 /// What people say in one interview at one visit, by place.
 struct Answers: Sendable {
-  let current: [Bool]
-  let interval: [Bool]
-  let ever: [Bool]
-
-  subscript(question: Interview.Question) -> [Bool] {
-    switch question {
-    case .current: current
-    case .interval: interval
-    case .ever: ever
-    }
-  }
+  private let interview: Interview
+  private let value: Int
+  private let present: [UInt8]
+  private let lastLeft: [Double]
+  private let now: Double
+  private let previous: Double?
+  /// One draw for all questions of a visit: whoever misreports, misreports.
+  private let words: [UInt32]
 
   /// Asks everybody at a visit, counted from 0, which is also the number of the draw of errors.
   ///
@@ -28,18 +24,25 @@ struct Answers: Sendable {
     guard let state = record.states[interview.state],
       let value = state.position(of: interview.value)
     else { preconditionFailure("a study records what its interviews ask about") }
-    let windowStart = record.time - interview.window.years
-    let words = address.words(of: people, number: UInt32(visit))
-    func answers(toHadAfter time: Double) -> [Bool] {
-      words.indices.map { place in
-        // One draw for all questions of a visit: whoever misreports, misreports.
-        let isSo = state.had(value, after: time, place: place)
-        return Elementary.uniform(ofWord: words[place])
-          < (isSo ? interview.sensitivity : 1 - interview.specificity)
-      }
+    self.interview = interview
+    self.value = value
+    (present, lastLeft) = (state.current, state.lastLeft[value])
+    (now, self.previous) = (record.time, previous)
+    words = address.words(of: people, number: UInt32(visit))
+  }
+
+  /// The answers to a question: whether the person had the value at any time that it is about.
+  subscript(question: Interview.Question) -> [Bool] {
+    let start: Double
+    switch question {
+    case .current: start = now - interview.window.years
+    case .interval: start = previous ?? -.infinity
+    case .ever: start = -.infinity
     }
-    current = answers(toHadAfter: windowStart)
-    interval = answers(toHadAfter: previous ?? -.infinity)
-    ever = answers(toHadAfter: -.infinity)
+    let (yes, no) = (interview.sensitivity, 1 - interview.specificity)
+    return words.indices.map { place in
+      let isSo = Int(present[place]) == value || lastLeft[place] > start
+      return Elementary.uniform(ofWord: words[place]) < (isSo ? yes : no)
+    }
   }
 }

@@ -9,6 +9,9 @@ struct SerumLevel: Sendable {
   private let signalShare: Double
   private let errorShare: Double
   private let resolution: Double
+  /// The number of steps of the resolution in a unit, and whether that is a whole number.
+  private let stepsInUnit: Double
+  private let isDecimal: Bool
 
   init(_ serum: Serum) {
     // ln(1 + CV²) is the variance of the logarithm of a log-normal with that CV.
@@ -20,36 +23,37 @@ struct SerumLevel: Sendable {
     errorShare = (error / variance).squareRoot()
     signalShare = (1 - error / variance).squareRoot()
     resolution = serum.resolution
+    stepsInUnit = Elementary.rounded(1 / resolution)
+    isDecimal = stepsInUnit >= 1 && (stepsInUnit * resolution - 1).magnitude < 1e-9
   }
 
-  /// The reported level, in units, a whole number of steps of the resolution.
+  /// The reported levels, in units, whole numbers of steps of the resolution.
   ///
   /// - Parameters:
-  ///   - signal: the process in reference SDs.
-  ///   - error: the assay's error, a standard normal.
-  ///   - handling: the shift of the reading, in reference SDs.
-  /// - Returns: the level in units.
-  func reading(signal: Double, error: Double, handling: Double) -> Double {
-    let standard = signalShare * signal + errorShare * error + handling
-    return rounded(Elementary.exponential(location + scale * standard))
-  }
-
-  /// The reported levels of people, by place.
+  ///   - signals: the process of each person in reference SDs.
+  ///   - errors: the assay's errors, standard normals.
+  ///   - handling: the shifts of the readings, in reference SDs.
+  /// - Returns: the levels in units, by place.
   func readings(signals: [Float], errors: [Float], handling: [Double]) -> [Double] {
-    signals.indices.map { place in
-      reading(
-        signal: Double(signals[place]), error: Double(errors[place]), handling: handling[place])
+    precondition(signals.count == errors.count && signals.count == handling.count)
+    var levels = [Double](repeating: 0, count: signals.count)
+    var target = levels.mutableSpan
+    for place in signals.indices {
+      let standard =
+        signalShare * Double(signals[place]) + errorShare * Double(errors[place])
+        + handling[place]
+      target[place] = rounded(Elementary.exponential(location + scale * standard))
     }
+    return levels
   }
 
   /// The value itself is rounded, so that its text holds all of it.
   ///
   /// Dividing by the number of steps in a unit, where that is whole, gives the double nearest to the
   /// decimal; multiplying by 0.01 would not.
+  @inline(__always)
   private func rounded(_ level: Double) -> Double {
-    let steps = (1 / resolution).rounded()
-    let isDecimal = steps >= 1 && (steps * resolution - 1).magnitude < 1e-9
-    let number = (level / resolution).rounded(.toNearestOrEven)
-    return isDecimal ? number / steps : number * resolution
+    let number = Elementary.rounded(level / resolution)
+    return isDecimal ? number / stepsInUnit : number * resolution
   }
 }

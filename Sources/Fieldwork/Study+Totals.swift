@@ -28,10 +28,10 @@ package struct Totals: Sendable, Equatable {
     package var sum = 0.0
     package var sumOfSquares = 0.0
 
-    mutating func add(_ level: Double) {
-      count += 1
-      sum += level
-      sumOfSquares += level * level
+    func subtracting(_ other: Moments) -> Moments {
+      Moments(
+        count: count - other.count, sum: sum - other.sum,
+        sumOfSquares: sumOfSquares - other.sumOfSquares)
     }
 
     mutating func add(_ other: Moments) {
@@ -110,22 +110,25 @@ extension Study {
         Answers(
           interview, of: record, people: lives.people, visit: visit, previous: nil,
           address: run.address(purposes.instruments[number])
-        ).current
+        )[.current]
       }
       let levels = serum.map { number, serum in
         self.levels(
           serum, of: lives.people, strata: [], record, visit: visit,
           run.address(purposes.instruments[number]))
       }
-      var totals = Totals.Visit(byAnswer: (no: .init(), yes: .init()))
+      var (all, yes) = (Totals.Moments(), Totals.Moments())
       for place in lives.people.indices {
         let level = levels?[place] ?? 0
-        if isYes?[place] == true {
-          totals.byAnswer.yes.add(level)
-        } else {
-          totals.byAnswer.no.add(level)
-        }
+        let share: Double = isYes?[place] == true ? 1 : 0
+        all.sum += level
+        all.sumOfSquares += level * level
+        yes.sum += share * level
+        yes.sumOfSquares += share * level * level
+        yes.count += Int(share)
       }
+      all.count = lives.people.count
+      let totals = Totals.Visit(byAnswer: (no: all.subtracting(yes), yes: yes))
       visits.append(totals)
     }
     return Totals(visits: visits)

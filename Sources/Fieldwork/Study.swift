@@ -8,6 +8,10 @@ package struct Study: Sendable {
   package let program: Program
   /// What instruments look at, and so what must be recorded.
   let recording: Recording
+  /// What is recorded when the truth is kept beside: the whole course of every state looked at.
+  var recordingOfTruth: Recording {
+    Recording(processes: recording.processes, states: recording.states)
+  }
   /// Where each purpose of fieldwork draws.
   let purposes: Purposes
 
@@ -55,7 +59,7 @@ package struct Study: Sendable {
   private static func recording(
     for scenario: Scenario, _ program: Program
   ) throws(FieldworkError) -> Recording {
-    var (processes, states): (Set<String>, Set<String>) = ([], [])
+    var (processes, states, courses): (Set<String>, Set<String>, Set<String>) = ([], [], [])
     for instrument in scenario.study.instruments {
       switch instrument.kind {
       case .serum(let serum):
@@ -69,11 +73,12 @@ package struct Study: Sendable {
       case .lifeChart(let chart):
         try check(chart.state, chart.value, scenario)
         states.insert(chart.state)
+        courses.insert(chart.state)
       case .record(let trait):
         guard program.traitNames.contains(trait) else { throw .unknownName(trait) }
       }
     }
-    return Recording(processes: processes, states: states)
+    return Recording(processes: processes, states: states, courses: courses)
   }
 
   private static func check(

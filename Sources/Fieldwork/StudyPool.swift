@@ -90,10 +90,12 @@ package struct StudyPool: Sendable {
       var (lives, recruits, effort) = try recruit(
         run, everybody: everybody, threads: threads, isStopped: isStopped)
       stage(.following(candidates: effort.people, personSteps: effort.personSteps))
-      var records = recruits.map { [record(lives, $0)] }
+      var records = recruits.map { [record(lives, $0, keepsTruth: keepsTruth)] }
       for _ in studies[0].plan.visits.dropFirst() {
         try lives.advance(threads: threads)
-        for study in studies.indices { records[study].append(record(lives, recruits[study])) }
+        for study in studies.indices {
+          records[study].append(record(lives, recruits[study], keepsTruth: keepsTruth))
+        }
       }
       stage(.observing(followed: lives.people.count, personSteps: lives.followedPersonSteps))
       defer { stage(.done) }
@@ -112,9 +114,13 @@ package struct StudyPool: Sendable {
     }
   }
 
-  private func record(_ lives: Lives, _ recruits: Recruits) -> VisitRecord {
-    lives.record(
-      studies[recruits.rival].recording, rival: recruits.rival, places: recruits.places)
+  private func record(
+    _ lives: Lives, _ recruits: Recruits, keepsTruth: Bool
+  ) -> VisitRecord {
+    let study = studies[recruits.rival]
+    return lives.record(
+      keepsTruth ? study.recordingOfTruth : study.recording, rival: recruits.rival,
+      places: recruits.places)
   }
 
   // MARK: - Recruitment

@@ -41,6 +41,9 @@ extension Elementary {
 
   /// The standard normal deviates of random words.
   package static func normalDeviates(ofWords words: [UInt32]) -> [Float] {
-    words.map { normalDeviate(ofWord: $0) }
+    var deviates = [Float](repeating: 0, count: words.count)
+    var target = deviates.mutableSpan
+    for place in words.indices { target[place] = normalDeviate(ofWord: words[place]) }
+    return deviates
   }
 }

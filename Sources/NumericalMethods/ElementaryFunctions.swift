@@ -38,6 +38,14 @@ extension Elementary {
     (x + roundingShift) - roundingShift
   }
 
+  /// The nearest integer, halves to even, of any number; without a call of the C library.
+  ///
+  /// The same as `rounded(.toNearestOrEven)`, but that -0.3 gives 0 and not -0.
+  @inlinable @inline(__always) package static func rounded(_ x: Double) -> Double {
+    // From 2 to the 52 on every number is whole.
+    selection(x.magnitude < 0x1p+51, nearestInteger(x), otherwise: x)
+  }
+
   /// Two to an integral power between -1022 and 1023; -1023 gives 0 and 1024 infinity.
   ///
   /// The sum has the biased exponent in its lowest bits; the shift moves those to the exponent field

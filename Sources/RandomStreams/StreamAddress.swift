@@ -67,13 +67,16 @@ package struct StreamAddress: Sendable, Hashable {
   /// Draw number `number` of each of some people.
   package func words(of people: [UInt32], number: UInt32) -> [UInt32] {
     let (block, position) = (number &>> 2, number & 3)
-    return people.map { person in
-      let words = wideWords(person: person, block: block)
+    var draws = [UInt32](repeating: 0, count: people.count)
+    var target = draws.mutableSpan
+    for place in people.indices {
+      let words = wideWords(person: people[place], block: block)
       // Selections and not a switch, so that the loop has no branch.
       let low = position == 0 ? words.0 : words.1
       let high = position == 2 ? words.2 : words.3
-      return UInt32(truncatingIfNeeded: position < 2 ? low : high)
+      target[place] = UInt32(truncatingIfNeeded: position < 2 ? low : high)
     }
+    return draws
   }
 
   /// The purpose's word, within reach of code inlined into other modules.

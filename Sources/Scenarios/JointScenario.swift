@@ -63,6 +63,11 @@ package struct JointScenario: Sendable, Hashable {
         }
       }
     }
+    // What acts on nothing known stays too, so that the compiler can say so.
+    arrows += rivals.flatMap(\.arrows).filter { !parted.order.contains($0.target.variable) }
+    responses += rivals.flatMap(\.responses).filter {
+      !parted.order.contains($0.target.variable)
+    }
     merged = Scenario(
       title: first.title, story: first.story, clock: first.clock, traits: first.traits,
       processes: processes, states: states, events: events, arrows: arrows,

@@ -9,9 +9,9 @@ struct Block: Sendable {
   let seed: Seed
   let replicate: UInt32
   /// Where each lane's person stands among those the block was made of.
-  let places: [Int]
+  private(set) var places: [Int]
   /// The number of history steps of each lane, falling.
-  let ages: [Int]
+  private(set) var ages: [Int]
 
   /// The numbers, each at the place that the program's ``Layout`` gives it.
   private(set) var floats: ColumnStore<Float>
@@ -57,27 +57,23 @@ extension Block {
     _ program: Program, seed: Seed, replicate: UInt32, people given: ArraySlice<UInt32>,
     shifts: [Int: [Float]]
   ) throws(SimulationError) {
-    // Traits first: how long a history is may depend on age.
-    var unsorted = Block(
-      empty: program, seed: seed, replicate: replicate, places: Array(given.indices),
+    self.init(
+      empty: program, seed: seed, replicate: replicate, places: Array(0..<given.count),
       ages: Array(repeating: 0, count: given.count))
-    unsorted.work(program) { stretch in
+    // Traits first: how long a history is may depend on age.
+    work(program) { stretch in
       for (lane, person) in given.enumerated() { stretch.people[lane] = person }
       stretch.drawTraits(shifts: shifts)
     }
-    let ages = try unsorted.historySteps(program)
-    // Stable and total: by length of history, then by place.
-    let order = ages.indices.sorted { ages[$0] == ages[$1] ? $0 < $1 : ages[$0] > ages[$1] }
-    self.init(
-      empty: program, seed: seed, replicate: replicate, places: order,
-      ages: order.map { ages[$0] })
-    let traits = program.traits.map(\.column)
-    work(program) { stretch in
-      for (lane, place) in order.enumerated() {
-        stretch.people[lane] = unsorted.words[program.layout.person, place]
-        for column in traits { stretch.floats[column, lane] = unsorted.floats[column, place] }
-      }
-      stretch.begin(ages: order.map { ages[$0] })
+    let steps = try historySteps(program)
+    if let first = steps.first, steps.contains(where: { $0 != first }) {
+      // Stable and total: by length of history, then by place.
+      places.sort { steps[$0] == steps[$1] ? $0 < $1 : steps[$0] > steps[$1] }
+    }
+    ages = places.map { steps[$0] }
+    work(program) { [places, ages] stretch in
+      stretch.reorder(places)
+      stretch.begin(ages: ages)
     }
   }
 
@@ -119,36 +115,49 @@ extension Block {
 
 extension Block {
   /// A dense block of some lanes of other blocks, all standing at the same visit.
-  init(gathering homes: [(block: Int, lane: Int)], of blocks: [Block], _ program: Program) {
+  ///
+  /// `homes` has, for each of `blocks`, the lanes to take and where they go.
+  init(gathering homes: [[Seat]], of blocks: [Block], _ program: Program) {
     guard let any = blocks.first else { preconditionFailure("people come from somewhere") }
+    var ages = [Int](repeating: 0, count: homes.reduce(0) { $0 + $1.count })
+    for (block, seats) in zip(blocks, homes) {
+      for seat in seats { ages[seat.position] = block.ages[seat.lane] }
+    }
     self.init(
-      empty: program, seed: any.seed, replicate: any.replicate, places: Array(homes.indices),
-      ages: homes.map { blocks[$0.block].ages[$0.lane] })
-    floats.gather(homes) { blocks[$0].floats }
-    doubles.gather(homes) { blocks[$0].doubles }
-    words.gather(homes) { blocks[$0].words }
-
-    // Logged changes are written anew, and what responses wait for moves with them.
-    work(program) { stretch in
-      let layout = program.layout
-      for (lane, home) in homes.enumerated() {
-        let source = blocks[home.block]
-        for response in program.responses.indices {
-          stretch.words[layout.pending + response, lane] = SwitchLog.none
-          let due = stretch.doubles[layout.due + response, lane]
-          stretch.soonest[response] = min(stretch.soonest[response], due)
-        }
-        for position in source.log.positions(ofLane: home.lane) {
-          let entry = source.log[position]
-          let copied = stretch.log.append(
-            lane: lane, time: entry.time, state: Int(entry.state), value: Int(entry.value),
-            marks: entry.marks)
-          for response in program.responses.indices
-          where source.words[layout.pending + response, home.lane] == position {
-            stretch.words[layout.pending + response, lane] = copied
-          }
-        }
+      empty: program, seed: any.seed, replicate: any.replicate, places: Array(ages.indices),
+      ages: ages)
+    for (block, seats) in zip(blocks, homes) where !seats.isEmpty {
+      floats.take(seats, from: block.floats)
+      doubles.take(seats, from: block.doubles)
+      words.take(seats, from: block.words)
+      // Logged changes are written anew, and what responses wait for moves with them.
+      work(program) { stretch in
+        for seat in seats { stretch.takeLog(of: block, seat) }
       }
+    }
+  }
+}
+
+extension Stretch {
+  /// Takes over the logged changes of a lane of another block, whose columns are already taken.
+  fileprivate mutating func takeLog(of block: Block, _ seat: Seat) {
+    let layout = program.layout
+    for response in program.responses.indices {
+      words[layout.pending + response, seat.position] = SwitchLog.none
+      let due = doubles[layout.due + response, seat.position]
+      soonest[response] = min(soonest[response], due)
+    }
+    var position = block.log.first(ofLane: seat.lane)
+    while position != SwitchLog.none {
+      let entry = block.log[position]
+      let copied = log.append(
+        lane: seat.position, time: entry.time, state: Int(entry.state),
+        value: Int(entry.value), marks: entry.marks)
+      for response in program.responses.indices
+      where block.words[layout.pending + response, seat.lane] == position {
+        words[layout.pending + response, seat.position] = copied
+      }
+      position = entry.next
     }
   }
 }

@@ -18,10 +18,10 @@ package enum KernelTrial: String, CaseIterable, Sendable {
   case sum = "sum of two arrows"
   /// A process's step around a set-point.
   case process = "process step"
-  /// A clock's step with a rate that moves, open for some.
-  case hazard = "hazard of a moving rate"
-  /// A clock's step with a steady rate.
-  case steadyHazard = "hazard of a steady rate"
+  /// A clock's step, open for some.
+  case hazard = "clock step"
+  /// A clock's step, open for all.
+  case openHazard = "clock step, always open"
   /// Finding whose clock ran out, when it is hardly anybody.
   case crossings = "search for crossings"
   /// A response's step.
@@ -41,7 +41,7 @@ package enum KernelTrial: String, CaseIterable, Sendable {
           let people = words[4]
           for lane in 0..<lanes { people[lane] = UInt32(lane) }
           Kernels.fillWords(
-            words[0], words[1], words[2], words[3], people: people, address: address, block: 0,
+            (words[0], words[1], words[2], words[3]), people: people, address: address, block: 0,
             count: lanes)
           for column in 0..<4 {
             Kernels.fillNormals(floats[column], words: words[column], count: lanes)
@@ -61,7 +61,7 @@ package enum KernelTrial: String, CaseIterable, Sendable {
     switch self {
     case .words:
       Kernels.fillWords(
-        words[0], words[1], words[2], words[3], people: words[4], address: address, block: 1,
+        (words[0], words[1], words[2], words[3]), people: words[4], address: address, block: 1,
         count: lanes)
     case .normals: Kernels.fillNormals(floats[5], words: words[0], count: lanes)
     case .exponentials: Kernels.fillExponentials(doubles[1], words: words[0], count: lanes)
@@ -75,11 +75,11 @@ package enum KernelTrial: String, CaseIterable, Sendable {
         count: lanes)
     case .hazard:
       _ = Kernels.runDown(
-        doubles[1], former: doubles[0], logRate: floats[0], indicator: floats[4], length: 1e-3,
+        doubles[1], former: doubles[0], rate: floats[3], indicator: floats[4], length: 1e-3,
         count: lanes)
-    case .steadyHazard:
+    case .openHazard:
       _ = Kernels.runDown(
-        doubles[1], former: doubles[0], rate: floats[4], length: 1e-3, count: lanes)
+        doubles[1], former: doubles[0], rate: floats[3], length: 1e-3, count: lanes)
     case .crossings: _ = Kernels.collectNegative(doubles[0], count: lanes, into: words[0])
     case .response:
       Kernels.respond(

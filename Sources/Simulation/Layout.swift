@@ -5,13 +5,12 @@
 struct Layout: Sendable {
   // MARK: - Floats
 
-  /// Each clock's log rate in the present step; meaningless where the clock is steady.
-  let logRates: Int
-  /// Each clock's rate a year, kept from step to step; meaningless unless the clock is steady.
+  /// Each clock's rate a year in the present step; kept from step to step where it is steady.
   let rates: Int
   /// Four steps of standard normals for each noise.
   let noise: Int
-  /// What one part of a step works with: the set-point of one process, the values of one response.
+  /// What one part of a step works with: one log rate or set-point, the values of
+  /// one response.
   let scratch: Int
   let floatCount: Int
 
@@ -64,9 +63,8 @@ struct Layout: Sendable {
     let states = valueCounts.count
     let values = valueCounts.reduce(0, +)
 
-    let floats = consecutive([clocks, clocks, 4 * noises, 1, 0], from: columns)
-    (logRates, rates, noise, scratch, floatCount) =
-      (floats[0], floats[1], floats[2], floats[3], floats[4])
+    let floats = consecutive([clocks, 4 * noises, 1, 0], from: columns)
+    (rates, noise, scratch, floatCount) = (floats[0], floats[1], floats[2], floats[3])
 
     let doubles = consecutive([2 * clocks, states, values, values, responses, 1, 0], from: 0)
     (remaining, since) = (doubles[0], doubles[1])

@@ -6,7 +6,7 @@ extension Lives {
   /// The values of a trait, by its number among ``Program/traitNames``.
   package func trait(_ number: Int, places: [Int]? = nil) -> [Float] {
     let column = program.traits[number].column
-    return Seats(of: places, in: self).map(blocks) { $0.floats[column, $1] }
+    return Seats(of: places, in: self).values(of: column, in: blocks, \.floats)
   }
 
   /// What is asked for, at the visit that the group stands at.
@@ -27,33 +27,39 @@ extension Lives {
     var processes: [String: [Float]] = [:]
     for process in variables.processes where recording.processes.contains(process.name) {
       let value = program.processes[process.number].value
-      processes[process.name] = seats.map(blocks) { $0.floats[value, $1] }
+      processes[process.name] = seats.values(of: value, in: blocks, \.floats)
     }
     var states: [String: StateRecord] = [:]
     for state in variables.states where recording.states.contains(state.name) {
-      states[state.name] = record(ofState: state.number, at: time, seats)
+      states[state.name] = record(
+        ofState: state.number, at: time, seats,
+        keepsCourse: recording.courses.contains(state.name))
     }
     return VisitRecord(time: time, processes: processes, states: states)
   }
 
-  private func record(ofState number: Int, at time: Double, _ seats: Seats) -> StateRecord {
+  private func record(
+    ofState number: Int, at time: Double, _ seats: Seats, keepsCourse: Bool
+  ) -> StateRecord {
     let (episodes, layout) = (program.states[number].episodes, program.layout)
     let values = program.stateValues[number]
+    func doubles(_ column: Int) -> [Double] {
+      seats.values(of: column, in: blocks, \.doubles)
+    }
+    let current = seats.values(of: layout.current + number, in: blocks, \.words)
+    let since = doubles(layout.since + number)
     return StateRecord(
-      values: values,
-      current: seats.map(blocks) { UInt8($0.words[layout.current + number, $1]) },
-      since: seats.map(blocks) { $0.doubles[layout.since + number, $1] },
-      lastLeft: values.indices.map { value in
-        seats.map(blocks) { $0.doubles[layout.lastLeft[number] + value, $1] }
-      },
-      years: values.indices.map { value in
-        seats.map(blocks) { block, lane in
-          let isThere = Int(block.words[layout.current + number, lane]) == value
-          let stay = isThere ? time - block.doubles[layout.since + number, lane] : 0
-          return block.doubles[layout.ended[number] + value, lane] + stay
-        }
-      },
-      episodes: seats.map(blocks) { Int($0.floats[episodes, $1]) })
+      values: values, current: current.map { UInt8($0) }, since: since,
+      lastLeft: values.indices.map { doubles(layout.lastLeft[number] + $0) },
+      years: keepsCourse
+        ? values.indices.map { value in
+          let ended = doubles(layout.ended[number] + value)
+          return ended.indices.map { place in
+            ended[place] + (current[place] == value ? time - since[place] : 0)
+          }
+        } : [],
+      episodes: keepsCourse
+        ? seats.values(of: episodes, in: blocks, \.floats).map { Int($0) } : [])
   }
 
   /// The changes of state of each person so far under a rival, in order of time.
@@ -80,7 +86,9 @@ extension Lives {
     var counts: [String: [Int]] = [:]
     for (number, clock) in program.clocks.enumerated() {
       guard case .event(let event) = clock.alarm, let name = names[event] else { continue }
-      counts[name] = seats.map(blocks) { Int($0.words[program.layout.fired + number, $1]) }
+      counts[name] = seats.values(
+        of: program.layout.fired + number, in: blocks, \.words
+      ).map { Int($0) }
     }
     return counts
   }
@@ -99,34 +107,43 @@ extension Lives {
   }
 }
 
-/// Where some people of a group sit: in which block and lane, block by block.
+/// Where some people of a group sit: in which lanes, block by block.
 struct Seats {
-  /// One person's lane, and their position in the order asked for.
-  private struct Seat {
-    let lane: Int
-    let position: Int
-  }
-
   private let count: Int
-  private var blocks: [[Seat]]
+  /// For each block of the group, the lanes and their people's positions in the order asked for.
+  private(set) var blocks: [[Seat]] = []
 
   /// The seats of people by their places in a group; of all when `places` is nil.
   init(of places: [Int]?, in lives: Lives) {
-    var positions = [Int](repeating: -1, count: lives.people.count)
-    for (position, place) in (places ?? Array(lives.people.indices)).enumerated() {
-      positions[place] = position
-    }
     count = places?.count ?? lives.people.count
-    blocks = []
+    var positions: [Int] = []
+    if let places {
+      positions = Array(repeating: -1, count: lives.people.count)
+      for (position, place) in places.enumerated() { positions[place] = position }
+    }
     var offset = 0
     for block in lives.blocks {
       var seats: [Seat] = []
-      for (lane, place) in block.places.enumerated() where positions[offset + place] >= 0 {
-        seats.append(Seat(lane: lane, position: positions[offset + place]))
+      seats.reserveCapacity(block.places.count)
+      for (lane, place) in block.places.enumerated() {
+        let position = positions.isEmpty ? offset + place : positions[offset + place]
+        if position >= 0 { seats.append(Seat(lane: lane, position: position)) }
       }
       blocks.append(seats)
       offset += block.places.count
     }
+  }
+
+  /// A column of every block's store, in the order asked for.
+  func values<Element: AdditiveArithmetic>(
+    of column: Int, in source: [Block], _ store: (Block) -> ColumnStore<Element>
+  ) -> [Element] {
+    var found = [Element](repeating: .zero, count: count)
+    var target = found.mutableSpan
+    for (block, seats) in zip(source, blocks) where !seats.isEmpty {
+      store(block).read(column, seats, into: &target)
+    }
+    return found
   }
 
   /// One value a person, in the order asked for.

@@ -17,7 +17,7 @@ package struct Lives: Sendable {
   private var arrived = 0
 
   /// The number of people that are computed together; of no influence on any result.
-  package static let blockSize = 1024
+  package static let blockSize = 512
 
   /// People at the beginning of their lives.
   ///
@@ -86,16 +86,9 @@ package struct Lives: Sendable {
   package func selecting(_ places: [Int], blockSize: Int = Lives.blockSize) -> Lives {
     var copy = self
     copy.people = places.map { people[$0] }
-    // Where each place stands: block and lane.
-    var homes = [(block: Int, lane: Int)](repeating: (0, 0), count: people.count)
-    var offset = 0
-    for (number, block) in blocks.enumerated() {
-      for (lane, place) in block.places.enumerated() { homes[offset + place] = (number, lane) }
-      offset += block.places.count
-    }
     copy.blocks = stride(from: 0, to: places.count, by: blockSize).map { start in
       let chosen = places[start..<min(start + blockSize, places.count)]
-      return Block(gathering: chosen.map { homes[$0] }, of: blocks, program)
+      return Block(gathering: Seats(of: Array(chosen), in: self).blocks, of: blocks, program)
     }
     return copy
   }

@@ -1,3 +1,4 @@
+import Distributions
 import NumericalMethods
 import RandomStreams
 import Scenarios
@@ -10,8 +11,27 @@ extension Stretch {
       Kernels.fillFirstWords(
         random, people: people, address: address(plan.purpose), count: lanes)
       let column = floats[plan.column]
-      for lane in 0..<lanes { column[lane] = Float(plan.law.draw(random[lane])) }
+      if case .normal(let law) = plan.law {
+        Kernels.fillNormals(column, words: random, count: lanes)
+        Kernels.spread(
+          column, mean: law.mean, standardDeviation: law.standardDeviation, count: lanes)
+      } else {
+        for lane in 0..<lanes { column[lane] = Float(plan.law.draw(random[lane])) }
+      }
       for (lane, shift) in (shifts[number] ?? []).enumerated() { column[lane] += shift }
+    }
+  }
+
+  /// Puts people, of whom only the traits are known, into another order.
+  func reorder(_ order: [Int]) {
+    guard order != Array(0..<lanes) else { return }
+    let (word, scratch) = (words[program.layout.random], floats[program.layout.scratch])
+    for (lane, place) in order.enumerated() { word[lane] = people[place] }
+    for lane in 0..<lanes { people[lane] = word[lane] }
+    for plan in program.traits {
+      let column = floats[plan.column]
+      for (lane, place) in order.enumerated() { scratch[lane] = column[place] }
+      Kernels.copy(column, scratch, count: lanes)
     }
   }
 
@@ -40,7 +60,7 @@ extension Stretch {
     }
     for (number, clock) in program.clocks.enumerated() where clock.isSteady {
       Kernels.exponentiate(
-        floats[layout.rates + number], logRate: floats[clock.logRate.base], count: lanes)
+        floats[rate(number)], logRate: floats[clock.logRate.base], count: lanes)
     }
     for (state, values) in program.stateValues.enumerated() {
       for value in values.indices {

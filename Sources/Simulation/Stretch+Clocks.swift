@@ -44,23 +44,13 @@ extension Stretch {
 
   /// Runs one clock down in all lanes; says whether any ran out.
   private func runDown(_ number: Int, length: Float, count: Int) -> Bool {
-    let clock = program.clocks[number]
     let (next, former) = (doubles[present(number)], doubles[former(number)])
-    if clock.isSteady {
-      let rate = floats[program.layout.rates + number]
-      guard let indicator = clock.indicator else {
-        return Kernels.runDown(next, former: former, rate: rate, length: length, count: count)
-      }
-      return Kernels.runDown(
-        next, former: former, rate: rate, indicator: floats[indicator], length: length,
-        count: count)
-    }
-    let logRate = floats[logRate(number)]
-    guard let indicator = clock.indicator else {
-      return Kernels.runDown(next, former: former, logRate: logRate, length: length, count: count)
+    let rate = floats[rate(number)]
+    guard let indicator = program.clocks[number].indicator else {
+      return Kernels.runDown(next, former: former, rate: rate, length: length, count: count)
     }
     return Kernels.runDown(
-      next, former: former, logRate: logRate, indicator: floats[indicator], length: length,
+      next, former: former, rate: rate, indicator: floats[indicator], length: length,
       count: count)
   }
 
@@ -74,8 +64,7 @@ extension Stretch {
   private mutating func strike(
     _ lane: Int, _ clock: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients
   ) {
-    let hazard = hazard(
-      of: clock, logRate: floats[logRate(clock), lane], lane: lane, coefficients)
+    let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
     var (left, since) = (doubles[former(clock), lane], 0.0)
     for _ in 0..<Stretch.changesLimit {
       let date = since + left / hazard
@@ -101,8 +90,7 @@ extension Stretch {
     _ coefficients: StepCoefficients
   ) {
     for clock in clocks {
-      let hazard = hazard(
-        of: clock, logRate: floats[logRate(clock), lane], lane: lane, coefficients)
+      let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
       followed[clock] = FollowedClock(
         hazard: hazard, since: 0, left: doubles[former(clock), lane])
     }
@@ -118,8 +106,11 @@ extension Stretch {
       // An event jolts fluctuations, which hazards see from the next step on.
       guard program.clocks[first].indicator != nil else { continue }
       for clock in program.touched[program.clocks[first].touches] {
-        let logRate = value(of: program.clocks[clock].logRate, lane: lane)
-        let hazard = hazard(of: clock, logRate: logRate, lane: lane, coefficients)
+        let plan = program.clocks[clock]
+        let rate =
+          plan.isSteady
+          ? floats[rate(clock), lane] : Elementary.exponential(value(of: plan.logRate, lane: lane))
+        let hazard = hazard(of: clock, rate: rate, lane: lane, coefficients)
         guard hazard != followed[clock].hazard else { continue }
         let passed = date - followed[clock].since
         followed[clock].left = max(0, followed[clock].left - followed[clock].hazard * passed)
@@ -133,17 +124,12 @@ extension Stretch {
     }
   }
 
-  /// How much a person's clock would run down in the whole step as things now stand.
+  /// How much a person's clock would run down in the whole step at a rate, as things now stand.
   private func hazard(
-    of number: Int, logRate: Float, lane: Int, _ coefficients: StepCoefficients
+    of clock: Int, rate: Float, lane: Int, _ coefficients: StepCoefficients
   ) -> Double {
-    let clock = program.clocks[number]
-    let isOpen = clock.indicator.map { floats[$0, lane] } ?? 1
-    let expected =
-      clock.isSteady
-      ? floats[program.layout.rates + number, lane] * coefficients.lengthInLanes
-      : Kernels.expected(logRate: logRate, length: coefficients.lengthInLanes)
-    return Double(expected * isOpen)
+    let isOpen = program.clocks[clock].indicator.map { floats[$0, lane] } ?? 1
+    return Double(rate * coefficients.lengthInLanes * isOpen)
   }
 
   /// Lets a clock go off, and gives its fresh threshold.

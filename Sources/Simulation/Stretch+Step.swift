@@ -18,7 +18,10 @@ extension Stretch {
   ) {
     deriveSources(at: step.start, count: count)
     for (number, clock) in program.clocks.enumerated() where !clock.isSteady {
-      combine(clock.logRate, into: logRate(number), count: count)
+      combine(clock.logRate, into: program.layout.scratch, count: count)
+      Kernels.exponentiate(
+        floats[rate(number)], logRate: floats[program.layout.scratch],
+        count: Kernels.whole(count))
     }
     for process in program.processes.indices {
       fluctuate(process, coefficients, noise: word, count: count)
@@ -32,11 +35,14 @@ extension Stretch {
 
   /// Fills the noise of four steps, numbers 4 × block to 4 × block + 3, for the first lanes.
   func fillNoise(block: Int, isHistory: Bool, count: Int) {
+    let count = Kernels.whole(count)
     let layout = program.layout
     for (number, noise) in program.noises.enumerated() {
       Kernels.fillWords(
-        words[layout.random], words[layout.random + 1], words[layout.random + 2],
-        words[layout.random + 3], people: people,
+        (
+          words[layout.random], words[layout.random + 1], words[layout.random + 2],
+          words[layout.random + 3]
+        ), people: people,
         address: address(isHistory ? noise.history : noise.follow),
         block: UInt32(truncatingIfNeeded: block), count: count)
       for step in 0..<4 {

@@ -51,16 +51,14 @@ struct Stretch {
     layout.remaining + clock + (isFlipped ? 0 : program.clocks.count)
   }
 
-  /// The column of the log rate that a clock has at the step's start.
-  func logRate(_ clock: Int) -> Int {
-    let plan = program.clocks[clock]
-    return plan.isSteady ? plan.logRate.base : layout.logRates + clock
-  }
+  /// The column of a clock's rate.
+  func rate(_ clock: Int) -> Int { layout.rates + clock }
 
   // MARK: - Combinations
 
-  /// What all arrows on a target say, for the first lanes, into a column.
+  /// What all arrows on a target say, into a column of no meaning beyond the first lanes.
   func combine(_ combination: Program.Combination, into target: Int, count: Int) {
+    let count = Kernels.whole(count)
     let (target, base) = (floats[target], floats[combination.base])
     var rest = combination.moving
     func next() -> (source: Column<Float>, factor: Float) {

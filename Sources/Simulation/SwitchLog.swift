@@ -49,6 +49,9 @@ struct SwitchLog: Sendable {
     return position
   }
 
+  /// The position of a lane's first entry, or ``none``.
+  func first(ofLane lane: Int) -> UInt32 { first[lane] }
+
   /// The positions of a lane's entries in order of time.
   func positions(ofLane lane: Int) -> [UInt32] {
     var found: [UInt32] = []

@@ -18,9 +18,9 @@ package struct StateRecord: Sendable, Equatable {
   package let since: [Double]
   /// For each value, when it was last left; −infinity if never.
   package let lastLeft: [[Double]]
-  /// For each value, the years spent in it up to the moment.
+  /// For each value, the years spent in it up to the moment; empty where they were not asked for.
   package let years: [[Double]]
-  /// The number of spells begun so far.
+  /// The number of spells begun so far; empty where it was not asked for.
   package let episodes: [Int]
 
   /// The position of a value's name.
@@ -45,10 +45,15 @@ package struct StateChange: Sendable, Equatable {
 package struct Recording: Sendable, Equatable {
   package let processes: Set<String>
   package let states: Set<String>
+  /// The states whose years and episodes are counted too.
+  package let courses: Set<String>
 
-  /// Makes a request for processes and states by name; unknown names are left out of records.
-  package init(processes: Set<String>, states: Set<String>) {
+  /// Makes a request by names; unknown names are left out of records.
+  ///
+  /// The course of all states is kept unless only some are named.
+  package init(processes: Set<String>, states: Set<String>, courses: Set<String>? = nil) {
     self.processes = processes
     self.states = states
+    self.courses = courses ?? states
   }
 }
