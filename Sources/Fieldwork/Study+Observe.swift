@@ -115,19 +115,20 @@ extension Study {
       case .serum(let serum):
         let levels = self.levels(
           serum, of: people, strata: recruits.strata, records[visit], visit: visit, address)
-        add("", .real(levels), hasSample)
+        add("", .real(levels.map(Optional.some)), hasSample)
       case .interview(let interview):
         let answers = Answers(
           interview, of: records[visit], people: people, visit: visit,
           previous: previous?.time, address: address)
         for question in Interview.Question.allCases {
-          add(question.rawValue, .truth(answers[question]), isSeen)
+          add(question.rawValue, .truth(answers[question].map(Optional.some)), isSeen)
         }
       case .lifeChart(let chart):
         add("", .real(months(chart, records[visit], since: previous)), isSeen)
       case .record(let trait):
         let number = program.traitNames.firstIndex(of: trait) ?? 0
-        add("", .real(lives.trait(number, places: recruits.places).map { Double($0) }), isSeen)
+        add(
+          "", .real(lives.trait(number, places: recruits.places).map { .some(Double($0)) }), isSeen)
       }
     }
     return ObservedVisit(time: records[visit].time, columns: columns)

@@ -106,10 +106,10 @@ extension Stretch {
       // An event jolts fluctuations, which hazards see from the next step on.
       guard program.clocks[first].indicator != nil else { continue }
       for clock in program.touched[program.clocks[first].touches] {
-        let plan = program.clocks[clock]
+        let logRate = program.clocks[clock].logRate
         let rate =
-          plan.isSteady
-          ? floats[rate(clock), lane] : Elementary.exponential(value(of: plan.logRate, lane: lane))
+          logRate.moving.isEmpty
+          ? floats[rate(clock), lane] : Elementary.exponential(value(of: logRate, lane: lane))
         let hazard = hazard(of: clock, rate: rate, lane: lane, coefficients)
         guard hazard != followed[clock].hazard else { continue }
         let passed = date - followed[clock].since
@@ -136,10 +136,9 @@ extension Stretch {
   private mutating func fire(
     _ number: Int, lane: Int, at date: Double, until end: Double
   ) -> Double {
-    let clock = program.clocks[number]
     let count = words[program.layout.fired + number, lane] + 1
     words[program.layout.fired + number, lane] = count
-    switch clock.alarm {
+    switch program.clocks[number].alarm {
     case .event(let event):
       for number in program.events[event].jolts {
         let jolt = program.jolts[number]
@@ -152,6 +151,6 @@ extension Stretch {
       deriveSources(ofState: state, lane: lane, at: date)
     }
     return Elementary.exponentialDeviate(
-      ofWord: address(clock.purpose).word(person: people[lane], number: count))
+      ofWord: address(program.clocks[number].purpose).word(person: people[lane], number: count))
   }
 }

@@ -30,3 +30,22 @@ func knownAnswers(_ known: KnownAnswer) {
   let words = Philox4x32.words(counter: known.counter, key0: known.key.0, key1: known.key.1)
   #expect(words == known.answer)
 }
+
+@Test("The words for lanes are Random123's known answers too", arguments: KnownAnswer.all)
+func knownAnswersInLanes(_ known: KnownAnswer) {
+  let words = Philox4x32.wideWords(
+    counter: known.counter, key0: known.key.0, key1: known.key.1)
+  let narrow = [words.0, words.1, words.2, words.3].map { UInt32(truncatingIfNeeded: $0) }
+  #expect(RandomWords(narrow[0], narrow[1], narrow[2], narrow[3]) == known.answer)
+}
+
+@Test("The draws of many people are the draws of each", arguments: UInt32(0)..<9)
+func drawsOfMany(number: UInt32) {
+  let address = StreamAddress(
+    seed: Seed(0xFEDC_BA98_7654_3210), replicate: 77, purpose: Purpose(.analysis, "test"))
+  let people = (UInt32(0)..<301).map { $0 &* 0x9E37_79B9 }
+  #expect(
+    address.words(of: people, number: number)
+      == people.map { address.word(person: $0, number: number) })
+  #expect(address.words(of: [], number: number) == [])
+}

@@ -1,0 +1,167 @@
+import Fieldwork
+import RandomStreams
+import Scenarios
+import Simulation
+import Testing
+
+/// A study finds in a pool what it would find alone.
+struct StudyPoolTests {
+  private static let interview = Instrument(
+    name: "depression",
+    kind: .interview(
+      Interview(
+        state: "depression", value: "ill", window: TimeSpan(years: 0.5), sensitivity: 0.9,
+        specificity: 0.95)))
+
+  private static func stratum(_ name: String, _ quota: Int, _ answer: Bool) -> Recruitment.Stratum {
+    Recruitment.Stratum(
+      name: name, quota: quota,
+      conditions: [
+        Recruitment.Condition(interview: "depression", question: .current, answer: answer)
+      ])
+  }
+
+  /// Rivals that look for ill and well people with other quotas, under other rates.
+  private static func worlds() -> [World] {
+    func world(onset: Double, ill: Int, well: Int, pull: Double) -> World {
+      var world = World()
+      world.onset = onset
+      world.instruments = [.serum(), interview]
+      world.arrows = [
+        Arrow(
+          source: .single(.indicator(state: "depression", value: "ill")),
+          target: .process("bdnf"), effect: pull)
+      ]
+      world.recruitment = Recruitment(
+        frames: [], strata: [stratum("ill", ill, true), stratum("well", well, false)], wave: 60,
+        most: 5000)
+      world.loss = Loss(attrition: 0.2, attritionLogOdds: ["ill": 0.5], incomplete: 0.1)
+      return world
+    }
+    return [
+      world(onset: 0.3, ill: 40, well: 30, pull: -0.5),
+      world(onset: 0.3, ill: 40, well: 30, pull: 0),
+      world(onset: 0.1, ill: 25, well: 90, pull: -0.5),
+    ]
+  }
+
+  @Test(
+    "Every study of a pool finds what it finds alone, with one thread and two", arguments: [1, 2])
+  func alone(threads: Int) throws {
+    let studies = try StudyPoolTests.worlds().map { try Study($0.scenario) }
+    for replicate in UInt32(0)..<3 {
+      let run = Run(seed: Seed(9), replicate: replicate)
+      let together = try StudyPool(studies).carriedOut(run, keepsTruth: true, threads: threads)
+      for (study, cohort) in zip(studies, together) {
+        #expect(try study.carriedOut(run, keepsTruth: true) == cohort)
+      }
+      #expect(together[0] != together[1] && together[0].people == together[1].people)
+      #expect(together[0].candidates != together[2].candidates)
+    }
+  }
+
+  @Test("Without recruitment too")
+  func everybody() throws {
+    var worlds = StudyPoolTests.worlds()
+    for world in worlds.indices { worlds[world].recruitment = nil }
+    let studies = try worlds.map { try Study($0.scenario) }
+    let run = Run(seed: Seed(9), replicate: 0)
+    let together = try StudyPool(studies).carriedOut(run, everybody: 70)
+    for (study, cohort) in zip(studies, together) {
+      #expect(try study.carriedOut(run, everybody: 70) == cohort)
+    }
+  }
+
+  @Test("Studies with other waves, frames or visits are in other pools")
+  func pools() throws {
+    var worlds = StudyPoolTests.worlds() + StudyPoolTests.worlds()
+    worlds[1].recruitment = worlds[1].recruitment.map {
+      Recruitment(frames: $0.frames, strata: $0.strata, wave: 61, most: $0.most)
+    }
+    worlds[4].visits = [0, 1]
+    let studies = try worlds.map { try Study($0.scenario) }
+    #expect(StudyPool.grouped(studies) == [[0, 2, 3, 5], [1], [4]])
+    let many = Array(repeating: studies[0], count: StudyPool.limit + 1)
+    #expect(StudyPool.grouped(many).map(\.count) == [StudyPool.limit, 1])
+    #expect(StudyPool.grouped([]).isEmpty)
+  }
+
+  @Test("A stratum that cannot be filled is told with the study that wanted it")
+  func unfilled() throws {
+    var worlds = StudyPoolTests.worlds()
+    worlds[2].recruitment = Recruitment(
+      frames: [], strata: [StudyPoolTests.stratum("ill", 5000, true)], wave: 60, most: 5000)
+    let pool = try StudyPool(worlds.map { try Study($0.scenario) })
+    do {
+      _ = try pool.carriedOut(Run(seed: Seed(9), replicate: 0))
+      Issue.record("it was filled")
+    } catch {
+      #expect(error.study == 2)
+      guard case .stratumNotFilled(let stratum, let found, 5000, 5000) = error.error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(stratum == "ill" && found > 0 && found < 5000)
+    }
+  }
+
+  @Test("The stages of the work are told in order, with what was done")
+  func stages() throws {
+    let pool = try StudyPool(StudyPoolTests.worlds().map { try Study($0.scenario) })
+    var stages: [StudyPool.Stage] = []
+    let cohorts = try pool.carriedOut(Run(seed: Seed(9), replicate: 0)) { stages.append($0) }
+    #expect(stages.count == 4 && stages.first == .recruiting && stages.last == .done)
+    let looked = cohorts.map(\.candidates).max() ?? 0
+    let candidates = (looked + 59) / 60 * 60
+    // Two years before the first visit and two after it, in quarters.
+    #expect(stages[1] == .following(candidates: candidates, personSteps: candidates * 8))
+    let followed = Set(cohorts.flatMap(\.people)).count
+    #expect(stages[2] == .observing(followed: followed, personSteps: followed * 8))
+  }
+
+  @Test(
+    "Totals are those of a cohort that keeps everybody, whatever the threads", arguments: [1, 3])
+  func totals(threads: Int) throws {
+    var world = StudyPoolTests.worlds()[0]
+    world.recruitment = nil
+    world.loss = nil
+    let study = try Study(world.scenario)
+    let people = Lives.blockSize + 40
+    let totals = try study.totals(seed: Seed(4), replicates: 2, people: people, threads: threads)
+    #expect(
+      totals == (try study.totals(seed: Seed(4), replicates: 2, people: people, threads: 1)))
+    let cohorts = try (UInt32(0)..<2).map {
+      try study.carriedOut(Run(seed: Seed(4), replicate: $0), everybody: people)
+    }
+    for visit in 0..<2 {
+      var (levels, ill): ([Double], [Bool]) = ([], [])
+      for cohort in cohorts {
+        guard case .real(let reals)? = cohort.visits[visit]["serumBDNF"],
+          case .truth(let truths)? = cohort.visits[visit]["depressionCurrent"]
+        else { continue }
+        levels += reals.compactMap(\.self)
+        ill += truths.compactMap(\.self)
+      }
+      #expect(levels.count == 2 * people && ill.count == 2 * people)
+      let found = totals.visits[visit]
+      #expect(found.people == 2 * people)
+      #expect(found.byAnswer.yes.count == ill.count { $0 })
+      let sick = zip(levels, ill).filter(\.1).map(\.0)
+      let well = zip(levels, ill).filter { !$0.1 }.map(\.0)
+      // Sums in another order: some 600 roundings of sums below 1e5.
+      #expect(abs(found.byAnswer.yes.sum - sick.reduce(0, +)) < 1e-8)
+      #expect(abs(found.byAnswer.no.sum - well.reduce(0, +)) < 1e-8)
+      #expect(abs(found.byAnswer.no.sumOfSquares - well.reduce(0) { $0 + $1 * $1 }) < 1e-6)
+    }
+  }
+
+  @Test("Totals that are asked to stop end as interrupted")
+  func interrupted() throws {
+    var world = StudyPoolTests.worlds()[0]
+    world.recruitment = nil
+    let study = try Study(world.scenario)
+    #expect(throws: FieldworkError.interrupted) {
+      try study.totals(seed: Seed(1), replicates: 1, people: 5, threads: 1, isStopped: { true })
+    }
+  }
+}
