@@ -29,19 +29,17 @@ struct Answers: Sendable {
       let value = state.position(of: interview.value)
     else { preconditionFailure("a study records what its interviews ask about") }
     let windowStart = record.time - interview.window.years
-    var answers: [[Bool]] = [[], [], []]
-    for (place, person) in people.enumerated() {
-      let uniform = Elementary.uniform(
-        ofWord: address.word(person: person, number: UInt32(visit)))
-      // One draw for all questions of a visit: whoever misreports, misreports.
-      func reported(_ isSo: Bool) -> Bool {
-        uniform < (isSo ? interview.sensitivity : 1 - interview.specificity)
+    let words = address.words(of: people, number: UInt32(visit))
+    func answers(toHadAfter time: Double) -> [Bool] {
+      words.indices.map { place in
+        // One draw for all questions of a visit: whoever misreports, misreports.
+        let isSo = state.had(value, after: time, place: place)
+        return Elementary.uniform(ofWord: words[place])
+          < (isSo ? interview.sensitivity : 1 - interview.specificity)
       }
-      func had(after time: Double) -> Bool { state.had(value, after: time, place: place) }
-      answers[0].append(reported(had(after: windowStart)))
-      answers[1].append(reported(had(after: previous ?? -.infinity)))
-      answers[2].append(reported(had(after: -.infinity)))
     }
-    (current, interval, ever) = (answers[0], answers[1], answers[2])
+    current = answers(toHadAfter: windowStart)
+    interval = answers(toHadAfter: previous ?? -.infinity)
+    ever = answers(toHadAfter: -.infinity)
   }
 }

@@ -34,6 +34,14 @@ struct SerumLevel: Sendable {
     return rounded(Elementary.exponential(location + scale * standard))
   }
 
+  /// The reported levels of people, by place.
+  func readings(signals: [Float], errors: [Float], handling: [Double]) -> [Double] {
+    signals.indices.map { place in
+      reading(
+        signal: Double(signals[place]), error: Double(errors[place]), handling: handling[place])
+    }
+  }
+
   /// The value itself is rounded, so that its text holds all of it.
   ///
   /// Dividing by the number of steps in a unit, where that is whole, gives the double nearest to the

@@ -20,43 +20,38 @@ extension Study {
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(FieldworkError) -> ObservedCohort {
     do {
-      var recruits = try recruit(
-        run, everybody: everybody, threads: threads, isStopped: isStopped)
-      return try follow(&recruits, run, keepsTruth: keepsTruth, threads: threads)
+      let pool = try StudyPool([self])
+      return try pool.carriedOut(
+        run, everybody: everybody, keepsTruth: keepsTruth, threads: threads, isStopped: isStopped
+      )[0]
+    } catch let failure as StudyPool.Failure {
+      throw failure.error
     } catch let error as FieldworkError {
       throw error
-    } catch let error as SimulationError {
-      throw .simulation(error)
-    } catch is Interrupted {
-      throw .interrupted
     } catch {
       preconditionFailure("fieldwork throws nothing else")
     }
   }
 
-  private func follow(
-    _ recruits: inout Recruits, _ run: Run, keepsTruth: Bool, threads: Int
-  ) throws -> ObservedCohort {
-    var records = [recruits.lives.record(recording)]
-    for _ in plan.visits.dropFirst() {
-      try recruits.lives.advance(threads: threads)
-      records.append(recruits.lives.record(recording))
-    }
+  /// What the team holds of the people of a run, of whom there is a record at every visit.
+  func observed(
+    _ recruits: Recruits, _ records: [VisitRecord], of lives: Lives, _ run: Run, keepsTruth: Bool
+  ) -> ObservedCohort {
     let missing = reasons(recruits, run)
-    var visits: [ObservedVisit] = []
-    for visit in records.indices {
-      visits.append(observed(recruits, records, at: visit, missing: missing[visit], run))
+    let visits = records.indices.map { visit in
+      observed(recruits, records, of: lives, at: visit, missing: missing[visit], run)
     }
     let names = plan.recruitment?.strata.map(\.name) ?? []
     let traits = program.traitNames.enumerated().map { number, name in
-      (name: name, values: keepsTruth ? recruits.lives.trait(number) : [])
+      (name: name, values: keepsTruth ? lives.trait(number, places: recruits.places) : [])
     }
     return ObservedCohort(
-      people: recruits.lives.people, strata: recruits.strata.map { names[$0] },
+      people: recruits.people, strata: recruits.strata.map { names[$0] },
       visits: visits,
       truth: ObservedCohort.Truth(
         traits: traits, visits: records, missing: missing,
-        changes: keepsTruth ? recruits.lives.changes() : []),
+        changes: keepsTruth
+          ? lives.changes(rival: recruits.rival, places: recruits.places) : []),
       candidates: recruits.candidates)
   }
 
@@ -64,7 +59,7 @@ extension Study {
 
   /// Why each person's later visits miss something: lost for good, or no usable sample.
   private func reasons(_ recruits: Recruits, _ run: Run) -> [[MissingReason?]] {
-    let people = recruits.lives.people
+    let people = recruits.people
     var reasons = [[MissingReason?]](
       repeating: Array(repeating: nil, count: people.count), count: plan.visits.count)
     guard let loss = plan.loss else { return reasons }
@@ -73,16 +68,17 @@ extension Study {
     let (attrition, incomplete) = (
       run.address(purposes.attrition), run.address(purposes.incomplete)
     )
-    for (place, person) in people.enumerated() {
-      let probability =
-        recruits.strata.isEmpty ? loss.attrition : probabilities[recruits.strata[place]]
-      for visit in plan.visits.indices.dropFirst() {
-        func uniform(_ address: StreamAddress) -> Double {
-          Elementary.uniform(ofWord: address.word(person: person, number: UInt32(visit)))
-        }
-        if reasons[visit - 1][place] == .lost || uniform(attrition) < probability {
+    for visit in plan.visits.indices.dropFirst() {
+      let leaving = attrition.words(of: people, number: UInt32(visit))
+      let spoiling = incomplete.words(of: people, number: UInt32(visit))
+      for place in people.indices {
+        let probability =
+          recruits.strata.isEmpty ? loss.attrition : probabilities[recruits.strata[place]]
+        if reasons[visit - 1][place] == .lost
+          || Elementary.uniform(ofWord: leaving[place]) < probability
+        {
           reasons[visit][place] = .lost
-        } else if uniform(incomplete) < loss.incomplete {
+        } else if Elementary.uniform(ofWord: spoiling[place]) < loss.incomplete {
           reasons[visit][place] = .noSample
         }
       }
@@ -101,10 +97,10 @@ extension Study {
   // MARK: - Instruments
 
   private func observed(
-    _ recruits: Recruits, _ records: [VisitRecord], at visit: Int,
+    _ recruits: Recruits, _ records: [VisitRecord], of lives: Lives, at visit: Int,
     missing: [MissingReason?], _ run: Run
   ) -> ObservedVisit {
-    let people = recruits.lives.people
+    let people = recruits.people
     let isSeen = missing.map { $0 != .lost }
     let hasSample = missing.map { $0 == nil }
     let previous = visit == 0 ? nil : records[visit - 1]
@@ -117,7 +113,8 @@ extension Study {
       }
       switch instrument.kind {
       case .serum(let serum):
-        let levels = self.levels(serum, recruits, records[visit], visit: visit, address)
+        let levels = self.levels(
+          serum, of: people, strata: recruits.strata, records[visit], visit: visit, address)
         add("", .real(levels), hasSample)
       case .interview(let interview):
         let answers = Answers(
@@ -130,35 +127,30 @@ extension Study {
         add("", .real(months(chart, records[visit], since: previous)), isSeen)
       case .record(let trait):
         let number = program.traitNames.firstIndex(of: trait) ?? 0
-        add("", .real(recruits.lives.trait(number).map { Double($0) }), isSeen)
+        add("", .real(lives.trait(number, places: recruits.places).map { Double($0) }), isSeen)
       }
     }
     return ObservedVisit(time: records[visit].time, columns: columns)
   }
 
-  private func levels(
-    _ serum: Serum, _ recruits: Recruits, _ record: VisitRecord, visit: Int,
+  /// The serum levels read at a visit, of people in strata by position, or in none.
+  func levels(
+    _ serum: Serum, of people: [UInt32], strata: [Int], _ record: VisitRecord, visit: Int,
     _ address: StreamAddress
-  ) -> [Double?] {
-    let formula = SerumLevel(serum)
-    let signal = record.processes[serum.process] ?? []
-    let names = plan.recruitment?.strata.map(\.name) ?? []
+  ) -> [Double] {
     func handling(_ stratum: String?) -> Double {
       serum.handling.reduce(0) { sum, part in
         part.visit == visit && (part.stratum == nil || part.stratum == stratum)
           ? sum + part.shift : sum
       }
     }
-    let shifts = names.map(handling)
+    let shifts = (plan.recruitment?.strata ?? []).map { handling($0.name) }
     let common = handling(nil)
-    return recruits.lives.people.enumerated().map { place, person in
-      formula.reading(
-        signal: Double(signal[place]),
-        error: Double(
-          Elementary.normalDeviate(
-            ofWord: address.word(person: person, number: UInt32(visit)))),
-        handling: recruits.strata.isEmpty ? common : shifts[recruits.strata[place]])
-    }
+    let errors = Elementary.normalDeviates(
+      ofWords: address.words(of: people, number: UInt32(visit)))
+    return SerumLevel(serum).readings(
+      signals: record.processes[serum.process] ?? [], errors: errors,
+      handling: strata.isEmpty ? people.map { _ in common } : strata.map { shifts[$0] })
   }
 
   /// Months in the value since the last visit, to a tenth; nothing at the first visit.

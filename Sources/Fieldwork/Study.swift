@@ -59,7 +59,7 @@ package struct Study: Sendable {
     for instrument in scenario.study.instruments {
       switch instrument.kind {
       case .serum(let serum):
-        guard program.processNames.contains(serum.process) else {
+        guard program.rivals[0].processNames.contains(serum.process) else {
           throw .unknownName(serum.process)
         }
         processes.insert(serum.process)

@@ -88,29 +88,11 @@ package struct Comparison: Sendable {
     progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ComparisonError) {
-    // Replicates outermost, so that models advance together and progress is even.
-    let flat: [Outcome]
-    do {
-      flat = try ConcurrentMap.results(
-        count: models.count * plan.replicates, threads: plan.threads, isStopped: isStopped
-      ) { index in
-        let outcome = try models[index % models.count].outcome(
-          of: study, Run(seed: plan.seed, replicate: UInt32(index / models.count)),
-          isStopped: isStopped)
-        progress()
-        return outcome
-      }
-    } catch let error as ComparisonError {
-      throw error
-    } catch {
-      throw .interrupted
-    }
+    let outcomes = try Comparison.outcomes(
+      of: models, with: study, plan: plan, progress: progress, isStopped: isStopped)
     self.study = study
     self.models = models.map { ($0.name, $0.study.scenario.title) }
     self.plan = plan
-    let outcomes = models.indices.map { model in
-      stride(from: model, to: flat.count, by: models.count).map { flat[$0] }
-    }
     self.outcomes = outcomes
     predictions = study.findings.indices.map { finding in
       outcomes.map { replicates in
@@ -128,30 +110,94 @@ package struct Comparison: Sendable {
   }
 }
 
-extension Model {
-  /// Carries a published study out once in this model and asks its questions.
-  func outcome(
-    of study: PublishedStudy, _ run: Run, isStopped: @escaping @Sendable () -> Bool
-  ) throws(ComparisonError) -> Outcome {
-    let cohort: ObservedCohort
+extension Comparison {
+  /// The outcomes by model, then by replicate.
+  ///
+  /// Models whose studies can share a pool of candidates are carried out together.
+  private static func outcomes(
+    of models: [Model], with study: PublishedStudy, plan: ComparisonPlan,
+    progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
+  ) throws(ComparisonError) -> [[Outcome]] {
+    let pools = try StudyPool.grouped(models.map(\.study)).map { members throws(ComparisonError) in
+      try ModelPool(members.map { models[$0] }, members)
+    }
+    // Replicates outermost, so that models advance together and progress is even.
+    let flat: [[Outcome]]
     do {
-      cohort = try self.study.carriedOut(run, isStopped: isStopped)
-    } catch .interrupted {
+      flat = try ConcurrentMap.results(
+        count: pools.count * plan.replicates, threads: plan.threads, isStopped: isStopped
+      ) { index in
+        let outcomes = try pools[index % pools.count].outcomes(
+          of: study, Run(seed: plan.seed, replicate: UInt32(index / pools.count)),
+          isStopped: isStopped)
+        for _ in outcomes { progress() }
+        return outcomes
+      }
+    } catch let error as ComparisonError {
+      throw error
+    } catch {
       throw .interrupted
-    } catch {
-      throw .fieldwork(model: name, error)
     }
+    var byModel = [[Outcome]](repeating: [], count: models.count)
+    for (index, outcomes) in flat.enumerated() {
+      for (model, outcome) in zip(pools[index % pools.count].members, outcomes) {
+        byModel[model].append(outcome)
+      }
+    }
+    return byModel
+  }
+}
+
+/// Models whose studies share a pool of candidates.
+private struct ModelPool: Sendable {
+  let models: [Model]
+  /// Where each stands in the comparison.
+  let members: [Int]
+  private let pool: StudyPool
+
+  init(_ models: [Model], _ members: [Int]) throws(ComparisonError) {
+    self.models = models
+    self.members = members
     do {
-      let table = try study.prepared(try cohort.wideTable())
-      let (sizes, means) = try study.groups(in: table)
-      var shares: [Double?] = []
-      for target in study.targets { shares.append(try target.share(in: table)) }
-      return Outcome(
-        values: study.values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
-        recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.candidates)
+      pool = try StudyPool(models.map(\.study))
     } catch {
-      throw .table(model: name, study: study.name, error)
+      throw .fieldwork(model: models[0].name, error)
     }
+  }
+
+  /// Carries a published study out once in each model and asks its questions.
+  func outcomes(
+    of study: PublishedStudy, _ run: Run, isStopped: @escaping @Sendable () -> Bool
+  ) throws(ComparisonError) -> [Outcome] {
+    let cohorts: [ObservedCohort]
+    do {
+      cohorts = try pool.carriedOut(run, isStopped: isStopped)
+    } catch {
+      if error.error == .interrupted { throw .interrupted }
+      throw .fieldwork(model: models[error.study].name, error.error)
+    }
+    var outcomes: [Outcome] = []
+    for (model, cohort) in zip(models, cohorts) {
+      do {
+        outcomes.append(try study.outcome(of: cohort))
+      } catch {
+        throw .table(model: model.name, study: study.name, error)
+      }
+    }
+    return outcomes
+  }
+}
+
+extension PublishedStudy {
+  /// Asks a cohort this study's questions.
+  fileprivate func outcome(of cohort: ObservedCohort) throws(TableError) -> Outcome {
+    let table = try prepared(try cohort.wideTable())
+    let (sizes, means) = try groups(in: table)
+    var shares: [Double?] = []
+    for target in targets { shares.append(try target.share(in: table)) }
+    return Outcome(
+      values: values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
+      recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.candidates)
   }
 }
 

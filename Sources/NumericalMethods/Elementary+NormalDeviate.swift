@@ -38,4 +38,9 @@ extension Elementary {
     let z = x * above / below
     return Float(bitPattern: z.bitPattern | (~word & 0x8000_0000))
   }
+
+  /// The standard normal deviates of random words.
+  package static func normalDeviates(ofWords words: [UInt32]) -> [Float] {
+    words.map { normalDeviate(ofWord: $0) }
+  }
 }

@@ -64,6 +64,18 @@ package struct StreamAddress: Sendable, Hashable {
     words(person: person, block: number &>> 2)[number]
   }
 
+  /// Draw number `number` of each of some people.
+  package func words(of people: [UInt32], number: UInt32) -> [UInt32] {
+    let (block, position) = (number &>> 2, number & 3)
+    return people.map { person in
+      let words = wideWords(person: person, block: block)
+      // Selections and not a switch, so that the loop has no branch.
+      let low = position == 0 ? words.0 : words.1
+      let high = position == 2 ? words.2 : words.3
+      return UInt32(truncatingIfNeeded: position < 2 ? low : high)
+    }
+  }
+
   /// The purpose's word, within reach of code inlined into other modules.
   @inlinable package var purposeWord: UInt32 { purpose.word }
 }

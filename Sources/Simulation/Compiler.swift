@@ -1,53 +1,14 @@
 import NumericalMethods
 import RandomStreams
-package import Scenarios
-
-extension Program {
-  /// Compiles a scenario.
-  ///
-  /// - Throws: `SimulationError` when two names share their chance, when a name is unknown (the reader
-  ///   of scenario files has excluded that) or when the clock asks for too many steps.
-  package init(_ scenario: Scenario) throws(SimulationError) {
-    var compiler = Compiler(scenario)
-    try compiler.compile()
-    grid = try TimeGrid(clock: scenario.clock, visits: scenario.study.visits)
-    origin = scenario.clock.origin
-    columnCount = compiler.columnCount
-    traits = compiler.traits
-    processes = compiler.processes
-    states = compiler.states
-    stateLabels = scenario.states.map { StateNames(name: $0.name, values: $0.values) }
-    marks = compiler.marks
-    events = compiler.events
-    jolts = compiler.jolts
-    terms = compiler.terms
-    products = compiler.products
-    noises = compiler.noises
-    responses = compiler.responses
-    combinations = compiler.combinations
-    (clocks, touched) = compiler.clocksWithTouches()
-    layout = Layout(
-      columns: columnCount, clocks: clocks.count, noises: noises.count,
-      valueCounts: stateLabels.map(\.values.count), responses: responses.count)
-    let (grid, processes, responses) = (grid, processes, responses)
-    func coefficients(_ length: Double) -> StepCoefficients {
-      StepCoefficients(processes, responses, length: length)
-    }
-    fineCoefficients = coefficients(grid.historyLength(isFine: true))
-    coarseCoefficients = coefficients(grid.historyLength(isFine: false))
-    followCoefficients = grid.visits.indices.dropLast().map { visit in
-      // The length of the first, for all: the others differ from it in their last digits.
-      let first = grid.followSteps(after: visit)[0]
-      return coefficients(first.end - first.start)
-    }
-  }
-}
+import Scenarios
 
 /// The working state of one compilation: which name has which column, what is built so far.
 ///
 /// Variables are given their columns first, so that arrows may point forwards and backwards.
 struct Compiler {
   let scenario: Scenario
+  /// The name under which each variable draws its chance.
+  private let chance: [String: String]
   var columnCount = 0
   var traits: [Program.TraitPlan] = []
   var processes: [Program.ProcessPlan] = []
@@ -68,8 +29,9 @@ struct Compiler {
   /// Columns whose content is fixed for a life.
   private var lasting: Set<Int> = []
 
-  init(_ scenario: Scenario) {
-    self.scenario = scenario
+  init(_ joint: JointScenario) {
+    scenario = joint.merged
+    chance = joint.chance
   }
 
   mutating func compile() throws(SimulationError) {
@@ -86,7 +48,7 @@ struct Compiler {
       traits.append(
         Program.TraitPlan(
           name: trait.name, column: try column(of: .trait(trait.name)), law: trait.law,
-          purpose: try purpose(trait.name)))
+          purpose: try purpose(trait.name, "")))
     }
     for process in scenario.processes { try compile(process) }
     for state in scenario.states { try compile(state) }
@@ -198,9 +160,12 @@ struct Compiler {
 
   // MARK: - Chance
 
-  private mutating func purpose(_ path: String) throws(SimulationError) -> Purpose {
+  /// The purpose of a variable's draws, by the name that the variable has in every rival.
+  private mutating func purpose(
+    _ variable: String, _ path: String
+  ) throws(SimulationError) -> Purpose {
     do {
-      return try book.purpose(.life, path)
+      return try book.purpose(.life, (chance[variable] ?? variable) + path)
     } catch {
       throw SimulationError(error)
     }
@@ -288,11 +253,11 @@ extension Compiler {
         fluctuationSD: Float(process.fluctuationSD),
         forgetting: Elementary.logarithm(2.0) / process.halfLife.years,
         setPoint: isPulled ? pull : nil, responses: responseColumns(on: .process(name)),
-        traitPurpose: try purpose("\(name)/trait"), startPurpose: try purpose("\(name)/start"),
+        traitPurpose: try purpose(name, "/trait"), startPurpose: try purpose(name, "/start"),
         noise: noise(
           Program.NoisePlan(
-            history: try purpose("\(name)/noise/history"),
-            follow: try purpose("\(name)/noise/follow")))))
+            history: try purpose(name, "/noise/history"),
+            follow: try purpose(name, "/noise/follow")))))
   }
 
   /// The number of a noise, entered when it is new.
@@ -312,7 +277,7 @@ extension Compiler {
           logOdds: try combination(
             on: .mark(state: name, name: mark.name),
             constant: Elementary.logOdds(of: mark.probability)),
-          purpose: try purpose("\(name)/mark/\(mark.name)")))
+          purpose: try purpose(name, "/mark/\(mark.name)")))
     }
     // The indicators of a state's values were given columns one after the other.
     let indicator = try column(of: .indicator(state: name, value: state.values[0]))
@@ -324,7 +289,7 @@ extension Compiler {
             on: .transition(state: name, name: transition.name),
             constant: Elementary.logarithm(transition.rate.perYear)),
           indicator: indicator + transition.from,
-          purpose: try purpose("\(name)/transition/\(transition.name)"), touches: 0..<0))
+          purpose: try purpose(name, "/transition/\(transition.name)"), touches: 0..<0))
     }
     let (start, certain) = try compile(state.start, ofState: name)
     states.append(
@@ -349,7 +314,7 @@ extension Compiler {
     }
     let plan = Program.StartPlan(
       value: value, predictor: try combination(on: .start(state: name), constant: constant),
-      isHazard: isHazard, purpose: try purpose("\(name)/start"))
+      isHazard: isHazard, purpose: try purpose(name, "/start"))
     return (plan, 0)
   }
 
@@ -369,7 +334,7 @@ extension Compiler {
         alarm: .event(number: events.count),
         logRate: try combination(
           on: .event(event.name), constant: Elementary.logarithm(event.rate.perYear)),
-        indicator: nil, purpose: try purpose("\(event.name)/event"), touches: 0..<0))
+        indicator: nil, purpose: try purpose(event.name, "/event"), touches: 0..<0))
     events.append(Program.EventPlan(name: event.name, jolts: firstJolt..<jolts.count))
   }
 }

@@ -6,13 +6,15 @@ import Scenarios
 /// A life depends on the program, the seed, the replicate and the person's own number, and on
 /// nothing else: not on who else is in the group, nor on blocks, threads or what is recorded.
 package struct Lives: Sendable {
-  private let program: Program
+  let program: Program
   private let isStopped: @Sendable () -> Bool
-  private var blocks: [Block]
+  private(set) var blocks: [Block]
   /// The people, in the order in which they were given.
   package private(set) var people: [UInt32]
   /// The visit that the group stands at; nil before the first.
-  private var visit: Int?
+  private(set) var visit: Int?
+  /// How many blocks are already at the next visit, when an advance was interrupted.
+  private var arrived = 0
 
   /// The number of people that are computed together; of no influence on any result.
   package static let blockSize = 1024
@@ -53,29 +55,28 @@ package struct Lives: Sendable {
   /// Lives on until the next visit, the first one if there was none.
   ///
   /// - Parameter threads: how many threads share the blocks.
-  /// - Throws: `Interrupted`; an interrupted group stays where it was.
+  /// - Throws: `Interrupted`; an interrupted group can be advanced again, to the same visit.
   /// - Precondition: There is a next visit.
   package mutating func advance(threads: Int = 1) throws {
     let from = visit
     precondition((from ?? -1) + 1 < program.visits.count, "the study has no further visit")
-    let (program, isStopped, former) = (self.program, self.isStopped, blocks)
-    if threads <= 1 || former.count == 1 {
-      for index in blocks.indices {
-        guard !isStopped() else {
-          blocks = former
-          throw Interrupted()
-        }
-        blocks[index].advance(from: from, program)
+    if threads <= 1 {
+      while arrived < blocks.count {
+        guard !isStopped() else { throw Interrupted() }
+        blocks[arrived].advance(from: from, program)
+        arrived += 1
       }
     } else {
-      blocks = try ConcurrentMap.results(
-        count: former.count, threads: threads, isStopped: isStopped
+      let (program, waiting) = (self.program, blocks[arrived...])
+      blocks[arrived...] = try ConcurrentMap.results(
+        count: waiting.count, threads: threads, isStopped: isStopped
       ) { index in
-        var block = former[index]
+        var block = waiting[waiting.startIndex + index]
         block.advance(from: from, program)
         return block
-      }
+      }[...]
     }
+    arrived = 0
     visit = (from ?? -1) + 1
   }
 
@@ -104,81 +105,5 @@ package struct Lives: Sendable {
     precondition(visit == others.visit, "people who stand at different visits")
     people += others.people
     blocks += others.blocks
-  }
-
-  // MARK: - Records
-
-  /// One value for each person, in the order of ``people``.
-  private func gathered<Value>(_ value: (Block, Int) -> Value) -> [Value] {
-    blocks.flatMap { block in
-      var lanes = Array(repeating: 0, count: block.places.count)
-      for (lane, place) in block.places.enumerated() { lanes[place] = lane }
-      return lanes.map { value(block, $0) }
-    }
-  }
-
-  /// The values of a trait, by its number among ``Program/traitNames``.
-  package func trait(_ number: Int) -> [Float] {
-    let column = program.traits[number].column
-    return gathered { $0.floats[column, $1] }
-  }
-
-  /// What is asked for, at the visit that the group stands at.
-  ///
-  /// - Precondition: The group has reached a visit.
-  package func record(_ recording: Recording) -> VisitRecord {
-    guard let visit else { preconditionFailure("nothing is recorded before the first visit") }
-    let time = program.visits[visit]
-    var processes: [String: [Float]] = [:]
-    for process in program.processes where recording.processes.contains(process.name) {
-      processes[process.name] = gathered { $0.floats[process.value, $1] }
-    }
-    var states: [String: StateRecord] = [:]
-    for (number, state) in program.stateLabels.enumerated()
-    where recording.states.contains(state.name) {
-      let (episodes, layout) = (program.states[number].episodes, program.layout)
-      states[state.name] = StateRecord(
-        values: state.values, current: gathered { UInt8($0.words[layout.current + number, $1]) },
-        since: gathered { $0.doubles[layout.since + number, $1] },
-        lastLeft: state.values.indices.map { value in
-          gathered { $0.doubles[layout.lastLeft[number] + value, $1] }
-        },
-        years: state.values.indices.map { value in
-          gathered { block, lane in
-            let isThere = Int(block.words[layout.current + number, lane]) == value
-            let stay = isThere ? time - block.doubles[layout.since + number, lane] : 0
-            return block.doubles[layout.ended[number] + value, lane] + stay
-          }
-        },
-        episodes: gathered { Int($0.floats[episodes, $1]) })
-    }
-    return VisitRecord(time: time, processes: processes, states: states)
-  }
-
-  /// The changes of state of each person so far, in order of time.
-  package func changes() -> [[StateChange]] {
-    gathered { block, lane in
-      let birth = -program.grid.distance(of: block.ages[lane])
-      return block.log.positions(ofLane: lane).compactMap { position in
-        let entry = block.log[position]
-        // To be at rest from birth on is written down for responses only: it is no change.
-        guard entry.value != 0 || entry.time > birth else { return nil }
-        let state = program.stateLabels[Int(entry.state)]
-        return StateChange(
-          time: entry.time, state: state.name, value: state.values[Int(entry.value)])
-      }
-    }
-  }
-
-  /// How often each event has happened to each person so far, by name of the event.
-  package func eventCounts() -> [String: [Int]] {
-    var counts: [String: [Int]] = [:]
-    for (number, clock) in program.clocks.enumerated() {
-      guard case .event(let event) = clock.alarm else { continue }
-      counts[program.events[event].name] = gathered {
-        Int($0.words[program.layout.fired + number, $1])
-      }
-    }
-    return counts
   }
 }

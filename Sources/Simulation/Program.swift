@@ -5,6 +5,9 @@ import Scenarios
 ///
 /// A block of people is a set of columns, one 32-bit float a person. A program says which column
 /// holds what and how each is made from the others. It is made once and shared by all replicates.
+///
+/// Rivals may be compiled into one program (see `JointScenario`): then each person lives under all of
+/// them at once, and what they agree on is computed once.
 package struct Program: Sendable {
   /// A factor times a column, one term of a sum.
   struct Term: Sendable, Hashable {
@@ -95,12 +98,6 @@ package struct Program: Sendable {
     var needsTimes: Bool { spellYears != nil || totalYears != nil }
   }
 
-  /// The names of a state and its values.
-  struct StateNames: Sendable {
-    let name: String
-    let values: [String]
-  }
-
   /// What a unit-exponential clock sets off.
   enum Alarm: Sendable, Hashable {
     case transition(state: Int, from: Int, to: Int)
@@ -166,7 +163,8 @@ package struct Program: Sendable {
   let traits: [TraitPlan]
   let processes: [ProcessPlan]
   let states: [StatePlan]
-  let stateLabels: [StateNames]
+  /// The names of each state's values.
+  let stateValues: [[String]]
   let marks: [MarkPlan]
   let clocks: [ClockPlan]
   let events: [EventPlan]
@@ -187,14 +185,29 @@ package struct Program: Sendable {
   let coarseCoefficients: StepCoefficients
   let followCoefficients: [StepCoefficients]
 
-  /// The names of the traits, in the order of their columns in records.
+  /// What each rival calls the variables; a scenario compiled alone is the only rival.
+  package let rivals: [Rival]
+
+  /// One of the rival scenarios that are lived side by side: its variables by name and number.
+  package struct Rival: Sendable {
+    /// A variable of this rival and its number in the program.
+    struct Variable: Sendable {
+      let name: String
+      let number: Int
+    }
+
+    let processes: [Variable]
+    let states: [Variable]
+    let events: [Variable]
+
+    /// The names of the processes, in order of declaration.
+    package var processNames: [String] { processes.map(\.name) }
+    /// The names of the states, in order of declaration.
+    package var stateNames: [String] { states.map(\.name) }
+  }
+
+  /// The names of the traits, which all rivals share, in the order of their numbers.
   package var traitNames: [String] { traits.map(\.name) }
-  /// The names of the processes, in the order of records.
-  package var processNames: [String] { processes.map(\.name) }
-  /// The names of the states, in the order of records.
-  package var stateNames: [String] { stateLabels.map(\.name) }
-  /// The values of a state, by their positions.
-  package func values(ofState state: Int) -> [String] { stateLabels[state].values }
   /// The times of the visits in years.
   package var visits: [Double] { grid.visits }
 }

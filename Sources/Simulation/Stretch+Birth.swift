@@ -42,8 +42,8 @@ extension Stretch {
       Kernels.exponentiate(
         floats[layout.rates + number], logRate: floats[clock.logRate.base], count: lanes)
     }
-    for (state, labels) in program.stateLabels.enumerated() {
-      for value in labels.values.indices {
+    for (state, values) in program.stateValues.enumerated() {
+      for value in values.indices {
         let column = doubles[layout.lastLeft[state] + value]
         for lane in 0..<lanes { column[lane] = -.infinity }
       }

@@ -82,7 +82,7 @@ extension Stretch {
     if let column = plan.spellYears { floats[column, lane] = Float(present) }
     guard let column = plan.totalYears else { return }
     var total = present
-    for value in program.stateLabels[state].values.indices.dropFirst() {
+    for value in program.stateValues[state].indices.dropFirst() {
       total += doubles[layout.ended[state] + value, lane]
     }
     floats[column, lane] = Float(total)

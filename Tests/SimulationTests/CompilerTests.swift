@@ -92,9 +92,8 @@ struct CompilerTests {
   func names() throws {
     let program = try Program(World.whole().scenario)
     #expect(program.traitNames == ["age", "female", "gene", "vulnerability"])
-    #expect(program.processNames == ["stress", "bdnf"])
-    #expect(program.stateNames == ["depression", "pills"])
-    #expect(program.values(ofState: 1) == ["none", "low", "high"])
+    #expect(program.rivals[0].processNames == ["stress", "bdnf"])
+    #expect(program.rivals[0].stateNames == ["depression", "pills"])
     #expect(program.visits == [0, 1.5])
   }
 

@@ -22,7 +22,7 @@ struct TimeGridTests {
     for number in 0..<6 {
       #expect(grid.historyStep(number).start == grid.historyStep(number + 1).end)
       #expect(grid.historyStep(number).number == number)
-      #expect(grid.historyLength(number) == (number < 4 ? 0.25 : 0.5))
+      #expect(grid.historyLength(isFine: grid.isFine(number)) == (number < 4 ? 0.25 : 0.5))
     }
   }
 
@@ -44,7 +44,9 @@ struct TimeGridTests {
     #expect(try grid.historySteps(within: week * Double(count)) == count)
     #expect(try grid.historySteps(within: TimeSpan(weeks: Double(count)).years) == count)
     let fine = try self.grid(step: 0.3, last: (length: 0.1 * 3, step: 0.1))
-    #expect(fine.historyLength(2) == 0.1 && fine.historyLength(3) == 0.3)
+    #expect(
+      fine.historyLength(isFine: fine.isFine(2)) == 0.1
+        && fine.historyLength(isFine: fine.isFine(3)) == 0.3)
   }
 
   @Test("Visits fall on steps, which are stretched or shrunk to equal lengths between them")

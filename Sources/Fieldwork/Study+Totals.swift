@@ -1,0 +1,133 @@
+import NumericalMethods
+package import RandomStreams
+import Scenarios
+import Simulation
+
+/// What is left of a study when nobody is kept: how many there were, and moments of their levels.
+package struct Totals: Sendable, Equatable {
+  /// The totals at each visit.
+  package var visits: [Visit]
+
+  /// The totals at one visit.
+  package struct Visit: Sendable, Equatable {
+    /// The first serum level among those who answer no and yes to the first interview's question
+    /// about the present; everybody counts as no where there is no interview.
+    package var byAnswer: (no: Moments, yes: Moments)
+
+    /// The number of people.
+    package var people: Int { byAnswer.no.count + byAnswer.yes.count }
+
+    package static func == (left: Visit, right: Visit) -> Bool {
+      left.byAnswer == right.byAnswer
+    }
+  }
+
+  /// A number of people and the sums of a level and of its square, in the level's units.
+  package struct Moments: Sendable, Equatable {
+    package var count = 0
+    package var sum = 0.0
+    package var sumOfSquares = 0.0
+
+    mutating func add(_ level: Double) {
+      count += 1
+      sum += level
+      sumOfSquares += level * level
+    }
+
+    mutating func add(_ other: Moments) {
+      count += other.count
+      sum += other.sum
+      sumOfSquares += other.sumOfSquares
+    }
+  }
+
+  mutating func add(_ other: Totals) {
+    for (visit, totals) in other.visits.enumerated() {
+      visits[visit].byAnswer.no.add(totals.byAnswer.no)
+      visits[visit].byAnswer.yes.add(totals.byAnswer.yes)
+    }
+  }
+}
+
+extension Study {
+  /// Carries the study out on everybody, some times over, and keeps totals only.
+  ///
+  /// Whole blocks of people live from birth to the last visit, are looked at on the way and are
+  /// forgotten, so that memory does not grow with their number. Recruitment and loss are left out.
+  ///
+  /// - Parameters:
+  ///   - seed: the number from which all chance follows.
+  ///   - replicates: how many runs, from 0 on.
+  ///   - people: how many people a run has.
+  ///   - threads: how many threads share the blocks of all runs; of no influence on the result.
+  ///   - isStopped: asked between blocks.
+  /// - Returns: the totals over all runs, summed in the order of runs and people.
+  /// - Throws: `FieldworkError`: a clock with too many steps, or `.interrupted`.
+  package func totals(
+    seed: Seed, replicates: Int, people: Int, threads: Int,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(FieldworkError) -> Totals {
+    // A few blocks a piece: enough to keep threads busy with few people, too few to be noticed.
+    let size = Lives.blockSize
+    let pieces = (people + size - 1) / size
+    let nothing = Totals(
+      visits: plan.visits.map { _ in Totals.Visit(byAnswer: (no: .init(), yes: .init())) })
+    do {
+      // Each thread's pieces are summed by replicate, so that what is kept stays small.
+      return try ConcurrentMap.results(
+        count: replicates * pieces, threads: threads, isStopped: isStopped
+      ) { index in
+        let (replicate, piece) = index.quotientAndRemainder(dividingBy: pieces)
+        let first = piece * size
+        return try totals(
+          of: UInt32(first)..<UInt32(min(first + size, people)),
+          Run(seed: seed, replicate: UInt32(replicate)))
+      }.reduce(into: nothing) { $0.add($1) }
+    } catch let error as FieldworkError {
+      throw error
+    } catch let error as SimulationError {
+      throw .simulation(error)
+    } catch {
+      throw .interrupted
+    }
+  }
+
+  /// The totals of some people of a run.
+  private func totals(of people: Range<UInt32>, _ run: Run) throws -> Totals {
+    var lives = try Lives(
+      program, seed: run.seed, replicate: run.replicate, people: Array(people))
+    let serum = plan.instruments.enumerated().lazy.compactMap { number, instrument in
+      if case .serum(let serum) = instrument.kind { (number, serum) } else { nil }
+    }.first
+    let interview = plan.instruments.enumerated().lazy.compactMap { number, instrument in
+      if case .interview(let interview) = instrument.kind { (number, interview) } else { nil }
+    }.first
+    var visits: [Totals.Visit] = []
+    for visit in plan.visits.indices {
+      try lives.advance()
+      let record = lives.record(recording)
+      let isYes = interview.map { number, interview in
+        Answers(
+          interview, of: record, people: lives.people, visit: visit, previous: nil,
+          address: run.address(purposes.instruments[number])
+        ).current
+      }
+      let levels = serum.map { number, serum in
+        self.levels(
+          serum, of: lives.people, strata: [], record, visit: visit,
+          run.address(purposes.instruments[number]))
+      }
+      var totals = Totals.Visit(byAnswer: (no: .init(), yes: .init()))
+      for place in lives.people.indices {
+        let level = levels?[place] ?? 0
+        if isYes?[place] == true {
+          totals.byAnswer.yes.add(level)
+        } else {
+          totals.byAnswer.no.add(level)
+        }
+      }
+      visits.append(totals)
+    }
+    return Totals(visits: visits)
+  }
+}

@@ -1,0 +1,243 @@
+/// Rival scenarios as one: what they agree on stands in it once.
+///
+/// Rivals in the same world differ in a few arrows. A variable that is described alike in two of them,
+/// and whose causes are alike too, leads the same life under both, to the last bit: it is lived
+/// once. Where they part, the merged scenario has a copy of the variable for each opinion, and the
+/// copies draw the same chance, for chance does not know the model.
+///
+/// Two variables are alike when nothing that can be told of them, their causes, the causes of these
+/// and so on tells them apart. Causes may go round in circles, so this is found by parting: all of
+/// one description are taken to be alike, until their causes are not.
+package struct JointScenario: Sendable, Hashable {
+  /// The scenario in which everybody lives: all variables under names of their own.
+  package let merged: Scenario
+  /// For each variable of the merged scenario, the name under which it draws its chance.
+  package let chance: [String: String]
+  /// For each rival, the merged scenario's name of each of its variables.
+  package let names: [[String: String]]
+  /// The rivals, in order.
+  package let rivals: [Scenario]
+
+  /// Whether people of two scenarios can live side by side: same clock, visits and traits.
+  package static func canJoin(_ first: Scenario, _ second: Scenario) -> Bool {
+    first.clock == second.clock && first.study.visits == second.study.visits
+      && first.traits == second.traits
+  }
+
+  /// Merges rivals that can live side by side; one alone stays as it is.
+  ///
+  /// - Precondition: There is a rival, and ``canJoin(_:_:)`` says so of the first and each other.
+  package init(_ rivals: [Scenario]) {
+    guard let first = rivals.first else { preconditionFailure("there is nobody to join") }
+    precondition(rivals.allSatisfy { JointScenario.canJoin(first, $0) }, "they cannot be joined")
+    self.rivals = rivals
+    let parted = PartedVariables(rivals)
+    names = parted.names
+    chance = parted.chance
+
+    var (processes, states, events): ([Process], [StateVariable], [LifeEvent]) = ([], [], [])
+    var (arrows, responses): ([Arrow], [Response]) = ([], [])
+    // In the rivals' order of declaration, copies side by side, for ties between clocks go by it.
+    for name in parted.order {
+      for rival in rivals.indices where parted.stands(for: name, in: rival) {
+        let (scenario, names) = (rivals[rival], parted.names[rival])
+        func renamed(_ name: String) -> String { names[name] ?? name }
+        if let process = scenario.processes.first(where: { $0.name == name }) {
+          processes.append(process.renamed(renamed))
+        }
+        if let state = scenario.state(name) { states.append(state.renamed(renamed)) }
+        if let event = scenario.events.first(where: { $0.name == name }) {
+          events.append(
+            LifeEvent(
+              name: renamed(name), rate: event.rate, jolts: parted.jolts(of: name, like: rival)))
+        }
+        arrows += scenario.arrows.filter { $0.target.variable == name }.map {
+          Arrow(
+            source: $0.source.renamed(renamed), target: $0.target.renamed(renamed),
+            effect: $0.effect)
+        }
+        responses += scenario.responses.filter { $0.target.variable == name }.map {
+          Response(
+            source: $0.source.renamed(renamed), target: $0.target.renamed(renamed),
+            effect: $0.effect, delay: $0.delay, builds: $0.builds, fades: $0.fades)
+        }
+      }
+    }
+    merged = Scenario(
+      title: first.title, story: first.story, clock: first.clock, traits: first.traits,
+      processes: processes, states: states, events: events, arrows: arrows,
+      responses: responses, intercepts: first.intercepts, study: first.study)
+  }
+}
+
+/// The variables of rivals, parted into those that are alike.
+private struct PartedVariables {
+  /// For each rival, its variables' names in the merged scenario.
+  let names: [[String: String]]
+  let chance: [String: String]
+  /// All names but those of traits, in order of first appearance.
+  let order: [String]
+  private let rivals: [Scenario]
+  /// For each rival and name, the first rival whose variable of that name is alike.
+  private let standIns: [[String: Int]]
+
+  init(_ rivals: [Scenario]) {
+    self.rivals = rivals
+    let descriptions = rivals.map(Description.all(in:))
+    var standIns = descriptions.map { mine in
+      mine.mapValues { description in
+        // Found, for it finds itself.
+        descriptions.firstIndex { $0[description.name] == description } ?? 0
+      }
+    }
+    while true {
+      // Who has the same stand-in, and whose causes have the same stand-ins, stays together.
+      let marks = zip(descriptions, standIns).map { mine, standIns in
+        mine.mapValues { description in
+          ([description.name] + description.causes).map { standIns[$0] ?? 0 }
+        }
+      }
+      let finer = marks.map { mine in
+        mine.reduce(into: [String: Int]()) { finer, entry in
+          finer[entry.key] = marks.firstIndex { $0[entry.key] == entry.value } ?? 0
+        }
+      }
+      if finer == standIns { break }
+      standIns = finer
+    }
+    self.standIns = standIns
+
+    var (chance, order): ([String: String], [String]) = ([:], [])
+    var names = rivals.map { rival in
+      rival.traits.reduce(into: [String: String]()) { $0[$1.name] = $1.name }
+    }
+    for trait in rivals.flatMap(\.traits) { chance[trait.name] = trait.name }
+    for name in rivals.flatMap(Description.names(in:)) where !order.contains(name) {
+      order.append(name)
+      let first = standIns.firstIndex { $0[name] != nil }
+      for (rival, mine) in standIns.enumerated() {
+        guard let standIn = mine[name] else { continue }
+        // No name in a scenario file has this sign in it.
+        let merged = standIn == first ? name : "\(name)@\(standIn)"
+        names[rival][name] = merged
+        chance[merged] = name
+      }
+    }
+    (self.names, self.chance, self.order) = (names, chance, order)
+  }
+
+  /// Whether a rival's variable is the one that stands for all that are alike.
+  func stands(for name: String, in rival: Int) -> Bool { standIns[rival][name] == rival }
+
+  /// The jolts of an event in all rivals in which it is like that of `rival`, to every copy once.
+  func jolts(of event: String, like rival: Int) -> [LifeEvent.Jolt] {
+    var jolts: [LifeEvent.Jolt] = []
+    for other in rivals.indices where standIns[other][event] == rival {
+      let found = rivals[other].events.first { $0.name == event }?.jolts ?? []
+      for jolt in found {
+        let renamed = LifeEvent.Jolt(
+          process: names[other][jolt.process] ?? jolt.process, size: jolt.size)
+        if !jolts.contains(renamed) { jolts.append(renamed) }
+      }
+    }
+    return jolts
+  }
+}
+
+/// Everything that one scenario says of one variable.
+private struct Description: Hashable {
+  enum Kind: Hashable {
+    case process(Process)
+    case state(StateVariable)
+    case event(Rate)
+  }
+
+  let name: String
+  let kind: Kind
+  let arrows: [Arrow]
+  let responses: [Response]
+  /// The events that jolt a process, by how much.
+  let jolts: [String: [Double]]
+
+  /// The variables that act on it directly.
+  var causes: [String] {
+    (arrows.map(\.source) + responses.map(\.source)).flatMap(\.quantities).map(\.variable)
+      + jolts.keys.sorted()
+  }
+
+  /// The variables of a scenario but its traits, in order of declaration.
+  static func names(in scenario: Scenario) -> [String] {
+    scenario.processes.map(\.name) + scenario.states.map(\.name) + scenario.events.map(\.name)
+  }
+
+  static func all(in scenario: Scenario) -> [String: Description] {
+    var kinds: [String: Kind] = [:]
+    for process in scenario.processes { kinds[process.name] = .process(process) }
+    for state in scenario.states { kinds[state.name] = .state(state) }
+    for event in scenario.events { kinds[event.name] = .event(event.rate) }
+    return kinds.reduce(into: [:]) { descriptions, entry in
+      var jolts: [String: [Double]] = [:]
+      for event in scenario.events {
+        let sizes = event.jolts.filter { $0.process == entry.key }.map(\.size)
+        if !sizes.isEmpty { jolts[event.name] = sizes }
+      }
+      descriptions[entry.key] = Description(
+        name: entry.key, kind: entry.value,
+        arrows: scenario.arrows.filter { $0.target.variable == entry.key },
+        responses: scenario.responses.filter { $0.target.variable == entry.key }, jolts: jolts)
+    }
+  }
+}
+
+// MARK: - Other names
+
+extension Process {
+  fileprivate func renamed(_ name: (String) -> String) -> Process {
+    Process(name: name(self.name), traitSD: traitSD, halfLife: halfLife)
+  }
+}
+
+extension StateVariable {
+  fileprivate func renamed(_ name: (String) -> String) -> StateVariable {
+    StateVariable(
+      name: name(self.name), values: values, start: start, marks: marks, transitions: transitions)
+  }
+}
+
+extension Source {
+  fileprivate func renamed(_ name: (String) -> String) -> Source {
+    switch self {
+    case .single(let only): .single(only.renamed(name))
+    case .product(let first, let second): .product(first.renamed(name), second.renamed(name))
+    }
+  }
+}
+
+extension Source.Quantity {
+  fileprivate func renamed(_ name: (String) -> String) -> Source.Quantity {
+    switch self {
+    case .trait(let trait): .trait(name(trait))
+    case .process(let process): .process(name(process))
+    case .indicator(let state, let value): .indicator(state: name(state), value: value)
+    case .mark(let state, let value, let mark):
+      .mark(state: name(state), value: value, mark: mark)
+    case .ever(let state): .ever(state: name(state))
+    case .episodes(let state): .episodes(state: name(state))
+    case .spellYears(let state): .spellYears(state: name(state))
+    case .totalYears(let state): .totalYears(state: name(state))
+    }
+  }
+}
+
+extension Target {
+  fileprivate func renamed(_ name: (String) -> String) -> Target {
+    switch self {
+    case .process(let process): .process(name(process))
+    case .transition(let state, let transition):
+      .transition(state: name(state), name: transition)
+    case .event(let event): .event(name(event))
+    case .mark(let state, let mark): .mark(state: name(state), name: mark)
+    case .start(let state): .start(state: name(state))
+    }
+  }
+}
