@@ -1,14 +1,53 @@
 // swift-tools-version: 6.3
+import Foundation
 import PackageDescription
 
+/// The instruction sets that a build can be made for; every one gives the same bits.
+///
+/// Chosen by the environment variable `COHORT_INSTRUCTIONS`, on x86-64 only: elsewhere the compiler's
+/// own choice holds. AVX2 (v3) is the default because nearly every processor since 2013 has it and the
+/// main job is faster with it; see the decision page on instruction sets.
+enum Instructions: String {
+  case baseline, v3, v4, native
+
+  static var chosen: Instructions {
+    guard let name = Context.environment["COHORT_INSTRUCTIONS"] else { return .v3 }
+    guard let chosen = Instructions(rawValue: name) else {
+      print("COHORT_INSTRUCTIONS can be baseline, v3, v4 or native, not '\(name)'")
+      exit(64)
+    }
+    return chosen
+  }
+
+  /// Swift takes its processor from the C compiler it imports headers with; without the width that
+  /// compiler leaves half of each AVX-512 register unused.
+  var flags: [String] {
+    switch self {
+    case .baseline: []
+    case .v3: ["-Xcc", "-march=x86-64-v3"]
+    case .v4: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512"]
+    case .native: ["-Xcc", "-march=native", "-Xcc", "-mprefer-vector-width=512"]
+    }
+  }
+}
+
+#if arch(x86_64)
+  let instructions = Instructions.chosen
+#else
+  let instructions = Instructions.baseline
+#endif
+
 /// What every target is compiled with; each line keeps one kind of mistake out.
-let settings: [SwiftSetting] = [
+let language: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   .strictMemorySafety(),
 ]
+
+/// The same with the chosen instructions, for all but the first check and the `main` that asks it.
+let settings = language + [.unsafeFlags(instructions.flags)]
 
 /// A library module and the modules it may import: the manifest is the picture of the import graph.
 func module(_ name: String, imports: [String] = []) -> Target {
@@ -87,8 +126,13 @@ let package = Package(
     module("CausalCohorts", imports: everythingBelow),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
     suite("CommandLineTool", imports: ["LocatedText", "Tables"]),
+    .target(
+      name: "ProcessorCheck",
+      swiftSettings: language + [.define("INSTRUCTIONS_\(instructions)")]),
+    .testTarget(
+      name: "ProcessorCheckTests", dependencies: ["ProcessorCheck"], swiftSettings: language),
     .executableTarget(
-      name: "cohort", dependencies: ["CommandLineTool"], swiftSettings: settings,
+      name: "cohort", dependencies: ["ProcessorCheck", "CommandLineTool"], swiftSettings: language,
       linkerSettings: [.linkedLibrary("m")]),
   ]
 )

@@ -8,6 +8,8 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case badData = 65
   /// An input is missing or cannot be opened.
   case noInput = 66
+  /// The processor lacks instructions of the build; `ProcessorCheck` ends so, before all else.
+  case unavailable = 69
   /// The program itself is wrong.
   case internalError = 70
   /// A result folder or file cannot be created, or must not be replaced.

@@ -11,6 +11,7 @@ extension Elementary {
   /// The probability that has given odds, o / (1 + o).
   ///
   /// Edge cases: 0 at 0, and 1 at infinity, where the quotient would be no number.
+  @inlinable
   package static func probability(ofOdds odds: Double) -> Double {
     odds.isInfinite ? 1 : odds / (1 + odds)
   }

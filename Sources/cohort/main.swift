@@ -1,3 +1,5 @@
 import CommandLineTool
+import ProcessorCheck
 
+ProcessorCheck.pass()
 CommandTable.cohort.main()
