@@ -40,7 +40,7 @@ steps=104
 
 # --- Paired ratios -------------------------------------------------------------------------
 
-# rows PEOPLE REPLICATES THREADS: a row for each C program; what `compare` says of the figures is
+# rows PEOPLE REPLICATES THREADS: a row for each C program that can do it; what `compare` says of the figures is
 # kept from the last call.
 rows() {
   "$yardstick/compare" --people "$1" --steps "$steps" --replicates "$2" --threads "$3" \
@@ -48,7 +48,8 @@ rows() {
     --replicates "$2" --threads "$3" --format json >"$place/compare.txt"
   awk -v people="$1" -v replicates="$2" -v threads="$3" '
     $1 == "yours" { ours = $2 }
-    / yours is / { gsub(/[(),]/, ""); name[++n] = $1; theirs[n] = $2; ratio[n] = $8; low[n] = $11; high[n] = $13 }
+    # The plain program has one thread only.
+    / yours is / && !(threads > 1 && $1 == "c_plain") { gsub(/[(),]/, ""); name[++n] = $1; theirs[n] = $2; ratio[n] = $8; low[n] = $11; high[n] = $13 }
     END {
       for (i = 1; i <= n; i++)
         printf "%8d  %10d  %7d  %-15s %7.2f  %7.2f  %7.2f  %6.2f to %.2f\n",
