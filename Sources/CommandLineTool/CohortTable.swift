@@ -9,6 +9,6 @@ extension CommandTable {
     version: CohortVersion.current,
     commands: [
       CompareCommand.command, SimulateCommand.command, CalibrateCommand.command,
-      CheckCommand.command,
+      CheckCommand.command, BenchmarkCommand.command,
     ])
 }

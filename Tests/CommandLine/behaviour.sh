@@ -210,6 +210,52 @@ same compare compare --people 60 --replicates 5
 same simulate simulate reverse --people 60
 [ -n "$debug" ] || echo "skip  debug and release: no debug binary was given"
 
+# --- Benchmark -----------------------------------------------------------------------------
+
+# member NAME: a number of the object in one.txt.
+member() { sed "s/.*\"$1\":\([-0-9.e+]*\).*/\1/" one.txt; }
+
+# holds WHAT CONDITION: a condition on numbers, as awk understands it.
+holds() {
+  awk "BEGIN { exit !($2) }"
+  pass $? "$1" "$2"
+}
+
+rm -rf Output
+"$cohort" benchmark --replicates 200 --format json >one.txt 2>err.txt
+ends 0 $? "benchmark"
+[ ! -s err.txt ] && [ "$(wc -l <one.txt)" -eq 1 ] && [ ! -e Output ]
+pass $? "and prints one line, says nothing, and writes no folder" "$(cat err.txt)"
+holds "one thread works no longer than passes by the wall" \
+  "$(member nanosecondsPerAgentStep) * 1e-9 * 1751 * 104 * 200 <= $(member seconds) * 1.001 + 0.001"
+holds "and its memory does not grow with the people" "$(member peakMemoryBytes) < 100e6"
+# The yardstick's figures, as BenchmarkTests.swift explains them, with n = 200 × 1751 people; 5.2
+# standard errors each: false alarm 1e-6 for the five.
+while read -r name expected error bias; do
+  holds "$name is that of the yardstick" \
+    "($(member "$name") - $expected) ^ 2 <= (5.2 * sqrt($error ^ 2 / 350200 + $error ^ 2 / 20e6) + $bias) ^ 2"
+done <<END
+prevalenceStart 0.05190 0.2218 0
+prevalenceEnd 0.08480 0.2786 0.0004
+meanSerumWell 9.0113 3.105 0
+meanSerumDepressed 7.7820 10.2 0
+sdSerum 2.9737 2.959 0
+END
+"$cohort" benchmark --people 1000000000 2>err.txt
+ends 64 $? "benchmark of too many people"
+for words in "--people 100000000 --replicates 50" "--scenario reverse --replicates 1000000"; do
+  # shellcheck disable=SC2086
+  started benchmark $words
+  sleep 0.5
+  kill -s INT "$pid"
+  wait "$pid"
+  ends 130 $? "benchmark $words after SIGINT"
+  [ ! -s out.txt ] && grep -q stopped err.txt
+  pass $? "and says so" "$(cat err.txt)"
+done
+"$cohort" benchmark --replicates 1 >/dev/full 2>err.txt
+ends 74 $? "benchmark with standard output on a full disk"
+
 # --- Odd files -----------------------------------------------------------------------------
 
 # refused CODE WHAT FILE: the file is answered within two seconds with this code, and no result.

@@ -49,7 +49,7 @@ enum CalibrateCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
-    let path = try library.path(of: arguments[model], in: "models")
+    let path = try library.path(of: arguments[model], in: ["models"])
     let (study, loaded) = try library.study(at: path)
     let published = try readEvidence(arguments, library)
     let plan = Calibration.Plan(
@@ -91,7 +91,7 @@ enum CalibrateCommand {
     _ arguments: ParsedArguments, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> PublishedStudy {
     if let file = arguments[evidence] {
-      return try library.evidence(at: try library.path(of: file, in: "evidence")).study
+      return try library.evidence(at: try library.path(of: file, in: ["evidence"])).study
     }
     let files = try library.files(in: "evidence")
     guard files.count == 1 else {

@@ -31,7 +31,7 @@ enum CheckCommand {
     var worst = ExitCode.success
     for word in arguments[files] {
       do throws(CommandFailure) {
-        let path = try library.path(of: word, in: "models", "evidence", "worlds")
+        let path = try library.path(of: word, in: ScenarioLibrary.scenarioFolders + ["evidence"])
         let kind = try check(path, library)
         if !arguments[CommonOptions.quiet] {
           let line = "\(library.displayed(path)): \(kind), nothing wrong\n"

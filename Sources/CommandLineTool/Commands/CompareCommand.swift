@@ -101,7 +101,7 @@ enum CompareCommand {
     let named = arguments[models]
     let paths =
       named.isEmpty
-      ? try library.files(in: "models") : try library.paths(of: named, in: "models")
+      ? try library.files(in: "models") : try library.paths(of: named, in: ["models"])
     let shortNames = paths.map { ScenarioLibrary.shortName($0) }
     var read: [Model] = []
     var sources: [SourceText] = []
@@ -122,7 +122,7 @@ enum CompareCommand {
     let named = arguments[evidence]
     let paths =
       named.isEmpty
-      ? try library.files(in: "evidence") : try library.paths(of: named, in: "evidence")
+      ? try library.files(in: "evidence") : try library.paths(of: named, in: ["evidence"])
     let shortNames = paths.map { ScenarioLibrary.shortName($0) }
     if let name = shortNames.first(where: { name in shortNames.count { $0 == name } > 1 }) {
       throw CommandFailure(

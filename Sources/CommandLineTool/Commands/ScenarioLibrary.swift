@@ -9,6 +9,9 @@ struct ScenarioLibrary {
   private let search: Result<ScenarioLocation, FileError>
   private let workingDirectory: String
 
+  /// The folders in which a scenario is found by its short name.
+  static let scenarioFolders = ["models", "worlds", "benchmarks"]
+
   /// Files are given this much; a scenario is a page or two.
   private static let sizeLimit = 8 << 20
 
@@ -53,7 +56,7 @@ struct ScenarioLibrary {
   /// The path of a file that was named: as it is, or by its short name in folders of the scenarios.
   ///
   /// A name that is found nowhere is a failure that says which names there are.
-  func path(of word: String, in folders: String...) throws(CommandFailure) -> String {
+  func path(of word: String, in folders: [String]) throws(CommandFailure) -> String {
     let direct = absolute(word)
     if exists(direct) { return direct }
     // What looks like a path, or is a folder, is told of as what it is.
@@ -74,11 +77,11 @@ struct ScenarioLibrary {
   }
 
   /// The paths of files that were named, each once.
-  func paths(of words: [String], in folder: String) throws(CommandFailure) -> [String] {
+  func paths(of words: [String], in folders: [String]) throws(CommandFailure) -> [String] {
     var paths: [String] = []
     var seen: Set<String> = []
     for word in words {
-      let path = try path(of: word, in: folder)
+      let path = try path(of: word, in: folders)
       guard seen.insert(SystemCalls.resolved(path) ?? path).inserted else {
         throw CommandFailure(.usage, "\(displayed(path)) is given twice")
       }
@@ -161,6 +164,20 @@ struct ScenarioLibrary {
   ) throws(CommandFailure) -> Study {
     guard let people else { return study }
     return try ready(study.scenario.recruiting(people), path: path)
+  }
+
+  /// The same study with two visits, so many of the clock's steps apart, if that is asked for.
+  func followed(
+    _ study: Study, for steps: Int?, path: String
+  ) throws(CommandFailure) -> Study {
+    guard let steps else { return study }
+    let (scenario, plan) = (study.scenario, study.plan)
+    let last = TimeSpan(years: Double(steps) * scenario.clock.follow.years)
+    return try ready(
+      scenario.replacing(
+        study: StudyPlan(
+          recruitment: plan.recruitment, visits: [.zero, last], instruments: plan.instruments,
+          loss: plan.loss)), path: path)
   }
 
   private func ready(_ scenario: Scenario, path: String) throws(CommandFailure) -> Study {

@@ -47,7 +47,7 @@ enum SimulateCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
-    let path = try library.path(of: arguments[scenario], in: "models", "worlds")
+    let path = try library.path(of: arguments[scenario], in: ScenarioLibrary.scenarioFolders)
     let (planned, loaded) = try library.study(at: path)
     let identity = ResultIdentity(
       command: "simulate",

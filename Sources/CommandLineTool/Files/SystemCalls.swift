@@ -190,10 +190,16 @@ package enum SystemCalls {
   }
 
   /// Seconds on a clock that never jumps.
-  static func seconds() -> Double {
-    var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  static func seconds() -> Double { seconds(CLOCK_MONOTONIC) }
+
+  /// Seconds that all threads of this process have worked.
+  static func processorSeconds() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+
+  /// The most memory that this process has had at once, in bytes.
+  static func peakMemory() -> Int {
+    var usage = rusage()
+    guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
+    return usage.ru_maxrss * 1024
   }
 
   /// Makes a write to a closed pipe an error instead of a death.
@@ -207,6 +213,12 @@ package enum SystemCalls {
   }
 
   // MARK: - Pieces
+
+  private static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    _ = unsafe clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
 
   private static func status(
     of path: String, followingLink: Bool

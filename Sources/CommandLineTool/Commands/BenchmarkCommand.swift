@@ -1,0 +1,244 @@
+import Fieldwork
+import LocatedText
+import RandomStreams
+import ScenarioFormat
+import Scenarios
+import Simulation
+
+/// `cohort benchmark`: how fast the engine is, and where its time goes.
+enum BenchmarkCommand {
+  enum Format: String, CaseIterable {
+    case text
+    case json
+  }
+
+  private static let people = OptionKey.optional(
+    "people", .wholeNumber(1...100_000_000), valueName: "N",
+    help: "How many people; 1751 unless given. A study that recruits looks for this many, with "
+      + "the same shares, instead of its plan's.")
+  private static let steps = OptionKey.optional(
+    "steps", .wholeNumber(1...TimeGrid.limit), valueName: "T",
+    help: "Two visits this many of the clock's steps apart, instead of the scenario's visits. "
+      + "Not where a study recruits.")
+  private static let replicates = OptionKey.optional(
+    "replicates", short: "r", .wholeNumber(1...1_000_000), valueName: "R",
+    help: "How many times over; 100 unless given, 5 where a study recruits.")
+  private static let threads = OptionKey.value(
+    "threads", .wholeNumber(1...1024), default: 1, valueName: "T",
+    help: "How many threads work: one unless told, for a benchmark is about one thread.")
+  private static let scenarios = OptionKey.list(
+    "scenario", .text, valueName: "FILE",
+    help: "A scenario file or its short name, reference-micro-cohort unless given. Several that "
+      + "recruit share one pool.")
+  private static let format = OptionKey.value(
+    "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
+    help: "The form of the result on standard output.")
+
+  /// The most blocks of people in one run: the totals of each are held until the end.
+  private static let blockLimit = 10_000_000
+
+  static let command = Command(
+    name: "benchmark",
+    abstract: "Times the engine on this machine, and shows where the time goes.",
+    discussion: """
+      Without --scenario it carries out the reference micro-cohort, a small world that other \
+      programs can run too: drawing people, living week by week, blood and diagnosis at two visits, \
+      and totals. Reading and compiling files is outside the time. Then the engine's loops are timed \
+      one by one. With --format json there is one object with people, steps, replicates, threads, \
+      seconds (of the wall's clock), nanosecondsPerAgentStep, prevalenceStart, prevalenceEnd, \
+      meanSerumWell, meanSerumDepressed, sdSerum (the last three at the last visit) and \
+      peakMemoryBytes; a figure that the scenario has no instrument for is null. An agent-step is a \
+      step of one person after the first visit; nanoseconds are of processor time on one thread, of \
+      the wall's clock on more.
+
+      With scenarios that recruit, the whole study is timed: living candidates to the first visit \
+      and deciding on them (recruiting), living those taken to the last visit (following), and \
+      measuring (observing). With --format json there is one object with replicates, threads, \
+      secondsPerReplicate, candidates, followed, historyPersonSteps, followPersonSteps, \
+      secondsRecruiting, secondsFollowing, secondsObserving, nanosecondsPerHistoryPersonStep, \
+      nanosecondsPerFollowPersonStep and peakMemoryBytes; counts and seconds are of all replicates \
+      together.
+
+      Nothing is written to a folder.
+      """,
+    options: [
+      people.declaration, steps.declaration, replicates.declaration, threads.declaration,
+      scenarios.declaration, format.declaration, CommonOptions.seed.declaration,
+      CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration,
+    ],
+    examples: [
+      .init("cohort benchmark", "The reference micro-cohort and the loops, in a few seconds."),
+      .init(
+        "cohort benchmark --people 1000000 --replicates 1 --threads 2 --format json",
+        "Many people on two threads, as data."),
+      .init(
+        "cohort benchmark --scenario reverse --scenario no-link",
+        "Where the time goes when two models share their candidates, as in compare."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let given = arguments[scenarios]
+    let paths = try library.paths(
+      of: given.isEmpty ? ["reference-micro-cohort"] : given, in: ScenarioLibrary.scenarioFolders)
+    var (studies, sources): ([Study], [SourceText]) = ([], [])
+    for path in paths {
+      let (study, loaded) = try library.study(at: path)
+      studies.append(study)
+      for source in loaded.sources where !sources.contains(source) { sources.append(source) }
+    }
+    let output: String
+    if studies.count == 1, studies[0].plan.recruitment == nil {
+      let study = try library.followed(studies[0], for: arguments[steps], path: paths[0])
+      output = try everybody(study, arguments, sources, console)
+    } else {
+      let pool = try pool(studies, paths, arguments, library)
+      output = try recruited(pool, arguments, sources, console)
+    }
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(output)
+      try console.output.flush()
+    }
+    return .success
+  }
+
+  // MARK: - Everybody
+
+  private static func everybody(
+    _ study: Study, _ arguments: ParsedArguments, _ sources: [SourceText],
+    _ console: borrowing Console
+  ) throws(CommandFailure) -> String {
+    let size = EverybodyBenchmark.Size(
+      people: arguments[people] ?? 1751, steps: EverybodyBenchmark.steps(of: study.scenario),
+      replicates: arguments[replicates] ?? 100, threads: arguments[threads])
+    guard size.blocks <= blockLimit else {
+      throw CommandFailure(
+        .usage,
+        "\(size.replicates) replicates of \(size.people) people are \(size.blocks) blocks, more "
+          + "than \(blockLimit); take fewer --people or --replicates")
+    }
+    let talk = SharedProgress(
+      console.progress(
+        "timing \(counted(size.replicates, "replicate"))",
+        isQuiet: arguments[CommonOptions.quiet]), total: size.blocks)
+    let result: EverybodyBenchmark
+    do throws(FieldworkError) {
+      defer { talk.finish() }
+      result = try EverybodyBenchmark(study, seed: Seed(arguments[CommonOptions.seed]), size) {
+        // Asked before each block: the only sign of how far the work is.
+        talk.advance()
+        return Interruption.isRequested
+      }
+    } catch {
+      throw CommandFailure(benchmark: error)
+    }
+    switch arguments[format] {
+    case .json: return result.document.compact + "\n"
+    case .text:
+      guard let kernels = KernelTable.text(isStopped: { Interruption.isRequested }) else {
+        throw CommandFailure(benchmark: .interrupted)
+      }
+      let identity = identity(
+        arguments, sources, replicates: size.replicates,
+        [("people", String(size.people)), ("steps", String(size.steps))])
+      return [study.scenario.title + "\n", result.text, kernels, identity.origin]
+        .joined(separator: "\n")
+    }
+  }
+
+  // MARK: - Recruited people
+
+  /// The pool of the scenarios; what cannot be timed together is a mistake of the command line.
+  private static func pool(
+    _ studies: [Study], _ paths: [String], _ arguments: ParsedArguments,
+    _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> StudyPool {
+    if let everybody = studies.firstIndex(where: { $0.plan.recruitment == nil }) {
+      throw CommandFailure(
+        .usage,
+        "\(library.displayed(paths[everybody])) recruits nobody, so it has no pool to share: time "
+          + "it by itself")
+    }
+    guard arguments[steps] == nil else {
+      throw CommandFailure(
+        .usage,
+        "--steps is for scenarios that recruit nobody: a study that recruits lives its candidates "
+          + "from birth, which is most of its work, so its visits stay")
+    }
+    guard studies.count <= StudyPool.limit else {
+      throw CommandFailure(
+        .usage, "\(studies.count) scenarios are more than the \(StudyPool.limit) of one pool")
+    }
+    if let other = studies.indices.first(where: { !StudyPool.canShare(studies[0], studies[$0]) }) {
+      throw CommandFailure(
+        .usage,
+        "\(library.displayed(paths[0])) and \(library.displayed(paths[other])) cannot share one "
+          + "pool: their clocks, visits, traits, source frames or waves differ; time each by itself"
+      )
+    }
+    var sized: [Study] = []
+    for (study, path) in zip(studies, paths) {
+      sized.append(try library.sized(study, to: arguments[people], path: path))
+    }
+    do throws(FieldworkError) {
+      return try StudyPool(sized)
+    } catch {
+      throw CommandFailure(benchmark: error)
+    }
+  }
+
+  private static func recruited(
+    _ pool: StudyPool, _ arguments: ParsedArguments, _ sources: [SourceText],
+    _ console: borrowing Console
+  ) throws(CommandFailure) -> String {
+    let count = arguments[replicates] ?? 5
+    let talk = SharedProgress(
+      console.progress(
+        "timing \(counted(count, "replicate"))", isQuiet: arguments[CommonOptions.quiet]),
+      total: count)
+    let result: PoolBenchmark
+    do throws(StudyPool.Failure) {
+      defer { talk.finish() }
+      result = try PoolBenchmark(
+        pool, seed: Seed(arguments[CommonOptions.seed]), replicates: count,
+        threads: arguments[threads], advance: { talk.advance() },
+        isStopped: { Interruption.isRequested })
+    } catch {
+      throw CommandFailure(benchmark: error.error)
+    }
+    switch arguments[format] {
+    case .json: return result.document.compact + "\n"
+    case .text:
+      let identity = identity(
+        arguments, sources, replicates: count,
+        [("people", arguments[people].map { String($0) } ?? "as planned")])
+      let titles = pool.studies.map(\.scenario.title).joined(separator: "\n") + "\n"
+      return [titles, result.text, identity.origin].joined(separator: "\n")
+    }
+  }
+
+  // MARK: - Pieces
+
+  private static func identity(
+    _ arguments: ParsedArguments, _ sources: [SourceText], replicates: Int,
+    _ options: [(name: String, value: String)]
+  ) -> ResultIdentity {
+    ResultIdentity(
+      command: "benchmark", options: options + [("replicates", String(replicates))],
+      seed: arguments[CommonOptions.seed], sources: sources)
+  }
+}
+
+extension CommandFailure {
+  /// A benchmark that could not be carried out.
+  fileprivate init(benchmark error: FieldworkError) {
+    if error == .interrupted {
+      self.init(.interrupted, "stopped; nothing was timed to its end")
+    } else {
+      self.init(.badData, "the study cannot be carried out: \(error.description)")
+    }
+  }
+}
