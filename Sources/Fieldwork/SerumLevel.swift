@@ -35,25 +35,26 @@ struct SerumLevel: Sendable {
   ///   - handling: the shifts of the readings, in reference SDs.
   /// - Returns: the levels in units, by place.
   func readings(signals: [Float], errors: [Float], handling: [Double]) -> [Double] {
-    precondition(signals.count == errors.count && signals.count == handling.count)
     var levels = [Double](repeating: 0, count: signals.count)
     var target = levels.mutableSpan
+    // Said once before the loop, so that the loop need not ask.
+    precondition(
+      target.count == signals.count && errors.count == signals.count
+        && handling.count == signals.count)
+    let level = self
     for place in signals.indices {
       let standard =
-        signalShare * Double(signals[place]) + errorShare * Double(errors[place])
+        level.signalShare * Double(signals[place]) + level.errorShare * Double(errors[place])
         + handling[place]
-      target[place] = rounded(Elementary.exponential(location + scale * standard))
+      target[place] = Elementary.exponential(level.location + level.scale * standard)
+    }
+    // The value itself is rounded, so that its text holds all of it. Dividing by the number of steps
+    // in a unit, where that is whole, gives the double nearest to the decimal; multiplying by 0.01
+    // would not.
+    let (divisor, factor) = isDecimal ? (stepsInUnit, 1) : (1, resolution)
+    for place in signals.indices {
+      target[place] = Elementary.rounded(target[place] / level.resolution) / divisor * factor
     }
     return levels
-  }
-
-  /// The value itself is rounded, so that its text holds all of it.
-  ///
-  /// Dividing by the number of steps in a unit, where that is whole, gives the double nearest to the
-  /// decimal; multiplying by 0.01 would not.
-  @inline(__always)
-  private func rounded(_ level: Double) -> Double {
-    let number = Elementary.rounded(level / resolution)
-    return isDecimal ? number / stepsInUnit : number * resolution
   }
 }

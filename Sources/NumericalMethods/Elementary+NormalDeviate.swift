@@ -19,16 +19,17 @@ extension Elementary {
     // The top bit is the sign of the deviate. Folding leaves 31 bits, the smaller the farther out.
     let upper = word &>> 31
     let folded = (word ^ (0 &- upper)) & 0x7fff_ffff
-    // 2p and 1 - 2p, each from its own integer, so that each keeps its precision where it is small.
-    let twice = (Float(Int32(truncatingIfNeeded: folded)) + 0.5) * 0x1p-31
-    let x = (Float(Int32(truncatingIfNeeded: folded ^ 0x7fff_ffff)) + 0.5) * 0x1p-31
-    let w = -logarithm(twice * (2 - twice))
-    var above: Float = 0x1.eb60d8p-16
-    above = above * w + 0x1.05fd34p-10
-    above = above * w + 0x1.851e52p-7
-    above = above * w + 0x1.6ff164p-4
-    above = above * w + 0x1.cf404p-2
-    above = above * w + 0x1.40d934p+0
+    // 2p and 1 - 2p in units of 2^-31, each from its own integer, so that each keeps its precision
+    // where it is small. A power of two scales without rounding, here and in the coefficients below.
+    let twice = Float(Int32(truncatingIfNeeded: folded)) + 0.5
+    let x = Float(Int32(truncatingIfNeeded: folded ^ 0x7fff_ffff)) + 0.5
+    let w = -logarithm(twice * (0x1p+32 - twice), exponentShift: 62)
+    var above: Float = 0x1.eb60d8p-47
+    above = above * w + 0x1.05fd34p-41
+    above = above * w + 0x1.851e52p-38
+    above = above * w + 0x1.6ff164p-35
+    above = above * w + 0x1.cf404p-33
+    above = above * w + 0x1.40d934p-31
     var below: Float = 0x1.0eb202p-20
     below = below * w + 0x1.6410eap-13
     below = below * w + 0x1.2ad17cp-9
@@ -43,6 +44,8 @@ extension Elementary {
   package static func normalDeviates(ofWords words: [UInt32]) -> [Float] {
     var deviates = [Float](repeating: 0, count: words.count)
     var target = deviates.mutableSpan
+    // Said once before the loop, so that the loop need not ask.
+    precondition(target.count == words.count)
     for place in words.indices { target[place] = normalDeviate(ofWord: words[place]) }
     return deviates
   }

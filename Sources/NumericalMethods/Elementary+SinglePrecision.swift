@@ -29,12 +29,19 @@ extension Elementary {
   /// - Domain: positive normal numbers, from 1.2e-38 to the largest finite one. Without meaning for
   ///   zero, subnormal, negative, infinite numbers and NaN.
   @inlinable @inline(__always) package static func logarithm(_ x: Float) -> Float {
+    logarithm(x, exponentShift: 0)
+  }
+
+  /// The logarithm of x / 2^s, for s from 0 to 62, without dividing.
+  @inlinable @inline(__always) static func logarithm(
+    _ x: Float, exponentShift: Float
+  ) -> Float {
     let bitsOfOne: UInt32 = 0x3f80_0000
     let bitsOfRootHalf: UInt32 = 0x3f35_04f3
     let shifted = x.bitPattern &+ (bitsOfOne &- bitsOfRootHalf)
     let f = Float(bitPattern: (shifted & 0x007f_ffff) &+ bitsOfRootHalf) - 1
     // The exponent field becomes a number by laying it under the exponent of 2^23.
-    let k = Float(bitPattern: (shifted &>> 23) | 0x4b00_0000) - (0x1p+23 + 127)
+    let k = Float(bitPattern: (shifted &>> 23) | 0x4b00_0000) - (0x1p+23 + 127 + exponentShift)
     var p: Float = -0x1.4322c4p-4
     p = p * f + 0x1.07b826p-3
     p = p * f - 0x1.0c9966p-3

@@ -69,6 +69,8 @@ package struct StreamAddress: Sendable, Hashable {
     let (block, position) = (number &>> 2, number & 3)
     var draws = [UInt32](repeating: 0, count: people.count)
     var target = draws.mutableSpan
+    // Said once before the loop, so that the loop need not ask.
+    precondition(target.count == people.count)
     for place in people.indices {
       let words = wideWords(person: people[place], block: block)
       // Selections and not a switch, so that the loop has no branch.

@@ -17,7 +17,7 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
   init(count: Int, lanes: Int) {
     self.count = count
     self.lanes = lanes
-    stride = Kernels.whole(lanes)
+    stride = Kernels.whole(lanes) + ColumnLanes.offset
     let bytes = count * stride * MemoryLayout<Element>.stride
     // At least one line, so that there is memory to view.
     lines = Array(repeating: .zero, count: max(1, bytes / MemoryLayout<SIMD8<UInt64>>.size))

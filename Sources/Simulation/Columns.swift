@@ -2,6 +2,9 @@
 enum ColumnLanes {
   /// Columns are as long as a whole number of groups: four vectors of sixteen.
   static let group = 64
+  /// What is added to that, a whole number of cache lines: columns a power of two apart would all
+  /// compete for the same lines of the cache.
+  static let offset = 16
 }
 
 /// A lane of one block, and the position to which it goes.

@@ -18,9 +18,10 @@ from disassembly import functions, loops
 
 # The kernels, named as Swift names them; one that is overloaded by type appears once for each type.
 LOOPS = """
-    fillWords(_:_:_:_:people:address:block:count:)
+    fillWords(_:people:address:block:count:)
     fillFirstWords(_:people:address:count:)
     fillNormals(_:words:count:)
+    spread(_:mean:standardDeviation:count:)
     fillExponentials(_:words:count:)
     fillProbabilities(_:logHazards:count:)
     fillProbabilities(_:logOdds:count:)
@@ -35,8 +36,6 @@ LOOPS = """
     fluctuate(_:around:noise:persistence:scale:count:)
     respond(_:driver:effect:building:fading:count:)
     exponentiate(_:logRate:count:)
-    runDown(_:former:logRate:indicator:length:count:)
-    runDown(_:former:logRate:length:count:)
     runDown(_:former:rate:indicator:length:count:)
     runDown(_:former:rate:length:count:)
 """
