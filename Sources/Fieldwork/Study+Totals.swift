@@ -67,21 +67,26 @@ extension Study {
     seed: Seed, replicates: Int, people: Int, threads: Int,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(FieldworkError) -> Totals {
-    // A few blocks a piece: enough to keep threads busy with few people, too few to be noticed.
-    let size = Lives.blockSize
-    let pieces = (people + size - 1) / size
-    let nothing = Totals(
-      visits: plan.visits.map { _ in Totals.Visit(byAnswer: (no: .init(), yes: .init())) })
+    let blocks = (people + Lives.blockSize - 1) / Lives.blockSize
+    let (all, overflows) = replicates.multipliedReportingOverflow(by: blocks)
+    precondition(!overflows, "more blocks than can be counted")
+    // Blocks one after the other are summed together, so that what is kept does not grow.
+    let inPiece = max(1, (all + 4095) / 4096)
     do {
-      // Each thread's pieces are summed by replicate, so that what is kept stays small.
       return try ConcurrentMap.results(
-        count: replicates * pieces, threads: threads, isStopped: isStopped
-      ) { index in
-        let (replicate, piece) = index.quotientAndRemainder(dividingBy: pieces)
-        let first = piece * size
-        return try totals(
-          of: UInt32(first)..<UInt32(min(first + size, people)),
-          Run(seed: seed, replicate: UInt32(replicate)))
+        count: (all + inPiece - 1) / inPiece, threads: threads
+      ) { piece in
+        var sum = nothing
+        for block in piece * inPiece..<min((piece + 1) * inPiece, all) {
+          guard !isStopped() else { throw Interrupted() }
+          let (replicate, number) = block.quotientAndRemainder(dividingBy: blocks)
+          let first = number * Lives.blockSize
+          sum.add(
+            try totals(
+              of: UInt32(first)..<UInt32(min(first + Lives.blockSize, people)),
+              Run(seed: seed, replicate: UInt32(replicate))))
+        }
+        return sum
       }.reduce(into: nothing) { $0.add($1) }
     } catch let error as FieldworkError {
       throw error
@@ -90,6 +95,10 @@ extension Study {
     } catch {
       throw .interrupted
     }
+  }
+
+  private var nothing: Totals {
+    Totals(visits: plan.visits.map { _ in Totals.Visit(byAnswer: (no: .init(), yes: .init())) })
   }
 
   /// The totals of some people of a run.

@@ -51,6 +51,9 @@ package struct StudyPool: Sendable {
     }
   }
 
+  /// How much one step of one person is: random draws, and passes of a loop over the lanes.
+  package var stepWork: (draws: Int, loops: Int) { program.stepWork }
+
   /// Makes a pool of studies that can share one.
   ///
   /// - Throws: `FieldworkError.simulation` when the rivals do not compile together.

@@ -206,6 +206,21 @@ package struct Program: Sendable {
     package var stateNames: [String] { states.map(\.name) }
   }
 
+  /// How much one step of one person is: random draws, and passes of a loop over the lanes.
+  ///
+  /// What happens to single people (events, changes of state) comes on top.
+  package var stepWork: (draws: Int, loops: Int) {
+    // The first two arrows are added in one pass, and every further one in one more.
+    func passes(_ combination: Combination) -> Int { max(1, combination.moving.count - 1) }
+    let rates = clocks.filter { !$0.isSteady }.reduce(0) { $0 + passes($1.logRate) + 1 }
+    let pulls = processes.compactMap(\.setPoint).reduce(0) { $0 + passes($1) }
+    let values = processes.reduce(0) { $0 + 2 + $1.responses.count }
+    return (
+      draws: noises.count,
+      loops: products.count + rates + pulls + values + clocks.count + responses.count
+    )
+  }
+
   /// The names of the traits, which all rivals share, in the order of their numbers.
   package var traitNames: [String] { traits.map(\.name) }
   /// The times of the visits in years.

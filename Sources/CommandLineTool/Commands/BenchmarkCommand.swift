@@ -34,9 +34,6 @@ enum BenchmarkCommand {
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "The form of the result on standard output.")
 
-  /// The most blocks of people in one run: the totals of each are held until the end.
-  private static let blockLimit = 10_000_000
-
   static let command = Command(
     name: "benchmark",
     abstract: "Times the engine on this machine, and shows where the time goes.",
@@ -56,8 +53,9 @@ enum BenchmarkCommand {
       measuring (observing). With --format json there is one object with replicates, threads, \
       secondsPerReplicate, candidates, followed, historyPersonSteps, followPersonSteps, \
       secondsRecruiting, secondsFollowing, secondsObserving, nanosecondsPerHistoryPersonStep, \
-      nanosecondsPerFollowPersonStep and peakMemoryBytes; counts and seconds are of all replicates \
-      together.
+      nanosecondsPerFollowPersonStep, drawsPerPersonStep, lanePassesPerPersonStep (random draws, \
+      and other loops over the people of a block) and peakMemoryBytes; counts and seconds are of \
+      all replicates together.
 
       Nothing is written to a folder.
       """,
@@ -114,12 +112,6 @@ enum BenchmarkCommand {
     let size = EverybodyBenchmark.Size(
       people: arguments[people] ?? 1751, steps: EverybodyBenchmark.steps(of: study.scenario),
       replicates: arguments[replicates] ?? 100, threads: arguments[threads])
-    guard size.blocks <= blockLimit else {
-      throw CommandFailure(
-        .usage,
-        "\(size.replicates) replicates of \(size.people) people are \(size.blocks) blocks, more "
-          + "than \(blockLimit); take fewer --people or --replicates")
-    }
     let talk = SharedProgress(
       console.progress(
         "timing \(counted(size.replicates, "replicate"))",

@@ -18,6 +18,9 @@ struct PoolBenchmark: Equatable {
 
   let replicates: Int
   let threads: Int
+  /// The draws and the passes of lane loops of one person-step.
+  let drawsInStep: Int
+  let loopsInStep: Int
   private(set) var work = Work()
   private(set) var recruiting = ElapsedTime()
   private(set) var following = ElapsedTime()
@@ -40,6 +43,7 @@ struct PoolBenchmark: Equatable {
   ) throws(StudyPool.Failure) {
     self.replicates = replicates
     self.threads = threads
+    (drawsInStep, loopsInStep) = pool.stepWork
     for replicate in 0..<replicates {
       var begun = ElapsedTime.now()
       // The time since the last stage began.
@@ -99,6 +103,7 @@ struct PoolBenchmark: Equatable {
         .number(nanoseconds(recruiting, per: work.historyPersonSteps)),
       "nanosecondsPerFollowPersonStep":
         .number(nanoseconds(following, per: work.followPersonSteps)),
+      "drawsPerPersonStep": .whole(drawsInStep), "lanePassesPerPersonStep": .whole(loopsInStep),
       "peakMemoryBytes": .whole(peakMemory),
     ]
   }
@@ -135,6 +140,17 @@ struct PoolBenchmark: Equatable {
       "ns per person-step, following",
       rounded(nanoseconds(following, per: work.followPersonSteps)),
     ])
+    let steps = work.historyPersonSteps + work.followPersonSteps
+    let living = recruiting + following
+    for (name, number) in [
+      ("random draws in a person-step", drawsInStep),
+      ("other passes over the lanes in it", loopsInStep),
+    ] where number > 0 {
+      table.append([name, String(number)])
+      table.append([
+        "ns of living for each of these", rounded(nanoseconds(living, per: steps * number)),
+      ])
+    }
     table.append(["peak memory (MB)", NumberText.fixed(Double(peakMemory) / 1e6, decimals: 1)])
     return table.text()
   }

@@ -20,6 +20,12 @@ struct ElapsedTime: Equatable, Sendable {
     ElapsedTime(wall: end.wall - start.wall, processor: end.processor - start.processor)
   }
 
+  static func + (first: ElapsedTime, second: ElapsedTime) -> ElapsedTime {
+    var sum = first
+    sum += second
+    return sum
+  }
+
   static func += (sum: inout ElapsedTime, part: ElapsedTime) {
     sum.wall += part.wall
     sum.processor += part.processor
