@@ -11,7 +11,7 @@ struct Answers: Sendable {
   private let lastLeft: [Double]
   private let now: Double
   private let previous: Double?
-  /// One draw for all questions of a visit: whoever misreports, misreports.
+  /// One draw for all questions of a visit: whoever misreports, misreports. Empty where nobody can.
   private let words: [UInt32]
 
   /// Asks everybody at a visit, counted from 0, which is also the number of the draw of errors.
@@ -28,7 +28,8 @@ struct Answers: Sendable {
     self.value = value
     (present, lastLeft) = (state.current, state.lastLeft[value])
     (now, self.previous) = (record.time, previous)
-    words = address.words(of: people, number: UInt32(visit))
+    let isCertain = interview.sensitivity == 1 && interview.specificity == 1
+    words = isCertain ? [] : address.words(of: people, number: UInt32(visit))
   }
 
   /// The answers to a question: whether the person had the value at any time that it is about.
@@ -39,10 +40,11 @@ struct Answers: Sendable {
     case .interval: start = previous ?? -.infinity
     case .ever: start = -.infinity
     }
+    let isSo = present.indices.map { Int(present[$0]) == value || lastLeft[$0] > start }
+    guard !words.isEmpty else { return isSo }
     let (yes, no) = (interview.sensitivity, 1 - interview.specificity)
-    return words.indices.map { place in
-      let isSo = Int(present[place]) == value || lastLeft[place] > start
-      return Elementary.uniform(ofWord: words[place]) < (isSo ? yes : no)
+    return isSo.indices.map { place in
+      Elementary.uniform(ofWord: words[place]) < (isSo[place] ? yes : no)
     }
   }
 }

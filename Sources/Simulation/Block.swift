@@ -13,6 +13,9 @@ struct Block: Sendable {
   /// The number of history steps of each lane, falling.
   private(set) var ages: [Int]
 
+  /// Whether the lanes stand in the order in which the people were given.
+  private(set) var isInOrder = true
+
   /// The numbers, each at the place that the program's ``Layout`` gives it.
   private(set) var floats: ColumnStore<Float>
   private(set) var doubles: ColumnStore<Double>
@@ -69,10 +72,11 @@ extension Block {
     if let first = steps.first, steps.contains(where: { $0 != first }) {
       // Stable and total: by length of history, then by place.
       places.sort { steps[$0] == steps[$1] ? $0 < $1 : steps[$0] > steps[$1] }
+      isInOrder = false
     }
     ages = places.map { steps[$0] }
-    work(program) { [places, ages] stretch in
-      stretch.reorder(places)
+    work(program) { [places, ages, isInOrder] stretch in
+      if !isInOrder { stretch.reorder(places) }
       stretch.begin(ages: ages)
     }
   }

@@ -56,6 +56,17 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// A whole column.
+  func values(of column: Int) -> [Element] {
+    precondition(column >= 0 && column < count)
+    let (start, lanes) = (column * stride, self.lanes)
+    // SAFETY: as in the subscript, for all lanes.
+    return unsafe lines.withUnsafeBytes { bytes in
+      let elements = unsafe bytes.assumingMemoryBound(to: Element.self)
+      return unsafe Array(elements[start..<start + lanes])
+    }
+  }
+
   /// Reads lanes of a column, each into its position.
   func read(_ column: Int, _ seats: [Seat], into target: inout MutableSpan<Element>) {
     precondition(column >= 0 && column < count)

@@ -110,12 +110,15 @@ extension Lives {
 /// Where some people of a group sit: in which lanes, block by block.
 struct Seats {
   private let count: Int
+  /// Whether everybody is asked for, and every block has its people in their order.
+  private let isEverybodyInOrder: Bool
   /// For each block of the group, the lanes and their people's positions in the order asked for.
   private(set) var blocks: [[Seat]] = []
 
   /// The seats of people by their places in a group; of all when `places` is nil.
   init(of places: [Int]?, in lives: Lives) {
     count = places?.count ?? lives.people.count
+    isEverybodyInOrder = places == nil && lives.blocks.allSatisfy(\.isInOrder)
     var positions: [Int] = []
     if let places {
       positions = Array(repeating: -1, count: lives.people.count)
@@ -138,6 +141,7 @@ struct Seats {
   func values<Element: AdditiveArithmetic>(
     of column: Int, in source: [Block], _ store: (Block) -> ColumnStore<Element>
   ) -> [Element] {
+    if isEverybodyInOrder { return source.flatMap { store($0).values(of: column) } }
     var found = [Element](repeating: .zero, count: count)
     var target = found.mutableSpan
     for (block, seats) in zip(source, blocks) where !seats.isEmpty {

@@ -24,7 +24,6 @@ extension Stretch {
 
   /// Puts people, of whom only the traits are known, into another order.
   func reorder(_ order: [Int]) {
-    guard order != Array(0..<lanes) else { return }
     let (word, scratch) = (words[program.layout.random], floats[program.layout.scratch])
     for (lane, place) in order.enumerated() { word[lane] = people[place] }
     for lane in 0..<lanes { people[lane] = word[lane] }

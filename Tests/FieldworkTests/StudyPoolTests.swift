@@ -109,7 +109,8 @@ struct StudyPoolTests {
   func stages() throws {
     let pool = try StudyPool(StudyPoolTests.worlds().map { try Study($0.scenario) })
     var stages: [StudyPool.Stage] = []
-    let cohorts = try pool.carriedOut(Run(seed: Seed(9), replicate: 0)) { stages.append($0) }
+    let cohorts = try pool.carriedOut(
+      Run(seed: Seed(9), replicate: 0), stage: { stages.append($0) })
     #expect(stages.count == 4 && stages.first == .recruiting && stages.last == .done)
     let looked = cohorts.map(\.candidates).max() ?? 0
     let candidates = (looked + 59) / 60 * 60
