@@ -174,7 +174,7 @@ import Testing
       "The reference micro-cohort\n", "ns per agent-step", "depression: share at first",
       "depression: share at last", "mean serumBDNF without depression (ng/ml)",
       "mean serumBDNF with depression (ng/ml)", "SD of serumBDNF (ng/ml)", "peak memory (MB)",
-      "four random words ", "hazard of a moving rate ", "search for crossings ",
+      "four random words ", "clock step, always open ", "search for crossings ",
       "from reference-micro-cohort ",
     ] { #expect(answer.output.contains(words), "\(words)") }
     #expect(answer.output.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -137,7 +137,7 @@ struct StudyPoolTests {
     for visit in 0..<2 {
       var (levels, ill): ([Double], [Bool]) = ([], [])
       for cohort in cohorts {
-        guard case .real(let reals)? = cohort.visits[visit]["serumBDNF"],
+        guard case .real(let reals)? = cohort.visits[visit]["serum"],
           case .truth(let truths)? = cohort.visits[visit]["depressionCurrent"]
         else { continue }
         levels += reals.compactMap(\.self)
