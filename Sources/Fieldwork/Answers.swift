@@ -11,7 +11,9 @@ struct Answers: Sendable {
   private let lastLeft: [Double]
   private let now: Double
   private let previous: Double?
-  /// One draw for all questions of a visit: whoever misreports, misreports. Empty where nobody can.
+  /// One draw for all questions of a visit, for whoever misreports, misreports.
+  ///
+  /// Empty where nobody can.
   private let words: [UInt32]
 
   /// Asks everybody at a visit, counted from 0, which is also the number of the draw of errors.
