@@ -44,8 +44,11 @@ package struct StudyPool: Sendable {
   /// The positions of studies that can share a pool, in pools, in order.
   package static func grouped(_ studies: [Study]) -> [[Int]] {
     studies.indices.reduce(into: []) { pools, study in
-      let pool = pools.firstIndex {
-        $0.count < limit && canShare(studies[$0[0]], studies[study])
+      let pool = pools.firstIndex { members in
+        // All states must fit into one program, should the studies agree on none.
+        let states = (members + [study]).reduce(0) { $0 + studies[$1].scenario.states.count }
+        return members.count < limit && states <= Program.stateLimit
+          && canShare(studies[members[0]], studies[study])
       }
       if let pool { pools[pool].append(study) } else { pools.append([study]) }
     }

@@ -57,7 +57,9 @@ struct Compiler {
 
   /// States, values and marks are told apart by a byte or a bit in the log of changes.
   private func checkCounts() throws(SimulationError) {
-    guard scenario.states.count <= 255 else { throw .tooMany("states", limit: 255) }
+    guard scenario.states.count <= Program.stateLimit else {
+      throw .tooMany("states", limit: Program.stateLimit)
+    }
     for state in scenario.states {
       guard state.values.count <= 255 else { throw .tooMany("values of a state", limit: 255) }
       guard state.marks.count <= 32 else { throw .tooMany("marks of a state", limit: 32) }

@@ -157,6 +157,9 @@ package struct Program: Sendable {
     let mark: Int?
   }
 
+  /// The most states of a program: the log of changes tells them apart by a byte.
+  package static let stateLimit = 255
+
   let grid: TimeGrid
   let origin: Clock.Origin
   let columnCount: Int

@@ -42,7 +42,7 @@ extension Stretch {
       Kernels.fillFirstWords(
         random, people: people, address: address(clock.purpose), count: lanes)
       Kernels.fillExponentials(doubles[present(number)], words: random, count: lanes)
-      Kernels.fillExponentials(doubles[former(number)], words: random, count: lanes)
+      Kernels.copy(doubles[former(number)], doubles[present(number)], count: lanes)
     }
     for process in program.processes {
       drawNormals(process.traitPurpose, scale: process.traitSD, into: process.trait)

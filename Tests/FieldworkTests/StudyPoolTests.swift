@@ -84,6 +84,14 @@ struct StudyPoolTests {
     let many = Array(repeating: studies[0], count: StudyPool.limit + 1)
     #expect(StudyPool.grouped(many).map(\.count) == [StudyPool.limit, 1])
     #expect(StudyPool.grouped([]).isEmpty)
+    // Three studies of 100 states each: together they would be too many for one program.
+    let crowded = StudyPoolTests.worlds()[0].scenario
+    let states = (0..<99).map {
+      StateVariable(
+        name: "state\($0)", values: ["off", "on"], start: .certain(0), marks: [], transitions: [])
+    }
+    let large = try Study(crowded.replacing(states: crowded.states + states))
+    #expect(StudyPool.grouped([large, large, large]) == [[0, 1], [2]])
   }
 
   @Test("A stratum that cannot be filled is told with the study that wanted it")
