@@ -26,10 +26,17 @@ package enum KernelTrial: String, CaseIterable, Sendable {
   case crossings = "search for crossings"
   /// A response's step.
   case response = "response step"
+  /// Reading a column out of a block.
+  case record = "record of a column"
 
   /// Makes ready and gives the loop: it goes once over all lanes of a block each time it is called.
   package func withLoop<Result>(_ body: (_ loop: () -> Void) -> Result) -> Result {
     let lanes = Lives.blockSize
+    if self == .record {
+      let store = ColumnStore<Float>(count: 2, lanes: lanes)
+      var column = 0
+      return body { column = KernelTrial.read(store, column).isEmpty ? 0 : 1 - column }
+    }
     var floats = ColumnStore<Float>(count: 6, lanes: lanes)
     var doubles = ColumnStore<Double>(count: 2, lanes: lanes)
     var words = ColumnStore<UInt32>(count: 5, lanes: lanes)
@@ -52,6 +59,12 @@ package enum KernelTrial: String, CaseIterable, Sendable {
         }
       }
     }
+  }
+
+  /// Not inlined, or nothing would be read of what nobody looks at.
+  @inline(never)
+  private static func read(_ store: ColumnStore<Float>, _ column: Int) -> [Float] {
+    store.values(of: column)
   }
 
   private func loop(
@@ -84,6 +97,7 @@ package enum KernelTrial: String, CaseIterable, Sendable {
     case .response:
       Kernels.respond(
         floats[5], driver: floats[4], effect: -0.5, building: 0.02, fading: 0.004, count: lanes)
+    case .record: break
     }
   }
 }

@@ -175,6 +175,7 @@ import Testing
       "depression: share at last", "mean serumBDNF without depression (ng/ml)",
       "mean serumBDNF with depression (ng/ml)", "SD of serumBDNF (ng/ml)", "peak memory (MB)",
       "four random words ", "clock step, always open ", "search for crossings ",
+      "record of a column ",
       "from reference-micro-cohort ",
     ] { #expect(answer.output.contains(words), "\(words)") }
     #expect(answer.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
