@@ -17,7 +17,7 @@ package struct Lives: Sendable {
   private var arrived = 0
 
   /// The number of people that are computed together; of no influence on any result.
-  package static let blockSize = 512
+  package static let blockSize = 1024
 
   /// People at the beginning of their lives.
   ///
