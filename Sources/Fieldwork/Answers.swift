@@ -6,9 +6,8 @@ import Simulation
 /// What people say in one interview at one visit, by place.
 struct Answers: Sendable {
   private let interview: Interview
+  private let state: StateRecord
   private let value: Int
-  private let present: [UInt8]
-  private let lastLeft: [Double]
   private let now: Double
   private let previous: Double?
   /// One draw for all questions of a visit, for whoever misreports, misreports.
@@ -27,8 +26,7 @@ struct Answers: Sendable {
       let value = state.position(of: interview.value)
     else { preconditionFailure("a study records what its interviews ask about") }
     self.interview = interview
-    self.value = value
-    (present, lastLeft) = (state.current, state.lastLeft[value])
+    (self.state, self.value) = (state, value)
     (now, self.previous) = (record.time, previous)
     let isCertain = interview.sensitivity == 1 && interview.specificity == 1
     words = isCertain ? [] : address.words(of: people, number: UInt32(visit))
@@ -42,7 +40,7 @@ struct Answers: Sendable {
     case .interval: start = previous ?? -.infinity
     case .ever: start = -.infinity
     }
-    let isSo = present.indices.map { Int(present[$0]) == value || lastLeft[$0] > start }
+    let isSo = state.had(value, after: start)
     guard !words.isEmpty else { return isSo }
     let (yes, no) = (interview.sensitivity, 1 - interview.specificity)
     return isSo.indices.map { place in

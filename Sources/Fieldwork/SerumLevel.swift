@@ -41,19 +41,18 @@ struct SerumLevel: Sendable {
     precondition(
       target.count == signals.count && errors.count == signals.count
         && handling.count == signals.count)
-    let level = self
     for place in signals.indices {
       let standard =
-        level.signalShare * Double(signals[place]) + level.errorShare * Double(errors[place])
+        signalShare * Double(signals[place]) + errorShare * Double(errors[place])
         + handling[place]
-      target[place] = Elementary.exponential(level.location + level.scale * standard)
+      target[place] = Elementary.exponential(location + scale * standard)
     }
     // The value itself is rounded, so that its text holds all of it. Dividing by the number of steps
     // in a unit, where that is whole, gives the double nearest to the decimal; multiplying by 0.01
     // would not.
     let (divisor, factor) = isDecimal ? (stepsInUnit, 1) : (1, resolution)
     for place in signals.indices {
-      target[place] = Elementary.rounded(target[place] / level.resolution) / divisor * factor
+      target[place] = Elementary.rounded(target[place] / resolution) / divisor * factor
     }
     return levels
   }

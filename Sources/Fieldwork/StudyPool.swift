@@ -31,10 +31,12 @@ package struct StudyPool: Sendable {
     case done
   }
 
-  /// The most studies of one pool: with many more, the block they share would outgrow the cache.
+  /// The most studies of one pool: a block grows with them, and must fit the cache.
+  ///
+  /// Where the best limit lies was not measured.
   package static let limit = 16
 
-  /// Whether two studies can share a pool: same clock, visits, traits, source frames and waves.
+  /// Whether two studies can share a pool: same clock, visits, variables, source frames and waves.
   package static func canShare(_ first: Study, _ second: Study) -> Bool {
     guard JointScenario.canJoin(first.scenario, second.scenario) else { return false }
     let (one, other) = (first.plan.recruitment, second.plan.recruitment)

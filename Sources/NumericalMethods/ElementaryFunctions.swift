@@ -42,8 +42,9 @@ extension Elementary {
   ///
   /// The same as `rounded(.toNearestOrEven)`, but that -0.3 gives 0 and not -0.
   @inlinable @inline(__always) package static func rounded(_ x: Double) -> Double {
-    // From 2 to the 52 on every number is whole.
-    selection(x.magnitude < 0x1p+51, nearestInteger(x), otherwise: x)
+    // From 2 to the 52 on every number is whole; the sum of two of a sign lies there.
+    let shift = Double(signOf: x, magnitudeOf: 0x1p+52)
+    return selection(x.magnitude < 0x1p+52, (x + shift) - shift, otherwise: x)
   }
 
   /// Two to an integral power between -1022 and 1023; -1023 gives 0 and 1024 infinity.

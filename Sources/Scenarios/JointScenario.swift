@@ -18,10 +18,14 @@ package struct JointScenario: Sendable, Hashable {
   /// The rivals, in order.
   package let rivals: [Scenario]
 
-  /// Whether people of two scenarios can live side by side: same clock, visits and traits.
+  /// Whether people of two scenarios can live side by side: same clock, visits and traits, and
+  /// variables of the same names in the same order.
+  ///
+  /// The order counts: states begin one after the other, and ties between clocks go by it.
   package static func canJoin(_ first: Scenario, _ second: Scenario) -> Bool {
     first.clock == second.clock && first.study.visits == second.study.visits
       && first.traits == second.traits
+      && Description.names(in: first) == Description.names(in: second)
   }
 
   /// Merges rivals that can live side by side; one alone stays as it is.
@@ -37,8 +41,9 @@ package struct JointScenario: Sendable, Hashable {
 
     var (processes, states, events): ([Process], [StateVariable], [LifeEvent]) = ([], [], [])
     var (arrows, responses): ([Arrow], [Response]) = ([], [])
-    // In the rivals' order of declaration, copies side by side, for ties between clocks go by it.
-    for name in parted.order {
+    // In the rivals' order of declaration, copies side by side.
+    let order = Description.names(in: first)
+    for name in order {
       for rival in rivals.indices where parted.stands(for: name, in: rival) {
         let (scenario, names) = (rivals[rival], parted.names[rival])
         func renamed(_ name: String) -> String { names[name] ?? name }
@@ -64,10 +69,8 @@ package struct JointScenario: Sendable, Hashable {
       }
     }
     // What acts on nothing known stays too, so that the compiler can say so.
-    arrows += rivals.flatMap(\.arrows).filter { !parted.order.contains($0.target.variable) }
-    responses += rivals.flatMap(\.responses).filter {
-      !parted.order.contains($0.target.variable)
-    }
+    arrows += rivals.flatMap(\.arrows).filter { !order.contains($0.target.variable) }
+    responses += rivals.flatMap(\.responses).filter { !order.contains($0.target.variable) }
     merged = Scenario(
       title: first.title, story: first.story, clock: first.clock, traits: first.traits,
       processes: processes, states: states, events: events, arrows: arrows,
@@ -80,8 +83,6 @@ private struct PartedVariables {
   /// For each rival, its variables' names in the merged scenario.
   let names: [[String: String]]
   let chance: [String: String]
-  /// All names but those of traits, in order of first appearance.
-  let order: [String]
   private let rivals: [Scenario]
   /// For each rival and name, the first rival whose variable of that name is alike.
   private let standIns: [[String: Int]]
@@ -112,23 +113,20 @@ private struct PartedVariables {
     }
     self.standIns = standIns
 
-    var (chance, order): ([String: String], [String]) = ([:], [])
-    var names = rivals.map { rival in
-      rival.traits.reduce(into: [String: String]()) { $0[$1.name] = $1.name }
-    }
-    for trait in rivals.flatMap(\.traits) { chance[trait.name] = trait.name }
-    for name in rivals.flatMap(Description.names(in:)) where !order.contains(name) {
-      order.append(name)
-      let first = standIns.firstIndex { $0[name] != nil }
-      for (rival, mine) in standIns.enumerated() {
-        guard let standIn = mine[name] else { continue }
+    // Traits are the same in all.
+    let traits = rivals[0].traits.reduce(into: [:]) { $0[$1.name] = $1.name }
+    var chance = traits
+    names = standIns.map { mine in
+      var names = traits
+      for (name, standIn) in mine {
         // No name in a scenario file has this sign in it.
-        let merged = standIn == first ? name : "\(name)@\(standIn)"
-        names[rival][name] = merged
+        let merged = standIn == 0 ? name : "\(name)@\(standIn)"
+        names[name] = merged
         chance[merged] = name
       }
+      return names
     }
-    (self.names, self.chance, self.order) = (names, chance, order)
+    self.chance = chance
   }
 
   /// Whether a rival's variable is the one that stands for all that are alike.

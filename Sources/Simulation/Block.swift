@@ -28,24 +28,28 @@ struct Block: Sendable {
 
   /// Lets `body` change the block through views of its memory.
   mutating func work(_ program: Program, _ body: (inout Stretch) -> Void) {
-    // Taken out while they are changed, so that nothing is copied.
-    let (log, soonest) = (self.log, self.soonest)
-    self.log = SwitchLog(lanes: 0)
-    self.soonest = []
+    // What the block holds is exchanged with the stretch and back, so that nothing is copied.
+    var (log, soonest) = (SwitchLog(lanes: 0), [Double]())
+    swap(&log, &self.log)
+    swap(&soonest, &self.soonest)
     let (seed, replicate, lanes) = (self.seed, self.replicate, places.count)
-    let after = floats.withColumns { floats in
+    floats.withColumns { floats in
       doubles.withColumns { doubles in
         words.withColumns { words in
           var stretch = Stretch(
             program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
-            doubles: doubles, words: words, log: log, soonest: soonest,
+            doubles: doubles, words: words, log: SwitchLog(lanes: 0), soonest: [],
             followed: Array(repeating: Stretch.FollowedClock(), count: program.clocks.count))
+          swap(&log, &stretch.log)
+          swap(&soonest, &stretch.soonest)
           body(&stretch)
-          return (stretch.log, stretch.soonest)
+          swap(&log, &stretch.log)
+          swap(&soonest, &stretch.soonest)
         }
       }
     }
-    (self.log, self.soonest) = after
+    swap(&log, &self.log)
+    swap(&soonest, &self.soonest)
   }
 }
 

@@ -26,9 +26,10 @@ package struct StateRecord: Sendable, Equatable {
   /// The position of a value's name.
   package func position(of value: String) -> Int? { values.firstIndex(of: value) }
 
-  /// Whether a person had a value at any time later than `time`, up to the moment of the record.
-  package func had(_ value: Int, after time: Double, place: Int) -> Bool {
-    Int(current[place]) == value || lastLeft[value][place] > time
+  /// Who had a value at any time later than `time`, up to the moment of the record.
+  package func had(_ value: Int, after time: Double) -> [Bool] {
+    let lastLeft = lastLeft[value]
+    return current.indices.map { Int(current[$0]) == value || lastLeft[$0] > time }
   }
 }
 

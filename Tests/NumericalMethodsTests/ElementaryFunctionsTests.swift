@@ -63,6 +63,20 @@ struct ElementaryFunctionsTests {
     #expect(Elementary.logarithmOnePlus(-least) == -least)
   }
 
+  @Test("Rounding is that of the standard library, but for the sign of zero")
+  func rounding() {
+    let whole: [Double] = [0, 1, 2, 3, 1e6, 0x1p+50, 0x1p+51, 0x1p+52, 0x1p+60, 1e300]
+    // Halves go to the even neighbour; beyond 2 to the 52 there are none.
+    for number in whole {
+      for offset in [-0.75, -0.5, -0.25, 0, 0.25, 0.49999999999999994, 0.5, 0.75] {
+        for x in [number + offset, -(number + offset)] {
+          #expect(Elementary.rounded(x) == x.rounded(.toNearestOrEven), "\(x)")
+        }
+      }
+    }
+    #expect(Elementary.rounded(.infinity) == .infinity && Elementary.rounded(.nan).isNaN)
+  }
+
   @Test("Infinities, zeros, negative numbers and NaN follow IEEE 754")
   func edges() {
     let infinity = Double.infinity

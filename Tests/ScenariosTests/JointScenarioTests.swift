@@ -136,6 +136,14 @@ struct JointScenarioTests {
           effect: -1)))
   }
 
+  @Test("Rivals that declare other variables, or in another order, live apart")
+  func otherVariables() {
+    let one = rival()
+    let turned = one.replacing(states: one.states.reversed())
+    let larger = one.replacing(states: one.states + [illness("flu")])
+    #expect(!JointScenario.canJoin(one, turned) && !JointScenario.canJoin(one, larger))
+  }
+
   @Test("Rivals with other clocks or visits live apart")
   func apart() {
     let one = rival()

@@ -45,7 +45,8 @@ struct ConcurrentMapTests {
     #expect(count >= 10 && count < 10 + threads)
   }
 
-  @Test("An interrupted group stays where it was and can live on", arguments: [1, 2])
+  @Test(
+    "An interrupted group can be advanced again, and no step is lived twice", arguments: [1, 2])
   func interruptedLives(threads: Int) throws {
     let world = try World.whole()
     let program = try Program(world.scenario)

@@ -115,10 +115,9 @@ struct StartTests {
   func neverWell() throws {
     let world = World(states: [.illness(onset: 1, remission: 0, start: .certain(1))])
     let state = try world.people(5).state()
-    for person in 0..<5 {
-      #expect(state.episodes[person] == 1 && state.had(1, after: -.infinity, place: person))
-      #expect(!state.had(0, after: -.infinity, place: person))
-    }
+    #expect(state.episodes == [1, 1, 1, 1, 1])
+    #expect(state.had(1, after: -.infinity) == Array(repeating: true, count: 5))
+    #expect(state.had(0, after: -.infinity) == Array(repeating: false, count: 5))
   }
 
   @Test("Traits have their laws' frequencies, and a frame's shift is added")
