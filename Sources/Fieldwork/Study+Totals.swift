@@ -74,17 +74,19 @@ extension Study {
     let inPiece = max(1, (all + 4095) / 4096)
     do {
       return try ConcurrentMap.results(
-        count: (all + inPiece - 1) / inPiece, threads: threads
-      ) { piece in
+        count: (all + inPiece - 1) / inPiece, threads: threads,
+        desk: try Lives(program, seed: seed, replicate: 0, people: [])
+      ) { lives, piece in
         var sum = nothing
         for block in piece * inPiece..<min((piece + 1) * inPiece, all) {
           guard !isStopped() else { throw Interrupted() }
           let (replicate, number) = block.quotientAndRemainder(dividingBy: blocks)
           let first = number * Lives.blockSize
-          sum.add(
-            try totals(
-              of: UInt32(first)..<UInt32(min(first + Lives.blockSize, people)),
-              Run(seed: seed, replicate: UInt32(replicate))))
+          let run = Run(seed: seed, replicate: UInt32(replicate))
+          try lives.restart(
+            seed: seed, replicate: run.replicate,
+            people: Array(UInt32(first)..<UInt32(min(first + Lives.blockSize, people))))
+          sum.add(try totals(of: &lives, run))
         }
         return sum
       }.reduce(into: nothing) { $0.add($1) }
@@ -101,10 +103,8 @@ extension Study {
     Totals(visits: plan.visits.map { _ in Totals.Visit(byAnswer: (no: .init(), yes: .init())) })
   }
 
-  /// The totals of some people of a run.
-  private func totals(of people: Range<UInt32>, _ run: Run) throws -> Totals {
-    var lives = try Lives(
-      program, seed: run.seed, replicate: run.replicate, people: Array(people))
+  /// The totals of some people of a run, who live until the last visit.
+  private func totals(of lives: inout Lives, _ run: Run) throws -> Totals {
     let serum = plan.instruments.enumerated().lazy.compactMap { number, instrument in
       if case .serum(let serum) = instrument.kind { (number, serum) } else { nil }
     }.first
@@ -126,17 +126,17 @@ extension Study {
           serum, of: lives.people, strata: [], record, visit: visit,
           run.address(purposes.instruments[number]))
       }
+      let nobody = lives.people.map { _ in false }
       var (all, yes) = (Totals.Moments(), Totals.Moments())
-      for place in lives.people.indices {
-        let level = levels?[place] ?? 0
-        let share: Double = isYes?[place] == true ? 1 : 0
+      all.count = lives.people.count
+      yes.count = (isYes ?? nobody).count { $0 }
+      for (level, isYes) in zip(levels ?? [], isYes ?? nobody) {
+        let share: Double = isYes ? level : 0
         all.sum += level
         all.sumOfSquares += level * level
-        yes.sum += share * level
-        yes.sumOfSquares += share * level * level
-        yes.count += Int(share)
+        yes.sum += share
+        yes.sumOfSquares += share * level
       }
-      all.count = lives.people.count
       let totals = Totals.Visit(byAnswer: (no: all.subtracting(yes), yes: yes))
       visits.append(totals)
     }

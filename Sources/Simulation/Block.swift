@@ -6,8 +6,8 @@ import Scenarios
 /// A lane is a person. Lanes stand in order of birth, so that those already alive in a step are the
 /// first ones, and a loop over them needs no mask.
 struct Block: Sendable {
-  let seed: Seed
-  let replicate: UInt32
+  private(set) var seed: Seed
+  private(set) var replicate: UInt32
   /// Where each lane's person stands among those the block was made of.
   private(set) var places: [Int]
   /// The number of history steps of each lane, falling.
@@ -67,6 +67,29 @@ extension Block {
     self.init(
       empty: program, seed: seed, replicate: replicate, places: Array(0..<given.count),
       ages: Array(repeating: 0, count: given.count))
+    try beBorn(program, given, shifts: shifts)
+  }
+
+  /// Other people at the beginning of their lives, in the same memory.
+  mutating func restart(
+    _ program: Program, seed: Seed, replicate: UInt32, people given: ArraySlice<UInt32>
+  ) throws(SimulationError) {
+    (self.seed, self.replicate) = (seed, replicate)
+    places = Array(0..<given.count)
+    ages = Array(repeating: 0, count: given.count)
+    isInOrder = true
+    floats.clear(lanes: given.count)
+    doubles.clear(lanes: given.count)
+    words.clear(lanes: given.count)
+    log.clear(lanes: given.count)
+    soonest = Array(repeating: .infinity, count: program.responses.count)
+    try beBorn(program, given, shifts: [:])
+  }
+
+  /// Puts people into empty lanes.
+  private mutating func beBorn(
+    _ program: Program, _ given: ArraySlice<UInt32>, shifts: [Int: [Float]]
+  ) throws(SimulationError) {
     // Traits first: how long a history is may depend on age.
     work(program) { stretch in
       for (lane, person) in given.enumerated() { stretch.people[lane] = person }

@@ -8,19 +8,27 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
   /// The number of columns.
   let count: Int
   /// The number of elements of each column.
-  let lanes: Int
+  private(set) var lanes: Int
 
   /// The number of elements from the beginning of a column to that of the next.
-  private let stride: Int
+  private var stride: Int { Kernels.whole(lanes) + ColumnLanes.offset }
 
   /// Columns whose bits are all zero: the number 0.
   init(count: Int, lanes: Int) {
     self.count = count
     self.lanes = lanes
-    stride = Kernels.whole(lanes) + ColumnLanes.offset
+    lines = []
+    clear(lanes: lanes)
+  }
+
+  /// Sets all bits to zero, for as many lanes as are wanted now, in the memory that is there.
+  mutating func clear(lanes: Int) {
+    self.lanes = lanes
     let bytes = count * stride * MemoryLayout<Element>.stride
     // At least one line, so that there is memory to view.
-    lines = Array(repeating: .zero, count: max(1, bytes / MemoryLayout<SIMD8<UInt64>>.size))
+    let size = max(1, bytes / MemoryLayout<SIMD8<UInt64>>.size)
+    lines.removeAll(keepingCapacity: true)
+    lines.append(contentsOf: repeatElement(.zero, count: size))
   }
 
   /// One number.

@@ -1,13 +1,24 @@
 import Scenarios
 
 extension Compiler {
-  /// The clocks, each with those that may run otherwise once it has gone off, and these in one list.
+  /// The clocks, each with its column of rates and with those clocks that may run otherwise once it
+  /// has gone off; how these columns are made; and all these touched clocks in one list.
   ///
   /// A transition changes its state's columns and the products made of them; a clock that is open by
   /// one of these, or whose rate has one of them as a term, is touched. A touched clock may go off in
   /// the same step and touch others, so what counts is everything that can be reached. An event
   /// touches itself only: processes act on hazards from the next step on.
-  func clocksWithTouches() -> (clocks: [Program.ClockPlan], touched: [Int]) {
+  func linkedClocks() -> (
+    clocks: [Program.ClockPlan], rates: [Program.RatePlan], touched: [Int]
+  ) {
+    var rates: [Program.RatePlan] = []
+    for (number, clock) in clocks.enumerated() where !clock.isSteady {
+      if let partner = rates.firstIndex(where: { areOpenInTurn($0.clock, number) }) {
+        rates[partner].other = number
+      } else {
+        rates.append(Program.RatePlan(clock: number))
+      }
+    }
     let direct = clocks.indices.map { directTouches(of: $0) }
     var touched: [Int] = []
     let complete = clocks.indices.map { clock in
@@ -17,11 +28,20 @@ extension Compiler {
         for other in direct[next] where reached.insert(other).inserted { fresh.append(other) }
       }
       var plan = clocks[clock]
+      if let shared = rates.first(where: { $0.other == clock }) { plan.rate = shared.clock }
       plan.touches = touched.count..<touched.count + reached.count
       touched += reached.sorted()
       return plan
     }
-    return (complete, touched)
+    return (complete, rates, touched)
+  }
+
+  /// Whether of two clocks always exactly one is open: to and from, in a state with two values.
+  private func areOpenInTurn(_ first: Int, _ second: Int) -> Bool {
+    guard case .transition(let state, let from, _) = clocks[first].alarm,
+      case .transition(state, let otherFrom, _) = clocks[second].alarm
+    else { return false }
+    return scenario.states[state].values.count == 2 && from != otherFrom
   }
 
   private func directTouches(of clock: Int) -> [Int] {

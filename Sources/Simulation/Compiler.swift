@@ -290,7 +290,7 @@ extension Compiler {
           logRate: try combination(
             on: .transition(state: name, name: transition.name),
             constant: Elementary.logarithm(transition.rate.perYear)),
-          indicator: indicator + transition.from,
+          indicator: indicator + transition.from, rate: clocks.count,
           purpose: try purpose(name, "/transition/\(transition.name)"), touches: 0..<0))
     }
     let (start, certain) = try compile(state.start, ofState: name)
@@ -336,7 +336,8 @@ extension Compiler {
         alarm: .event(number: events.count),
         logRate: try combination(
           on: .event(event.name), constant: Elementary.logarithm(event.rate.perYear)),
-        indicator: nil, purpose: try purpose(event.name, "/event"), touches: 0..<0))
+        indicator: nil, rate: clocks.count, purpose: try purpose(event.name, "/event"),
+        touches: 0..<0))
     events.append(Program.EventPlan(name: event.name, jolts: firstJolt..<jolts.count))
   }
 }

@@ -24,14 +24,34 @@ package enum ConcurrentMap {
     count: Int, threads: Int, isStopped: @Sendable () -> Bool = { false },
     work: @Sendable (Int) throws -> Result
   ) throws -> [Result] {
+    try results(count: count, threads: threads, isStopped: isStopped, desk: ()) { _, index in
+      try work(index)
+    }
+  }
+
+  /// The same, where each thread has a desk of its own: what it need not fetch anew for every piece.
+  ///
+  /// - Parameters:
+  ///   - count: the number of pieces.
+  ///   - threads: how many threads take pieces, one after the other; at least 1.
+  ///   - isStopped: asked before each piece; once true, no new piece is begun.
+  ///   - desk: what each thread begins with. No result may depend on what lies there.
+  ///   - work: makes a piece; its first error, by index, ends the whole.
+  /// - Returns: the results by index.
+  /// - Throws: the first piece's error by index, or `Interrupted` when it was stopped.
+  package static func results<Result: Sendable, Desk: Sendable>(
+    count: Int, threads: Int, isStopped: @Sendable () -> Bool = { false }, desk: Desk,
+    work: @Sendable (inout Desk, Int) throws -> Result
+  ) throws -> [Result] {
     let slots = Mutex<[Swift.Result<Result, any Error>?]>(Array(repeating: nil, count: count))
     let next = Atomic<Int>(0)
     let failed = Atomic<Bool>(false)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+      var desk = desk
       while !failed.load(ordering: .relaxed), !isStopped() {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < count else { return }
-        let result = Swift.Result { try work(index) }
+        let result = Swift.Result { try work(&desk, index) }
         if case .failure = result { failed.store(true, ordering: .relaxed) }
         slots.withLock { $0[index] = result }
       }

@@ -200,6 +200,17 @@ enum Kernels {
     target.fill(count, logRate) { Elementary.exponential($0) }
   }
 
+  /// The rates a year of the log rates that stand in their place, or of others where an indicator is 1.
+  @inline(never)
+  static func exponentiate(
+    _ rates: Column<Float>, orLogRate other: Column<Float>, where indicator: Column<Float>,
+    count: Int
+  ) {
+    rates.update(count, other, indicator) { own, other, indicator in
+      Elementary.exponential(indicator == 0 ? own : other)
+    }
+  }
+
   /// next = former − rate × length × indicator; says whether any clock ran out.
   @inline(never)
   static func runDown(

@@ -112,13 +112,15 @@ struct Seats {
   private let count: Int
   /// Whether everybody is asked for, and every block has its people in their order.
   private let isEverybodyInOrder: Bool
-  /// For each block of the group, the lanes and their people's positions in the order asked for.
+  /// For each block of the group, the lanes and their people's positions in the order asked for;
+  /// none where everybody is asked for in order.
   private(set) var blocks: [[Seat]] = []
 
   /// The seats of people by their places in a group; of all when `places` is nil.
   init(of places: [Int]?, in lives: Lives) {
     count = places?.count ?? lives.people.count
     isEverybodyInOrder = places == nil && lives.blocks.allSatisfy(\.isInOrder)
+    guard !isEverybodyInOrder else { return }
     var positions: [Int] = []
     if let places {
       positions = Array(repeating: -1, count: lives.people.count)
@@ -152,6 +154,9 @@ struct Seats {
 
   /// One value a person, in the order asked for.
   func map<Value>(_ source: [Block], _ value: (Block, Int) -> Value) -> [Value] {
+    if isEverybodyInOrder {
+      return source.flatMap { block in block.places.indices.map { value(block, $0) } }
+    }
     var found: [Value?] = Array(repeating: nil, count: count)
     for (block, seats) in zip(source, blocks) {
       for seat in seats { found[seat.position] = value(block, seat.lane) }

@@ -52,6 +52,28 @@ package struct Lives: Sendable {
     }
   }
 
+  /// Begins anew with other people, one block of them at most, in the memory of those before.
+  ///
+  /// - Parameters:
+  ///   - seed: the number from which all chance follows.
+  ///   - replicate: which of the seed's runs.
+  ///   - people: their numbers.
+  /// - Throws: `SimulationError.tooManySteps`.
+  package mutating func restart(
+    seed: Seed, replicate: UInt32, people: [UInt32]
+  ) throws(SimulationError) {
+    precondition(!people.isEmpty && people.count <= Lives.blockSize, "these are not one block")
+    if blocks.count == 1 {
+      try blocks[0].restart(program, seed: seed, replicate: replicate, people: people[...])
+    } else {
+      blocks = [
+        try Block(program, seed: seed, replicate: replicate, people: people[...], shifts: [:])
+      ]
+    }
+    self.people = people
+    (visit, arrived) = (nil, 0)
+  }
+
   /// Lives on until the next visit, the first one if there was none.
   ///
   /// - Parameter threads: how many threads share the blocks.

@@ -44,7 +44,7 @@ extension Program {
     noises = compiler.noises
     responses = compiler.responses
     combinations = compiler.combinations
-    (clocks, touched) = compiler.clocksWithTouches()
+    (clocks, rates, touched) = compiler.linkedClocks()
     layout = Layout(
       columns: columnCount, clocks: clocks.count, noises: noises.count,
       valueCounts: stateValues.map(\.count), responses: responses.count)

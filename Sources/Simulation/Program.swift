@@ -110,6 +110,8 @@ package struct Program: Sendable {
     let logRate: Combination
     /// The indicator of the state that the transition leaves, or nil for an event.
     let indicator: Int?
+    /// Its column among the rates: its own, or that of the clock that is open when it is not.
+    var rate: Int
     let purpose: Purpose
     /// The clocks that may run otherwise once this one has gone off, itself among them, rising, in
     /// ``Program/touched``.
@@ -117,6 +119,15 @@ package struct Program: Sendable {
 
     /// Whether its rate never changes in a life, but for its being open or not.
     var isSteady: Bool { logRate.moving.isEmpty }
+  }
+
+  /// How a column of rates that move is made in every step.
+  struct RatePlan: Sendable {
+    let clock: Int
+    /// The clock that is open exactly where the first is not, as of a state with two values.
+    ///
+    /// One exponential does for both then.
+    var other: Int?
   }
 
   /// How far an event throws a process.
@@ -174,6 +185,7 @@ package struct Program: Sendable {
   let jolts: [JoltPlan]
   let noises: [NoisePlan]
   let touched: [Int]
+  let rates: [RatePlan]
   /// All combinations, in any order.
   let combinations: [Combination]
   /// The terms of all combinations.
@@ -215,12 +227,13 @@ package struct Program: Sendable {
   package var stepWork: (draws: Int, loops: Int) {
     // The first two arrows are added in one pass, and every further one in one more.
     func passes(_ combination: Combination) -> Int { max(1, combination.moving.count - 1) }
-    let rates = clocks.filter { !$0.isSteady }.reduce(0) { $0 + passes($1.logRate) + 1 }
+    let moving = clocks.filter { !$0.isSteady }.reduce(0) { $0 + passes($1.logRate) }
     let pulls = processes.compactMap(\.setPoint).reduce(0) { $0 + passes($1) }
     let values = processes.reduce(0) { $0 + 2 + $1.responses.count }
     return (
       draws: noises.count,
-      loops: products.count + rates + pulls + values + clocks.count + responses.count
+      loops: products.count + moving + rates.count + pulls + values + clocks.count
+        + responses.count
     )
   }
 

@@ -128,8 +128,8 @@ extension Stretch {
   private func hazard(
     of clock: Int, rate: Float, lane: Int, _ coefficients: StepCoefficients
   ) -> Double {
-    let isOpen = program.clocks[clock].indicator.map { floats[$0, lane] } ?? 1
-    return Double(rate * coefficients.lengthInLanes * isOpen)
+    let isOpen = program.clocks[clock].indicator.map { floats[$0, lane] != 0 } ?? true
+    return isOpen ? Double(rate * coefficients.lengthInLanes) : 0
   }
 
   /// Lets a clock go off, and gives its fresh threshold.

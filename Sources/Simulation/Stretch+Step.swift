@@ -17,12 +17,7 @@ extension Stretch {
     _ step: TimeGrid.Step, _ coefficients: StepCoefficients, noise word: Int, count: Int
   ) {
     deriveSources(at: step.start, count: count)
-    for (number, clock) in program.clocks.enumerated() where !clock.isSteady {
-      combine(clock.logRate, into: program.layout.scratch, count: count)
-      Kernels.exponentiate(
-        floats[rate(number)], logRate: floats[program.layout.scratch],
-        count: Kernels.whole(count))
-    }
+    for rate in program.rates { moveRate(rate, count: count) }
     for process in program.processes.indices {
       fluctuate(process, coefficients, noise: word, count: count)
     }
@@ -62,6 +57,19 @@ extension Stretch {
     for product in program.products {
       Kernels.multiply(
         floats[product.column], floats[product.first], floats[product.second], count: count)
+    }
+  }
+
+  private func moveRate(_ plan: Program.RatePlan, count: Int) {
+    let (clock, scratch) = (program.clocks[plan.clock], program.layout.scratch)
+    let whole = Kernels.whole(count)
+    combine(clock.logRate, into: scratch, count: count)
+    if let other = plan.other, let indicator = clock.indicator {
+      combine(program.clocks[other].logRate, into: rate(other), count: count)
+      Kernels.exponentiate(
+        floats[rate(other)], orLogRate: floats[scratch], where: floats[indicator], count: whole)
+    } else {
+      Kernels.exponentiate(floats[rate(plan.clock)], logRate: floats[scratch], count: whole)
     }
   }
 

@@ -51,8 +51,8 @@ struct Stretch {
     layout.remaining + clock + (isFlipped ? 0 : program.clocks.count)
   }
 
-  /// The column of a clock's rate.
-  func rate(_ clock: Int) -> Int { layout.rates + clock }
+  /// The column of a clock's rate, of meaning where the clock is open.
+  func rate(_ clock: Int) -> Int { layout.rates + program.clocks[clock].rate }
 
   // MARK: - Combinations
 

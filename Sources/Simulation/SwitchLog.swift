@@ -29,6 +29,13 @@ struct SwitchLog: Sendable {
     last = first
   }
 
+  /// Forgets everything, for as many lanes as are wanted now.
+  mutating func clear(lanes: Int) {
+    entries.removeAll(keepingCapacity: true)
+    first = Array(repeating: SwitchLog.none, count: lanes)
+    last = first
+  }
+
   subscript(position: UInt32) -> Entry { entries[Int(position)] }
 
   /// Adds a change to a lane and gives its position.

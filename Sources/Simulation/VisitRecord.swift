@@ -28,8 +28,7 @@ package struct StateRecord: Sendable, Equatable {
 
   /// Who had a value at any time later than `time`, up to the moment of the record.
   package func had(_ value: Int, after time: Double) -> [Bool] {
-    let lastLeft = lastLeft[value]
-    return current.indices.map { Int(current[$0]) == value || lastLeft[$0] > time }
+    zip(current, lastLeft[value]).map { $0 == value || $1 > time }
   }
 }
 

@@ -36,6 +36,7 @@ LOOPS = """
     fluctuate(_:around:noise:persistence:scale:count:)
     respond(_:driver:effect:building:fading:count:)
     exponentiate(_:logRate:count:)
+    exponentiate(_:orLogRate:where:count:)
     runDown(_:former:rate:indicator:length:count:)
     runDown(_:former:rate:length:count:)
 """

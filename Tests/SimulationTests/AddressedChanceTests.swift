@@ -58,6 +58,27 @@ struct AddressedChanceTests {
     }
   }
 
+  @Test("Who lived in the same memory before changes nothing, more of them or fewer")
+  func memory() throws {
+    let world = try World.whole()
+    let program = try Program(world.scenario)
+    let lives = try world.bits(people: crowd)
+    var lodging = try Lives(program, seed: Seed(7), replicate: 0, people: [])
+    for (seed, before) in [(UInt64(1), 0), (7, 20), (1, 500)] {
+      if before > 0 {
+        try lodging.restart(
+          seed: Seed(seed), replicate: 9, people: Array(UInt32(0)..<UInt32(before)))
+        for _ in world.visits { try lodging.advance() }
+      }
+      try lodging.restart(seed: Seed(1), replicate: 3, people: crowd)
+      for visit in world.visits.indices {
+        try lodging.advance()
+        let same = lifeBits(of: lodging, program, world.everything) == lives[visit]
+        #expect(same)
+      }
+    }
+  }
+
   @Test("What is recorded changes nothing")
   func recording() throws {
     let world = try World.whole()
