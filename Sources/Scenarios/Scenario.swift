@@ -62,7 +62,7 @@ extension Scenario {
     replacing(
       study: StudyPlan(
         recruitment: study.recruitment?.scaled(to: people), visits: study.visits,
-        instruments: study.instruments, loss: study.loss))
+        instruments: study.instruments, loss: study.loss, calendar: study.calendar))
   }
 
   /// The same scenario with another rate for one transition.

@@ -6,14 +6,18 @@ package struct StudyPlan: Sendable, Hashable {
   package let visits: [TimeSpan]
   /// What is measured at each visit, in order of the columns.
   package let instruments: [Instrument]
-  /// Who is not seen again.
+  /// Who and what is missing.
   package let loss: Loss?
+  /// When in the calendar it takes place; without it visits are exactly on time.
+  package let calendar: Calendar?
 
   /// Makes a plan.
   package init(
-    recruitment: Recruitment?, visits: [TimeSpan], instruments: [Instrument], loss: Loss?
+    recruitment: Recruitment?, visits: [TimeSpan], instruments: [Instrument], loss: Loss?,
+    calendar: Calendar? = nil
   ) {
     precondition(visits.first == .zero, "the first visit is time 0")
+    self.calendar = calendar
     self.recruitment = recruitment
     self.visits = visits
     self.instruments = instruments
@@ -30,18 +34,25 @@ package struct Recruitment: Sendable, Hashable {
   /// The number of candidates who are looked at together; part of the plan, not of the machine.
   package let wave: Int
   /// The number of candidates after which a stratum that is not full stops the run.
+  ///
+  /// Where no stratum has a quota, all of these candidates are looked at.
   package let most: Int
+  /// Who of those wanted does not take part.
+  package let refusal: Mechanism
 
   /// Makes a recruitment.
-  package init(frames: [Frame], strata: [Stratum], wave: Int, most: Int) {
+  package init(
+    frames: [Frame], strata: [Stratum], wave: Int, most: Int, refusal: Mechanism = .never
+  ) {
+    self.refusal = refusal
     self.frames = frames
     self.strata = strata
     self.wave = wave
     self.most = most
   }
 
-  /// The number of people to be recruited.
-  package var people: Int { strata.reduce(0) { $0 + $1.quota } }
+  /// The number of people to be recruited into strata with quotas.
+  package var people: Int { strata.reduce(0) { $0 + ($1.quota ?? 0) } }
 
   /// The same recruitment of another number of people, with the strata's shares kept.
   ///
@@ -52,7 +63,7 @@ package struct Recruitment: Sendable, Hashable {
     guard total > 0, people >= 0 else { return self }
     // In whole numbers: quota ≤ total, so the share ≤ people, and no digit is lost on the way.
     let shares = strata.map {
-      total.dividingFullWidth($0.quota.multipliedFullWidth(by: people))
+      total.dividingFullWidth(($0.quota ?? 0).multipliedFullWidth(by: people))
     }
     var quotas = shares.map(\.quotient)
     let byRemainder = strata.indices.sorted { left, right in
@@ -63,9 +74,11 @@ package struct Recruitment: Sendable, Hashable {
     return Recruitment(
       frames: frames,
       strata: zip(strata, quotas).map {
-        Stratum(name: $0.name, quota: $1, conditions: $0.conditions)
+        Stratum(
+          name: $0.name, quota: $0.quota.map { _ in $1 }, fraction: $0.fraction,
+          conditions: $0.conditions)
       },
-      wave: wave, most: most)
+      wave: wave, most: most, refusal: refusal)
   }
 
   /// A setting that candidates come from, such as primary care.
@@ -99,14 +112,20 @@ package struct Recruitment: Sendable, Hashable {
   /// A kind of person that the study wants a number of.
   package struct Stratum: Sendable, Hashable {
     package let name: String
-    package let quota: Int
+    /// How many people are wanted; nil for all who come up among the candidates.
+    package let quota: Int?
+    /// The share of those who meet the conditions that is asked to take part, drawn at random.
+    package let fraction: Double
     /// What must hold of the first interview, all of it.
     package let conditions: [Condition]
 
     /// Makes a stratum.
-    package init(name: String, quota: Int, conditions: [Condition]) {
+    package init(
+      name: String, quota: Int?, fraction: Double = 1, conditions: [Condition]
+    ) {
       self.name = name
       self.quota = quota
+      self.fraction = fraction
       self.conditions = conditions
     }
   }
@@ -127,19 +146,25 @@ package struct Recruitment: Sendable, Hashable {
   }
 }
 
-/// Who is lost from one visit to the next.
+/// Who and what is missing at later visits.
 package struct Loss: Sendable, Hashable {
-  /// The probability of not coming to a later visit, in the strata without log odds; lost for good.
-  package let attrition: Double
-  /// The log odds ratio of being lost, by stratum of recruitment.
-  package let attritionLogOdds: [String: Double]
-  /// The probability that a person who comes to a later visit has no usable blood sample there.
-  package let incomplete: Double
+  /// Not coming to a later visit, and to no visit after it.
+  package let attrition: Mechanism
+  /// Not coming to a later visit, but perhaps to the next one again.
+  package let absence: Mechanism
+  /// Having no usable blood sample at a later visit.
+  package let noSample: Mechanism
+  /// Having no value of an instrument, at any visit, by its name.
+  package let items: [String: Mechanism]
 
   /// Makes a loss.
-  package init(attrition: Double, attritionLogOdds: [String: Double], incomplete: Double) {
+  package init(
+    attrition: Mechanism = .never, absence: Mechanism = .never, noSample: Mechanism = .never,
+    items: [String: Mechanism] = [:]
+  ) {
     self.attrition = attrition
-    self.attritionLogOdds = attritionLogOdds
-    self.incomplete = incomplete
+    self.absence = absence
+    self.noSample = noSample
+    self.items = items
   }
 }

@@ -1,0 +1,33 @@
+/// How likely something happens to a person in a study: to refuse, to be lost, to skip a question.
+///
+/// Without log odds it happens completely at random; with strata or answers given before, at random
+/// given what the team has; with quantities that nobody has seen, dependent on the unobserved.
+package struct Mechanism: Sendable, Hashable {
+  /// The probability where all influences are 0, from 0 to 1.
+  package let probability: Double
+  /// The log odds ratio of each influence, per unit; of no effect at a probability of 0 or 1.
+  package let logOdds: [Influence: Double]
+
+  /// Makes a mechanism.
+  package init(probability: Double, logOdds: [Influence: Double] = [:]) {
+    self.probability = probability
+    self.logOdds = logOdds
+  }
+
+  /// What never happens.
+  package static let never = Mechanism(probability: 0)
+
+  /// What a probability may depend on.
+  package enum Influence: Sendable, Hashable, Comparable {
+    /// 1 for the people of a stratum of recruitment, else 0.
+    case stratum(String)
+    /// What a column said when the person last had a value in it, yes being 1; 0 before there is one.
+    case last(column: String)
+    /// The value of a trait, whether or not the team knows it.
+    case trait(String)
+    /// The value of a process at the visit, which the team does not have.
+    case process(String)
+    /// 1 while a state has a value at the visit, else 0; the team does not have it either.
+    case indicator(state: String, value: String)
+  }
+}
