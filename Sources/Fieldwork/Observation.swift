@@ -2,8 +2,10 @@ package import Simulation
 
 /// What the study team writes down of everybody at one visit, a column an answer.
 package struct ObservedVisit: Sendable, Equatable {
-  /// The time of the visit in years from the first.
-  package let time: Double
+  /// When people came, in years from their first visit; what is planned for those who did not.
+  package let times: VisitTimes
+  /// The days on which they came, counted from 1 January 1970; empty without a calendar.
+  package let days: [Int]
   /// The columns in order; every one has a value or nothing for each person.
   package let columns: [ObservedColumn]
 
@@ -17,40 +19,72 @@ package struct ObservedVisit: Sendable, Equatable {
 package struct ObservedColumn: Sendable, Equatable {
   package let name: String
   package let values: Values
+  /// Why each value is missing; empty where nobody asked for reasons.
+  package let reasons: [MissingReason?]
 
   /// Observations of one kind, nil where there is none.
   package enum Values: Sendable, Equatable {
     case real([Double?])
     case truth([Bool?])
+    case whole([Int?])
+    /// Positions among the labels.
+    case label(levels: [String], [Int?])
 
-    /// The same without what is missing.
-    func keeping(_ isKept: [Bool]) -> Values {
+    /// The values as numbers, yes being 1; of labels their positions.
+    package var numbers: [Double?] {
       switch self {
-      case .real(let values): .real(zip(values, isKept).map { $1 ? $0 : nil })
-      case .truth(let values): .truth(zip(values, isKept).map { $1 ? $0 : nil })
+      case .real(let values): values
+      case .truth(let values): values.map { $0.map { $0 ? 1 : 0 } }
+      case .whole(let values), .label(_, let values): values.map { $0.map { Double($0) } }
+      }
+    }
+
+    /// The same without what is missing for a reason.
+    func keeping(_ reasons: [MissingReason?]) -> Values {
+      func kept<Value>(_ values: [Value?]) -> [Value?] {
+        zip(values, reasons).map { $1 == nil ? $0 : nil }
+      }
+      switch self {
+      case .real(let values): return .real(kept(values))
+      case .truth(let values): return .truth(kept(values))
+      case .whole(let values): return .whole(kept(values))
+      case .label(let levels, let values): return .label(levels: levels, kept(values))
       }
     }
   }
 }
 
-/// Why a person's visit has something missing.
+/// Why something is missing.
 package enum MissingReason: String, Sendable, Equatable, CaseIterable {
-  /// The person did not come, to this visit or an earlier one.
+  /// The person did not come, to this visit or an earlier one, and never will.
   case lost
+  /// The person did not come to this visit.
+  case absent
   /// The person came, but there is no usable blood sample.
   case noSample
+  /// The person came, but this was not answered or not measured.
+  case notAnswered
+  /// The level is too low for the assay.
+  case belowDetection
+  /// Nobody asks at this visit.
+  case notAsked
+
+  /// Whether the person was not there at all.
+  package var isNoVisit: Bool { self == .lost || self == .absent }
 }
 
 /// A study carried out: what the team holds, and beside it the truth that it does not.
 package struct ObservedCohort: Sendable, Equatable {
+  /// How many were recruited before the first of these: none, unless it is a part of a cohort.
+  package let before: Int
   /// The people, in the order in which they were recruited.
   package let people: [UInt32]
   /// The stratum of each, by name; empty when the plan has none.
   package let strata: [String]
   package let visits: [ObservedVisit]
   package let truth: Truth
-  /// How many were looked at to find these people.
-  package let candidates: Int
+  /// How these people were found.
+  package let flow: RecruitmentFlow
 
   /// What only a god sees.
   package struct Truth: Sendable, Equatable {
@@ -58,7 +92,7 @@ package struct ObservedCohort: Sendable, Equatable {
     package let traits: [(name: String, values: [Float])]
     /// The recorded processes and states at each visit.
     package let visits: [VisitRecord]
-    /// Why something is missing, by visit and place.
+    /// Why a person or their blood is missing, by visit and place.
     package let missing: [[MissingReason?]]
     /// Every change of state, by place.
     package let changes: [[StateChange]]

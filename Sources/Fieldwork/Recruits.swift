@@ -2,34 +2,61 @@ import RandomStreams
 import Scenarios
 import Simulation
 
-/// The people taken into one study, among those of its pool.
-struct Recruits: Sendable {
+/// Some of the people of a study, those of a wave or all of them.
+struct Recruited: Sendable {
   /// Which rival of the pool's program the study believes in.
-  let rival: Int
-  /// Their places among the people that the pool follows.
-  var places: [Int] = []
+  var rival = 0
+  /// How many were recruited before the first of these.
+  var before = 0
+  /// Their places among the people that are followed; nil when these are they, in this order.
+  var places: [Int]?
   /// Their numbers.
   var people: [UInt32] = []
   /// The stratum of each, by its position in the plan; empty when everybody is taken.
   var strata: [Int] = []
-  /// The number of people looked at to find them.
-  var candidates = 0
+}
+
+/// How a study's people were found: who was looked at, asked and taken so far.
+struct Recruits: Sendable {
+  /// How many there were at each station.
+  private(set) var flow = RecruitmentFlow()
   /// The number of people found for each stratum.
   private var found: [Int]
-  private let quotas: [Int]
+  private let quotas: [Int?]
+  /// The number of candidates after which nobody else is looked at.
+  private let most: Int
 
-  init(rival: Int, _ recruitment: Recruitment?) {
-    self.rival = rival
+  init(_ recruitment: Recruitment?) {
     quotas = recruitment?.strata.map(\.quota) ?? []
+    most = recruitment?.most ?? 0
     found = quotas.map { _ in 0 }
   }
 
-  /// Whether every stratum has found its people.
-  var isComplete: Bool { found == quotas }
+  /// Takes everybody.
+  mutating func takeEverybody(_ count: Int) {
+    flow.candidates += count
+    flow.eligible += count
+    flow.asked += count
+  }
 
-  /// The first stratum that still has a place, and how many it has found.
+  /// Whether nobody else is looked for: every stratum is full, those without quotas at the end of the
+  /// candidates.
+  var isComplete: Bool {
+    quotas.contains(nil) ? flow.candidates >= most : found.map(Optional.some) == quotas
+  }
+
+  /// The first stratum with a quota that still has a place, and how many it has found.
   var open: (stratum: Int, found: Int)? {
-    found.indices.first { found[$0] < quotas[$0] }.map { ($0, found[$0]) }
+    found.indices.first { found[$0] < quotas[$0] ?? 0 }.map { ($0, found[$0]) }
+  }
+
+  /// What a wave says of a candidate by place.
+  struct Candidate {
+    /// The stratum in which the candidate belongs, or nil.
+    var stratum: Int?
+    /// Whether chance would have the candidate asked, and take part when asked.
+    var isSampled = true
+    var isWilling = true
   }
 
   /// Takes people from a wave in their order until every stratum is full.
@@ -37,20 +64,41 @@ struct Recruits: Sendable {
   /// - Parameters:
   ///   - wave: the numbers of the wave's people.
   ///   - first: how many people were looked at before this wave.
-  ///   - stratum: the stratum in which a person belongs, by place, or nil.
-  /// - Returns: the places of those taken.
+  ///   - candidate: what is to be known of each, by place.
+  /// - Returns: the places of those taken, and their strata.
   mutating func take(
-    from wave: [UInt32], after first: Int, stratum: (Int) -> Int?
-  ) -> [Int] {
-    var taken: [Int] = []
+    from wave: [UInt32], after first: Int, candidate: (Int) -> Candidate
+  ) -> (places: [Int], strata: [Int]) {
+    var (places, strata): ([Int], [Int]) = ([], [])
     for place in wave.indices where !isComplete {
-      candidates = first + place + 1
-      guard let stratum = stratum(place), found[stratum] < quotas[stratum] else { continue }
+      flow.candidates = first + place + 1
+      let candidate = candidate(place)
+      guard let stratum = candidate.stratum else { continue }
+      flow.eligible += 1
+      guard candidate.isSampled, found[stratum] < quotas[stratum] ?? .max else { continue }
+      flow.asked += 1
+      guard candidate.isWilling else {
+        flow.refused += 1
+        continue
+      }
       found[stratum] += 1
-      taken.append(place)
-      people.append(wave[place])
+      places.append(place)
       strata.append(stratum)
     }
-    return taken
+    return (places, strata)
   }
+}
+
+/// How many people there were at each station of recruitment.
+package struct RecruitmentFlow: Sendable, Equatable {
+  /// Looked at.
+  package var candidates = 0
+  /// Of these, those who met the conditions of some stratum.
+  package var eligible = 0
+  /// Of these, those asked to take part: drawn, and while their stratum had a place.
+  package var asked = 0
+  /// Of these, those who would not.
+  package var refused = 0
+  /// Those who did.
+  package var recruited: Int { asked - refused }
 }

@@ -1,30 +1,50 @@
 import NumericalMethods
-import RandomStreams
 import Scenarios
 
-/// A blood level's formula, with its constants worked out.
+/// A blood level's formula, with its constants worked out; see `Serum`.
 struct SerumLevel: Sendable {
   private let location: Double
   private let scale: Double
+  /// What the process and the assay's error are multiplied by.
   private let signalShare: Double
   private let errorShare: Double
-  private let resolution: Double
-  /// The number of steps of the resolution in a unit, and whether that is a whole number.
-  private let stepsInUnit: Double
-  private let isDecimal: Bool
+  /// What the periphery and a batch's error are multiplied by.
+  let peripheralShare: Double
+  let batchShare: Double
+  private let resolution: Resolution
 
-  init(_ serum: Serum) {
+  /// The formula; `commonness` is the share of people in whom a determinant counts that counts within
+  /// others only.
+  init(_ serum: Serum, commonness: (_ within: String) -> Double) {
     // ln(1 + CV²) is the variance of the logarithm of a log-normal with that CV.
-    let relative = serum.standardDeviation / serum.mean
-    let variance = Elementary.logarithmOnePlus(relative * relative)
-    let error = Elementary.logarithmOnePlus(serum.assayVariation * serum.assayVariation)
-    location = Elementary.logarithm(serum.mean) - variance / 2
-    scale = variance.squareRoot()
-    errorShare = (error / variance).squareRoot()
-    signalShare = (1 - error / variance).squareRoot()
-    resolution = serum.resolution
-    stepsInUnit = Elementary.rounded(1 / resolution)
-    isDecimal = stepsInUnit >= 1 && (stepsInUnit * resolution - 1).magnitude < 1e-9
+    func variance(ofVariation variation: Double) -> Double {
+      Elementary.logarithmOnePlus(variation * variation)
+    }
+    let spread = variance(ofVariation: serum.standardDeviation / serum.mean)
+    let error = variance(ofVariation: serum.assayVariation)
+    let batch = variance(ofVariation: serum.batches?.variation ?? 0)
+    let determined = serum.determinants.reduce(0) { sum, part in
+      sum + part.beta * part.beta * (part.within.map(commonness) ?? 1)
+    }
+    // A wave from −a / 2 to a / 2 has the variance a² / 8.
+    let season = (serum.season?.peakToTrough ?? 0) * (serum.season?.peakToTrough ?? 0) / 8
+    let rest = (1 - (error / spread + (batch / spread + determined + season))).squareRoot()
+    location = Elementary.logarithm(serum.mean) - spread / 2
+    scale = spread.squareRoot()
+    errorShare = (error / spread).squareRoot()
+    batchShare = (batch / spread).squareRoot()
+    signalShare = rest * serum.coupling
+    peripheralShare = rest * (1 - serum.coupling * serum.coupling).squareRoot()
+    resolution = Resolution(serum.resolution)
+  }
+
+  /// The level that an instrument without any error would read.
+  static func free(of serum: Serum) -> SerumLevel {
+    SerumLevel(
+      Serum(
+        process: serum.process, mean: serum.mean, standardDeviation: serum.standardDeviation,
+        assayVariation: 0, resolution: serum.resolution, unit: serum.unit, handling: [])
+    ) { _ in 0 }
   }
 
   /// The reported levels, in units, whole numbers of steps of the resolution.
@@ -32,28 +52,22 @@ struct SerumLevel: Sendable {
   /// - Parameters:
   ///   - signals: the process of each person in reference SDs.
   ///   - errors: the assay's errors, standard normals.
-  ///   - handling: the shifts of the readings, in reference SDs.
+  ///   - shifts: all other parts of the standard level, in reference SDs.
   /// - Returns: the levels in units, by place.
-  func readings(signals: [Float], errors: [Float], handling: [Double]) -> [Double] {
+  func readings(signals: [Float], errors: [Float], shifts: [Double]) -> [Double] {
     var levels = [Double](repeating: 0, count: signals.count)
     var target = levels.mutableSpan
     // Said once before the loop, so that the loop need not ask.
     precondition(
       target.count == signals.count && errors.count == signals.count
-        && handling.count == signals.count)
+        && shifts.count == signals.count)
     for place in signals.indices {
       let standard =
         signalShare * Double(signals[place]) + errorShare * Double(errors[place])
-        + handling[place]
+        + shifts[place]
       target[place] = Elementary.exponential(location + scale * standard)
     }
-    // The value itself is rounded, so that its text holds all of it. Dividing by the number of steps
-    // in a unit, where that is whole, gives the double nearest to the decimal; multiplying by 0.01
-    // would not.
-    let (divisor, factor) = isDecimal ? (stepsInUnit, 1) : (1, resolution)
-    for place in signals.indices {
-      target[place] = Elementary.rounded(target[place] / resolution) / divisor * factor
-    }
+    for place in signals.indices { target[place] = resolution.rounded(target[place]) }
     return levels
   }
 }

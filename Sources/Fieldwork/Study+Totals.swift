@@ -52,7 +52,7 @@ package struct Totals: Sendable, Equatable {
 extension Study {
   /// Carries the study out on everybody, some times over, and keeps totals only.
   ///
-  /// Whole blocks of people live from birth to the last visit, are looked at on the way and are
+  /// Everybody comes on time. Whole blocks of people live from birth to the last visit, are looked at on the way and are
   /// forgotten, so that memory does not grow with their number. Recruitment and loss are left out.
   ///
   /// - Parameters:
@@ -105,26 +105,23 @@ extension Study {
 
   /// The totals of some people of a run, who live until the last visit.
   private func totals(of lives: inout Lives, _ run: Run) throws -> Totals {
-    let serum = plan.instruments.enumerated().lazy.compactMap { number, instrument in
-      if case .serum(let serum) = instrument.kind { (number, serum) } else { nil }
-    }.first
-    let interview = plan.instruments.enumerated().lazy.compactMap { number, instrument in
-      if case .interview(let interview) = instrument.kind { (number, interview) } else { nil }
-    }.first
+    let instruments = plan.instruments.indices
+    let serum = instruments.first { plan.instruments[$0].isOfBlood }
+    let interview = instruments.first {
+      if case .interview = plan.instruments[$0].kind { true } else { false }
+    }
+    var observer = Observer(
+      self, run, Recruited(people: lives.people), lives, keepsReasons: false)
     var visits: [Totals.Visit] = []
     for visit in plan.visits.indices {
-      try lives.advance()
-      let record = lives.record(recording)
-      let isYes = interview.map { number, interview in
-        Answers(
-          interview, of: record, people: lives.people, visit: visit, previous: nil,
-          address: run.address(purposes.instruments[number])
-        )[.current]
+      try advance(&lives, toVisit: visit)
+      observer.arrive(lives.record(recording))
+      var (isYes, levels): ([Bool]?, [Double]?)
+      if let interview, case .interview(let kind) = plan.instruments[interview].kind {
+        isYes = observer.answers(kind, purposes.instruments[interview])[.current]
       }
-      let levels = serum.map { number, serum in
-        self.levels(
-          serum, of: lives.people, strata: [], record, visit: visit,
-          run.address(purposes.instruments[number]))
+      if let serum, case .serum(let kind) = plan.instruments[serum].kind {
+        levels = observer.levels(kind, purposes.instruments[serum])
       }
       let nobody = lives.people.map { _ in false }
       var (all, yes) = (Totals.Moments(), Totals.Moments())
@@ -141,5 +138,11 @@ extension Study {
       visits.append(totals)
     }
     return Totals(visits: visits)
+  }
+
+  /// Lives on to the moment at which a visit is planned.
+  private func advance(_ lives: inout Lives, toVisit visit: Int) throws {
+    let before = visit == 0 ? -1 : timetable.plannedPause(ofVisit: visit - 1)
+    for _ in before..<timetable.plannedPause(ofVisit: visit) { try lives.advance() }
   }
 }

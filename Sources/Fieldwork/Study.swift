@@ -18,13 +18,38 @@ package struct Study: Sendable {
   /// The plan.
   package var plan: StudyPlan { scenario.study }
 
+  /// What is recorded, with or without what only a god asks for.
+  func recording(keepsTruth: Bool) -> Recording {
+    keepsTruth ? recordingOfTruth : recording
+  }
+
+  /// When lives pause.
+  let timetable: Timetable
+
   /// The addresses of fieldwork: its draws do not depend on the model either.
   struct Purposes: Sendable {
     let frame: Purpose
+    let sampling: Purpose
+    let refusal: Purpose
+    /// The day of the first visit, and how late people are at later ones.
+    let firstDay: Purpose
+    let punctuality: Purpose
     let attrition: Purpose
-    let incomplete: Purpose
+    let absence: Purpose
+    let noSample: Purpose
     /// One for each instrument, in order.
-    let instruments: [Purpose]
+    let instruments: [OfInstrument]
+
+    struct OfInstrument: Sendable {
+      /// An error, or the circumstance itself, anew at each visit.
+      let reading: Purpose
+      /// What is the person's own beside the signal: for life, and from visit to visit.
+      let lasting: Purpose
+      let passing: Purpose
+      /// The error of a batch; its "person" is the batch.
+      let batch: Purpose
+      let missing: Purpose
+    }
   }
 
   /// Makes a scenario ready.
@@ -33,19 +58,28 @@ package struct Study: Sendable {
   ///   looks at nothing (the reader of scenario files has excluded both).
   package init(_ scenario: Scenario) throws(FieldworkError) {
     self.scenario = scenario
+    timetable = Timetable(scenario.study, follow: scenario.clock.follow)
     do {
-      program = try Program(scenario)
+      program = try Program(scenario.pausing(at: timetable.pauses))
       var book = PurposeBook()
       func enter(_ path: String) throws(PurposeCollision) -> Purpose {
         try book.purpose(.fieldwork, path)
       }
-      var instruments: [Purpose] = []
+      var instruments: [Purposes.OfInstrument] = []
       for instrument in scenario.study.instruments {
-        instruments.append(try enter("instrument/\(instrument.name)"))
+        let path = "instrument/\(instrument.name)"
+        instruments.append(
+          Purposes.OfInstrument(
+            reading: try enter(path), lasting: try enter(path + "/lasting"),
+            passing: try enter(path + "/passing"), batch: try enter(path + "/batch"),
+            missing: try enter(path + "/missing")))
       }
       purposes = Purposes(
-        frame: try enter("frame"), attrition: try enter("loss/attrition"),
-        incomplete: try enter("loss/incomplete"), instruments: instruments)
+        frame: try enter("frame"), sampling: try enter("recruitment/sampling"),
+        refusal: try enter("recruitment/refusal"), firstDay: try enter("calendar/first"),
+        punctuality: try enter("calendar/punctuality"), attrition: try enter("loss/attrition"),
+        absence: try enter("loss/absence"), noSample: try enter("loss/incomplete"),
+        instruments: instruments)
     } catch let error as SimulationError {
       throw .simulation(error)
     } catch let error as PurposeCollision {
@@ -53,40 +87,18 @@ package struct Study: Sendable {
     } catch {
       preconditionFailure("compiling throws nothing else")
     }
-    recording = try Study.recording(for: scenario, program)
+    recording = try Recording(of: scenario, program)
   }
+}
 
-  private static func recording(
-    for scenario: Scenario, _ program: Program
-  ) throws(FieldworkError) -> Recording {
-    var (processes, states, courses): (Set<String>, Set<String>, Set<String>) = ([], [], [])
-    for instrument in scenario.study.instruments {
-      switch instrument.kind {
-      case .serum(let serum):
-        guard program.rivals[0].processNames.contains(serum.process) else {
-          throw .unknownName(serum.process)
-        }
-        processes.insert(serum.process)
-      case .interview(let interview):
-        try check(interview.state, interview.value, scenario)
-        states.insert(interview.state)
-      case .lifeChart(let chart):
-        try check(chart.state, chart.value, scenario)
-        states.insert(chart.state)
-        courses.insert(chart.state)
-      case .record(let trait):
-        guard program.traitNames.contains(trait) else { throw .unknownName(trait) }
-      }
-    }
-    return Recording(processes: processes, states: states, courses: courses)
-  }
-
-  private static func check(
-    _ state: String, _ value: String, _ scenario: Scenario
-  ) throws(FieldworkError) {
-    guard scenario.state(state)?.values.contains(value) == true else {
-      throw .unknownName("\(state).\(value)")
-    }
+extension Scenario {
+  /// The same lives with pauses at these moments.
+  func pausing(at pauses: [TimeSpan]) -> Scenario {
+    guard pauses != study.visits else { return self }
+    return replacing(
+      study: StudyPlan(
+        recruitment: study.recruitment, visits: pauses, instruments: study.instruments,
+        loss: study.loss, calendar: study.calendar))
   }
 }
 

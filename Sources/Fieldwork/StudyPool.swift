@@ -41,6 +41,7 @@ package struct StudyPool: Sendable {
     guard JointScenario.canJoin(first.scenario, second.scenario) else { return false }
     let (one, other) = (first.plan.recruitment, second.plan.recruitment)
     return one?.frames == other?.frames && one?.wave == other?.wave && one?.most == other?.most
+      && first.timetable == second.timetable
   }
 
   /// The positions of studies that can share a pool, in pools, in order.
@@ -71,7 +72,8 @@ package struct StudyPool: Sendable {
       precondition(
         studies.allSatisfy { StudyPool.canShare(studies[0], $0) }, "they cannot share a pool")
       do {
-        program = try Program(JointScenario(studies.map(\.scenario)))
+        program = try Program(
+          JointScenario(studies.map { $0.scenario.pausing(at: $0.timetable.pauses) }))
       } catch {
         throw .simulation(error)
       }
@@ -95,21 +97,22 @@ package struct StudyPool: Sendable {
   ) throws(Failure) -> [ObservedCohort] {
     do {
       stage(.recruiting)
-      var (lives, recruits, effort) = try recruit(
+      var (lives, recruited, flows, effort) = try recruit(
         run, everybody: everybody, threads: threads, isStopped: isStopped)
       stage(.following(candidates: effort.people, personSteps: effort.personSteps))
-      var records = recruits.map { [record(lives, $0, keepsTruth: keepsTruth)] }
-      for _ in studies[0].plan.visits.dropFirst() {
-        try lives.advance(threads: threads)
-        for study in studies.indices {
-          records[study].append(record(lives, recruits[study], keepsTruth: keepsTruth))
+      var books = zip(studies, recruited).map { VisitBook($0, $1, run) }
+      for pause in studies[0].timetable.pauses.indices {
+        if pause > 0 { try lives.advance(threads: threads) }
+        for (number, study) in studies.enumerated() {
+          books[number].write(lives, at: pause, study.recording(keepsTruth: keepsTruth))
         }
       }
       stage(.observing(followed: lives.people.count, personSteps: lives.followedPersonSteps))
       defer { stage(.done) }
       return studies.indices.map { study in
         studies[study].observed(
-          recruits[study], records[study], of: lives, run, keepsTruth: keepsTruth)
+          recruited[study], books[study].records, of: lives, run, flow: flows[study],
+          keepsTruth: keepsTruth)
       }
     } catch let failure as Failure {
       throw failure
@@ -120,15 +123,6 @@ package struct StudyPool: Sendable {
     } catch {
       preconditionFailure("fieldwork throws nothing else")
     }
-  }
-
-  private func record(
-    _ lives: Lives, _ recruits: Recruits, keepsTruth: Bool
-  ) -> VisitRecord {
-    let study = studies[recruits.rival]
-    return lives.record(
-      keepsTruth ? study.recordingOfTruth : study.recording, rival: recruits.rival,
-      places: recruits.places)
   }
 
   // MARK: - Recruitment
@@ -151,115 +145,59 @@ package struct StudyPool: Sendable {
   /// a place is taken. When the plans recruit nobody in particular, `everybody` people are taken.
   private func recruit(
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool
-  ) throws -> (lives: Lives, recruits: [Recruits], effort: Effort) {
+  ) throws -> (
+    lives: Lives, recruited: [Recruited], flows: [RecruitmentFlow], effort: Effort
+  ) {
     var effort = Effort()
-    var recruits = studies.enumerated().map { Recruits(rival: $0, $1.plan.recruitment) }
+    var recruits = studies.map { Recruits($0.plan.recruitment) }
+    var recruited = studies.indices.map { Recruited(rival: $0) }
     guard let recruitment = studies[0].plan.recruitment else {
-      let lives = try candidates(
-        0..<everybody, run, frames: [], threads: threads, isStopped: isStopped)
-      for study in recruits.indices {
-        recruits[study].places = Array(0..<everybody)
-        recruits[study].people = lives.people
-        recruits[study].candidates = everybody
+      let lives = try candidates(0..<everybody, run, threads: threads, isStopped: isStopped)
+      for study in studies.indices {
+        recruits[study].takeEverybody(everybody)
+        recruited[study].people = lives.people
       }
       effort.add(lives)
-      return (lives, recruits, effort)
+      return (lives, recruited, recruits.map(\.flow), effort)
     }
-    var followed: Lives?
+    for study in studies.indices { recruited[study].places = [] }
+    var followed = try candidates(0..<0, run, threads: 1, isStopped: isStopped)
     var start = 0
     while let searching = recruits.firstIndex(where: { !$0.isComplete }) {
-      guard start < recruitment.most else { throw unfilled(recruits[searching], start) }
+      guard start < recruitment.most else {
+        throw Failure(study: searching, error: studies[searching].unfilled(recruits[searching]))
+      }
       let end = min(start + recruitment.wave, recruitment.most)
-      var wave = try candidates(
-        start..<end, run, frames: recruitment.frames, threads: threads, isStopped: isStopped)
+      let wave = try candidates(start..<end, run, threads: threads, isStopped: isStopped)
       effort.add(wave)
       // Each study decides for itself; whoever is taken by any is followed.
       let taken = studies.indices.map { study in
-        studies[study].decide(wave, run, after: start, &recruits[study])
+        studies[study].decide(wave, rival: study, run, after: start, &recruits[study])
       }
-      let offset = followed?.people.count ?? 0
       var isTaken = [Bool](repeating: false, count: wave.people.count)
-      for place in taken.joined() { isTaken[place] = true }
+      for place in taken.flatMap(\.places) { isTaken[place] = true }
       let all = wave.people.indices.filter { isTaken[$0] }
       var positions = [Int](repeating: 0, count: wave.people.count)
-      for (position, place) in all.enumerated() { positions[place] = offset + position }
-      for study in studies.indices { recruits[study].places += taken[study].map { positions[$0] } }
-      wave = wave.selecting(all)
-      if followed == nil { followed = wave } else { followed?.append(wave) }
+      for (position, place) in all.enumerated() {
+        positions[place] = followed.people.count + position
+      }
+      for (study, (places, strata)) in taken.enumerated() {
+        recruited[study].places? += places.map { positions[$0] }
+        recruited[study].people += places.map { wave.people[$0] }
+        recruited[study].strata += strata
+      }
+      followed.append(wave.selecting(all))
       start = end
     }
-    guard let followed else {
-      let nobody = try candidates(0..<0, run, frames: [], threads: 1, isStopped: isStopped)
-      return (nobody, recruits, effort)
-    }
-    return (followed.selecting(Array(followed.people.indices)), recruits, effort)
+    return (
+      followed.selecting(Array(followed.people.indices)), recruited, recruits.map(\.flow), effort
+    )
   }
 
-  /// Candidates brought to the first visit, each from a source frame.
   private func candidates(
-    _ numbers: Range<Int>, _ run: Run, frames: [Recruitment.Frame], threads: Int,
-    isStopped: @escaping @Sendable () -> Bool
+    _ numbers: Range<Int>, _ run: Run, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
-    let people = numbers.map { UInt32($0) }
-    var shifts: [Int: [Float]] = [:]
-    if !frames.isEmpty {
-      let words = run.address(studies[0].purposes.frame).words(of: people, number: 0)
-      for (place, word) in words.enumerated() {
-        let uniform = Elementary.uniform(ofWord: word)
-        for tilt in frames[frame(at: uniform, of: frames)].tilts {
-          guard let trait = program.traitNames.firstIndex(of: tilt.trait) else { continue }
-          shifts[trait, default: Array(repeating: 0, count: people.count)][place] =
-            Float(tilt.shift)
-        }
-      }
-    }
-    var lives = try Lives(
-      program, seed: run.seed, replicate: run.replicate, people: people, shifts: shifts,
-      isStopped: isStopped)
-    try lives.advance(threads: threads)
-    return lives
-  }
-
-  /// The frame in whose share a uniform falls; the last one where rounding leaves a gap.
-  private func frame(at uniform: Double, of frames: [Recruitment.Frame]) -> Int {
-    var sum = 0.0
-    for (number, frame) in frames.enumerated() {
-      sum += frame.share
-      if uniform < sum { return number }
-    }
-    return frames.count - 1
-  }
-
-  private func unfilled(_ recruits: Recruits, _ candidates: Int) -> Failure {
-    let open = recruits.open ?? (stratum: 0, found: 0)
-    let stratum = studies[recruits.rival].plan.recruitment?.strata[open.stratum]
-    return Failure(
-      study: recruits.rival,
-      error: .stratumNotFilled(
-        stratum: stratum?.name ?? "", found: open.found, wanted: stratum?.quota ?? 0,
-        candidates: candidates))
-  }
-}
-
-extension Study {
-  /// Decides on a wave standing at the first visit; gives the places of those taken.
-  fileprivate func decide(
-    _ wave: Lives, _ run: Run, after first: Int, _ recruits: inout Recruits
-  ) -> [Int] {
-    guard let recruitment = plan.recruitment, !recruits.isComplete else { return [] }
-    let record = wave.record(recording, rival: recruits.rival)
-    var answers: [String: Answers] = [:]
-    for (number, instrument) in plan.instruments.enumerated() {
-      guard case .interview(let interview) = instrument.kind else { continue }
-      answers[instrument.name] = Answers(
-        interview, of: record, people: wave.people, visit: 0, previous: nil,
-        address: run.address(purposes.instruments[number]))
-    }
-    let conditions = recruitment.strata.map { stratum in
-      stratum.conditions.map { (answers[$0.interview]?[$0.question] ?? [], $0.answer) }
-    }
-    return recruits.take(from: wave.people, after: first) { place in
-      conditions.firstIndex { $0.allSatisfy { $0.0[place] == $0.1 } }
-    }
+    try studies[0].candidates(
+      numbers, run, program, threads: threads, isStopped: isStopped)
   }
 }

@@ -73,10 +73,10 @@ package struct Recruitment: Sendable, Hashable {
     for stratum in byRemainder.prefix(people - quotas.reduce(0, +)) { quotas[stratum] += 1 }
     return Recruitment(
       frames: frames,
-      strata: zip(strata, quotas).map {
+      strata: zip(strata, quotas).map { stratum, quota in
         Stratum(
-          name: $0.name, quota: $0.quota.map { _ in $1 }, fraction: $0.fraction,
-          conditions: $0.conditions)
+          name: stratum.name, quota: stratum.quota == nil ? nil : quota,
+          fraction: stratum.fraction, conditions: stratum.conditions)
       },
       wave: wave, most: most, refusal: refusal)
   }

@@ -35,6 +35,23 @@ package enum TraitLaw: Sendable, Hashable {
     }
   }
 
+  /// The mean over people.
+  package var mean: Double { moments.mean }
+
+  /// The SD over people.
+  package var standardDeviation: Double { moments.variance.squareRoot() }
+
+  private var moments: (mean: Double, variance: Double) {
+    switch self {
+    case .normal(let law): (law.mean, law.variance)
+    case .logNormal(let law): (law.mean, law.variance)
+    case .uniform(let law): (law.mean, law.variance)
+    case .exponential(let law): (law.mean, law.variance)
+    case .bernoulli(let law): (law.mean, law.variance)
+    case .genotype(let law): (law.mean, law.variance)
+    }
+  }
+
   /// The bounds of what can be drawn, where the law has both.
   package var range: ClosedRange<Double>? {
     switch self {

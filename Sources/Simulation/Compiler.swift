@@ -7,6 +7,8 @@ import Scenarios
 /// Variables are given their columns first, so that arrows may point forwards and backwards.
 struct Compiler {
   let scenario: Scenario
+  /// The events whose dates some study asks about.
+  private let watched: [String]
   /// The name under which each variable draws its chance.
   private let chance: [String: String]
   var columnCount = 0
@@ -32,6 +34,13 @@ struct Compiler {
   init(_ joint: JointScenario) {
     scenario = joint.merged
     chance = joint.chance
+    var watched: [String] = []
+    for (rival, names) in zip(joint.rivals, joint.names) {
+      for case .eventRecall(let recall) in rival.study.instruments.map(\.kind) {
+        if let name = names[recall.event], !watched.contains(name) { watched.append(name) }
+      }
+    }
+    self.watched = watched
   }
 
   mutating func compile() throws(SimulationError) {
@@ -57,8 +66,8 @@ struct Compiler {
 
   /// States, values and marks are told apart by a byte or a bit in the log of changes.
   private func checkCounts() throws(SimulationError) {
-    guard scenario.states.count <= Program.stateLimit else {
-      throw .tooMany("states", limit: Program.stateLimit)
+    guard scenario.states.count + watched.count <= Program.stateLimit else {
+      throw .tooMany("states and events asked about", limit: Program.stateLimit)
     }
     for state in scenario.states {
       guard state.values.count <= 255 else { throw .tooMany("values of a state", limit: 255) }
@@ -338,6 +347,10 @@ extension Compiler {
           on: .event(event.name), constant: Elementary.logarithm(event.rate.perYear)),
         indicator: nil, rate: clocks.count, purpose: try purpose(event.name, "/event"),
         touches: 0..<0))
-    events.append(Program.EventPlan(name: event.name, jolts: firstJolt..<jolts.count))
+    events.append(
+      Program.EventPlan(
+        name: event.name,
+        logged: watched.firstIndex(of: event.name).map { scenario.states.count + $0 },
+        jolts: firstJolt..<jolts.count))
   }
 }

@@ -35,7 +35,7 @@ extension Lives {
         ofState: state.number, at: time, seats,
         keepsCourse: recording.courses.contains(state.name))
     }
-    return VisitRecord(time: time, processes: processes, states: states)
+    return VisitRecord(times: .common(time), processes: processes, states: states)
   }
 
   private func record(
@@ -75,6 +75,22 @@ extension Lives {
         return StateChange(
           time: entry.time, state: name,
           value: program.stateValues[Int(entry.state)][Int(entry.value)])
+      }
+    }
+  }
+
+  /// The dates of an event so far, in order, of each person; the study must ask about it.
+  package func dates(
+    ofEvent name: String, rival: Int = 0, places: [Int]? = nil
+  ) -> [[Double]] {
+    let number = program.rivals[rival].events.first { $0.name == name }?.number
+    guard let code = number.flatMap({ program.events[$0].logged }) else {
+      preconditionFailure("only events that are asked about are dated")
+    }
+    return Seats(of: places, in: self).map(blocks) { block, lane in
+      block.log.positions(ofLane: lane).compactMap { position in
+        let entry = block.log[position]
+        return Int(entry.state) == code ? entry.time : nil
       }
     }
   }

@@ -139,6 +139,8 @@ package struct Program: Sendable {
 
   struct EventPlan: Sendable {
     let name: String
+    /// Under which number its dates are logged, beyond those of the states; nil when nobody asks.
+    let logged: Int?
     /// Its jolts in ``Program/jolts``.
     let jolts: Range<Int>
   }

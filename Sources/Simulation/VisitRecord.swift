@@ -1,11 +1,33 @@
-/// What is recorded of a group of people at one moment, a column a quantity; the truth.
+/// What is recorded of a group of people at one visit, a column a quantity; the truth.
 package struct VisitRecord: Sendable, Equatable {
-  /// The moment, in years from the first visit.
-  package let time: Double
+  /// The moments, in years from the first visit.
+  package let times: VisitTimes
   /// The values of the recorded processes in reference SDs, by name.
   package let processes: [String: [Float]]
   /// The states of people, by name of the state.
   package let states: [String: StateRecord]
+}
+
+/// When people come to a visit, in years from their first: all at once, or each in their time.
+package enum VisitTimes: Sendable, Equatable {
+  case common(Double)
+  case individual([Double])
+
+  /// The time of the person at a place.
+  package subscript(place: Int) -> Double {
+    switch self {
+    case .common(let time): time
+    case .individual(let times): times[place]
+    }
+  }
+
+  /// The same moments, so much earlier.
+  package func earlier(by years: Double) -> VisitTimes {
+    switch self {
+    case .common(let time): .common(time - years)
+    case .individual(let times): .individual(times.map { $0 - years })
+    }
+  }
 }
 
 /// Where people stand in one state, and what they have been through in it.
@@ -26,9 +48,14 @@ package struct StateRecord: Sendable, Equatable {
   /// The position of a value's name.
   package func position(of value: String) -> Int? { values.firstIndex(of: value) }
 
-  /// Who had a value at any time later than `time`, up to the moment of the record.
-  package func had(_ value: Int, after time: Double) -> [Bool] {
-    zip(current, lastLeft[value]).map { $0 == value || $1 > time }
+  /// Who had a value at any time later than the times given, up to the moment of the record.
+  package func had(_ value: Int, after times: VisitTimes) -> [Bool] {
+    switch times {
+    case .common(let time):
+      zip(current, lastLeft[value]).map { $0 == value || $1 > time }
+    case .individual(let times):
+      zip(zip(current, lastLeft[value]), times).map { $0.0 == value || $0.1 > $1 }
+    }
   }
 }
 

@@ -1,0 +1,289 @@
+import NumericalMethods
+import Scenarios
+import Simulation
+import Tables
+
+extension Study {
+  /// One row for each person and visit; a person's visits stand together.
+  func longTable(_ numbers: PersonNumbers) -> DataSet.Part {
+    let fields =
+      [
+        DataField(description: numbers.field) { cohort in
+          .integers(cohort.longRows(numbers(cohort)))
+        },
+        DataField(description: visitField) { cohort in
+          .integers(cohort.spread { _, visit in visit })
+        },
+        DataField(description: yearsField) { cohort in
+          .reals(cohort.spread { place, visit in cohort.years(place, visit) })
+        },
+      ] + (plan.calendar == nil ? [] : [
+        DataField(description: dateField) { cohort in
+          .integers(cohort.spread { place, visit in cohort.day(place, visit) })
+        }
+      ]) + (plan.recruitment == nil ? [] : [
+        DataField(description: stratumField) { cohort in
+          .categories(
+            cohort.spread { place, _ in cohort.strata[place] }, levels: self.stratumNames)
+        }
+      ]) + instrumentFields.enumerated().map { number, field in
+        DataField(description: field) { cohort in
+          cohort.longColumn(number)
+        }
+      }
+    return DataSet.Part(
+      "cohort", path: "cohort.csv", title: "Observations, one row for each person and visit",
+      explanation: "What a study team would hold. A visit that somebody did not come to has a row "
+        + "with nothing in it.",
+      primaryKey: ["person", "visit"], fields)
+  }
+
+  /// One row for each person, with a column for each instrument and visit.
+  func wideTable(_ numbers: PersonNumbers) -> DataSet.Part {
+    var fields = [
+      DataField(description: numbers.field) { cohort in .integers(numbers(cohort)) }
+    ]
+    if plan.recruitment != nil {
+      fields.append(
+        DataField(description: stratumField) { cohort in
+          .categories(cohort.strata, levels: self.stratumNames)
+        })
+    }
+    for visit in plan.visits.indices {
+      fields.append(
+        DataField(description: yearsField.atVisit(visit)) { cohort in
+          .reals(cohort.people.indices.map { cohort.years($0, visit) })
+        })
+      if plan.calendar != nil {
+        fields.append(
+          DataField(description: dateField.atVisit(visit)) { cohort in
+            .integers(cohort.people.indices.map { cohort.day($0, visit) })
+          })
+      }
+    }
+    for (number, field) in instrumentFields.enumerated() {
+      for visit in plan.visits.indices {
+        fields.append(
+          DataField(description: field.atVisit(visit)) { cohort in
+            cohort.visits[visit].columns[number].values.column
+          })
+      }
+    }
+    return DataSet.Part(
+      "cohort", path: "cohort.csv", title: "Observations, one row for each person",
+      explanation: "What a study team would hold; the number at the end of a name is the visit.",
+      primaryKey: ["person"], fields)
+  }
+
+  /// One row for each stretch between two visits of a person, begun without a current diagnosis.
+  ///
+  /// The diagnosis is that of the first interview of the plan; without one there is no such table.
+  func startStopTable(_ numbers: PersonNumbers) -> DataSet.Part? {
+    guard let interview = plan.instruments.first(where: \.isInterview) else { return nil }
+    let (current, interval) = (
+      instrumentFields.firstIndex { $0.name == interview.name + "Current" },
+      instrumentFields.firstIndex { $0.name == interview.name + "Interval" }
+    )
+    guard let current, let interval else { return nil }
+    @Sendable func stretches(_ cohort: ObservedCohort) -> [Stretch] {
+      cohort.stretches(current: current, interval: interval)
+    }
+    func time(_ name: String, _ title: String, _ end: String) -> FieldDescription {
+      FieldDescription(
+        name, title: title,
+        explanation: "Years from the person's first visit to \(end) of the stretch.",
+        .number(decimals: 4, minimum: 0), unit: "years", isRequired: true)
+    }
+    var fields = [
+      DataField(description: numbers.field) { cohort in
+        let people = numbers(cohort)
+        return .integers(stretches(cohort).map { people[$0.place] })
+      },
+      DataField(description: time("start", "Start", "the visit at the beginning")) { cohort in
+        .reals(stretches(cohort).map { cohort.years($0.place, $0.start) })
+      },
+      DataField(description: time("stop", "Stop", "the visit at the end")) { cohort in
+        .reals(stretches(cohort).map { cohort.years($0.place, $0.stop) })
+      },
+      DataField(
+        description: FieldDescription(
+          "event", title: "Event",
+          explanation: "Whether the interview at the end found \(interview.name) at any time since "
+            + "the visit before. Its date within the stretch is not known.", .truth,
+          isRequired: true)
+      ) { cohort in .truths(stretches(cohort).map { $0.isEvent }) },
+    ]
+    if plan.recruitment != nil {
+      fields.append(
+        DataField(description: stratumField) { cohort in
+          .categories(
+            stretches(cohort).map { cohort.strata[$0.place] }, levels: self.stratumNames)
+        })
+    }
+    for (number, field) in instrumentFields.enumerated() {
+      fields.append(
+        DataField(description: field) { cohort in
+          let columns = cohort.visits.map { $0.columns[number].values }
+          return columns[0].gathered(stretches(cohort).map { ($0.place, $0.start) }, columns)
+        })
+    }
+    return DataSet.Part(
+      "cohort", path: "cohort.csv", title: "Observations, one row for each stretch at risk",
+      explanation: "Stretches between visits that a person came to, begun without a current "
+        + "\(interview.name); columns of instruments are those of the beginning.", fields)
+  }
+
+  // MARK: - Fields
+
+  /// What the columns of all instruments mean, in order.
+  var instrumentFields: [FieldDescription] { plan.instruments.flatMap { fields(of: $0) } }
+
+  private var stratumNames: [String] { plan.recruitment?.strata.map(\.name) ?? [] }
+
+  private var visitField: FieldDescription {
+    FieldDescription(
+      "visit", title: "Visit", explanation: "Which visit, counted from 0.",
+      .integer(minimum: 0, maximum: plan.visits.count - 1), isRequired: true)
+  }
+
+  private var yearsField: FieldDescription {
+    FieldDescription(
+      "years", title: "Time", explanation: "Years since the person's first visit.",
+      .number(decimals: 4, minimum: 0), unit: "years")
+  }
+
+  private var dateField: FieldDescription {
+    FieldDescription("date", title: "Date", explanation: "The day of the visit.", .date)
+  }
+
+  private var stratumField: FieldDescription {
+    FieldDescription(
+      "stratum", title: "Stratum of recruitment",
+      explanation: "The kind of person as whom somebody was recruited, by the first interview.",
+      .category(stratumNames), isRequired: true)
+  }
+}
+
+extension FieldDescription {
+  /// The same field of one visit.
+  fileprivate func atVisit(_ visit: Int) -> FieldDescription {
+    FieldDescription(
+      "\(name)_\(visit)", title: "\(title), visit \(visit)", explanation: explanation, kind,
+      unit: unit)
+  }
+}
+
+extension Instrument {
+  fileprivate var isInterview: Bool { if case .interview = kind { true } else { false } }
+}
+
+// MARK: - Rows
+
+/// A stretch between two visits of a person.
+struct Stretch: Sendable {
+  let place: Int
+  let start: Int
+  let stop: Int
+  let isEvent: Bool
+}
+
+extension ObservedCohort {
+  /// One value for each person and visit: row r is visit r mod V of person r div V.
+  func spread<Value>(_ value: (_ place: Int, _ visit: Int) -> Value) -> [Value] {
+    var rows: [Value] = []
+    rows.reserveCapacity(people.count * visits.count)
+    for place in people.indices {
+      for visit in visits.indices { rows.append(value(place, visit)) }
+    }
+    return rows
+  }
+
+  /// A value of each person in the rows of all their visits.
+  func longRows(_ values: [Int]) -> [Int] { spread { place, _ in values[place] } }
+
+  /// Whether somebody came to a visit.
+  func came(_ place: Int, _ visit: Int) -> Bool {
+    truth.missing[visit][place]?.isNoVisit != true
+  }
+
+  /// When somebody came to a visit, to a ten-thousandth of a year.
+  func years(_ place: Int, _ visit: Int) -> Double? {
+    came(place, visit) ? Resolution(1e-4).rounded(visits[visit].times[place]) : nil
+  }
+
+  /// The day on which somebody came to a visit.
+  func day(_ place: Int, _ visit: Int) -> Int? {
+    came(place, visit) ? visits[visit].days[place] : nil
+  }
+
+  func longColumn(_ number: Int) -> Column {
+    switch visits[0].columns[number].values {
+    case .real:
+      let parts = visits.map { $0.columns[number].values.reals }
+      return .reals(spread { parts[$1][$0] })
+    case .truth:
+      let parts = visits.map { $0.columns[number].values.truths }
+      return .truths(spread { parts[$1][$0] })
+    case .whole:
+      let parts = visits.map { $0.columns[number].values.wholes }
+      return .integers(spread { parts[$1][$0] })
+    case .label(let levels, _):
+      let parts = visits.map { $0.columns[number].values.wholes }
+      return .category(
+        Categories(levels: levels, codes: Entries(spread { parts[$1][$0] }, filler: 0)))
+    }
+  }
+
+  /// The stretches at risk, person by person.
+  func stretches(current: Int, interval: Int) -> [Stretch] {
+    let (now, since) = (
+      visits.map { $0.columns[current].values.truths },
+      visits.map { $0.columns[interval].values.truths }
+    )
+    return people.indices.flatMap { place -> [Stretch] in
+      let seen = visits.indices.filter { came(place, $0) }
+      return zip(seen, seen.dropFirst()).compactMap { start, stop in
+        guard now[start][place] == false, let isEvent = since[stop][place] else { return nil }
+        return Stretch(place: place, start: start, stop: stop, isEvent: isEvent)
+      }
+    }
+  }
+}
+
+extension ObservedColumn.Values {
+  /// The numbers; nothing for other kinds.
+  fileprivate var reals: [Double?] { if case .real(let values) = self { values } else { [] } }
+
+  /// The answers; nothing for other kinds.
+  fileprivate var truths: [Bool?] { if case .truth(let values) = self { values } else { [] } }
+
+  /// The whole numbers, or positions of labels; nothing for other kinds.
+  fileprivate var wholes: [Int?] {
+    switch self {
+    case .whole(let values), .label(_, let values): values
+    case .real, .truth: []
+    }
+  }
+
+  /// The values at some places of some visits, of which this is the first.
+  fileprivate func gathered(
+    _ cells: [(place: Int, visit: Int)], _ visits: [ObservedColumn.Values]
+  ) -> Column {
+    switch self {
+    case .real:
+      let parts = visits.map(\.reals)
+      return .reals(cells.map { parts[$0.visit][$0.place] })
+    case .truth:
+      let parts = visits.map(\.truths)
+      return .truths(cells.map { parts[$0.visit][$0.place] })
+    case .whole:
+      let parts = visits.map(\.wholes)
+      return .integers(cells.map { parts[$0.visit][$0.place] })
+    case .label(let levels, _):
+      let parts = visits.map(\.wholes)
+      return .category(
+        Categories(
+          levels: levels, codes: Entries(cells.map { parts[$0.visit][$0.place] }, filler: 0)))
+    }
+  }
+}

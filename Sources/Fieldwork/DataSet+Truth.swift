@@ -1,0 +1,215 @@
+import Scenarios
+import Simulation
+import Tables
+
+extension Study {
+  /// What only a god sees, in tables beside the observations.
+  func truthTables(_ numbers: PersonNumbers, keyOfObserved: [String]) -> [DataSet.Part] {
+    var keys: [ForeignKey] = []
+    switch keyOfObserved {
+    case ["person", "visit"]:
+      keys = [ForeignKey(keyOfObserved, resource: "cohort", fields: keyOfObserved)]
+    case ["person"]: keys = [ForeignKey(["person"], resource: "cohort", fields: ["person"])]
+    default: break
+    }
+    return [
+      latentTable(numbers, keys), changesTable(numbers), missingTable(numbers),
+    ]
+  }
+
+  /// The latent values of everybody at every visit, of those too who were lost.
+  private func latentTable(_ numbers: PersonNumbers, _ keys: [ForeignKey]) -> DataSet.Part {
+    func visitwise(
+      _ name: String, _ title: String, _ explanation: String, _ kind: FieldKind,
+      unit: String? = nil, _ column: @escaping @Sendable (ObservedCohort) -> Column
+    ) -> DataField {
+      DataField(
+        description: FieldDescription(
+          name, title: title, explanation: explanation, kind, unit: unit, isRequired: true),
+        column: column)
+    }
+    var fields = [
+      DataField(description: numbers.field) { cohort in
+        .integers(cohort.longRows(numbers(cohort)))
+      },
+      visitwise(
+        "visit", "Visit", "Which visit, counted from 0.",
+        .integer(minimum: 0, maximum: plan.visits.count - 1)
+      ) { cohort in .integers(cohort.spread { _, visit in visit }) },
+      visitwise(
+        "years", "Time", "When the person came, or would have come, in years from the first visit.",
+        .number(), unit: "years"
+      ) { cohort in
+        .reals(cohort.spread { place, visit in cohort.truth.visits[visit].times[place] })
+      },
+    ]
+    for (number, trait) in scenario.traits.enumerated() {
+      fields.append(
+        visitwise(
+          trait.name, trait.name, "A lasting quality of the person: an exogenous value.",
+          trait.law.isWhole ? kind(of: trait.law, resolution: nil) : .number()
+        ) { cohort in
+          let values = cohort.truth.traits[number].values
+          return trait.law.isWhole
+            ? .integers(cohort.spread { place, _ in Int(values[place]) })
+            : .reals(cohort.spread { place, _ in Double(values[place]) })
+        })
+    }
+    for name in recording.processes.sorted() {
+      fields.append(
+        visitwise(
+          name, name, "The latent signal in reference SDs: trait part, fluctuation and responses.",
+          .number(), unit: "SD"
+        ) { cohort in
+          let values = cohort.truth.visits.map { $0.processes[name] ?? [] }
+          return .reals(cohort.spread { Double(values[$1][$0]) })
+        })
+    }
+    for instrument in plan.instruments {
+      guard case .serum(let serum) = instrument.kind else { continue }
+      let formula = SerumLevel.free(of: serum)
+      fields.append(
+        visitwise(
+          instrument.name + "True", "\(instrument.name) without error",
+          "The level that an instrument without any error would read of the latent signal.",
+          .number(decimals: decimals(serum.resolution), minimum: 0),
+          unit: serum.unit.isEmpty ? nil : serum.unit
+        ) { cohort in
+          let levels = cohort.truth.visits.map { record in
+            let signals = record.processes[serum.process] ?? []
+            return formula.readings(
+              signals: signals, errors: signals.map { _ in 0 }, shifts: signals.map { _ in 0 })
+          }
+          return .reals(cohort.spread { levels[$1][$0] })
+        })
+    }
+    for name in recording.states.sorted() {
+      let values = scenario.state(name)?.values ?? []
+      fields.append(
+        visitwise(name, name, "The true present value of the state.", .category(values)) { cohort in
+          let states = cohort.truth.visits.map { $0.states[name]?.current ?? [] }
+          return .category(
+            Categories(levels: values, codes: Entries(cohort.spread { Int(states[$1][$0]) })))
+        })
+      for (number, value) in values.enumerated() {
+        fields.append(
+          visitwise(
+            "\(name)_\(value)_years", "Years of \(name) \(value)",
+            "The years of life so far in this value of the state.", .number(minimum: 0),
+            unit: "years"
+          ) { cohort in
+            let years = cohort.truth.visits.map { $0.states[name]?.years[number] ?? [] }
+            return .reals(cohort.spread { years[$1][$0] })
+          })
+      }
+    }
+    return DataSet.Part(
+      "truth", path: "truth/truth.csv", title: "Truth, one row for each person and visit",
+      explanation: "Complete: people who were lost lived on. It is the truth about those recruited: "
+        + "given how they were recruited, associations among them differ from those in the "
+        + "population.", isTruth: true, primaryKey: ["person", "visit"], foreignKeys: keys, fields)
+  }
+
+  /// Every change of state of every person with its date.
+  private func changesTable(_ numbers: PersonNumbers) -> DataSet.Part {
+    @Sendable func rows<Value>(
+      _ cohort: ObservedCohort, _ value: (Int, StateChange) -> Value
+    ) -> [Value] {
+      cohort.people.indices.flatMap { place in
+        cohort.truth.changes[place].map { value(place, $0) }
+      }
+    }
+    let states = scenario.states.map(\.name)
+    var values: [String] = []
+    for value in scenario.states.flatMap(\.values) where !values.contains(value) {
+      values.append(value)
+    }
+    let labels = values
+    return DataSet.Part(
+      "changes", path: "truth/changes.csv", title: "True onsets and remissions",
+      explanation: "Every change of every state in life, in order of time for each person.",
+      isTruth: true,
+      [
+        DataField(description: numbers.field) { cohort in
+          let people = numbers(cohort)
+          return .integers(rows(cohort) { place, _ in people[place] })
+        },
+        DataField(
+          description: FieldDescription(
+            "years", title: "Time", explanation: "Years from the first visit; negative before it.",
+            .number(), unit: "years", isRequired: true)
+        ) { cohort in .reals(rows(cohort) { $1.time }) },
+        DataField(
+          description: FieldDescription(
+            "state", title: "State", explanation: "Which state changed.", .category(states),
+            isRequired: true)
+        ) { cohort in .categories(rows(cohort) { $1.state }, levels: states) },
+        DataField(
+          description: FieldDescription(
+            "value", title: "Value", explanation: "The value entered.", .category(labels),
+            isRequired: true)
+        ) { cohort in .categories(rows(cohort) { $1.value }, levels: labels) },
+      ])
+  }
+
+  /// Every missing value with its reason.
+  private func missingTable(_ numbers: PersonNumbers) -> DataSet.Part {
+    let names = instrumentFields.map(\.name)
+    let reasons = MissingReason.allCases.map(\.rawValue)
+    return DataSet.Part(
+      "missing", path: "truth/missing.csv", title: "Reasons of missing values",
+      explanation: "One row for each value that is missing. "
+        + MissingReason.allCases.map { "\($0.rawValue): \($0.words)" }.joined(separator: "; ") + ".",
+      isTruth: true,
+      [
+        DataField(description: numbers.field) { cohort in
+          let people = numbers(cohort)
+          return .integers(cohort.gaps.map { people[$0.place] })
+        },
+        DataField(
+          description: FieldDescription(
+            "visit", title: "Visit", explanation: "Which visit, counted from 0.",
+            .integer(minimum: 0, maximum: plan.visits.count - 1), isRequired: true)
+        ) { cohort in .integers(cohort.gaps.map(\.visit)) },
+        DataField(
+          description: FieldDescription(
+            "field", title: "Field", explanation: "Which column of the observations.",
+            .category(names), isRequired: true)
+        ) { cohort in
+          .category(Categories(levels: names, codes: Entries(cohort.gaps.map(\.column))))
+        },
+        DataField(
+          description: FieldDescription(
+            "reason", title: "Reason", explanation: "Why there is no value.", .category(reasons),
+            isRequired: true)
+        ) { cohort in .categories(cohort.gaps.map(\.reason.rawValue), levels: reasons) },
+      ])
+  }
+}
+
+extension ObservedCohort {
+  /// The missing values, person by person, visit by visit, in order of the columns.
+  fileprivate var gaps: [(place: Int, visit: Int, column: Int, reason: MissingReason)] {
+    people.indices.flatMap { place in
+      visits.indices.flatMap { visit in
+        visits[visit].columns.enumerated().compactMap { number, column in
+          column.reasons[place].map { (place, visit, number, $0) }
+        }
+      }
+    }
+  }
+}
+
+extension MissingReason {
+  /// The reason for people.
+  package var words: String {
+    switch self {
+    case .lost: "not seen any more"
+    case .absent: "did not come to this visit"
+    case .noSample: "came, but no usable blood sample"
+    case .notAnswered: "came, but not answered or not measured"
+    case .belowDetection: "too low for the assay"
+    case .notAsked: "not asked at this visit"
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Scenarios
+import Simulation
+package import Tables
+
+/// The tables that a study leaves, each described once and made from that description.
+///
+/// A cohort may come in parts, one after the other; every part gives the rows that are its own.
+package struct DataSet: Sendable {
+  /// What the observations look like.
+  package enum Shape: String, CaseIterable, Sendable {
+    /// One row for each person and visit.
+    case long
+    /// One row for each person.
+    case wide
+    /// One row for each stretch between visits that a person began healthy.
+    case startStop = "start-stop"
+  }
+
+  /// One of the tables.
+  package struct Part: Sendable {
+    package let description: TableDescription
+    /// Whether it tells what no study team can know.
+    package let isTruth: Bool
+    private let columns: @Sendable (ObservedCohort) -> [Column]
+
+    init(
+      _ description: TableDescription, isTruth: Bool,
+      columns: @escaping @Sendable (ObservedCohort) -> [Column]
+    ) {
+      self.description = description
+      self.isTruth = isTruth
+      self.columns = columns
+    }
+
+    /// The rows of a cohort or of a part of one.
+    package func table(of cohort: ObservedCohort) throws(TableError) -> DescribedTable {
+      try DescribedTable(description, columns(cohort))
+    }
+  }
+
+  /// The observations first, then the truth.
+  package let parts: [Part]
+}
+
+/// A field, and where its column comes from.
+struct DataField: Sendable {
+  let description: FieldDescription
+  let column: @Sendable (ObservedCohort) -> Column
+}
+
+extension DataSet.Part {
+  /// A table of such fields.
+  init(
+    _ name: String, path: String, title: String, explanation: String, isTruth: Bool = false,
+    primaryKey: [String] = [], foreignKeys: [ForeignKey] = [], _ fields: [DataField]
+  ) {
+    self.init(
+      TableDescription(
+        name, path: path, title: title, explanation: explanation,
+        fields: fields.map(\.description), primaryKey: primaryKey, foreignKeys: foreignKeys),
+      isTruth: isTruth
+    ) { cohort in fields.map { $0.column(cohort) } }
+  }
+}
+
+extension Study {
+  /// The tables of this study.
+  ///
+  /// - Parameters:
+  ///   - shape: of the observations.
+  ///   - isBlind: whether people are numbered from 1 on in order of recruitment, so that their numbers
+  ///     tell nothing; otherwise by their numbers as candidates.
+  /// - Returns: nothing when the shape needs an interview and there is none.
+  package func dataSet(_ shape: DataSet.Shape, isBlind: Bool = false) -> DataSet? {
+    let numbers = PersonNumbers(isBlind: isBlind)
+    let (observed, key): (DataSet.Part?, [String])
+    switch shape {
+    case .long: (observed, key) = (longTable(numbers), ["person", "visit"])
+    case .wide: (observed, key) = (wideTable(numbers), ["person"])
+    case .startStop: (observed, key) = (startStopTable(numbers), [])
+    }
+    guard let observed else { return nil }
+    return DataSet(parts: [observed] + truthTables(numbers, keyOfObserved: key))
+  }
+}
+
+/// How people are numbered in tables.
+struct PersonNumbers: Sendable {
+  let isBlind: Bool
+
+  let field = FieldDescription(
+    "person", title: "Person", explanation: "Who it is; the same in all tables.",
+    .integer(minimum: 0), isRequired: true)
+
+  /// The numbers of a cohort's people, by place.
+  func callAsFunction(_ cohort: ObservedCohort) -> [Int] {
+    isBlind
+      ? cohort.people.indices.map { cohort.before + $0 + 1 } : cohort.people.map { Int($0) }
+  }
+}

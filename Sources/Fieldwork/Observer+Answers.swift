@@ -1,0 +1,108 @@
+import NumericalMethods
+import RandomStreams
+import Scenarios
+import Simulation
+
+extension Observer {
+  /// The answers to an interview.
+  func answers(_ interview: Interview, _ purposes: Study.Purposes.OfInstrument) -> Answers {
+    Answers(
+      interview, of: record, people: people, visit: visit,
+      previous: visit == 0 ? nil : records[visit - 1].times, address: run.address(purposes.reading))
+  }
+
+  /// Months in the value since the last visit, to a tenth; nothing at the first visit.
+  func months(_ chart: LifeChart) -> [Double?] {
+    let nobody = [Double?](repeating: nil, count: people.count)
+    guard visit > 0, let now = record.states[chart.state], let value = now.position(of: chart.value),
+      let before = records[visit - 1].states[chart.state]
+    else { return nobody }
+    return zip(now.years[value], before.years[value]).map { later, earlier in
+      ((later - earlier) * 120).rounded() / 10
+    }
+  }
+
+  /// What is written down of a trait.
+  func recorded(
+    _ record: Record, _ purposes: Study.Purposes.OfInstrument
+  ) -> ObservedColumn.Values {
+    let law = study.law(of: record.trait)
+    var values = trait(record.trait).map { Double($0) }
+    if record.sensitivity < 1 || record.specificity < 1 {
+      let (yes, no) = (record.sensitivity, 1 - record.specificity)
+      for (place, word) in words(purposes.reading, number: 0).enumerated() {
+        let isSaid = Elementary.uniform(ofWord: word) < (values[place] == 1 ? yes : no)
+        values[place] = isSaid ? 1 : 0
+      }
+    }
+    if record.error > 0 {
+      for (place, error) in normals(purposes.reading, number: 0).enumerated() {
+        values[place] += record.error * Double(error)
+      }
+    }
+    if let resolution = record.resolution.map({ Resolution($0) }) {
+      values = values.map { resolution.rounded($0) }
+    }
+    let isWhole = (law?.isWhole ?? false) && record.error == 0
+    return isWhole ? .whole(values.map { Int($0) }) : .real(values.map(Optional.some))
+  }
+
+  /// The points of a score.
+  func points(_ score: Score, _ purposes: Study.Purposes.OfInstrument) -> [Int?] {
+    guard let state = record.states[score.state], let value = state.position(of: score.value)
+    else { return [] }
+    func logarithm(_ level: Score.Level) -> (location: Double, scale: Double) {
+      let variation = level.standardDeviation / level.mean
+      let variance = Elementary.logarithmOnePlus(variation * variation)
+      return (Elementary.logarithm(level.mean) - variance / 2, variance.squareRoot())
+    }
+    let (never, past, present) = (
+      logarithm(score.never), logarithm(score.past), logarithm(score.present)
+    )
+    let (lasting, passing) = (
+      normals(purposes.lasting, number: 0), normals(purposes.passing, number: visit)
+    )
+    let (steady, other) = (score.stability.squareRoot(), (1 - score.stability).squareRoot())
+    let hasHad = state.had(value, after: .common(-.infinity))
+    return people.indices.map { place in
+      let isPresent = Int(state.current[place]) == value
+      let law = isPresent ? present : hasHad[place] ? past : never
+      let own = steady * Double(lasting[place]) + other * Double(passing[place])
+      let points = Elementary.exponential(law.location + law.scale * own)
+      return Int(min(Elementary.rounded(points), Double(score.most)))
+    }
+  }
+
+  /// The value of a state that people say they are in.
+  func said(
+    _ status: Status, _ purposes: Study.Purposes.OfInstrument
+  ) -> ObservedColumn.Values {
+    guard let state = record.states[status.state] else { return .label(levels: [], []) }
+    let words = words(purposes.reading)
+    return .label(
+      levels: state.values,
+      people.indices.map { place in
+        let isSaid = Elementary.uniform(ofWord: words[place]) < status.sensitivity
+        return isSaid ? Int(state.current[place]) : 0
+      })
+  }
+
+  /// How many events of the window before this visit are recalled.
+  ///
+  /// Each event has its own chance at each visit, numbered by its order in life.
+  func recalled(_ recall: EventRecall, _ purposes: Study.Purposes.OfInstrument) -> [Int?] {
+    let dates = lives.dates(
+      ofEvent: recall.event, rival: recruited.rival, places: recruited.places)
+    let address = run.address(purposes.reading)
+    return people.indices.map { place in
+      let now = record.times[place]
+      return dates[place].indices.count { number in
+        let date = dates[place][number]
+        guard date <= now, date > now - recall.window.years else { return false }
+        let word = address.word(
+          person: people[place], number: UInt32(visit) &<< 20 &+ UInt32(number))
+        return Elementary.uniform(ofWord: word) < recall.sensitivity
+      }
+    }
+  }
+}

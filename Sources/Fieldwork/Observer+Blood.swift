@@ -1,0 +1,108 @@
+import NumericalMethods
+import RandomStreams
+import Scenarios
+import Simulation
+
+extension Observer {
+  /// The levels that are read of blood drawn at this visit.
+  func levels(_ serum: Serum, _ purposes: Study.Purposes.OfInstrument) -> [Double] {
+    let formula = SerumLevel(serum) { within in study.law(of: within)?.mean ?? 0 }
+    return formula.readings(
+      signals: record.processes[serum.process] ?? [],
+      errors: Elementary.normalDeviates(ofWords: words(purposes.reading)),
+      shifts: shifts(serum, formula, purposes))
+  }
+
+  /// All parts of the standard level but the process and the assay, in reference SDs.
+  private func shifts(
+    _ serum: Serum, _ formula: SerumLevel, _ purposes: Study.Purposes.OfInstrument
+  ) -> [Double] {
+    var shifts = handled(serum)
+    if formula.peripheralShare > 0 {
+      let steady = serum.peripheralStability
+      let (lasting, passing) = (
+        normals(purposes.lasting, number: 0), normals(purposes.passing, number: visit)
+      )
+      for place in people.indices {
+        let own =
+          steady.squareRoot() * Double(lasting[place])
+          + (1 - steady).squareRoot() * Double(passing[place])
+        shifts[place] += formula.peripheralShare * own
+      }
+    }
+    for part in serum.determinants where part.beta != 0 {
+      guard let law = study.law(of: part.name), law.standardDeviation > 0 else { continue }
+      let (values, counts) = (values(of: part.name), part.within.map { self.values(of: $0) })
+      for place in people.indices {
+        let standard = (values[place] - law.mean) / law.standardDeviation
+        shifts[place] += part.beta * standard * (counts?[place] ?? 1)
+      }
+    }
+    if let season = serum.season {
+      for (place, day) in days.enumerated() {
+        let turns = Double(day) / TimeSpan.daysPerYear - season.peak
+        shifts[place] += season.peakToTrough / 2 * Elementary.cosine(ofTurns: turns)
+      }
+    }
+    if let batches = serum.batches {
+      let address = run.address(purposes.batch)
+      for place in people.indices {
+        let batch = UInt32((recruited.before + place) / batches.size)
+        let word = address.word(person: batch, number: UInt32(visit))
+        shifts[place] += formula.batchShare * Double(Elementary.normalDeviate(ofWord: word))
+      }
+    }
+    return shifts
+  }
+
+  /// The shifts by handling, of people in strata or in none.
+  private func handled(_ serum: Serum) -> [Double] {
+    func shift(_ stratum: String?) -> Double {
+      serum.handling.reduce(0) { sum, part in
+        part.visit == visit && (part.stratum == nil || part.stratum == stratum)
+          ? sum + part.shift : sum
+      }
+    }
+    let common = shift(nil)
+    let shifts = (plan.recruitment?.strata ?? []).map { shift($0.name) }
+    return recruited.strata.isEmpty
+      ? people.map { _ in common } : recruited.strata.map { shifts[$0] }
+  }
+
+  /// The values of a trait or circumstance at this visit.
+  private func values(of name: String) -> [Double] {
+    if let (number, circumstance) = plan.circumstance(name) {
+      return values(of: circumstance, study.purposes.instruments[number])
+    }
+    return trait(name).map { Double($0) }
+  }
+
+  /// What chance decides about this visit.
+  func values(
+    of circumstance: Circumstance, _ purposes: Study.Purposes.OfInstrument
+  ) -> [Double] {
+    let values = words(purposes.reading).map { circumstance.law.draw($0) }
+    guard let resolution = circumstance.resolution.map({ Resolution($0) }) else { return values }
+    return values.map { resolution.rounded($0) }
+  }
+
+  /// The days of this visit, counted from 1 January 1970; none without a calendar.
+  var days: [Int] {
+    guard let calendar = plan.calendar else { return [] }
+    let first = words(study.purposes.firstDay, number: 0)
+    return people.indices.map { place in
+      let years =
+        calendar.recruitment.years * Elementary.uniform(ofWord: first[place])
+        + record.times[place]
+      return calendar.start + Int((years * TimeSpan.daysPerYear).rounded(.down))
+    }
+  }
+}
+
+extension Study {
+  /// The law of a trait or circumstance.
+  func law(of name: String) -> TraitLaw? {
+    plan.circumstance(name)?.circumstance.law
+      ?? scenario.traits.first { $0.name == name }?.law
+  }
+}

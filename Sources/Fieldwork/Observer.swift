@@ -1,0 +1,139 @@
+import NumericalMethods
+import RandomStreams
+import Scenarios
+import Simulation
+
+/// A study team at work on some people: visit by visit, everybody by every instrument.
+///
+/// All its draws are addressed by person, instrument and visit, so what it reads of one person depends
+/// neither on the others nor on what else is read; batches alone go by the order of recruitment.
+struct Observer {
+  let study: Study
+  let run: Run
+  let recruited: Recruited
+  let lives: Lives
+  /// Whether the reason of every missing value is written down.
+  let keepsReasons: Bool
+  /// What is to be known at each visit up to the present one.
+  private(set) var records: [VisitRecord] = []
+  /// Why people or their blood are missing, by visit.
+  private(set) var missing: [[MissingReason?]] = []
+  /// What a column said last, where somebody's being missing depends on it.
+  private(set) var last: [String: [Double]] = [:]
+  private(set) var visits: [ObservedVisit] = []
+
+  var plan: StudyPlan { study.plan }
+  var people: [UInt32] { recruited.people }
+  /// The present visit.
+  var visit: Int { records.count - 1 }
+  var record: VisitRecord { records[visit] }
+
+  init(_ study: Study, _ run: Run, _ recruited: Recruited, _ lives: Lives, keepsReasons: Bool) {
+    self.study = study
+    self.run = run
+    self.recruited = recruited
+    self.lives = lives
+    self.keepsReasons = keepsReasons
+    for case .last(let column) in plan.influences {
+      last[column] = Array(repeating: 0, count: recruited.people.count)
+    }
+  }
+
+  /// Looks at everybody at the next visit, of which there is this record.
+  mutating func observe(_ record: VisitRecord) {
+    arrive(record)
+    missing.append(reasonsNotToCome())
+    var columns: [ObservedColumn] = []
+    for number in plan.instruments.indices { columns += read(number) }
+    for column in columns where last[column.name] != nil {
+      for (place, value) in column.values.numbers.enumerated() {
+        if let value { last[column.name]?[place] = value }
+      }
+    }
+    visits.append(ObservedVisit(times: record.times, days: days, columns: columns))
+  }
+
+  /// Makes a record the present one without looking at anybody.
+  mutating func arrive(_ record: VisitRecord) { records.append(record) }
+
+  /// The random words of a purpose at this visit.
+  func words(_ purpose: Purpose) -> [UInt32] { words(purpose, number: visit) }
+
+  func words(_ purpose: Purpose, number: Int) -> [UInt32] {
+    run.address(purpose).words(of: people, number: UInt32(number))
+  }
+
+  func normals(_ purpose: Purpose, number: Int) -> [Float] {
+    Elementary.normalDeviates(ofWords: words(purpose, number: number))
+  }
+
+  /// The values of a trait.
+  func trait(_ name: String) -> [Float] {
+    guard let number = study.program.traitNames.firstIndex(of: name) else { return [] }
+    return lives.trait(number, places: recruited.places)
+  }
+
+  // MARK: - One instrument
+
+  /// The columns of an instrument at this visit.
+  private func read(_ number: Int) -> [ObservedColumn] {
+    let instrument = plan.instruments[number]
+    let purposes = study.purposes.instruments[number]
+    var reasons = missing[visit]
+    if !instrument.isOfBlood { reasons = reasons.map { $0 == .noSample ? nil : $0 } }
+    let isMissed = misses(instrument.name, purposes.missing)
+    if !isMissed.isEmpty {
+      for place in people.indices where reasons[place] == nil && isMissed[place] {
+        reasons[place] = .notAnswered
+      }
+    }
+    func column(_ suffix: String, _ values: ObservedColumn.Values) -> ObservedColumn {
+      ObservedColumn(
+        name: instrument.name + suffix, values: values.keeping(reasons),
+        reasons: keepsReasons ? reasons : [])
+    }
+    switch instrument.kind {
+    case .serum(let serum):
+      let levels = levels(serum, purposes)
+      if let limit = serum.detectionLimit {
+        for place in people.indices where reasons[place] == nil && levels[place] < limit {
+          reasons[place] = .belowDetection
+        }
+      }
+      return [column("", .real(levels.map(Optional.some)))]
+    case .interview(let interview):
+      let answers = answers(interview, purposes)
+      return Interview.Question.allCases.map { question in
+        column(question.rawValue, .truth(answers[question].map(Optional.some)))
+      }
+    case .lifeChart(let chart):
+      if visit == 0 { reasons = reasons.map { $0 ?? .notAsked } }
+      return [column("", .real(months(chart)))]
+    case .record(let record): return [column("", recorded(record, purposes))]
+    case .circumstance(let circumstance):
+      let values = values(of: circumstance, purposes)
+      return [
+        column(
+          "", circumstance.law.isWhole ? .whole(values.map { Int($0) }) : .real(values.map { $0 }))
+      ]
+    case .score(let score): return [column("", .whole(points(score, purposes)))]
+    case .status(let status): return [column("", said(status, purposes))]
+    case .eventRecall(let recall): return [column("", .whole(recalled(recall, purposes)))]
+    }
+  }
+}
+
+extension Instrument {
+  /// Whether it needs a blood sample.
+  var isOfBlood: Bool { if case .serum = kind { true } else { false } }
+}
+
+extension TraitLaw {
+  /// Whether all values are whole numbers.
+  package var isWhole: Bool {
+    switch self {
+    case .bernoulli, .genotype: true
+    case .normal, .logNormal, .uniform, .exponential: false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import NumericalMethods
+import RandomStreams
+import Scenarios
+import Simulation
+
+extension Study {
+  /// Candidates brought to the first visit, each from a source frame.
+  func candidates(
+    _ numbers: Range<Int>, _ run: Run, _ program: Program, threads: Int,
+    isStopped: @escaping @Sendable () -> Bool
+  ) throws -> Lives {
+    let people = numbers.map { UInt32($0) }
+    let frames = plan.recruitment?.frames ?? []
+    var shifts: [Int: [Float]] = [:]
+    if !frames.isEmpty {
+      let words = run.address(purposes.frame).words(of: people, number: 0)
+      for (place, word) in words.enumerated() {
+        let uniform = Elementary.uniform(ofWord: word)
+        for tilt in frames[frame(at: uniform, of: frames)].tilts {
+          guard let trait = program.traitNames.firstIndex(of: tilt.trait) else { continue }
+          shifts[trait, default: Array(repeating: 0, count: people.count)][place] =
+            Float(tilt.shift)
+        }
+      }
+    }
+    var lives = try Lives(
+      program, seed: run.seed, replicate: run.replicate, people: people, shifts: shifts,
+      isStopped: isStopped)
+    try lives.advance(threads: threads)
+    return lives
+  }
+
+  /// The frame in whose share a uniform falls; the last one where rounding leaves a gap.
+  private func frame(at uniform: Double, of frames: [Recruitment.Frame]) -> Int {
+    var sum = 0.0
+    for (number, frame) in frames.enumerated() {
+      sum += frame.share
+      if uniform < sum { return number }
+    }
+    return frames.count - 1
+  }
+
+  /// Decides on a wave standing at the first visit; gives the places of those taken, and their strata.
+  func decide(
+    _ wave: Lives, rival: Int, _ run: Run, after first: Int, _ recruits: inout Recruits
+  ) -> (places: [Int], strata: [Int]) {
+    guard let recruitment = plan.recruitment, !recruits.isComplete else { return ([], []) }
+    let record = wave.record(recording, rival: rival)
+    var answers: [String: Answers] = [:]
+    for (number, instrument) in plan.instruments.enumerated() {
+      guard case .interview(let interview) = instrument.kind else { continue }
+      answers[instrument.name] = Answers(
+        interview, of: record, people: wave.people, visit: 0, previous: nil,
+        address: run.address(purposes.instruments[number].reading))
+    }
+    let conditions = recruitment.strata.map { stratum in
+      stratum.conditions.map { (answers[$0.interview]?[$0.question] ?? [], $0.answer) }
+    }
+    let strata = wave.people.indices.map { place in
+      conditions.firstIndex { $0.allSatisfy { $0.0[place] == $0.1 } }
+    }
+    let samples = recruitment.strata.contains { $0.fraction < 1 }
+    let sampling =
+      samples ? run.address(purposes.sampling).words(of: wave.people, number: 0) : []
+    let refuses = refusals(recruitment.refusal, wave, record, strata, run)
+    return recruits.take(from: wave.people, after: first) { place in
+      var candidate = Recruits.Candidate(stratum: strata[place])
+      if samples, let stratum = strata[place] {
+        candidate.isSampled =
+          Elementary.uniform(ofWord: sampling[place]) < recruitment.strata[stratum].fraction
+      }
+      if !refuses.isEmpty { candidate.isWilling = !refuses[place] }
+      return candidate
+    }
+  }
+
+  /// Whether each candidate would refuse; empty where nobody does.
+  private func refusals(
+    _ refusal: Mechanism, _ wave: Lives, _ record: VisitRecord, _ strata: [Int?], _ run: Run
+  ) -> [Bool] {
+    guard refusal.probability > 0 else { return [] }
+    let names = plan.recruitment?.strata.map(\.name) ?? []
+    let probabilities = refusal.probabilities(count: wave.people.count) { influence in
+      switch influence {
+      case .stratum(let name):
+        strata.map { $0.map { names[$0] } == name ? 1 : 0 }
+      case .trait(let name):
+        program.traitNames.firstIndex(of: name).map { wave.trait($0).map { Double($0) } } ?? []
+      case .last: []
+      case .process, .indicator: record.values(of: influence)
+      }
+    }
+    let words = run.address(purposes.refusal).words(of: wave.people, number: 0)
+    return zip(words, probabilities).map { Elementary.uniform(ofWord: $0) < $1 }
+  }
+
+  /// That a stratum did not find its people.
+  func unfilled(_ recruits: Recruits) -> FieldworkError {
+    let open = recruits.open ?? (stratum: 0, found: 0)
+    let stratum = plan.recruitment?.strata[open.stratum]
+    return .stratumNotFilled(
+      stratum: stratum?.name ?? "", found: open.found, wanted: stratum?.quota ?? 0,
+      candidates: recruits.flow.candidates)
+  }
+}
