@@ -57,7 +57,8 @@ package struct Recruitment: Sendable, Hashable {
   /// The same recruitment of another number of people, with the strata's shares kept.
   ///
   /// Quotas are rounded down and what is missing goes to the largest remainders, the first in order
-  /// of declaration where they tie, so that they add up to `people`.
+  /// of declaration where they tie, so that they add up to `people`. Strata without a quota stay as
+  /// they are; where there is no other, so does the whole recruitment.
   package func scaled(to people: Int) -> Recruitment {
     let total = self.people
     guard total > 0, people >= 0 else { return self }
@@ -73,10 +74,10 @@ package struct Recruitment: Sendable, Hashable {
     for stratum in byRemainder.prefix(people - quotas.reduce(0, +)) { quotas[stratum] += 1 }
     return Recruitment(
       frames: frames,
-      strata: zip(strata, quotas).map {
+      strata: zip(strata, quotas).map { stratum, quota in
         Stratum(
-          name: $0.name, quota: $0.quota.map { _ in $1 }, fraction: $0.fraction,
-          conditions: $0.conditions)
+          name: stratum.name, quota: stratum.quota.map { _ in quota }, fraction: stratum.fraction,
+          conditions: stratum.conditions)
       },
       wave: wave, most: most, refusal: refusal)
   }

@@ -35,6 +35,23 @@ package enum TraitLaw: Sendable, Hashable {
     }
   }
 
+  /// The expected value.
+  package var mean: Double { distribution.mean }
+
+  /// The standard deviation; 0 where everybody has the same value.
+  package var standardDeviation: Double { distribution.variance.squareRoot() }
+
+  private var distribution: any Distribution {
+    switch self {
+    case .normal(let law): law
+    case .logNormal(let law): law
+    case .uniform(let law): law
+    case .exponential(let law): law
+    case .bernoulli(let law): law
+    case .genotype(let law): law
+    }
+  }
+
   /// The bounds of what can be drawn, where the law has both.
   package var range: ClosedRange<Double>? {
     switch self {
