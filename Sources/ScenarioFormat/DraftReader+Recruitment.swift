@@ -4,38 +4,53 @@ import Scenarios
 extension DraftReader {
   /// The names of the strata that will be: this file's, or else the world's.
   func strataNames(_ recruit: LocatedValue?) -> Set<String> {
-    guard let recruit else { return Set(draft.recruitment?.strata.map(\.name) ?? []) }
-    guard case .object(let members) = recruit.content,
-      case .object(let strata)? = members.first(where: { $0.name == "strata" })?.value.content
-    else { return [] }
+    let former = Set(draft.recruitment?.strata.map(\.name) ?? [])
+    guard let recruit else { return former }
+    guard case .object(let members) = recruit.content else { return [] }
+    guard let strata = members.first(where: { $0.name == "strata" }) else { return former }
+    guard case .object(let strata) = strata.value.content else { return [] }
     return Set(strata.map(\.name))
   }
 
-  mutating func readRecruitment(_ value: LocatedValue) {
+  /// Reads the recruitment, or what a model changes of it.
+  mutating func readRecruitment(_ value: LocatedValue, strata names: Set<String>) {
     let object = problems.object(
-      value, expecting: ["frames", "strata", "wave", "most"], in: "a recruitment")
-    let frames = readFrames(object?["frames"])
-    let strata = readStrata(problems.required("strata", in: object))
+      value, expecting: ["frames", "strata", "refusal", "wave", "most"], in: "a recruitment")
+    let former = draft.recruitment
+    let frames = object?["frames"].map { readFrames($0) } ?? former?.frames ?? []
+    let strata = part("strata", of: object, else: former?.strata) { $0.readStrata($1) } ?? []
+    let refusal = readMechanism(
+      object?["refusal"], former?.refusal ?? .never, "a refusal", "the probability of refusal",
+      InfluenceNames(strata: names, columns: nil))
     let wave = problems.wholeNumber(object?["wave"], in: 1...1_000_000, named: "the wave")
-    let most =
-      problems.wholeNumber(object?["most"], in: 1...100_000_000, named: "the most candidates")
-      ?? 1_000_000
-    let wanted = strata.reduce(0) { $0 + $1.quota }
-    if wanted > most {
+    // Without a quota, nothing but the number of candidates says when to stop.
+    let isOpen = strata.contains { $0.quota == nil }
+    let wasOpen = former?.strata.contains { $0.quota == nil } == true
+    let known = isOpen && !wasOpen ? nil : former?.most ?? (isOpen ? nil : Self.mostCandidates)
+    let most = part("most", of: object, else: known) {
+      $0.problems.wholeNumber($1, in: 1...100_000_000, named: "the most candidates")
+    }
+    let recruitment = Recruitment(
+      frames: frames, strata: strata, wave: wave ?? former?.wave ?? 2000,
+      most: most ?? Self.mostCandidates, refusal: refusal)
+    if recruitment.people > recruitment.most {
       problems.error(
         "impossible-quotas",
-        "the strata want \(wanted) people, but there are at most \(most) candidates",
+        "the strata want \(recruitment.people) people, but there are at most \(recruitment.most) "
+          + "candidates",
         at: (object?["most"] ?? object?["strata"] ?? value).range.opening,
-        hint: "raise 'most', which is 1000000 unless given")
+        hint: "raise 'most', which is \(Self.mostCandidates) unless given")
     }
-    draft.recruitment = Recruitment(
-      frames: frames, strata: strata, wave: wave ?? 2000, most: most)
+    draft.recruitment = recruitment
   }
+
+  /// The most candidates, unless the file says how many.
+  private static let mostCandidates = 1_000_000
 
   // MARK: - Frames
 
-  private mutating func readFrames(_ value: LocatedValue?) -> [Recruitment.Frame] {
-    guard let value, let members = problems.members(value, in: "the frames") else { return [] }
+  private mutating func readFrames(_ value: LocatedValue) -> [Recruitment.Frame] {
+    guard let members = problems.members(value, in: "the frames") else { return [] }
     var frames: [Recruitment.Frame] = []
     for member in members {
       let object = problems.object(member.value, expecting: ["share", "tilt"], in: "a frame")
@@ -97,9 +112,19 @@ extension DraftReader {
     _ member: LocatedMember, _ questions: [String: (String, Interview.Question)]
   ) -> Recruitment.Stratum? {
     let isGood = isName(member.key)
-    let object = problems.object(member.value, expecting: ["quota", "when"], in: "a stratum")
+    let names = ["quota", "fraction", "when"]
+    let object = problems.object(member.value, expecting: names, in: "a stratum")
+    if let object, object["quota"] == nil, object["fraction"] == nil,
+      object.members.allSatisfy({ names.contains($0.name) })
+    {
+      problems.error(
+        "missing-member", "a stratum needs a 'quota', a 'fraction' or both",
+        at: object.range.opening, hint: "a fraction of 1 takes all who come up")
+    }
     let quota = problems.wholeNumber(
-      problems.required("quota", in: object), in: 0...10_000_000, named: "the quota")
+      object?["quota"], in: 0...10_000_000, named: "the quota")
+    let fraction = size(object?["fraction"], .within(1e-6...1), named: "the fraction")
+    let isLimited = object?["quota"] != nil ? quota != nil : fraction != nil
     var conditions: [Recruitment.Condition] = []
     for member in problems.members(object?["when"], in: "the conditions") ?? [] {
       let answer = problems.boolean(member.value, named: "the answer")
@@ -111,8 +136,9 @@ extension DraftReader {
       conditions.append(
         Recruitment.Condition(interview: interview, question: question, answer: answer))
     }
-    guard isGood, let quota else { return nil }
-    return Recruitment.Stratum(name: member.name, quota: quota, conditions: conditions)
+    guard isGood, isLimited else { return nil }
+    return Recruitment.Stratum(
+      name: member.name, quota: quota, fraction: fraction ?? 1, conditions: conditions)
   }
 
   /// What can be asked at the first visit: an interview's name followed by the question.
@@ -131,12 +157,7 @@ extension DraftReader {
     _ key: LocatedString, among questions: [String: (String, Interview.Question)]
   ) {
     // An interview that could not be read answers nothing, and that has been said.
-    let isAnswered = Interview.Question.allCases.contains { question in
-      key.text.hasSuffix(question.rawValue)
-        && draft.unreadableInstruments.contains(
-          String(key.text.dropLast(question.rawValue.count)))
-    }
-    guard !isAnswered, !draft.isPartial else { return }
+    guard !draft.isUnreadable(column: key.text), !draft.isPartial else { return }
     problems.error(
       "unknown-name", "no interview of the first visit answers \(key.text.quoted)", at: key.range,
       hint: NameSuggestion.hint(for: key.text, among: Array(questions.keys))

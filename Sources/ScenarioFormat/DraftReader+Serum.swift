@@ -7,38 +7,40 @@ extension DraftReader {
   ) -> Serum? {
     let names = [
       "serum", "mean", "standardDeviation", "assayVariation", "resolution", "unit", "handling",
+      "coupling", "peripheralStability", "determinants", "season", "batches", "detectionLimit",
+      "title",
     ]
     let object = problems.object(member.value, expecting: names, in: "a blood level")
     var base: Serum?
     if case .serum(let serum)? = former { base = serum }
-    func number(_ name: String, _ condition: NumberCondition, _ base: Double?) -> Double? {
-      if object?[name] == nil, let base { return base }
-      return size(problems.required(name, in: object), condition, named: "'\(name)'")
-    }
-    let process =
-      object?["serum"] == nil ? base?.process : readMeasured(object?["serum"])
     let positive = NumberCondition.within(1e-6...1e9)
-    let mean = number("mean", positive, base?.mean)
-    let spread = number("standardDeviation", positive, base?.standardDeviation)
-    let assay = number("assayVariation", .within(0...2), base?.assayVariation ?? 0)
-    let resolution = number("resolution", positive, base?.resolution)
+    let share = NumberCondition.within(0...1)
+    func number(
+      _ name: String, _ condition: NumberCondition, _ base: Double?, _ reader: inout DraftReader
+    ) -> Double? {
+      reader.part(name, of: object, else: base) { $0.size($1, condition, named: "'\(name)'") }
+    }
+    let process = part("serum", of: object, else: base?.process) { $0.readMeasured($1) }
+    let mean = number("mean", positive, base?.mean, &self)
+    let spread = number("standardDeviation", positive, base?.standardDeviation, &self)
+    let assay = number("assayVariation", .within(0...2), base?.assayVariation ?? 0, &self)
+    let resolution = number("resolution", positive, base?.resolution, &self)
     let unit = problems.string(object?["unit"], named: "the unit")?.text ?? base?.unit ?? ""
     let handling = readHandling(object?["handling"], ofInstrument: member.name, strata)
-    guard let process, let mean, let spread, let assay, let resolution else { return nil }
-    guard assay < spread / mean else {
-      let variation = (spread / mean * 1000).rounded() / 1000
-      problems.error(
-        "impossible-assay",
-        "the assay's variation must be below \(variation), that of people's levels, not \(assay)",
-        at: (object?["assayVariation"] ?? member.value).range.opening(
-          if: object?["assayVariation"] == nil),
-        hint:
-          "people vary by standardDeviation / mean; an assay that varies as much sees nothing else")
-      return nil
-    }
+    let coupling = number("coupling", .within(1e-6...1), base?.coupling ?? 1, &self)
+    let stability = number("peripheralStability", share, base?.peripheralStability ?? 0, &self)
+    let determinants = readDeterminants(
+      object?["determinants"], base?.determinants ?? [], ofInstrument: member.name)
+    let season = readSeason(object?["season"], base?.season)
+    let batches = readBatches(object?["batches"], base?.batches)
+    let limit = size(object?["detectionLimit"], positive, named: "'detectionLimit'")
+    guard let process, let mean, let spread, let assay, let resolution, let coupling, let stability
+    else { return nil }
     return Serum(
       process: process, mean: mean, standardDeviation: spread, assayVariation: assay,
-      resolution: resolution, unit: unit, handling: handling ?? base?.handling ?? [])
+      resolution: resolution, unit: unit, handling: handling ?? base?.handling ?? [],
+      coupling: coupling, peripheralStability: stability, determinants: determinants,
+      season: season, batches: batches, detectionLimit: limit ?? base?.detectionLimit)
   }
 
   /// The process that is measured.
@@ -92,9 +94,4 @@ extension DraftReader {
       hint: "the times are those of 'visits', such as \"0 years\"")
     return nil
   }
-}
-
-extension SourceRange {
-  /// The opening bracket only, where pointing at a whole object would underline too much.
-  fileprivate func opening(if isObject: Bool) -> SourceRange { isObject ? opening : self }
 }

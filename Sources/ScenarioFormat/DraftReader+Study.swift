@@ -6,14 +6,19 @@ extension DraftReader {
   mutating func readStudy(_ value: LocatedValue?) {
     guard let value,
       let study = problems.object(
-        value, expecting: ["recruit", "visits", "instruments", "loss"], in: "a study")
+        value, expecting: ["calendar", "recruit", "visits", "instruments", "loss"],
+        in: "a study")
     else { return }
     let formerVisits = draft.visits
     if let visits = study["visits"] { draft.visits = readVisits(visits) }
+    readCalendar(study["calendar"])
+    if let visits = study["visits"], study["calendar"] == nil {
+      checkSpread(visits.range, isObject: true)
+    }
     // Strata ask interviews, and instruments' handling asks strata, so the names come first.
     let strata = strataNames(study["recruit"])
     readInstruments(study["instruments"], strata: strata)
-    if let recruit = study["recruit"] { readRecruitment(recruit) }
+    if let recruit = study["recruit"] { readRecruitment(recruit, strata: strata) }
     if let loss = study["loss"] { readLoss(loss, strata: strata) }
     // What the world says of visits and strata must still be so.
     if let visits = study["visits"] { keepHandling(from: formerVisits ?? [], visits.range) }
@@ -51,7 +56,7 @@ extension DraftReader {
   private mutating func keepHandling(from former: [TimeSpan], _ range: SourceRange) {
     guard let visits = draft.visits, !visits.isEmpty, former != visits else { return }
     for instrument in draft.instruments.elements where !handled.contains(instrument.name) {
-      guard case .serum(let serum) = instrument.kind else { continue }
+      guard case .serum(var serum) = instrument.kind else { continue }
       var kept: [Serum.Handling] = []
       for handling in serum.handling where former.indices.contains(handling.visit) {
         if let visit = visits.firstIndex(of: former[handling.visit]) {
@@ -65,8 +70,9 @@ extension DraftReader {
             hint: "give \(instrument.name.quoted) a handling of its own, or keep the visit")
         }
       }
+      serum.handling = kept
       draft.instruments[instrument.name] = Instrument(
-        name: instrument.name, kind: .serum(serum.replacingHandling(kept)))
+        name: instrument.name, kind: .serum(serum), title: instrument.title)
     }
   }
 
@@ -77,36 +83,14 @@ extension DraftReader {
       guard case .serum(let serum) = instrument.kind else { continue }
       lost.formUnion(serum.handling.compactMap(\.stratum))
     }
-    lost.formUnion((draft.loss?.attritionLogOdds ?? [:]).keys)
+    let mechanisms = (draft.loss?.mechanisms ?? []) + [draft.recruitment?.refusal ?? .never]
+    for case .stratum(let name) in mechanisms.flatMap(\.logOdds.keys) { lost.insert(name) }
     for stratum in lost.subtracting(strata).sorted() {
       problems.error(
         "lost-stratum",
         "the world's loss or handling speaks of the stratum \(stratum.quoted), which is not here",
         at: range, hint: "keep the names of the strata")
     }
-  }
-
-  // MARK: - Loss
-
-  private mutating func readLoss(_ value: LocatedValue, strata: Set<String>) {
-    let object = problems.object(value, expecting: ["attrition", "incomplete"], in: "a loss")
-    let incomplete = problems.number(
-      object?["incomplete"], .within(0...1), named: "the probability of no sample")
-    let attrition = problems.object(
-      object?["attrition"], expecting: ["probability", "logOdds"], in: "an attrition")
-    let isKnown = draft.loss != nil || draft.isPartial
-    let probability = problems.number(
-      isKnown ? attrition?["probability"] : problems.required("probability", in: attrition),
-      .within(0...1), named: "the probability of loss")
-    var logOdds = draft.loss?.attritionLogOdds ?? [:]
-    for member in problems.members(attrition?["logOdds"], in: "the log odds") ?? [] {
-      let shift = effect(member.value, named: "the log odds ratio")
-      guard isStratum(member.key, strata), let shift else { continue }
-      logOdds[member.name] = shift
-    }
-    draft.loss = Loss(
-      attrition: probability ?? draft.loss?.attrition ?? 0, attritionLogOdds: logOdds,
-      incomplete: incomplete ?? draft.loss?.incomplete ?? 0)
   }
 
   mutating func isStratum(_ key: LocatedString, _ strata: Set<String>) -> Bool {
@@ -116,10 +100,6 @@ extension DraftReader {
   }
 }
 
-extension Serum {
-  fileprivate func replacingHandling(_ handling: [Handling]) -> Serum {
-    Serum(
-      process: process, mean: mean, standardDeviation: standardDeviation,
-      assayVariation: assayVariation, resolution: resolution, unit: unit, handling: handling)
-  }
+extension Loss {
+  fileprivate var mechanisms: [Mechanism] { [attrition, absence, noSample] + items.values }
 }

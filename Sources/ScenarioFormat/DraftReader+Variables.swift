@@ -5,7 +5,7 @@ import Scenarios
 extension DraftReader {
   mutating func readVariables(_ file: LocatedObject?) {
     for member in declarations(file?["traits"], in: "the traits") {
-      let law = readLaw(member.value)
+      let law = readLaw(member.value, in: "a trait")
       draft.traits[member.name] = law.map { Trait(name: member.name, law: $0) }
       noteIfUnreadable(member.name, law)
     }
@@ -33,6 +33,12 @@ extension DraftReader {
     (problems.members(section, in: subject) ?? []).filter { member in
       guard isName(member.key) else {
         draft.unreadable.insert(member.name)
+        return false
+      }
+      if draft.hasCircumstance(member.name) {
+        problems.error(
+          "redeclared", "\(member.name.quoted) is already a circumstance of the world's study",
+          at: member.key.range, hint: "blood levels could not tell the two apart")
         return false
       }
       guard draft.declares(member.name) else { return true }
@@ -68,9 +74,10 @@ extension DraftReader {
   /// No parameter of a trait is larger or has a smaller spread.
   private static let (least, most) = (1e-9, 1e9)
 
-  private mutating func readLaw(_ value: LocatedValue) -> TraitLaw? {
+  /// The law of a trait or of a circumstance.
+  mutating func readLaw(_ value: LocatedValue?, in subject: String) -> TraitLaw? {
     let names = ["normal", "logNormal", "uniform", "exponential", "bernoulli", "genotype"]
-    guard let member = problems.onlyMember(value, among: names, in: "a trait") else { return nil }
+    guard let member = problems.onlyMember(value, among: names, in: subject) else { return nil }
     let content = member.value
     let place = NumberCondition.within(-Self.most...Self.most)
     let size = NumberCondition.within(Self.least...Self.most)
@@ -112,8 +119,9 @@ extension DraftReader {
     }
   }
 
-  private mutating func pair(
-    _ value: LocatedValue, _ first: (name: String, condition: NumberCondition),
+  /// Two numbers in an array.
+  mutating func pair(
+    _ value: LocatedValue?, _ first: (name: String, condition: NumberCondition),
     _ second: (name: String, condition: NumberCondition)
   ) -> (Double, Double)? {
     let names = "[\(first.name), \(second.name)]"

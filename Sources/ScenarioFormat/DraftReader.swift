@@ -11,6 +11,8 @@ struct DraftReader {
   var arrowPlaces: [(arrow: Arrow, range: SourceRange)] = []
   /// The blood levels to which this file gives a handling.
   var handled: Set<String> = []
+  /// The determinants that this file gives to blood levels.
+  var determinants: [String: [LocatedDeterminant]] = [:]
 
   /// The version of the language that this build reads.
   static let formatVersion = 1
@@ -64,6 +66,16 @@ struct DraftReader {
       at: value.range)
     draft.isPartial = true
     return false
+  }
+
+  /// A member that must be given, unless this file may leave what its world says.
+  mutating func part<Value>(
+    _ name: String, of object: LocatedObject?, else former: Value?,
+    read: (inout DraftReader, LocatedValue?) -> Value?
+  ) -> Value? {
+    // Where a world is missing, what this file leaves out may be what that world says.
+    if object?[name] == nil, former != nil || draft.isPartial { return former }
+    return read(&self, problems.required(name, in: object))
   }
 
   /// What a scenario cannot do without, once all its files are read.

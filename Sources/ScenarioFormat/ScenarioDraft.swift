@@ -17,6 +17,7 @@ struct ScenarioDraft {
   var visits: [TimeSpan]?
   var instruments = KeyedList<String, Instrument>()
   var loss: Loss?
+  var calendar: Calendar?
 
   /// What was declared but is wrong: variables ("bdnf") and parts of states ("depression.onset").
   ///
@@ -24,6 +25,8 @@ struct ScenarioDraft {
   var unreadable: Set<String> = []
   /// Instruments that were declared but are wrong.
   var unreadableInstruments: Set<String> = []
+  /// Whether a calendar was given but is wrong.
+  var hasUnreadableCalendar = false
   /// Whether a world is missing, so that a name may be unknown for that reason only.
   var isPartial = false
 
@@ -31,6 +34,27 @@ struct ScenarioDraft {
   func declares(_ name: String) -> Bool {
     traits[name] != nil || processes[name] != nil || states[name] != nil || events[name] != nil
       || unreadable.contains(name)
+  }
+
+  /// Whether the world's study has a circumstance of this name.
+  func hasCircumstance(_ name: String) -> Bool {
+    if case .circumstance? = instruments[name]?.kind { true } else { false }
+  }
+
+  /// The law of a trait or of a circumstance.
+  func law(of name: String) -> TraitLaw? {
+    if let trait = traits[name] { return trait.law }
+    if case .circumstance(let circumstance)? = instruments[name]?.kind { return circumstance.law }
+    return nil
+  }
+
+  /// Whether a column is one of an instrument that was declared but is wrong.
+  func isUnreadable(column: String) -> Bool {
+    unreadableInstruments.contains(column)
+      || Interview.Question.allCases.contains { question in
+        column.hasSuffix(question.rawValue)
+          && unreadableInstruments.contains(String(column.dropLast(question.rawValue.count)))
+      }
   }
 
   /// The names of all variables, in order of declaration.
@@ -52,6 +76,7 @@ struct ScenarioDraft {
       processes: processes.elements, states: states.elements, events: events.elements,
       arrows: arrows.elements, responses: responses.elements, intercepts: intercepts.elements,
       study: StudyPlan(
-        recruitment: recruitment, visits: visits, instruments: instruments.elements, loss: loss))
+        recruitment: recruitment, visits: visits, instruments: instruments.elements, loss: loss,
+        calendar: calendar))
   }
 }

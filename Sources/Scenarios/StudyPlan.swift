@@ -57,7 +57,8 @@ package struct Recruitment: Sendable, Hashable {
   /// The same recruitment of another number of people, with the strata's shares kept.
   ///
   /// Quotas are rounded down and what is missing goes to the largest remainders, the first in order
-  /// of declaration where they tie, so that they add up to `people`.
+  /// of declaration where they tie, so that they add up to `people`. Strata without a quota stay as
+  /// they are; where there is no other, so does the whole recruitment.
   package func scaled(to people: Int) -> Recruitment {
     let total = self.people
     guard total > 0, people >= 0 else { return self }
@@ -75,8 +76,8 @@ package struct Recruitment: Sendable, Hashable {
       frames: frames,
       strata: zip(strata, quotas).map { stratum, quota in
         Stratum(
-          name: stratum.name, quota: stratum.quota == nil ? nil : quota,
-          fraction: stratum.fraction, conditions: stratum.conditions)
+          name: stratum.name, quota: stratum.quota.map { _ in quota }, fraction: stratum.fraction,
+          conditions: stratum.conditions)
       },
       wave: wave, most: most, refusal: refusal)
   }

@@ -35,20 +35,20 @@ package enum TraitLaw: Sendable, Hashable {
     }
   }
 
-  /// The mean over people.
-  package var mean: Double { moments.mean }
+  /// The expected value.
+  package var mean: Double { distribution.mean }
 
-  /// The SD over people.
-  package var standardDeviation: Double { moments.variance.squareRoot() }
+  /// The standard deviation; 0 where everybody has the same value.
+  package var standardDeviation: Double { distribution.variance.squareRoot() }
 
-  private var moments: (mean: Double, variance: Double) {
+  private var distribution: any Distribution {
     switch self {
-    case .normal(let law): (law.mean, law.variance)
-    case .logNormal(let law): (law.mean, law.variance)
-    case .uniform(let law): (law.mean, law.variance)
-    case .exponential(let law): (law.mean, law.variance)
-    case .bernoulli(let law): (law.mean, law.variance)
-    case .genotype(let law): (law.mean, law.variance)
+    case .normal(let law): law
+    case .logNormal(let law): law
+    case .uniform(let law): law
+    case .exponential(let law): law
+    case .bernoulli(let law): law
+    case .genotype(let law): law
     }
   }
 

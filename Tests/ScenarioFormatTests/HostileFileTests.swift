@@ -66,11 +66,57 @@ import Testing
     }
     let asked = plan.recruitment?.strata.flatMap(\.conditions).map(\.interview) ?? []
     #expect(Set(interviews.map(\.name)).isSuperset(of: asked))
-    #expect(strata.isSuperset(of: (plan.loss?.attritionLogOdds ?? [:]).keys))
+    checkMechanisms(scenario, strata)
     for case .serum(let serum) in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
       #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
       #expect(processes.contains(serum.process))
+      #expect(serum.season == nil || plan.calendar != nil)
+      checkParts(of: serum, scenario)
+    }
+  }
+
+  /// That a level's determinants are there, differ, and leave room for the process.
+  private func checkParts(of serum: Serum, _ scenario: Scenario) {
+    var laws = Dictionary(uniqueKeysWithValues: scenario.traits.map { ($0.name, $0.law) })
+    for instrument in scenario.study.instruments {
+      guard case .circumstance(let circumstance) = instrument.kind else { continue }
+      #expect(laws.updateValue(circumstance.law, forKey: instrument.name) == nil)
+    }
+    for determinant in serum.determinants {
+      #expect((laws[determinant.name]?.standardDeviation ?? 0) > 0)
+      if let within = determinant.within {
+        guard case .bernoulli? = laws[within] else {
+          Issue.record("\(within) is no yes or no")
+          continue
+        }
+      }
+    }
+    let parts = serum.parts { laws[$0]?.mean ?? .nan }
+    #expect(parts.reduce(0) { $0 + $1.variance } < 1)
+  }
+
+  /// That refusal and loss depend on nothing but what there is.
+  private func checkMechanisms(_ scenario: Scenario, _ strata: Set<String>) {
+    let plan = scenario.study
+    let columns = Set(plan.instruments.flatMap(\.columns))
+    var mechanisms = [plan.recruitment?.refusal ?? .never]
+    if let loss = plan.loss {
+      mechanisms += [loss.attrition, loss.absence, loss.noSample] + loss.items.values
+      #expect(Set(plan.instruments.map(\.name)).isSuperset(of: loss.items.keys))
+    }
+    for mechanism in mechanisms {
+      #expect(0...1 ~= mechanism.probability)
+      for influence in mechanism.logOdds.keys {
+        switch influence {
+        case .stratum(let name): #expect(strata.contains(name))
+        case .last(let column): #expect(columns.contains(column))
+        case .trait(let name): #expect(scenario.traits.contains { $0.name == name })
+        case .process(let name): #expect(scenario.processes.contains { $0.name == name })
+        case .indicator(let state, let value):
+          #expect(isKnown(.indicator(state: state, value: value), scenario))
+        }
+      }
     }
   }
 

@@ -229,7 +229,11 @@ struct LanguageTests {
             unit: "", handling: [.init(visit: 1, stratum: "ill", shift: 0.2)])))
     #expect(
       study.instruments[2].kind == .lifeChart(LifeChart(state: "depression", value: "ill")))
-    #expect(study.instruments[3].kind == .record(trait: "female"))
-    #expect(study.loss == Loss(attrition: 0.1, attritionLogOdds: ["ill": 0.4], incomplete: 0.25))
+    #expect(study.instruments[3].kind == .record(Record(trait: "female")))
+    #expect(
+      study.loss
+        == Loss(
+          attrition: Mechanism(probability: 0.1, logOdds: [.stratum("ill"): 0.4]),
+          noSample: Mechanism(probability: 0.25)))
   }
 }

@@ -55,7 +55,8 @@ extension WrongFileTests {
       2️⃣ out-of-range: the quota must be from 0 to 10000000, not -1
       3️⃣ not-whole: the quota must be a whole number, not 1.5
       4️⃣ not-whole: the quota must be a whole number below 2^53 in size, not 1e+300
-      5️⃣ missing-member: 'quota' is missing in a stratum
+      5️⃣ missing-member: a stratum needs a 'quota', a 'fraction' or both
+        = a fraction of 1 takes all who come up
       6️⃣ out-of-range: the quota must be from 0 to 10000000, not 10000001
       """#),
     Case(
@@ -105,10 +106,10 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ unknown-instrument: an instrument says what it is by one of serum, interview, lifeChart, record
+      1️⃣ unknown-instrument: an instrument says what it is by one of serum, interview, lifeChart, record, circumstance, score, status, events
         = for instance serumBDNF: { serum: "bdnf", … }
       2️⃣ unknown-name: unknown name 'serum' in a record
-        = known here: record
+        = known here: error, record, resolution, sensitivity, specificity, title, unit
       3️⃣ other-kind: 'mood' is an interview in the world and must stay one
         = give the new instrument a name of its own
       4️⃣ unknown-name: 'bdnf' is not a trait: a record keeps what never changes
@@ -150,8 +151,8 @@ extension WrongFileTests {
       4️⃣ out-of-range: 'assayVariation' must be from 0 to 2, not -1
       5️⃣ missing-member: 'standardDeviation' is missing in a blood level
       5️⃣ missing-member: 'resolution' is missing in a blood level
-      6️⃣ impossible-assay: the assay's variation must be below 0.111, that of people's levels, not 0.2
-        = people vary by standardDeviation / mean; an assay that varies as much sees nothing else
+      6️⃣ impossible-assay: all but the process makes 3.196 of this level's variance, which must be below 1
+        = the largest part is the assay, with 3.196
       """#),
     Case(
       "handling",
@@ -191,8 +192,8 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ out-of-range: the probability of loss must be from 0 to 1, not 2
-      2️⃣ unknown-name: there is no stratum 'il'
-        = did you mean 'ill'? known here: ill, other
+      2️⃣ unknown-name: there is no influence 'il'
+        = did you mean 'ill'? known here: bdnf, depression.ill, depression.well, female, frailty, ill, last moodCurrent, last moodEver, last moodInterval, last serum, other, stress
       3️⃣ out-of-range: the log odds ratio must be from -20 to 20, not 100
       4️⃣ wrong-kind: expected a number for the probability of no sample, found a string
       """#),

@@ -12,7 +12,7 @@ struct ScenarioValueTests {
   }
 
   private func scaled(_ quotas: [Int], to people: Int) -> [Int] {
-    recruitment(quotas).scaled(to: people).strata.map(\.quota)
+    recruitment(quotas).scaled(to: people).strata.map { $0.quota ?? -1 }
   }
 
   @Test(
@@ -49,6 +49,77 @@ struct ScenarioValueTests {
   func nobody() {
     #expect(scaled([0, 0], to: 10) == [0, 0])
     #expect(recruitment([]).people == 0)
+  }
+
+  @Test("Strata without a quota stay as they are, and so does a recruitment of only such")
+  func withoutQuotas() {
+    func plan(_ quotas: [Int?]) -> Recruitment {
+      Recruitment(
+        frames: [],
+        strata: quotas.enumerated().map {
+          .init(name: "s\($0)", quota: $1, fraction: 0.5, conditions: [])
+        }, wave: 100, most: 1000, refusal: Mechanism(probability: 0.2))
+    }
+    #expect(plan([nil, nil]).scaled(to: 10) == plan([nil, nil]))
+    #expect(plan([nil]).people == 0)
+    #expect(plan([nil, 1, 2, nil]).scaled(to: 6) == plan([nil, 2, 4, nil]))
+    #expect(plan([nil, 1, 1, 1]).scaled(to: 4) == plan([nil, 2, 1, 1]))
+  }
+
+  @Test("The mean and the SD of each law of a trait")
+  func moments() throws {
+    func expect(_ law: TraitLaw, _ mean: Double, _ deviation: Double) {
+      #expect(abs(law.mean - mean) < 1e-12 * max(1, abs(mean)))
+      #expect(abs(law.standardDeviation - deviation) < 1e-12 * max(1, deviation))
+    }
+    expect(.normal(try Normal(mean: -3, standardDeviation: 2)), -3, 2)
+    expect(.logNormal(try LogNormal(mean: 9, standardDeviation: 3)), 9, 3)
+    // 47 years wide: 47 / √12.
+    expect(.uniform(try Uniform(lower: 18, upper: 65)), 41.5, 13.567_731_325_956_206)
+    expect(.exponential(try Exponential(rate: 0.25)), 4, 4)
+    expect(.bernoulli(try Bernoulli(probability: 0.2)), 0.2, 0.4)
+    expect(.genotype(try Genotype(alleleFrequency: 0.1)), 0.2, 0.424_264_068_711_928_5)
+    #expect(TraitLaw.bernoulli(try Bernoulli(probability: 1)).standardDeviation == 0)
+  }
+
+  @Test("The parts of a blood level: errors, season and determinants")
+  func parts() {
+    let age = Serum.Determinant(name: "age", within: "female", beta: 0.2)
+    let smoking = Serum.Determinant(name: "smoking", beta: -0.1)
+    let serum = Serum(
+      process: "bdnf", mean: 10, standardDeviation: 5, assayVariation: 0.1, resolution: 0.01,
+      unit: "", handling: [], determinants: [age, smoking],
+      season: .init(peakToTrough: 0.66, peak: 0.5), batches: .init(size: 80, variation: 0.5))
+    let parts = serum.parts { $0 == "female" ? 0.66 : .nan }
+    #expect(
+      parts.map(\.kind) == [.assay, .batches, .season, .determinant(age), .determinant(smoking)])
+    // ln 1.01 / ln 1.25; batches that vary as people do; 0.66² / 8; 0.2² · 0.66; 0.1².
+    let variances = [0.044_591_612_863_402_73, 1, 0.054_45, 0.026_4, 0.01]
+    for (part, variance) in zip(parts, variances) {
+      #expect(abs(part.variance - variance) < 1e-14)
+    }
+  }
+
+  @Test("An assay without error has no part, and one beside a spread that vanishes has no end")
+  func extremeParts() {
+    func part(_ deviation: Double, _ variation: Double) -> Double {
+      Serum(
+        process: "bdnf", mean: 1e300, standardDeviation: deviation, assayVariation: variation,
+        resolution: 1, unit: "", handling: []
+      ).parts { _ in 0 }[0].variance
+    }
+    #expect(part(1, 0) == 0)
+    #expect(part(1, 0.1) == .infinity)
+  }
+
+  @Test("The columns of an instrument")
+  func columns() {
+    let interview = Interview(
+      state: "s", value: "ill", window: .zero, sensitivity: 1, specificity: 1)
+    #expect(
+      Instrument(name: "mood", kind: .interview(interview)).columns
+        == ["moodCurrent", "moodInterval", "moodEver"])
+    #expect(Instrument(name: "sex", kind: .record(Record(trait: "female"))).columns == ["sex"])
   }
 
   @Test("A response under constant exposure follows effect × (1 − exp(−(t − delay) / builds))")

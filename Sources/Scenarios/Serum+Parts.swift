@@ -1,0 +1,55 @@
+import Distributions
+
+/// What a blood level is made of besides its process.
+extension Serum {
+  /// A part of the level, independent of the others.
+  package struct Part: Sendable, Hashable {
+    package let kind: Kind
+    /// Its share of the variance of the level's logarithm in reference people.
+    package let variance: Double
+  }
+
+  /// Where a part comes from.
+  package enum Kind: Sendable, Hashable {
+    case assay
+    case batches
+    case season
+    case determinant(Determinant)
+  }
+
+  /// All parts but the process and the periphery; together v in the formula of ``Serum``.
+  ///
+  /// An assay or batches with a coefficient of variation CV have ln(1 + CV²) / ln(1 + (SD / mean)²),
+  /// a season from trough to peak a has a² / 8, a determinant β², or β² times the share of people
+  /// whom it is within.
+  ///
+  /// - Parameter share: The share of people in whom a trait or circumstance is 1.
+  package func parts(share: (String) -> Double) -> [Part] {
+    var parts = [Part(kind: .assay, variance: portion(ofVariation: assayVariation))]
+    if let batches {
+      parts.append(Part(kind: .batches, variance: portion(ofVariation: batches.variation)))
+    }
+    if let season {
+      // The amplitude is half the height, and the mean square of a cosine is a half.
+      let square = season.peakToTrough * season.peakToTrough
+      parts.append(Part(kind: .season, variance: square / 8))
+    }
+    for determinant in determinants {
+      let people = determinant.within.map(share) ?? 1
+      let square = determinant.beta * determinant.beta
+      parts.append(Part(kind: .determinant(determinant), variance: square * people))
+    }
+    return parts
+  }
+
+  /// The share that an error with a coefficient of variation has in the variance of the logarithm.
+  private func portion(ofVariation variation: Double) -> Double {
+    guard variation > 0 else { return 0 }
+    // A spread that vanishes beside the mean leaves room for no error at all.
+    guard let error = try? LogNormal(mean: 1, standardDeviation: variation),
+      let level = try? LogNormal(mean: mean, standardDeviation: standardDeviation)
+    else { return .infinity }
+    let ratio = error.scale / level.scale
+    return ratio * ratio
+  }
+}
