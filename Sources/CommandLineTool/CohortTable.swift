@@ -9,6 +9,7 @@ extension CommandTable {
     version: CohortVersion.current,
     commands: [
       CompareCommand.command, SimulateCommand.command, CalibrateCommand.command,
-      CheckCommand.command, BenchmarkCommand.command,
+      CheckCommand.command, VerifyCommand.command, RevealCommand.command, PredictCommand.command,
+      BenchmarkCommand.command,
     ])
 }

@@ -23,12 +23,13 @@ package struct SHA256: Sendable {
       start = min(Self.blockSize - pending.count, bytes.count)
       pending += bytes[..<start]
       guard pending.count == Self.blockSize else { return }
-      absorb(pending, at: 0)
+      absorb(pending, at: 0, blocks: 1)
       pending.removeAll(keepingCapacity: true)
     }
     while start + Self.blockSize <= bytes.count {
-      absorb(bytes, at: start)
-      start += Self.blockSize
+      let blocks = min(8, (bytes.count - start) / Self.blockSize)
+      absorb(bytes, at: start, blocks: blocks)
+      start += blocks * Self.blockSize
     }
     pending += bytes[start...]
   }
@@ -91,39 +92,77 @@ extension SHA256 {
     0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
   ]
 
-  private mutating func absorb(_ bytes: [UInt8], at start: Int) {
-    var schedule = [64 of UInt32](repeating: 0)
-    for index in 0..<16 {
-      let place = start + 4 * index
-      schedule[index] =
-        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
-        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+  /// Takes up to eight blocks.
+  ///
+  /// The schedules do not depend on each other, so those of eight blocks are worked out side by
+  /// side, word `index` of block `lane` at `8 * index + lane`: the compiler makes vectors of that.
+  /// The rounds depend each on the one before, and stay block by block.
+  private mutating func absorb(_ bytes: [UInt8], at start: Int, blocks: Int) {
+    var schedule = [512 of UInt32](repeating: 0)
+    for lane in 0..<blocks {
+      for index in 0..<16 {
+        let place = start + Self.blockSize * lane + 4 * index
+        schedule[8 * index + lane] =
+          UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+          | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+      }
     }
     for index in 16..<64 {
-      let near = schedule[index - 2]
-      let far = schedule[index - 15]
-      let nearMix = Self.rotated(near, 17) ^ Self.rotated(near, 19) ^ near >> 10
-      let farMix = Self.rotated(far, 7) ^ Self.rotated(far, 18) ^ far >> 3
-      schedule[index] = nearMix &+ schedule[index - 7] &+ farMix &+ schedule[index - 16]
+      let place = 8 * index
+      for lane in place..<(place + 8) {
+        let near = schedule[lane - 16]
+        let far = schedule[lane - 120]
+        let nearMix = Self.rotated(near, 17) ^ Self.rotated(near, 19) ^ near &>> 10
+        let farMix = Self.rotated(far, 7) ^ Self.rotated(far, 18) ^ far &>> 3
+        schedule[lane] = nearMix &+ schedule[lane - 56] &+ farMix &+ schedule[lane - 128]
+      }
     }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     let constants = Self.roundConstants
     for index in 0..<64 {
-      let eMix = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
-      let choice = e & f ^ ~e & g
-      let first = h &+ eMix &+ choice &+ constants[index] &+ schedule[index]
-      let aMix = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
-      let majority = a & b ^ a & c ^ b & c
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ aMix &+ majority)
+      let place = 8 * index
+      for lane in place..<(place + 8) { schedule[lane] &+= constants[index] }
     }
-    let mixed: [8 of UInt32] = [a, b, c, d, e, f, g, h]
-    for index in mixed.indices { state[index] &+= mixed[index] }
+    for lane in 0..<blocks {
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      // After eight rounds each word has played each part once: instead of moving the words along,
+      // the names are.
+      for first in stride(from: 0, to: 64, by: 8) {
+        func word(_ index: Int) -> UInt32 {
+          schedule[8 * (first + index) + lane]
+        }
+        Self.round(a, b, c, &d, e, f, g, &h, word(0))
+        Self.round(h, a, b, &c, d, e, f, &g, word(1))
+        Self.round(g, h, a, &b, c, d, e, &f, word(2))
+        Self.round(f, g, h, &a, b, c, d, &e, word(3))
+        Self.round(e, f, g, &h, a, b, c, &d, word(4))
+        Self.round(d, e, f, &g, h, a, b, &c, word(5))
+        Self.round(c, d, e, &f, g, h, a, &b, word(6))
+        Self.round(b, c, d, &e, f, g, h, &a, word(7))
+      }
+      let mixed: [8 of UInt32] = [a, b, c, d, e, f, g, h]
+      for index in mixed.indices { state[index] &+= mixed[index] }
+    }
   }
 
+  /// One round, which changes two of the eight words; `word` is that of schedule and constants.
+  ///
+  /// The standard's choice `e & f ^ ~e & g` and majority `a & b ^ a & c ^ b & c` in fewer steps.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let eMix = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let first = h &+ word &+ (g ^ e & (f ^ g)) &+ eMix
+    let aMix = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    d &+= first
+    h = first &+ aMix &+ (a & b | c & (a | b))
+  }
+
+  @inline(__always)
   private static func rotated(_ word: UInt32, _ places: UInt32) -> UInt32 {
-    word >> places | word << (32 - places)
+    word &>> places | word &<< (32 &- places)
   }
 
   private static func bigEndian(_ word: UInt64) -> [UInt8] {

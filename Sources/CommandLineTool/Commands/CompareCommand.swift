@@ -172,7 +172,7 @@ enum CompareCommand {
       let report = ComparisonReport(comparison, width: 100).text + "\n" + identity.origin
       try folder.write(report, to: "\(name).txt")
     }
-    try folder.writeSources()
+    try folder.writeSources(identity.sources)
   }
 
   private static func print(

@@ -50,36 +50,44 @@ struct ResultIdentity {
   }
 }
 
-/// A result folder being filled, with the hashes of its files for the manifest.
+/// A result folder being filled, with what its files come to for the manifest.
 struct ResultFolder: ~Copyable {
   private let folder: OutputFolder
-  private let identity: ResultIdentity
-  private var digests: [JSONText.Member] = []
+  /// What the manifest says beside who made it and which files there are.
+  private let members: [JSONText.Member]
+  /// The files written so far, in order.
+  private(set) var files: [NamedFile] = []
 
   /// The folder's path.
   var path: String { folder.path }
+
+  /// Opens a folder at a path; see ``OutputFolder`` for what may stand there.
+  init(
+    at path: String, members: [JSONText.Member], isForced: Bool = false, isNew: Bool = false
+  ) throws(CommandFailure) {
+    self.members = members
+    folder = try CommandFailure.wrapping { () throws(FileError) in
+      try OutputFolder(at: path, force: isForced, isNew: isNew)
+    }
+  }
 
   /// Opens the folder asked for, or `Output/<command>-<digest>` beside the scenarios.
   init(
     _ identity: ResultIdentity, _ arguments: ParsedArguments, _ library: ScenarioLibrary
   ) throws(CommandFailure) {
-    self.identity = identity
     let standard: String
     if let asked = arguments[CommonOptions.output] {
       standard = asked
     } else {
       standard = try library.location().results + "/\(identity.command)-\(identity.digest)"
     }
-    let force = arguments[CommonOptions.force]
-    folder = try CommandFailure.wrapping { () throws(FileError) in
-      try OutputFolder(at: standard, force: force)
-    }
+    try self.init(
+      at: standard, members: identity.members, isForced: arguments[CommonOptions.force])
   }
 
   /// Writes a file.
   mutating func write(_ bytes: [UInt8], to name: String) throws(CommandFailure) {
-    try CommandFailure.wrapping { () throws(FileError) in try folder.write(bytes, to: name) }
-    digests.append(.init(name, .string(SourceText(name: name, bytes: bytes).digest)))
+    try write(to: name) { stream throws(FileError) in try stream.write(bytes) }
   }
 
   /// Writes a text file.
@@ -87,10 +95,30 @@ struct ResultFolder: ~Copyable {
     try write(Array(text.utf8), to: name)
   }
 
+  /// Writes a file piece by piece; its hash, bytes and rows are counted on the way.
+  mutating func write(
+    to name: String, _ body: (inout OutputStream) throws(FileError) -> Void
+  ) throws(CommandFailure) {
+    let facts: FileFacts
+    do throws(FileError) {
+      facts = try folder.write(to: name, body)
+    } catch {
+      throw CommandFailure(error)
+    }
+    files.append(NamedFile(name: name, facts: facts))
+  }
+
   /// Copies the scenario files that were used; files of one name get a number.
-  mutating func writeSources() throws(CommandFailure) {
+  mutating func writeSources(_ sources: [SourceText]) throws(CommandFailure) {
+    for (source, name) in zip(sources, Self.sourceFiles(sources)) {
+      try write(source.bytes, to: name)
+    }
+  }
+
+  /// Where the copies of scenario files stand.
+  static func sourceFiles(_ sources: [SourceText]) -> [String] {
     var used: Set<String> = []
-    for source in identity.sources {
+    return sources.map { source in
       let short = ScenarioLibrary.shortName(source.name)
       var name = short
       var number = 2
@@ -98,26 +126,32 @@ struct ResultFolder: ~Copyable {
         name = "\(short)-\(number)"
         number += 1
       }
-      try write(source.bytes, to: "scenarios/\(name).json5")
+      return "scenarios/\(name).json5"
     }
   }
 
-  /// Makes the folder whole.
-  consuming func finish() throws(CommandFailure) {
+  /// Makes the folder whole; what is known only at the end joins the manifest's members.
+  consuming func finish(_ more: [JSONText.Member] = []) throws(CommandFailure) {
     let manifest = JSONText.object(
-      [.init("madeBy", .string("cohort"))] + identity.members
-        + [.init("files", .object(digests))])
-    try finish(Array((manifest.pretty + "\n").utf8))
-  }
-
-  private consuming func finish(_ manifest: [UInt8]) throws(CommandFailure) {
+      [.init("madeBy", .string("cohort"))] + members + more + [.init("files", files.json)])
     let folder = self.folder
     do throws(FileError) {
-      try folder.finish(manifest: manifest)
+      try folder.finish(manifest: Array((manifest.pretty + "\n").utf8))
     } catch {
       throw CommandFailure(error)
     }
   }
+}
+
+/// A file of a result: its path in the folder, and what is known of it.
+struct NamedFile: Equatable, Sendable {
+  let name: String
+  let facts: FileFacts
+}
+
+extension [NamedFile] {
+  /// The object from path to facts that a manifest has.
+  var json: JSONText { .object(map { .init($0.name, $0.facts.json) }) }
 }
 
 /// The version of the program, named in every result.

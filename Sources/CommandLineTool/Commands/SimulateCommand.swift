@@ -29,6 +29,11 @@ enum SimulateCommand {
       (latent values, true states, reasons for missing values) and changes.csv (every onset and \
       remission with its date). Missing values are empty fields. All data are synthetic. Prints how \
       many people were looked at, recruited and seen.
+
+      With --blind the folder has nothing that betrays the model, people are numbered from 1, and \
+      the seed is drawn at random unless it is given. Truth, scenario files, seed and options go \
+      into a second folder with key.json, whose SHA-256 is in the public manifest as sealedKey. \
+      'cohort reveal' opens it.
       """,
     positionals: [scenario.declaration],
     options: [
@@ -36,16 +41,20 @@ enum SimulateCommand {
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
-    ],
+    ] + BlindOptions.declarations,
     examples: [
       .init("cohort simulate reverse", "The cohort of Bus 2015 if depression lowers BDNF."),
       .init("cohort simulate no-link --people 300 --seed 7 -o class", "A small one for a class."),
+      .init("cohort simulate no-link --blind -o riddle", "A riddle, and its answer in riddle-key."),
+      .init(
+        "cohort simulate reverse --blind --class -o class", "The same, after predictions only."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
   private static func run(
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
+    try BlindOptions.check(arguments)
     let library = ScenarioLibrary(arguments, console)
     let path = try library.path(of: arguments[scenario], in: ScenarioLibrary.scenarioFolders)
     let (planned, loaded) = try library.study(at: path)
@@ -55,35 +64,36 @@ enum SimulateCommand {
         ("replicate", String(arguments[replicate])),
         ("people", arguments[CommonOptions.people].map { String($0) } ?? "as planned"),
         ("shape", arguments[shape].rawValue),
-      ], seed: arguments[CommonOptions.seed], sources: loaded.sources)
-    var folder = try ResultFolder(identity, arguments, library)
+      ], seed: try BlindOptions.seed(arguments), sources: loaded.sources)
+    var folders = try CohortFolders.opened(
+      identity, of: loaded.scenario, at: path, arguments, library)
     let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
-    let cohort = try cohort(study, arguments, path: library.displayed(path))
+    let cohort = try cohort(study, identity.seed, arguments, path: library.displayed(path))
     let isLong = arguments[shape] == .long
-    try folder.write(
-      try csv { () throws(TableError) in try isLong ? cohort.longTable() : cohort.wideTable() },
-      to: "cohort.csv")
-    try folder.write(try csv(cohort.truthTable), to: "truth/truth.csv")
-    try folder.write(try csv(cohort.changesTable), to: "truth/changes.csv")
-    try folder.writeSources()
-    let written = folder.path
-    try folder.finish()
-    let text = flow(of: cohort, study.plan) + "\n" + identity.origin
+    let people = cohort.people
+    try folders.writeData(to: "cohort.csv", people: people) { () throws(TableError) in
+      try isLong ? cohort.longTable() : cohort.wideTable()
+    }
+    try folders.writeTruth(to: "truth/truth.csv", people: people, cohort.truthTable)
+    try folders.writeTruth(to: "truth/changes.csv", people: people, cohort.changesTable)
+    let written = try folders.finish(people: people)
+    let text = flow(of: cohort, study.plan) + "\n" + (written.key?.origin ?? identity.origin)
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(text)
       try console.output.flush()
     }
     if !arguments[CommonOptions.quiet] {
-      console.say("written to \(library.displayed(written))")
+      let key = written.key.map { ", its key to \(library.displayed($0.path))" } ?? ""
+      console.say("written to \(library.displayed(written.path))\(key)")
     }
     return .success
   }
 
   private static func cohort(
-    _ study: Study, _ arguments: ParsedArguments, path: String
+    _ study: Study, _ seed: UInt64, _ arguments: ParsedArguments, path: String
   ) throws(CommandFailure) -> ObservedCohort {
     let run = Run(
-      seed: Seed(arguments[CommonOptions.seed]),
+      seed: Seed(seed),
       replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
     do throws(FieldworkError) {
       return try study.carriedOut(

@@ -16,6 +16,8 @@ package enum FileError: Error, Equatable, Sendable {
   case cannotCreate(String, reason: String)
   /// The folder holds something that this program did not make.
   case notMadeByCohort(String)
+  /// The folder must be new, and holds something.
+  case occupied(String)
   /// Writing failed on the way.
   case notWritten(String, reason: String)
   /// Whoever read the stream went away.
@@ -28,7 +30,7 @@ package enum FileError: Error, Equatable, Sendable {
     switch self {
     case .missing, .isFolder, .isSpecial, .unreadable, .noScenarios: .noInput
     case .tooLarge: .badData
-    case .cannotCreate, .notMadeByCohort: .cannotCreate
+    case .cannotCreate, .notMadeByCohort, .occupied: .cannotCreate
     case .notWritten: .inputOutput
     case .closedPipe: .closedPipe
     case .interrupted: .interrupted
@@ -51,6 +53,9 @@ package enum FileError: Error, Equatable, Sendable {
     case .notMadeByCohort(let path):
       "\(quoted(path)) holds files that cohort did not make; "
         + "choose another folder, or add --force to put the results beside them"
+    case .occupied(let path):
+      "\(quoted(path)) is not empty, and a blind result never replaces anything: "
+        + "choose another folder, or remove that one if nobody needs it"
     case .notWritten(let path, let reason): "cannot write \(quoted(path)): \(reason)"
     case .closedPipe: nil
     case .interrupted: "stopped; nothing was kept"

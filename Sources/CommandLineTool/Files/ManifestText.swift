@@ -1,8 +1,8 @@
 /// What an earlier result folder says of itself: who made it, and which files are its own.
 ///
 /// Reads as much of JSON as that takes: balanced brackets, whole strings, the top-level members
-/// `madeBy` and `files`. The strings in the value of `files` are the relative paths of the
-/// files (the keys of an object from path to hash, say).
+/// `madeBy` and `files`. The strings directly in the value of `files` are the relative paths of
+/// the files (the keys of an object from path to what is known of the file).
 package struct ManifestText: Equatable, Sendable {
   /// The program that made the folder, or nil when the manifest does not say.
   package private(set) var madeBy: String?
@@ -35,7 +35,7 @@ package struct ManifestText: Equatable, Sendable {
         guard let text = Self.string(&rest) else { return nil }
         if open.count == 1, !isAfterColon { member = text }
         if open.count == 1, isAfterColon, member == "madeBy" { madeBy = text }
-        if open.count > 1, member == "files" { files.insert(text) }
+        if open.count == 2, member == "files" { files.insert(text) }
       default:
         if open.isEmpty, !Self.isSpace(byte) { return nil }
       }

@@ -28,10 +28,19 @@ package struct OutputFolder: ~Copyable {
   package let path: String
   private let parent: String
   private let isForced: Bool
+  private let isNew: Bool
   private let partial: PartialFolder
 
   /// Opens a result folder; folders above it that are missing are made.
-  package init(at path: String, force: Bool = false) throws(FileError) {
+  ///
+  /// - Parameters:
+  ///   - path: Where the result will be.
+  ///   - force: Whether files may be added to a folder that cohort did not make.
+  ///   - isNew: Whether nothing but an empty folder may stand there, not even cohort's own.
+  /// - Throws: That the place must not be used, or that no folder can be made beside it.
+  package init(
+    at path: String, force: Bool = false, isNew: Bool = false
+  ) throws(FileError) {
     let (parent, name) = try Self.parts(of: path)
     let place = parent == "/" ? "/" + name : parent + "/" + name
     let above: [String]
@@ -41,25 +50,27 @@ package struct OutputFolder: ~Copyable {
       throw .cannotCreate(path, reason: error.reason)
     }
     _ = try Self.alone(in: parent) { () throws(FileError) in
-      try Placement(at: place, force: force)
+      try Placement(at: place, force: force, isNew: isNew)
     }
     let partial = try PartialFolder.made(in: parent, for: name, newAbove: above)
-    self.init(path: place, parent: parent, isForced: force, partial: partial)
+    self.init(path: place, parent: parent, isForced: force, isNew: isNew, partial: partial)
   }
 
   private init(
-    path: String, parent: String, isForced: Bool, partial: consuming PartialFolder
+    path: String, parent: String, isForced: Bool, isNew: Bool, partial: consuming PartialFolder
   ) {
     self.path = path
     self.parent = parent
     self.isForced = isForced
+    self.isNew = isNew
     self.partial = partial
   }
 
   // MARK: - Writing
 
   /// Writes a file of the result, whole.
-  package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
+  @discardableResult
+  package func write(_ bytes: [UInt8], to name: String) throws(FileError) -> FileFacts {
     try write(to: name) { stream throws(FileError) in try stream.write(bytes) }
   }
 
@@ -68,20 +79,23 @@ package struct OutputFolder: ~Copyable {
   /// - Parameters:
   ///   - name: A relative path of plain names; folders in it are made.
   ///   - body: Writes the pieces.
+  /// - Returns: What the pieces came to, counted on their way.
   /// - Throws: What the body throws, or that the file cannot be written.
+  @discardableResult
   package func write(
     to name: String, _ body: (inout OutputStream) throws(FileError) -> Void
-  ) throws(FileError) {
+  ) throws(FileError) -> FileFacts {
     precondition(name != Self.manifestName, "the manifest is written last, by finish")
-    try add(name, body)
+    return try add(name, body)
   }
 
   /// Writes the manifest, and puts the folder into place.
   package consuming func finish(manifest: [UInt8]) throws(FileError) {
-    try add(Self.manifestName) { stream throws(FileError) in try stream.write(manifest) }
-    let (path, parent, isForced, finished) = (path, parent, isForced, partial.path)
+    _ = try add(Self.manifestName) { stream throws(FileError) in try stream.write(manifest) }
+    let (path, parent, finished) = (path, parent, partial.path)
+    let (isForced, isNew) = (isForced, isNew)
     try Self.alone(in: parent) { () throws(FileError) in
-      let placement = try Placement(at: path, force: isForced)
+      let placement = try Placement(at: path, force: isForced, isNew: isNew)
       do throws(SystemError) {
         try placement.put(finished, at: path)
         try SystemCalls.synchroniseFolder(parent)
@@ -105,7 +119,7 @@ package struct OutputFolder: ~Copyable {
 
   private func add(
     _ name: String, _ body: (inout OutputStream) throws(FileError) -> Void
-  ) throws(FileError) {
+  ) throws(FileError) -> FileFacts {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     precondition(
       parts.allSatisfy { !["", ".", ".."].contains($0) }, "a result file has a plain relative path")
@@ -119,7 +133,8 @@ package struct OutputFolder: ~Copyable {
       throw .notWritten(shown, reason: error.reason)
     }
     defer { SystemCalls.close(descriptor) }
-    var stream = OutputStream(name: shown, descriptor: descriptor)
+    let tally = FileTally(isTable: FileFacts.isTable(name))
+    var stream = OutputStream(name: shown, descriptor: descriptor, tally: tally)
     try body(&stream)
     try stream.flush()
     do throws(SystemError) {
@@ -127,6 +142,7 @@ package struct OutputFolder: ~Copyable {
     } catch {
       throw .notWritten(shown, reason: error.reason)
     }
+    return (stream.tally ?? tally).facts
   }
 
   // MARK: - Paths

@@ -11,11 +11,14 @@ package struct OutputStream: ~Copyable {
   /// Nil collects the bytes instead of writing them.
   private let descriptor: Int32?
   private var buffer: [UInt8] = []
+  /// What was handed over so far comes to; nil when nobody asks.
+  private(set) var tally: FileTally?
 
   /// A stream to an open descriptor, which stays the caller's to close; nil collects.
-  package init(name: String, descriptor: Int32?) {
+  package init(name: String, descriptor: Int32?, tally: FileTally? = nil) {
     self.name = name
     self.descriptor = descriptor
+    self.tally = tally
   }
 
   /// Standard output: data.
@@ -57,6 +60,7 @@ package struct OutputStream: ~Copyable {
     guard let descriptor else { return }
     let bytes = buffer
     buffer.removeAll(keepingCapacity: true)
+    tally?.take(bytes)
     do throws(SystemError) {
       try SystemCalls.write(descriptor, bytes)
     } catch {

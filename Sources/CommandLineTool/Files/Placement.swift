@@ -9,8 +9,8 @@ enum Placement: Equatable, Sendable {
   /// Files of others are there: cohort's are put among them. These are the old ones of cohort.
   case adding(earlier: Set<String>)
 
-  /// Looks at the place; throws when it must not be used.
-  init(at path: String, force: Bool) throws(FileError) {
+  /// Looks at the place; throws when it must not be used, with `isNew` whenever it holds anything.
+  init(at path: String, force: Bool, isNew: Bool = false) throws(FileError) {
     let kind: SystemCalls.Kind?
     let isEmpty: Bool
     do throws(SystemError) {
@@ -26,6 +26,8 @@ enum Placement: Equatable, Sendable {
     case .folder:
       if isEmpty {
         self = .empty
+      } else if isNew {
+        throw .occupied(path)
       } else if let own = Self.ownFiles(in: path) {
         // A folder someone stands in is not replaced under their feet.
         let isOccupied = SystemCalls.resolved(path) == SystemCalls.workingDirectory()
@@ -110,7 +112,7 @@ enum Placement: Equatable, Sendable {
   }
 
   /// The relative paths of everything in a folder that is no folder, and of empty folders.
-  private static func files(in path: String) -> [String] {
+  static func files(in path: String) -> [String] {
     ((try? SystemCalls.names(in: path)) ?? []).flatMap { name -> [String] in
       let kind = try? SystemCalls.kind(of: path + "/" + name, followingLink: false)
       guard kind == .folder else { return [name] }

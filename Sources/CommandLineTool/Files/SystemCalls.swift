@@ -38,6 +38,22 @@ package enum SystemCalls {
     return bytes
   }
 
+  /// What opens a folder, to read its names or to lock it.
+  static let folderForReading = O_RDONLY | O_DIRECTORY
+
+  /// Bytes from the system's generator, for what nobody may foresee; never for a simulation.
+  static func randomBytes(_ count: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = try open("/dev/urandom", O_RDONLY)
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let piece = try read(descriptor, count: count - bytes.count)
+      if piece.isEmpty { throw SystemError(code: EIO) }
+      bytes += piece
+    }
+    return bytes
+  }
+
   /// Writes all bytes, in as many pieces as the system takes; waits for a reader that is slow.
   package static func write(_ descriptor: Int32, _ bytes: [UInt8]) throws(SystemError) {
     var start = 0

@@ -1,0 +1,73 @@
+import LocatedText
+import Scenarios
+
+/// The answer to a blind result: `key.json` in the folder of the key.
+struct AnswerKey {
+  static let fileName = "key.json"
+
+  /// The name by which the model is guessed.
+  let model: String
+  let title: String
+  let story: String
+  /// The folder of the key.
+  let folder: String
+  /// The scenario's own file in the folder.
+  let scenario: String
+  /// How the data can be grown again: the options as text.
+  let origin: String
+  /// The data as they were published.
+  let published: [NamedFile]
+  /// The files that the key stands for beside its own.
+  let files: [NamedFile]
+  /// The SHA-256 of key.json.
+  let digest: String
+
+  /// The text of a key.
+  static func text(
+    _ identity: ResultIdentity, _ model: Scenario, published: [NamedFile], files: [NamedFile]
+  ) throws(CommandFailure) -> String {
+    let salt = BlindOptions.hexadecimal(try BlindOptions.randomBytes(32))
+    let name = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
+    let file = ResultFolder.sourceFiles(identity.sources).last ?? ""
+    let document = JSONText.object(
+      [.init("madeBy", "cohort"), .init("salt", .string(salt))] + identity.members + [
+        .init(
+          "model",
+          [
+            "name": .string(name), "title": .string(model.title), "story": .string(model.story),
+            "file": .string(file),
+          ]),
+        .init("published", published.json), .init("files", files.json),
+      ])
+    return document.pretty + "\n"
+  }
+
+  /// Reads the key in a folder; fails with 66 when there is none.
+  init(in folder: String) throws(CommandFailure) {
+    let path = folder + "/" + Self.fileName
+    guard (try? SystemCalls.kind(of: path, followingLink: true)) == .regularFile else {
+      throw CommandFailure(
+        .noInput, "there is no answer key \(quoted(path)); say with --key DIR in which folder it is"
+      )
+    }
+    let document = try SealedDocument(at: path)
+    guard let name = document.text("model", "name"), let file = document.text("model", "file")
+    else {
+      throw CommandFailure(.badData, "\(quoted(path)) names no model: it is no answer key")
+    }
+    model = name
+    title = document.text("model", "title") ?? ""
+    story = document.text("model", "story") ?? ""
+    self.folder = folder
+    scenario = file
+    let options = document.member("options")?.members ?? []
+    let given = options.compactMap { option in
+      option.value.locatedString.map { "\(option.name) \($0.text)" }
+    }
+    origin = (given + [document.digits("seed").map { "seed \($0)" }].compactMap(\.self))
+      .joined(separator: ", ")
+    published = try document.files("published")
+    files = try document.files("files")
+    digest = document.source.digest
+  }
+}

@@ -1,0 +1,163 @@
+import LocatedText
+import Scenarios
+import Tables
+
+/// Where a simulated cohort goes: one folder, or two when its model is to be guessed.
+///
+/// An open result has everything in one folder. A blind one has the data in a public folder, and in
+/// a second one the answer key: truth, scenario files, the numbers people had as candidates, and
+/// `key.json`, whose SHA-256 stands in the public manifest as `sealedKey`.
+///
+/// - Nothing public depends on the model but the data: people are numbered from 1 as they were
+///   recruited, and the manifest has only the options that show in the data anyway.
+/// - The key cannot be changed afterwards without changing its hash. It holds 32 random bytes, so
+///   that its hash cannot be found by trying all models; the seed is random too unless it is given.
+/// - The key is put into place before the data, and both places must be empty, so that no
+///   interruption leaves a public folder without its key, and no run takes the key from under an
+///   older one. A run that is killed between the two leaves a key that opens nothing.
+struct CohortFolders: ~Copyable {
+  /// What was written where.
+  struct Written {
+    let path: String
+    /// The key of a blind result.
+    let key: Key?
+
+    /// The folder of a key and the hash of its key.json.
+    struct Key {
+      let path: String
+      let digest: String
+
+      /// What may be said of a blind result where everybody reads.
+      var origin: String {
+        "Made blind by cohort \(CohortVersion.current). SHA-256 of the sealed answer key:\n"
+          + "\(digest)\n"
+      }
+    }
+  }
+
+  // The key is declared, and so goes away, first: the folder above both is the other's to remove.
+  private var key: ResultFolder?
+  private var data: ResultFolder
+  private let identity: ResultIdentity
+  private let model: Scenario
+
+  private init(
+    key: consuming ResultFolder?, data: consuming ResultFolder, _ identity: ResultIdentity,
+    _ model: Scenario
+  ) {
+    self.key = key
+    self.data = data
+    self.identity = identity
+    self.model = model
+  }
+
+  /// Opens the folders for a scenario and its file; its title and story go into the key.
+  static func opened(
+    _ identity: ResultIdentity, of model: Scenario, at path: String, _ arguments: ParsedArguments,
+    _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> CohortFolders {
+    guard arguments[BlindOptions.blind] else {
+      return CohortFolders(
+        key: nil, data: try ResultFolder(identity, arguments, library), identity, model)
+    }
+    let rivals = try BlindOptions.rivals(with: path, arguments, library)
+    let (place, keyPlace) = try BlindOptions.places(arguments, library)
+    let data = try ResultFolder(
+      at: place, members: publicMembers(identity, rivals: rivals), isNew: true)
+    let key = try ResultFolder(at: keyPlace, members: identity.members, isNew: true)
+    return CohortFolders(key: key, data: data, identity, model)
+  }
+
+  /// What the public manifest says: nothing that another model would not say as well.
+  ///
+  /// The options are those that can be seen in the data; any other could betray the model.
+  private static func publicMembers(
+    _ identity: ResultIdentity, rivals: [String]?
+  ) -> [JSONText.Member] {
+    let visible = identity.options.filter { ["people", "shape"].contains($0.name) }
+    return [
+      .init("command", .string(identity.command)),
+      .init("version", .string(CohortVersion.current)), .init("blind", true),
+      .init("options", .object(visible.map { .init($0.name, .string($0.value)) })),
+    ] + (rivals.map { [.init("rivals", .array($0.map { .string($0) }))] } ?? [])
+  }
+
+  // MARK: - Writing
+
+  /// Writes what a study team would hold.
+  ///
+  /// - Parameters:
+  ///   - name: The file.
+  ///   - people: The candidates' numbers in the order of recruitment.
+  ///   - table: The table, whose column `person` has candidates' numbers.
+  /// - Throws: That the file cannot be written.
+  mutating func writeData(
+    to name: String, people: [UInt32], _ table: () throws(TableError) -> Table
+  ) throws(CommandFailure) {
+    let isBlind = key != nil
+    let bytes = try csv { () throws(TableError) in
+      isBlind ? try table().renumbered(people) : try table()
+    }
+    try data.write(bytes, to: name)
+  }
+
+  /// Writes what only a god sees: into the folder of the key when there is one.
+  mutating func writeTruth(
+    to name: String, people: [UInt32], _ table: () throws(TableError) -> Table
+  ) throws(CommandFailure) {
+    guard key != nil else {
+      try data.write(try csv(table), to: name)
+      return
+    }
+    try key?.write(try csv { () throws(TableError) in try table().renumbered(people) }, to: name)
+  }
+
+  /// Makes the folders whole, that of the key first.
+  consuming func finish(people: [UInt32]) throws(CommandFailure) -> Written {
+    let path = data.path
+    guard var key = key.take() else {
+      try data.writeSources(identity.sources)
+      try data.finish()
+      return Written(path: path, key: nil)
+    }
+    try key.writeSources(identity.sources)
+    try key.write(to: "people.csv") { stream throws(FileError) in
+      try stream.write("person,candidate\n")
+      for (place, candidate) in people.enumerated() {
+        try stream.write("\(place + 1),\(candidate)\n")
+      }
+    }
+    let answer = try AnswerKey.text(
+      identity, model, published: data.files, files: key.files)
+    let digest = SourceText(name: AnswerKey.fileName, text: answer).digest
+    try key.write(answer, to: AnswerKey.fileName)
+    let keyPath = key.path
+    try key.finish()
+    do throws(CommandFailure) {
+      try data.finish([.init("sealedKey", .string(digest))])
+    } catch {
+      // A key that opens nothing goes, unless the data came into place before the failure.
+      let manifest = path + "/" + OutputFolder.manifestName
+      if (try? SystemCalls.kind(of: manifest, followingLink: false)) == .none {
+        SystemCalls.removeTree(keyPath)
+      }
+      throw error
+    }
+    return Written(path: path, key: .init(path: keyPath, digest: digest))
+  }
+}
+
+extension Table {
+  /// The table with people numbered from 1 as they were recruited, instead of as candidates.
+  fileprivate func renumbered(_ people: [UInt32]) throws(TableError) -> Table {
+    var places: [Int: Int] = [:]
+    places.reserveCapacity(people.count)
+    for (place, candidate) in people.enumerated() { places[Int(candidate)] = place + 1 }
+    let numbers = try integers("person").map { places[$0] ?? 0 }
+    var columns: [(name: String, column: Column)] = []
+    for name in names {
+      columns.append((name, name == "person" ? .integer(numbers) : try column(name)))
+    }
+    return try Table(columns)
+  }
+}

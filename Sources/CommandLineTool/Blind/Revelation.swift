@@ -1,0 +1,45 @@
+import LocatedText
+
+/// The mark that a class has seen the answer: `revealed.json` in the public folder.
+///
+/// It holds the hash of the predictions as they were then, so that later changes show.
+struct Revelation {
+  static let fileName = "revealed.json"
+
+  /// The SHA-256 of the predictions when the key was opened.
+  let predictions: String
+
+  /// Reads the mark in a folder; nil when there is none yet.
+  static func read(in folder: String) throws(CommandFailure) -> Revelation? {
+    let path = folder + "/" + fileName
+    guard let kind = try? SystemCalls.kind(of: path, followingLink: false) else { return nil }
+    guard kind == .regularFile, let digest = try SealedDocument(at: path).text("predictions") else {
+      throw CommandFailure(.badData, "\(quoted(path)) does not say which predictions it closed")
+    }
+    return Revelation(predictions: digest)
+  }
+
+  /// Writes the mark.
+  func write(in folder: String, _ key: AnswerKey) throws(CommandFailure) {
+    let document: JSONText = [
+      "madeBy": "cohort", "model": .string(key.model), "sealedKey": .string(key.digest),
+      "predictions": .string(predictions),
+    ]
+    try CommandFailure.wrapping { () throws(FileError) in
+      try TextFile.write(
+        Array((document.pretty + "\n").utf8), to: folder + "/" + Self.fileName)
+    }
+  }
+
+  /// Works on the predictions of a folder while no other process does.
+  ///
+  /// Where a file system has no locks, the work is done without.
+  static func alone<Result>(
+    in folder: String, _ work: () throws(CommandFailure) -> Result
+  ) throws(CommandFailure) -> Result {
+    let descriptor = try? SystemCalls.open(folder, SystemCalls.folderForReading)
+    defer { if let descriptor { SystemCalls.close(descriptor) } }
+    if let descriptor { SystemCalls.waitForLock(descriptor) }
+    return try work()
+  }
+}

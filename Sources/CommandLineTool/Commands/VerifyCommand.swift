@@ -1,0 +1,62 @@
+/// `cohort verify`: whether a result folder is still what was written.
+enum VerifyCommand {
+  private static let folder = PositionalKey.one(
+    "DIR", help: "A folder that cohort wrote: the one with manifest.json in it.")
+
+  static let command = Command(
+    name: "verify",
+    abstract: "Checks that a result folder is still whole and unchanged.",
+    discussion: """
+      Reads every file that the folder's manifest names and derives its SHA-256, its bytes and, for \
+      a table, its rows again. Prints a line for each file: unchanged, missing, truncated, changed, \
+      or unexpected when the manifest does not name it. In the folder of a class, predictions.csv and \
+      revealed.json may be there.
+
+      Ends with 0 when the folder is whole, with 65 when it is not, with 66 when there is no such \
+      folder or no manifest in it. A manifest that was rewritten to fit changed files is not \
+      detected; for a blind result 'cohort reveal' detects it.
+      """,
+    positionals: [folder.declaration],
+    options: [CommonOptions.quiet.declaration],
+    examples: [
+      .init("cohort verify Output/simulate-1a2b3c4d", "A result where cohort put it."),
+      .init("cohort verify class && cohort verify class-key", "A blind result and its key."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let manifest = try ResultManifest(of: arguments[folder])
+    var progress = console.progress(
+      "verifying \(counted(manifest.files.count, "file"))",
+      isQuiet: arguments[CommonOptions.quiet])
+    let check: FolderCheck
+    do throws(CommandFailure) {
+      check = try FolderCheck(
+        of: manifest.files, in: manifest.folder, allowed: manifest.allowed, progress: &progress)
+      progress.finish()
+    } catch {
+      progress.finish()
+      throw error
+    }
+    let lines = check.findings.map { FolderCheck.line($0.name, $0.finding) + "\n" }
+    let text = lines.joined() + "\n" + summary(check, manifest) + "\n"
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(text)
+      try console.output.flush()
+    }
+    return check.faults.isEmpty ? .success : .badData
+  }
+
+  private static func summary(_ check: FolderCheck, _ manifest: ResultManifest) -> String {
+    let folder = quoted(manifest.folder)
+    guard !check.faults.isEmpty else {
+      return "\(folder) is whole: \(counted(manifest.files.count, "file")) as written."
+    }
+    let good = check.findings.count - check.faults.count
+    return
+      "\(folder) is not whole: \(good) of \(counted(manifest.files.count, "file")) as written, "
+      + "\(counted(check.faults.count, "fault"))."
+  }
+}

@@ -1,0 +1,75 @@
+package import LocatedText
+
+/// What a manifest says of a file, and what a second look at the file must give again.
+package struct FileFacts: Equatable, Sendable {
+  /// The SHA-256 of the bytes in lower-case hexadecimal.
+  package let digest: String
+  /// The number of bytes.
+  package let bytes: Int
+  /// The rows of data of a comma-separated table, its header not counted; nil for other files.
+  package let rows: Int?
+
+  /// Facts of one's own, for tests.
+  package init(digest: String, bytes: Int, rows: Int?) {
+    self.digest = digest
+    self.bytes = bytes
+    self.rows = rows
+  }
+
+  /// Whether a file of this name holds a table whose rows are counted.
+  package static func isTable(_ name: String) -> Bool { name.hasSuffix(".csv") }
+
+  /// The facts as a manifest has them.
+  package var json: JSONText {
+    .object(
+      [.init("sha256", .string(digest)), .init("bytes", .whole(bytes))]
+        + (rows.map { [.init("rows", .whole($0))] } ?? []))
+  }
+
+  /// The facts in a manifest; nil when hash or size are missing or cannot be such.
+  package init?(_ value: LocatedValue) {
+    guard case .object(let members) = value.content else { return nil }
+    func member(_ name: String) -> LocatedValue? { members.first { $0.name == name }?.value }
+    guard let digest = member("sha256")?.locatedString?.text, digest.utf8.count == 64,
+      let bytes = member("bytes")?.wholeNumber, bytes >= 0
+    else { return nil }
+    self.init(digest: digest, bytes: bytes, rows: member("rows")?.wholeNumber)
+  }
+}
+
+/// The facts of a file whose bytes pass piece by piece, in constant memory.
+package struct FileTally: Sendable {
+  private var hash = SHA256()
+  private var bytes = 0
+  private let isTable: Bool
+  private var records = 0
+  private var isQuoted = false
+  private var isMidRecord = false
+
+  /// A tally before the first byte; with `isTable` the records of comma-separated text are counted.
+  ///
+  /// A record ends at a line feed that is not between quotation marks. A quotation mark within
+  /// quotes is written twice, so that every mark simply opens or closes.
+  package init(isTable: Bool) { self.isTable = isTable }
+
+  /// Takes the next bytes.
+  package mutating func take(_ piece: [UInt8]) {
+    hash.update(piece)
+    bytes += piece.count
+    guard isTable, let last = piece.last else { return }
+    var (isQuoted, records) = (self.isQuoted, self.records)
+    for byte in piece {
+      isQuoted = isQuoted != (byte == UInt8(ascii: "\""))
+      records += byte == UInt8(ascii: "\n") && !isQuoted ? 1 : 0
+    }
+    (self.isQuoted, self.records) = (isQuoted, records)
+    isMidRecord = last != UInt8(ascii: "\n") || isQuoted
+  }
+
+  /// The facts of all bytes so far; a last record without line end counts.
+  package var facts: FileFacts {
+    FileFacts(
+      digest: SHA256.hexadecimal(hash.finalise()), bytes: bytes,
+      rows: isTable ? max(0, records + (isMidRecord ? 1 : 0) - 1) : nil)
+  }
+}
