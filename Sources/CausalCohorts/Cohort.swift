@@ -59,7 +59,7 @@ public struct CohortModel: Sendable {
       let cohort = try sized.carriedOut(
         Run(seed: Seed(seed), replicate: replicate), everybody: people ?? 1000,
         keepsTruth: true)
-      return try SyntheticCohort(cohort)
+      return try SyntheticCohort(cohort, of: sized)
     } catch {
       throw .impossible(error.description)
     }
@@ -75,11 +75,17 @@ public struct SyntheticCohort: Sendable {
   /// The number of people recruited.
   public let people: Int
 
-  init(_ cohort: ObservedCohort) throws(FieldworkError) {
+  init(_ cohort: ObservedCohort, of study: Study) throws(FieldworkError) {
     people = cohort.people.count
+    guard let dataSet = study.dataSet(.long) else {
+      preconditionFailure("the long shape asks nothing of a study")
+    }
+    func text(_ part: DataSet.Part) throws(TableError) -> [UInt8] {
+      part.description.header + (try part.table(of: cohort).rows())
+    }
     do throws(TableError) {
-      observations = try cohort.longTable().commaSeparated()
-      truth = try cohort.truthTable().commaSeparated()
+      observations = try text(dataSet.observed)
+      truth = try text(dataSet.latent)
     } catch {
       throw .unknownName(error.description)
     }

@@ -5,7 +5,7 @@ import Tables
 
 extension Study {
   /// One row for each person and visit; a person's visits stand together.
-  func longTable(_ numbers: PersonNumbers) -> DataSet.Part {
+  func longTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part {
     let fields =
       [
         DataField(description: numbers.field) { cohort in
@@ -26,7 +26,7 @@ extension Study {
           .categories(
             cohort.spread { place, _ in cohort.strata[place] }, levels: self.stratumNames)
         }
-      ]) + instrumentFields.enumerated().map { number, field in
+      ]) + instrumentFields(isBlind: isBlind).enumerated().map { number, field in
         DataField(description: field) { cohort in
           cohort.longColumn(number)
         }
@@ -39,7 +39,7 @@ extension Study {
   }
 
   /// One row for each person, with a column for each instrument and visit.
-  func wideTable(_ numbers: PersonNumbers) -> DataSet.Part {
+  func wideTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part {
     var fields = [
       DataField(description: numbers.field) { cohort in .integers(numbers(cohort)) }
     ]
@@ -61,7 +61,7 @@ extension Study {
           })
       }
     }
-    for (number, field) in instrumentFields.enumerated() {
+    for (number, field) in instrumentFields(isBlind: isBlind).enumerated() {
       for visit in plan.visits.indices {
         fields.append(
           DataField(description: field.atVisit(visit)) { cohort in
@@ -78,11 +78,11 @@ extension Study {
   /// One row for each stretch between two visits of a person, begun without a current diagnosis.
   ///
   /// The diagnosis is that of the first interview of the plan; without one there is no such table.
-  func startStopTable(_ numbers: PersonNumbers) -> DataSet.Part? {
+  func startStopTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part? {
     guard let interview = plan.instruments.first(where: \.isInterview) else { return nil }
     let (current, interval) = (
-      instrumentFields.firstIndex { $0.name == interview.name + "Current" },
-      instrumentFields.firstIndex { $0.name == interview.name + "Interval" }
+      instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.name + "Current" },
+      instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.name + "Interval" }
     )
     guard let current, let interval else { return nil }
     @Sendable func stretches(_ cohort: ObservedCohort) -> [Stretch] {
@@ -120,7 +120,7 @@ extension Study {
             stretches(cohort).map { cohort.strata[$0.place] }, levels: self.stratumNames)
         })
     }
-    for (number, field) in instrumentFields.enumerated() {
+    for (number, field) in instrumentFields(isBlind: isBlind).enumerated() {
       fields.append(
         DataField(description: field) { cohort in
           let columns = cohort.visits.map { $0.columns[number].values }
@@ -136,7 +136,9 @@ extension Study {
   // MARK: - Fields
 
   /// What the columns of all instruments mean, in order.
-  var instrumentFields: [FieldDescription] { plan.instruments.flatMap { fields(of: $0) } }
+  func instrumentFields(isBlind: Bool) -> [FieldDescription] {
+    plan.instruments.flatMap { fields(of: $0, isBlind: isBlind) }
+  }
 
   private var stratumNames: [String] { plan.recruitment?.strata.map(\.name) ?? [] }
 

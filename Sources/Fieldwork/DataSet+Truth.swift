@@ -3,22 +3,12 @@ import Simulation
 import Tables
 
 extension Study {
-  /// What only a god sees, in tables beside the observations.
-  func truthTables(_ numbers: PersonNumbers, keyOfObserved: [String]) -> [DataSet.Part] {
-    var keys: [ForeignKey] = []
-    switch keyOfObserved {
-    case ["person", "visit"]:
-      keys = [ForeignKey(keyOfObserved, resource: "cohort", fields: keyOfObserved)]
-    case ["person"]: keys = [ForeignKey(["person"], resource: "cohort", fields: ["person"])]
-    default: break
-    }
-    return [
-      latentTable(numbers, keys), changesTable(numbers), missingTable(numbers),
-    ]
-  }
-
   /// The latent values of everybody at every visit, of those too who were lost.
-  private func latentTable(_ numbers: PersonNumbers, _ keys: [ForeignKey]) -> DataSet.Part {
+  func latentTable(_ numbers: PersonNumbers, keyOfObserved: [String]) -> DataSet.Part {
+    // A key that has no counterpart refers to nothing.
+    let keys =
+      keyOfObserved.isEmpty
+      ? [] : [ForeignKey(keyOfObserved, resource: "cohort", fields: keyOfObserved)]
     func visitwise(
       _ name: String, _ title: String, _ explanation: String, _ kind: FieldKind,
       unit: String? = nil, _ column: @escaping @Sendable (ObservedCohort) -> Column
@@ -111,7 +101,7 @@ extension Study {
   }
 
   /// Every change of state of every person with its date.
-  private func changesTable(_ numbers: PersonNumbers) -> DataSet.Part {
+  func changesTable(_ numbers: PersonNumbers) -> DataSet.Part {
     @Sendable func rows<Value>(
       _ cohort: ObservedCohort, _ value: (Int, StateChange) -> Value
     ) -> [Value] {
@@ -153,8 +143,8 @@ extension Study {
   }
 
   /// Every missing value with its reason.
-  private func missingTable(_ numbers: PersonNumbers) -> DataSet.Part {
-    let names = instrumentFields.map(\.name)
+  func missingTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part {
+    let names = instrumentFields(isBlind: isBlind).map(\.name)
     let reasons = MissingReason.allCases.map(\.rawValue)
     return DataSet.Part(
       "missing", path: "truth/missing.csv", title: "Reasons of missing values",

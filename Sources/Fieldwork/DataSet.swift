@@ -38,8 +38,15 @@ package struct DataSet: Sendable {
     }
   }
 
-  /// The observations first, then the truth.
-  package let parts: [Part]
+  /// What a study team would hold.
+  package let observed: Part
+  /// What only a god sees: latent values, dates of changes, reasons of missing values.
+  package let latent: Part
+  package let changes: Part
+  package let missing: Part
+
+  /// All tables, the observations first.
+  package var parts: [Part] { [observed, latent, changes, missing] }
 }
 
 /// A field, and where its column comes from.
@@ -68,19 +75,22 @@ extension Study {
   ///
   /// - Parameters:
   ///   - shape: of the observations.
-  ///   - isBlind: whether people are numbered from 1 on in order of recruitment, so that their numbers
-  ///     tell nothing; otherwise by their numbers as candidates.
+  ///   - isBlind: whether nothing may betray the model: people are numbered from 1 on in order of
+  ///     recruitment and not by their numbers as candidates, and explanations leave out the sizes of
+  ///     errors.
   /// - Returns: nothing when the shape needs an interview and there is none.
   package func dataSet(_ shape: DataSet.Shape, isBlind: Bool = false) -> DataSet? {
     let numbers = PersonNumbers(isBlind: isBlind)
     let (observed, key): (DataSet.Part?, [String])
     switch shape {
-    case .long: (observed, key) = (longTable(numbers), ["person", "visit"])
-    case .wide: (observed, key) = (wideTable(numbers), ["person"])
-    case .startStop: (observed, key) = (startStopTable(numbers), [])
+    case .long: (observed, key) = (longTable(numbers, isBlind: isBlind), ["person", "visit"])
+    case .wide: (observed, key) = (wideTable(numbers, isBlind: isBlind), ["person"])
+    case .startStop: (observed, key) = (startStopTable(numbers, isBlind: isBlind), [])
     }
     guard let observed else { return nil }
-    return DataSet(parts: [observed] + truthTables(numbers, keyOfObserved: key))
+    return DataSet(
+      observed: observed, latent: latentTable(numbers, keyOfObserved: key),
+      changes: changesTable(numbers), missing: missingTable(numbers, isBlind: isBlind))
   }
 }
 

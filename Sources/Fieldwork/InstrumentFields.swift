@@ -3,7 +3,11 @@ import Tables
 
 extension Study {
   /// What the columns of an instrument mean, in their order.
-  func fields(of instrument: Instrument) -> [FieldDescription] {
+  ///
+  /// Blind, nothing is said in which models may differ: the sizes of errors.
+  func fields(of instrument: Instrument, isBlind: Bool) -> [FieldDescription] {
+    /// What is said only to those who may know.
+    func sizes(_ text: String) -> String { isBlind ? "" : " " + text }
     func field(
       _ title: String, _ explanation: String, _ kind: FieldKind, unit: String? = nil,
       suffix: String = ""
@@ -18,15 +22,16 @@ extension Study {
     case .serum(let serum):
       return [
         field(
-          "Blood level of \(serum.process)", explanation(of: serum),
+          "Blood level of \(serum.process)",
+          "Measured in a sample of blood." + sizes(explanation(of: serum)),
           .number(decimals: decimals(serum.resolution), minimum: 0),
           unit: serum.unit.isEmpty ? nil : serum.unit)
       ]
     case .interview(let interview):
       let what = "\(interview.state) (\(interview.value))"
-      let errors =
+      let errors = sizes(
         "Sensitivity \(interview.sensitivity), specificity \(interview.specificity); one draw "
-        + "decides for all questions of a visit."
+          + "decides for all questions of a visit.")
       return Interview.Question.allCases.map { question in
         let period =
           switch question {
@@ -37,7 +42,7 @@ extension Study {
           }
         return field(
           "\(what), \(question.rawValue.lowercased())",
-          "Diagnosis by interview: \(what) \(period). \(errors)", .truth, suffix: question.rawValue)
+          "Diagnosis by interview: \(what) \(period).\(errors)", .truth, suffix: question.rawValue)
       }
     case .lifeChart(let chart):
       return [
@@ -50,7 +55,8 @@ extension Study {
     case .record(let record):
       return [
         field(
-          record.trait, explanation(of: record), kind(of: record),
+          record.trait, "A lasting quality of the person, the same at every visit."
+            + sizes(explanation(of: record)), kind(of: record),
           unit: record.unit.isEmpty ? nil : record.unit)
       ]
     case .circumstance(let circumstance):
@@ -65,17 +71,19 @@ extension Study {
         field(
           "Severity of \(score.state)",
           "Points of a questionnaire about \(score.state) (\(score.value)), whole numbers from 0 to "
-            + "\(score.most). Means (SD): never ill \(score.never.words), ill before "
-            + "\(score.past.words), ill now \(score.present.words). A share \(score.stability) of "
-            + "the variance is a person's own for life.",
+            + "\(score.most)."
+            + sizes(
+              "Means (SD): never ill \(score.never.words), ill before \(score.past.words), ill "
+                + "now \(score.present.words). A share \(score.stability) of the variance is a "
+                + "person's own for life."),
           .integer(minimum: 0, maximum: score.most))
       ]
     case .status(let status):
       return [
         field(
           status.state,
-          "The value of \(status.state) at the visit as people say. Who is not at rest says so with "
-            + "probability \(status.sensitivity).",
+          "The value of \(status.state) at the visit as people say."
+            + sizes("Who is not at rest says so with probability \(status.sensitivity)."),
           .category(scenario.state(status.state)?.values ?? []))
       ]
     case .eventRecall(let recall):
@@ -83,14 +91,15 @@ extension Study {
         field(
           "Events of \(recall.event)",
           "How many events of the kind \(recall.event) people recall from the "
-            + "\(recall.window.words) before the visit; each is recalled with probability "
-            + "\(recall.sensitivity).", .integer(minimum: 0))
+            + "\(recall.window.words) before the visit."
+            + sizes("Each is recalled with probability \(recall.sensitivity)."),
+          .integer(minimum: 0))
       ]
     }
   }
 
   private func explanation(of record: Record) -> String {
-    var sentences = ["A lasting quality of the person, the same at every visit."]
+    var sentences: [String] = []
     if record.sensitivity < 1 || record.specificity < 1 {
       sentences.append(
         "Sensitivity \(record.sensitivity), specificity \(record.specificity).")
@@ -98,7 +107,7 @@ extension Study {
     if record.error > 0 {
       sentences.append("A normal error with SD \(record.error) is part of it.")
     }
-    if sentences.count == 1 { sentences.append("Without error.") }
+    if sentences.isEmpty { sentences.append("Without error.") }
     return sentences.joined(separator: " ")
   }
 

@@ -197,7 +197,7 @@ extension PublishedStudy {
     for target in targets { shares.append(try target.share(in: table)) }
     return Outcome(
       values: values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
-      recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.candidates)
+      recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.flow.candidates)
   }
 }
 

@@ -1,3 +1,4 @@
+import Fieldwork
 import LocatedText
 import Scenarios
 import Tables
@@ -84,32 +85,51 @@ struct CohortFolders: ~Copyable {
 
   // MARK: - Writing
 
-  /// Writes what a study team would hold.
-  ///
-  /// - Parameters:
-  ///   - name: The file.
-  ///   - people: The candidates' numbers in the order of recruitment.
-  ///   - table: The table, whose column `person` has candidates' numbers.
-  /// - Throws: That the file cannot be written.
-  mutating func writeData(
-    to name: String, people: [UInt32], _ table: () throws(TableError) -> Table
-  ) throws(CommandFailure) {
-    let isBlind = key != nil
-    let bytes = try csv { () throws(TableError) in
-      isBlind ? try table().renumbered(people) : try table()
+  /// Whether there is a second folder for the key.
+  var isBlind: Bool { key != nil }
+
+  /// Opens the files of a data set, each with its header: truth goes to the key when there is one.
+  mutating func open(_ dataSet: DataSet) throws(CommandFailure) -> CohortFiles {
+    let observed = try data.open(dataSet.observed.description.path)
+    let latent = try openTruth(dataSet.latent)
+    let changes = try openTruth(dataSet.changes)
+    let missing = try openTruth(dataSet.missing)
+    var files = CohortFiles(
+      observed: observed, latent: latent, changes: changes, missing: missing)
+    do throws(FileError) {
+      try files.write(dataSet.parts.map(\.description.header))
+    } catch {
+      throw CommandFailure(error)
     }
-    try data.write(bytes, to: name)
+    return files
   }
 
-  /// Writes what only a god sees: into the folder of the key when there is one.
-  mutating func writeTruth(
-    to name: String, people: [UInt32], _ table: () throws(TableError) -> Table
+  private func openTruth(_ part: DataSet.Part) throws(CommandFailure) -> OutputFile {
+    let path = part.description.path
+    if let file = try key?.open(path) { return file }
+    return try data.open(path)
+  }
+
+  /// Finishes the files of a data set.
+  mutating func close(
+    _ files: consuming CohortFiles, of dataSet: DataSet
   ) throws(CommandFailure) {
-    guard key != nil else {
-      try data.write(try csv(table), to: name)
-      return
-    }
-    try key?.write(try csv { () throws(TableError) in try table().renumbered(people) }, to: name)
+    try data.close(files.observed, dataSet.observed.description.path)
+    try closeTruth(files.latent, dataSet.latent)
+    try closeTruth(files.changes, dataSet.changes)
+    try closeTruth(files.missing, dataSet.missing)
+  }
+
+  private mutating func closeTruth(
+    _ file: consuming OutputFile, _ part: DataSet.Part
+  ) throws(CommandFailure) {
+    let path = part.description.path
+    if key == nil { try data.close(file, path) } else { try key?.close(file, path) }
+  }
+
+  /// Writes a file that everybody may read.
+  mutating func write(_ text: String, to name: String) throws(CommandFailure) {
+    try data.write(text, to: name)
   }
 
   /// Makes the folders whole, that of the key first.
@@ -144,20 +164,5 @@ struct CohortFolders: ~Copyable {
       throw error
     }
     return Written(path: path, key: .init(path: keyPath, digest: digest))
-  }
-}
-
-extension Table {
-  /// The table with people numbered from 1 as they were recruited, instead of as candidates.
-  fileprivate func renumbered(_ people: [UInt32]) throws(TableError) -> Table {
-    var places: [Int: Int] = [:]
-    places.reserveCapacity(people.count)
-    for (place, candidate) in people.enumerated() { places[Int(candidate)] = place + 1 }
-    let numbers = try integers("person").map { places[$0] ?? 0 }
-    var columns: [(name: String, column: Column)] = []
-    for name in names {
-      columns.append((name, name == "person" ? .integer(numbers) : try column(name)))
-    }
-    return try Table(columns)
   }
 }

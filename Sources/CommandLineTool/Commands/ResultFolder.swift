@@ -108,6 +108,26 @@ struct ResultFolder: ~Copyable {
     files.append(NamedFile(name: name, facts: facts))
   }
 
+  /// Opens a file that is written while others are.
+  func open(_ name: String) throws(CommandFailure) -> OutputFile {
+    do throws(FileError) {
+      return try folder.open(name)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Finishes a file that was opened.
+  mutating func close(_ file: consuming OutputFile, _ name: String) throws(CommandFailure) {
+    let facts: FileFacts
+    do throws(FileError) {
+      facts = try file.finish()
+    } catch {
+      throw CommandFailure(error)
+    }
+    files.append(NamedFile(name: name, facts: facts))
+  }
+
   /// Copies the scenario files that were used; files of one name get a number.
   mutating func writeSources(_ sources: [SourceText]) throws(CommandFailure) {
     for (source, name) in zip(sources, Self.sourceFiles(sources)) {

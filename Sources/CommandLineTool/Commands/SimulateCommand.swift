@@ -7,19 +7,17 @@ import Tables
 
 /// `cohort simulate`: one observed cohort, and the truth kept apart.
 enum SimulateCommand {
-  enum Shape: String, CaseIterable {
-    case long
-    case wide
-  }
-
   private static let scenario = PositionalKey.one(
     "SCENARIO", help: "A model or world file, or its short name.")
   private static let replicate = OptionKey.value(
     "replicate", .wholeNumber(0...4_000_000_000), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
   private static let shape = OptionKey.value(
-    "shape", ValueKind<Shape>.choice, default: .long, valueName: "SHAPE",
-    help: "One row for each person and visit (long), or for each person (wide).")
+    "shape", ValueKind<DataSet.Shape>.choice, default: .long, valueName: "SHAPE",
+    help: """
+      One row for each person and visit (long), for each person (wide), or for each stretch between \
+      visits that was begun without a diagnosis (start-stop).
+      """)
 
   static let command = Command(
     name: "simulate",
@@ -65,19 +63,22 @@ enum SimulateCommand {
         ("people", arguments[CommonOptions.people].map { String($0) } ?? "as planned"),
         ("shape", arguments[shape].rawValue),
       ], seed: try BlindOptions.seed(arguments), sources: loaded.sources)
+    let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
+    let isBlind = arguments[BlindOptions.blind]
+    guard let dataSet = study.dataSet(arguments[shape], isBlind: isBlind) else {
+      throw CommandFailure(
+        .usage, "the start-stop shape needs an interview, and \(library.displayed(path)) has none")
+    }
+    // Opened first: what cannot be kept need not be computed.
     var folders = try CohortFolders.opened(
       identity, of: loaded.scenario, at: path, arguments, library)
-    let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
-    let cohort = try cohort(study, identity.seed, arguments, path: library.displayed(path))
-    let isLong = arguments[shape] == .long
-    let people = cohort.people
-    try folders.writeData(to: "cohort.csv", people: people) { () throws(TableError) in
-      try isLong ? cohort.longTable() : cohort.wideTable()
-    }
-    try folders.writeTruth(to: "truth/truth.csv", people: people, cohort.truthTable)
-    try folders.writeTruth(to: "truth/changes.csv", people: people, cohort.changesTable)
-    let written = try folders.finish(people: people)
-    let text = flow(of: cohort, study.plan) + "\n" + (written.key?.origin ?? identity.origin)
+    var files = try folders.open(dataSet)
+    let account = try grow(
+      study, dataSet, identity.seed, into: &files, arguments, console,
+      path: library.displayed(path))
+    try folders.close(files, of: dataSet)
+    let written = try folders.finish(people: account.people)
+    let text = flow(account.flow) + "\n" + (written.key?.origin ?? identity.origin)
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(text)
       try console.output.flush()
@@ -89,41 +90,70 @@ enum SimulateCommand {
     return .success
   }
 
-  private static func cohort(
-    _ study: Study, _ seed: UInt64, _ arguments: ParsedArguments, path: String
-  ) throws(CommandFailure) -> ObservedCohort {
+  /// Grows the cohort part by part, and writes each part as it comes.
+  private static func grow(
+    _ study: Study, _ dataSet: DataSet, _ seed: UInt64, into files: inout CohortFiles,
+    _ arguments: ParsedArguments, _ console: borrowing Console, path: String
+  ) throws(CommandFailure) -> CohortAccount {
     let run = Run(
-      seed: Seed(seed),
-      replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
-    do throws(FieldworkError) {
-      return try study.carriedOut(
-        run, everybody: arguments[CommonOptions.people] ?? 1000, keepsTruth: true,
-        threads: CommonOptions.threadCount(arguments),
-        isStopped: { Interruption.isRequested })
-    } catch {
+      seed: Seed(seed), replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
+    let everybody = arguments[CommonOptions.people] ?? 1000
+    let (shape, isBlind) = (arguments[shape], arguments[BlindOptions.blind])
+    var account = CohortAccount(study, dataSet)
+    let wanted = study.plan.recruitment.map(\.people) ?? everybody
+    var line = console.progress(
+      "growing \(counted(wanted, "person", "people"))", isQuiet: arguments[CommonOptions.quiet])
+    defer { line.finish() }
+    var done = 0
+    do {
+      account.flow.recruitment = try study.carriedOut(
+        inParts: run, everybody: everybody, threads: CommonOptions.threadCount(arguments),
+        isStopped: { Interruption.isRequested },
+        prepare: { cohort in
+          (
+            try CohortAccount.Part(cohort, study, dataSet, shape, keepsPeople: isBlind),
+            cohort.people.count
+          )
+        },
+        deliver: { part, people in
+          try files.write(part.rows)
+          account.add(part)
+          done += people
+          line.update(done: done, of: wanted)
+        })
+      return account
+    } catch let error as FieldworkError {
       if error == .interrupted {
         throw CommandFailure(.interrupted, "stopped; nothing was kept")
       }
       throw CommandFailure(.badData, "\(path): \(error.description)")
+    } catch let error as FileError {
+      throw CommandFailure(error)
+    } catch let error as TableError {
+      throw CommandFailure(.internalError, error.description)
+    } catch {
+      preconditionFailure("a cohort throws nothing else")
     }
   }
 
   /// How many people there were at each station, as in a STROBE diagram.
-  private static func flow(of cohort: ObservedCohort, _ plan: StudyPlan) -> String {
+  private static func flow(_ flow: CohortFlow) -> String {
     var table = TextTable(columns: [.init("station"), .init("people", .right)])
-    table.append(["candidates looked at", String(cohort.candidates)])
-    table.append(["recruited", String(cohort.people.count)])
-    for stratum in plan.recruitment?.strata ?? [] {
-      table.append(
-        ["  \(stratum.name)", String(cohort.strata.count { $0 == stratum.name })])
+    func row(_ station: String, _ people: Int) { table.append([station, String(people)]) }
+    row("candidates looked at", flow.recruitment.candidates)
+    if flow.recruitment.refused > 0 {
+      row("asked to take part", flow.recruitment.asked)
+      row("  refused", flow.recruitment.refused)
     }
-    for (visit, missing) in cohort.truth.missing.enumerated() {
-      let time = cohort.visits[visit].time
-      let years = NumberText.fixed(time, decimals: time == time.rounded() ? 0 : 2)
-      let unit = time == 1 ? "year" : "years"
-      table.append(["seen at \(years) \(unit)", String(missing.count { $0 != .lost })])
-      table.append(["  with a blood sample", String(missing.count { $0 == nil })])
+    row("recruited", flow.recruitment.recruited)
+    for (name, people) in flow.strata { row("  \(name)", people) }
+    for visit in flow.visits {
+      let years = NumberText.fixed(
+        visit.years, decimals: visit.years == visit.years.rounded() ? 0 : 2)
+      row("seen at \(years) \(visit.years == 1 ? "year" : "years")", visit.seen)
+      row("  with a blood sample", visit.withSample)
     }
+    row("complete", flow.complete)
     return table.text()
   }
 }

@@ -117,32 +117,36 @@ package struct OutputFolder: ~Copyable {
     return try work()
   }
 
-  private func add(
-    _ name: String, _ body: (inout OutputStream) throws(FileError) -> Void
-  ) throws(FileError) -> FileFacts {
+  /// Opens a file of the result; whoever opens it finishes it before the folder.
+  ///
+  /// - Parameter name: A relative path of plain names; folders in it are made.
+  /// - Returns: the open file.
+  /// - Throws: That the file cannot be made.
+  package func open(_ name: String) throws(FileError) -> OutputFile {
+    precondition(name != Self.manifestName, "the manifest is written last, by finish")
+    return try opened(name)
+  }
+
+  private func opened(_ name: String) throws(FileError) -> OutputFile {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     precondition(
       parts.allSatisfy { !["", ".", ".."].contains($0) }, "a result file has a plain relative path")
     if Interruption.isRequested { throw .interrupted }
     let shown = path + "/" + name
-    let descriptor: Int32
     do throws(SystemError) {
       _ = try Self.makeFolders(partial.path + parts.dropLast().map { "/" + $0 }.joined())
-      descriptor = try SystemCalls.open(partial.path + "/" + name, O_WRONLY | O_CREAT | O_TRUNC)
     } catch {
       throw .notWritten(shown, reason: error.reason)
     }
-    defer { SystemCalls.close(descriptor) }
-    let tally = FileTally(isTable: FileFacts.isTable(name))
-    var stream = OutputStream(name: shown, descriptor: descriptor, tally: tally)
-    try body(&stream)
-    try stream.flush()
-    do throws(SystemError) {
-      try SystemCalls.synchronise(descriptor)
-    } catch {
-      throw .notWritten(shown, reason: error.reason)
-    }
-    return (stream.tally ?? tally).facts
+    return try OutputFile(at: partial.path + "/" + name, shown: shown)
+  }
+
+  private func add(
+    _ name: String, _ body: (inout OutputStream) throws(FileError) -> Void
+  ) throws(FileError) -> FileFacts {
+    var file = try opened(name)
+    try file.write(body)
+    return try file.finish()
   }
 
   // MARK: - Paths

@@ -12,7 +12,7 @@ package struct OutputStream: ~Copyable {
   private let descriptor: Int32?
   private var buffer: [UInt8] = []
   /// What was handed over so far comes to; nil when nobody asks.
-  private(set) var tally: FileTally?
+  private var tally: FileTally?
 
   /// A stream to an open descriptor, which stays the caller's to close; nil collects.
   package init(name: String, descriptor: Int32?, tally: FileTally? = nil) {
@@ -38,6 +38,9 @@ package struct OutputStream: ~Copyable {
 
   /// What is held and not yet written; all of it when the stream collects.
   package var held: String { String(decoding: buffer, as: UTF8.self) }
+
+  /// What everything handed over comes to.
+  var facts: FileFacts { (tally ?? FileTally(isTable: false)).facts }
 
   // MARK: - Writing
 

@@ -1,0 +1,76 @@
+import Fieldwork
+import Tables
+
+/// What is to be said of a cohort that is written part by part.
+struct CohortAccount: Sendable {
+  /// How many there were at each station.
+  var flow: CohortFlow
+  /// What the values of each table are like, in the order of the data set's parts.
+  private(set) var summaries: [TableSummary]
+  /// How many values of a column are missing for which reason.
+  private(set) var reasons: [String: [MissingReason: Int]] = [:]
+  /// The people's numbers as candidates, in the order of recruitment; kept only where they are asked.
+  private(set) var people: [UInt32] = []
+
+  /// A part of a cohort as it is written.
+  struct Part: Sendable {
+    let rows: [[UInt8]]
+    let summaries: [TableSummary]
+    let flow: CohortFlow
+    let reasons: [String: [MissingReason: Int]]
+    let people: [UInt32]
+
+    /// The part of a cohort.
+    init(
+      _ cohort: ObservedCohort, _ study: Study, _ dataSet: DataSet, _ shape: DataSet.Shape,
+      keepsPeople: Bool
+    ) throws(TableError) {
+      var (rows, summaries): ([[UInt8]], [TableSummary]) = ([], [])
+      for part in dataSet.parts {
+        let table = try part.table(of: cohort)
+        rows.append(table.rows())
+        summaries.append(TableSummary(table))
+      }
+      (self.rows, self.summaries) = (rows, summaries)
+      var flow = CohortFlow(study)
+      flow.add(cohort)
+      self.flow = flow
+      reasons = cohort.reasonCounts(shape)
+      people = keepsPeople ? cohort.people : []
+    }
+  }
+
+  /// An account of nobody yet.
+  init(_ study: Study, _ dataSet: DataSet) {
+    flow = CohortFlow(study)
+    summaries = dataSet.parts.map { TableSummary(of: $0.description) }
+  }
+
+  /// Adds the part that follows.
+  mutating func add(_ part: Part) {
+    flow.add(part.flow)
+    for (number, summary) in part.summaries.enumerated() { summaries[number].append(summary) }
+    for (column, counts) in part.reasons {
+      reasons[column, default: [:]].merge(counts) { $0 + $1 }
+    }
+    people += part.people
+  }
+}
+
+extension ObservedCohort {
+  /// How many values of each column of the observations are missing for which reason.
+  fileprivate func reasonCounts(_ shape: DataSet.Shape) -> [String: [MissingReason: Int]] {
+    // A stretch at risk begins at a visit that somebody came to; its gaps are not told apart.
+    guard shape != .startStop else { return [:] }
+    var counts: [String: [MissingReason: Int]] = [:]
+    for (visit, observed) in visits.enumerated() {
+      for column in observed.columns {
+        let name = shape == .wide ? "\(column.name)_\(visit)" : column.name
+        for case .some(let reason) in column.reasons {
+          counts[name, default: [:]][reason, default: 0] += 1
+        }
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,16 @@
+/// The tables of a simulated cohort while they are being written, side by side.
+struct CohortFiles: ~Copyable {
+  var observed: OutputFile
+  var latent: OutputFile
+  var changes: OutputFile
+  var missing: OutputFile
+
+  /// Appends to each table, in the order of the data set's parts.
+  mutating func write(_ parts: [[UInt8]]) throws(FileError) {
+    precondition(parts.count == 4, "a data set has four tables")
+    try observed.write(parts[0])
+    try latent.write(parts[1])
+    try changes.write(parts[2])
+    try missing.write(parts[3])
+  }
+}
