@@ -17,7 +17,7 @@ extension DraftReader {
       $0.problems.duration($1, life, named: "the spread").map(TimeSpan.init(years:))
     }
     guard let start, let recruitment, let spread else {
-      draft.hasUnreadableCalendar = true
+      draft.hasReportedCalendar = true
       return
     }
     draft.calendar = Calendar(start: start, recruitment: recruitment, spread: spread)

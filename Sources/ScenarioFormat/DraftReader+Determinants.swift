@@ -1,9 +1,8 @@
 import LocatedText
 import Scenarios
 
-/// A determinant as a file gives it, with the places of its names.
+/// The names of a determinant at their places in a file.
 struct LocatedDeterminant {
-  let determinant: Serum.Determinant
   let name: LocatedString
   let within: LocatedString?
 }
@@ -16,32 +15,25 @@ extension DraftReader {
   mutating func readDeterminants(
     _ value: LocatedValue?, _ former: [Serum.Determinant], ofInstrument instrument: String
   ) -> [Serum.Determinant] {
-    var determinants = former
-    var places: [[String]: SourceRange] = [:]
+    var determinants = KeyedList<[String], Serum.Determinant>()
+    for determinant in former { determinants[determinant.names] = determinant }
+    var given: [[String]: LocatedDeterminant] = [:]
     for member in problems.members(value, in: "the determinants") ?? [] {
       let beta = problems.number(member.value, .within(-1...1), named: "the standardised β")
       let (name, within) = Self.determinantNames(member.key)
-      let names = [name.text] + (within.map { [$0.text] } ?? [])
-      if let first = places.updateValue(member.key.range, forKey: names) {
+      // A β that is wrong stands for none, so that its names are looked at all the same.
+      let determinant = Serum.Determinant(name: name.text, within: within?.text, beta: beta ?? 0)
+      let located = LocatedDeterminant(name: name, within: within)
+      if let first = given.updateValue(located, forKey: determinant.names) {
         problems.error(
           "duplicate-key", "this determinant is given twice, written differently",
-          at: member.key.range, notes: [problems.note("it was given here before", at: first)])
-        continue
+          at: member.key.range,
+          notes: [problems.note("it was given here before", at: first.name.range)])
       }
-      guard let beta else { continue }
-      let determinant = Serum.Determinant(name: name.text, within: within?.text, beta: beta)
-      self.determinants[instrument, default: []].append(
-        LocatedDeterminant(determinant: determinant, name: name, within: within))
-      let position = determinants.firstIndex {
-        $0.name == determinant.name && $0.within == determinant.within
-      }
-      if let position {
-        determinants[position] = determinant
-      } else {
-        determinants.append(determinant)
-      }
+      determinants[determinant.names] = determinant
     }
-    return determinants
+    self.determinants[instrument] = given
+    return determinants.elements
   }
 
   /// The parts of "age within female".
@@ -61,7 +53,8 @@ extension DraftReader {
       $0.problems.number($1, .within(0...2.8), named: "'peakToTrough'")
     }
     let peak = part("peak", of: object, else: former?.peak) { $0.readDayOfYear($1) }
-    if draft.calendar == nil, !draft.hasUnreadableCalendar, !draft.isPartial {
+    if draft.calendar == nil, !draft.hasReportedCalendar, !draft.isPartial {
+      draft.hasReportedCalendar = true
       problems.error(
         "no-calendar", "a season needs the calendar of the study", at: value.range.opening,
         hint: "for instance calendar: { from: \"2004-09-01\", recruitment: \"2 years\" }")
@@ -94,13 +87,13 @@ extension DraftReader {
     let members = Dictionary(members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for instrument in draft.instruments.elements {
       guard case .serum(let serum) = instrument.kind else { continue }
-      let names = serum.determinants.flatMap { [$0.name] + ($0.within.map { [$0] } ?? []) }
+      let names = serum.determinants.flatMap(\.names)
       let touched = ([instrument.name] + names).compactMap { members[$0] }
       guard let place = touched.first else { continue }
-      let given = determinants[instrument.name] ?? []
+      let given = determinants[instrument.name] ?? [:]
       var isWhole = true
       for determinant in serum.determinants {
-        let located = given.last { $0.determinant == determinant }
+        let located = given[determinant.names]
         let law = checkedLaw(
           determinant.name, at: located?.name, or: members[determinant.name]?.key.range)
         let condition = checkedCondition(determinant, located, members)
@@ -171,14 +164,14 @@ extension DraftReader {
 
   /// Whether nothing moves a level twice; the variances of two such determinants would not add up.
   private mutating func isEachOnce(
-    _ serum: Serum, _ given: [LocatedDeterminant], or change: SourceRange
+    _ serum: Serum, _ given: [[String]: LocatedDeterminant], or change: SourceRange
   ) -> Bool {
     var seen: Set<String> = []
     var isEachOnce = true
     for determinant in serum.determinants where determinant.beta != 0 {
       if seen.insert(determinant.name).inserted { continue }
       isEachOnce = false
-      let place = given.last { $0.determinant.name == determinant.name }?.name.range
+      let place = given[determinant.names]?.name.range
       problems.error(
         "impossible-determinant", "\(determinant.name.quoted) moves this level already",
         at: place ?? change, hint: "give one of the two a β of 0")
@@ -201,6 +194,11 @@ extension DraftReader {
       at: place?.pointer ?? change.key.range,
       hint: "the largest part is \(largest.kind.noun), with \(largest.variance.rounded(to: 3))")
   }
+}
+
+extension Serum.Determinant {
+  /// What tells it from others of a level.
+  fileprivate var names: [String] { [name] + (within.map { [$0] } ?? []) }
 }
 
 extension Serum.Kind {

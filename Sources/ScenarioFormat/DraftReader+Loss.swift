@@ -161,7 +161,7 @@ extension DraftReader {
     } else {
       let columns = names.columns ?? [:]
       reportUnknown(
-        text, "there is no influence",
+        text, "there is no stratum or variable",
         among: { draft in
           names.strata + draft.traits.elements.map(\.name) + draft.processes.elements.map(\.name)
             + draft.states.elements.flatMap { state in state.values.map { state.name + "." + $0 } }

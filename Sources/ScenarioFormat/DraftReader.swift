@@ -11,8 +11,8 @@ struct DraftReader {
   var arrowPlaces: [(arrow: Arrow, range: SourceRange)] = []
   /// The blood levels to which this file gives a handling.
   var handled: Set<String> = []
-  /// The determinants that this file gives to blood levels.
-  var determinants: [String: [LocatedDeterminant]] = [:]
+  /// The determinants that this file gives to blood levels, by their names.
+  var determinants: [String: [[String]: LocatedDeterminant]] = [:]
 
   /// The version of the language that this build reads.
   static let formatVersion = 1

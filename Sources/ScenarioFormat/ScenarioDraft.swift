@@ -25,8 +25,8 @@ struct ScenarioDraft {
   var unreadable: Set<String> = []
   /// Instruments that were declared but are wrong.
   var unreadableInstruments: Set<String> = []
-  /// Whether a calendar was given but is wrong.
-  var hasUnreadableCalendar = false
+  /// Whether it has been said that a calendar is wrong or missing.
+  var hasReportedCalendar = false
   /// Whether a world is missing, so that a name may be unknown for that reason only.
   var isPartial = false
 

@@ -192,7 +192,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ out-of-range: the probability of loss must be from 0 to 1, not 2
-      2️⃣ unknown-name: there is no influence 'il'
+      2️⃣ unknown-name: there is no stratum or variable 'il'
         = did you mean 'ill'? known here: bdnf, depression.ill, depression.well, female, frailty, ill, last moodCurrent, last moodEver, last moodInterval, last serum, other, stress
       3️⃣ out-of-range: the log odds ratio must be from -20 to 20, not 100
       4️⃣ wrong-kind: expected a number for the probability of no sample, found a string

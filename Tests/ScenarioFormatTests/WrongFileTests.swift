@@ -47,6 +47,21 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("Records, questions and scores", arguments: instrumentsCases)
+  func instruments(_ wrong: Case) {
+    check(wrong)
+  }
+
+  @Test("Blood levels", arguments: levelsCases)
+  func levels(_ wrong: Case) {
+    check(wrong)
+  }
+
+  @Test("Calendar, recruitment and loss", arguments: lossCases)
+  func loss(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("One mistake, one message", arguments: oneMistakeOneMessageCases)
   func oneMistakeOneMessage(_ wrong: Case) {
     check(wrong)
