@@ -6,10 +6,25 @@ import Simulation
 import Tables
 import Testing
 
-/// The four tables of a study: long, wide, truth and changes.
+/// The tables of a study in all shapes, and the truth beside them.
 @Suite("Tables of a cohort")
 struct CohortTableTests {
-  private func cohort(isRecruited: Bool = true) throws -> ObservedCohort {
+  /// Fifty people and the tables that their study leaves.
+  private struct Tables {
+    let cohort: ObservedCohort
+    let study: Study
+
+    func table(
+      _ shape: DataSet.Shape = .long, _ part: KeyPath<DataSet, DataSet.Part> = \.observed
+    ) throws -> Table {
+      let part = try #require(study.dataSet(shape))[keyPath: part]
+      let described = try part.table(of: cohort)
+      return try Table(
+        zip(part.description.fields, described.columns).map { (name: $0.name, column: $1) })
+    }
+  }
+
+  private func tables(isRecruited: Bool = true) throws -> Tables {
     var world = World()
     world.traits = [
       Trait(name: "liability", law: .normal(try .init(mean: 0, standardDeviation: 1)))
@@ -22,7 +37,7 @@ struct CohortTableTests {
     }
     world.instruments = [.record("liability"), .serum(), .interview(), .months]
     world.loss = Loss(attrition: 0.3, attritionLogOdds: [:], incomplete: 0.3)
-    return try world.cohort(50)
+    return Tables(cohort: try world.cohort(50), study: try Study(world.scenario))
   }
 
   private let measures = [
@@ -31,8 +46,8 @@ struct CohortTableTests {
 
   @Test("The long table has a row a person and visit, a person's visits together")
   func long() throws {
-    let cohort = try cohort()
-    let table = try cohort.longTable()
+    let tables = try tables()
+    let (cohort, table) = (tables.cohort, try tables.table())
     #expect(table.names == ["person", "visit", "years", "stratum"] + measures)
     #expect(table.rowCount == 100)
     let (person, visit) = (try table.integers("person"), try table.integers("visit"))
@@ -42,7 +57,8 @@ struct CohortTableTests {
       let (place, number) = (row / 2, row % 2)
       #expect(person[row] == Int(cohort.people[place]))
       #expect(visit[row] == number)
-      #expect(years[row] == Double(number) * 2)
+      let isLost = cohort.truth.missing[number][place] == .lost
+      #expect(years[row] == (isLost ? nil : Double(number) * 2))
       #expect(stratum[row] == cohort.strata[place])
       #expect(serum[row] == cohort.reals("serum", at: number)[place])
       #expect(ever[row] == cohort.truths("depressionEver", at: number)[place])
@@ -51,47 +67,81 @@ struct CohortTableTests {
 
   @Test("The wide table is the long one turned")
   func wide() throws {
-    let cohort = try cohort()
-    let table = try cohort.wideTable()
+    let tables = try tables()
+    let table = try tables.table(.wide)
     #expect(
-      table.names == ["person", "stratum"] + measures.flatMap { ["\($0)_0", "\($0)_1"] })
-    let turned = try cohort.longTable().selecting(["person", "visit", "stratum"] + measures)
-      .wide(person: "person", visit: "visit", measures: measures)
+      table.names == ["person", "stratum", "years_0", "years_1"]
+        + measures.flatMap { ["\($0)_0", "\($0)_1"] })
+    let turned = try tables.table().selecting(["person", "visit", "stratum", "years"] + measures)
+      .wide(person: "person", visit: "visit", measures: ["years"] + measures)
     #expect(Set(turned.names) == Set(table.names))
     for name in table.names { #expect(try turned.column(name) == table.column(name)) }
+    let analysed = try tables.cohort.wideTable()
+    for name in analysed.names where name != "stratum" {
+      #expect(try analysed.column(name) == table.column(name))
+    }
   }
 
-  @Test("What is missing is missing for the reason that the truth gives")
-  func missing() throws {
-    let cohort = try cohort()
-    let (table, truth) = (try cohort.longTable(), try cohort.truthTable())
-    let reason = try #require(
-      { () -> Entries<String>? in
-        if case .text(let entries) = try truth.column("missing") { return entries }
-        return nil
-      }())
-    let (serum, answer) = (try table.reals("serum"), try table.truths("depressionCurrent"))
-    for row in 0..<table.rowCount {
-      #expect((serum[row] == nil) == (reason[row] != nil))
-      #expect((answer[row] == nil) == (reason[row] == "lost"))
+  @Test("A stretch is at risk from one seen visit to the next, if it began without a diagnosis")
+  func startStop() throws {
+    let tables = try tables()
+    let (cohort, table) = (tables.cohort, try tables.table(.startStop))
+    #expect(table.names == ["person", "start", "stop", "event", "stratum"] + measures)
+    let atRisk = cohort.people.indices.filter {
+      cohort.truth.missing[1][$0] != .lost && cohort.truths("depressionCurrent")[$0] == false
     }
-    let met = Set((0..<truth.rowCount).map { reason[$0] })
-    #expect(met == [nil, "lost", "noSample"])
+    #expect(table.rowCount == atRisk.count && atRisk.count > 10)
+    let (person, event) = (try table.integers("person"), try table.truths("event"))
+    for (row, place) in atRisk.enumerated() {
+      #expect(person[row] == Int(cohort.people[place]))
+      #expect(event[row] == cohort.truths("depressionInterval", at: 1)[place])
+      #expect(try table.reals("serum")[row] == cohort.reals("serum")[place])
+      #expect(try table.reals("start")[row] == 0 && table.reals("stop")[row] == 2)
+    }
+    var world = World()
+    world.instruments = [.serum()]
+    #expect(try Study(world.scenario).dataSet(.startStop) == nil)
+  }
+
+  @Test("Every value that is missing has its reason, and no other")
+  func missing() throws {
+    let tables = try tables()
+    let (table, gaps) = (try tables.table(), try tables.table(.long, \.missing))
+    let fields = try gaps.categories("field").labels
+    let reasons = try gaps.categories("reason").labels
+    let (person, visit) = (try gaps.integers("person"), try gaps.integers("visit"))
+    var expected: Set<String> = []
+    for name in measures {
+      for (row, isMissing) in try table.column(name).isMissing.enumerated() where isMissing {
+        let (place, number) = (row / 2, row % 2)
+        expected.insert("\(tables.cohort.people[place]) \(number) \(name)")
+      }
+    }
+    let given = (0..<gaps.rowCount).map {
+      "\(person[$0] ?? -1) \(visit[$0] ?? -1) \(fields[$0] ?? "")"
+    }
+    #expect(Set(given) == expected && given.count == expected.count)
+    #expect(Set(reasons) == ["lost", "noSample", "notAsked"])
+    for (field, reason) in zip(fields, reasons) {
+      #expect(reason != "noSample" || field == "serum")
+      #expect(reason != "notAsked" || field == "months")
+    }
   }
 
   @Test("The truth stands row by row beside the long table, and is complete")
   func truth() throws {
-    let cohort = try cohort()
-    let (table, truth) = (try cohort.longTable(), try cohort.truthTable())
+    let tables = try tables()
+    let cohort = tables.cohort
+    let (table, truth) = (try tables.table(), try tables.table(.long, \.latent))
     #expect(
       truth.names == [
-        "person", "visit", "years", "missing", "liability", "bdnf", "depression",
+        "person", "visit", "years", "liability", "bdnf", "serumTrue", "depression",
         "depression_well_years", "depression_ill_years",
       ])
-    for name in ["person", "visit", "years"] {
+    for name in ["person", "visit"] {
       #expect(try truth.column(name) == table.column(name))
     }
-    for name in truth.names where name != "missing" {
+    for name in truth.names {
       #expect(try !truth.column(name).isMissing.contains(true))
     }
     let (well, ill) = (
@@ -110,8 +160,11 @@ struct CohortTableTests {
 
   @Test("The table of changes alternates, rises in time, and adds up to the years ill")
   func changes() throws {
-    let cohort = try cohort()
-    let (changes, truth) = (try cohort.changesTable(), try cohort.truthTable())
+    let tables = try tables()
+    let cohort = tables.cohort
+    let (changes, truth) = (
+      try tables.table(.long, \.changes), try tables.table(.long, \.latent)
+    )
     #expect(changes.names == ["person", "years", "state", "value"])
     let (person, years) = (try changes.integers("person"), try changes.reals("years"))
     let value = try changes.categories("value")
@@ -135,9 +188,10 @@ struct CohortTableTests {
 
   @Test("Without recruitment there is no column of strata")
   func noStrata() throws {
-    let cohort = try cohort(isRecruited: false)
-    #expect(try !cohort.longTable().names.contains("stratum"))
-    #expect(try !cohort.wideTable().names.contains("stratum"))
+    let tables = try tables(isRecruited: false)
+    #expect(try !tables.table().names.contains("stratum"))
+    #expect(try !tables.table(.wide).names.contains("stratum"))
+    #expect(try !tables.cohort.wideTable().names.contains("stratum"))
   }
 
   @Test("Without the truth kept the observations are the same")
@@ -147,7 +201,9 @@ struct CohortTableTests {
     let told = try world.cohort(20)
     let untold = try Study(world.scenario).carriedOut(
       Run(seed: .init(1), replicate: 0), everybody: 20)
-    #expect(untold.visits == told.visits)
+    for (left, right) in zip(untold.visits, told.visits) {
+      #expect(left.columns.map(\.values) == right.columns.map(\.values))
+    }
     #expect(untold.truth.changes.isEmpty)
   }
 
@@ -155,7 +211,7 @@ struct CohortTableTests {
   func nameTaken() throws {
     var world = World.brief
     world.instruments = [.serum("person")]
-    let cohort = try world.cohort(3)
-    #expect(throws: TableError.duplicateName(name: "person")) { try cohort.longTable() }
+    let tables = Tables(cohort: try world.cohort(3), study: try Study(world.scenario))
+    #expect(throws: TableError.duplicateName(name: "person")) { try tables.table() }
   }
 }

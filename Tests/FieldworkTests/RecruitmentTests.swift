@@ -51,7 +51,7 @@ struct RecruitmentTests {
     #expect(left.values.allSatisfy { $0 == 0 })
     #expect(cohort.people == people)
     #expect(cohort.strata == names)
-    #expect(cohort.candidates == Int(people.last ?? 0) + 1)
+    #expect(cohort.flow.candidates == Int(people.last ?? 0) + 1)
     // Some were passed over because their stratum was full, not put into a later one.
     #expect(people != Array(0..<100))
     // They are the same people, with the same answers and levels.
@@ -90,7 +90,7 @@ struct RecruitmentTests {
     let (few, many) = (try world.cohort(10), try world.cohort(40))
     #expect(few.people == Array(0..<10))
     #expect(many.people == Array(0..<40))
-    #expect(many.strata.isEmpty && many.candidates == 40)
+    #expect(many.strata.isEmpty && many.flow.candidates == 40)
     for visit in 0...1 {
       #expect(few.reals("serum", at: visit) == Array(many.reals("serum", at: visit).prefix(10)))
       #expect(
@@ -139,7 +139,7 @@ struct RecruitmentTests {
     world.recruitment = .of([Recruitment.people("never", 25, .ever, false)])
     let cohort = try world.cohort()
     #expect(cohort.truths("depressionEver") == Array(repeating: false, count: 25))
-    #expect(cohort.candidates > 25)
+    #expect(cohort.flow.candidates > 25)
   }
 
   @Test("Nobody wanted is nobody taken")
@@ -147,7 +147,7 @@ struct RecruitmentTests {
     var world = try world()
     world.recruitment = .of([Recruitment.anybody(0)])
     let cohort = try world.cohort()
-    #expect(cohort.people.isEmpty && cohort.candidates == 0)
+    #expect(cohort.people.isEmpty && cohort.flow.candidates == 0)
     #expect(try cohort.wideTable().rowCount == 0)
   }
 
@@ -168,7 +168,7 @@ struct RecruitmentTests {
 
   @Test("The last candidate allowed may fill the last place")
   func lastCandidate() throws {
-    let candidates = try world().cohort().candidates
+    let candidates = try world().cohort().flow.candidates
     #expect(try world(wave: 7, most: candidates).cohort() == world().cohort())
     #expect(throws: FieldworkError.self) { try world(most: candidates - 1).cohort() }
   }

@@ -89,7 +89,7 @@ extension Instrument {
     name: "months", kind: .lifeChart(LifeChart(state: "depression", value: "ill")))
 
   static func record(_ trait: String) -> Instrument {
-    Instrument(name: trait, kind: .record(trait: trait))
+    Instrument(name: trait, kind: .record(Record(trait: trait)))
   }
 }
 
@@ -115,5 +115,16 @@ extension Recruitment {
     Stratum(
       name: name, quota: quota,
       conditions: [Condition(interview: "depression", question: question, answer: answer)])
+  }
+}
+
+extension Loss {
+  /// Attrition by stratum, and samples that are missing completely at random.
+  init(attrition: Double, attritionLogOdds: [String: Double], incomplete: Double) {
+    var logOdds: [Mechanism.Influence: Double] = [:]
+    for (stratum, shift) in attritionLogOdds { logOdds[.stratum(stratum)] = shift }
+    self.init(
+      attrition: Mechanism(probability: attrition, logOdds: logOdds),
+      noSample: Mechanism(probability: incomplete))
   }
 }

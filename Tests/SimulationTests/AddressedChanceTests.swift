@@ -96,7 +96,7 @@ struct AddressedChanceTests {
     let partial = unwatched.record(part)
     #expect(partial.processes.count == 1 && partial.states.count == 1)
     #expect(partial.processes["bdnf"] == unwatched.record(world.everything).processes["bdnf"])
-    #expect(first.time == 0 && partial.time == 1.5)
+    #expect(first.times == .common(0) && partial.times == .common(1.5))
   }
 
   @Test("Candidates who are selected live on as they would in the crowd", arguments: [5, 512])

@@ -14,7 +14,7 @@ func lifeBits(of lives: Lives, _ program: Program, _ recording: Recording) -> [U
 
   var bits: [UInt32: [UInt64]] = [:]
   for (place, person) in lives.people.enumerated() {
-    var own = [record.time.bitPattern]
+    var own = [record.times[0].bitPattern]
     own += traits.map { UInt64($0[place].bitPattern) }
     own += processes.map { UInt64($0[place].bitPattern) }
     own += counts.map { UInt64($0[place]) }

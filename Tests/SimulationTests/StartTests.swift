@@ -116,8 +116,8 @@ struct StartTests {
     let world = World(states: [.illness(onset: 1, remission: 0, start: .certain(1))])
     let state = try world.people(5).state()
     #expect(state.episodes == [1, 1, 1, 1, 1])
-    #expect(state.had(1, after: -.infinity) == Array(repeating: true, count: 5))
-    #expect(state.had(0, after: -.infinity) == Array(repeating: false, count: 5))
+    #expect(state.had(1, after: .common(-.infinity)) == Array(repeating: true, count: 5))
+    #expect(state.had(0, after: .common(-.infinity)) == Array(repeating: false, count: 5))
   }
 
   @Test("Traits have their laws' frequencies, and a frame's shift is added")
