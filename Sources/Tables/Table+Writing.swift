@@ -16,7 +16,7 @@ extension Table {
     bytes.reserveCapacity(rowCount * names.count * 8)
     for (offset, name) in names.enumerated() {
       if offset > 0 { bytes.append(.comma) }
-      Self.write(label: name, mayLookLikeNumber: true, to: &bytes)
+      bytes.append(label: name, mayLookLikeNumber: true)
     }
     bytes.append(.lineFeed)
     var columns: [Column] = []
@@ -45,35 +45,10 @@ extension Table {
     case .truth(let entries):
       if let value = entries[row] { bytes.append(contentsOf: value.description.utf8) }
     case .category(let categories):
-      if let label = categories[row] { write(label: label, to: &bytes) }
+      if let label = categories[row] { bytes.append(label: label) }
     case .text(let entries):
-      if let text = entries[row] { write(label: text, to: &bytes) }
+      if let text = entries[row] { bytes.append(label: text) }
     }
     return true
-  }
-
-  /// Appends a label, quoted if it holds a separator or reads as something else than a label.
-  private static func write(
-    label: String, mayLookLikeNumber: Bool = false, to bytes: inout [UInt8]
-  ) {
-    let utf8 = Array(label.utf8)
-    var needsQuotes = utf8.contains {
-      $0 == .comma || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
-    }
-    // A byte order mark at the very start of the text would be taken for one.
-    if utf8.starts(with: [0xEF, 0xBB, 0xBF]) { needsQuotes = true }
-    if !mayLookLikeNumber, !needsQuotes {
-      if case .label = FieldText(utf8[...]) {} else { needsQuotes = true }
-    }
-    guard needsQuotes else {
-      bytes.append(contentsOf: utf8)
-      return
-    }
-    bytes.append(.quote)
-    for byte in utf8 {
-      if byte == .quote { bytes.append(.quote) }
-      bytes.append(byte)
-    }
-    bytes.append(.quote)
   }
 }

@@ -27,6 +27,18 @@ package enum TableError: Error, Hashable, Sendable {
   /// A number that cannot be written, NaN or infinity.
   case notFinite(name: String, row: Int)
 
+  /// A table has another number of columns than its description has fields.
+  case wrongColumnCount(table: String, count: Int, expected: Int)
+
+  /// A field that every row must have is missing in a row.
+  case missingValue(name: String, row: Int)
+
+  /// A value lies outside what its field may hold.
+  case outsideBounds(name: String, row: Int, value: String, bounds: String)
+
+  /// A category column has other levels than its description.
+  case wrongLevels(name: String, levels: [String], expected: [String])
+
   /// The text has not even a header.
   case noHeader
 
@@ -78,6 +90,18 @@ extension TableError: CustomStringConvertible {
         + "name it among the measures."
     case .notFinite(let name, let row):
       "Row \(row + 1) of column “\(name)” is not a finite number: mark it as missing instead."
+    case .wrongColumnCount(let table, let count, let expected):
+      "Table “\(table)” has a column count of \(count) but its description has \(expected): "
+        + "give one column for each field, in order."
+    case .missingValue(let name, let row):
+      "Row \(row + 1) has no value in “\(name)”, which every row must have: "
+        + "fill it in, or describe the field as not required."
+    case .outsideBounds(let name, let row, let value, let bounds):
+      "Row \(row + 1) has \(value) in “\(name)”, which must be \(bounds): "
+        + "correct the value or the bounds of the field."
+    case .wrongLevels(let name, let levels, let expected):
+      "Column “\(name)” has the levels \(levels.joined(separator: ", ")) "
+        + "but its description has \(expected.joined(separator: ", ")): make them the same."
     case .noHeader:
       "The text is empty: its first line must name the columns."
     case .ragged(let line, let count, let expected):

@@ -1,0 +1,41 @@
+import Tables
+import Testing
+
+@Suite("Calendar days")
+struct CalendarDayTests {
+  @Test(
+    "known days",
+    arguments: [
+      (-719_162, "0001-01-01"), (-719_103, "0001-03-01"), (-141_427, "1582-10-15"),
+      (-25_509, "1900-02-28"), (-25_508, "1900-03-01"), (-1, "1969-12-31"), (0, "1970-01-01"),
+      (11_016, "2000-02-29"), (11_017, "2000-03-01"), (20_513, "2026-03-01"),
+      (2_932_896, "9999-12-31"),
+    ])
+  func known(number: Int, text: String) {
+    #expect(CalendarDay(number: number)?.text == text)
+  }
+
+  @Test("every day follows the day before, by counting months")
+  func successive() throws {
+    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    var number = -25_567  // 1900-01-01
+    for year in 1900...2101 {
+      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+      for (month, length) in lengths.enumerated() {
+        for day in 1...(month == 1 && isLeap ? 29 : length) {
+          let found = try #require(CalendarDay(number: number))
+          guard found.year == year, found.month == month + 1, found.day == day else {
+            Issue.record("\(number) is \(found.text), not \(year)-\(month + 1)-\(day)")
+            return
+          }
+          number += 1
+        }
+      }
+    }
+  }
+
+  @Test("outside the years 1 to 9999 there is no day")
+  func outside() {
+    for number in [-719_163, 2_932_897, .min, .max] { #expect(CalendarDay(number: number) == nil) }
+  }
+}
