@@ -210,6 +210,55 @@ same compare compare --people 60 --replicates 5
 same simulate simulate reverse --people 60
 [ -n "$debug" ] || echo "skip  debug and release: no debug binary was given"
 
+# --- Verify, predict, reveal ---------------------------------------------------------------
+
+rm -rf open riddle riddle-key
+"$cohort" compare "${small[@]}" -q -o open >/dev/null
+"$cohort" verify open >out.txt 2>err.txt
+ends 0 $? "verify of a comparison"
+[ ! -s err.txt ] && tail -1 out.txt | grep -q "is whole"
+pass $? "and says so" "$(tail -1 out.txt)"
+(cd open && "$cohort" verify .) >/dev/null 2>&1
+ends 0 $? "verify of the folder one stands in"
+echo >>open/bus2015-cells.csv
+"$cohort" verify open >out.txt
+ends 65 $? "verify after a change"
+grep -q "^changed     bus2015-cells.csv: " out.txt
+pass $? "and names the file" "$(cat out.txt)"
+chmod 000 open/bus2015.txt
+if [ -r open/bus2015.txt ]; then
+  echo "skip  an unreadable file: root reads everything"
+else
+  "$cohort" verify open | grep -q "^unreadable  bus2015.txt: "
+  pass $? "a file that cannot be read is told"
+fi
+"$cohort" verify Scenarios 2>err.txt
+ends 66 $? "verify of a folder without a manifest"
+
+"$cohort" simulate reverse --people 60 --blind --class -o riddle >out.txt 2>err.txt
+ends 0 $? "a riddle for a class"
+cat out.txt err.txt riddle/manifest.json | grep -qE "reverse |nesda|seed|$(sha256sum <Scenarios/models/reverse.json5 | cut -c1-8)"
+[ $? -eq 1 ]
+pass $? "and says nothing of the model"
+grep -q "$(sha256sum <riddle-key/key.json | cut -c1-64)" riddle/manifest.json
+pass $? "the hash of its key, by another program, is in its manifest"
+"$cohort" reveal riddle >out.txt 2>err.txt
+ends 65 $? "reveal before anybody predicted"
+# All at once: no prediction gets lost.
+waited=()
+for number in $(seq 12); do
+  "$cohort" predict riddle --name "Nr. $number, \"x\"" --model no-link --sure 25 >/dev/null & waited+=($!)
+done
+wait "${waited[@]}"
+[ "$(wc -l <riddle/predictions.csv)" -eq 13 ]
+pass $? "twelve predictions at once are all kept" "$(wc -l <riddle/predictions.csv) lines"
+"$cohort" verify riddle >/dev/null
+ends 0 $? "verify of a riddle with predictions"
+"$cohort" reveal riddle >out.txt
+ends 0 $? "reveal"
+grep -q "The model is reverse" out.txt && grep -q "0 of 12 right. .*: 0.062\.$\|0 of 12 right. .*: 0.063\.$" out.txt
+pass $? "and tells the model and the score, 0.25² = 0.0625" "$(tail -1 out.txt)"
+
 # --- Benchmark -----------------------------------------------------------------------------
 
 # member NAME: a number of the object in one.txt.

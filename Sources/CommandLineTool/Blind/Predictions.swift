@@ -12,6 +12,11 @@ struct Predictions {
     let model: String
     /// How sure, in percent; nil when that was not said.
     let sure: Int?
+
+    /// The name safe to print, also when somebody else wrote the file.
+    var shownName: String {
+      Predictions.name(name) == name ? name : String(quoted(name).dropFirst().dropLast())
+    }
   }
 
   /// The predictions in the order in which they were entered.

@@ -36,7 +36,7 @@ enum PredictCommand {
     }
     let sure = prediction.sure.map { ", \($0) % sure" } ?? ""
     let text =
-      "entered: \(prediction.name) says \(prediction.model)\(sure); "
+      "entered: \(prediction.shownName) says \(prediction.model)\(sure); "
       + "\(counted(count, "prediction")) so far\n"
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(text)

@@ -116,7 +116,7 @@ enum RevealCommand {
     ])
     for prediction in predictions.list {
       table.append([
-        String(quoted(prediction.name).dropFirst().dropLast()), prediction.model,
+        prediction.shownName, prediction.model,
         prediction.sure.map { "\($0) %" } ?? "",
         prediction.model == answer.model ? "yes" : "no",
       ])
@@ -136,14 +136,13 @@ enum RevealCommand {
 
   private static func story(_ answer: AnswerKey) -> String {
     let lines = answer.story.isEmpty ? [] : TextLayout.lines(of: answer.story, width: 80) + [""]
-    let last = TextLayout.lines(
-      of: "Grown with \(answer.origin). The key is the one that was sealed, and the data are as "
-        + "they were.", width: 80)
     return
       (["The model is \(answer.model): \(answer.title)", ""] + lines + [
         "its arrows         \(answer.folder)/\(answer.scenario)",
         "the truth          \(answer.folder)/truth",
-        "candidate numbers  \(answer.folder)/people.csv", "",
-      ] + last).map { $0 + "\n" }.joined()
+        "candidate numbers  \(answer.folder)/people.csv",
+        "grown with         \(answer.origin)", "",
+        "The key is the one that was sealed, and the data are as they were.",
+      ]).map { $0 + "\n" }.joined()
   }
 }

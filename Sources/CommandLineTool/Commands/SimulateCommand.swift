@@ -29,7 +29,8 @@ enum SimulateCommand {
       many people were looked at, recruited and seen.
 
       With --blind the folder has nothing that betrays the model, people are numbered from 1, and \
-      the seed is drawn at random unless it is given. Truth, scenario files, seed and options go \
+      the seed is drawn at random unless it is given: whoever guesses a given seed can grow the data \
+      again. Truth, scenario files, seed and options go \
       into a second folder with key.json, whose SHA-256 is in the public manifest as sealedKey. \
       'cohort reveal' opens it.
       """,
