@@ -56,7 +56,7 @@ struct StudyPoolTests {
         #expect(try study.carriedOut(run, keepsTruth: true) == cohort)
       }
       #expect(together[0] != together[1] && together[0].people == together[1].people)
-      #expect(together[0].candidates != together[2].candidates)
+      #expect(together[0].flow.candidates != together[2].flow.candidates)
     }
   }
 
@@ -120,7 +120,7 @@ struct StudyPoolTests {
     let cohorts = try pool.carriedOut(
       Run(seed: Seed(9), replicate: 0), stage: { stages.append($0) })
     #expect(stages.count == 4 && stages.first == .recruiting && stages.last == .done)
-    let looked = cohorts.map(\.candidates).max() ?? 0
+    let looked = cohorts.map(\.flow.candidates).max() ?? 0
     let candidates = (looked + 59) / 60 * 60
     // Two years before the first visit and two after it, in quarters.
     #expect(stages[1] == .following(candidates: candidates, personSteps: candidates * 8))

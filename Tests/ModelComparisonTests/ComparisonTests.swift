@@ -56,7 +56,7 @@ struct ComparisonTests {
       let outcome = comparison.outcomes[0][replicate]
       #expect(outcome.values == comparison.study.values(in: table))
       #expect(outcome.recruited == 30 && outcome.analysed == 30)
-      #expect(outcome.flow.candidates == cohort.candidates)
+      #expect(outcome.candidates == cohort.flow.candidates)
       #expect(outcome.shares == [try comparison.study.targets[0].share(in: table)])
       // Twenty well and ten ill, as the quotas say.
       #expect(outcome.groupSizes == [20, 10])
