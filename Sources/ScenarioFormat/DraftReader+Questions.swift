@@ -75,9 +75,17 @@ extension DraftReader {
     let most = part("most", of: object, else: base?.most) {
       $0.problems.wholeNumber($1, in: 1...1_000_000, named: "the most points")
     }
-    let never = readLevel("never", of: object, base?.never, most)
-    let past = readLevel("past", of: object, base?.past, most)
-    let present = readLevel("present", of: object, base?.present, most)
+    let never = readLevel("never", of: object, base?.never)
+    let past = readLevel("past", of: object, base?.past)
+    let present = readLevel("present", of: object, base?.present)
+    let levels = [("never", never), ("past", past), ("present", present)]
+    if let most, let high = levels.first(where: { ($1?.mean ?? 0) > Double(most) })?.0,
+      let place = object?[high] ?? object?["most"]
+    {
+      problems.error(
+        "impossible-score", "the mean of \(high.quoted) is above the most points, \(most)",
+        at: place.range, hint: "no score is above 'most'")
+    }
     let stability = part("stability", of: object, else: base?.stability) {
       $0.problems.number($1, .within(0...1), named: "the stability")
     }
@@ -89,23 +97,14 @@ extension DraftReader {
 
   /// The mean and the SD of those who never were, once were or are in the state's value.
   private mutating func readLevel(
-    _ name: String, of object: LocatedObject?, _ former: Score.Level?, _ most: Int?
+    _ name: String, of object: LocatedObject?, _ former: Score.Level?
   ) -> Score.Level? {
     let points = NumberCondition.within(1e-3...1e6)
-    let level = part(name, of: object, else: former) {
+    return part(name, of: object, else: former) {
       $0.pair($1, ("the mean", points), ("the SD", points)).map {
         Score.Level(mean: $0, standardDeviation: $1)
       }
     }
-    if let level, let most, level.mean > Double(most),
-      let place = object?[name] ?? object?["most"]
-    {
-      problems.error(
-        "impossible-score",
-        "the mean of \(name.quoted) is \(level.mean), above the most points, \(most)",
-        at: place.range, hint: "no score is above 'most'")
-    }
-    return level
   }
 
   // MARK: - Statuses

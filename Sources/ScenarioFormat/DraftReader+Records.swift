@@ -41,7 +41,8 @@ extension DraftReader {
           hint: "say by 'sensitivity' and 'specificity' how often the record is right")
       case "sensitivity" where !isYesOrNo, "specificity" where !isYesOrNo:
         problems.error(
-          "impossible-error", "only a bernoulli trait has a \(member.name); \(trait.quoted) is none",
+          "impossible-error",
+          "only a bernoulli trait has a \(member.name); \(trait.quoted) is none",
           at: member.key.range, hint: "say by 'error' how far off the record is, as an SD")
       default: continue
       }

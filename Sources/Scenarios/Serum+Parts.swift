@@ -23,7 +23,7 @@ extension Serum {
   /// a season from trough to peak a has a² / 8, a determinant β², or β² times the share of people
   /// whom it is within.
   ///
-  /// - Parameter share: The share of people in whom a trait or circumstance is 1.
+  /// The argument gives the share of people in whom a trait or circumstance is 1.
   package func parts(share: (String) -> Double) -> [Part] {
     var parts = [Part(kind: .assay, variance: portion(ofVariation: assayVariation))]
     if let batches {

@@ -303,6 +303,7 @@ struct StudyLanguageTests {
       ("visits: ['0 years', '5 months', '2 years']", "impossible-spread"),
       ("recruit: { strata: { ill: { quota: 1 } }, refusal: { logOdds: { frailty: 0 } } }", ""),
       ("recruit: { strata: { other: { quota: 1 } } }", "lost-stratum"),
+      ("instruments: { ids: { most: 5 } }", "impossible-score"),
       ("instruments: { serum: { assayVariation: 0.4 } }", "impossible-assay"),
       ("instruments: { serum: { determinants: { age: 0.1 } } }", "impossible-determinant"),
       ("instruments: { serum: { determinants: { age: 0.1, 'age within female': 0 } } }", ""),

@@ -65,7 +65,7 @@ extension WrongFileTests {
       5️⃣ out-of-range: the SD must be greater than 0, not -2
       6️⃣ out-of-range: the stability must be from 0 to 1, not 1.5
       7️⃣ not-whole: the most points must be a whole number, not 0.5
-      8️⃣ impossible-score: the mean of 'present' is 90.0, above the most points, 84
+      8️⃣ impossible-score: the mean of 'present' is above the most points, 84
         = no score is above 'most'
       """#),
     Case(

@@ -1,0 +1,119 @@
+import LocatedText
+import ScenarioFormat
+import Scenarios
+import Testing
+
+extension HostileFileTests {
+  /// What the engine takes for granted of a scenario.
+  func check(_ loaded: LoadedScenario) {
+    let scenario = loaded.scenario
+    let plan = scenario.study
+    let traits = Set(scenario.traits.map(\.name))
+    let processes = Set(scenario.processes.map(\.name))
+    let ends =
+      scenario.arrows.map { ($0.source, $0.target) }
+      + scenario.responses.map { ($0.source, $0.target) }
+    for (source, target) in ends {
+      #expect(
+        source.quantities.allSatisfy { quantity in
+          switch quantity {
+          case .trait(let name): traits.contains(name)
+          case .process(let name): processes.contains(name)
+          default: isKnown(quantity, scenario)
+          }
+        })
+      if case .process(let name) = target {
+        #expect(processes.contains(name))
+      } else {
+        #expect(isKnown(target, scenario))
+      }
+    }
+    #expect(
+      CausalGraph(arrows: scenario.arrows, responses: scenario.responses).undelayedCycle == nil)
+    let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
+    let interviews = plan.instruments.filter {
+      if case .interview = $0.kind { true } else { false }
+    }
+    let asked = plan.recruitment?.strata.flatMap(\.conditions).map(\.interview) ?? []
+    #expect(Set(interviews.map(\.name)).isSuperset(of: asked))
+    checkMechanisms(scenario, strata)
+    for case .serum(let serum) in plan.instruments.map(\.kind) {
+      #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
+      #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
+      #expect(processes.contains(serum.process))
+      #expect(serum.season == nil || plan.calendar != nil)
+      checkParts(of: serum, scenario)
+    }
+  }
+
+  /// That a level's determinants are there, differ, and leave room for the process.
+  private func checkParts(of serum: Serum, _ scenario: Scenario) {
+    var laws = Dictionary(uniqueKeysWithValues: scenario.traits.map { ($0.name, $0.law) })
+    for instrument in scenario.study.instruments {
+      guard case .circumstance(let circumstance) = instrument.kind else { continue }
+      #expect(laws.updateValue(circumstance.law, forKey: instrument.name) == nil)
+    }
+    for determinant in serum.determinants {
+      #expect((laws[determinant.name]?.standardDeviation ?? 0) > 0)
+      if let within = determinant.within {
+        guard case .bernoulli? = laws[within] else {
+          Issue.record("\(within) is no yes or no")
+          continue
+        }
+      }
+    }
+    let parts = serum.parts { laws[$0]?.mean ?? .nan }
+    #expect(parts.reduce(0) { $0 + $1.variance } < 1)
+  }
+
+  /// That refusal and loss depend on nothing but what there is.
+  private func checkMechanisms(_ scenario: Scenario, _ strata: Set<String>) {
+    let plan = scenario.study
+    let columns = Set(plan.instruments.flatMap(\.columns))
+    let traits = Set(scenario.traits.map(\.name))
+    let processes = Set(scenario.processes.map(\.name))
+    var mechanisms = [plan.recruitment?.refusal ?? .never]
+    if let loss = plan.loss {
+      mechanisms += [loss.attrition, loss.absence, loss.noSample] + loss.items.values
+      #expect(Set(plan.instruments.map(\.name)).isSuperset(of: loss.items.keys))
+    }
+    for mechanism in mechanisms {
+      #expect(0...1 ~= mechanism.probability)
+      for influence in mechanism.logOdds.keys {
+        switch influence {
+        case .stratum(let name): #expect(strata.contains(name))
+        case .last(let column): #expect(columns.contains(column))
+        case .trait(let name): #expect(traits.contains(name))
+        case .process(let name): #expect(processes.contains(name))
+        case .indicator(let state, let value):
+          #expect(isKnown(.indicator(state: state, value: value), scenario))
+        }
+      }
+    }
+  }
+
+  private func isKnown(_ quantity: Source.Quantity, _ scenario: Scenario) -> Bool {
+    switch quantity {
+    case .trait, .process: false
+    case .indicator(let state, let value): scenario.state(state)?.values.contains(value) == true
+    case .mark(let state, let value, let mark):
+      scenario.state(state)?.values.dropFirst().contains(value) == true
+        && scenario.state(state)?.marks.contains { $0.name == mark } == true
+    case .ever(let state), .episodes(let state), .spellYears(let state), .totalYears(let state):
+      scenario.state(state) != nil
+    }
+  }
+
+  private func isKnown(_ target: Target, _ scenario: Scenario) -> Bool {
+    switch target {
+    case .process: false
+    case .event(let name): scenario.events.contains { $0.name == name }
+    case .transition(let state, let name):
+      scenario.state(state)?.transitions.contains { $0.name == name } == true
+    case .mark(let state, let name):
+      scenario.state(state)?.marks.contains { $0.name == name } == true
+    case .start(let state):
+      if case .certain? = scenario.state(state)?.start { false } else { true }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import LocatedText
+import ScenarioFormat
+import Testing
+
+/// Studies made to exhaust, confuse or trap.
+extension HostileFileTests {
+  @Test(
+    "The same numbers in all that a study may say",
+    arguments: [
+      "1e308", "-1e308", "9007199254740993", "5e-324", "1e999", "0xf", "-0", "+.5", "1", "0",
+      "NaN", "1e-6", "1e6",
+    ])
+  func studyNumbers(number: String) {
+    let mechanism = "{ probability: \(number), logOdds: { ill: \(number), 'last ids': \(number) } }"
+    let parts = [
+      "calendar: { from: '\(number)', recruitment: '\(number) years', spread: '\(number) days' }",
+      "calendar: { from: '2004-09-01', recruitment: '\(number) hours', spread: '\(number) years' }",
+      "recruit: { strata: { ill: { fraction: \(number) }, other: { quota: \(number) } }, most: 10, "
+        + "refusal: { probability: \(number), logOdds: { ill: \(number) } } }",
+      "instruments: { serum: { coupling: \(number) } }",
+      "instruments: { serum: { peripheralStability: \(number), detectionLimit: \(number) } }",
+      "instruments: { serum: { batches: { size: \(number), variation: \(number) } } }",
+      "instruments: { serum: { batches: { size: 8, variation: \(number) } } }",
+      "instruments: { serum: { determinants: { frailty: \(number), female: -1 } } }",
+      "instruments: { serum: { mean: \(number), standardDeviation: 1e-6, assayVariation: 1e-6 } }",
+      "instruments: { serum: { mean: 1e9, standardDeviation: \(number), assayVariation: 1e-6 } }",
+      "calendar: { from: '2004-09-01', recruitment: '1 day' }, "
+        + "instruments: { serum: { season: { peakToTrough: \(number), peak: '\(number) May' } } }",
+      "calendar: { from: '2004-09-01', recruitment: '1 day' }, "
+        + "instruments: { serum: { season: { peakToTrough: \(number), peak: '1 May' } } }",
+      "instruments: { a: { record: 'frailty', resolution: \(number), error: \(number) } }",
+      "instruments: { a: { circumstance: { uniform: [0, \(number)] }, resolution: \(number) } }",
+      "instruments: { ids: { score: 'depression.ill', never: [\(number), \(number)], "
+        + "past: [1, \(number)], present: [\(number), 1], stability: \(number), most: \(number) } }",
+      "instruments: { a: { events: 'threat', window: '\(number) years', sensitivity: \(number) } }",
+      "loss: { attrition: \(mechanism), absence: \(mechanism), noSample: \(mechanism) }",
+      "loss: { items: { mood: { probability: \(number) } }, incomplete: \(number) }",
+    ]
+    for part in parts { _ = codes(model("study: { \(part) }")) }
+  }
+
+  @Test(
+    "Dates and days that are nearly right",
+    arguments: [
+      "2004-09-1", "2004-9-01", "2004-09-011", "2004-09-01 ", " 2004-09-01", "2004-00-01",
+      "2004-01-00", "2004-09-31", "+204-09-01", "2004--1-01", "２００４-09-01", "2004-09-01-", "-",
+      "", "99999999999999999999-01-01", "1900-02-29", "2004‑09‑01", "9999-99-99",
+    ])
+  func dates(text: String) {
+    let found = codes(model("study: { calendar: { from: '\(text)', recruitment: '1 year' } }"))
+    #expect(found.count == 1)
+    #expect(["bad-date", "no-such-day", "out-of-range"].contains(found.first))
+  }
+
+  @Test(
+    "Days of the year that are nearly right",
+    arguments: [
+      "1", "July", "July 1", "1July", "32 July", "0 July", "-1 July", "29 February", "1 july", "",
+      "1 July 2004", "99999999999999999999 July", "1.5 July", "१ July",
+    ])
+  func days(text: String) {
+    let found = codes(
+      model(
+        "study: { calendar: { from: '2004-09-01', recruitment: '1 year' }, "
+          + "instruments: { serum: { season: { peakToTrough: 1, peak: '\(text)' } } } }"))
+    #expect(found.count == 1)
+    #expect(["bad-date", "no-such-day", "unknown-name"].contains(found.first))
+  }
+
+  @Test("500 determinants and 1500 influences take no more than their share of time")
+  func manyInfluences() {
+    let count = 500
+    func list(_ item: (Int) -> String) -> String {
+      (0..<count).map(item).joined(separator: ",")
+    }
+    let text = model(
+      """
+      traits: { \(list { "t\($0): { normal: [0, 1] }" }) },
+      study: {
+        instruments: {
+          \(list { "c\($0): { circumstance: { bernoulli: 0.5 } }" }),
+          serum: { determinants: { \(list { "'t\($0) within c\($0)': 0.01" }) } },
+        },
+        loss: {
+          absence: { probability: 0.1, logOdds: { \(list { "'last c\($0)': 1, t\($0): 1" }) } },
+          items: { \(list { "c\($0): { probability: 0.1, logOdds: { t\($0): 1 } }" }) },
+        },
+      }
+      """)
+    let time = ContinuousClock().measure { #expect(codes(text) == []) }
+    #expect(time < .seconds(5))
+    let wrong = ContinuousClock().measure {
+      #expect(Set(codes(text.replacing(" within c", with: " within d"))) == ["unknown-name"])
+      #expect(Set(codes(text.replacing("'last c", with: "'last d"))) == ["unknown-name"])
+    }
+    #expect(wrong < .seconds(15))
+  }
+}
