@@ -17,16 +17,23 @@ extension Study {
         DataField(description: yearsField) { cohort in
           .reals(cohort.spread { place, visit in cohort.years(place, visit) })
         },
-      ] + (plan.calendar == nil ? [] : [
-        DataField(description: dateField) { cohort in
-          .integers(cohort.spread { place, visit in cohort.day(place, visit) })
-        }
-      ]) + (plan.recruitment == nil ? [] : [
-        DataField(description: stratumField) { cohort in
-          .categories(
-            cohort.spread { place, _ in cohort.strata[place] }, levels: self.stratumNames)
-        }
-      ]) + instrumentFields(isBlind: isBlind).enumerated().map { number, field in
+      ]
+      + (plan.calendar == nil
+        ? []
+        : [
+          DataField(description: dateField) { cohort in
+            .integers(cohort.spread { place, visit in cohort.day(place, visit) })
+          }
+        ])
+      + (plan.recruitment == nil
+        ? []
+        : [
+          DataField(description: stratumField) { cohort in
+            .categories(
+              cohort.spread { place, _ in cohort.strata[place] }, levels: self.stratumNames)
+          }
+        ])
+      + instrumentFields(isBlind: isBlind).enumerated().map { number, field in
         DataField(description: field) { cohort in
           cohort.longColumn(number)
         }

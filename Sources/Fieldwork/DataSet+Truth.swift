@@ -95,7 +95,8 @@ extension Study {
     }
     return DataSet.Part(
       "truth", path: "truth/truth.csv", title: "Truth, one row for each person and visit",
-      explanation: "Complete: people who were lost lived on. It is the truth about those recruited: "
+      explanation:
+        "Complete: people who were lost lived on. It is the truth about those recruited: "
         + "given how they were recruited, associations among them differ from those in the "
         + "population.", isTruth: true, primaryKey: ["person", "visit"], foreignKeys: keys, fields)
   }
@@ -149,7 +150,8 @@ extension Study {
     return DataSet.Part(
       "missing", path: "truth/missing.csv", title: "Reasons of missing values",
       explanation: "One row for each value that is missing. "
-        + MissingReason.allCases.map { "\($0.rawValue): \($0.words)" }.joined(separator: "; ") + ".",
+        + MissingReason.allCases.map { "\($0.rawValue): \($0.words)" }.joined(separator: "; ")
+        + ".",
       isTruth: true,
       [
         DataField(description: numbers.field) { cohort in

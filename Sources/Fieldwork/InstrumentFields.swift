@@ -15,7 +15,8 @@ extension Study {
       let given = instrument.title.isEmpty ? title : instrument.title
       return FieldDescription(
         instrument.name + suffix,
-        title: suffix.isEmpty || instrument.title.isEmpty ? given : "\(given): \(suffix.lowercased())",
+        title: suffix.isEmpty || instrument.title.isEmpty
+          ? given : "\(given): \(suffix.lowercased())",
         explanation: explanation, kind, unit: unit)
     }
     switch instrument.kind {
@@ -55,7 +56,8 @@ extension Study {
     case .record(let record):
       return [
         field(
-          record.trait, "A lasting quality of the person, the same at every visit."
+          record.trait,
+          "A lasting quality of the person, the same at every visit."
             + sizes(explanation(of: record)), kind(of: record),
           unit: record.unit.isEmpty ? nil : record.unit)
       ]

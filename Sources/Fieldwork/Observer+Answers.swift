@@ -14,7 +14,8 @@ extension Observer {
   /// Months in the value since the last visit, to a tenth; nothing at the first visit.
   func months(_ chart: LifeChart) -> [Double?] {
     let nobody = [Double?](repeating: nil, count: people.count)
-    guard visit > 0, let now = record.states[chart.state], let value = now.position(of: chart.value),
+    guard visit > 0, let now = record.states[chart.state],
+      let value = now.position(of: chart.value),
       let before = records[visit - 1].states[chart.state]
     else { return nobody }
     return zip(now.years[value], before.years[value]).map { later, earlier in

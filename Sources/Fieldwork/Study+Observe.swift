@@ -44,7 +44,8 @@ extension Study {
       (name: name, values: keepsTruth ? lives.trait(number, places: recruited.places) : [])
     }
     return ObservedCohort(
-      before: recruited.before, people: recruited.people, strata: recruited.strata.map { names[$0] },
+      before: recruited.before, people: recruited.people,
+      strata: recruited.strata.map { names[$0] },
       visits: observer.visits,
       truth: ObservedCohort.Truth(
         traits: traits, visits: records, missing: observer.missing,

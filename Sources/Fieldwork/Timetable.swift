@@ -26,7 +26,8 @@ struct Timetable: Sendable, Equatable {
       }
     }
     precondition(
-      zip(pauses, pauses.dropFirst()).allSatisfy(<), "nobody comes to the next visit before this one")
+      zip(pauses, pauses.dropFirst()).allSatisfy(<),
+      "nobody comes to the next visit before this one")
     (self.pauses, self.planned) = (pauses, planned)
   }
 

@@ -155,8 +155,8 @@ import Testing
     #expect(cohort.rowCount == 100 && truth.rowCount == 100)
     let observed = Set(cohort.names)
     #expect(observed.contains("serumLevel"))
-    #expect(observed.isDisjoint(with: ["frailty", "level", "illness", "missing"]))
-    #expect(Set(truth.names).isSuperset(of: ["frailty", "level", "illness", "missing"]))
+    #expect(observed.isDisjoint(with: ["frailty", "level", "illness", "serumLevelTrue"]))
+    #expect(Set(truth.names).isSuperset(of: ["frailty", "level", "illness", "serumLevelTrue"]))
   }
 
   // MARK: - Calibration

@@ -17,6 +17,8 @@ struct World {
   var recruitment: Recruitment?
   var instruments: [Instrument] = []
   var loss: Loss?
+  var events: [LifeEvent] = []
+  var calendar: Calendar?
 
   var scenario: Scenario {
     Scenario(
@@ -33,10 +35,10 @@ struct World {
             Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),
           ])
       ],
-      events: [], arrows: arrows, responses: responses, intercepts: [],
+      events: events, arrows: arrows, responses: responses, intercepts: [],
       study: StudyPlan(
         recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
-        instruments: instruments, loss: loss))
+        instruments: instruments, loss: loss, calendar: calendar))
   }
 
   /// The study carried out once, with the truth kept.
@@ -49,6 +51,8 @@ struct World {
   }
 
   /// A world of one step before one visit, for what only needs many people.
+  ///
+  /// With a history it has one step; without, people begin at the first visit.
   static var brief: World {
     var world = World()
     world.history = 1

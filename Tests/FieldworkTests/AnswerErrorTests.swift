@@ -1,0 +1,158 @@
+import Distributions
+import Fieldwork
+import NumericalMethods
+import RandomStreams
+import Scenarios
+import Simulation
+import Testing
+
+/// Errors of questionnaires, files and memories, each alone.
+///
+/// At least 6400 in each group unless said otherwise; margins are a tenth of the SD of one person's value.
+@Suite("Sources of error in answers")
+struct AnswerErrorTests {
+  private func share(_ isSo: [Bool], is published: Double) -> Bool {
+    let deviation = (published * (1 - published)).squareRoot()
+    return Recovery.share(isSo).isWithin(0.1 * deviation, of: published)
+  }
+
+  @Test("A score has the mean and SD of those never, before and now ill (§16.15)")
+  func score() throws {
+    var world = World()
+    (world.history, world.onset, world.remission) = (4, 0.4, 1)
+    world.step = 1
+    world.instruments = [
+      Instrument(
+        name: "ids",
+        kind: .score(
+          Score(
+            state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
+            past: .init(mean: 18, standardDeviation: 10),
+            present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84)))
+    ]
+    let cohort = try world.cohort(40_000)
+    let points = try #require(cohort.visits[0]["ids"]).numbers.map { $0 ?? .nan }
+    let state = try #require(cohort.truth.visits[0].states["depression"])
+    let groups: [(Double, Double, (Int) -> Bool)] = [
+      (8, 7, { state.current[$0] == 0 && state.lastLeft[1][$0] == -.infinity }),
+      (18, 10, { state.current[$0] == 0 && state.lastLeft[1][$0] > -.infinity }),
+      (32, 12, { state.current[$0] == 1 }),
+    ]
+    for (mean, deviation, isMember) in groups {
+      let values = cohort.people.indices.filter(isMember).map { points[$0] }
+      #expect(values.count > 6400)
+      #expect(Recovery.mean(values).isWithin(0.1 * deviation, of: mean), "\(mean)")
+      // Rounded to whole points and cut at 84; the SD of a skewed value has a larger error.
+      #expect(abs(Summation.variance(values).squareRoot() - deviation) < 0.1 * deviation)
+      #expect(values.allSatisfy { $0 == $0.rounded() && $0 >= 0 && $0 <= 84 })
+    }
+    // Of the logarithm half the variance lasts: people who were never ill at both visits.
+    let later = try #require(cohort.truth.visits[1].states["depression"])
+    let never = cohort.people.indices.filter {
+      later.current[$0] == 0 && later.lastLeft[1][$0] == -.infinity && points[$0] > 3
+    }
+    let after = try #require(cohort.visits[1]["ids"]).numbers
+    let pairs = never.compactMap { place in
+      after[place].map { (points[place], $0) }
+    }.filter { $0.1 > 3 }
+    let r = Recovery.correlation(
+      pairs.map { Elementary.logarithm($0.0) }, pairs.map { Elementary.logarithm($0.1) })
+    #expect(r.estimate > 0.3 && r.estimate < 0.6)
+  }
+
+  @Test("Who takes something says so with its probability; who does not never does")
+  func status() throws {
+    var world = World.brief
+    (world.onset, world.remission) = (3, 0.1)
+    world.instruments = [
+      Instrument(name: "drug", kind: .status(Status(state: "depression", sensitivity: 0.8))),
+      Instrument(name: "exact", kind: .status(Status(state: "depression", sensitivity: 1))),
+    ]
+    let cohort = try world.cohort(9000)
+    let current = try #require(cohort.truth.visits[0].states["depression"]).current
+    let said = try #require(cohort.visits[0]["drug"])
+    guard case .label(let levels, let codes) = said else { throw TestFailure() }
+    #expect(levels == ["well", "ill"])
+    let takers = cohort.people.indices.filter { current[$0] == 1 }
+    #expect(takers.count > 6400)
+    #expect(share(takers.map { codes[$0] == 1 }, is: 0.8))
+    #expect(cohort.people.indices.allSatisfy { current[$0] == 1 || codes[$0] == 0 })
+    #expect(cohort.visits[0]["exact"]?.numbers == current.map { Double($0) })
+  }
+
+  @Test("Events of the window are recalled, each with its probability")
+  func eventRecall() throws {
+    var world = World()
+    world.history = 3
+    world.events = [LifeEvent(name: "blow", rate: Rate(perYear: 2), jolts: [])]
+    func recall(_ name: String, _ sensitivity: Double) -> Instrument {
+      Instrument(
+        name: name,
+        kind: .eventRecall(
+          EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: sensitivity)))
+    }
+    world.instruments = [recall("all", 1), recall("some", 0.7)]
+    let cohort = try world.cohort(8000)
+    for visit in 0...1 {
+      let all = try #require(cohort.visits[visit]["all"]).numbers.map { $0 ?? .nan }
+      let some = try #require(cohort.visits[visit]["some"]).numbers.map { $0 ?? .nan }
+      #expect(zip(all, some).allSatisfy { $1 <= $0 })
+      // Poisson with mean 2 × 1 year, thinned to 1.4.
+      #expect(Recovery.mean(all).isWithin(0.1 * 2.0.squareRoot(), of: 2))
+      #expect(Recovery.mean(some).isWithin(0.1 * 1.4.squareRoot(), of: 1.4))
+      #expect(abs(Summation.variance(some) - 1.4) < 5 * 1.4 * (2.7 / 8000).squareRoot())
+    }
+  }
+
+  @Test("A record has its errors, the same at every visit, and its resolution")
+  func record() throws {
+    var world = World.brief
+    world.visits = [0, 1]
+    world.traits = [
+      Trait(name: "smoking", law: .bernoulli(try .init(probability: 0.5))),
+      Trait(name: "trauma", law: .normal(try .init(mean: 40, standardDeviation: 10))),
+      Trait(name: "val66met", law: .genotype(try .init(alleleFrequency: 0.195))),
+    ]
+    world.instruments = [
+      Instrument(
+        name: "smoking",
+        kind: .record(Record(trait: "smoking", sensitivity: 0.9, specificity: 0.98))),
+      Instrument(name: "trauma", kind: .record(Record(trait: "trauma", resolution: 0.5, error: 4))),
+      .record("val66met"),
+    ]
+    let cohort = try world.cohort(16_000)
+    let truth = cohort.truth.traits.map { $0.values.map { Double($0) } }
+    let smoking = try #require(cohort.visits[0]["smoking"]).numbers
+    for (isSmoker, yes) in [(1.0, 0.9), (0, 0.02)] {
+      let places = cohort.people.indices.filter { truth[0][$0] == isSmoker }
+      #expect(share(places.map { smoking[$0] == 1 }, is: yes))
+    }
+    let trauma = cohort.reals("trauma").map { $0 ?? .nan }
+    #expect(Recovery.deviation(zip(trauma, truth[1]).map { $0 - $1 }).isWithin(0.4, of: 4))
+    #expect(trauma.allSatisfy { $0 * 2 == ($0 * 2).rounded() })
+    #expect(cohort.visits[0]["val66met"]?.numbers == truth[2])
+    #expect(cohort.visits[0].columns.map(\.values) == cohort.visits[1].columns.map(\.values))
+  }
+
+  @Test("A circumstance has its law anew at every visit, at its resolution")
+  func circumstance() throws {
+    var world = World.brief
+    world.visits = [0, 1]
+    world.instruments = [
+      Instrument(
+        name: "hour",
+        kind: .circumstance(
+          Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25)))
+    ]
+    let cohort = try world.cohort(8000)
+    let (first, second) = (
+      cohort.reals("hour").map { $0 ?? .nan }, cohort.reals("hour", at: 1).map { $0 ?? .nan }
+    )
+    #expect(Recovery.mean(first).isWithin(0.1 * 3 / 12.0.squareRoot(), of: 9.5))
+    #expect(Recovery.correlation(first, second).isWithin(0.1, of: 0))
+    #expect((first + second).allSatisfy { $0 * 4 == ($0 * 4).rounded() && $0 >= 8 && $0 <= 11 })
+  }
+}
+
+/// Something is of another kind than the test needs.
+struct TestFailure: Error {}

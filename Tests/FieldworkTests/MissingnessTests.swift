@@ -1,0 +1,152 @@
+import Distributions
+import Fieldwork
+import NumericalMethods
+import Scenarios
+import Simulation
+import Testing
+
+/// Completely at random, at random, or by what nobody saw: each mechanism has its size.
+///
+/// At least 6400 in each group unless said otherwise; margins are a tenth of the SD of one person's
+/// value, which is eight standard errors.
+@Suite("Missingness")
+struct MissingnessTests {
+  private func world(_ loss: Loss, visits: [Double] = [0, 1, 2]) throws -> World {
+    var world = World.brief
+    (world.onset, world.remission, world.visits) = (1, 0.7, visits)
+    world.traits = [Trait(name: "calm", law: .bernoulli(try .init(probability: 0.5)))]
+    world.instruments = [.interview(), .serum(), .record("calm")]
+    world.loss = loss
+    return world
+  }
+
+  private func probability(_ base: Double, _ logOdds: Double) -> Double {
+    let odds = base / (1 - base) * Elementary.exponential(logOdds)
+    return odds / (1 + odds)
+  }
+
+  private func share(_ isSo: [Bool], is published: Double) -> Bool {
+    let deviation = (published * (1 - published)).squareRoot()
+    return isSo.count > 6000 && Recovery.share(isSo).isWithin(0.1 * deviation, of: published)
+  }
+
+  @Test("Absence passes, attrition does not")
+  func absence() throws {
+    let cohort = try world(Loss(absence: Mechanism(probability: 0.2))).cohort(33_000)
+    let (second, third) = (cohort.truth.missing[1], cohort.truth.missing[2])
+    #expect(share(second.map { $0 == .absent }, is: 0.2))
+    // Who was away comes back like anybody else: not monotone.
+    #expect(share(zip(second, third).filter { $0.0 == .absent }.map { $0.1 == nil }, is: 0.8))
+    #expect(!second.contains(.lost) && cohort.truth.missing[0].allSatisfy { $0 == nil })
+  }
+
+  @Test("What the unobserved state decides, is decided by it")
+  func unobserved() throws {
+    let mechanism = Mechanism(
+      probability: 0.15, logOdds: [.indicator(state: "depression", value: "ill"): 1.2])
+    let cohort = try world(Loss(absence: mechanism), visits: [0, 1]).cohort(18_000)
+    let current = try #require(cohort.truth.visits[1].states["depression"]).current
+    for (value, expected) in [(UInt8(0), 0.15), (1, probability(0.15, 1.2))] {
+      let places = cohort.people.indices.filter { current[$0] == value }
+      #expect(share(places.map { cohort.truth.missing[1][$0] == .absent }, is: expected))
+    }
+  }
+
+  @Test("What an earlier answer decides, is decided by the last one given")
+  func last() throws {
+    let mechanism = Mechanism(probability: 0.3, logOdds: [.last(column: "depressionCurrent"): 0.8])
+    let cohort = try world(Loss(absence: mechanism)).cohort(18_000)
+    for (answer, expected) in [(false, 0.3), (true, probability(0.3, 0.8))] {
+      // At the third visit it is the answer at the second, or at the first for those who were away.
+      let places = cohort.people.indices.filter { place in
+        let second = cohort.truths("depressionCurrent", at: 1)[place]
+        return (second ?? cohort.truths("depressionCurrent")[place]) == answer
+      }
+      #expect(share(places.map { cohort.truth.missing[2][$0] == .absent }, is: expected))
+    }
+  }
+
+  @Test("A trait or a process may decide, per unit")
+  func traitsAndProcesses() throws {
+    let cohort = try world(
+      Loss(
+        attrition: Mechanism(probability: 0.2, logOdds: [.trait("calm"): -0.9]),
+        noSample: Mechanism(probability: 0.3, logOdds: [.process("bdnf"): 0.7])), visits: [0, 1]
+    ).cohort(16_000)
+    let calm = cohort.truth.traits[0].values
+    for (value, expected) in [(Float(0), 0.2), (1, probability(0.2, -0.9))] {
+      let places = cohort.people.indices.filter { calm[$0] == value }
+      #expect(share(places.map { cohort.truth.missing[1][$0] == .lost }, is: expected))
+    }
+    let latent = try #require(cohort.truth.visits[1].processes["bdnf"])
+    let seen = cohort.people.indices.filter { cohort.truth.missing[1][$0] != .lost }
+    // Each person has a probability of their own; observed less expected is 0 on the mean, at any level.
+    for isHigh in [true, false] {
+      let residuals = seen.filter { (latent[$0] > 0) == isHigh }.map { place in
+        (cohort.truth.missing[1][place] == .noSample ? 1 : 0)
+          - probability(0.3, 0.7 * Double(latent[place]))
+      }
+      #expect(Recovery.mean(residuals).isWithin(0.05, of: 0))
+    }
+  }
+
+  @Test("An item is missing by its own mechanism, at every visit, with its reason")
+  func items() throws {
+    let cohort = try world(
+      Loss(items: ["serum": Mechanism(probability: 0.25, logOdds: [.trait("calm"): 1])]),
+      visits: [0, 1]
+    ).cohort(16_000)
+    let calm = cohort.truth.traits[0].values
+    for visit in 0...1 {
+      for (value, expected) in [(Float(0), 0.25), (1, probability(0.25, 1))] {
+        let places = cohort.people.indices.filter { calm[$0] == value }
+        #expect(share(places.map { cohort.reals("serum", at: visit)[$0] == nil }, is: expected))
+      }
+      let column = try #require(cohort.visits[visit].columns.first { $0.name == "serum" })
+      #expect(Set(column.reasons) == [nil, .notAnswered])
+      #expect(!cohort.truths("depressionEver", at: visit).contains(nil))
+    }
+  }
+
+  @Test("Refusal and sampling have their probabilities, and the flow counts them")
+  func refusal() throws {
+    var world = try world(Loss(), visits: [0])
+    world.recruitment = Recruitment(
+      frames: [.init(name: "population", share: 1, tilts: [])],
+      strata: [
+        .init(
+          name: "ill", quota: nil, fraction: 0.6,
+          conditions: [.init(interview: "depression", question: .current, answer: true)]),
+        .init(
+          name: "well", quota: nil, fraction: 0.25,
+          conditions: [.init(interview: "depression", question: .current, answer: false)]),
+      ], wave: 700, most: 34_000,
+      refusal: Mechanism(probability: 0.3, logOdds: [.trait("calm"): -1, .stratum("ill"): 0.5]))
+    let cohort = try world.cohort()
+    let flow = cohort.flow
+    #expect(flow.candidates == 34_000 && flow.eligible == 34_000)
+    #expect(flow.recruited == cohort.people.count && flow.asked == flow.recruited + flow.refused)
+    // Everybody's answers, from the same study without recruitment.
+    world.recruitment = nil
+    let all = try world.cohort(34_000)
+    let taken = Set(cohort.people)
+    let (ill, calm) = (all.truths("depressionCurrent"), all.truth.traits[0].values)
+    for (isIll, fraction, shift) in [(true, 0.6, 0.5), (false, 0.25, 0)] {
+      for isCalm in [true, false] {
+        let people = all.people.filter {
+          ill[Int($0)] == isIll && (calm[Int($0)] == 1) == isCalm
+        }
+        let expected = fraction * (1 - probability(0.3, shift - (isCalm ? 1 : 0)))
+        #expect(share(people.map { taken.contains($0) }, is: expected))
+      }
+    }
+  }
+
+  @Test("Nobody is missing from a loss that never happens")
+  func never() throws {
+    let cohort = try world(Loss()).cohort(100)
+    #expect(cohort.truth.missing.joined().allSatisfy { $0 == nil })
+    #expect(
+      cohort.visits.allSatisfy { $0.columns.allSatisfy { $0.reasons.allSatisfy { $0 == nil } } })
+  }
+}

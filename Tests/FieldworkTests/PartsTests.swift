@@ -1,0 +1,105 @@
+import Distributions
+import Fieldwork
+import RandomStreams
+import Scenarios
+import Simulation
+import Synchronization
+import Tables
+import Testing
+
+/// A cohort that is carried out part by part is the whole one.
+@Suite("Parts of a cohort")
+struct PartsTests {
+  private func world(isRecruited: Bool) throws -> World {
+    var world = World()
+    world.traits = [Trait(name: "calm", law: .bernoulli(try .init(probability: 0.5)))]
+    if isRecruited {
+      world.recruitment = .of(
+        [
+          Recruitment.people("ill", 60, .current, true),
+          Recruitment.people("well", 90, .current, false),
+        ], wave: 40)
+    }
+    var serum = Serum(
+      process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1, resolution: 0.01,
+      unit: "ng/ml", handling: [])
+    serum.batches = Serum.Batches(size: 7, variation: 0.1)
+    serum.season = Serum.Season(peakToTrough: 0.66, peak: 0.5)
+    world.calendar = Calendar(
+      start: 0, recruitment: TimeSpan(years: 2), spread: TimeSpan(years: 0.3))
+    world.instruments = [
+      Instrument(name: "serum", kind: .serum(serum)), .interview(), .months, .record("calm"),
+    ]
+    world.loss = Loss(
+      attrition: Mechanism(probability: 0.2, logOdds: [.last(column: "serum"): 0.02]),
+      absence: Mechanism(probability: 0.1), items: ["serum": Mechanism(probability: 0.1)])
+    return world
+  }
+
+  private func text(
+    _ study: Study, _ shape: DataSet.Shape, people: Int, threads: Int
+  ) throws -> (bytes: [[UInt8]], flow: CohortFlow) {
+    let dataSet = try #require(study.dataSet(shape))
+    var bytes = dataSet.parts.map(\.description.header)
+    var flow = CohortFlow(study)
+    flow.recruitment = try study.carriedOut(
+      inParts: Run(seed: Seed(1), replicate: 2), everybody: people, threads: threads,
+      prepare: { cohort in
+        var part = CohortFlow(study)
+        part.add(cohort)
+        return (try dataSet.parts.map { try $0.table(of: cohort).rows() }, part)
+      },
+      deliver: { rows, part in
+        for number in rows.indices { bytes[number] += rows[number] }
+        flow.add(part)
+      })
+    return (bytes, flow)
+  }
+
+  @Test(
+    "Parts put together are the whole, whatever the threads", arguments: [true, false],
+    DataSet.Shape.allCases)
+  func whole(isRecruited: Bool, shape: DataSet.Shape) throws {
+    let study = try Study(try world(isRecruited: isRecruited).scenario)
+    let people = isRecruited ? 150 : 2500
+    let cohort = try study.carriedOut(
+      Run(seed: Seed(1), replicate: 2), everybody: people, keepsTruth: true)
+    let dataSet = try #require(study.dataSet(shape))
+    let expected = try dataSet.parts.map {
+      $0.description.header + (try $0.table(of: cohort).rows())
+    }
+    var flow = CohortFlow(study)
+    flow.add(cohort)
+    flow.recruitment = cohort.flow
+    for threads in [1, 2] {
+      let found = try text(study, shape, people: people, threads: threads)
+      #expect(found.bytes == expected)
+      #expect(found.flow == flow)
+    }
+    #expect(flow.recruitment.recruited == people && flow.visits.map(\.seen)[0] == people)
+  }
+
+  @Test("A request to stop ends the work with nothing but that")
+  func stopped() throws {
+    let study = try Study(try world(isRecruited: false).scenario)
+    let delivered = Mutex(0)
+    #expect(throws: FieldworkError.interrupted) {
+      _ = try study.carriedOut(
+        inParts: Run(seed: Seed(1), replicate: 0), everybody: 100_000, threads: 2,
+        isStopped: { delivered.withLock { $0 > 0 } }, prepare: { $0.people.count },
+        deliver: { count in delivered.withLock { $0 += count } })
+    }
+    #expect(delivered.withLock { $0 } < 100_000)
+  }
+
+  @Test("Blind, people are numbered in order of recruitment, in every table")
+  func blind() throws {
+    let study = try Study(try world(isRecruited: true).scenario)
+    let cohort = try study.carriedOut(Run(seed: Seed(1), replicate: 2), keepsTruth: true)
+    let dataSet = try #require(study.dataSet(.wide, isBlind: true))
+    let table = try dataSet.observed.table(of: cohort)
+    #expect(table.columns[0] == .integers(Array(1...150)))
+    let words = dataSet.parts.flatMap(\.description.fields).map(\.explanation).joined()
+    #expect(!words.contains("0.1") && !words.contains("0.66"))
+  }
+}
