@@ -57,13 +57,27 @@ package struct FileTally: Sendable {
     hash.update(piece)
     bytes += piece.count
     guard isTable, let last = piece.last else { return }
+    // Most pieces have no quotation mark, and counting alone is several times faster.
+    var (marks, feeds) = (0, 0)
+    for byte in piece {
+      marks &+= byte == UInt8(ascii: "\"") ? 1 : 0
+      feeds &+= byte == UInt8(ascii: "\n") ? 1 : 0
+    }
+    if marks == 0 {
+      records += isQuoted ? 0 : feeds
+    } else {
+      countRecordsBetweenQuotes(piece)
+    }
+    isMidRecord = last != UInt8(ascii: "\n") || isQuoted
+  }
+
+  private mutating func countRecordsBetweenQuotes(_ piece: [UInt8]) {
     var (isQuoted, records) = (self.isQuoted, self.records)
     for byte in piece {
       isQuoted = isQuoted != (byte == UInt8(ascii: "\""))
       records += byte == UInt8(ascii: "\n") && !isQuoted ? 1 : 0
     }
     (self.isQuoted, self.records) = (isQuoted, records)
-    isMidRecord = last != UInt8(ascii: "\n") || isQuoted
   }
 
   /// The facts of all bytes so far; a last record without line end counts.
