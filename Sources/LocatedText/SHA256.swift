@@ -94,17 +94,22 @@ extension SHA256 {
 
   /// Takes up to eight blocks.
   ///
+  /// They are copied into a place of known size first, so that what follows needs no checks; the
+  /// schedules of blocks that are not there are worked out and not used.
+  ///
   /// The schedules do not depend on each other, so those of eight blocks are worked out side by
   /// side, word `index` of block `lane` at `8 * index + lane`: the compiler makes vectors of that.
   /// The rounds depend each on the one before, and stay block by block.
   private mutating func absorb(_ bytes: [UInt8], at start: Int, blocks: Int) {
     var schedule = [512 of UInt32](repeating: 0)
-    for lane in 0..<blocks {
+    var text = [512 of UInt8](repeating: 0)
+    for place in start..<(start + Self.blockSize * blocks) { text[place &- start] = bytes[place] }
+    for lane in 0..<8 {
       for index in 0..<16 {
-        let place = start + Self.blockSize * lane + 4 * index
+        let place = Self.blockSize * lane + 4 * index
         schedule[8 * index + lane] =
-          UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
-          | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+          UInt32(text[place]) << 24 | UInt32(text[place + 1]) << 16
+          | UInt32(text[place + 2]) << 8 | UInt32(text[place + 3])
       }
     }
     for index in 16..<64 {
@@ -117,10 +122,9 @@ extension SHA256 {
         schedule[lane] = nearMix &+ schedule[lane - 56] &+ farMix &+ schedule[lane - 128]
       }
     }
-    let constants = Self.roundConstants
     for index in 0..<64 {
       let place = 8 * index
-      for lane in place..<(place + 8) { schedule[lane] &+= constants[index] }
+      for lane in place..<(place + 8) { schedule[lane] &+= Self.roundConstants[index] }
     }
     for lane in 0..<blocks {
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
@@ -128,6 +132,7 @@ extension SHA256 {
       // After eight rounds each word has played each part once: instead of moving the words along,
       // the names are.
       for first in stride(from: 0, to: 64, by: 8) {
+        /// A word of the schedule, its constant added already.
         func word(_ index: Int) -> UInt32 {
           schedule[8 * (first + index) + lane]
         }

@@ -256,6 +256,8 @@ pass $? "twelve predictions at once are all kept" "$(wc -l <riddle/predictions.c
 ends 0 $? "verify of a riddle with predictions"
 "$cohort" reveal riddle >out.txt
 ends 0 $? "reveal"
+(cd riddle && "$cohort" reveal .) >/dev/null 2>&1
+ends 0 $? "reveal of the folder one stands in"
 grep -q "The model is reverse" out.txt && grep -q "0 of 12 right. .*: 0.062\.$\|0 of 12 right. .*: 0.063\.$" out.txt
 pass $? "and tells the model and the score, 0.25² = 0.0625" "$(tail -1 out.txt)"
 

@@ -4,8 +4,8 @@
 #   Tests/CommandLine/killed.sh COHORT
 #
 # One line for each check; ends with 0 when all hold, with 1 otherwise. Twenty runs are killed by
-# SIGKILL, each at a random moment in a twentieth of an uninterrupted run's time, so that the moments
-# spread over the whole of it; ten go to an empty place and ten replace an older result. The seed
+# SIGKILL, each at a random moment in a twentieth of 1.1 times an uninterrupted run's time, so that the
+# moments spread over the whole of it and a little more; ten go to an empty place and ten replace an older result. The seed
 # of the moments is printed and may be given as COHORT_KILL_SEED. Takes less than a minute.
 
 set -u
@@ -51,10 +51,10 @@ simulate() {
 }
 
 # stop SIGNAL NUMBER OF ARGUMENTS…: starts a run, and sends the signal at a random moment in
-# this part of an uninterrupted run's time. The run's exit code is in $code.
+# this part of 1.1 times an uninterrupted run's time. The run's exit code is in $code.
 stop() {
   local signal=$1 moment
-  moment=$(awk "BEGIN { print $duration * ($2 + $RANDOM / 32768) / $3 }")
+  moment=$(awk "BEGIN { print 1.1 * $duration * ($2 + $RANDOM / 32768) / $3 }")
   shift 3
   env --default-signal=INT "$cohort" simulate reference-micro-cohort --people "$people" -q "$@" \
     >out.txt 2>err.txt &
@@ -141,6 +141,23 @@ done
 pass $? "no blind result stands without its key" "$(cat reveal.txt 2>/dev/null)"
 rm -rf runs
 mkdir runs
+
+# taken FOLDER: a blind run during which somebody else takes the place of this folder.
+taken() {
+  simulate --blind -o runs/riddle >/dev/null 2>err.txt &
+  local pid=$!
+  until ls -A runs | grep -q "riddle-key.cohort-partial"; do sleep 0.01; done
+  mkdir "$1"
+  touch "$1/mine"
+  wait "$pid"
+  ends 73 $? "a blind result whose place $1 is taken meanwhile"
+  [ "$(cd runs && find . | LC_ALL=C sort | tr '\n' ' ')" = ". ./${1#runs/} ./${1#runs/}/mine " ]
+  pass $? "and leaves neither data nor key" "$(cd runs && find . | tr '\n' ' ')"
+  rm -rf runs
+  mkdir runs
+}
+taken runs/riddle
+taken runs/riddle-key
 
 # --- Interrupted ---------------------------------------------------------------------------
 

@@ -74,9 +74,10 @@ enum BlindOptions {
     return (data, key)
   }
 
-  /// The standard place of the key of a folder.
+  /// The standard place of the key of a folder: beside it, also when it is named by dots only.
   static func keyPlace(of data: String) -> String {
-    var data = data
+    let last = data.split(separator: "/").last
+    var data = last == "." || last == ".." ? SystemCalls.resolved(data) ?? data : data
     while data.count > 1, data.hasSuffix("/") { data.removeLast() }
     return data + "-key"
   }

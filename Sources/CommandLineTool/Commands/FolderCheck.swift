@@ -78,7 +78,7 @@ struct FolderCheck: Equatable {
       var tally = FileTally(isTable: FileFacts.isTable(file.name))
       var count = 0
       while !Interruption.isRequested {
-        let piece = try SystemCalls.read(descriptor, count: 1 << 17)
+        let piece = try SystemCalls.read(descriptor, count: 1 << 16)
         if piece.isEmpty { break }
         tally.take(piece)
         count += piece.count

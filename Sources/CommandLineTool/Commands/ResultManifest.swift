@@ -10,6 +10,8 @@ struct ResultManifest {
   let sealedKey: String?
   /// The models among which a class chooses; nil when the folder is no class's.
   let rivals: [String]?
+  /// The whole manifest, for what only some commands ask: seed, options, scenarios.
+  let document: SealedDocument
 
   /// Reads the manifest of a folder.
   ///
@@ -28,6 +30,7 @@ struct ResultManifest {
         .badData, "\(quoted(document.source.name)) does not say that cohort made the folder")
     }
     self.folder = folder
+    self.document = document
     files = try document.files("files")
     sealedKey = document.text("sealedKey")
     rivals = document.member("rivals").map { $0.elements.compactMap { $0.locatedString?.text } }

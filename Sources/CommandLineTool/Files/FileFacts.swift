@@ -57,13 +57,28 @@ package struct FileTally: Sendable {
     hash.update(piece)
     bytes += piece.count
     guard isTable, let last = piece.last else { return }
+    // Most pieces have no quotation mark, and then counting is enough. Written with `if` it takes
+    // 0.3 ns a byte, with `? 1 : 0` it takes 1.8.
+    var (marks, feeds) = (0, 0)
+    for byte in piece {
+      if byte == UInt8(ascii: "\"") { marks &+= 1 }
+      if byte == UInt8(ascii: "\n") { feeds &+= 1 }
+    }
+    if marks == 0 {
+      records += isQuoted ? 0 : feeds
+    } else {
+      countRecordsBetweenQuotes(piece)
+    }
+    isMidRecord = last != UInt8(ascii: "\n") || isQuoted
+  }
+
+  private mutating func countRecordsBetweenQuotes(_ piece: [UInt8]) {
     var (isQuoted, records) = (self.isQuoted, self.records)
     for byte in piece {
       isQuoted = isQuoted != (byte == UInt8(ascii: "\""))
       records += byte == UInt8(ascii: "\n") && !isQuoted ? 1 : 0
     }
     (self.isQuoted, self.records) = (isQuoted, records)
-    isMidRecord = last != UInt8(ascii: "\n") || isQuoted
   }
 
   /// The facts of all bytes so far; a last record without line end counts.
