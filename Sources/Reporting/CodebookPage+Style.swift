@@ -18,7 +18,7 @@ extension CodebookPage {
       color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: break-word;
     }
     .banner {
-      margin: 0 -1rem 2rem; padding: .6rem 1rem; background: var(--warn); color: var(--warnInk);
+      max-width: none; margin: 0 -1rem 2rem; padding: .6rem 1rem; background: var(--warn); color: var(--warnInk);
     }
     h1 { font-size: 1.75rem; line-height: 1.2; margin: 0; text-wrap: balance; }
     h2 { font-size: 1.3rem; line-height: 1.3; margin: 3rem 0 .25rem; }
@@ -38,6 +38,7 @@ extension CodebookPage {
     td { text-align: right; }
     .flow { width: 100%; max-width: 42rem; margin-top: .75rem; }
     .flow th, .flow td { padding: .35rem 0; border-bottom: 1px solid var(--rule); }
+    .flow th:last-child { text-align: right; }
     .flow thead { color: var(--quiet); font-size: .875rem; }
     .step1 { padding-left: 1.5rem !important; color: var(--quiet); }
     .step2 { padding-left: 3rem !important; color: var(--quiet); }

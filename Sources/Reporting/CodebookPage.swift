@@ -180,7 +180,7 @@ extension CodebookPage {
 // MARK: - Tables
 
 extension CodebookPage.Section {
-  /// What links to the table; names hold whatever the scenario says, so that they are numbered.
+  /// What links to the table; whatever a name holds, the anchor is letters, digits and underscores.
   fileprivate var anchor: String { "table-" + description.name.anchor }
 
   fileprivate func anchor(_ field: FieldDescription) -> String {
@@ -199,7 +199,8 @@ extension CodebookPage.Section {
     for (field, summary) in zip(description.fields, summary.fields) {
       text +=
         FieldEntry(
-          field: field, summary: summary, reasons: missing[field.name] ?? [], anchor: anchor(field)
+          field: field, summary: summary, reasons: missing[field.name] ?? [],
+          isKey: description.primaryKey.contains(field.name), anchor: anchor(field)
         ).markup
     }
     return text + "</section>\n"

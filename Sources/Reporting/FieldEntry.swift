@@ -6,6 +6,9 @@ struct FieldEntry {
   let summary: FieldSummary
   let reasons: [CodebookPage.MissingReason]
 
+  /// Whether the field is one of those that tell rows apart.
+  let isKey: Bool
+
   /// What links to the entry.
   let anchor: String
 
@@ -109,6 +112,8 @@ extension FieldEntry {
       let highest = histogram.counts.max(), let least = numbers.least,
       let greatest = numbers.greatest
     else { return "" }
+    // The distribution of many numbers that only tell rows apart says nothing.
+    if isKey, isWhole, histogram.width > 1 { return "" }
     let count = histogram.counts.count
     let rectangles = histogram.counts.enumerated().map { place, value -> String in
       guard value > 0 else { return "" }

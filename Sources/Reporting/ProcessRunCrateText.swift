@@ -166,7 +166,7 @@ extension ProcessRunCrateText {
       "datePublished": .string(date ?? program.releaseDate),
       "license": Self.reference(license.address),
       "conformsTo": Self.reference(Self.profileAddress),
-      "hasPart": .array(parts.map { Self.reference($0.identifier) }),
+      "hasPart": Self.references(parts),
       "mentions": Self.reference(Self.actionIdentifier),
     ]
   }
@@ -200,12 +200,19 @@ extension ProcessRunCrateText {
       .init("name", .string("A run of \(program.name) \(program.version)")),
       .init("description", .string(command)),
       .init("instrument", Self.reference(program.identifier)),
-      .init("object", .array(inputs.map { Self.reference($0.identifier) })),
-      .init("result", .array(outputs.map { Self.reference($0.identifier) })),
+      .init("object", Self.references(inputs)),
+      .init("result", Self.references(outputs)),
     ]
     if let agent { members.append(.init("agent", Self.reference(agent.identifier))) }
     if let date { members.append(.init("endTime", .string(date))) }
     return .object(members)
+  }
+
+  /// Several are a list; one stands alone, as RO-Crate recommends.
+  private static func references(_ files: [File]) -> JSONText {
+    let references = files.map { reference($0.identifier) }
+    guard references.count == 1, let only = references.first else { return .array(references) }
+    return only
   }
 
   private static func reference(_ identifier: String) -> JSONText {
