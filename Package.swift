@@ -135,7 +135,7 @@ let package = Package(
         "Scenarios", "Simulation", "Tables",
       ], hasReference: true),
     module("Reporting", imports: ["Evidence", "LocatedText", "ModelComparison", "Tables"]),
-    suite("Reporting", hasReference: true),
+    suite("Reporting", imports: ["LocatedText", "Tables"], hasReference: true),
     module("CausalCohorts", imports: everythingBelow),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
     suite("CommandLineTool", imports: ["LocatedText", "Tables"]),

@@ -1,0 +1,85 @@
+extension CodebookPage {
+  /// How the page looks: one column, one accent, the reader's own fonts and colours of day or night.
+  static let style = """
+    :root {
+      --paper: #fdfdfb; --ink: #1d2327; --quiet: #59636b; --rule: #d9dcd8; --accent: #2f6583;
+      --card: #ffffff; --warn: #fbf1d3; --warnInk: #4d3b05;
+    }
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --paper: #14181b; --ink: #e4e7e8; --quiet: #9ba6ad; --rule: #343c41; --accent: #84b9d6;
+        --card: #1b2024; --warn: #3a3114; --warnInk: #f3e3b0;
+      }
+    }
+    * { box-sizing: border-box; }
+    html { -webkit-text-size-adjust: 100%; }
+    body {
+      margin: 0 auto; padding: 0 1rem 3rem; max-width: 54rem; background: var(--paper);
+      color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: break-word;
+    }
+    .banner {
+      max-width: none; margin: 0 -1rem 2rem; padding: .6rem 1rem; background: var(--warn); color: var(--warnInk);
+    }
+    h1 { font-size: 1.75rem; line-height: 1.2; margin: 0; text-wrap: balance; }
+    h2 { font-size: 1.3rem; line-height: 1.3; margin: 3rem 0 .25rem; }
+    h3 { font-size: 1rem; margin: 0; }
+    p { margin: .5rem 0; max-width: 42rem; }
+    a { color: var(--accent); }
+    code { font: .9em ui-monospace, monospace; }
+    .quiet, figcaption, footer, .fields a { color: var(--quiet); }
+    .quiet { margin-top: .1rem; }
+    nav ul { list-style: none; margin: 1.5rem 0 0; padding: 0; }
+    nav li { padding: .5rem 0; border-top: 1px solid var(--rule); }
+    .fields { display: block; line-height: 1.9; }
+    .fields a { margin-right: .6rem; text-decoration: none; }
+    .fields a:hover, .fields a:focus { text-decoration: underline; }
+    table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+    th { font-weight: inherit; text-align: left; }
+    td { text-align: right; }
+    .flow { width: 100%; max-width: 42rem; margin-top: .75rem; }
+    .flow th, .flow td { padding: .35rem 0; border-bottom: 1px solid var(--rule); }
+    .flow th:last-child { text-align: right; }
+    .flow thead { color: var(--quiet); font-size: .875rem; }
+    .step1 { padding-left: 1.5rem !important; color: var(--quiet); }
+    .step2 { padding-left: 3rem !important; color: var(--quiet); }
+    .step3 { padding-left: 4.5rem !important; color: var(--quiet); }
+    article {
+      display: grid; gap: .5rem 2rem; grid-template-columns: minmax(0, 1fr); margin: .9rem 0 0;
+      padding: 1rem; background: var(--card); border: 1px solid var(--rule); border-radius: .4rem;
+    }
+    article p { margin: .35rem 0 .5rem; }
+    article h3 code { color: var(--accent); margin-right: .5rem; font-weight: 600; }
+    dl {
+      display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem .9rem; margin: 0;
+      font-size: .9rem;
+    }
+    dt { color: var(--quiet); }
+    dd { margin: 0; font-variant-numeric: tabular-nums; }
+    figure { margin: 0; font-size: .85rem; }
+    figcaption { margin-top: .25rem; line-height: 1.4; }
+    svg { display: block; width: 100%; }
+    svg rect { fill: var(--accent); }
+    .histogram { height: 5rem; border-bottom: 1px solid var(--quiet); }
+    .ends { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
+    figure table { width: 100%; }
+    figure th { padding-right: .6rem; }
+    figure td { padding-left: .6rem; white-space: nowrap; }
+    figure .bar { width: 45%; padding: 0; }
+    .bar svg { height: .7rem; background: var(--rule); }
+    footer { margin-top: 3rem; border-top: 1px solid var(--rule); font-size: .875rem; }
+    @media (min-width: 44rem) {
+      article { grid-template-columns: minmax(0, 1fr) 17rem; padding: 1.1rem 1.25rem; }
+    }
+    @media print {
+      :root {
+        --paper: #fff; --ink: #000; --quiet: #444; --rule: #bbb; --accent: #333; --card: #fff;
+        --warn: #fff; --warnInk: #000;
+      }
+      body { max-width: none; font-size: 10pt; }
+      .banner { border: 1px solid #000; margin: 0 0 1rem; }
+      article { break-inside: avoid; grid-template-columns: minmax(0, 1fr) 14rem; }
+      svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      h2 { break-after: avoid; }
+    }
+    """
+}

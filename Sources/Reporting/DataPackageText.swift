@@ -1,0 +1,192 @@
+package import LocatedText
+package import Tables
+
+/// The description of a data set that other programs read: `datapackage.json`.
+///
+/// Data Package 2 (Frictionless), with a table schema for each resource. Beside the standard's own
+/// properties it has `unit` for a field, `rowCount` for a resource and `isSynthetic` for the package,
+/// which the standard allows. Title and description say that the data are synthetic, whatever the
+/// caller says.
+///
+/// Reference: Data Package Standard 2.0, https://datapackage.org/standard/data-package/.
+package struct DataPackageText: Sendable {
+  /// A short name: small letters, digits, points, underscores and hyphens.
+  package let name: String
+
+  /// A short label for people.
+  package let title: String
+
+  /// One or more whole sentences.
+  package let explanation: String
+
+  /// What may be done with the data.
+  package let license: License
+
+  /// The tables in order.
+  package let resources: [Resource]
+
+  /// A table and the file that holds it.
+  package struct Resource: Sendable {
+    /// What the table holds.
+    package let description: TableDescription
+
+    /// The file's size in bytes.
+    package let byteCount: Int
+
+    /// The number of rows, the header apart.
+    package let rowCount: Int
+
+    /// The file's SHA-256 in 64 hexadecimal digits.
+    package let sha256: String
+
+    /// Holds what is known of a file that is written.
+    package init(
+      _ description: TableDescription, rowCount: Int, byteCount: Int, sha256: String
+    ) {
+      self.description = description
+      self.byteCount = byteCount
+      self.rowCount = rowCount
+      self.sha256 = sha256
+    }
+  }
+
+  /// Holds what the text says.
+  package init(
+    name: String, title: String, explanation: String, license: License, resources: [Resource]
+  ) {
+    self.name = name
+    self.title = title
+    self.explanation = explanation
+    self.license = license
+    self.resources = resources
+  }
+
+  /// The text of the file.
+  package var text: String { json.pretty + "\n" }
+
+  /// The same as a value.
+  package var json: JSONText {
+    [
+      "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+      "name": .string(name),
+      "title": .string("Synthetic data: " + title),
+      "description": .string(Synthetic.notice + " " + explanation),
+      "isSynthetic": true,
+      "licenses": [
+        [
+          "name": .string(license.identifier), "title": .string(license.title),
+          "path": .string(license.address),
+        ]
+      ],
+      "resources": .array(resources.map(\.json)),
+    ]
+  }
+}
+
+/// What may be done with data.
+package struct License: Hashable, Sendable {
+  /// The short name of the SPDX list, such as `CC0-1.0`.
+  package let identifier: String
+
+  /// The name for people.
+  package let title: String
+
+  /// Where the licence can be read, an absolute address.
+  package let address: String
+
+  /// Holds the three names of a licence.
+  package init(identifier: String, title: String, address: String) {
+    self.identifier = identifier
+    self.title = title
+    self.address = address
+  }
+
+  /// The dedication to the public domain by which nobody owns what a program made up.
+  package static let publicDomain = License(
+    identifier: "CC0-1.0", title: "CC0 1.0 Universal",
+    address: "https://creativecommons.org/publicdomain/zero/1.0/")
+}
+
+/// What every file of a data set says of its data.
+enum Synthetic {
+  static let notice =
+    "SYNTHETIC DATA: every value was computed by a program; no real person stands behind any record."
+}
+
+// MARK: - Tables and fields
+
+extension DataPackageText.Resource {
+  fileprivate var json: JSONText {
+    var schema: [JSONText.Member] = [
+      .init("fields", .array(description.fields.map(\.json))),
+      .init("missingValues", [""]),
+    ]
+    if !description.primaryKey.isEmpty {
+      schema.append(.init("primaryKey", .array(description.primaryKey.map { .string($0) })))
+    }
+    if !description.foreignKeys.isEmpty {
+      schema.append(.init("foreignKeys", .array(description.foreignKeys.map(\.json))))
+    }
+    return [
+      "name": .string(description.name), "path": .string(description.path), "type": "table",
+      "title": .string(description.title), "description": .string(description.explanation),
+      "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+      "bytes": .whole(byteCount), "hash": .string("sha256:" + sha256),
+      "rowCount": .whole(rowCount), "dialect": ["lineTerminator": "\n"],
+      "schema": .object(schema),
+    ]
+  }
+}
+
+extension ForeignKey {
+  fileprivate var json: JSONText {
+    [
+      "fields": .array(fields.map { .string($0) }),
+      "reference": [
+        "resource": .string(resource), "fields": .array(referenceFields.map { .string($0) }),
+      ],
+    ]
+  }
+}
+
+extension FieldDescription {
+  fileprivate var json: JSONText {
+    var members: [JSONText.Member] = [
+      .init("name", .string(name)), .init("type", .string(typeName)),
+      .init("title", .string(title)), .init("description", .string(explanation)),
+    ]
+    if let unit { members.append(.init("unit", .string(unit))) }
+    var constraints: [JSONText.Member] = []
+    if isRequired { constraints.append(.init("required", true)) }
+    switch kind {
+    case .integer(let minimum, let maximum):
+      if let minimum { constraints.append(.init("minimum", .whole(minimum))) }
+      if let maximum { constraints.append(.init("maximum", .whole(maximum))) }
+    case .number(_, let minimum, let maximum):
+      if let minimum { constraints.append(.init("minimum", .number(minimum))) }
+      if let maximum { constraints.append(.init("maximum", .number(maximum))) }
+    case .truth:
+      members.append(.init("trueValues", ["true"]))
+      members.append(.init("falseValues", ["false"]))
+    case .category(let levels, let isOrdered):
+      let names = JSONText.array(levels.map { .string($0) })
+      members.append(.init("categories", names))
+      members.append(.init("categoriesOrdered", .boolean(isOrdered)))
+      // Programs that do not know categories yet check the same by this.
+      constraints.append(.init("enum", names))
+    case .text, .date: break
+    }
+    if !constraints.isEmpty { members.append(.init("constraints", .object(constraints))) }
+    return .object(members)
+  }
+
+  private var typeName: String {
+    switch kind {
+    case .integer: "integer"
+    case .number: "number"
+    case .truth: "boolean"
+    case .category, .text: "string"
+    case .date: "date"
+    }
+  }
+}
