@@ -61,9 +61,36 @@ extension Study {
     }
   }
 
+  /// One person of a run again, without the others.
+  ///
+  /// - Parameters:
+  ///   - person: the number as a candidate.
+  ///   - before: how many were recruited before, which only batches ask.
+  ///   - run: the seed and the replicate.
+  /// - Returns: the person's observations and truth; nil when the plan would not take this candidate.
+  /// - Throws: `FieldworkError`: a clock with too many steps.
+  package func person(
+    _ person: UInt32, recruitedAfter before: Int, _ run: Run
+  ) throws(FieldworkError) -> ObservedCohort? {
+    do {
+      let number = Int(person)
+      let lives = try candidates(
+        number..<number + 1, run, program, threads: 1, isStopped: { false })
+      var recruits = Recruits(plan.recruitment)
+      var group = taken(from: lives, after: 0, run, &recruits)
+      guard !group.recruited.people.isEmpty else { return nil }
+      group.recruited.before = before
+      return try followed(group, run)
+    } catch let error as SimulationError {
+      throw .simulation(error)
+    } catch {
+      throw .interrupted
+    }
+  }
+
   /// People recruited from one wave, who stand at the first visit.
   private struct Group: Sendable {
-    let recruited: Recruited
+    var recruited: Recruited
     let lives: Lives
   }
 

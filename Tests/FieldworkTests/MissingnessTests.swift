@@ -55,7 +55,7 @@ struct MissingnessTests {
   @Test("What an earlier answer decides, is decided by the last one given")
   func last() throws {
     let mechanism = Mechanism(probability: 0.3, logOdds: [.last(column: "depressionCurrent"): 0.8])
-    let cohort = try world(Loss(absence: mechanism)).cohort(18_000)
+    let cohort = try world(Loss(absence: mechanism)).cohort(30_000)
     for (answer, expected) in [(false, 0.3), (true, probability(0.3, 0.8))] {
       // At the third visit it is the answer at the second, or at the first for those who were away.
       let places = cohort.people.indices.filter { place in

@@ -17,7 +17,7 @@ not_run=()
 # The scenarios are found by the working directory, as for everybody else.
 cd "$here/../.."
 for shape in long wide start-stop; do
-  "$cohort" simulate reverse --people 300 --seed 1 --shape "$shape" --quiet \
+  "$cohort" simulate netherlands --people 300 --seed 1 --shape "$shape" --quiet \
     --output "$scratch/$shape" > /dev/null
 done
 

@@ -127,26 +127,24 @@ struct CohortFolders: ~Copyable {
     if key == nil { try data.close(file, path) } else { try key?.close(file, path) }
   }
 
-  /// Writes a file that everybody may read.
-  mutating func write(_ text: String, to name: String) throws(CommandFailure) {
-    try data.write(text, to: name)
-  }
-
   /// Makes the folders whole, that of the key first.
-  consuming func finish(people: [UInt32]) throws(CommandFailure) -> Written {
+  consuming func finish(_ pages: CohortPages) throws(CommandFailure) -> Written {
     let path = data.path
     guard var key = key.take() else {
       try data.writeSources(identity.sources)
+      try pages.write(into: &data, for: .everybody)
       try data.finish()
       return Written(path: path, key: nil)
     }
+    try pages.write(into: &data, for: .challenged)
     try key.writeSources(identity.sources)
     try key.write(to: "people.csv") { stream throws(FileError) in
       try stream.write("person,candidate\n")
-      for (place, candidate) in people.enumerated() {
+      for (place, candidate) in pages.account.people.enumerated() {
         try stream.write("\(place + 1),\(candidate)\n")
       }
     }
+    try pages.write(into: &key, for: .keyholder)
     let answer = try AnswerKey.text(
       identity, model, published: data.files, files: key.files)
     let digest = SourceText(name: AnswerKey.fileName, text: answer).digest

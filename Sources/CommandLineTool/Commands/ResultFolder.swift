@@ -177,6 +177,8 @@ extension [NamedFile] {
 /// The version of the program, named in every result.
 enum CohortVersion {
   static let current = "0.1.0"
+  /// The day of its release, which stands for the date of what it made.
+  static let released = "2026-11-21"
 }
 
 /// A table as comma-separated text; that it cannot be made is the program's fault.

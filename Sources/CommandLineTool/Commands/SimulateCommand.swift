@@ -24,9 +24,12 @@ enum SimulateCommand {
     abstract: "Grows one cohort and writes what a study team would hold, and the truth apart.",
     discussion: """
       Writes a folder with cohort.csv (the observations) and a folder truth in it with truth.csv \
-      (latent values, true states, reasons for missing values) and changes.csv (every onset and \
-      remission with its date). Missing values are empty fields. All data are synthetic. Prints how \
-      many people were looked at, recruited and seen.
+      (latent values and true states), changes.csv (every onset and remission with its date) and \
+      missing.csv (the reason of every missing value). Beside them datapackage.json describes all \
+      tables for other programs, codebook.html for people, flow.json counts people as a STROBE \
+      diagram does, and ro-crate-metadata.json says what was made from what. Missing values are \
+      empty fields. All data are synthetic. People are written part by part, so memory does not \
+      grow with their number. Prints how many people were looked at, recruited and seen.
 
       With --blind the folder has nothing that betrays the model, people are numbered from 1, and \
       the seed is drawn at random unless it is given: whoever guesses a given seed can grow the data \
@@ -78,8 +81,11 @@ enum SimulateCommand {
       study, dataSet, identity.seed, into: &files, arguments, console,
       path: library.displayed(path))
     try folders.close(files, of: dataSet)
-    let written = try folders.finish(people: account.people)
-    let text = flow(account.flow) + "\n" + (written.key?.origin ?? identity.origin)
+    let pages = CohortPages(
+      study: study, dataSet: dataSet, account: account, identity: identity,
+      title: loaded.scenario.title)
+    let written = try folders.finish(pages)
+    let text = flow(pages.steps) + "\n" + (written.key?.origin ?? identity.origin)
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(text)
       try console.output.flush()
@@ -138,23 +144,12 @@ enum SimulateCommand {
   }
 
   /// How many people there were at each station, as in a STROBE diagram.
-  private static func flow(_ flow: CohortFlow) -> String {
+  private static func flow(_ steps: [CodebookPage.FlowStep]) -> String {
     var table = TextTable(columns: [.init("station"), .init("people", .right)])
-    func row(_ station: String, _ people: Int) { table.append([station, String(people)]) }
-    row("candidates looked at", flow.recruitment.candidates)
-    if flow.recruitment.refused > 0 {
-      row("asked to take part", flow.recruitment.asked)
-      row("  refused", flow.recruitment.refused)
+    for step in steps {
+      let indent = String(repeating: "  ", count: step.indent)
+      table.append([indent + step.label, String(step.count)])
     }
-    row("recruited", flow.recruitment.recruited)
-    for (name, people) in flow.strata { row("  \(name)", people) }
-    for visit in flow.visits {
-      let years = NumberText.fixed(
-        visit.years, decimals: visit.years == visit.years.rounded() ? 0 : 2)
-      row("seen at \(years) \(visit.years == 1 ? "year" : "years")", visit.seen)
-      row("  with a blood sample", visit.withSample)
-    }
-    row("complete", flow.complete)
     return table.text()
   }
 }

@@ -3,6 +3,10 @@ enum VerifyCommand {
   private static let folder = PositionalKey.one(
     "DIR", help: "A folder that cohort wrote: the one with manifest.json in it.")
 
+  private static let person = OptionKey.optional(
+    "person", .wholeNumber(0...4_294_967_295), valueName: "ID",
+    help: "Also grow this person of a simulated cohort again, alone, and compare every row.")
+
   static let command = Command(
     name: "verify",
     abstract: "Checks that a result folder is still whole and unchanged.",
@@ -15,11 +19,15 @@ enum VerifyCommand {
       Ends with 0 when the folder is whole, with 65 when it is not, with 66 when there is no such \
       folder or no manifest in it. A manifest that was rewritten to fit changed files is not \
       detected; for a blind result 'cohort reveal' detects it.
+
+      With --person the folder's own scenario files and seed grow that person again, without all \
+      others, and every row of every table must be the same to the byte.
       """,
     positionals: [folder.declaration],
-    options: [CommonOptions.quiet.declaration],
+    options: [person.declaration, CommonOptions.quiet.declaration],
     examples: [
       .init("cohort verify Output/simulate-1a2b3c4d", "A result where cohort put it."),
+      .init("cohort verify class --person 17", "Person 17 as well, grown again."),
       .init("cohort verify class && cohort verify class-key", "A blind result and its key."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -40,8 +48,12 @@ enum VerifyCommand {
       progress.finish()
       throw error
     }
+    var checked = ""
+    if let number = arguments[person] {
+      checked = try PersonCheck(of: UInt32(number), in: manifest).text + "\n"
+    }
     let lines = check.findings.map { FolderCheck.line($0.name, $0.finding) + "\n" }
-    let text = lines.joined() + "\n" + summary(check, manifest) + "\n"
+    let text = lines.joined() + "\n" + checked + summary(check, manifest) + "\n"
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(text)
       try console.output.flush()

@@ -1,0 +1,215 @@
+import Fieldwork
+import LocatedText
+import Reporting
+import Scenarios
+import Tables
+
+/// What stands in a folder beside a cohort's tables, for people and for other programs.
+///
+/// Data package, codebook and provenance are all made from the descriptions of the tables and the facts
+/// of the files, so that none can say something else than another.
+struct CohortPages {
+  let study: Study
+  let dataSet: DataSet
+  let account: CohortAccount
+  let identity: ResultIdentity
+  /// The model's title; of a blind result nobody is told.
+  let title: String
+
+  /// For whom a folder is.
+  enum Reader {
+    /// Everybody; nothing is hidden.
+    case everybody
+    /// Those who do not know the model, and must not.
+    case challenged
+    /// Those who hold the key: truth, but not the observations.
+    case keyholder
+  }
+
+  /// Writes the pages into a folder that has the tables already.
+  func write(into folder: inout ResultFolder, for reader: Reader) throws(CommandFailure) {
+    let parts = dataSet.parts.enumerated().filter { _, part in
+      switch reader {
+      case .everybody: true
+      case .challenged: !part.isTruth
+      case .keyholder: part.isTruth
+      }
+    }
+    if reader != .keyholder { try folder.write(flow.pretty + "\n", to: "flow.json") }
+    try folder.write(
+      dataPackage(parts.map(\.element), folder.files, for: reader).text, to: "datapackage.json")
+    try folder.write(codebook(parts, for: reader).text, to: "codebook.html")
+    try folder.write(crate(folder.files, for: reader).text, to: "ro-crate-metadata.json")
+  }
+
+  // MARK: - Texts
+
+  private func name(for reader: Reader) -> String {
+    reader == .challenged ? "A synthetic cohort" : "A synthetic cohort: \(title)"
+  }
+
+  private func explanation(for reader: Reader) -> String {
+    switch reader {
+    case .everybody:
+      "What a study team would hold of a cohort that a causal model grew, and the truth beside it."
+    case .challenged:
+      "What a study team would hold of a cohort that a causal model grew; which one is sealed."
+    case .keyholder: "The truth behind a cohort whose observations are in a folder of their own."
+    }
+  }
+
+  private func dataPackage(
+    _ parts: [DataSet.Part], _ files: [NamedFile], for reader: Reader
+  ) -> DataPackageText {
+    let names = Set(parts.map(\.description.name))
+    return DataPackageText(
+      name: "synthetic-cohort", title: name(for: reader), explanation: explanation(for: reader),
+      license: .publicDomain,
+      resources: parts.compactMap { part in
+        guard let file = files.first(where: { $0.name == part.description.path }) else {
+          return nil
+        }
+        return DataPackageText.Resource(
+          part.description.referring(to: names), rowCount: file.facts.rows ?? 0,
+          byteCount: file.facts.bytes, sha256: file.facts.digest)
+      })
+  }
+
+  private func codebook(
+    _ parts: [(offset: Int, element: DataSet.Part)], for reader: Reader
+  ) -> CodebookPage {
+    CodebookPage(
+      title: name(for: reader), paragraphs: paragraphs(for: reader), flow: steps,
+      tables: parts.map { number, part in
+        var missing: [String: [CodebookPage.MissingReason]] = [:]
+        if !part.isTruth {
+          for (column, counts) in account.reasons {
+            missing[column] = MissingReason.allCases.compactMap { reason in
+              counts[reason].map { CodebookPage.MissingReason(reason.words, count: $0) }
+            }
+          }
+        }
+        return CodebookPage.Section(
+          part.description, account.summaries[number], missing: missing)
+      },
+      provenance: reader == .challenged
+        ? "Made blind by cohort \(CohortVersion.current)."
+        : identity.origin.split(separator: "\n").joined(separator: " "))
+  }
+
+  private func crate(_ files: [NamedFile], for reader: Reader) -> ProcessRunCrateText {
+    func file(_ file: NamedFile) -> ProcessRunCrateText.File {
+      ProcessRunCrateText.File(
+        file.name, title: file.name, mediaType: Self.mediaType(file.name),
+        byteCount: file.facts.bytes, sha256: file.facts.digest)
+    }
+    func isInput(_ file: NamedFile) -> Bool { file.name.hasPrefix("scenarios/") }
+    return ProcessRunCrateText(
+      title: name(for: reader), explanation: explanation(for: reader), license: .publicDomain,
+      program: .init(
+        name: "cohort", version: CohortVersion.current, releaseDate: CohortVersion.released),
+      command: reader == .challenged ? "cohort simulate --blind" : command,
+      inputs: files.filter(isInput).map(file), outputs: files.filter { !isInput($0) }.map(file))
+  }
+
+  private static func mediaType(_ name: String) -> String {
+    switch name.split(separator: ".").last {
+    case "csv": "text/csv"
+    case "json": "application/json"
+    case "html": "text/html"
+    default: "text/plain"
+    }
+  }
+
+  /// The command that makes the same again.
+  private var command: String {
+    let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
+    let options = identity.options.filter { $0.value != "as planned" }.map {
+      " --\($0.name) \($0.value)"
+    }
+    return "cohort simulate \(scenario)\(options.joined()) --seed \(identity.seed)"
+  }
+
+  // MARK: - People
+
+  private func paragraphs(for reader: Reader) -> [String] {
+    var paragraphs: [String] = []
+    if reader != .challenged, !study.scenario.story.isEmpty {
+      paragraphs.append("The model: \(study.scenario.story)")
+    }
+    let visits = study.plan.visits.map { NumberText.fixed($0.years, decimals: 2) }
+    if let recruitment = study.plan.recruitment {
+      let frames = recruitment.frames.map { frame in
+        "\(frame.name) (\(NumberText.percent(frame.share, decimals: 0)))"
+      }
+      paragraphs.append(
+        "Candidates came from \(frames.isEmpty ? "the population" : frames.joined(separator: ", ")) "
+          + "and were decided upon by the first interview, in strata: "
+          + recruitment.strata.map(\.name).joined(separator: ", ") + ".")
+    } else {
+      paragraphs.append("Everybody was taken.")
+    }
+    paragraphs.append(
+      "Visits are planned at \(visits.joined(separator: ", ")) years"
+        + (study.plan.calendar == nil ? "." : "; each person comes on a day of their own."))
+    paragraphs.append(
+      "Whatever is true here is true of the people recruited. Given how they were recruited, "
+        + "associations among them can differ from those in the population, even where nothing is "
+        + "measured wrongly and nobody is lost.")
+    return paragraphs
+  }
+
+  /// The stations as people read them, in order.
+  var steps: [CodebookPage.FlowStep] {
+    let (flow, recruitment) = (account.flow, account.flow.recruitment)
+    var steps: [CodebookPage.FlowStep] = [
+      .init("candidates looked at", count: recruitment.candidates)
+    ]
+    if recruitment.refused > 0 {
+      steps.append(.init("asked to take part", count: recruitment.asked))
+      steps.append(.init("refused", count: recruitment.refused, indent: 1))
+    }
+    steps.append(.init("recruited", count: recruitment.recruited))
+    steps += flow.strata.map { .init($0.name, count: $0.people, indent: 1) }
+    for visit in flow.visits {
+      let years = NumberText.fixed(
+        visit.years, decimals: visit.years == visit.years.rounded() ? 0 : 2)
+      steps.append(
+        .init("seen at \(years) \(visit.years == 1 ? "year" : "years")", count: visit.seen))
+      steps.append(.init("with a blood sample", count: visit.withSample, indent: 1))
+    }
+    steps.append(.init("complete", count: flow.complete))
+    return steps
+  }
+
+  /// The stations as data.
+  private var flow: JSONText {
+    let (flow, recruitment) = (account.flow, account.flow.recruitment)
+    return .object([
+      .init("isSynthetic", true), .init("candidates", .whole(recruitment.candidates)),
+      .init("eligible", .whole(recruitment.eligible)), .init("asked", .whole(recruitment.asked)),
+      .init("refused", .whole(recruitment.refused)),
+      .init("recruited", .whole(recruitment.recruited)),
+      .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
+      .init(
+        "visits",
+        .array(
+          flow.visits.enumerated().map { number, visit in
+            .object([
+              .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
+              .init("seen", .whole(visit.seen)), .init("withSample", .whole(visit.withSample)),
+              .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
+            ])
+          })), .init("complete", .whole(flow.complete)),
+    ])
+  }
+}
+
+extension TableDescription {
+  /// The same table where it can refer to tables of these names only.
+  fileprivate func referring(to names: Set<String>) -> TableDescription {
+    TableDescription(
+      name, path: path, title: title, explanation: explanation, fields: fields,
+      primaryKey: primaryKey, foreignKeys: foreignKeys.filter { names.contains($0.resource) })
+  }
+}

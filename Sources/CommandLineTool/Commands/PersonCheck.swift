@@ -1,0 +1,130 @@
+import Fieldwork
+import Glibc
+import LocatedText
+import RandomStreams
+import ScenarioFormat
+import Scenarios
+import Tables
+
+/// Whether one person of a simulated cohort, grown again alone, has the rows that were written.
+struct PersonCheck {
+  /// What was found, for people.
+  let text: String
+
+  /// Grows the person again and compares every row; fails with 65 when one differs.
+  init(of person: UInt32, in manifest: ResultManifest) throws(CommandFailure) {
+    let document = manifest.document
+    guard document.text("command") == "simulate", manifest.sealedKey == nil else {
+      throw CommandFailure(
+        .usage,
+        manifest.sealedKey == nil
+          ? "--person is for folders of 'cohort simulate'"
+          : "--person needs the seed and the scenario, which a blind result keeps in its key")
+    }
+    guard let seed = document.digits("seed").flatMap({ UInt64($0) }),
+      let replicate = document.text("options", "replicate").flatMap({ UInt32($0) }),
+      let shape = document.text("options", "shape").flatMap({ DataSet.Shape(rawValue: $0) })
+    else {
+      throw CommandFailure(
+        .badData, "the manifest of \(quoted(manifest.folder)) does not say how it was made")
+    }
+    let study = try Self.study(manifest, people: document.text("options", "people"))
+    guard let dataSet = study.dataSet(shape) else {
+      throw CommandFailure(.badData, "the scenario in \(quoted(manifest.folder)) has no interview")
+    }
+    var written: [[UInt8]] = []
+    var before = 0
+    for part in dataSet.parts {
+      let lines = try PersonLines(
+        of: person, in: manifest.folder + "/" + part.description.path)
+      // Everybody has rows there, as many as there are visits.
+      if part.description.name == "truth" { before = lines.before / study.plan.visits.count }
+      written.append(lines.bytes)
+    }
+    guard !written[1].isEmpty else {
+      throw CommandFailure(
+        .usage, "there is no person \(person) in \(quoted(manifest.folder))")
+    }
+    let run = Run(seed: Seed(seed), replicate: replicate)
+    do {
+      guard let cohort = try study.person(person, recruitedAfter: before, run) else {
+        throw CommandFailure(
+          .badData, "person \(person), grown again, would not have been recruited")
+      }
+      for (part, rows) in zip(dataSet.parts, written) {
+        guard try part.table(of: cohort).rows() == rows else {
+          throw CommandFailure(
+            .badData,
+            "person \(person), grown again, has other rows in \(part.description.path)")
+        }
+      }
+    } catch let error as CommandFailure {
+      throw error
+    } catch {
+      throw CommandFailure(.badData, "person \(person) cannot be grown again: \(error)")
+    }
+    let rows = written.reduce(0) { $0 + $1.count { $0 == UInt8(ascii: "\n") } }
+    text = "person \(person), grown again alone, has the same \(counted(rows, "row"))"
+  }
+
+  /// The study from the copies of its scenario files in the folder.
+  private static func study(
+    _ manifest: ResultManifest, people: String?
+  ) throws(CommandFailure) -> Study {
+    let files = manifest.files.map(\.name).filter { $0.hasPrefix("scenarios/") }
+    guard let own = files.last else {
+      throw CommandFailure(.badData, "there is no scenario file in \(quoted(manifest.folder))")
+    }
+    // A world is named by its path from where it stood; its copy stands beside the model's.
+    let reader = ScenarioReader { path throws(FileUnavailable) in
+      let copy = manifest.folder + "/scenarios/" + ScenarioLibrary.shortName(path) + ".json5"
+      do throws(FileError) {
+        return SourceText(name: copy, bytes: try TextFile.read(copy))
+      } catch {
+        throw FileUnavailable(reason: error.message ?? "unreadable")
+      }
+    }
+    do {
+      let scenario = try reader.scenario(at: own).scenario
+      return try Study(people.flatMap { Int($0) }.map { scenario.recruiting($0) } ?? scenario)
+    } catch {
+      throw CommandFailure(
+        .badData, "the scenario in \(quoted(manifest.folder)) cannot be read: \(error)")
+    }
+  }
+}
+
+/// The rows of one person in a table, and how many rows stand before them.
+private struct PersonLines {
+  private(set) var bytes: [UInt8] = []
+  private(set) var before = 0
+
+  /// Reads a table in constant memory; the person is its first field.
+  init(of person: UInt32, in path: String) throws(CommandFailure) {
+    let prefix = Array("\(person),".utf8)
+    do throws(SystemError) {
+      let descriptor = try SystemCalls.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+      defer { SystemCalls.close(descriptor) }
+      var (line, isHeader): ([UInt8], Bool) = ([], true)
+      while !Interruption.isRequested {
+        let piece = try SystemCalls.read(descriptor, count: 1 << 16)
+        if piece.isEmpty { break }
+        var start = piece.startIndex
+        while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
+          line += piece[start...end]
+          start = end + 1
+          if line.starts(with: prefix), !isHeader {
+            bytes += line
+          } else if bytes.isEmpty, !isHeader {
+            before += 1
+          }
+          isHeader = false
+          line.removeAll(keepingCapacity: true)
+        }
+        line += piece[start...]
+      }
+    } catch {
+      throw CommandFailure(.badData, "\(quoted(path)) cannot be read: \(error.reason)")
+    }
+  }
+}
