@@ -10,11 +10,17 @@ import Testing
     let village = try Village("blind")
     let answer = village.run("simulate harm --blind --seed 424242 --replicate 31 -o @r")
     #expect(answer.code == .success, "\(answer.said)")
-    #expect(village.files("r") == ["cohort.csv", "manifest.json"])
+    #expect(
+      village.files("r") == [
+        "codebook.html", "cohort.csv", "datapackage.json", "flow.json", "manifest.json",
+        "ro-crate-metadata.json",
+      ])
     let sources = try ["models/harm", "worlds/village"].map {
       try village.digest("Scenarios/\($0).json5")
     }
-    let shown = try village.text("r/manifest.json") + answer.output + answer.said
+    let pages = try ["datapackage.json", "flow.json", "manifest.json", "ro-crate-metadata.json"]
+      .map { try village.text("r/\($0)") }
+    let shown = pages.joined() + answer.output + answer.said
     for secret in sources + sources.map({ String($0.prefix(8)) }) + [
       "harm", "village", "424242", "31", "seed", "truth", "replicate", "streams",
     ] {

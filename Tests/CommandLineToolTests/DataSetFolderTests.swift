@@ -68,9 +68,11 @@ struct DataSetFolderTests {
     }
   }
 
-  @Test("A person grown again alone has the same rows; a changed row is found", arguments: [
-    "long", "wide", "start-stop",
-  ])
+  @Test(
+    "A person grown again alone has the same rows; a changed row is found",
+    arguments: [
+      "long", "wide", "start-stop",
+    ])
   func person(shape: String) throws {
     let village = try Village("person-\(shape)")
     #expect(village.run("simulate nothing --shape \(shape) -o @result").code == .success)

@@ -42,8 +42,9 @@ struct BloodErrorTests {
     return world
   }
 
-  /// β of the NESDA paper on determinants (n = 1168), whose standard errors are at least 0.028; the
-  /// margin is a tenth of that. n = 2000; the latent value is given, so that little else varies.
+  /// β of the NESDA paper on determinants (n = 1168), whose standard errors are at least 0.028.
+  ///
+  /// The margin is a tenth of that; n = 2000. The latent value is given, so that little else varies.
   @Test(
     "A determinant has its standardised β",
     arguments: [

@@ -137,7 +137,7 @@ struct CohortPages {
     if reader != .challenged, !study.scenario.story.isEmpty {
       paragraphs.append("The model: \(study.scenario.story)")
     }
-    let visits = study.plan.visits.map { NumberText.fixed($0.years, decimals: 2) }
+    let visits = study.plan.visits.map { Self.years($0.years) }
     if let recruitment = study.plan.recruitment {
       let frames = recruitment.frames.map { frame in
         "\(frame.name) (\(NumberText.percent(frame.share, decimals: 0)))"
@@ -159,6 +159,11 @@ struct CohortPages {
     return paragraphs
   }
 
+  /// A number of years for people.
+  private static func years(_ years: Double) -> String {
+    NumberText.fixed(years, decimals: years == years.rounded() ? 0 : 2)
+  }
+
   /// The stations as people read them, in order.
   var steps: [CodebookPage.FlowStep] {
     let (flow, recruitment) = (account.flow, account.flow.recruitment)
@@ -172,8 +177,7 @@ struct CohortPages {
     steps.append(.init("recruited", count: recruitment.recruited))
     steps += flow.strata.map { .init($0.name, count: $0.people, indent: 1) }
     for visit in flow.visits {
-      let years = NumberText.fixed(
-        visit.years, decimals: visit.years == visit.years.rounded() ? 0 : 2)
+      let years = Self.years(visit.years)
       steps.append(
         .init("seen at \(years) \(visit.years == 1 ? "year" : "years")", count: visit.seen))
       steps.append(.init("with a blood sample", count: visit.withSample, indent: 1))
