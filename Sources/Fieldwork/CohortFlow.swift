@@ -13,13 +13,16 @@ package struct CohortFlow: Sendable, Equatable {
   /// Of those recruited, those who came to every visit and of whom nothing is missing that is asked.
   package private(set) var complete = 0
 
+  /// The columns of blood levels.
+  package let bloodLevels: Set<String>
+
   /// One visit.
   package struct Visit: Sendable, Equatable {
     /// When it is planned, in years from the first.
     package let years: Double
     /// Those who came.
     package var seen = 0
-    /// Of these, those with a usable blood sample.
+    /// Of these, those with a level of some kind in blood, or one too low for the assay.
     package var withSample = 0
     /// Those who did not come this time, and those who never will again.
     package var absent = 0
@@ -30,6 +33,7 @@ package struct CohortFlow: Sendable, Equatable {
   package init(_ study: Study) {
     strata = (study.plan.recruitment?.strata ?? []).map { ($0.name, 0) }
     visits = study.plan.visits.map { Visit(years: $0.years) }
+    bloodLevels = Set(study.plan.instruments.filter(\.isOfBlood).map(\.name))
   }
 
   /// Adds the people of a cohort, or of a part of one, whose reasons were kept.
@@ -38,11 +42,15 @@ package struct CohortFlow: Sendable, Equatable {
       strata[number].people += cohort.strata.count { $0 == stratum.name }
     }
     for (visit, reasons) in cohort.truth.missing.enumerated() {
-      for reason in reasons {
+      let levels = cohort.visits[visit].columns.filter { bloodLevels.contains($0.name) }
+      for (place, reason) in reasons.enumerated() {
         if reason == .lost { visits[visit].lost += 1 }
         if reason == .absent { visits[visit].absent += 1 }
         if reason?.isNoVisit != true { visits[visit].seen += 1 }
-        if reason == nil { visits[visit].withSample += 1 }
+        let hasSample = levels.contains {
+          $0.reasons[place] == nil || $0.reasons[place] == .belowDetection
+        }
+        if hasSample { visits[visit].withSample += 1 }
       }
     }
     complete += cohort.people.indices.count { place in

@@ -116,7 +116,7 @@ extension Study {
         description: FieldDescription(
           "event", title: "Event",
           explanation: "Whether the interview at the end found \(interview.name) at any time since "
-            + "the visit before. Its date within the stretch is not known.", .truth,
+            + "the beginning. Its date within the stretch is not known.", .truth,
           isRequired: true)
       ) { cohort in .truths(stretches(cohort).map { $0.isEvent }) },
     ]

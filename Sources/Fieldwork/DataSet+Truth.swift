@@ -45,7 +45,7 @@ extension Study {
             : .reals(cohort.spread { place, _ in Double(values[place]) })
         })
     }
-    for name in recording.processes.sorted() {
+    for name in scenario.processes.map(\.name) {
       fields.append(
         visitwise(
           name, name, "The latent signal in reference SDs: trait part, fluctuation and responses.",
@@ -73,7 +73,7 @@ extension Study {
           return .reals(cohort.spread { levels[$1][$0] })
         })
     }
-    for name in recording.states.sorted() {
+    for name in scenario.states.map(\.name) {
       let values = scenario.state(name)?.values ?? []
       fields.append(
         visitwise(name, name, "The true present value of the state.", .category(values)) { cohort in
@@ -119,7 +119,7 @@ extension Study {
     return DataSet.Part(
       "changes", path: "truth/changes.csv", title: "True onsets and remissions",
       explanation: "Every change of every state in life, in order of time for each person.",
-      isTruth: true,
+      isTruth: true, foreignKeys: [ForeignKey(["person"], resource: "truth", fields: ["person"])],
       [
         DataField(description: numbers.field) { cohort in
           let people = numbers(cohort)
@@ -144,8 +144,15 @@ extension Study {
   }
 
   /// Every missing value with its reason.
-  func missingTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part {
-    let names = instrumentFields(isBlind: isBlind).map(\.name)
+  ///
+  /// Its fields are named as in the observations: in the wide shape with the number of the visit.
+  func missingTable(
+    _ numbers: PersonNumbers, _ shape: DataSet.Shape, isBlind: Bool
+  ) -> DataSet.Part {
+    let (visits, isWide) = (plan.visits.count, shape == .wide)
+    let fields = instrumentFields(isBlind: isBlind).map(\.name)
+    let names =
+      isWide ? fields.flatMap { name in (0..<visits).map { "\(name)_\($0)" } } : fields
     let reasons = MissingReason.allCases.map(\.rawValue)
     return DataSet.Part(
       "missing", path: "truth/missing.csv", title: "Reasons of missing values",
@@ -168,7 +175,11 @@ extension Study {
             "field", title: "Field", explanation: "Which column of the observations.",
             .category(names), isRequired: true)
         ) { cohort in
-          .category(Categories(levels: names, codes: Entries(cohort.gaps.map(\.column))))
+          .category(
+            Categories(
+              levels: names,
+              codes: Entries(
+                cohort.gaps.map { isWide ? $0.column * visits + $0.visit : $0.column })))
         },
         DataField(
           description: FieldDescription(

@@ -90,7 +90,7 @@ extension Study {
     guard let observed else { return nil }
     return DataSet(
       observed: observed, latent: latentTable(numbers, keyOfObserved: key),
-      changes: changesTable(numbers), missing: missingTable(numbers, isBlind: isBlind))
+      changes: changesTable(numbers), missing: missingTable(numbers, shape, isBlind: isBlind))
   }
 }
 

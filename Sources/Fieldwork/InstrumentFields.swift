@@ -38,7 +38,8 @@ extension Study {
           switch question {
           case .current:
             "at any time from \(interview.window.words) before the visit to the visit"
-          case .interval: "at any time since the planned visit before; at the first visit, in life"
+          case .interval:
+            "at any time since the last visit that the person came to; at the first, in life"
           case .ever: "at any time in life"
           }
         return field(
@@ -49,8 +50,8 @@ extension Study {
       return [
         field(
           "Months of \(chart.state) (\(chart.value))",
-          "Months in \(chart.state) (\(chart.value)) since the last visit, by life chart, to a "
-            + "tenth, without error. Not asked at the first visit.",
+          "Months in \(chart.state) (\(chart.value)) since the last visit that the person came to, "
+            + "by life chart, to a tenth, without error. Not asked at the first visit.",
           .number(decimals: 1, minimum: 0), unit: "months")
       ]
     case .record(let record):
@@ -163,6 +164,14 @@ extension Study {
     if let season = serum.season {
       parts.append("Varies over the year by \(season.peakToTrough) SD from peak to trough.")
     }
+    for handling in serum.handling {
+      parts.append(
+        "Readings at visit \(handling.visit) are shifted by \(handling.shift) SD"
+          + (handling.stratum.map { " in the stratum \($0)." } ?? "."))
+    }
+    let reliability = (reliability(of: serum) * 100).rounded() / 100
+    parts.append(
+      "Test-retest reliability while \(serum.process) stays as it is: \(reliability).")
     if let limit = serum.detectionLimit {
       parts.append("Below \(limit) \(serum.unit) there is no value.")
     }

@@ -2,7 +2,7 @@ package import Simulation
 
 /// What the study team writes down of everybody at one visit, a column an answer.
 package struct ObservedVisit: Sendable, Equatable {
-  /// When people came, in years from their first visit; what is planned for those who did not.
+  /// When people came, or would have come, in years from their first visit.
   package let times: VisitTimes
   /// The days on which they came, counted from 1 January 1970; empty without a calendar.
   package let days: [Int]

@@ -8,17 +8,14 @@ extension Observer {
   func answers(_ interview: Interview, _ purposes: Study.Purposes.OfInstrument) -> Answers {
     Answers(
       interview, of: record, people: people, visit: visit,
-      previous: visit == 0 ? nil : records[visit - 1].times, address: run.address(purposes.reading))
+      previous: timesBefore, address: run.address(purposes.reading))
   }
 
-  /// Months in the value since the last visit, to a tenth; nothing at the first visit.
+  /// Months in the value since the last visit that the person came to, to a tenth; none at the first.
   func months(_ chart: LifeChart) -> [Double?] {
-    let nobody = [Double?](repeating: nil, count: people.count)
-    guard visit > 0, let now = record.states[chart.state],
-      let value = now.position(of: chart.value),
-      let before = records[visit - 1].states[chart.state]
-    else { return nobody }
-    return zip(now.years[value], before.years[value]).map { later, earlier in
+    guard visit > 0, let now = record.states[chart.state], let value = now.position(of: chart.value)
+    else { return people.map { _ in nil } }
+    return zip(now.years[value], yearsBefore(value, ofState: chart.state)).map { later, earlier in
       ((later - earlier) * 120).rounded() / 10
     }
   }
@@ -41,10 +38,10 @@ extension Observer {
         values[place] += record.error * Double(error)
       }
     }
-    if let resolution = record.resolution.map({ Resolution($0) }) {
+    let isWhole = (law?.isWhole ?? false) && record.error == 0
+    if !isWhole, let resolution = record.resolution.map({ Resolution($0) }) {
       values = values.map { resolution.rounded($0) }
     }
-    let isWhole = (law?.isWhole ?? false) && record.error == 0
     return isWhole ? .whole(values.map { Int($0) }) : .real(values.map(Optional.some))
   }
 

@@ -6,7 +6,7 @@ import Simulation
 extension Observer {
   /// The levels that are read of blood drawn at this visit.
   func levels(_ serum: Serum, _ purposes: Study.Purposes.OfInstrument) -> [Double] {
-    let formula = SerumLevel(serum) { within in study.law(of: within)?.mean ?? 0 }
+    let formula = SerumLevel(serum) { study.law(of: $0)?.mean ?? 0 }
     return formula.readings(
       signals: record.processes[serum.process] ?? [],
       errors: Elementary.normalDeviates(ofWords: words(purposes.reading)),
@@ -82,7 +82,9 @@ extension Observer {
     of circumstance: Circumstance, _ purposes: Study.Purposes.OfInstrument
   ) -> [Double] {
     let values = words(purposes.reading).map { circumstance.law.draw($0) }
-    guard let resolution = circumstance.resolution.map({ Resolution($0) }) else { return values }
+    guard !circumstance.law.isWhole,
+      let resolution = circumstance.resolution.map({ Resolution($0) })
+    else { return values }
     return values.map { resolution.rounded($0) }
   }
 
@@ -100,6 +102,25 @@ extension Observer {
 }
 
 extension Study {
+  /// How much two samples correlate over people, drawn at other moments while the process stays as it is.
+  ///
+  /// The share of the variance that they have in common: process, what lasts of the periphery, traits,
+  /// and the season if it is the same; not the assay, batches and circumstances of the draw.
+  func reliability(of serum: Serum) -> Double {
+    let parts = serum.parts { law(of: $0)?.mean ?? 0 }
+    let own = 1 - parts.reduce(0) { $0 + $1.variance }
+    let square = serum.coupling * serum.coupling
+    return parts.reduce(own * (square + (1 - square) * serum.peripheralStability)) { sum, part in
+      switch part.kind {
+      case .assay, .batches: sum
+      case .season: sum + part.variance
+      case .determinant(let determinant):
+        plan.isCircumstance(determinant.name)
+          || determinant.within.map(plan.isCircumstance) ?? false ? sum : sum + part.variance
+      }
+    }
+  }
+
   /// The law of a trait or circumstance.
   func law(of name: String) -> TraitLaw? {
     plan.circumstance(name)?.circumstance.law

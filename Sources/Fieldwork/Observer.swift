@@ -18,6 +18,8 @@ struct Observer {
   private(set) var records: [VisitRecord] = []
   /// Why people or their blood are missing, by visit.
   private(set) var missing: [[MissingReason?]] = []
+  /// At which visit before the present one each person came last; the first for those who came to none.
+  private var attended: [Int]
   /// What a column said last, where somebody's being missing depends on it.
   private(set) var last: [String: [Double]] = [:]
   private(set) var visits: [ObservedVisit] = []
@@ -34,6 +36,7 @@ struct Observer {
     self.recruited = recruited
     self.lives = lives
     self.keepsReasons = keepsReasons
+    attended = Array(repeating: 0, count: recruited.people.count)
     for case .last(let column) in plan.influences {
       last[column] = Array(repeating: 0, count: recruited.people.count)
     }
@@ -51,6 +54,24 @@ struct Observer {
       }
     }
     visits.append(ObservedVisit(times: record.times, days: days, columns: columns))
+    for place in people.indices where missing[visit][place]?.isNoVisit != true {
+      attended[place] = visit
+    }
+  }
+
+  /// When people came last before this visit; nothing at the first.
+  var timesBefore: VisitTimes? {
+    guard visit > 0 else { return nil }
+    // Who comes now was never lost, so only absence makes it another visit than the one before.
+    guard let loss = plan.loss, loss.absence.probability > 0 else {
+      return records[visit - 1].times
+    }
+    return .individual(people.indices.map { records[attended[$0]].times[$0] })
+  }
+
+  /// The years in a value of a state up to the visit at which people came last.
+  func yearsBefore(_ value: Int, ofState state: String) -> [Double] {
+    people.indices.map { records[attended[$0]].states[state]?.years[value][$0] ?? 0 }
   }
 
   /// Makes a record the present one without looking at anybody.
@@ -126,14 +147,4 @@ struct Observer {
 extension Instrument {
   /// Whether it needs a blood sample.
   var isOfBlood: Bool { if case .serum = kind { true } else { false } }
-}
-
-extension TraitLaw {
-  /// Whether all values are whole numbers.
-  package var isWhole: Bool {
-    switch self {
-    case .bernoulli, .genotype: true
-    case .normal, .logNormal, .uniform, .exponential: false
-    }
-  }
 }

@@ -13,26 +13,20 @@ struct SerumLevel: Sendable {
   let batchShare: Double
   private let resolution: Resolution
 
-  /// The formula; `commonness` is the share of people in whom a determinant counts that counts within
-  /// others only.
-  init(_ serum: Serum, commonness: (_ within: String) -> Double) {
-    // ln(1 + CV²) is the variance of the logarithm of a log-normal with that CV.
-    func variance(ofVariation variation: Double) -> Double {
-      Elementary.logarithmOnePlus(variation * variation)
-    }
-    let spread = variance(ofVariation: serum.standardDeviation / serum.mean)
-    let error = variance(ofVariation: serum.assayVariation)
-    let batch = variance(ofVariation: serum.batches?.variation ?? 0)
-    let determined = serum.determinants.reduce(0) { sum, part in
-      sum + part.beta * part.beta * (part.within.map(commonness) ?? 1)
-    }
-    // A wave from −a / 2 to a / 2 has the variance a² / 8.
-    let season = (serum.season?.peakToTrough ?? 0) * (serum.season?.peakToTrough ?? 0) / 8
-    let rest = (1 - (error / spread + (batch / spread + determined + season))).squareRoot()
+  /// The formula; `share` is that of people in whom a trait or circumstance is 1.
+  init(_ serum: Serum, share: (String) -> Double) {
+    // ln(1 + (SD / mean)²) is the variance of the logarithm of a log-normal.
+    let variation = serum.standardDeviation / serum.mean
+    let spread = Elementary.logarithmOnePlus(variation * variation)
     location = Elementary.logarithm(serum.mean) - spread / 2
     scale = spread.squareRoot()
-    errorShare = (error / spread).squareRoot()
-    batchShare = (batch / spread).squareRoot()
+    let parts = serum.parts(share: share)
+    func factor(of kind: Serum.Kind) -> Double {
+      (parts.first { $0.kind == kind }?.variance ?? 0).squareRoot()
+    }
+    errorShare = factor(of: .assay)
+    batchShare = factor(of: .batches)
+    let rest = (1 - parts.reduce(0) { $0 + $1.variance }).squareRoot()
     signalShare = rest * serum.coupling
     peripheralShare = rest * (1 - serum.coupling * serum.coupling).squareRoot()
     resolution = Resolution(serum.resolution)

@@ -53,6 +53,7 @@ extension Study {
         }
         for piece in pieces { try deliver(piece) }
       }
+      guard recruits.open == nil else { throw unfilled(recruits) }
       return recruits.flow
     } catch let error as SimulationError {
       throw FieldworkError.simulation(error)

@@ -111,7 +111,8 @@ extension Study {
       if case .interview = plan.instruments[$0].kind { true } else { false }
     }
     var observer = Observer(
-      self, run, Recruited(people: lives.people), lives, keepsReasons: false)
+      self, run, Recruited(before: Int(lives.people.first ?? 0), people: lives.people), lives,
+      keepsReasons: false)
     var visits: [Totals.Visit] = []
     for visit in plan.visits.indices {
       try advance(&lives, toVisit: visit)

@@ -8,9 +8,10 @@ package struct Study: Sendable {
   package let program: Program
   /// What instruments look at, and so what must be recorded.
   let recording: Recording
-  /// What is recorded when the truth is kept beside: the whole course of every state looked at.
+  /// What is recorded when the truth is kept beside: all processes and the course of all states.
   var recordingOfTruth: Recording {
-    Recording(processes: recording.processes, states: recording.states)
+    Recording(
+      processes: Set(scenario.processes.map(\.name)), states: Set(scenario.states.map(\.name)))
   }
   /// Where each purpose of fieldwork draws.
   let purposes: Purposes

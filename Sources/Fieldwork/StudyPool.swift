@@ -189,6 +189,9 @@ package struct StudyPool: Sendable {
       followed.append(wave.selecting(all))
       start = end
     }
+    if let short = recruits.firstIndex(where: { $0.open != nil }) {
+      throw Failure(study: short, error: studies[short].unfilled(recruits[short]))
+    }
     return (
       followed.selecting(Array(followed.people.indices)), recruited, recruits.map(\.flow), effort
     )

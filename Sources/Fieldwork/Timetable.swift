@@ -16,7 +16,7 @@ struct Timetable: Sendable, Equatable {
 
   init(_ plan: StudyPlan, follow: TimeSpan) {
     let spread = (plan.calendar?.spread.years ?? 0) / follow.years
-    let most = Int((2 * spread).rounded(.down))
+    let most = Int((2 * spread + 1e-9).rounded(.down))
     (self.spread, self.most) = (spread, most)
     var (pauses, planned): ([TimeSpan], [Int]) = ([.zero], [0])
     for visit in plan.visits.dropFirst() {

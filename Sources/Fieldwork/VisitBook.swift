@@ -36,7 +36,8 @@ struct VisitBook: Sendable {
       return
     }
     let positions = pauses[visit].indices.filter { pauses[visit][$0] == pause }
-    guard !positions.isEmpty else { return }
+    // Where nobody is left at all, there is still a record, of nobody.
+    guard !positions.isEmpty || pause == timetable.plannedPause(ofVisit: visit) else { return }
     let places = positions.map { recruited.places?[$0] ?? $0 }
     parts[visit].append(
       (positions, lives.record(recording, rival: recruited.rival, places: places)))

@@ -158,7 +158,7 @@ extension FieldEntry {
 
   private func sample(_ numbers: NumberSummary) -> String {
     numbers.count > NumberSummary.sampleLimit
-      ? " (picture and quartiles of the first \(CodebookPage.grouped(NumberSummary.sampleLimit)))"
+      ? " (picture and quartiles of one in so many values, \(CodebookPage.grouped(NumberSummary.sampleLimit)) at most)"
       : ""
   }
 

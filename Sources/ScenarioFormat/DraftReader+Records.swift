@@ -39,6 +39,10 @@ extension DraftReader {
           "impossible-error",
           "\(trait.quoted) is 0 or 1: no normal error can be added to it", at: member.key.range,
           hint: "say by 'sensitivity' and 'specificity' how often the record is right")
+      case "resolution" where law.isWhole && object?["error"] == nil:
+        problems.error(
+          "impossible-error", "\(trait.quoted) is a whole number: it has no resolution",
+          at: member.key.range, hint: "leave 'resolution' out")
       case "sensitivity" where !isYesOrNo, "specificity" where !isYesOrNo:
         problems.error(
           "impossible-error",
@@ -83,6 +87,11 @@ extension DraftReader {
     }
     let resolution = readResolution(object)
     let unit = problems.string(object?["unit"], named: "the unit")
+    if let law, law.isWhole, let given = object?["resolution"] {
+      problems.error(
+        "impossible-error", "\(member.name.quoted) is a whole number: it has no resolution",
+        at: given.range, hint: "leave 'resolution' out")
+    }
     return law.map {
       Circumstance(
         law: $0, resolution: resolution ?? base?.resolution,

@@ -44,6 +44,10 @@ extension DraftReader {
       } else if let last = visits.last, years <= last.years {
         problems.error(
           "visits-fall", "a visit must be later than the one before it", at: element.range)
+      } else if let last = visits.last, years - last.years < 0.999 / TimeSpan.daysPerYear {
+        problems.error(
+          "visits-meet", "a visit must be at least a day after the one before it", at: element.range
+        )
       }
       visits.append(TimeSpan(years: years))
     }

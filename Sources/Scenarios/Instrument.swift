@@ -60,7 +60,7 @@ package struct Interview: Sendable, Hashable {
   package enum Question: String, Sendable, Hashable, CaseIterable {
     /// At any time in the window before this visit?
     case current = "Current"
-    /// At any time since the last visit? At the first visit the same as ``ever``.
+    /// At any time since the last visit that the person came to? At the first the same as ``ever``.
     case interval = "Interval"
     /// At any time in life?
     case ever = "Ever"

@@ -79,8 +79,20 @@ package struct Recruitment: Sendable, Hashable {
           name: stratum.name, quota: stratum.quota.map { _ in quota }, fraction: stratum.fraction,
           conditions: stratum.conditions)
       },
-      wave: wave, most: most, refusal: refusal)
+      wave: wave, most: most(for: people), refusal: refusal)
   }
+
+  /// The most candidates for so many people: more in proportion, where more are wanted.
+  private func most(for people: Int) -> Int {
+    guard people > self.people else { return most }
+    let product = most.multipliedFullWidth(by: people)
+    // People's numbers have 32 bits.
+    guard product.high < self.people else { return Recruitment.candidateLimit }
+    return min(self.people.dividingFullWidth(product).quotient, Recruitment.candidateLimit)
+  }
+
+  /// The most candidates there can be: their numbers have 32 bits.
+  package static let candidateLimit = 4_000_000_000
 
   /// A setting that candidates come from, such as primary care.
   package struct Frame: Sendable, Hashable {

@@ -52,6 +52,14 @@ package enum TraitLaw: Sendable, Hashable {
     }
   }
 
+  /// Whether all values are whole numbers.
+  package var isWhole: Bool {
+    switch self {
+    case .bernoulli, .genotype: true
+    case .normal, .logNormal, .uniform, .exponential: false
+    }
+  }
+
   /// The bounds of what can be drawn, where the law has both.
   package var range: ClosedRange<Double>? {
     switch self {

@@ -30,6 +30,21 @@ package struct CalendarDay: Hashable, Sendable {
     year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
   }
 
+  /// The day written as `YYYY-MM-DD`, or nil for any other text and for days that there are not.
+  package init?(text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), year > 0, (1...12).contains(month), day > 0
+    else { return nil }
+    // The number by the reckoning above, backwards; a 30 February becomes a day of March.
+    let fromMarch = (month + 9) % 12
+    let yearFromMarch = month > 2 ? year : year - 1
+    let leapDays = yearFromMarch / 4 - yearFromMarch / 100 + yearFromMarch / 400
+    let number = 365 * yearFromMarch + leapDays + (153 * fromMarch + 2) / 5 + day - 1 - 719_468
+    guard let found = CalendarDay(number: number), found.text == text else { return nil }
+    self = found
+  }
+
   /// The day as `YYYY-MM-DD`.
   package var text: String {
     String(decoding: bytes, as: UTF8.self)

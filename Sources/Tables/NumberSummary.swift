@@ -1,9 +1,9 @@
 /// Count, mean, spread, extremes and a picture of some numbers, gathered part by part.
 ///
 /// Count, mean, standard deviation and extremes are of all values (mean and standard deviation are NaN
-/// or infinite where the sums are too large for a Double). Quantiles and histogram are of the
-/// first 10 000 (`sampleLimit`) only, so that memory stays constant: right for rows whose order says
-/// nothing, such as people in the order in which they were recruited.
+/// or infinite where the sums are too large for a Double). Quantiles and histogram are of at most
+/// 10 000 (`sampleLimit`), every second, fourth, eighth … as they come, so that memory stays constant
+/// and early rows count no more than late ones.
 package struct NumberSummary: Equatable, Sendable {
   /// The number of values from which quantiles and the histogram are taken.
   package static let sampleLimit = 10_000
@@ -11,8 +11,10 @@ package struct NumberSummary: Equatable, Sendable {
   /// The number of values.
   package private(set) var count: Int
 
-  /// The first values, at most `sampleLimit`, ascending only within `quantiles`.
+  /// Every so many of the values, at most `sampleLimit`, ascending only within `quantiles`.
   private var sample: [Double]
+  /// Of how many values one is in the sample; a power of two.
+  private var every = 1
 
   private var average: Double
   private var squares: Double
@@ -23,7 +25,7 @@ package struct NumberSummary: Equatable, Sendable {
   /// The squares are of deviations from the mean, so a mean far larger than the spread costs nothing.
   package init(_ values: [Double]) {
     count = values.count
-    sample = Array(values.prefix(Self.sampleLimit))
+    sample = values
     // The mean of deviations from the first value keeps the digits that a plain sum would lose.
     let origin = values.first ?? 0
     let divisor = Double(max(values.count, 1))
@@ -34,6 +36,15 @@ package struct NumberSummary: Equatable, Sendable {
     squares = max(0, squares - remainder * remainder * divisor)
     extremes = nil
     if let least = values.min(), let greatest = values.max() { extremes = least...greatest }
+    thin()
+  }
+
+  /// Leaves out every second of the sample until it is small enough.
+  private mutating func thin() {
+    while sample.count > Self.sampleLimit {
+      sample = stride(from: 0, to: sample.count, by: 2).map { sample[$0] }
+      every *= 2
+    }
   }
 
   /// Takes the values that follow.
@@ -51,7 +62,16 @@ package struct NumberSummary: Equatable, Sendable {
     squares +=
       other.squares + difference * difference * (Double(count) * (Double(other.count) / total))
     count += other.count
-    sample += other.sample.prefix(Self.sampleLimit - sample.count)
+    let common = max(every, other.every)
+    func thinned(_ summary: NumberSummary) -> [Double] {
+      let step = common / summary.every
+      return step == 1
+        ? summary.sample
+        : stride(from: 0, to: summary.sample.count, by: step).map { summary.sample[$0] }
+    }
+    sample = thinned(self) + thinned(other)
+    every = common
+    thin()
     if let mine = extremes, let others = other.extremes {
       extremes =
         min(mine.lowerBound, others.lowerBound)...max(mine.upperBound, others.upperBound)
@@ -76,7 +96,7 @@ extension NumberSummary {
   /// The greatest value, or nil of none.
   package var greatest: Double? { extremes?.upperBound }
 
-  /// The quantiles of the first 10 000 values at some levels within 0 and 1; none of no values.
+  /// The quantiles of the sample at some levels within 0 and 1; none of no values.
   ///
   /// Linear between neighbours, the rule of R's and NumPy's defaults: with n values in ascending order
   /// the quantile at p lies (n - 1) p places after the first.
@@ -91,7 +111,7 @@ extension NumberSummary {
     }
   }
 
-  /// The first 10 000 values counted in intervals of equal width, or nil of no values.
+  /// The sample counted in intervals of equal width, or nil of no values.
   ///
   /// Whole numbers are counted in intervals of whole width around them. At most `binLimit` intervals,
   /// and one of no width when all values are the same to the last digit.

@@ -82,8 +82,9 @@ import Testing
   @Test("A quota that cannot fill is bad data and leaves neither a folder nor an empty Output")
   func quota() throws {
     let village = try Village("quota")
+    try village.folder.write(Village.unfillable, to: "Scenarios/worlds/village.json5")
     for words in ["compare harm --replicates 2", "simulate harm", "simulate harm -o @deep/er/one"] {
-      let answer = village.run("\(words) --people 5000")
+      let answer = village.run(words)
       #expect(answer.code == .badData)
       #expect(answer.said.contains("the stratum 'ill' found"))
       #expect(answer.said.contains("study.recruit.most"))

@@ -104,6 +104,13 @@ struct Village: ~Copyable {
     }
     """
 
+  /// The same village, in which more ill people are wanted than there are.
+  static var unfillable: String {
+    world.replacing("ill: { quota: 20", with: "ill: { quota: 40")
+      .replacing("well: { quota: 30", with: "well: { quota: 10")
+      .replacing("most: 2000", with: "most: 55")
+  }
+
   static let harm = """
     {
       format: 1,

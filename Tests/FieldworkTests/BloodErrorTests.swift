@@ -3,6 +3,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Each part of a blood level alone has the size that its source gives; EVIDENCE §4 and §15.
@@ -216,6 +217,44 @@ struct BloodErrorTests {
     #expect(Recovery.share(levels.map { $0 == nil }).isWithin(margin, of: below))
     let reasons = cohort.visits[0].columns[0].reasons
     #expect(Set(reasons) == [nil, .belowDetection])
+  }
+
+  /// n = 20 000; the process hardly moves between two draws ten minutes apart; margin 8 SE.
+  @Test("Two samples of a person correlate as the codebook says")
+  func reliability() throws {
+    var world = world
+    world.visits = [0, 2e-5]
+    world.step = 1e-5
+    world.traits = [Trait(name: "smoking", law: .bernoulli(try .init(probability: 0.35)))]
+    world.instruments = [
+      serum {
+        $0.assayVariation = 0.1
+        ($0.coupling, $0.peripheralStability) = (0.74, 0.7)
+        $0.determinants = [
+          Serum.Determinant(name: "smoking", beta: 0.2),
+          Serum.Determinant(name: "fasting", beta: 0.2),
+        ]
+        $0.batches = Serum.Batches(size: 1, variation: 0.09)
+      },
+      Instrument(
+        name: "fasting",
+        kind: .circumstance(Circumstance(law: .bernoulli(try .init(probability: 0.9))))),
+    ]
+    let cohort = try world.cohort(20_000)
+    // In shares of the variance: v of assay, batches and two β², then c² and what lasts of the rest.
+    let spread = Elementary.logarithmOnePlus(deviation * deviation / (mean * mean))
+    let assay = Elementary.logarithmOnePlus(0.01) / spread
+    let batch = Elementary.logarithmOnePlus(0.0081) / spread
+    let square = 0.74 * 0.74
+    let expected = (1 - assay - batch - 0.08) * (square + (1 - square) * 0.7) + 0.04
+    let found = Recovery.correlation(standard(cohort), standard(cohort, at: 1))
+    #expect(found.isWithin(0.02, of: expected), "\(found)")
+    let explanation = try #require(
+      Study(world.scenario).dataSet(.long)?.observed.description.fields.first { $0.name == "level" }
+    ).explanation
+    #expect(
+      explanation.contains("stays as it is: \((expected * 100).rounded() / 100)."), "\(explanation)"
+    )
   }
 
   @Test("All parts together leave the mean and the SD of reference people as they are")

@@ -158,6 +158,15 @@ struct CohortTableTests {
     }
   }
 
+  @Test("With every error off, what is written of blood is what an instrument without error reads")
+  func errorFree() throws {
+    let tables = try tables()
+    let (observed, latent) = (try tables.table(), try tables.table(.long, \.latent))
+    let (serum, exact) = (try observed.reals("serum"), try latent.reals("serumTrue"))
+    for row in 0..<observed.rowCount { #expect(serum[row] == nil || serum[row] == exact[row]) }
+    #expect((0..<observed.rowCount).count { serum[$0] != nil } > 50)
+  }
+
   @Test("The table of changes alternates, rises in time, and adds up to the years ill")
   func changes() throws {
     let tables = try tables()

@@ -1,8 +1,10 @@
 import Distributions
 import Fieldwork
 import NumericalMethods
+import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Completely at random, at random, or by what nobody saw: each mechanism has its size.
@@ -38,6 +40,34 @@ struct MissingnessTests {
     // Who was away comes back like anybody else: not monotone.
     #expect(share(zip(second, third).filter { $0.0 == .absent }.map { $0.1 == nil }, is: 0.8))
     #expect(!second.contains(.lost) && cohort.truth.missing[0].allSatisfy { $0 == nil })
+  }
+
+  @Test("The interval reaches back to the last visit that the person came to")
+  func sinceLastSeen() throws {
+    var world = try world(Loss(absence: Mechanism(probability: 0.4)), visits: [0, 1, 2, 3])
+    world.instruments.append(.months)
+    let cohort = try world.cohort(500)
+    let study = try Study(world.scenario)
+    var spans: Set<Int> = []
+    var stretches = 0
+    for place in cohort.people.indices {
+      var last = 0
+      for visit in 1...3 where cohort.truth.missing[visit][place] == nil {
+        spans.insert(visit - last)
+        let wasIll = cohort.wasIll(place, after: Double(last), until: Double(visit))
+        #expect(cohort.truths("depressionInterval", at: visit)[place] == wasIll)
+        let years = cohort.spells(place, until: Double(visit)).reduce(0.0) {
+          $0 + max(0, $1.end - max(Double(last), $1.start))
+        }
+        let months = try #require(cohort.reals("months", at: visit)[place])
+        #expect(abs(months - years * 12) <= 0.05 + 1e-9)
+        if cohort.truths("depressionCurrent", at: last)[place] == false { stretches += 1 }
+        last = visit
+      }
+    }
+    #expect(spans == [1, 2, 3])
+    let rows = try #require(study.dataSet(.startStop)).observed.table(of: cohort)
+    #expect(rows.rowCount == stretches)
   }
 
   @Test("What the unobserved state decides, is decided by it")
@@ -140,6 +170,49 @@ struct MissingnessTests {
         #expect(share(people.map { taken.contains($0) }, is: expected))
       }
     }
+  }
+
+  @Test("A quota that is short is an error beside a stratum without one, too")
+  func shortQuota() throws {
+    var world = try world(Loss(), visits: [0])
+    world.recruitment = Recruitment(
+      frames: [.init(name: "population", share: 1, tilts: [])],
+      strata: [
+        .init(
+          name: "ill", quota: 500, fraction: 1,
+          conditions: [.init(interview: "depression", question: .current, answer: true)]),
+        .init(name: "rest", quota: nil, fraction: 0.1, conditions: []),
+      ], wave: 50, most: 200)
+    let study = try Study(world.scenario)
+    func isShort(_ work: () throws -> Void) -> Bool {
+      do {
+        try work()
+        return false
+      } catch FieldworkError.stratumNotFilled(let stratum, _, let wanted, let candidates) {
+        return stratum == "ill" && wanted == 500 && candidates == 200
+      } catch {
+        return false
+      }
+    }
+    let run = Run(seed: Seed(1), replicate: 0)
+    #expect(isShort { _ = try study.carriedOut(run) })
+    #expect(
+      isShort {
+        _ = try study.carriedOut(inParts: run, threads: 1, prepare: { $0.people.count }) { _ in }
+      })
+  }
+
+  @Test("Nobody at all may be recruited, on days of their own")
+  func nobody() throws {
+    var world = try world(Loss(), visits: [0, 1])
+    world.step = 0.01
+    world.calendar = Calendar(
+      start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.05))
+    world.recruitment = Recruitment(
+      frames: [.init(name: "population", share: 1, tilts: [])],
+      strata: [.init(name: "none", quota: nil, fraction: 0, conditions: [])], wave: 50, most: 100)
+    let cohort = try world.cohort()
+    #expect(cohort.people.isEmpty && cohort.flow.eligible == 100 && cohort.visits.count == 2)
   }
 
   @Test("Nobody is missing from a loss that never happens")

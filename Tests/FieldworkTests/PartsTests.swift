@@ -18,7 +18,7 @@ struct PartsTests {
         [
           Recruitment.people("ill", 60, .current, true),
           Recruitment.people("well", 90, .current, false),
-        ], wave: 40)
+        ], wave: 40, refusal: Mechanism(probability: 0.3, logOdds: [.trait("calm"): 1]))
     }
     var serum = Serum(
       process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1, resolution: 0.01,
@@ -27,8 +27,28 @@ struct PartsTests {
     serum.season = Serum.Season(peakToTrough: 0.66, peak: 0.5)
     world.calendar = Calendar(
       start: 0, recruitment: TimeSpan(years: 2), spread: TimeSpan(years: 0.3))
+    serum.determinants = [
+      Serum.Determinant(name: "calm", beta: 0.1), Serum.Determinant(name: "hour", beta: -0.1),
+    ]
+    world.events = [LifeEvent(name: "blow", rate: Rate(perYear: 1), jolts: [])]
     world.instruments = [
       Instrument(name: "serum", kind: .serum(serum)), .interview(), .months, .record("calm"),
+      Instrument(
+        name: "hour",
+        kind: .circumstance(
+          Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25))),
+      Instrument(
+        name: "ids",
+        kind: .score(
+          Score(
+            state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
+            past: .init(mean: 18, standardDeviation: 10),
+            present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84))),
+      Instrument(name: "said", kind: .status(Status(state: "depression", sensitivity: 0.9))),
+      Instrument(
+        name: "blows",
+        kind: .eventRecall(
+          EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: 0.8))),
     ]
     world.loss = Loss(
       attrition: Mechanism(probability: 0.2, logOdds: [.last(column: "serum"): 0.02]),

@@ -102,9 +102,9 @@ extension Recruitment {
   static func of(
     _ strata: [Stratum],
     from frames: [Frame] = [Frame(name: "population", share: 1, tilts: [])],
-    wave: Int = 500, most: Int = 20_000
+    wave: Int = 500, most: Int = 20_000, refusal: Mechanism = .never
   ) -> Recruitment {
-    Recruitment(frames: frames, strata: strata, wave: wave, most: most)
+    Recruitment(frames: frames, strata: strata, wave: wave, most: most, refusal: refusal)
   }
 
   /// Everybody, until a number is reached.

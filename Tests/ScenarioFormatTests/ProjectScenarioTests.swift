@@ -72,6 +72,29 @@ struct ProjectScenarioTests {
     #expect(abs(serum * plasma - 0.52) < 0.005)
   }
 
+  @Test("The season of the world for data sets rises and falls as in Molendijk 2012")
+  func season() throws {
+    let scenario = try Self.reader.scenario(at: "worlds/netherlands.json5").scenario
+    let season = try #require(
+      scenario.study.instruments.lazy.compactMap { instrument -> Serum.Season? in
+        if case .serum(let serum) = instrument.kind { serum.season } else { nil }
+      }.first)
+    /// β of the level, whose SD is 1, on the day within a stretch of the year.
+    func trend(_ days: Range<Int>) -> Double {
+      let middle = Double(days.lowerBound + days.upperBound - 1) / 2
+      var (product, square) = (0.0, 0.0)
+      for day in days {
+        let level = season.peakToTrough / 2 * cos(2 * .pi * (Double(day) / 365 - season.peak))
+        product += level * (Double(day) - middle)
+        square += (Double(day) - middle) * (Double(day) - middle)
+      }
+      return product / Double(days.count) / (square / Double(days.count)).squareRoot()
+    }
+    // EVIDENCE 4.10: .19 from April to September, -.17 from October to March; 4.12: 0.66 SD.
+    #expect(season.peakToTrough == 0.66)
+    #expect(abs(trend(90..<273) - 0.19) < 0.03 && abs(trend(273..<455) + 0.17) < 0.05)
+  }
+
   @Test("Each model is read without a word, and solves the same two rates", arguments: modelNames)
   func models(name: String) throws {
     let loaded = try Self.reader.scenario(at: "models/\(name).json5")

@@ -38,4 +38,19 @@ struct CalendarDayTests {
   func outside() {
     for number in [-719_163, 2_932_897, .min, .max] { #expect(CalendarDay(number: number) == nil) }
   }
+
+  @Test("A text is a day exactly if it is that day's text")
+  func text() throws {
+    for number in stride(from: -719_162, through: 2_932_896, by: 4999) {
+      let day = try #require(CalendarDay(number: number))
+      #expect(CalendarDay(text: day.text) == day)
+    }
+    for wrong in [
+      "", "2026", "2026-2-01", "2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01",
+      "2026-01-00", "26-01-01", "2026-01-01T00", " 2026-01-01", "2026-01-+1", "２０２６-01-01",
+    ] {
+      #expect(CalendarDay(text: wrong) == nil, "\(wrong)")
+    }
+    #expect(CalendarDay(text: "2024-02-29")?.day == 29)
+  }
 }

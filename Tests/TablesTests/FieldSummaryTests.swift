@@ -107,14 +107,22 @@ struct FieldSummaryTests {
     }
   }
 
-  @Test("only the first 10 000 values make the quantiles")
+  @Test("quantiles are of every so many values, late ones as well as early ones")
   func sampling() throws {
-    let early = try numbers(.integers((0..<10_000).map { $0 }))
-    var both = early
+    var both = try numbers(.integers((0..<10_000).map { $0 }))
+    #expect(both.quantiles(at: [0, 0.5, 1]) == [0, 4999.5, 9999])
     both.append(try numbers(.integers(Array(repeating: 1_000_000, count: 5000))))
-    #expect(both.quantiles(at: [1]) == [9999])
-    #expect(both.greatest == 1_000_000)
-    #expect(both.count == 15_000)
+    // Every second: 5000 of the early values, 2500 of the late ones.
+    #expect(both.quantiles(at: [0.6, 0.7, 1]).map { $0 == 1_000_000 } == [false, true, true])
+    #expect(both.greatest == 1_000_000 && both.count == 15_000)
+    var parts = try numbers(.integers([0]))
+    for part in 0..<400 {
+      parts.append(try numbers(.integers((part * 100..<part * 100 + 100).map { $0 })))
+    }
+    let quartiles = parts.quantiles(at: [0.25, 0.5, 0.75])
+    for (found, exact) in zip(quartiles, [10_000.0, 20_000, 30_000]) {
+      #expect(abs(found - exact) < 100)
+    }
   }
 
   @Test("a table's summary is that of its fields, part by part")

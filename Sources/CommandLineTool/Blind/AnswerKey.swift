@@ -19,12 +19,15 @@ struct AnswerKey {
   let published: [NamedFile]
   /// The files that the key stands for beside its own.
   let files: [NamedFile]
+  /// The models among which a class chooses; nil when the data are no class's.
+  let rivals: [String]?
   /// The SHA-256 of key.json.
   let digest: String
 
   /// The text of a key.
   static func text(
-    _ identity: ResultIdentity, _ model: Scenario, published: [NamedFile], files: [NamedFile]
+    _ identity: ResultIdentity, _ model: Scenario, rivals: [String]?, published: [NamedFile],
+    files: [NamedFile]
   ) throws(CommandFailure) -> String {
     let salt = BlindOptions.hexadecimal(try BlindOptions.randomBytes(32))
     let name = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
@@ -38,7 +41,7 @@ struct AnswerKey {
             "file": .string(file),
           ]),
         .init("published", published.json), .init("files", files.json),
-      ])
+      ] + (rivals.map { [.init("rivals", .array($0.map { .string($0) }))] } ?? []))
     return document.pretty + "\n"
   }
 
@@ -68,6 +71,7 @@ struct AnswerKey {
       .joined(separator: ", ")
     published = try document.files("published")
     files = try document.files("files")
+    rivals = document.member("rivals").map { $0.elements.compactMap { $0.locatedString?.text } }
     digest = document.source.digest
   }
 }

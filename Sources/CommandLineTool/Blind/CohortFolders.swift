@@ -41,11 +41,14 @@ struct CohortFolders: ~Copyable {
   private var data: ResultFolder
   private let identity: ResultIdentity
   private let model: Scenario
+  /// The models among which a class chooses; nil when it is no class's.
+  private let rivals: [String]?
 
   private init(
     key: consuming ResultFolder?, data: consuming ResultFolder, _ identity: ResultIdentity,
-    _ model: Scenario
+    _ model: Scenario, rivals: [String]?
   ) {
+    self.rivals = rivals
     self.key = key
     self.data = data
     self.identity = identity
@@ -59,14 +62,15 @@ struct CohortFolders: ~Copyable {
   ) throws(CommandFailure) -> CohortFolders {
     guard arguments[BlindOptions.blind] else {
       return CohortFolders(
-        key: nil, data: try ResultFolder(identity, arguments, library), identity, model)
+        key: nil, data: try ResultFolder(identity, arguments, library), identity, model,
+        rivals: nil)
     }
     let rivals = try BlindOptions.rivals(with: path, arguments, library)
     let (place, keyPlace) = try BlindOptions.places(arguments, library)
     let data = try ResultFolder(
       at: place, members: publicMembers(identity, rivals: rivals), isNew: true)
     let key = try ResultFolder(at: keyPlace, members: identity.members, isNew: true)
-    return CohortFolders(key: key, data: data, identity, model)
+    return CohortFolders(key: key, data: data, identity, model, rivals: rivals)
   }
 
   /// What the public manifest says: nothing that another model would not say as well.
@@ -146,7 +150,7 @@ struct CohortFolders: ~Copyable {
     }
     try pages.write(into: &key, for: .keyholder)
     let answer = try AnswerKey.text(
-      identity, model, published: data.files, files: key.files)
+      identity, model, rivals: rivals, published: data.files, files: key.files)
     let digest = SourceText(name: AnswerKey.fileName, text: answer).digest
     try key.write(answer, to: AnswerKey.fileName)
     let keyPath = key.path

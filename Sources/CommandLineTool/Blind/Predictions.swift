@@ -56,6 +56,22 @@ struct Predictions {
     }
   }
 
+  /// Fails when somebody predicts twice, or a model that is no rival: then the file was written by hand.
+  func check(against rivals: [String], in folder: String) throws(CommandFailure) {
+    var seen: Set<String> = []
+    for (row, prediction) in list.enumerated() {
+      let isNew = seen.insert(prediction.name).inserted
+      guard isNew, rivals.contains(prediction.model) else {
+        throw CommandFailure(
+          .badData,
+          "\(quoted(folder + "/" + Self.fileName)), line \(row + 2): \(prediction.shownName) "
+            + (isNew
+              ? "says \(quoted(prediction.model)), which is none of \(rivals.joined(separator: ", "))"
+              : "has predicted before") + "; take the line out")
+      }
+    }
+  }
+
   /// One more prediction.
   mutating func append(_ prediction: Prediction) { list.append(prediction) }
 

@@ -15,6 +15,8 @@ struct CohortPages {
   let identity: ResultIdentity
   /// The model's title; of a blind result nobody is told.
   let title: String
+  /// The day of the run, if that is to be told.
+  let date: String?
 
   /// For whom a folder is.
   enum Reader {
@@ -35,7 +37,7 @@ struct CohortPages {
       case .keyholder: part.isTruth
       }
     }
-    if reader != .keyholder { try folder.write(flow.pretty + "\n", to: "flow.json") }
+    if reader != .keyholder { try folder.write(flow(for: reader).pretty + "\n", to: "flow.json") }
     try folder.write(
       dataPackage(parts.map(\.element), folder.files, for: reader).text, to: "datapackage.json")
     try folder.write(codebook(parts, for: reader).text, to: "codebook.html")
@@ -79,7 +81,8 @@ struct CohortPages {
     _ parts: [(offset: Int, element: DataSet.Part)], for reader: Reader
   ) -> CodebookPage {
     CodebookPage(
-      title: name(for: reader), paragraphs: paragraphs(for: reader), flow: steps,
+      title: name(for: reader), paragraphs: paragraphs(for: reader),
+      flow: steps(for: reader),
       tables: parts.map { number, part in
         var missing: [String: [CodebookPage.MissingReason]] = [:]
         if !part.isTruth {
@@ -109,7 +112,8 @@ struct CohortPages {
       program: .init(
         name: "cohort", version: CohortVersion.current, releaseDate: CohortVersion.released),
       command: reader == .challenged ? "cohort simulate --blind" : command,
-      inputs: files.filter(isInput).map(file), outputs: files.filter { !isInput($0) }.map(file))
+      inputs: files.filter(isInput).map(file), outputs: files.filter { !isInput($0) }.map(file),
+      date: date)
   }
 
   private static func mediaType(_ name: String) -> String {
@@ -152,11 +156,38 @@ struct CohortPages {
     paragraphs.append(
       "Visits are planned at \(visits.joined(separator: ", ")) years"
         + (study.plan.calendar == nil ? "." : "; each person comes on a day of their own."))
+    if reader != .challenged { paragraphs += Self.mechanisms(study.plan) }
     paragraphs.append(
       "Whatever is true here is true of the people recruited. Given how they were recruited, "
         + "associations among them can differ from those in the population, even where nothing is "
         + "measured wrongly and nobody is lost.")
     return paragraphs
+  }
+
+  /// Who is missing and why, in words; nothing of what never happens.
+  private static func mechanisms(_ plan: StudyPlan) -> [String] {
+    var named: [(String, Mechanism)] = []
+    if let recruitment = plan.recruitment {
+      named.append(("refusing to take part", recruitment.refusal))
+    }
+    if let loss = plan.loss {
+      named += [
+        ("leaving for good before a later visit", loss.attrition),
+        ("not coming to a later visit", loss.absence),
+        ("having no usable blood sample at a later visit", loss.noSample),
+      ]
+      named += loss.items.sorted { $0.key < $1.key }.map { ("missing \($0.key)", $0.value) }
+    }
+    let sentences = named.filter { $0.1.probability > 0 }.map { name, mechanism in
+      let odds = mechanism.logOdds.sorted { $0.key < $1.key }.map {
+        "\($0.key.words) \($0.value)"
+      }
+      return "\(name) \(mechanism.probability)"
+        + (odds.isEmpty ? "" : " (log odds: \(odds.joined(separator: ", ")))")
+    }
+    return sentences.isEmpty
+      ? []
+      : ["Probabilities, where all that they depend on is 0: \(sentences.joined(separator: "; "))."]
   }
 
   /// A number of years for people.
@@ -165,14 +196,18 @@ struct CohortPages {
   }
 
   /// The stations as people read them, in order.
-  var steps: [CodebookPage.FlowStep] {
+  ///
+  /// How many were looked at to find these people depends on the model: it is not for those who must
+  /// not know it.
+  func steps(for reader: Reader) -> [CodebookPage.FlowStep] {
     let (flow, recruitment) = (account.flow, account.flow.recruitment)
-    var steps: [CodebookPage.FlowStep] = [
-      .init("candidates looked at", count: recruitment.candidates)
-    ]
-    if recruitment.refused > 0 {
-      steps.append(.init("asked to take part", count: recruitment.asked))
-      steps.append(.init("refused", count: recruitment.refused, indent: 1))
+    var steps: [CodebookPage.FlowStep] = []
+    if reader != .challenged {
+      steps.append(.init("candidates looked at", count: recruitment.candidates))
+      if recruitment.refused > 0 {
+        steps.append(.init("asked to take part", count: recruitment.asked))
+        steps.append(.init("refused", count: recruitment.refused, indent: 1))
+      }
     }
     steps.append(.init("recruited", count: recruitment.recruited))
     steps += flow.strata.map { .init($0.name, count: $0.people, indent: 1) }
@@ -180,32 +215,41 @@ struct CohortPages {
       let years = Self.years(visit.years)
       steps.append(
         .init("seen at \(years) \(visit.years == 1 ? "year" : "years")", count: visit.seen))
-      steps.append(.init("with a blood sample", count: visit.withSample, indent: 1))
+      if !flow.bloodLevels.isEmpty {
+        steps.append(.init("with a blood level", count: visit.withSample, indent: 1))
+      }
     }
     steps.append(.init("complete", count: flow.complete))
     return steps
   }
 
   /// The stations as data.
-  private var flow: JSONText {
+  private func flow(for reader: Reader) -> JSONText {
     let (flow, recruitment) = (account.flow, account.flow.recruitment)
-    return .object([
-      .init("isSynthetic", true), .init("candidates", .whole(recruitment.candidates)),
-      .init("eligible", .whole(recruitment.eligible)), .init("asked", .whole(recruitment.asked)),
-      .init("refused", .whole(recruitment.refused)),
-      .init("recruited", .whole(recruitment.recruited)),
-      .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
-      .init(
-        "visits",
-        .array(
-          flow.visits.enumerated().map { number, visit in
-            .object([
-              .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
-              .init("seen", .whole(visit.seen)), .init("withSample", .whole(visit.withSample)),
-              .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
-            ])
-          })), .init("complete", .whole(flow.complete)),
-    ])
+    let search: [JSONText.Member] =
+      reader == .challenged
+      ? []
+      : [
+        .init("candidates", .whole(recruitment.candidates)),
+        .init("eligible", .whole(recruitment.eligible)),
+        .init("asked", .whole(recruitment.asked)), .init("refused", .whole(recruitment.refused)),
+      ]
+    return .object(
+      [.init("isSynthetic", true)] + search + [
+        .init("recruited", .whole(recruitment.recruited)),
+        .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
+        .init(
+          "visits",
+          .array(
+            flow.visits.enumerated().map { number, visit in
+              .object([
+                .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
+                .init("seen", .whole(visit.seen)),
+                .init("withBloodLevel", .whole(visit.withSample)),
+                .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
+              ])
+            })), .init("complete", .whole(flow.complete)),
+      ])
   }
 }
 
@@ -215,5 +259,17 @@ extension TableDescription {
     TableDescription(
       name, path: path, title: title, explanation: explanation, fields: fields,
       primaryKey: primaryKey, foreignKeys: foreignKeys.filter { names.contains($0.resource) })
+  }
+}
+
+extension Mechanism.Influence {
+  /// What it is, as a scenario file writes it.
+  fileprivate var words: String {
+    switch self {
+    case .stratum(let name): "stratum \(name)"
+    case .last(let column): "last \(column)"
+    case .trait(let name), .process(let name): name
+    case .indicator(let state, let value): "\(state).\(value)"
+    }
   }
 }

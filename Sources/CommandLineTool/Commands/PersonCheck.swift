@@ -14,12 +14,22 @@ struct PersonCheck {
   /// Grows the person again and compares every row; fails with 65 when one differs.
   init(of person: UInt32, in manifest: ResultManifest) throws(CommandFailure) {
     let document = manifest.document
-    guard document.text("command") == "simulate", manifest.sealedKey == nil else {
+    guard document.text("command") == "simulate" else {
+      throw CommandFailure(.usage, "--person is for folders of 'cohort simulate'")
+    }
+    guard manifest.sealedKey == nil,
+      !manifest.files.contains(where: { $0.name == AnswerKey.fileName })
+    else {
       throw CommandFailure(
         .usage,
-        manifest.sealedKey == nil
-          ? "--person is for folders of 'cohort simulate'"
-          : "--person needs the seed and the scenario, which a blind result keeps in its key")
+        "--person needs data, scenario and seed together, and those of a blind result are in two "
+          + "folders; 'cohort reveal' checks both")
+    }
+    guard document.digits("streams") == String(StreamVersion.current) else {
+      throw CommandFailure(
+        .badData,
+        "\(quoted(manifest.folder)) was grown with streams \(document.digits("streams") ?? "unknown"), "
+          + "and this program has \(StreamVersion.current): nobody can be grown again")
     }
     guard let seed = document.digits("seed").flatMap({ UInt64($0) }),
       let replicate = document.text("options", "replicate").flatMap({ UInt32($0) }),
@@ -39,8 +49,15 @@ struct PersonCheck {
         of: person, in: manifest.folder + "/" + part.description.path)
       // Everybody has rows there, as many as there are visits.
       if part.description.name == "truth" { before = lines.before / study.plan.visits.count }
+      guard lines.header == part.description.header else {
+        throw CommandFailure(
+          .badData,
+          "the columns of \(quoted(part.description.path)) are not those of this scenario and program"
+        )
+      }
       written.append(lines.bytes)
     }
+    guard !Interruption.isRequested else { throw CommandFailure(.interrupted, "stopped") }
     guard !written[1].isEmpty else {
       throw CommandFailure(
         .usage, "there is no person \(person) in \(quoted(manifest.folder))")
@@ -96,6 +113,7 @@ struct PersonCheck {
 
 /// The rows of one person in a table, and how many rows stand before them.
 private struct PersonLines {
+  private(set) var header: [UInt8] = []
   private(set) var bytes: [UInt8] = []
   private(set) var before = 0
 
@@ -113,9 +131,11 @@ private struct PersonLines {
         while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
           line += piece[start...end]
           start = end + 1
-          if line.starts(with: prefix), !isHeader {
+          if isHeader {
+            header = line
+          } else if line.starts(with: prefix) {
             bytes += line
-          } else if bytes.isEmpty, !isHeader {
+          } else if bytes.isEmpty {
             before += 1
           }
           isHeader = false
@@ -123,6 +143,7 @@ private struct PersonLines {
         }
         line += piece[start...]
       }
+      guard !Interruption.isRequested else { return }
     } catch {
       throw CommandFailure(.badData, "\(quoted(path)) cannot be read: \(error.reason)")
     }

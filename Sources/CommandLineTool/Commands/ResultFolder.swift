@@ -153,7 +153,9 @@ struct ResultFolder: ~Copyable {
   /// Makes the folder whole; what is known only at the end joins the manifest's members.
   consuming func finish(_ more: [JSONText.Member] = []) throws(CommandFailure) {
     let manifest = JSONText.object(
-      [.init("madeBy", .string("cohort"))] + members + more + [.init("files", files.json)])
+      [.init("madeBy", .string("cohort")), .init("isSynthetic", true)] + members + more + [
+        .init("files", files.json)
+      ])
     let folder = self.folder
     do throws(FileError) {
       try folder.finish(manifest: Array((manifest.pretty + "\n").utf8))

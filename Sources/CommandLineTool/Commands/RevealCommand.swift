@@ -48,6 +48,12 @@ enum RevealCommand {
           + "or one of them was changed: the sealed SHA-256 is \(sealed), the key's \(answer.digest)"
       )
     }
+    guard manifest.rivals == answer.rivals else {
+      throw CommandFailure(
+        .badData,
+        "the manifest of \(quoted(manifest.folder)) does not say of a class what its key says: it was "
+          + "changed; bring it back as it was")
+    }
     var progress = console.progress("checking", isQuiet: arguments[CommonOptions.quiet])
     defer { progress.finish() }
     try check(answer.published, in: manifest.folder, &progress)
@@ -93,6 +99,7 @@ enum RevealCommand {
         .badData,
         "nobody has predicted yet: first 'cohort predict \(folder) --name NAME --model MODEL'")
     }
+    try predictions.check(against: answer.rivals ?? [], in: folder)
     let bytes = try CommandFailure.wrapping { () throws(FileError) in
       try TextFile.read(folder + "/" + Predictions.fileName)
     }

@@ -177,7 +177,10 @@ struct ScenarioLibrary {
       scenario.replacing(
         study: StudyPlan(
           recruitment: plan.recruitment, visits: [.zero, last], instruments: plan.instruments,
-          loss: plan.loss)), path: path)
+          loss: plan.loss,
+          calendar: plan.calendar.map {
+            Calendar(start: $0.start, recruitment: $0.recruitment, spread: .zero)
+          })), path: path)
   }
 
   private func ready(_ scenario: Scenario, path: String) throws(CommandFailure) -> Study {

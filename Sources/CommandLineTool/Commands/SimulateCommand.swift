@@ -19,6 +19,13 @@ enum SimulateCommand {
       visits that was begun without a diagnosis (start-stop).
       """)
 
+  private static let date = OptionKey.optional(
+    "date",
+    ValueKind<String>(
+      expectation: "a day as 2026-11-21", value: { CalendarDay(text: $0) == nil ? nil : $0 }),
+    valueName: "DAY",
+    help: "The day of the run, for the provenance; without it the same run has the same bytes.")
+
   static let command = Command(
     name: "simulate",
     abstract: "Grows one cohort and writes what a study team would hold, and the truth apart.",
@@ -40,6 +47,7 @@ enum SimulateCommand {
     positionals: [scenario.declaration],
     options: [
       CommonOptions.people.declaration, replicate.declaration, shape.declaration,
+      date.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
@@ -83,9 +91,11 @@ enum SimulateCommand {
     try folders.close(files, of: dataSet)
     let pages = CohortPages(
       study: study, dataSet: dataSet, account: account, identity: identity,
-      title: loaded.scenario.title)
+      title: loaded.scenario.title, date: arguments[date])
     let written = try folders.finish(pages)
-    let text = flow(pages.steps) + "\n" + (written.key?.origin ?? identity.origin)
+    let text =
+      flow(pages.steps(for: isBlind ? .challenged : .everybody)) + "\n"
+      + (written.key?.origin ?? identity.origin)
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(text)
       try console.output.flush()
@@ -137,7 +147,7 @@ enum SimulateCommand {
     } catch let error as FileError {
       throw CommandFailure(error)
     } catch let error as TableError {
-      throw CommandFailure(.internalError, error.description)
+      throw CommandFailure(.badData, "\(path): \(error.description)")
     } catch {
       preconditionFailure("a cohort throws nothing else")
     }

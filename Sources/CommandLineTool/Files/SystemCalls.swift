@@ -218,9 +218,10 @@ package enum SystemCalls {
     return usage.ru_maxrss * 1024
   }
 
-  /// Makes a write to a closed pipe an error instead of a death.
+  /// Makes a write to a closed pipe, or beyond the size that files may have, an error and no death.
   package static func ignoreClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Ends the process; values that hold folders must be gone before.
