@@ -7,7 +7,10 @@ extension VisitRecord {
   ///   - count: the number of people in the whole, each in one part.
   package init(merging parts: [(positions: [Int], record: VisitRecord)], count: Int) {
     precondition(parts.reduce(0) { $0 + $1.positions.count } == count, "everybody comes once")
-    if parts.count == 1, let only = parts.first {
+    // A record of nobody tells the columns only where there is no other.
+    let peopled = parts.filter { !$0.positions.isEmpty }
+    let parts = peopled.isEmpty ? Array(parts.prefix(1)) : peopled
+    if parts.count == 1, let only = parts.first, only.positions == Array(0..<count) {
       self = only.record
       return
     }

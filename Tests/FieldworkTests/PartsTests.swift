@@ -99,6 +99,26 @@ struct PartsTests {
     #expect(flow.recruitment.recruited == people && flow.visits.map(\.seen)[0] == people)
   }
 
+  @Test("A person grown again alone is the person among the others", arguments: [true, false])
+  func alone(isRecruited: Bool) throws {
+    let study = try Study(try world(isRecruited: isRecruited).scenario)
+    let run = Run(seed: Seed(1), replicate: 2)
+    let cohort = try study.carriedOut(run, everybody: 60, keepsTruth: true)
+    for shape in DataSet.Shape.allCases {
+      let dataSet = try #require(study.dataSet(shape))
+      let rows = try dataSet.parts.map { part in
+        String(decoding: try part.table(of: cohort).rows(), as: UTF8.self).split(separator: "\n")
+      }
+      for (place, person) in cohort.people.enumerated().prefix(40) {
+        let again = try #require(try study.person(person, recruitedAfter: place, run))
+        for (part, all) in zip(dataSet.parts, rows) {
+          let own = String(decoding: try part.table(of: again).rows(), as: UTF8.self)
+          #expect(own.split(separator: "\n") == all.filter { $0.hasPrefix("\(person),") })
+        }
+      }
+    }
+  }
+
   @Test("A request to stop ends the work with nothing but that")
   func stopped() throws {
     let study = try Study(try world(isRecruited: false).scenario)
