@@ -114,6 +114,8 @@ package struct Serum: Sendable, Hashable {
   }
 
   /// Samples assayed together.
+  ///
+  /// People's days are drawn independently of the order of recruitment, so a batch goes with no season.
   package struct Batches: Sendable, Hashable {
     /// The number of people in a batch, in order of recruitment; each visit has its own batches.
     package let size: Int

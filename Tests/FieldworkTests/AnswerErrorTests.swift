@@ -16,6 +16,23 @@ struct AnswerErrorTests {
     return Recovery.share(isSo).isWithin(0.1 * deviation, of: published)
   }
 
+  @Test("An interview finds and clears by its sensitivity and specificity")
+  func interview() throws {
+    var world = World.brief
+    (world.onset, world.remission) = (1, 0.3)
+    world.instruments = [
+      .interview("exact", window: 0),
+      .interview("said", window: 0, sensitivity: 0.85, specificity: 0.95),
+    ]
+    let cohort = try world.cohort(16_000)
+    let (exact, said) = (cohort.truths("exactCurrent"), cohort.truths("saidCurrent"))
+    for (isIll, yes) in [(true, 0.85), (false, 0.05)] {
+      let places = cohort.people.indices.filter { exact[$0] == isIll }
+      #expect(places.count > 6400)
+      #expect(share(places.map { said[$0] == true }, is: yes))
+    }
+  }
+
   @Test("A score has the mean and SD of those never, before and now ill (§16.15)")
   func score() throws {
     var world = World()

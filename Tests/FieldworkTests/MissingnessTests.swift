@@ -32,6 +32,17 @@ struct MissingnessTests {
     return isSo.count > 6000 && Recovery.share(isSo).isWithin(0.1 * deviation, of: published)
   }
 
+  @Test("Attrition and missing samples have their published sizes (§16.16, §17.9)")
+  func published() throws {
+    let cohort = try world(
+      Loss(attrition: Mechanism(probability: 0.129), noSample: Mechanism(probability: 0.3255)),
+      visits: [0, 1]
+    ).cohort(9000)
+    let reasons = cohort.truth.missing[1]
+    #expect(share(reasons.map { $0 == .lost }, is: 0.129))
+    #expect(share(reasons.filter { $0 != .lost }.map { $0 == .noSample }, is: 0.3255))
+  }
+
   @Test("Absence passes, attrition does not")
   func absence() throws {
     let cohort = try world(Loss(absence: Mechanism(probability: 0.2))).cohort(33_000)
