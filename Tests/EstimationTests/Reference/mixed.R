@@ -16,7 +16,8 @@ fitted <- function(formula, frame, REML) {
   second <- lmer(
     formula, frame, REML = REML, control = again, start = 1.1 * getME(model, "theta") + 1e-3)
   stopifnot(
-    all.equal(VarCorr(model)[[1]][], VarCorr(second)[[1]][], tolerance = 1e-6),
+    all.equal(as.numeric(VarCorr(model)[[1]]), as.numeric(VarCorr(second)[[1]]),
+      tolerance = 1e-6),
     all.equal(fixef(model), fixef(second), tolerance = 1e-8))
   if (logLik(model) > logLik(second)) model else second
 }
