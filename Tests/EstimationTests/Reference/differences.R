@@ -35,22 +35,31 @@ means <- function(name, data, frame, outcome, group, level, reference) {
       plainTerm(contrast, mean(a) - mean(b), test$stderr, test$conf.int[1], test$conf.int[2],
         test$statistic, test$p.value, test$parameter))
   }
-  size <- function(variant, correct, vtype, decides) {
+  # metafor has no uncorrected d: that one by its formula.
+  m <- length(a) + length(b) - 2
+  d <- (mean(a) - mean(b)) /
+    sqrt(((length(a) - 1) * var(a) + (length(b) - 1) * var(b)) / m)
+  g <- d * exp(lgamma(m / 2) - log(sqrt(m / 2)) - lgamma((m - 1) / 2))
+  variance <- "variance 1/n1 + 1/n2 + value^2 / (2 (n1 + n2)), normal interval"
+  error <- sqrt(1 / length(a) + 1 / length(b) + d^2 / (2 * (length(a) + length(b))))
+  case(
+    paste0(name, ", cohen"), data, "standardisedMeanDifference",
+    c(request, arguments(variant = "cohen")), program("base R", "by the formula"),
+    paste("pooled standard deviation;", variance), length(a) + length(b),
+    waldTerms(contrast, d, error))
+  for (vtype in c("LS", "UB")) {
     made <- escalc(
       measure = "SMD", m1i = mean(a), sd1i = sd(a), n1i = length(a), m2i = mean(b), sd2i = sd(b),
-      n2i = length(b), correct = correct, vtype = vtype)
+      n2i = length(b), vtype = vtype)
+    stopifnot(all.equal(as.numeric(made$yi), g, tolerance = 1e-12))
     case(
-      paste0(name, ", ", variant), data, "standardisedMeanDifference",
-      c(request, arguments(variant = sub(",.*", "", variant))),
-      program("metafor", paste0(
-        "escalc(measure = \"SMD\", correct = ", correct, ", vtype = \"", vtype, "\")")),
-      decides, length(a) + length(b), waldTerms(contrast, made$yi, sqrt(made$vi)))
+      paste0(name, ", hedges", if (vtype == "UB") ", unbiased variance"), data,
+      "standardisedMeanDifference", c(request, arguments(variant = "hedges")),
+      program("metafor", paste0("escalc(measure = \"SMD\", vtype = \"", vtype, "\")")),
+      paste("pooled standard deviation, exact correction by gamma functions;",
+        if (vtype == "LS") variance else "vtype = UB, the unbiased variance; normal interval"),
+      length(a) + length(b), waldTerms(contrast, made$yi, sqrt(made$vi)))
   }
-  ls <- "pooled standard deviation; variance 1/n1 + 1/n2 + value^2 / (2 (n1 + n2)); normal interval"
-  size("cohen", FALSE, "LS", ls)
-  size("hedges", TRUE, "LS", paste("exact correction by gamma functions;", ls))
-  size("hedges, unbiased variance", TRUE, "UB",
-    "exact correction by gamma functions; vtype = UB, the unbiased variance; normal interval")
 }
 means("anorexia", "anorexia.csv", anorexia, "after", "treatment", "FT", "Cont")
 means("chicks, missing values", "chick-growth.csv", growth, "weight21", "diet", "three", "one")

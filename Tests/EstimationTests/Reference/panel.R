@@ -77,10 +77,9 @@ fit <- function(
 
 # Newton's step towards the optimum; nil where the information is singular.
 newtonStep <- function(made) {
-  covariance <- tryCatch(vcov(made), error = function(e) NULL)
-  if (is.null(covariance)) return(NULL)
-  gradient <- lavInspect(made, "optim.gradient") * lavInspect(made, "nobs")
-  as.numeric(covariance %*% gradient)
+  inverse <- tryCatch(lavInspect(made, "inverted.information"), error = function(e) NULL)
+  if (is.null(inverse)) return(NULL)
+  as.numeric(inverse %*% lavInspect(made, "optim.gradient"))
 }
 
 lavaanTerms <- function(table) {
@@ -109,10 +108,11 @@ panel <- function(
   # Newton's step from it, in standard errors.
   stopifnot(max(abs(newtonStep(made) / sqrt(diag(vcov(made))))) < 1e-6)
   capture.output(
-    baseline <- fit(
+    baseline <- suppressWarnings(fit(
       paste(paste(columns, "~~", columns), paste(columns, "~ 1"), sep = "\n", collapse = "\n"),
-      frame[columns], TRUE, missing, information, kind, polish = FALSE),
-    measures <- fitMeasures(made, baseline.model = baseline))
+      frame[columns], TRUE, missing, information, kind, polish = FALSE)),
+    measures <- suppressWarnings(fitMeasures(made, baseline.model = baseline)))
+  stopifnot(lavInspect(baseline, "converged"))
   get <- function(key) if (key %in% names(measures)) measures[[key]] else NA
   options <- lavInspect(made, "options")
   statistics <- list(
@@ -158,7 +158,6 @@ panel <- function(
       "; standardised: std.all with delta-method errors; variances not bounded at zero"),
     lavInspect(made, "nobs"), lavaanTerms(parameterEstimates(made)), statistics,
     standardised = lavaanTerms(standardizedSolution(made)), model = text)
-  cat(name, proc.time()[3], "\n")
   invisible(made)
 }
 
