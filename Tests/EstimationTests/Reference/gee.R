@@ -3,6 +3,22 @@
 source("common.R")
 suppressPackageStartupMessages(library(geepack))
 
+# The scale and the correlation are what the cases say, computed anew from the residuals.
+checked <- function(model, structure, used, family) {
+  residual <- (model$y - fitted(model)) / sqrt(family$variance(fitted(model)))
+  scale <- mean(residual^2)
+  stopifnot(all.equal(scale, as.numeric(model$geese$gamma), tolerance = 1e-8))
+  if (structure == "independence") return()
+  rows <- Filter(function(one) length(one) > 1, split(seq_along(residual), used$cluster))
+  pairs <- do.call(rbind, lapply(rows, function(one) t(combn(one, 2))))
+  product <- residual[pairs[, 1]] * residual[pairs[, 2]] / scale
+  distance <- abs(used$wave[pairs[, 1]] - used$wave[pairs[, 2]])
+  expected <- if (structure == "exchangeable") mean(product) else {
+    optimize(function(a) sum((product - a^distance)^2), c(-1, 1), tol = 1e-12)$minimum
+  }
+  stopifnot(all.equal(expected, as.numeric(model$geese$alpha), tolerance = 1e-6))
+}
+
 gee <- function(name, data, frame, formula, family, cluster, wave, predictors, where = NULL) {
   used <- frame[complete.cases(frame[c(all.vars(formula), cluster, wave)]), ]
   used <- used[order(used[[cluster]], used[[wave]]), ]
@@ -17,6 +33,7 @@ gee <- function(name, data, frame, formula, family, cluster, wave, predictors, w
     levels <- lapply(Filter(is.factor, model.frame(model)), base::levels)
     names <- termNames(names(coef(model)), levels)
     alpha <- as.numeric(model$geese$alpha)
+    checked(model, structure, used, family)
     case(
       paste0(name, ", ", structure), data, "generalisedEstimatingEquations",
       arguments(outcome = all.vars(formula)[1], predictors = predictors, cluster = cluster,
@@ -25,8 +42,9 @@ gee <- function(name, data, frame, formula, family, cluster, wave, predictors, w
         "geeglm(", deparse1(formula), ", ", family$family, "(\"", family$link, "\"), corstr = \"",
         structure, "\", waves, epsilon 1e-13)")),
       paste("std.err = \"san.se\": sandwich of Liang and Zeger, no small-sample factor, normal Wald",
-        "tests; scale free (scale.fix = FALSE), sum of squared Pearson residuals over n; correlation",
-        "by geepack's own moment equations (products over all pairs, ar1 by distance of waves)"),
+        "tests; scale: squared Pearson residuals over n (not n - k); exchangeable correlation: mean",
+        "product of all pairs of a cluster over the scale; ar1: the a with least sum over all pairs",
+        "of (product / scale - a^distance)^2, distance in waves (not the mean of neighbours)"),
       nrow(used), waldTerms(names, coef(model), sqrt(diag(robust))),
       list(
         correlation = if (length(alpha)) alpha else 0,

@@ -209,17 +209,22 @@ local({
 
 # MARK: Panel regressions
 
-regression <- function(name, data, frame, formula, predictors, index, twoWays = FALSE) {
+regression <- function(name, data, frame, formula, predictors, index, twoWays = FALSE,
+  time = index[2]
+) {
   effect <- if (twoWays) "twoways" else "individual"
   for (model in c("within", if (!twoWays) "fd")) {
-    fitted <- plm(formula, frame, index = index, model = model, effect = effect)
+    # A person with one row has no difference, and vcovHC() of plm 2.6-2 stops at one.
+    rows <- ave(seq_len(nrow(frame)), frame[[index[1]]], FUN = length)
+    used <- if (model == "fd") frame[rows > 1, ] else frame
+    fitted <- plm(formula, used, index = index, model = model, effect = effect)
     for (errors in c("model", "cluster")) {
       df <- fitted$df.residual
       covariance <- if (errors == "model") vcov(fitted)
         else vcovHC(fitted, method = "arellano", type = "HC0", cluster = "group")
       request <- arguments(
         outcome = all.vars(formula)[1], predictors = predictors, cluster = index[1],
-        time = index[2])
+        time = time)
       if (twoWays) request$variant <- I("twoWays")
       if (errors == "cluster") request$errors <- I("cluster")
       terms <- waldTerms(
@@ -252,9 +257,12 @@ regression("firms", "firms.csv", read("firms.csv"), investment ~ value + capital
   c("value", "capital"), c("firm", "year"))
 regression("jobs, unbalanced", "jobs.csv", read("jobs.csv"), log(emp) ~ log(wage) + log(capital),
   c("log(wage)", "log(capital)"), c("firm", "year"))
+# plm makes a factor of the time index, so the day as a predictor is another column.
 gaps <- read("sleep-missing.csv")
+gaps$wave <- gaps$day
 regression("sleep, missing values", "sleep-missing.csv",
-  gaps[!is.na(gaps$reaction), ], reaction ~ day, "day", c("subject", "day"))
+  gaps[!is.na(gaps$reaction), ], reaction ~ day, "day", c("subject", "wave"),
+  time = "day")
 regression("firms, two ways", "firms.csv", read("firms.csv"), investment ~ value + capital,
   c("value", "capital"), c("firm", "year"), TRUE)
 

@@ -10,6 +10,7 @@ magnesium <- escalc(
   measure = "OR", ai = casesTreated, n1i = treated, ci = casesControl, n2i = control,
   data = read("magnesium.csv"))
 smoking <- read("passive-smoking.csv")
+agreeing <- sort(order(abs(smoking$effect - 0.2))[1:3])
 sets <- list(
   list("bcg", "bcg.csv", as.numeric(bcg$yi), bcg$vi, "less",
     "log risk ratio of tpos/(tpos+tneg) and cpos/(cpos+cneg)"),
@@ -17,8 +18,9 @@ sets <- list(
     "log odds ratio; escalc adds 1/2 to all four cells of a study with an empty one (default to = only0)"),
   list("smoking", "passive-smoking.csv", smoking$effect, smoking$variance, "greater",
     "log odds ratio as given"),
-  list("smoking, three agreeing studies", "passive-smoking.csv", smoking$effect[c(1, 2, 5)],
-    smoking$variance[c(1, 2, 5)], NULL, "the first, second and fifth study only"))
+  list("smoking, three agreeing studies", "passive-smoking.csv", smoking$effect[agreeing],
+    smoking$variance[agreeing], NULL,
+    paste("studies", paste(agreeing, collapse = ", "), "only; tau squared is zero")))
 
 synthesis <- function(model, name, data, method, call, decides, measure, extra = list(), ...) {
   df <- if (isTRUE(model$test == "knha")) model$ddf else Inf
@@ -31,6 +33,32 @@ synthesis <- function(model, name, data, method, call, decides, measure, extra =
       hSquared = model$H2, tauSquared = model$tau2,
       tauSquaredError = if (method == "FE") NA else model$se.tau2,
       logLikelihood = as.numeric(logLik(model)), measure = measure, ...))
+}
+
+# The maximum of the selection model's likelihood by Newton's steps on numerical derivatives, since
+# metafor's optimiser leaves the sixth digit open: effect, tau squared, weight, log-likelihood.
+sharpened <- function(yi, vi, alternative, start) {
+  sign <- if (alternative == "less") -1 else 1
+  y <- sign * yi
+  cut <- qnorm(0.975) * sqrt(vi)
+  minus <- function(p) {
+    spread <- sqrt(vi + exp(p[2]))
+    chance <- pnorm(cut, p[1], spread, lower.tail = FALSE) + exp(p[3]) * pnorm(cut, p[1], spread)
+    -sum(dnorm(y, p[1], spread, log = TRUE) + ifelse(y > cut, 0, p[3]) - log(chance))
+  }
+  p <- c(sign * start[1], log(start[2:3]))
+  step <- 1e-4
+  unit <- diag(3) * step
+  for (round in 1:10) {
+    gradient <- vapply(1:3, function(i) {
+      (8 * (minus(p + unit[i, ]) - minus(p - unit[i, ])) -
+        (minus(p + 2 * unit[i, ]) - minus(p - 2 * unit[i, ]))) / (12 * step)
+    }, 0)
+    move <- solve(optimHess(p, minus, control = list(ndeps = rep(step, 3))), gradient)
+    p <- p - move
+  }
+  stopifnot(abs(move) < 1e-7)
+  c(sign * p[1], exp(p[2:3]), -minus(p))
 }
 
 for (set in sets) {
@@ -102,6 +130,9 @@ for (set in sets) {
       if (!is.null(selected)) break
     }
     stopifnot(!is.null(selected))
+    sharp <- sharpened(yi, vi, alternative, c(selected$b, selected$tau2, selected$delta[2]))
+    stopifnot(all.equal(
+      c(selected$b, selected$tau2, selected$delta[2], logLik(selected)), sharp, tolerance = 1e-5))
     terms <- rbind(
       waldTerms("effect", selected$b, selected$se),
       plainTerm("selection: above 0.025 - below", selected$delta[2], selected$se.delta[2],
@@ -114,12 +145,14 @@ for (set in sets) {
         "selmodel(rma(method = \"ML\"), type = \"stepfun\", steps = .025, alternative = \"",
         alternative, "\")")),
       paste("maximum likelihood (not restricted), one-sided P values, weight of P < .025 is 1;",
-        "error by the numerical hessian on tau2 and the weight; weight kept above zero"),
+        "error by the numerical hessian on tau2 and the weight; weight kept above zero; the",
+        "optimiser leaves a relative 1e-6 open, so compare estimates with the sharp ones beside"),
       selected$k, terms,
       list(
         tauSquared = selected$tau2, tauSquaredError = selected$se.tau2,
         logLikelihood = as.numeric(logLik(selected)), likelihoodRatio = selected$LRT,
-        likelihoodRatioPValue = selected$LRTp, measure = set[[6]]))
+        likelihoodRatioPValue = selected$LRTp, sharpEffect = sharp[1], sharpTauSquared = sharp[2],
+        sharpWeight = sharp[3], sharpLogLikelihood = sharp[4], measure = set[[6]]))
   }
 }
 

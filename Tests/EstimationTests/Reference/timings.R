@@ -15,7 +15,7 @@ n <- 1751
 time <- function(name, repeats, expression) {
   call <- substitute(expression)
   seconds <- vapply(seq_len(repeats), function(i) {
-    gc(FALSE)
+    gc(verbose = FALSE)
     system.time(eval(call, parent.frame(2)))[["elapsed"]]
   }, 0)
   cat(sprintf("%-44s %9.1f ms least, %9.1f ms median of %d\n", name, 1000 * min(seconds),
