@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes every JSON file of this folder anew, by R and its packages as Debian 12 has them.
 # Run twice it leaves the same bytes. `SKIP_INSTALL=1` where the packages are there already;
-# `DATA_ONLY=1` writes data/*.csv alone. Takes about four minutes on a busy machine.
+# `DATA_ONLY=1` writes data/*.csv alone. Takes about two minutes
+# after the installation.
 set -euo pipefail
 cd "$(dirname "$0")"
 

@@ -15,17 +15,19 @@ sets <- list(
   list("bcg", "bcg.csv", as.numeric(bcg$yi), bcg$vi, "less",
     "log risk ratio of tpos/(tpos+tneg) and cpos/(cpos+cneg)"),
   list("magnesium", "magnesium.csv", as.numeric(magnesium$yi), magnesium$vi, "less",
-    "log odds ratio; escalc adds 1/2 to all four cells of a study with an empty one (default to = only0)"),
+    "log odds ratio; escalc adds 1/2 to all cells of a study with an empty one (to = only0)"),
   list("smoking", "passive-smoking.csv", smoking$effect, smoking$variance, "greater",
     "log odds ratio as given"),
   list("smoking, three agreeing studies", "passive-smoking.csv", smoking$effect[agreeing],
     smoking$variance[agreeing], NULL,
     paste("studies", paste(agreeing, collapse = ", "), "only; tau squared is zero")))
 
-synthesis <- function(model, name, data, method, call, decides, measure, extra = list(), ...) {
+synthesis <- function(model, name, data, method, call, decides, measure, extra = list(), ...,
+  estimator = "metaAnalysis"
+) {
   df <- if (isTRUE(model$test == "knha")) model$ddf else Inf
   case(
-    name, data, "metaAnalysis",
+    name, data, estimator,
     c(arguments(method = method), extra), program("metafor", call), decides, model$k,
     waldTerms("effect", model$b, model$se, df),
     list(
@@ -113,9 +115,9 @@ for (set in sets) {
       filled, paste0(set[[1]], ", trim and fill, ", estimator), set[[2]], "REML",
       paste0("trimfill(rma(yi, vi, method = \"REML\"), estimator = \"", estimator, "\")"),
       paste("side chosen by the sign of Egger's slope with REML; the model refitted by REML at every",
-        "step; null degrees count filled studies"),
+        "step; n and degrees of freedom count the filled studies"),
       set[[6]], arguments(variant = estimator), filled = filled$k0, filledError = filled$se.k0,
-      side = filled$side)
+      side = filled$side, estimator = "trimAndFill")
   }
   for (alternative in set[[5]]) {
     model <- rma(yi, vi, method = "ML", control = tight)
