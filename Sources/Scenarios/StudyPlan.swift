@@ -84,7 +84,8 @@ package struct Recruitment: Sendable, Hashable {
 
   /// The most candidates for so many people: more in proportion, where more are wanted.
   private func most(for people: Int) -> Int {
-    guard people > self.people else { return most }
+    // Without a quota all of them are looked at, however many people are wanted elsewhere.
+    guard people > self.people, strata.allSatisfy({ $0.quota != nil }) else { return most }
     let product = most.multipliedFullWidth(by: people)
     // People's numbers have 32 bits.
     guard product.high < self.people else { return Recruitment.candidateLimit }
