@@ -98,7 +98,7 @@ let package = Package(
     suite("Distributions", imports: ["NumericalMethods"], hasReference: true),
     module("Scenarios", imports: ["Distributions"]),
     suite("Scenarios", imports: ["Distributions"]),
-    module("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions"]),
+    module("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"]),
     suite("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions"]),
     module(
       "Simulation",

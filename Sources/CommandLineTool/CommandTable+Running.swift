@@ -19,7 +19,7 @@ extension CommandTable {
 
   /// Runs the program with the arguments of this process, and ends it.
   package func main() -> Never {
-    SystemCalls.ignoreClosedPipes()
+    SystemCalls.surviveFailedWrites()
     Interruption.listen()
     var console = Console()
     let code = run(Array(CommandLine.arguments.dropFirst()), on: &console)

@@ -23,7 +23,7 @@ package struct CohortFlow: Sendable, Equatable {
     /// Those who came.
     package var seen = 0
     /// Of these, those with a level of some kind in blood, or one too low for the assay.
-    package var withSample = 0
+    package var withBloodLevel = 0
     /// Those who did not come this time, and those who never will again.
     package var absent = 0
     package var lost = 0
@@ -47,10 +47,10 @@ package struct CohortFlow: Sendable, Equatable {
         if reason == .lost { visits[visit].lost += 1 }
         if reason == .absent { visits[visit].absent += 1 }
         if reason?.isNoVisit != true { visits[visit].seen += 1 }
-        let hasSample = levels.contains {
+        let hasLevel = levels.contains {
           $0.reasons[place] == nil || $0.reasons[place] == .belowDetection
         }
-        if hasSample { visits[visit].withSample += 1 }
+        if hasLevel { visits[visit].withBloodLevel += 1 }
       }
     }
     complete += cohort.people.indices.count { place in
@@ -65,7 +65,7 @@ package struct CohortFlow: Sendable, Equatable {
     for number in strata.indices { strata[number].people += other.strata[number].people }
     for (visit, counts) in other.visits.enumerated() {
       visits[visit].seen += counts.seen
-      visits[visit].withSample += counts.withSample
+      visits[visit].withBloodLevel += counts.withBloodLevel
       visits[visit].absent += counts.absent
       visits[visit].lost += counts.lost
     }

@@ -22,10 +22,9 @@ extension Study {
       DataField(description: numbers.field) { cohort in
         .integers(cohort.longRows(numbers(cohort)))
       },
-      visitwise(
-        "visit", "Visit", "Which visit, counted from 0.",
-        .integer(minimum: 0, maximum: plan.visits.count - 1)
-      ) { cohort in .integers(cohort.spread { _, visit in visit }) },
+      DataField(description: visitField) { cohort in
+        .integers(cohort.spread { _, visit in visit })
+      },
       visitwise(
         "years", "Time", "When the person came, or would have come, in years from the first visit.",
         .number(), unit: "years"
@@ -165,11 +164,7 @@ extension Study {
           let people = numbers(cohort)
           return .integers(cohort.gaps.map { people[$0.place] })
         },
-        DataField(
-          description: FieldDescription(
-            "visit", title: "Visit", explanation: "Which visit, counted from 0.",
-            .integer(minimum: 0, maximum: plan.visits.count - 1), isRequired: true)
-        ) { cohort in .integers(cohort.gaps.map(\.visit)) },
+        DataField(description: visitField) { cohort in .integers(cohort.gaps.map(\.visit)) },
         DataField(
           description: FieldDescription(
             "field", title: "Field", explanation: "Which column of the observations.",

@@ -1,3 +1,4 @@
+import Distributions
 import NumericalMethods
 import RandomStreams
 import Scenarios
@@ -49,24 +50,16 @@ extension Observer {
   func points(_ score: Score, _ purposes: Study.Purposes.OfInstrument) -> [Int?] {
     guard let state = record.states[score.state], let value = state.position(of: score.value)
     else { return [] }
-    func logarithm(_ level: Score.Level) -> (location: Double, scale: Double) {
-      let variation = level.standardDeviation / level.mean
-      let variance = Elementary.logarithmOnePlus(variation * variation)
-      return (Elementary.logarithm(level.mean) - variance / 2, variance.squareRoot())
+    func law(_ level: Score.Level) -> LogNormal {
+      LogNormal(ofMean: level.mean, standardDeviation: level.standardDeviation)
     }
-    let (never, past, present) = (
-      logarithm(score.never), logarithm(score.past), logarithm(score.present)
-    )
-    let (lasting, passing) = (
-      normals(purposes.lasting, number: 0), normals(purposes.passing, number: visit)
-    )
-    let (steady, other) = (score.stability.squareRoot(), (1 - score.stability).squareRoot())
+    let (never, past, present) = (law(score.never), law(score.past), law(score.present))
+    let own = ownDeviates(lasting: score.stability, purposes)
     let hasHad = state.had(value, after: .common(-.infinity))
     return people.indices.map { place in
       let isPresent = Int(state.current[place]) == value
       let law = isPresent ? present : hasHad[place] ? past : never
-      let own = steady * Double(lasting[place]) + other * Double(passing[place])
-      let points = Elementary.exponential(law.location + law.scale * own)
+      let points = Elementary.exponential(law.location + law.scale * own[place])
       return Int(min(Elementary.rounded(points), Double(score.most)))
     }
   }

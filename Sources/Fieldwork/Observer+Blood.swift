@@ -19,16 +19,8 @@ extension Observer {
   ) -> [Double] {
     var shifts = handled(serum)
     if formula.peripheralShare > 0 {
-      let steady = serum.peripheralStability
-      let (lasting, passing) = (
-        normals(purposes.lasting, number: 0), normals(purposes.passing, number: visit)
-      )
-      for place in people.indices {
-        let own =
-          steady.squareRoot() * Double(lasting[place])
-          + (1 - steady).squareRoot() * Double(passing[place])
-        shifts[place] += formula.peripheralShare * own
-      }
+      let own = ownDeviates(lasting: serum.peripheralStability, purposes)
+      for place in people.indices { shifts[place] += formula.peripheralShare * own[place] }
     }
     for part in serum.determinants where part.beta != 0 {
       guard let law = study.law(of: part.name), law.standardDeviation > 0 else { continue }
@@ -86,44 +78,5 @@ extension Observer {
       let resolution = circumstance.resolution.map({ Resolution($0) })
     else { return values }
     return values.map { resolution.rounded($0) }
-  }
-
-  /// The days of this visit, counted from 1 January 1970; none without a calendar.
-  var days: [Int] {
-    guard let calendar = plan.calendar else { return [] }
-    let first = words(study.purposes.firstDay, number: 0)
-    return people.indices.map { place in
-      let years =
-        calendar.recruitment.years * Elementary.uniform(ofWord: first[place])
-        + record.times[place]
-      return calendar.start + Int((years * TimeSpan.daysPerYear).rounded(.down))
-    }
-  }
-}
-
-extension Study {
-  /// How much two samples correlate over people, drawn at other moments while the process stays as it is.
-  ///
-  /// The share of the variance that they have in common: process, what lasts of the periphery, traits,
-  /// and the season if it is the same; not the assay, batches and circumstances of the draw.
-  func reliability(of serum: Serum) -> Double {
-    let parts = serum.parts { law(of: $0)?.mean ?? 0 }
-    let own = 1 - parts.reduce(0) { $0 + $1.variance }
-    let square = serum.coupling * serum.coupling
-    return parts.reduce(own * (square + (1 - square) * serum.peripheralStability)) { sum, part in
-      switch part.kind {
-      case .assay, .batches: sum
-      case .season: sum + part.variance
-      case .determinant(let determinant):
-        plan.isCircumstance(determinant.name)
-          || determinant.within.map(plan.isCircumstance) ?? false ? sum : sum + part.variance
-      }
-    }
-  }
-
-  /// The law of a trait or circumstance.
-  func law(of name: String) -> TraitLaw? {
-    plan.circumstance(name)?.circumstance.law
-      ?? scenario.traits.first { $0.name == name }?.law
   }
 }

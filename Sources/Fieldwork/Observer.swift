@@ -88,6 +88,26 @@ struct Observer {
     Elementary.normalDeviates(ofWords: words(purpose, number: number))
   }
 
+  /// Standard normals of which a share of the variance lasts for life, and the rest is new each visit.
+  func ownDeviates(lasting share: Double, _ purposes: Study.Purposes.OfInstrument) -> [Double] {
+    let (steady, other) = (share.squareRoot(), (1 - share).squareRoot())
+    let pairs = zip(
+      normals(purposes.lasting, number: 0), normals(purposes.passing, number: visit))
+    return pairs.map { steady * Double($0) + other * Double($1) }
+  }
+
+  /// The days of this visit, counted from 1 January 1970; none without a calendar.
+  var days: [Int] {
+    guard let calendar = plan.calendar else { return [] }
+    let first = words(study.purposes.firstDay, number: 0)
+    return people.indices.map { place in
+      let years =
+        calendar.recruitment.years * Elementary.uniform(ofWord: first[place])
+        + record.times[place]
+      return calendar.start + Int((years * TimeSpan.daysPerYear).rounded(.down))
+    }
+  }
+
   /// The values of a trait.
   func trait(_ name: String) -> [Float] {
     guard let number = study.program.traitNames.firstIndex(of: name) else { return [] }

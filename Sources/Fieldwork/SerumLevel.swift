@@ -1,10 +1,10 @@
+import Distributions
 import NumericalMethods
 import Scenarios
 
 /// A blood level's formula, with its constants worked out; see `Serum`.
 struct SerumLevel: Sendable {
-  private let location: Double
-  private let scale: Double
+  private let law: LogNormal
   /// What the process and the assay's error are multiplied by.
   private let signalShare: Double
   private let errorShare: Double
@@ -15,11 +15,7 @@ struct SerumLevel: Sendable {
 
   /// The formula; `share` is that of people in whom a trait or circumstance is 1.
   init(_ serum: Serum, share: (String) -> Double) {
-    // ln(1 + (SD / mean)²) is the variance of the logarithm of a log-normal.
-    let variation = serum.standardDeviation / serum.mean
-    let spread = Elementary.logarithmOnePlus(variation * variation)
-    location = Elementary.logarithm(serum.mean) - spread / 2
-    scale = spread.squareRoot()
+    law = LogNormal(ofMean: serum.mean, standardDeviation: serum.standardDeviation)
     let parts = serum.parts(share: share)
     func factor(of kind: Serum.Kind) -> Double {
       (parts.first { $0.kind == kind }?.variance ?? 0).squareRoot()
@@ -59,7 +55,7 @@ struct SerumLevel: Sendable {
       let standard =
         signalShare * Double(signals[place]) + errorShare * Double(errors[place])
         + shifts[place]
-      target[place] = Elementary.exponential(location + scale * standard)
+      target[place] = Elementary.exponential(law.location + law.scale * standard)
     }
     for place in signals.indices { target[place] = resolution.rounded(target[place]) }
     return levels

@@ -45,11 +45,11 @@ extension Study {
         for (range, lives) in zip(ranges, waves) where !lives.people.isEmpty {
           groups.append(taken(from: lives, after: range.lowerBound, run, &recruits))
         }
-        let taken = groups.filter { !$0.recruited.people.isEmpty }
+        let peopled = groups.filter { !$0.recruited.people.isEmpty }
         let pieces = try ConcurrentMap.results(
-          count: taken.count, threads: threads, isStopped: isStopped
+          count: peopled.count, threads: threads, isStopped: isStopped
         ) { number in
-          try prepare(try followed(taken[number], run))
+          try prepare(try followed(peopled[number], run))
         }
         for piece in pieces { try deliver(piece) }
       }

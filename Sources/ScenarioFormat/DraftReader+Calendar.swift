@@ -1,5 +1,6 @@
 import LocatedText
 import Scenarios
+import Tables
 
 extension DraftReader {
   /// Reads the calendar, or what a model changes of it.
@@ -53,14 +54,13 @@ extension DraftReader {
         at: text.range, hint: "year, month and day, with all their digits")
       return nil
     }
-    guard CivilDate.years.contains(year) else {
-      let (first, last) = (CivilDate.years.lowerBound, CivilDate.years.upperBound)
+    guard Self.years.contains(year) else {
+      let (first, last) = (Self.years.lowerBound, Self.years.upperBound)
       problems.error(
         "out-of-range", "the year must be from \(first) to \(last), not \(year)", at: text.range)
       return nil
     }
-    guard isDay(day, month, year, at: text) else { return nil }
-    return CivilDate(year: year, month: month, day: day).daysSince1970
+    return self.day(day, month, year, at: text)?.number
   }
 
   /// A day such as "1 July", as the share of the year that is over when it begins.
@@ -73,39 +73,49 @@ extension DraftReader {
         at: text.range)
       return nil
     }
-    guard let month = CivilDate.months.firstIndex(of: String(parts[1])) else {
+    guard let month = Self.months.firstIndex(of: String(parts[1])) else {
       let name = text.part(parts[1])
       problems.error(
         "unknown-name", "there is no month \(name.text.quoted)", at: name.range,
-        hint: NameSuggestion.hint(for: name.text, among: CivilDate.months))
+        hint: NameSuggestion.hint(for: name.text, among: Self.months))
       return nil
     }
     // Any year without a 29 February will do.
-    guard isDay(day, month + 1, 2001, at: text) else { return nil }
-    let date = CivilDate(year: 2001, month: month + 1, day: day)
-    return Double(date.dayOfYear - 1) / 365
+    guard let date = self.day(day, month + 1, 2001, at: text),
+      let first = CalendarDay(year: 2001, month: 1, day: 1)
+    else { return nil }
+    return Double(date.number - first.number) / 365
   }
 
-  /// Whether a month has a day.
-  private mutating func isDay(
+  /// The day, unless its month has none such.
+  private mutating func day(
     _ day: Int, _ month: Int, _ year: Int, at text: LocatedString
-  ) -> Bool {
+  ) -> CalendarDay? {
     guard 1...12 ~= month else {
       problems.error(
         "no-such-day", "there is no month \(month) in \(text.text.quoted)", at: text.range,
         hint: "a date is written year, month, day")
-      return false
+      return nil
     }
-    let days = CivilDate.days(inMonth: month, ofYear: year)
-    guard 1...days ~= day else {
+    guard let date = CalendarDay(year: year, month: month, day: day) else {
+      let days = CalendarDay.days(inMonth: month, ofYear: year)
       problems.error(
         "no-such-day",
-        "\(CivilDate.months[month - 1]) has \(days) days, so \(text.text.quoted) is none of them",
+        "\(Self.months[month - 1]) has \(days) days, so \(text.text.quoted) is none of them",
         at: text.range)
-      return false
+      return nil
     }
-    return true
+    return date
   }
+
+  /// The months in English, January first.
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// The years that studies lie in.
+  private static let years = 1900...2199
 
   /// A number of nothing but digits.
   private static func digits(_ text: Substring) -> Int? {

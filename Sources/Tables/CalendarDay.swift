@@ -1,5 +1,8 @@
 /// A day of the proleptic Gregorian calendar, from its number since 1970-01-01 and as ISO 8601 text.
 package struct CalendarDay: Hashable, Sendable {
+  /// The days since 1970-01-01, negative before.
+  package let number: Int
+
   /// The year, from 1 to 9999.
   package let year: Int
 
@@ -19,6 +22,7 @@ package struct CalendarDay: Hashable, Sendable {
   /// on have 31, 30, 31, 30, 31 days over and over, which is floor((153 m + 2) / 5) days before m.
   package init?(number: Int) {
     guard Self.numbers.contains(number) else { return nil }
+    self.number = number
     let fromMarch = number + 719_468
     let (era, dayOfEra) = fromMarch.quotientAndRemainder(dividingBy: 146_097)
     let leapDays = dayOfEra / 1460 - dayOfEra / 36_524 + dayOfEra / 146_096
@@ -30,19 +34,31 @@ package struct CalendarDay: Hashable, Sendable {
     year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
   }
 
+  /// A day by year, month and day of the month, or nil where there is none such.
+  package init?(year: Int, month: Int, day: Int) {
+    guard 1...9999 ~= year, 1...12 ~= month, 1...31 ~= day else { return nil }
+    // The reckoning above, backwards; a 30 February becomes a day of March.
+    let fromMarch = (month + 9) % 12
+    let yearFromMarch = month > 2 ? year : year - 1
+    let leapDays = yearFromMarch / 4 - yearFromMarch / 100 + yearFromMarch / 400
+    number = 365 * yearFromMarch + leapDays + (153 * fromMarch + 2) / 5 + day - 1 - 719_468
+    (self.year, self.month, self.day) = (year, month, day)
+    guard CalendarDay(number: number) == self else { return nil }
+  }
+
   /// The day written as `YYYY-MM-DD`, or nil for any other text and for days that there are not.
   package init?(text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2]), year > 0, (1...12).contains(month), day > 0
+      let day = Int(parts[2]), let found = CalendarDay(year: year, month: month, day: day),
+      found.text == text
     else { return nil }
-    // The number by the reckoning above, backwards; a 30 February becomes a day of March.
-    let fromMarch = (month + 9) % 12
-    let yearFromMarch = month > 2 ? year : year - 1
-    let leapDays = yearFromMarch / 4 - yearFromMarch / 100 + yearFromMarch / 400
-    let number = 365 * yearFromMarch + leapDays + (153 * fromMarch + 2) / 5 + day - 1 - 719_468
-    guard let found = CalendarDay(number: number), found.text == text else { return nil }
     self = found
+  }
+
+  /// The number of days of a month from 1 to 12 of a year from 1 to 9999.
+  package static func days(inMonth month: Int, ofYear year: Int) -> Int {
+    (28...31).last { CalendarDay(year: year, month: month, day: $0) != nil } ?? 0
   }
 
   /// The day as `YYYY-MM-DD`.

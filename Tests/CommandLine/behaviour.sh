@@ -21,25 +21,9 @@ cp -r "$root/Scenarios" "$place/Scenarios"
 cd "$place" || exit 1
 unset COHORT_SCENARIOS
 
-failures=0
+source "$root/Tests/CommandLine/checks.sh"
 small=(--people 60 --replicates 2)
 long=(--people 200 --replicates 1000000)
-
-# pass CONDITION-RESULT WHAT [DETAIL]: prints the line of one check.
-pass() {
-  if [ "$1" -eq 0 ]; then
-    echo "ok    $2"
-  else
-    echo "FAIL  $2${3:+: $3}"
-    failures=$((failures + 1))
-  fi
-}
-
-# ends WANTED GOT WHAT: checks an exit code.
-ends() {
-  [ "$1" -eq "$2" ]
-  pass $? "$3 ends with $1" "it ended with $2"
-}
 
 # nothing_in FOLDER WHAT: checks that a folder of results was not left behind, hidden or not.
 nothing_in() {

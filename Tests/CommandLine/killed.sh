@@ -27,23 +27,7 @@ people=${COHORT_KILL_PEOPLE:-60000}
 seed=${COHORT_KILL_SEED:-20151}
 RANDOM=$seed
 kills=20
-failures=0
-
-# pass CONDITION-RESULT WHAT [DETAIL]: prints the line of one check.
-pass() {
-  if [ "$1" -eq 0 ]; then
-    echo "ok    $2"
-  else
-    echo "FAIL  $2${3:+: $3}"
-    failures=$((failures + 1))
-  fi
-}
-
-# ends WANTED GOT WHAT: checks an exit code.
-ends() {
-  [ "$1" -eq "$2" ]
-  pass $? "$3 ends with $1" "it ended with $2"
-}
+source "$root/Tests/CommandLine/checks.sh"
 
 # simulate ARGUMENTS…: a run that takes long enough to be killed in the middle.
 simulate() {

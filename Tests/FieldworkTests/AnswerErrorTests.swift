@@ -8,14 +8,10 @@ import Testing
 
 /// Errors of questionnaires, files and memories, each alone.
 ///
-/// At least 6400 in each group unless said otherwise; margins are a tenth of the SD of one person's value.
+/// At least 6400 in each group unless said otherwise; margins are a tenth of the SD of one person's
+/// value.
 @Suite("Sources of error in answers")
 struct AnswerErrorTests {
-  private func share(_ isSo: [Bool], is published: Double) -> Bool {
-    let deviation = (published * (1 - published)).squareRoot()
-    return Recovery.share(isSo).isWithin(0.1 * deviation, of: published)
-  }
-
   @Test("An interview finds and clears by its sensitivity and specificity")
   func interview() throws {
     var world = World.brief
@@ -29,7 +25,7 @@ struct AnswerErrorTests {
     for (isIll, yes) in [(true, 0.85), (false, 0.05)] {
       let places = cohort.people.indices.filter { exact[$0] == isIll }
       #expect(places.count > 6400)
-      #expect(share(places.map { said[$0] == true }, is: yes))
+      #expect(Recovery.isShare(places.map { said[$0] == true }, yes))
     }
   }
 
@@ -63,18 +59,32 @@ struct AnswerErrorTests {
       #expect(abs(Summation.variance(values).squareRoot() - deviation) < 0.1 * deviation)
       #expect(values.allSatisfy { $0 == $0.rounded() && $0 >= 0 && $0 <= 84 })
     }
-    // Of the logarithm half the variance lasts: people who were never ill at both visits.
-    let later = try #require(cohort.truth.visits[1].states["depression"])
-    let never = cohort.people.indices.filter {
-      later.current[$0] == 0 && later.lastLeft[1][$0] == -.infinity && points[$0] > 3
+  }
+
+  /// n = 8000; the margin is eight standard errors of a correlation of about a half.
+  @Test(
+    "Of the variance of a score's logarithm the share lasts that is said", arguments: [0.3, 0.7])
+  func stability(share: Double) throws {
+    var world = World.brief
+    (world.history, world.onset, world.visits) = (0, 0, [0, 1])
+    // High points, so that rounding to whole ones takes nothing away.
+    let level = Score.Level(mean: 4000, standardDeviation: 1000)
+    world.instruments = [
+      Instrument(
+        name: "points",
+        kind: .score(
+          Score(
+            state: "depression", value: "ill", never: level, past: level, present: level,
+            stability: share, most: 1_000_000)))
+    ]
+    let cohort = try world.cohort(8000)
+    let logarithms = try (0...1).map { visit in
+      try #require(cohort.visits[visit]["points"]).numbers.map {
+        Elementary.logarithm($0 ?? .nan)
+      }
     }
-    let after = try #require(cohort.visits[1]["ids"]).numbers
-    let pairs = never.compactMap { place in
-      after[place].map { (points[place], $0) }
-    }.filter { $0.1 > 3 }
-    let r = Recovery.correlation(
-      pairs.map { Elementary.logarithm($0.0) }, pairs.map { Elementary.logarithm($0.1) })
-    #expect(r.estimate > 0.3 && r.estimate < 0.6)
+    let found = Recovery.correlation(logarithms[0], logarithms[1])
+    #expect(found.isWithin(0.09, of: share), "\(found)")
   }
 
   @Test("Who takes something says so with its probability; who does not never does")
@@ -92,7 +102,7 @@ struct AnswerErrorTests {
     #expect(levels == ["well", "ill"])
     let takers = cohort.people.indices.filter { current[$0] == 1 }
     #expect(takers.count > 6400)
-    #expect(share(takers.map { codes[$0] == 1 }, is: 0.8))
+    #expect(Recovery.isShare(takers.map { codes[$0] == 1 }, 0.8))
     #expect(cohort.people.indices.allSatisfy { current[$0] == 1 || codes[$0] == 0 })
     #expect(cohort.visits[0]["exact"]?.numbers == current.map { Double($0) })
   }
@@ -142,7 +152,7 @@ struct AnswerErrorTests {
     let smoking = try #require(cohort.visits[0]["smoking"]).numbers
     for (isSmoker, yes) in [(1.0, 0.9), (0, 0.02)] {
       let places = cohort.people.indices.filter { truth[0][$0] == isSmoker }
-      #expect(share(places.map { smoking[$0] == 1 }, is: yes))
+      #expect(Recovery.isShare(places.map { smoking[$0] == 1 }, yes))
     }
     let trauma = cohort.reals("trauma").map { $0 ?? .nan }
     #expect(Recovery.deviation(zip(trauma, truth[1]).map { $0 - $1 }).isWithin(0.4, of: 4))

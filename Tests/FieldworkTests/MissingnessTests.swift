@@ -27,11 +27,6 @@ struct MissingnessTests {
     return odds / (1 + odds)
   }
 
-  private func share(_ isSo: [Bool], is published: Double) -> Bool {
-    let deviation = (published * (1 - published)).squareRoot()
-    return isSo.count > 6000 && Recovery.share(isSo).isWithin(0.1 * deviation, of: published)
-  }
-
   @Test("Attrition and missing samples have their published sizes (§16.16, §17.9)")
   func published() throws {
     let cohort = try world(
@@ -39,17 +34,18 @@ struct MissingnessTests {
       visits: [0, 1]
     ).cohort(9000)
     let reasons = cohort.truth.missing[1]
-    #expect(share(reasons.map { $0 == .lost }, is: 0.129))
-    #expect(share(reasons.filter { $0 != .lost }.map { $0 == .noSample }, is: 0.3255))
+    #expect(Recovery.isShare(reasons.map { $0 == .lost }, 0.129))
+    #expect(Recovery.isShare(reasons.filter { $0 != .lost }.map { $0 == .noSample }, 0.3255))
   }
 
   @Test("Absence passes, attrition does not")
   func absence() throws {
     let cohort = try world(Loss(absence: Mechanism(probability: 0.2))).cohort(33_000)
     let (second, third) = (cohort.truth.missing[1], cohort.truth.missing[2])
-    #expect(share(second.map { $0 == .absent }, is: 0.2))
+    #expect(Recovery.isShare(second.map { $0 == .absent }, 0.2))
     // Who was away comes back like anybody else: not monotone.
-    #expect(share(zip(second, third).filter { $0.0 == .absent }.map { $0.1 == nil }, is: 0.8))
+    #expect(
+      Recovery.isShare(zip(second, third).filter { $0.0 == .absent }.map { $0.1 == nil }, 0.8))
     #expect(!second.contains(.lost) && cohort.truth.missing[0].allSatisfy { $0 == nil })
   }
 
@@ -89,7 +85,7 @@ struct MissingnessTests {
     let current = try #require(cohort.truth.visits[1].states["depression"]).current
     for (value, expected) in [(UInt8(0), 0.15), (1, probability(0.15, 1.2))] {
       let places = cohort.people.indices.filter { current[$0] == value }
-      #expect(share(places.map { cohort.truth.missing[1][$0] == .absent }, is: expected))
+      #expect(Recovery.isShare(places.map { cohort.truth.missing[1][$0] == .absent }, expected))
     }
   }
 
@@ -103,7 +99,7 @@ struct MissingnessTests {
         let second = cohort.truths("depressionCurrent", at: 1)[place]
         return (second ?? cohort.truths("depressionCurrent")[place]) == answer
       }
-      #expect(share(places.map { cohort.truth.missing[2][$0] == .absent }, is: expected))
+      #expect(Recovery.isShare(places.map { cohort.truth.missing[2][$0] == .absent }, expected))
     }
   }
 
@@ -117,7 +113,7 @@ struct MissingnessTests {
     let calm = cohort.truth.traits[0].values
     for (value, expected) in [(Float(0), 0.2), (1, probability(0.2, -0.9))] {
       let places = cohort.people.indices.filter { calm[$0] == value }
-      #expect(share(places.map { cohort.truth.missing[1][$0] == .lost }, is: expected))
+      #expect(Recovery.isShare(places.map { cohort.truth.missing[1][$0] == .lost }, expected))
     }
     let latent = try #require(cohort.truth.visits[1].processes["bdnf"])
     let seen = cohort.people.indices.filter { cohort.truth.missing[1][$0] != .lost }
@@ -141,7 +137,8 @@ struct MissingnessTests {
     for visit in 0...1 {
       for (value, expected) in [(Float(0), 0.25), (1, probability(0.25, 1))] {
         let places = cohort.people.indices.filter { calm[$0] == value }
-        #expect(share(places.map { cohort.reals("serum", at: visit)[$0] == nil }, is: expected))
+        #expect(
+          Recovery.isShare(places.map { cohort.reals("serum", at: visit)[$0] == nil }, expected))
       }
       let column = try #require(cohort.visits[visit].columns.first { $0.name == "serum" })
       #expect(Set(column.reasons) == [nil, .notAnswered])
@@ -178,7 +175,7 @@ struct MissingnessTests {
           ill[Int($0)] == isIll && (calm[Int($0)] == 1) == isCalm
         }
         let expected = fraction * (1 - probability(0.3, shift - (isCalm ? 1 : 0)))
-        #expect(share(people.map { taken.contains($0) }, is: expected))
+        #expect(Recovery.isShare(people.map { taken.contains($0) }, expected))
       }
     }
   }

@@ -24,6 +24,14 @@ struct Recovery {
   /// The share of those to whom something applies.
   static func share(_ isSo: [Bool]) -> Recovery { mean(isSo.map { $0 ? 1 : 0 }) }
 
+  /// Whether a share is the published one within a tenth of the SD of one person's yes or no.
+  ///
+  /// At least 6400 people, so that the margin is eight standard errors.
+  static func isShare(_ isSo: [Bool], _ published: Double) -> Bool {
+    let deviation = (published * (1 - published)).squareRoot()
+    return isSo.count >= 6400 && share(isSo).isWithin(0.1 * deviation, of: published)
+  }
+
   /// The SD of independent normal values, SE = SD / √(2 n).
   static func deviation(_ values: [Double]) -> Recovery {
     let deviation = Summation.variance(values).squareRoot()

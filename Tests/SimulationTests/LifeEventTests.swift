@@ -1,5 +1,6 @@
 import Distributions
 import NumericalMethods
+import RandomStreams
 import Scenarios
 import Simulation
 import Testing
@@ -7,6 +8,42 @@ import Testing
 /// Things that happen, and the throws they give to processes.
 @Suite("Life events")
 struct LifeEventTests {
+  @Test("Events that a study asks about are dated, and nobody's life is another for it")
+  func dates() throws {
+    let world = World(
+      follow: 0.25, visits: [0, 2],
+      processes: [.signal("stress", trait: 0.5, halfLife: 1)],
+      events: [
+        LifeEvent(
+          name: "loss", rate: Rate(perYear: 1.2), jolts: [.init(process: "stress", size: 0.5)])
+      ])
+    let plan = world.scenario.study
+    let asking = world.scenario.replacing(
+      study: StudyPlan(
+        recruitment: nil, visits: plan.visits,
+        instruments: [
+          Instrument(
+            name: "losses",
+            kind: .eventRecall(
+              EventRecall(event: "loss", window: TimeSpan(years: 1), sensitivity: 1)))
+        ], loss: nil))
+    let people = Array(UInt32(0)..<200)
+    func lives(_ scenario: Scenario) throws -> Lives {
+      var lives = try Lives(Program(scenario), seed: Seed(1), replicate: 0, people: people)
+      for _ in plan.visits { try lives.advance() }
+      return lives
+    }
+    let (asked, unasked) = (try lives(asking), try lives(world.scenario))
+    #expect(asked.record(world.everything) == unasked.record(world.everything))
+    #expect(asked.eventCounts() == unasked.eventCounts())
+    let dates = asked.dates(ofEvent: "loss")
+    #expect(dates.map(\.count) == asked.eventCounts()["loss"])
+    #expect(dates.joined().count { $0 > 0 } > 200)
+    for own in dates { #expect(own == own.sorted() && own.allSatisfy { 0...2 ~= $0 }) }
+    // Picked and in another order, they are the same.
+    #expect(asked.dates(ofEvent: "loss", places: [7, 3]) == [dates[7], dates[3]])
+  }
+
   @Test("Counts are Poisson, in steps with none or with many", arguments: [0.1, 2])
   func counts(step: Double) throws {
     let world = World(

@@ -53,4 +53,14 @@ struct CalendarDayTests {
     }
     #expect(CalendarDay(text: "2024-02-29")?.day == 29)
   }
+
+  @Test("Months have their days, February one more in leap years")
+  func months() {
+    let days = (1...12).map { CalendarDay.days(inMonth: $0, ofYear: 2023) }
+    #expect(days == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+    #expect(
+      [1900, 2000, 2024, 2100].map { CalendarDay.days(inMonth: 2, ofYear: $0) } == [28, 29, 29, 28])
+    #expect(CalendarDay(year: 2004, month: 9, day: 1)?.number == 12_662)
+    #expect(CalendarDay(year: 2004, month: 9, day: 31) == nil)
+  }
 }

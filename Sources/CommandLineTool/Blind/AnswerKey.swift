@@ -29,7 +29,7 @@ struct AnswerKey {
     _ identity: ResultIdentity, _ model: Scenario, rivals: [String]?, published: [NamedFile],
     files: [NamedFile]
   ) throws(CommandFailure) -> String {
-    let salt = BlindOptions.hexadecimal(try BlindOptions.randomBytes(32))
+    let salt = SHA256.hexadecimal(try BlindOptions.randomBytes(32))
     let name = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
     let file = ResultFolder.sourceFiles(identity.sources).last ?? ""
     let document = JSONText.object(
@@ -41,8 +41,13 @@ struct AnswerKey {
             "file": .string(file),
           ]),
         .init("published", published.json), .init("files", files.json),
-      ] + (rivals.map { [.init("rivals", .array($0.map { .string($0) }))] } ?? []))
+      ] + members(rivals: rivals))
     return document.pretty + "\n"
+  }
+
+  /// What key and public manifest say of the models among which a class chooses, if it is a class.
+  static func members(rivals: [String]?) -> [JSONText.Member] {
+    rivals.map { [.init("rivals", .array($0.map { .string($0) }))] } ?? []
   }
 
   /// Reads the key in a folder; fails with 66 when there is none.
@@ -71,7 +76,7 @@ struct AnswerKey {
       .joined(separator: ", ")
     published = try document.files("published")
     files = try document.files("files")
-    rivals = document.member("rivals").map { $0.elements.compactMap { $0.locatedString?.text } }
+    rivals = document.rivals
     digest = document.source.digest
   }
 }

@@ -60,7 +60,7 @@ enum BlindOptions {
     if let asked = arguments[CommonOptions.output] {
       data = asked
     } else {
-      let name = hexadecimal(try randomBytes(4))
+      let name = SHA256.hexadecimal(try randomBytes(4))
       data = try library.location().results + "/blind-\(name)"
     }
     let key = arguments[key] ?? keyPlace(of: data)
@@ -99,7 +99,4 @@ enum BlindOptions {
       throw CommandFailure(.noInput, "cannot read /dev/urandom: \(error.reason)")
     }
   }
-
-  /// Bytes as two digits each.
-  static func hexadecimal(_ bytes: [UInt8]) -> String { SHA256.hexadecimal(bytes) }
 }

@@ -84,13 +84,10 @@ struct CohortFolders: ~Copyable {
       .init("command", .string(identity.command)),
       .init("version", .string(CohortVersion.current)), .init("blind", true),
       .init("options", .object(visible.map { .init($0.name, .string($0.value)) })),
-    ] + (rivals.map { [.init("rivals", .array($0.map { .string($0) }))] } ?? [])
+    ] + AnswerKey.members(rivals: rivals)
   }
 
   // MARK: - Writing
-
-  /// Whether there is a second folder for the key.
-  var isBlind: Bool { key != nil }
 
   /// Opens the files of a data set, each with its header: truth goes to the key when there is one.
   mutating func open(_ dataSet: DataSet) throws(CommandFailure) -> CohortFiles {

@@ -216,7 +216,7 @@ struct CohortPages {
       steps.append(
         .init("seen at \(years) \(visit.years == 1 ? "year" : "years")", count: visit.seen))
       if !flow.bloodLevels.isEmpty {
-        steps.append(.init("with a blood level", count: visit.withSample, indent: 1))
+        steps.append(.init("with a blood level", count: visit.withBloodLevel, indent: 1))
       }
     }
     steps.append(.init("complete", count: flow.complete))
@@ -245,7 +245,7 @@ struct CohortPages {
               .object([
                 .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
                 .init("seen", .whole(visit.seen)),
-                .init("withBloodLevel", .whole(visit.withSample)),
+                .init("withBloodLevel", .whole(visit.withBloodLevel)),
                 .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
               ])
             })), .init("complete", .whole(flow.complete)),

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What became of the files of a folder since they were written.
 struct FolderCheck: Equatable {
   /// What became of a file.
@@ -73,13 +71,9 @@ struct FolderCheck: Equatable {
       case .symbolicLink: return .noFile("a symbolic link")
       case .special(let words): return .noFile(words)
       }
-      let descriptor = try SystemCalls.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-      defer { SystemCalls.close(descriptor) }
       var tally = FileTally(isTable: FileFacts.isTable(file.name))
       var count = 0
-      while !Interruption.isRequested {
-        let piece = try SystemCalls.read(descriptor, count: 1 << 16)
-        if piece.isEmpty { break }
+      try TextFile.forEachPiece(of: path) { piece in
         tally.take(piece)
         count += piece.count
         advanced(count)

@@ -1,5 +1,4 @@
 import Fieldwork
-import Glibc
 import LocatedText
 import RandomStreams
 import ScenarioFormat
@@ -121,12 +120,8 @@ private struct PersonLines {
   init(of person: UInt32, in path: String) throws(CommandFailure) {
     let prefix = Array("\(person),".utf8)
     do throws(SystemError) {
-      let descriptor = try SystemCalls.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-      defer { SystemCalls.close(descriptor) }
       var (line, isHeader): ([UInt8], Bool) = ([], true)
-      while !Interruption.isRequested {
-        let piece = try SystemCalls.read(descriptor, count: 1 << 16)
-        if piece.isEmpty { break }
+      try TextFile.forEachPiece(of: path) { piece in
         var start = piece.startIndex
         while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
           line += piece[start...end]
@@ -143,7 +138,6 @@ private struct PersonLines {
         }
         line += piece[start...]
       }
-      guard !Interruption.isRequested else { return }
     } catch {
       throw CommandFailure(.badData, "\(quoted(path)) cannot be read: \(error.reason)")
     }

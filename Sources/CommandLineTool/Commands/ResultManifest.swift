@@ -33,7 +33,7 @@ struct ResultManifest {
     self.document = document
     files = try document.files("files")
     sealedKey = document.text("sealedKey")
-    rivals = document.member("rivals").map { $0.elements.compactMap { $0.locatedString?.text } }
+    rivals = document.rivals
   }
 
   /// The files that people add to the folder of a class, and that no manifest names.
@@ -80,6 +80,11 @@ struct SealedDocument {
   func digits(_ name: String) -> String? {
     guard let value = member(name), case .number = value.content else { return nil }
     return source.text(in: value.range)
+  }
+
+  /// The models among which a class chooses; nil when it is no class's.
+  var rivals: [String]? {
+    member("rivals").map { $0.elements.compactMap { $0.locatedString?.text } }
   }
 
   /// A list of files by its name; every name must stay in the folder, every entry be complete.

@@ -219,7 +219,7 @@ package enum SystemCalls {
   }
 
   /// Makes a write to a closed pipe, or beyond the size that files may have, an error and no death.
-  package static func ignoreClosedPipes() {
+  package static func surviveFailedWrites() {
     _ = signal(SIGPIPE, SIG_IGN)
     _ = signal(SIGXFSZ, SIG_IGN)
   }
