@@ -118,7 +118,8 @@ let package = Package(
       imports: [
         "Simulation", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
       ]),
-    module("Estimation", imports: ["Tables", "NumericalMethods", "Distributions"]),
+    module(
+      "Estimation", imports: ["Tables", "NumericalMethods", "Distributions", "RandomStreams"]),
     suite("Estimation", imports: ["Tables"], hasReference: true),
     module("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
     suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),

@@ -9,13 +9,20 @@ struct CompleteCases {
   let excluded: Int
 
   private let table: Table
+  private var replacements: [String: Replacement] = [:]
 
-  /// Finds the rows; a column may be named only once.
+  /// What stands in the place of a column's own values.
+  private enum Replacement {
+    case numbers([Double])
+    case level(String)
+  }
+
+  /// Finds the rows; a column may be named several times.
   init(_ table: Table, columns: [String]) throws(EstimationError) {
-    var seen: Set<String> = []
     var isIncomplete = Array(repeating: false, count: table.rowCount)
-    for name in columns {
-      guard seen.insert(name).inserted else { throw .repeatedColumn(column: name) }
+    for name in Set(columns).sorted(by: {
+      columns.firstIndex(of: $0) ?? 0 < columns.firstIndex(of: $1) ?? 0
+    }) {
       let marks = try CompleteCases.column(name, of: table).isMissing
       for row in isIncomplete.indices where marks[row] { isIncomplete[row] = true }
     }
@@ -24,8 +31,24 @@ struct CompleteCases {
     self.table = table
   }
 
-  /// The numbers of a column in these rows.
+  /// Makes sure that a column has one role only; within predictors it may return.
+  static func requireDistinct(
+    _ roles: [String], predictors: [Predictor] = []
+  ) throws(EstimationError) {
+    var seen: Set<String> = []
+    for name in roles where !seen.insert(name).inserted { throw .repeatedColumn(column: name) }
+    if let name = predictors.flatMap(\.columns).first(where: seen.contains) {
+      throw .repeatedColumn(column: name)
+    }
+  }
+}
+
+// MARK: - Values
+
+extension CompleteCases {
+  /// The numbers of a column in these rows, with true as one.
   func reals(_ name: String) throws(EstimationError) -> [Double] {
+    if case .numbers(let numbers)? = replacements[name] { return numbers }
     let entries: Entries<Double>
     do { entries = try table.reals(name) } catch { throw .table(error) }
     let result = rows.map { entries.values[$0] }
@@ -35,11 +58,59 @@ struct CompleteCases {
     return result
   }
 
+  /// The numbers of a column, each of which must fulfil a condition.
+  func reals(
+    _ name: String, _ bounds: String, where fits: (Double) -> Bool
+  ) throws(EstimationError) -> [Double] {
+    let values = try reals(name)
+    if let place = values.firstIndex(where: { !fits($0) }) {
+      throw .outsideBounds(
+        column: name, row: rows[place], value: "\(values[place])", bounds: bounds)
+    }
+    return values
+  }
+
+  /// Whether something is so in each row: a truth column, 0 and 1, or the levels no and yes.
+  func truths(_ name: String) throws(EstimationError) -> [Bool] {
+    if let categories = try CompleteCases.column(name, of: table).categories,
+      let no = categories.levels.firstIndex(of: "no"),
+      let yes = categories.levels.firstIndex(of: "yes"), categories.levels.count == 2
+    {
+      return rows.map { categories.codes.values[$0] == yes && yes != no }
+    }
+    return try reals(name, "0 or 1") { $0 == 0 || $0 == 1 }.map { $0 == 1 }
+  }
+
   /// The levels of a column in these rows.
   func factor(_ name: String) throws(EstimationError) -> Factor {
     let categories: Categories
     do { categories = try table.categories(name) } catch { throw .table(error) }
-    return Factor(column: name, categories: categories, rows: rows)
+    let factor = Factor(column: name, categories: categories, rows: rows)
+    guard case .level(let level)? = replacements[name] else { return factor }
+    return factor.with(codes: Array(repeating: try factor.position(of: level), count: rows.count))
+  }
+
+  /// Numbers from zero that are equal where the values of a column are, in order of appearance.
+  ///
+  /// The names of the values come with them.
+  func clusters(_ name: String) throws(EstimationError) -> (codes: [Int], names: [String]) {
+    let column = try CompleteCases.column(name, of: table)
+    var names: [String] = []
+    var known: [String: Int] = [:]
+    var codes: [Int] = []
+    codes.reserveCapacity(rows.count)
+    func code(of label: String) -> Int {
+      if let code = known[label] { return code }
+      known[label] = names.count
+      names.append(label)
+      return names.count - 1
+    }
+    if let categories = column.categories {
+      for row in rows { codes.append(code(of: categories[row] ?? "")) }
+    } else {
+      for value in try reals(name) { codes.append(code(of: "\(value)")) }
+    }
+    return (codes, names)
   }
 
   /// Whether a column must enter an analysis by its levels rather than as a number.
@@ -54,49 +125,20 @@ struct CompleteCases {
   }
 }
 
-/// A category column restricted to the complete rows.
-struct Factor {
-  /// The column's name.
-  let column: String
+// MARK: - What would be if
 
-  /// All levels of the column, whether used or not.
-  let levels: [String]
-
-  /// The position in `levels` of each complete row.
-  let codes: [Int]
-
-  /// For each level the number of complete rows.
-  let counts: [Int]
-
-  /// For each level the number of rows before incomplete ones were left out.
-  let countsBefore: [Int]
-
-  init(column: String, categories: Categories, rows: [Int]) {
-    self.column = column
-    levels = categories.levels
-    codes = rows.map { categories.codes.values[$0] }
-    var counts = Array(repeating: 0, count: levels.count)
-    for code in codes { counts[code] += 1 }
-    self.counts = counts
-    var before = Array(repeating: 0, count: levels.count)
-    for row in 0..<categories.codes.count where !categories.codes.isMissing[row] {
-      before[categories.codes.values[row]] += 1
-    }
-    countsBefore = before
+extension CompleteCases {
+  /// The same rows with other numbers in a numeric column, one a row.
+  func replacing(_ name: String, with numbers: [Double]) -> CompleteCases {
+    var copy = self
+    copy.replacements[name] = .numbers(numbers)
+    return copy
   }
 
-  /// The position of a level.
-  func position(of level: String) throws(EstimationError) -> Int {
-    guard let position = levels.firstIndex(of: level) else {
-      throw .unknownLevel(column: column, level: level, known: levels)
-    }
-    return position
-  }
-
-  /// Makes sure that every level that occurs keeps at least two people.
-  func requirePairs() throws(EstimationError) {
-    for position in levels.indices where countsBefore[position] > 0 && counts[position] < 2 {
-      throw .groupTooSmall(column: column, level: levels[position], count: counts[position])
-    }
+  /// The same rows, all with one level of a category.
+  func replacing(_ name: String, withLevel level: String) -> CompleteCases {
+    var copy = self
+    copy.replacements[name] = .level(level)
+    return copy
   }
 }

@@ -1,9 +1,9 @@
-/// What an estimator answers: figures with their uncertainty, and how many people they rest on.
+/// What an estimator answers: quantities with their uncertainty, and how many rows they rest on.
 package struct Estimate: Hashable, Sendable {
   /// The estimator that was asked.
   package let estimator: EstimatorName
 
-  /// The number of rows used.
+  /// The number of rows used (of people in panel models, of studies in syntheses).
   package let n: Int
 
   /// The number of rows left out because a value was missing.
@@ -12,22 +12,56 @@ package struct Estimate: Hashable, Sendable {
   /// The estimated quantities, each with its uncertainty.
   package let terms: [Term]
 
+  /// What the exponential of a term is, as `odds ratio`, where terms are logarithms; else nil.
+  package let ratio: String?
+
   /// The tests of several coefficients at once.
   package let jointTests: [JointTest]
 
-  /// The standard deviation of what the estimator leaves unexplained within groups.
-  ///
-  /// Nil where there is no such quantity.
-  package let residualStandardDeviation: Double?
+  /// The single figures that describe the fit, in the order in which they should be read.
+  package let figures: [Figure]
 
-  /// The share of the outcome's variance that is explained, or nil where nothing is explained.
-  package let rSquared: Double?
+  /// The terms in units of standard deviations, where a method has them.
+  package let standardised: [Term]
 
+  /// Survival curves, one a group, where a method has them.
+  package let curves: [SurvivalCurve]
+
+  /// What a reader must know before using the figures, in whole sentences.
+  package let notes: [String]
+
+  /// Holds an answer.
+  init(
+    estimator: EstimatorName, n: Int, excluded: Int, terms: [Term], ratio: String? = nil,
+    jointTests: [JointTest] = [], figures: [Figure] = [], standardised: [Term] = [],
+    curves: [SurvivalCurve] = [], notes: [String] = []
+  ) {
+    self.estimator = estimator
+    self.n = n
+    self.excluded = excluded
+    self.terms = terms
+    self.ratio = ratio
+    self.jointTests = jointTests
+    self.figures = figures
+    self.standardised = standardised
+    self.curves = curves
+    self.notes = notes
+  }
+}
+
+// MARK: - Access by name
+
+extension Estimate {
   /// The term of that name, if there is one.
   package func term(_ name: String) -> Term? { terms.first { $0.name == name } }
 
   /// The joint test of that name, if there is one.
   package func jointTest(_ name: String) -> JointTest? { jointTests.first { $0.name == name } }
+
+  /// The value of the figure of that name, if there is one.
+  package func figure(_ name: Figure.Name) -> Double? {
+    figures.first { $0.name == name }?.value
+  }
 
   /// The difference of two levels, in whichever order it was estimated.
   ///
@@ -40,43 +74,22 @@ package struct Estimate: Hashable, Sendable {
   }
 }
 
-/// One estimated quantity with its uncertainty.
-package struct Term: Hashable, Sendable {
-  /// What is estimated, for a contrast in the form `persistent - control`.
-  package let name: String
+/// A single number that describes a fit.
+package struct Figure: Hashable, Sendable {
+  /// Which number it is.
+  package let name: Name
 
-  /// The estimate.
-  package let estimate: Double
+  /// Its value.
+  package let value: Double
 
-  /// The standard error of the estimate.
-  package let standardError: Double
-
-  /// The lower bound of the 95 % interval.
-  package let lower: Double
-
-  /// The upper bound of the 95 % interval.
-  package let upper: Double
-
-  /// The estimate divided by the standard error of its test.
-  package let statistic: Double
-
-  /// The degrees of freedom of Student's t, or nil where the statistic is taken as normal.
-  package let degreesOfFreedom: Double?
-
-  /// The two-sided P value of no effect.
-  package let pValue: Double
-
-  /// The name of a contrast between two levels, with the column where there may be several.
-  static func contrastName(_ level: String, _ reference: String, of column: String?) -> String {
-    (column.map { $0 + ": " } ?? "") + level + " - " + reference
+  /// Holds a figure.
+  init(_ name: Name, _ value: Double) {
+    self.name = name
+    self.value = value
   }
 
-  /// The same contrast seen from the other side.
-  func reversed(as name: String) -> Term {
-    Term(
-      name: name, estimate: -estimate, standardError: standardError, lower: -upper, upper: -lower,
-      statistic: -statistic, degreesOfFreedom: degreesOfFreedom, pValue: pValue)
-  }
+  /// Holds a count.
+  init(_ name: Name, _ count: Int) { self.init(name, Double(count)) }
 }
 
 /// A test that several coefficients are all zero.
@@ -84,15 +97,40 @@ package struct JointTest: Hashable, Sendable {
   /// What is tested: a category's column, or `all predictors`.
   package let name: String
 
-  /// The value of F.
+  /// The value of F, or of chi-squared where there are no denominator degrees of freedom.
   package let statistic: Double
 
   /// The number of coefficients tested.
   package let numeratorDegreesOfFreedom: Double
 
-  /// The degrees of freedom of the residual variance.
-  package let denominatorDegreesOfFreedom: Double
+  /// The degrees of freedom of the residual variance, or nil for a test by chi-squared.
+  package let denominatorDegreesOfFreedom: Double?
 
-  /// The probability of an F at least as large when all coefficients are zero.
+  /// The probability of a statistic at least as large when all coefficients are zero.
   package let pValue: Double
+}
+
+/// The estimated share of people without the event, at each time an event or a censoring happens.
+package struct SurvivalCurve: Hashable, Sendable {
+  /// One step of the curve.
+  package struct Step: Hashable, Sendable {
+    package let time: Double
+    /// The people observed just before this time.
+    package let atRisk: Int
+    /// The events at this time.
+    package let events: Int
+    /// The share without the event just after this time.
+    package let survival: Double
+    /// Its standard error, nil where nobody is left.
+    package let standardError: Double?
+    /// The bounds of its 95 % interval.
+    package let lower: Double?
+    package let upper: Double?
+  }
+
+  /// The level of the group, or `all`.
+  package let group: String
+
+  /// The steps in order of time.
+  package let steps: [Step]
 }

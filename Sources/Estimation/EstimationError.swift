@@ -25,9 +25,6 @@ package enum EstimationError: Error, Hashable, Sendable {
   /// A case and a reference that are the same level.
   case sameLevel(column: String, level: String)
 
-  /// A predictor that is a linear combination of the intercept and the predictors before it.
-  case collinear(predictor: String)
-
   /// A column that does not vary among the rows, or within a group, that are compared.
   case zeroVariance(column: String)
 
@@ -52,8 +49,35 @@ package enum EstimationError: Error, Hashable, Sendable {
   /// An argument that takes one value was given none or several.
   case notOneValue(argument: EstimatorArgument, count: Int)
 
-  /// A variant that the estimator does not have.
-  case unknownVariant(name: String, known: [String])
+  /// A choice that the estimator does not have.
+  case unknownVariant(argument: EstimatorArgument, name: String, known: [String])
+
+  /// A word that is not what an argument needs.
+  case unreadableWord(argument: EstimatorArgument, word: String, expected: String)
+
+  /// An argument with more or fewer values than the others ask for.
+  case wrongCount(argument: EstimatorArgument, count: Int, expected: String)
+
+  /// A value that the method cannot use, such as a negative time.
+  case outsideBounds(column: String, row: Int, value: String, bounds: String)
+
+  /// A predictor that tells the outcome without error, so that no finite estimate is the best.
+  case separated(outcome: String, predictor: String)
+
+  /// The search for the best estimate did not end.
+  case noConvergence(iterations: Int)
+
+  /// The data cannot tell the parameters apart, for the reason given as a clause.
+  case notIdentified(reason: String)
+
+  /// Errors by cluster of rows that all belong to one, or a random effect of one cluster.
+  case tooFewClusters(column: String, count: Int, needed: Int)
+
+  /// No event, or nothing but events, among the rows used.
+  case noEvents(column: String)
+
+  /// Two rows of one cluster at the same time.
+  case repeatedTime(cluster: String, time: String)
 }
 
 extension EstimationError: CustomStringConvertible {
@@ -75,8 +99,6 @@ extension EstimationError: CustomStringConvertible {
       "All complete rows have the same level of “\(column)”: there is nothing to compare."
     case .sameLevel(let column, let level):
       "Level “\(level)” of “\(column)” is both case and reference: choose two levels."
-    case .collinear(let predictor):
-      "Predictor “\(predictor)” follows exactly from the others: leave it out."
     case .zeroVariance(let column):
       "Column “\(column)” does not vary within the rows or groups compared: choose another."
     case .noResidualVariation(let outcome):
@@ -95,8 +117,31 @@ extension EstimationError: CustomStringConvertible {
       "Estimator \(estimator.rawValue) does not take “\(argument.rawValue)”: remove it."
     case .notOneValue(let argument, let count):
       "Argument “\(argument.rawValue)” takes one value, not \(count): give exactly one."
-    case .unknownVariant(let name, let known):
-      "There is no variant “\(name)”: choose one of \(known.joined(separator: ", "))."
+    case .unknownVariant(let argument, let name, let known):
+      "Argument “\(argument.rawValue)” cannot be “\(name)”: "
+        + "choose one of \(known.joined(separator: ", "))."
+    case .unreadableWord(let argument, let word, let expected):
+      "Argument “\(argument.rawValue)” is “\(word)”: give \(expected)."
+    case .wrongCount(let argument, let count, let expected):
+      "Argument “\(argument.rawValue)” has \(count) values: give \(expected)."
+    case .outsideBounds(let column, let row, let value, let bounds):
+      "Row \(row + 1) has \(value) in “\(column)”, which must be \(bounds): correct it."
+    case .separated(let outcome, let predictor):
+      "Predictor “\(predictor)” tells “\(outcome)” without error in some rows (separation), so "
+        + "the best estimate is infinite: leave it out or join its levels."
+    case .noConvergence(let iterations):
+      "No best estimate was found in \(iterations) steps: "
+        + "use fewer parameters, more rows or predictors in other units."
+    case .notIdentified(let reason):
+      "The data do not determine this model: \(reason)."
+    case .tooFewClusters(let column, let count, let needed):
+      "Column “\(column)” has \(count) clusters among the rows used and at least \(needed) "
+        + "are needed: name another column."
+    case .noEvents(let column):
+      "Column “\(column)” has the same value in all rows used, so there is nothing to explain: "
+        + "use more rows."
+    case .repeatedTime(let cluster, let time):
+      "Cluster “\(cluster)” has two rows at time \(time): keep one of them."
     }
   }
 }

@@ -87,7 +87,9 @@ extension Finding {
         FindingValue(estimate: $0.statistic, pValue: $0.pValue)
       }
     case .residualSpread?:
-      return estimate.residualStandardDeviation.map { FindingValue(estimate: $0, pValue: nil) }
+      return estimate.figure(.residualStandardDeviation).map {
+        FindingValue(estimate: $0, pValue: nil)
+      }
     case nil:
       return nil
     }

@@ -54,11 +54,12 @@ extension Comparison {
   package var doubleReadings: [DoubleReading] {
     var readings: [DoubleReading] = []
     for (adjusted, finding) in study.findings.enumerated() {
-      guard case .analysisOfCovariance(let covariance)? = finding.analysis?.request,
+      guard
+        let covariance = finding.analysis?.request.estimator as? AnalysisOfCovariance,
         case .term(let contrast)? = finding.analysis?.answer
       else { continue }
       let change = study.findings.firstIndex { other in
-        guard case .changeScore(let score)? = other.analysis?.request,
+        guard let score = other.analysis?.request.estimator as? ChangeScore,
           other.analysis?.answer == finding.analysis?.answer
         else { return false }
         return score.followUp == covariance.followUp && score.baseline == covariance.baseline

@@ -68,6 +68,13 @@ extension DenseMatrix {
     return result
   }
 
+  /// The matrix with each element multiplied by a number.
+  package func scaled(by factor: Double) -> DenseMatrix {
+    var result = self
+    for index in elements.indices { result.elements[index] *= factor }
+    return result
+  }
+
   /// The matrix product, in which the columns of `left` must be as many as the rows of `right`.
   package static func * (left: DenseMatrix, right: DenseMatrix) -> DenseMatrix {
     precondition(left.columnCount == right.rowCount, "The matrices do not fit.")
@@ -103,34 +110,6 @@ extension DenseMatrix {
   /// Only the lower triangle is read. A pivot that is not clearly positive, that is, which keeps
   /// less than 1e-14 of its diagonal element, gives `NumericalError.singular(column:)`.
   package func symmetricSolution(_ rightHandSide: [Double]) throws(NumericalError) -> [Double] {
-    let size = rightHandSide.count
-    precondition(rowCount == size && columnCount == size, "Sizes differ.")
-    var factor = self
-    for column in 0..<size {
-      var pivot = factor[column, column]
-      for inner in 0..<column { pivot -= factor[column, inner] * factor[column, inner] }
-      guard pivot > 1e-14 * self[column, column], pivot < .infinity else {
-        throw .singular(column: column)
-      }
-      let root = pivot.squareRoot()
-      factor[column, column] = root
-      for row in (column + 1)..<max(size, column + 1) {
-        var sum = factor[row, column]
-        for inner in 0..<column { sum -= factor[row, inner] * factor[column, inner] }
-        factor[row, column] = sum / root
-      }
-    }
-    var solution = rightHandSide
-    for row in 0..<size {
-      for inner in 0..<row { solution[row] -= factor[row, inner] * solution[inner] }
-      solution[row] /= factor[row, row]
-    }
-    for row in (0..<size).reversed() {
-      for inner in (row + 1)..<max(size, row + 1) {
-        solution[row] -= factor[inner, row] * solution[inner]
-      }
-      solution[row] /= factor[row, row]
-    }
-    return solution
+    try CholeskyFactor(self).solution(rightHandSide)
   }
 }

@@ -105,7 +105,7 @@ extension LeastSquares {
     for pivot in 0..<columnCount {
       let start = pivot * rowCount + pivot
       let count = rowCount - pivot
-      let square = product(work.span, start, work.span, start, count: count)
+      let square = Summation.innerProduct(work.span, start, work.span, start, count: count)
       var whole = square
       for row in 0..<pivot { whole += triangle[row, pivot] * triangle[row, pivot] }
       guard square > rankTolerance * rankTolerance * whole else { throw .singular(column: pivot) }
@@ -116,36 +116,16 @@ extension LeastSquares {
       triangle[pivot, pivot] = diagonal
       for column in (pivot + 1)..<max(columnCount, pivot + 1) {
         let other = column * rowCount + pivot
-        let multiple = product(work.span, start, work.span, other, count: count) / divisor
+        let multiple =
+          Summation.innerProduct(work.span, start, work.span, other, count: count) / divisor
         for index in 0..<count { work[other + index] -= multiple * work[start + index] }
         triangle[pivot, column] = work[other]
       }
-      let multiple = product(work.span, start, target.span, pivot, count: count) / divisor
+      let multiple =
+        Summation.innerProduct(work.span, start, target.span, pivot, count: count) / divisor
       for index in 0..<count { target[pivot + index] -= multiple * work[start + index] }
     }
     return triangle
-  }
-
-  /// The inner product of two runs of numbers, in four interleaved sums so that they overlap.
-  private static func product(
-    _ left: Span<Double>, _ leftStart: Int, _ right: Span<Double>, _ rightStart: Int, count: Int
-  ) -> Double {
-    var (first, second, third, fourth) = (0.0, 0.0, 0.0, 0.0)
-    let left = left.extracting(leftStart..<(leftStart + count))
-    let right = right.extracting(rightStart..<(rightStart + count))
-    var index = 0
-    while index + 4 <= count {
-      first += left[index] * right[index]
-      second += left[index + 1] * right[index + 1]
-      third += left[index + 2] * right[index + 2]
-      fourth += left[index + 3] * right[index + 3]
-      index += 4
-    }
-    while index < count {
-      first += left[index] * right[index]
-      index += 1
-    }
-    return (first + second) + (third + fourth)
   }
 
   /// The inverse of S R'R S for an upper triangle R and the diagonal S of scales.

@@ -68,3 +68,36 @@ extension Summation {
     }
   }
 }
+
+// MARK: - Inner products
+
+extension Summation {
+  /// The inner product of two runs of numbers, in four interleaved sums so that they overlap.
+  package static func innerProduct(
+    _ left: Span<Double>, _ leftStart: Int, _ right: Span<Double>, _ rightStart: Int, count: Int
+  ) -> Double {
+    var (first, second, third, fourth) = (0.0, 0.0, 0.0, 0.0)
+    let left = left.extracting(leftStart..<(leftStart + count))
+    let right = right.extracting(rightStart..<(rightStart + count))
+    var index = 0
+    while index + 4 <= count {
+      first += left[index] * right[index]
+      second += left[index + 1] * right[index + 1]
+      third += left[index + 2] * right[index + 2]
+      fourth += left[index + 3] * right[index + 3]
+      index += 4
+    }
+    while index < count {
+      first += left[index] * right[index]
+      index += 1
+    }
+    return (first + second) + (third + fourth)
+  }
+
+  /// The inner product of two runs of numbers of equal length.
+  package static func innerProduct(
+    _ left: [Double], _ leftStart: Int, _ right: [Double], _ rightStart: Int, count: Int
+  ) -> Double {
+    innerProduct(left.span, leftStart, right.span, rightStart, count: count)
+  }
+}

@@ -51,18 +51,17 @@ struct LawsTests {
     for (seed, beta) in zip(1..., [0.0, 0.3, 0.5, 0.8]) {
       let gap = -1.9
       let table = try constantGap(gap, beta: beta, people: 6000, seed: UInt64(seed))
-      let adjusted = try EstimatorRequest.analysisOfCovariance(
-        AnalysisOfCovariance(
-          followUp: "after", baseline: "before", group: "group", reference: "well")
-      ).evaluate(on: table)
-      let change = try EstimatorRequest.changeScore(
-        ChangeScore(followUp: "after", baseline: "before", group: "group", reference: "well")
-      ).evaluate(on: table)
+      let adjusted = try AnalysisOfCovariance(
+        followUp: "after", baseline: "before", group: "group", reference: "well"
+      ).estimate(on: table)
+      let change = try ChangeScore(
+        followUp: "after", baseline: "before", group: "group", reference: "well"
+      ).estimate(on: table)
       let first = try #require(adjusted.contrast("ill", minus: "well"))
       let second = try #require(change.contrast("ill", minus: "well"))
-      #expect((first.estimate - gap * (1 - beta)).magnitude < 5.5 * first.standardError)
-      #expect(second.estimate.magnitude < 5.5 * second.standardError)
-      #expect(first.standardError < 0.05 && second.standardError < 0.05)
+      #expect((first.estimate - gap * (1 - beta)).magnitude < 5.5 * (first.standardError ?? 0))
+      #expect(second.estimate.magnitude < 5.5 * (second.standardError ?? 0))
+      #expect(first.standardError ?? 1 < 0.05 && second.standardError ?? 1 < 0.05)
     }
   }
 
@@ -73,19 +72,18 @@ struct LawsTests {
       let request = MeanDifference(
         outcome: outcome, group: "group", caseLevel: "ill", reference: "well")
       return try #require(
-        EstimatorRequest.meanDifference(request).evaluate(on: table).terms.first
+        request.estimate(on: table).terms.first
       ).estimate
     }
-    let adjusted = try EstimatorRequest.analysisOfCovariance(
-      AnalysisOfCovariance(
-        followUp: "after", baseline: "before", group: "group", reference: "well")
-    ).evaluate(on: table)
+    let adjusted = try AnalysisOfCovariance(
+      followUp: "after", baseline: "before", group: "group", reference: "well"
+    ).estimate(on: table)
     let beta = try #require(adjusted.term("before")).estimate
     let contrast = try #require(adjusted.term("ill - well")).estimate
     #expect(agree(contrast, try difference("after") - beta * difference("before")))
-    let change = try EstimatorRequest.changeScore(
-      ChangeScore(followUp: "after", baseline: "before", group: "group", reference: "well")
-    ).evaluate(on: table)
+    let change = try ChangeScore(
+      followUp: "after", baseline: "before", group: "group", reference: "well"
+    ).estimate(on: table)
     let changed = try #require(change.term("ill - well")).estimate
     #expect(agree(changed, try difference("after") - difference("before")))
   }
@@ -97,14 +95,12 @@ struct LawsTests {
       ["course", "bdnf0", "bdnf1"].allSatisfy { (try? table.column($0).isMissing[row]) == false }
     }
     func regression(_ predictors: [Predictor]) throws -> Estimate {
-      try EstimatorRequest.linearRegression(
-        LinearRegression(outcome: "bdnf1", predictors: predictors)
-      ).evaluate(on: complete)
+      try LinearRegression(outcome: "bdnf1", predictors: predictors).estimate(on: complete)
     }
     let full = try regression(["bdnf0", "course=control"])
     let nested = try regression(["bdnf0"])
     func squares(_ estimate: Estimate, _ width: Int) throws -> Double {
-      let deviation = try #require(estimate.residualStandardDeviation)
+      let deviation = try #require(estimate.figure(.residualStandardDeviation))
       return deviation * deviation * Double(estimate.n - width)
     }
     let ratio =
@@ -119,17 +115,18 @@ struct LawsTests {
     let table = try courseStudy()
     func contrast(_ table: Table, reference: String) throws -> Term {
       try #require(
-        EstimatorRequest.analysisOfCovariance(
-          AnalysisOfCovariance(
-            followUp: "bdnf1", baseline: "bdnf0", group: "course", reference: reference)
-        ).evaluate(on: table).contrast("persistent", minus: "remitted"))
+        AnalysisOfCovariance(
+          followUp: "bdnf1", baseline: "bdnf0", group: "course", reference: reference
+        ).estimate(on: table).contrast("persistent", minus: "remitted"))
     }
     let first = try contrast(table, reference: "control")
     for reference in ["incident", "remitted", "persistent"] {
       let other = try contrast(table, reference: reference)
       #expect(agree(first.estimate, other.estimate))
-      #expect(agree(first.standardError, other.standardError))
-      #expect(agree(first.lower, other.lower) && agree(first.pValue, other.pValue))
+      #expect(agree(first.standardError, other.standardError ?? .nan))
+      #expect(
+        agree(first.lower, other.lower ?? .nan)
+          && agree(first.pValue, other.pValue ?? .nan))
     }
     let reversed = try contrast(table.rows((0..<table.rowCount).reversed()), reference: "control")
     #expect(agree(first.estimate, reversed.estimate))
@@ -142,10 +139,9 @@ struct LawsTests {
     ])
     func value(_ variant: StandardisedMeanDifference.Variant) throws -> Double {
       try #require(
-        EstimatorRequest.standardisedMeanDifference(
-          StandardisedMeanDifference(
-            outcome: "x", group: "g", caseLevel: "b", reference: "a", variant: variant)
-        ).evaluate(on: table).terms.first
+        StandardisedMeanDifference(
+          outcome: "x", group: "g", caseLevel: "b", reference: "a", variant: variant
+        ).estimate(on: table).terms.first
       ).estimate
     }
     // d = 3 / sqrt(1/2); J(2) = Gamma(1) / (1 x Gamma(1/2)) = 1 / sqrt(pi).

@@ -73,7 +73,7 @@ struct PublishedStudyTests {
     let request = MeanDifference(
       outcome: "level_1", group: "course", caseLevel: "case", reference: "control")
     let term = try #require(
-      EstimatorRequest.meanDifference(request).evaluate(on: table).term("case - control"))
+      request.estimate(on: table).term("case - control"))
     #expect(gap == FindingValue(estimate: term.estimate, pValue: term.pValue))
     #expect(values[1] == nil)
   }
@@ -97,15 +97,14 @@ struct PublishedStudyTests {
     let study = try SmallStudy.study(text)
     let table = try study.prepared(SmallStudy.table())
     let values = study.values(in: table)
-    let estimate = try EstimatorRequest.analysisOfCovariance(
-      AnalysisOfCovariance(
-        followUp: "level_1", baseline: "level_0", group: "course", reference: "control")
-    ).evaluate(on: table)
+    let estimate = try AnalysisOfCovariance(
+      followUp: "level_1", baseline: "level_0", group: "course", reference: "control"
+    ).estimate(on: table)
     #expect(values[0]?.estimate == estimate.term("case - control")?.estimate)
     #expect(values[0]?.pValue == estimate.term("case - control")?.pValue)
     #expect(values[1]?.estimate == estimate.jointTest("course")?.statistic)
     #expect(values[1]?.pValue == estimate.jointTest("course")?.pValue)
-    #expect(values[2]?.estimate == estimate.residualStandardDeviation)
+    #expect(values[2]?.estimate == estimate.figure(.residualStandardDeviation))
     #expect(values[2] != nil && values[2]?.pValue == nil)
     #expect(values[3] == nil)
   }

@@ -1,4 +1,4 @@
-internal import Tables
+package import Tables
 
 /// Group differences in the change from baseline to follow-up.
 ///
@@ -9,7 +9,14 @@ internal import Tables
 /// and gap x (1 - beta) in `AnalysisOfCovariance` (Lord's paradox): report both. Where groups were
 /// formed by chance both have the same estimand and the analysis of covariance is more precise;
 /// where people were chosen for an extreme baseline, change also holds regression to the mean.
-package struct ChangeScore: Hashable, Sendable {
+///
+/// **Agrees with** R's `lm(followUp - baseline ~ group)`, errors s^2 (X'X)^-1, t with n - k.
+package struct ChangeScore: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How groups differ in the change from baseline to follow-up.",
+    assumes: "Errors of one variance, and that change means the same at every baseline.",
+    required: [.followUp, .baseline, .group, .reference], optional: [.covariates])
+
   /// The column of the later value.
   package let followUp: String
 
@@ -37,21 +44,27 @@ package struct ChangeScore: Hashable, Sendable {
     self.covariates = covariates
   }
 
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      followUp: try words.one(.followUp), baseline: try words.one(.baseline),
+      group: try words.one(.group), reference: try words.one(.reference),
+      covariates: try words.predictors(.covariates))
+  }
+
   /// Terms: `intercept` (without covariates the reference group's mean change), `level - level` for
   /// every pair of groups with the reference first, and the covariates.
-  func estimate(on table: Table) throws(EstimationError) -> Estimate {
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try CompleteCases.requireDistinct([followUp, baseline, group], predictors: covariates)
     let cases = try CompleteCases(
-      table, columns: [followUp, baseline, group] + covariates.map(\.column))
+      table, columns: [followUp, baseline, group] + covariates.flatMap(\.columns))
     var change = try cases.reals(followUp)
     let before = try cases.reals(baseline)
     for index in change.indices { change[index] -= before[index] }
-    let groups = try cases.factor(group)
-    _ = try groups.position(of: reference)
-    try groups.requirePairs()
-    var model = LinearModel(rowCount: cases.rows.count)
-    try model.add(groups, reference: reference, isGroup: true)
-    try model.add(covariates, of: cases)
-    return try model.estimate(
-      .changeScore, outcome: change, named: "\(followUp) - \(baseline)", excluded: cases.excluded)
+    var coding = Coding()
+    try coding.addGroups(group, reference: reference, of: cases)
+    try coding.add(covariates, of: cases)
+    return try LinearFit(
+      coding, of: cases, outcome: change, named: "\(followUp) - \(baseline)"
+    ).estimate(.changeScore, excluded: cases.excluded)
   }
 }

@@ -1,4 +1,4 @@
-internal import Tables
+package import Tables
 
 /// The difference of two group means, with Welch's or the pooled standard error.
 ///
@@ -9,7 +9,12 @@ internal import Tables
 ///
 /// **Estimand:** the difference in population means between the two groups, in the outcome's unit,
 /// adjusted for nothing.
-package struct MeanDifference: Hashable, Sendable {
+package struct MeanDifference: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How the means of two groups differ (Welch, or Student with one variance).",
+    assumes: "Rows are independent, and means of so many are near enough normal.",
+    required: [.outcome, .group, .case, .reference], optional: [.variant])
+
   /// What is assumed of the two variances.
   package enum Variances: String, CaseIterable, Sendable {
     /// Each group has its own variance (Welch).
@@ -46,8 +51,15 @@ package struct MeanDifference: Hashable, Sendable {
     self.variances = variances
   }
 
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      outcome: try words.one(.outcome), group: try words.one(.group),
+      caseLevel: try words.one(.case), reference: try words.one(.reference),
+      variances: try words.choice(.variant, default: .separate))
+  }
+
   /// One term, `case - reference`; the residual standard deviation is the pooled one.
-  func estimate(on table: Table) throws(EstimationError) -> Estimate {
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let groups = try TwoGroups(
       table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference)
     let first = groups.cases.variance / Double(groups.cases.count)
@@ -73,6 +85,6 @@ package struct MeanDifference: Hashable, Sendable {
       error: square.squareRoot())
     return Estimate(
       estimator: .meanDifference, n: groups.n, excluded: groups.excluded, terms: [term],
-      jointTests: [], residualStandardDeviation: groups.pooledVariance.squareRoot(), rSquared: nil)
+      figures: [Figure(.residualStandardDeviation, groups.pooledVariance.squareRoot())])
   }
 }

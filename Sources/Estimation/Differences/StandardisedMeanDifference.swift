@@ -1,5 +1,5 @@
 private import NumericalMethods
-internal import Tables
+package import Tables
 
 /// The difference of two group means in units of the pooled standard deviation within groups.
 ///
@@ -15,7 +15,12 @@ internal import Tables
 ///
 /// **Estimand:** the difference in population means over the common standard deviation within
 /// groups. It depends on who was recruited: a restricted range enlarges it.
-package struct StandardisedMeanDifference: Hashable, Sendable {
+package struct StandardisedMeanDifference: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How the means of two groups differ in standard deviations (Cohen, Hedges).",
+    assumes: "Both groups are normal with one standard deviation.",
+    required: [.outcome, .group, .case, .reference], optional: [.variant])
+
   /// Which correction is made.
   package enum Variant: String, CaseIterable, Sendable {
     /// Cohen's d, uncorrected.
@@ -52,8 +57,15 @@ package struct StandardisedMeanDifference: Hashable, Sendable {
     self.variant = variant
   }
 
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      outcome: try words.one(.outcome), group: try words.one(.group),
+      caseLevel: try words.one(.case), reference: try words.one(.reference),
+      variant: try words.choice(.variant, default: .hedges))
+  }
+
   /// One term, `case - reference`; the residual standard deviation is the unit of the estimate.
-  func estimate(on table: Table) throws(EstimationError) -> Estimate {
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let groups = try TwoGroups(
       table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference)
     let unit = groups.pooledVariance.squareRoot()
@@ -62,15 +74,11 @@ package struct StandardisedMeanDifference: Hashable, Sendable {
     let square = groups.inverseCounts + value * value / (2 * Double(groups.n))
     let error = square.squareRoot()
     guard error.isFinite else { throw .outOfRange }
-    let statistic = value / error
-    let term = Term(
-      name: Term.contrastName(caseLevel, reference, of: nil), estimate: value,
-      standardError: error, lower: value - normalCriticalValue * error,
-      upper: value + normalCriticalValue * error, statistic: statistic, degreesOfFreedom: nil,
-      pValue: normalTwoSidedSurvival(statistic))
+    let term = try Inference.normal.term(
+      Term.contrastName(caseLevel, reference, of: nil), value, error: error)
     return Estimate(
       estimator: .standardisedMeanDifference, n: groups.n, excluded: groups.excluded,
-      terms: [term], jointTests: [], residualStandardDeviation: unit, rSquared: nil)
+      terms: [term], figures: [Figure(.residualStandardDeviation, unit)])
   }
 
   /// The factor J by which d exceeds its target on average.

@@ -1,4 +1,4 @@
-internal import Tables
+package import Tables
 
 /// The mean of an outcome in everybody, or in each group.
 ///
@@ -7,7 +7,12 @@ internal import Tables
 /// the same simple interval.
 ///
 /// **Estimand:** the population mean of the group. The P value is for a mean of zero.
-package struct GroupMeans: Hashable, Sendable {
+package struct GroupMeans: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "The mean of an outcome, in everybody or in each group.",
+    assumes: "Rows are independent, and means of so many are near enough normal.",
+    required: [.outcome], optional: [.group])
+
   /// The column that is averaged.
   package let outcome: String
 
@@ -20,11 +25,16 @@ package struct GroupMeans: Hashable, Sendable {
     self.group = group
   }
 
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(outcome: try words.one(.outcome), group: try words.optional(.group))
+  }
+
   /// One term for each level in use, named as the level, or one named `mean`.
   ///
   /// The residual standard deviation is pooled within groups.
-  func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let cases = try CompleteCases(table, columns: [outcome] + (group.map { [$0] } ?? []))
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try CompleteCases.requireDistinct([outcome] + [group].compactMap(\.self))
+    let cases = try CompleteCases(table, columns: [outcome] + [group].compactMap(\.self))
     let values = try cases.reals(outcome)
     guard values.count > 1 else { throw .tooFewRows(count: values.count, needed: 2) }
     var samples: [(name: String, moments: Moments)] = [("mean", Moments(values))]
@@ -49,6 +59,6 @@ package struct GroupMeans: Hashable, Sendable {
     let pooled = sumOfSquares / Double(values.count - samples.count)
     return Estimate(
       estimator: .groupMeans, n: values.count, excluded: cases.excluded, terms: terms,
-      jointTests: [], residualStandardDeviation: pooled.squareRoot(), rSquared: nil)
+      figures: [Figure(.residualStandardDeviation, pooled.squareRoot())])
   }
 }

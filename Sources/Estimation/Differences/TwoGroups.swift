@@ -26,6 +26,7 @@ struct TwoGroups {
   init(
     _ table: Table, outcome: String, group: String, caseLevel: String, referenceLevel: String
   ) throws(EstimationError) {
+    try CompleteCases.requireDistinct([outcome, group])
     let complete = try CompleteCases(table, columns: [outcome, group])
     let values = try complete.reals(outcome)
     let factor = try complete.factor(group)

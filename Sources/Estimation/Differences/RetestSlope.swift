@@ -1,5 +1,5 @@
 private import NumericalMethods
-internal import Tables
+package import Tables
 
 /// How well a first measurement predicts a second: regression slope and correlation.
 ///
@@ -10,7 +10,12 @@ internal import Tables
 /// **Estimand:** the population slope and correlation, over all people in the table. Filter the table
 /// to one group first: a gap between groups raises both. The slope is the beta in the gap x (1 - beta)
 /// of `AnalysisOfCovariance`.
-package struct RetestSlope: Hashable, Sendable {
+package struct RetestSlope: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How a second measurement follows from the first: slope and correlation.",
+    assumes: "A straight line with errors of one variance.",
+    required: [.followUp, .baseline])
+
   /// The column of the later value.
   package let followUp: String
 
@@ -23,18 +28,26 @@ package struct RetestSlope: Hashable, Sendable {
     self.baseline = baseline
   }
 
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      followUp: try words.one(.followUp), baseline: try words.one(.baseline))
+  }
+
   /// Terms: `intercept`, `slope` and `correlation`.
-  func estimate(on table: Table) throws(EstimationError) -> Estimate {
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try CompleteCases.requireDistinct([followUp, baseline])
     let cases = try CompleteCases(table, columns: [followUp, baseline])
     let later = try cases.reals(followUp)
     let earlier = try cases.reals(baseline)
     guard later.count > 3 else { throw .tooFewRows(count: later.count, needed: 4) }
     guard Moments(earlier).sumOfSquares != 0 else { throw .zeroVariance(column: baseline) }
-    var model = LinearModel(rowCount: later.count)
-    model.add("slope", earlier)
-    let fit = try model.estimate(
-      .retestSlope, outcome: later, named: followUp, excluded: cases.excluded)
-    guard let slope = fit.term("slope"), let rSquared = fit.rSquared else { throw .outOfRange }
+    var coding = Coding()
+    try coding.add([Predictor(baseline)], of: cases)
+    let fit = try LinearFit(coding, of: cases, outcome: later, named: followUp)
+      .estimate(.retestSlope, excluded: cases.excluded)
+    guard let slope = fit.term(baseline)?.renamed("slope"), let intercept = fit.term("intercept"),
+      let rSquared = fit.figure(.rSquared)
+    else { throw .outOfRange }
 
     let root = rSquared.squareRoot()
     let correlation = slope.estimate < 0 ? -root : root
@@ -48,9 +61,8 @@ package struct RetestSlope: Hashable, Sendable {
       upper: Self.hyperbolicTangent(transformed + reach), statistic: slope.statistic,
       degreesOfFreedom: slope.degreesOfFreedom, pValue: slope.pValue)
     return Estimate(
-      estimator: .retestSlope, n: fit.n, excluded: fit.excluded, terms: fit.terms + [term],
-      jointTests: [], residualStandardDeviation: fit.residualStandardDeviation,
-      rSquared: rSquared)
+      estimator: .retestSlope, n: fit.n, excluded: fit.excluded, terms: [intercept, slope, term],
+      figures: fit.figures)
   }
 
   private static func hyperbolicTangent(_ x: Double) -> Double {

@@ -1,0 +1,72 @@
+internal import Tables
+
+/// A category column restricted to the complete rows.
+struct Factor {
+  /// The column's name.
+  let column: String
+
+  /// All levels of the column, whether used or not.
+  let levels: [String]
+
+  /// The position in `levels` of each complete row.
+  let codes: [Int]
+
+  /// For each level the number of complete rows.
+  let counts: [Int]
+
+  /// For each level the number of rows before incomplete ones were left out.
+  let countsBefore: [Int]
+
+  init(column: String, categories: Categories, rows: [Int]) {
+    let before = (0..<categories.codes.count).compactMap { categories.codes[$0] }
+    let codes = rows.map { categories.codes.values[$0] }
+    self.init(
+      column: column, levels: categories.levels, codes: codes,
+      countsBefore: Factor.counts(of: before, levels: categories.levels.count))
+  }
+
+  private init(column: String, levels: [String], codes: [Int], countsBefore: [Int]) {
+    self.column = column
+    self.levels = levels
+    self.codes = codes
+    counts = Factor.counts(of: codes, levels: levels.count)
+    self.countsBefore = countsBefore
+  }
+
+  private static func counts(of codes: [Int], levels: Int) -> [Int] {
+    var counts = Array(repeating: 0, count: levels)
+    for code in codes { counts[code] += 1 }
+    return counts
+  }
+
+  /// The same column with other levels in its rows.
+  func with(codes: [Int]) -> Factor {
+    Factor(column: column, levels: levels, codes: codes, countsBefore: countsBefore)
+  }
+
+  /// The position of a level.
+  func position(of level: String) throws(EstimationError) -> Int {
+    guard let position = levels.firstIndex(of: level) else {
+      throw .unknownLevel(column: column, level: level, known: levels)
+    }
+    return position
+  }
+
+  /// The positions of the levels in use, the reference first; the first in use unless named.
+  func used(reference: String?) throws(EstimationError) -> [Int] {
+    let used = levels.indices.filter { counts[$0] > 0 }
+    guard let reference else { return used }
+    let position = try position(of: reference)
+    guard counts[position] > 0 else {
+      throw .groupTooSmall(column: column, level: reference, count: 0)
+    }
+    return [position] + used.filter { $0 != position }
+  }
+
+  /// Makes sure that every level that occurs keeps at least two people.
+  func requirePairs() throws(EstimationError) {
+    for position in levels.indices where countsBefore[position] > 0 && counts[position] < 2 {
+      throw .groupTooSmall(column: column, level: levels[position], count: counts[position])
+    }
+  }
+}

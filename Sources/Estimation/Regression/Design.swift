@@ -1,0 +1,180 @@
+internal import NumericalMethods
+
+/// The rows of an analysis as a matrix of independent columns, and what its coefficients mean.
+///
+/// A column that follows from those before it (an empty cell of an interaction, say) is left out, as
+/// R and Stata do, and named in a note.
+struct Design {
+  /// How the columns came about.
+  let coding: Coding
+
+  /// The number of rows.
+  let rowCount: Int
+
+  /// The columns in use, one after the other.
+  private(set) var columns: [Double]
+
+  /// The numbers of the coding's columns that are in use.
+  private(set) var used: [Int]
+
+  /// The number of columns in use.
+  var width: Int { used.count }
+
+  /// The names of the columns in use.
+  var names: [String] { used.map { coding.names[$0] } }
+
+  /// The design of some rows.
+  init(_ coding: Coding, of cases: CompleteCases) throws(EstimationError) {
+    self.coding = coding
+    rowCount = cases.rows.count
+    columns = try coding.columns(of: cases)
+    used = Array(coding.names.indices)
+  }
+
+  /// One column.
+  func column(_ place: Int) -> ArraySlice<Double> {
+    columns[(place * rowCount)..<((place + 1) * rowCount)]
+  }
+
+  /// What coefficients give in each row.
+  func product(_ coefficients: [Double]) -> [Double] {
+    var result = Array(repeating: 0.0, count: rowCount)
+    for (place, coefficient) in coefficients.enumerated() {
+      let start = place * rowCount
+      for row in 0..<rowCount { result[row] += coefficient * columns[start + row] }
+    }
+    return result
+  }
+
+  /// What is to be said about columns left out.
+  var notes: [String] {
+    coding.names.indices.filter { !used.contains($0) }.map {
+      "“\(coding.names[$0])” follows exactly from the other predictors in these rows, "
+        + "so it has no coefficient."
+    }
+  }
+
+  /// Leaves out a column.
+  private mutating func drop(_ place: Int) {
+    columns.removeSubrange((place * rowCount)..<((place + 1) * rowCount))
+    used.remove(at: place)
+  }
+}
+
+// MARK: - Least squares
+
+extension Design {
+  /// Fits a response by least squares, each row counted with its weight.
+  ///
+  /// Columns that follow from those before are dropped on the way.
+  ///
+  /// - Throws: `tooFewRows` without a row more than columns, `outOfRange`.
+  mutating func leastSquares(
+    _ response: [Double], weights: [Double]? = nil
+  ) throws(EstimationError) -> LeastSquares {
+    let roots = weights.map { weights in weights.map { $0.squareRoot() } }
+    let target =
+      roots.map { roots in response.indices.map { roots[$0] * response[$0] } } ?? response
+    while width > 0 {
+      guard rowCount > width else { throw .tooFewRows(count: rowCount, needed: width + 1) }
+      var scaled = columns
+      if let roots {
+        for index in scaled.indices { scaled[index] *= roots[index % rowCount] }
+      }
+      do {
+        return try LeastSquares(design: scaled, columnCount: width, response: target)
+      } catch .singular(let place) {
+        drop(min(place, width - 1))
+      } catch {
+        throw .outOfRange
+      }
+    }
+    throw .notIdentified(reason: "no predictor varies among the rows used")
+  }
+
+  /// Leaves out columns that follow from those before.
+  ///
+  /// - Throws: as `leastSquares(_:weights:)`.
+  mutating func reduce() throws(EstimationError) {
+    guard width > 0 else { return }
+    _ = try leastSquares(Array(repeating: 0, count: rowCount))
+  }
+}
+
+// MARK: - Meaning of coefficients
+
+extension Design {
+  /// A term for each number, and for each pair of levels of a category that stands alone.
+  ///
+  /// `values` are the coefficients of the columns in use, with their covariance.
+  func terms(
+    _ values: [Double], _ covariance: DenseMatrix, _ inference: Inference
+  ) throws(EstimationError) -> [Term] {
+    var terms: [Term] = []
+    for part in coding.parts {
+      let places = part.columns.map { used.firstIndex(of: $0) }
+      guard !part.levels.isEmpty else {
+        for (column, place) in zip(part.columns, places) {
+          guard let place else { continue }
+          terms.append(
+            try inference.term(
+              coding.names[column], values[place],
+              error: covariance[place, place].squareRoot()))
+        }
+        continue
+      }
+      terms += try contrasts(part, [nil] + places, values, covariance, inference)
+    }
+    return terms
+  }
+
+  /// Every level minus the reference, then every later pair, each level minus an earlier one.
+  ///
+  /// `places` has nil for the reference and for a level whose column is not in use.
+  private func contrasts(
+    _ part: Coding.Part, _ places: [Int?], _ values: [Double], _ covariance: DenseMatrix,
+    _ inference: Inference
+  ) throws(EstimationError) -> [Term] {
+    var terms: [Term] = []
+    for earlier in part.levels.indices where earlier == 0 || places[earlier] != nil {
+      for later in part.levels.indices where later > earlier {
+        guard let i = places[later] else { continue }
+        var estimate = values[i]
+        var variance = covariance[i, i]
+        if let j = places[earlier] {
+          estimate -= values[j]
+          variance += covariance[j, j] - 2 * covariance[i, j]
+        }
+        terms.append(
+          try inference.term(
+            Term.contrastName(
+              part.levels[later], part.levels[earlier], of: part.isGroup ? nil : part.name),
+            estimate, error: variance.squareRoot()))
+      }
+    }
+    return terms
+  }
+
+  /// A test of each category and of each predictor of several columns, and of all predictors.
+  ///
+  /// One that a covariance of few clusters cannot give is left out.
+  func jointTests(
+    _ values: [Double], _ covariance: DenseMatrix, _ inference: Inference
+  ) throws(EstimationError) -> [JointTest] {
+    var groups = coding.parts.filter { !$0.levels.isEmpty || $0.columns.count > 1 }
+      .map { part in (part.name, part.columns.compactMap { used.firstIndex(of: $0) }) }
+    groups.append(("all predictors", used.indices.filter { coding.names[used[$0]] != "intercept" }))
+    var tests: [JointTest] = []
+    for (name, places) in groups where !places.isEmpty {
+      let chosen = places.map { values[$0] }
+      guard let solution = try? covariance.restricted(to: places).symmetricSolution(chosen) else {
+        continue
+      }
+      var square = 0.0
+      for index in chosen.indices { square += chosen[index] * solution[index] }
+      tests.append(
+        try inference.jointTest(name, chiSquared: max(square, 0), count: places.count))
+    }
+    return tests
+  }
+}

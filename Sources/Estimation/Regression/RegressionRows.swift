@@ -1,0 +1,46 @@
+internal import Tables
+
+/// The rows of a regression: which are complete, how predictors are coded, weights and clusters.
+struct RegressionRows {
+  /// The complete rows.
+  let cases: CompleteCases
+
+  /// How the predictors are coded.
+  let coding: Coding
+
+  /// The weights, or nil where all are equal.
+  let weights: [Double]?
+
+  /// The number of the cluster of each row, how many there are, and the column's name.
+  let clusters: (codes: [Int], count: Int, column: String)?
+
+  /// Finds the rows that have all values.
+  ///
+  /// `others` are further columns that must have a value, such as a time.
+  ///
+  /// - Throws: an `EstimationError` about columns, and `outsideBounds` for a negative weight.
+  init(
+    _ table: Table, outcome: String, predictors: [Predictor], hasIntercept: Bool = true,
+    cluster: String? = nil, weights: String? = nil, others: [String] = []
+  ) throws(EstimationError) {
+    try CompleteCases.requireDistinct([outcome], predictors: predictors)
+    let cases = try CompleteCases(
+      table,
+      columns: [outcome] + predictors.flatMap(\.columns) + others
+        + [cluster, weights].compactMap(\.self))
+    guard cases.rows.count > 1 else { throw .tooFewRows(count: cases.rows.count, needed: 2) }
+    var coding = Coding(hasIntercept: hasIntercept)
+    try coding.add(predictors, of: cases)
+    self.cases = cases
+    self.coding = coding
+    self.weights =
+      if let weights { try cases.reals(weights, "above 0, as a weight") { $0 > 0 } } else { nil }
+    clusters =
+      if let cluster {
+        {
+          (found: (codes: [Int], names: [String])) in
+          (codes: found.codes, count: found.names.count, column: cluster)
+        }(try cases.clusters(cluster))
+      } else { nil }
+  }
+}
