@@ -10,6 +10,9 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case linearRegression
   case analysisOfCovariance
   case changeScore
+  case adjustedMeans
+  case logisticRegression
+  case poissonRegression
 
   /// The type that carries it out.
   package var method: any Estimator.Type {
@@ -21,6 +24,9 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .linearRegression: LinearRegression.self
     case .analysisOfCovariance: AnalysisOfCovariance.self
     case .changeScore: ChangeScore.self
+    case .adjustedMeans: AdjustedMeans.self
+    case .logisticRegression: LogisticRegression.self
+    case .poissonRegression: PoissonRegression.self
     }
   }
 

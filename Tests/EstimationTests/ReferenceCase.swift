@@ -153,7 +153,7 @@ extension ReferenceCase {
     for expected in terms {
       guard let translated = translation(expected.name) else { continue }
       let term = try #require(
-        ReferenceCase.term(translated, in: estimate.terms), "\(name): no term \(translated)",
+        ReferenceCase.term(translated, of: estimate), "\(name): no term \(translated)",
         sourceLocation: sourceLocation)
       expect(term, expected, agreement, sourceLocation)
     }
@@ -185,8 +185,12 @@ extension ReferenceCase {
   }
 
   /// The term of a name, or the contrast of two levels the other way round.
-  private static func term(_ name: String, in terms: [Term]) -> Term? {
-    terms.first { $0.name == name }
+  private static func term(_ name: String, of estimate: Estimate) -> Term? {
+    if let term = estimate.term(name) { return term }
+    let parts = name.components(separatedBy: ": ")
+    let levels = (parts.last ?? "").components(separatedBy: " - ")
+    guard levels.count == 2, parts.count <= 2 else { return nil }
+    return estimate.contrast(levels[0], minus: levels[1], of: parts.count == 2 ? parts[0] : nil)
   }
 
   /// Expects a figure of an estimate to be the case's statistic of that or another name.

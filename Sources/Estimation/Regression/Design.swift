@@ -46,11 +46,15 @@ struct Design {
     return result
   }
 
+  /// The names of the columns that follow from others.
+  var missingNames: [String] {
+    coding.names.indices.filter { !used.contains($0) }.map { coding.names[$0] }
+  }
+
   /// What is to be said about columns left out.
   var notes: [String] {
-    coding.names.indices.filter { !used.contains($0) }.map {
-      "“\(coding.names[$0])” follows exactly from the other predictors in these rows, "
-        + "so it has no coefficient."
+    missingNames.map {
+      "“\($0)” follows exactly from the other predictors in these rows, so it has no coefficient."
     }
   }
 

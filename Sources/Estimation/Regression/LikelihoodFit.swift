@@ -1,0 +1,57 @@
+internal import NumericalMethods
+
+/// A generalised linear model of the rows of a regression, with the errors that were asked for.
+struct LikelihoodFit {
+  /// The design, without columns that follow from others.
+  let design: Design
+
+  /// The fit.
+  let model: GeneralisedLinearModel
+
+  /// The covariance of the coefficients.
+  let covariance: DenseMatrix
+
+  private let excluded: Int
+  private let clusterCount: Int?
+
+  /// Fits an outcome; see `GeneralisedLinearModel`.
+  ///
+  /// - Throws: also `tooFewRows` and `tooFewClusters`.
+  init(
+    _ family: GeneralisedLinearModel.Family, _ link: GeneralisedLinearModel.Link,
+    _ rows: RegressionRows, outcome: [Double], named name: String, offset: [Double]? = nil,
+    errors: ErrorKind = .model
+  ) throws(EstimationError) {
+    var design = try Design(rows.coding, of: rows.cases)
+    try design.reduce()
+    model = try GeneralisedLinearModel(
+      family, link, design, outcome: outcome, named: name, weights: rows.weights, offset: offset)
+    covariance =
+      errors == .model
+      ? model.covariance
+      : try Scores(
+        design: design, multipliers: model.scoreMultipliers, weights: model.workingWeights,
+        bread: model.covariance
+      ).covariance(errors, clusters: rows.clusters)
+    excluded = rows.cases.excluded
+    clusterCount = errors == .cluster ? rows.clusters?.count : nil
+    self.design = design
+  }
+
+  /// Every coefficient, every pair of levels, every joint test.
+  func estimate(
+    _ estimator: EstimatorName, ratio: String
+  ) throws(EstimationError) -> Estimate {
+    var figures = [
+      Figure(.logLikelihood, model.logLikelihood), Figure(.deviance, model.deviance),
+      Figure(.residualDegreesOfFreedom, design.rowCount - design.width),
+      Figure(.aic, 2 * (Double(design.width) - model.logLikelihood)),
+    ]
+    if let clusterCount { figures.append(Figure(.clusters, clusterCount)) }
+    return Estimate(
+      estimator: estimator, n: design.rowCount, excluded: excluded,
+      terms: try design.terms(model.coefficients, covariance, .normal), ratio: ratio,
+      jointTests: try design.jointTests(model.coefficients, covariance, .normal),
+      figures: figures, notes: design.notes)
+  }
+}
