@@ -126,6 +126,9 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
   /// How many samples are drawn.
   case replicates
 
+  /// How the bounds of a bootstrap are found: percentile or corrected.
+  case interval
+
   /// The number that fixes what is drawn.
   case seed
 

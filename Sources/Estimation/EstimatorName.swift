@@ -14,6 +14,15 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case logisticRegression
   case poissonRegression
 
+  // Causal effects.
+  case marginalStructuralModel
+  case gFormula
+  case mediation
+
+  // Uncertainty.
+  case bootstrap
+  case multipleImputation
+
   /// The type that carries it out.
   package var method: any Estimator.Type {
     switch self {
@@ -27,6 +36,11 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .adjustedMeans: AdjustedMeans.self
     case .logisticRegression: LogisticRegression.self
     case .poissonRegression: PoissonRegression.self
+    case .marginalStructuralModel: MarginalStructuralModel.self
+    case .gFormula: GFormula.self
+    case .mediation: Mediation.self
+    case .bootstrap: Bootstrap.self
+    case .multipleImputation: MultipleImputation.self
     }
   }
 

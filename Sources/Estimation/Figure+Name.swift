@@ -68,6 +68,7 @@ extension Figure {
     case smallestWeight
     case largestWeight
     case proportionMediated
+    case effectiveSize
 
     // Of samples and imputations.
     case replicates

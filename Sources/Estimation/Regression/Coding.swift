@@ -85,6 +85,15 @@ extension Coding {
     }
   }
 
+  /// The coding with one predictor more.
+  func adding(
+    _ predictor: Predictor, of cases: CompleteCases
+  ) throws(EstimationError) -> Coding {
+    var copy = self
+    try copy.add([predictor], of: cases)
+    return copy
+  }
+
   private mutating func add(
     _ predictor: Predictor, of cases: CompleteCases
   ) throws(EstimationError) {

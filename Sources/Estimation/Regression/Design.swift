@@ -31,6 +31,21 @@ struct Design {
     used = Array(coding.names.indices)
   }
 
+  /// The same columns of some of the rows.
+  func restricted(to rows: [Int]) -> Design {
+    Design(
+      coding: coding, rowCount: rows.count,
+      columns: used.indices.flatMap { place in rows.map { columns[place * rowCount + $0] } },
+      used: used)
+  }
+
+  private init(coding: Coding, rowCount: Int, columns: [Double], used: [Int]) {
+    self.coding = coding
+    self.rowCount = rowCount
+    self.columns = columns
+    self.used = used
+  }
+
   /// One column.
   func column(_ place: Int) -> ArraySlice<Double> {
     columns[(place * rowCount)..<((place + 1) * rowCount)]

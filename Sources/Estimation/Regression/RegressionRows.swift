@@ -13,7 +13,9 @@ struct RegressionRows {
 
   /// The number of the cluster of each row, how many there are, and the column's name.
   let clusters: (codes: [Int], count: Int, column: String)?
+}
 
+extension RegressionRows {
   /// Finds the rows that have all values.
   ///
   /// `others` are further columns that must have a value, such as a time.
@@ -31,16 +33,15 @@ struct RegressionRows {
     guard cases.rows.count > 1 else { throw .tooFewRows(count: cases.rows.count, needed: 2) }
     var coding = Coding(hasIntercept: hasIntercept)
     try coding.add(predictors, of: cases)
-    self.cases = cases
-    self.coding = coding
-    self.weights =
-      if let weights { try cases.reals(weights, "above 0, as a weight") { $0 > 0 } } else { nil }
-    clusters =
-      if let cluster {
-        {
-          (found: (codes: [Int], names: [String])) in
-          (codes: found.codes, count: found.names.count, column: cluster)
-        }(try cases.clusters(cluster))
-      } else { nil }
+    var clusters: (codes: [Int], count: Int, column: String)?
+    if let cluster {
+      let (codes, names) = try cases.clusters(cluster)
+      clusters = (codes, names.count, cluster)
+    }
+    self.init(
+      cases: cases, coding: coding,
+      weights: try weights.map { (name) throws(EstimationError) in
+        try cases.reals(name, "above 0, as a weight") { $0 > 0 }
+      }, clusters: clusters)
   }
 }

@@ -1,0 +1,121 @@
+internal import NumericalMethods
+package import Tables
+
+/// A marginal structural model, fitted by inverse probability of treatment weights.
+///
+/// Each person counts with the stabilised weight: the product over times of the probability of the
+/// treatment taken given earlier treatments, over that probability given earlier treatments,
+/// confounders up to then and covariates; both by logistic regression (Robins, Hernán & Brumback 2000,
+/// Epidemiology 11:550-560). Then outcome = intercept + sum of effect x treatment, linear or
+/// logistic. Errors are robust (HC0, by row) and take the weights as known, which makes them a little
+/// too large (Hernán & Robins, Causal Inference: What If, section 12.4); normal.
+///
+/// **Estimand:** the difference in mean outcome (or log odds ratio) if everybody had the treatment at
+/// a time, against nobody, at given treatments at the other times: a causal effect if no confounder
+/// is missing, the models are right and everybody could have had either treatment.
+///
+/// **Agrees with** R's `geepack::geeglm(weights, corstr = "independence")` and with
+/// `sandwich::vcovHC(glm, type = "HC0")`.
+package struct MarginalStructuralModel: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "What treatments over time do, by weighting people by their chance of treatment.",
+    assumes: "All confounders are measured, their models are right, and both treatments were open.",
+    required: [.outcome, .treatment, .confounders], optional: [.covariates])
+
+  /// The column of the outcome.
+  package let outcome: String
+
+  /// The treatments in order of time.
+  package let treatments: [Predictor]
+
+  /// The confounders measured before each treatment.
+  package let confounders: [[Predictor]]
+
+  /// Confounders that do not change.
+  package let covariates: [Predictor]
+
+  package init(words: RequestWords) throws(EstimationError) {
+    outcome = try words.one(.outcome)
+    treatments = try words.predictors(.treatment)
+    confounders = try Treatment.confounders(
+      words.several(.confounders), treatments: treatments.count)
+    covariates = try words.predictors(.covariates)
+  }
+
+  /// Terms: `intercept`, each treatment, and `always - never`, the sum of their effects.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let all = treatments + confounders.flatMap(\.self) + covariates
+    try CompleteCases.requireDistinct([outcome], predictors: all)
+    let cases = try CompleteCases(table, columns: [outcome] + all.flatMap(\.columns))
+    guard cases.rows.count > treatments.count + 1 else {
+      throw .tooFewRows(count: cases.rows.count, needed: treatments.count + 2)
+    }
+    var taken: [Treatment] = []
+    for treatment in treatments { taken.append(try Treatment(treatment, of: cases)) }
+    let weights = try stabilisedWeights(taken, cases)
+
+    let law = try OutcomeLaw(of: outcome, in: cases)
+    var coding = Coding()
+    try coding.add(taken.map(\.predictor), of: cases)
+    let fit = try LikelihoodFit(
+      law.family, law.link,
+      RegressionRows(cases: cases, coding: coding, weights: weights, clusters: nil),
+      outcome: law.values(of: outcome, in: cases), named: outcome, errors: .hc0)
+    var terms = try fit.design.terms(fit.model.coefficients, fit.covariance, .normal)
+    if fit.design.notes.isEmpty {
+      let sum = [0.0] + taken.map { _ in 1.0 }
+      var total = 0.0
+      for place in sum.indices { total += sum[place] * fit.model.coefficients[place] }
+      terms.append(
+        try Inference.normal.term(
+          "always - never", total, error: fit.covariance.quadraticForm(sum).squareRoot()))
+    }
+    let mean = Summation.mean(weights)
+    let largest = weights.max() ?? 0
+    var notes = fit.design.notes
+    if largest > 10 * mean {
+      notes.append(
+        "One person counts for \(Int(largest / mean)) average ones: few people like that one had "
+          + "the same treatment, so the result rests on few (near violation of positivity).")
+    }
+    let squares = Summation.sum(weights.map { $0 * $0 })
+    return Estimate(
+      estimator: .marginalStructuralModel, n: cases.rows.count, excluded: cases.excluded,
+      terms: terms, ratio: law == .event ? "odds ratio" : nil,
+      figures: [
+        Figure(.meanWeight, mean), Figure(.smallestWeight, weights.min() ?? 0),
+        Figure(.largestWeight, largest),
+        Figure(.effectiveSize, Summation.sum(weights) * Summation.sum(weights) / squares),
+      ], notes: notes)
+  }
+
+  /// The product over times of the chance of what was taken, without and with confounders.
+  private func stabilisedWeights(
+    _ taken: [Treatment], _ cases: CompleteCases
+  ) throws(EstimationError) -> [Double] {
+    var weights = Array(repeating: 1.0, count: cases.rows.count)
+    for time in taken.indices {
+      let earlier = taken[..<time].map(\.predictor)
+      let known = earlier + confounders[...time].flatMap(\.self) + covariates
+      let numerator = try chances(of: taken[time], given: earlier, cases)
+      let denominator = try chances(of: taken[time], given: known, cases)
+      for row in weights.indices { weights[row] *= numerator[row] / denominator[row] }
+    }
+    return weights
+  }
+
+  /// For each row the chance of the treatment that it had.
+  private func chances(
+    of treatment: Treatment, given predictors: [Predictor], _ cases: CompleteCases
+  ) throws(EstimationError) -> [Double] {
+    var coding = Coding()
+    try coding.add(predictors, of: cases)
+    var design = try Design(coding, of: cases)
+    try design.reduce()
+    let model = try GeneralisedLinearModel(
+      .binomial, .logit, design, outcome: treatment.taken, named: treatment.predictor.name)
+    return treatment.taken.indices.map {
+      treatment.taken[$0] == 1 ? model.means[$0] : 1 - model.means[$0]
+    }
+  }
+}
