@@ -131,7 +131,7 @@ struct UncertaintyLawTests {
       var deviates = TestDeviates(seed: UInt64(700 + number))
       var l: [Double?] = []
       var y: [Double] = []
-      for _ in 0..<80 {
+      for _ in 0..<120 {
         let value = deviates.normal()
         let outcome = truth * value + deviates.normal()
         y.append(outcome)

@@ -70,10 +70,9 @@ extension Resampling {
   /// Standard error: the standard deviation of the replicates; P by the normal distribution.
   /// Replicates that cannot be analysed are counted and left out.
   ///
-  /// - Parameters:
-  ///   - samples: the numbers of the units drawn for each replicate, or nil to draw them.
-  ///   - method: the analysis of a table.
-  /// - Throws: `noConvergence` where fewer than half of the replicates have an answer, and what the
+  /// `samples` are the numbers of the units drawn for each replicate; nil has them drawn.
+  ///
+  /// - Throws: `notIdentified` where fewer than half of the replicates have an answer, and what the
   ///   analysis says otherwise.
   func errors(
     of point: Estimate, on table: Table, interval: Interval = .percentile,
