@@ -135,11 +135,15 @@ let package = Package(
         "Evidence", "Estimation", "Fieldwork", "LocatedText", "NumericalMethods", "RandomStreams",
         "Scenarios", "Simulation", "Tables",
       ], hasReference: true),
-    module("Reporting", imports: ["Evidence", "LocatedText", "ModelComparison", "Tables"]),
-    suite("Reporting", imports: ["LocatedText", "Tables"], hasReference: true),
+    module(
+      "Reporting",
+      imports: [
+        "Estimation", "Evidence", "LocatedText", "ModelComparison", "NumericalMethods", "Tables",
+      ]),
+    suite("Reporting", imports: ["Estimation", "LocatedText", "Tables"], hasReference: true),
     module("CausalCohorts", imports: everythingBelow),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
-    suite("CommandLineTool", imports: ["LocatedText", "Tables"]),
+    suite("CommandLineTool", imports: ["Estimation", "LocatedText", "Tables"]),
     .target(
       name: "ProcessorCheck",
       swiftSettings: language + [.define("INSTRUCTIONS_\(instructions)")]),

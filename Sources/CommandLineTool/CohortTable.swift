@@ -8,8 +8,9 @@ extension CommandTable {
       """,
     version: CohortVersion.current,
     commands: [
-      CompareCommand.command, SimulateCommand.command, CalibrateCommand.command,
-      CheckCommand.command, VerifyCommand.command, RevealCommand.command, PredictCommand.command,
+      CompareCommand.command, SimulateCommand.command, AnalyseCommand.command,
+      CalibrateCommand.command, CheckCommand.command, VerifyCommand.command, RevealCommand.command,
+      PredictCommand.command,
       BenchmarkCommand.command,
     ])
 }

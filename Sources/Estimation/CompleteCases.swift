@@ -20,10 +20,10 @@ struct CompleteCases {
   /// Finds the rows; a column may be named several times.
   init(_ table: Table, columns: [String]) throws(EstimationError) {
     var isIncomplete = Array(repeating: false, count: table.rowCount)
-    for name in Set(columns).sorted(by: {
-      columns.firstIndex(of: $0) ?? 0 < columns.firstIndex(of: $1) ?? 0
-    }) {
+    var seen: Set<String> = []
+    for name in columns where seen.insert(name).inserted {
       let marks = try CompleteCases.column(name, of: table).isMissing
+      guard marks.isEmpty || marks.contains(false) else { throw .noValues(column: name) }
       for row in isIncomplete.indices where marks[row] { isIncomplete[row] = true }
     }
     rows = isIncomplete.indices.filter { !isIncomplete[$0] }

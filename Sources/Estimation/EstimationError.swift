@@ -10,6 +10,9 @@ package enum EstimationError: Error, Hashable, Sendable {
   /// A row holds NaN or infinity, which is neither a value nor a mark of a missing one.
   case notFinite(column: String, row: Int)
 
+  /// A column without any value.
+  case noValues(column: String)
+
   /// Fewer complete rows than the estimator needs.
   case tooFewRows(count: Int, needed: Int)
 
@@ -87,6 +90,10 @@ extension EstimationError: CustomStringConvertible {
     case .table(let error): error.description
     case .notFinite(let column, let row):
       "Row \(row + 1) of column “\(column)” is not a finite number: mark it as missing instead."
+    case .noValues(let column):
+      "Column “\(column)” has no value in these rows: choose another column or other rows."
+    case .tooFewRows(0, _):
+      "No row has all the values that this analysis needs: fill in values or use fewer columns."
     case .tooFewRows(let count, let needed):
       "Only \(count) rows have all the values needed, and this analysis takes at least \(needed): "
         + "use more people or fewer predictors."
@@ -142,6 +149,18 @@ extension EstimationError: CustomStringConvertible {
         + "use more rows."
     case .repeatedTime(let cluster, let time):
       "Cluster “\(cluster)” has two rows at time \(time): keep one of them."
+    }
+  }
+}
+
+extension EstimationError {
+  /// The same error with its row told by the number it has in another table.
+  func locatedAt(_ number: (Int) -> Int) -> EstimationError {
+    switch self {
+    case .notFinite(let column, let row): .notFinite(column: column, row: number(row))
+    case .outsideBounds(let column, let row, let value, let bounds):
+      .outsideBounds(column: column, row: number(row), value: value, bounds: bounds)
+    default: self
     }
   }
 }

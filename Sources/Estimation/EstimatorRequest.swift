@@ -68,7 +68,12 @@ package struct EstimatorRequest: Sendable {
       let answers = try condition.answers(in: table)
       for row in holds.indices where !answers[row] { holds[row] = false }
     }
-    return try estimator.estimate(on: table.filtered { holds[$0] })
+    let rows = holds.indices.filter { holds[$0] }
+    do {
+      return try estimator.estimate(on: table.rows(rows))
+    } catch {
+      throw error.locatedAt { rows[$0] }
+    }
   }
 }
 

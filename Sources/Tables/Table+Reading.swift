@@ -10,10 +10,11 @@ extension Table {
   /// - Parameters:
   ///   - bytes: the whole text.
   ///   - kinds: kinds that are known beforehand, by column; quoted numbers are then read as such.
+  ///   - acceptsNA: whether an unquoted `NA`, which R writes, is a missing value too.
   /// - Throws: a `TableError` that gives the line. NaN, NA and infinity are refused, as missing
   ///   values are empty fields.
   package init(
-    commaSeparated bytes: [UInt8], kinds: [String: ColumnKind] = [:]
+    commaSeparated bytes: [UInt8], kinds: [String: ColumnKind] = [:], acceptsNA: Bool = false
   ) throws(TableError) {
     let records = try CommaSeparatedRecords(bytes)
     guard records.count > 0 else { throw .noHeader }
@@ -32,7 +33,8 @@ extension Table {
     }
     var named: [(name: String, column: Column)] = []
     for (offset, name) in names.enumerated() {
-      let reader = ColumnReader(records: records, name: name, offset: offset)
+      let reader = ColumnReader(
+        records: records, name: name, offset: offset, acceptsNA: acceptsNA)
       named.append((name, try reader.column(as: kinds[name])))
     }
     try self.init(named)
@@ -53,6 +55,7 @@ private struct ColumnReader {
   let records: CommaSeparatedRecords
   let name: String
   let offset: Int
+  let acceptsNA: Bool
 
   func column(as wanted: ColumnKind?) throws(TableError) -> Column {
     let kind = if let wanted { wanted } else { try inferredKind() }
@@ -71,6 +74,12 @@ private struct ColumnReader {
     records.fields[records.starts[row] + offset]
   }
 
+  private func isMissing(_ field: CommaSeparatedRecords.Field) -> Bool {
+    guard !field.isQuoted else { return false }
+    return field.range.isEmpty
+      || acceptsNA && field.range.count == 2 && records.bytes[field.range].elementsEqual("NA".utf8)
+  }
+
   private func text(_ row: Int) throws(TableError) -> String {
     guard let text = records.text(field(row)) else {
       throw .invalidUnicode(line: records.lines[row])
@@ -85,6 +94,7 @@ private struct ColumnReader {
     var isAllMissing = true
     for row in rows {
       let field = field(row)
+      if isMissing(field) { continue }
       let form = field.isQuoted ? FieldText.label : FieldText(records.bytes[field.range])
       switch form {
       case .empty: continue
@@ -109,6 +119,10 @@ private struct ColumnReader {
     var result: [Value?] = []
     result.reserveCapacity(rows.count)
     for row in rows {
+      if isMissing(field(row)) {
+        result.append(nil)
+        continue
+      }
       let text = try text(row)
       let line = records.lines[row]
       switch (FieldText(records.bytes[field(row).range]), kind) {
@@ -138,7 +152,7 @@ private struct ColumnReader {
     result.reserveCapacity(rows.count)
     for row in rows {
       let field = field(row)
-      result.append(field.range.isEmpty && !field.isQuoted ? nil : try text(row))
+      result.append(isMissing(field) ? nil : try text(row))
     }
     return result
   }

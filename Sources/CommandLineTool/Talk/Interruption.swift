@@ -28,6 +28,13 @@ package enum Interruption {
     }
   }
 
+  /// Ends the program at the first request, for work that leaves nothing behind.
+  package static func endAtOnce() {
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
+      _ = signal(number) { _ in _exit(ExitCode.interrupted.rawValue) }
+    }
+  }
+
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard unsafe sigaction(number, nil, &action) == 0 else { return false }

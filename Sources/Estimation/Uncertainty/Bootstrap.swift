@@ -36,9 +36,14 @@ package struct Bootstrap: Estimator {
     try estimate(on: table, samples: nil)
   }
 
+  /// How many tables are drawn.
+  package var replicates: Int { resampling.replicates }
+
   /// The same from given samples: for each replicate the numbers of the units drawn, from zero.
+  ///
+  /// `report` is told the number of each replicate when it begins.
   package func estimate(
-    on table: Table, samples: [[Int]]?
+    on table: Table, samples: [[Int]]?, report: (Int) -> Void = { _ in }
   ) throws(EstimationError) -> Estimate {
     // Columns that nobody asks for need not be drawn.
     let mentioned = request.mentionedColumns(of: table) + [resampling.cluster].compactMap(\.self)
@@ -49,7 +54,8 @@ package struct Bootstrap: Estimator {
       throw .table(error)
     }
     return try resampling.errors(
-      of: request.evaluate(on: narrow), on: narrow, interval: interval, samples: samples
+      of: request.evaluate(on: narrow), on: narrow, interval: interval, samples: samples,
+      report: report
     ) { (drawn) throws(EstimationError) in try request.evaluate(on: drawn) }
   }
 }

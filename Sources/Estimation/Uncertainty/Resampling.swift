@@ -76,13 +76,15 @@ extension Resampling {
   ///   analysis says otherwise.
   func errors(
     of point: Estimate, on table: Table, interval: Interval = .percentile,
-    samples: [[Int]]? = nil, by method: (Table) throws(EstimationError) -> Estimate
+    samples: [[Int]]? = nil, report: (Int) -> Void = { _ in },
+    by method: (Table) throws(EstimationError) -> Estimate
   ) throws(EstimationError) -> Estimate {
     let units = try units(of: table)
     var values = Array(repeating: [Double](), count: point.terms.count)
     let count = samples?.count ?? replicates
     var failures = 0
     for replicate in 0..<count {
+      report(replicate)
       let chosen = samples?[replicate] ?? draw(replicate, count: units.count)
       guard let answer = try? method(self.table(table, units, chosen)) else {
         failures += 1

@@ -1,0 +1,261 @@
+import Estimation
+import LocatedText
+import Reporting
+import Tables
+
+/// `cohort analyse`: an estimator's answer on a table, whoever made it.
+enum AnalyseCommand {
+  /// How the answer is written.
+  enum Format: String, CaseIterable, Sendable {
+    case text
+    case json
+  }
+
+  private static let table = PositionalKey.optional(
+    "TABLE.csv", help: "Comma-separated text whose first line names the columns.")
+  private static let estimator = OptionKey.optional(
+    "estimator", short: "e", .text, valueName: "NAME",
+    help: "The estimator; --list shows all.")
+  private static let list = OptionKey.flag(
+    "list", help: "Say of each estimator what it answers, assumes and takes.")
+  private static let format = OptionKey.value(
+    "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
+    help: "A table for people, or one JSON document in full precision.")
+
+  /// One option for each argument of estimators.
+  private static let arguments = EstimatorArgument.allCases.map { argument in
+    (
+      argument,
+      OptionKey.list(
+        optionName(argument), .text, valueName: valueName(argument), help: argument.explanation)
+    )
+  }
+
+  static let command = Command(
+    name: "analyse",
+    abstract: "Analyses a table, simulated or your own, with one of many estimators.",
+    discussion: """
+      Several values of one option are separated by commas, or the option is repeated. Rows in which \
+      a needed value is missing (an empty field, or NA as R writes it) are left out and counted. \
+      What an estimator cannot answer it refuses with the reason, and the program ends with 65.
+
+      Terms are cut at the second digit of their error; --format json has all digits. \
+      'cohort analyse --list' says of each estimator what it answers and what it assumes, and \
+      '--list --estimator NAME' shows its options.
+      """,
+    positionals: [table.declaration],
+    options: [
+      estimator.declaration, list.declaration, format.declaration, CommonOptions.quiet.declaration,
+    ] + arguments.map(\.1.declaration),
+    examples: [
+      .init(
+        "cohort analyse births.csv -e logisticRegression --outcome low --predictors age,smoke=no",
+        "Odds ratios of low birth weight."),
+      .init(
+        "cohort analyse wide.csv -e randomInterceptCrossLagged --x bdnf --y mood --waves 0,1,2,3",
+        "Who moves whom within people, over four waves."),
+      .init(
+        "cohort analyse visits.csv -e mixedModel --outcome bdnf --predictors years --cluster person",
+        "Growth with a random intercept for each person."),
+      .init(
+        "cohort analyse births.csv -e bootstrap --of correlation --x age --y bwt --where smoke=no",
+        "A correlation in a subset, its error from resampling."),
+      .init("cohort analyse --list", "All estimators."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ parsed: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let text: String
+    if parsed[list] {
+      text = try listing(parsed[estimator])
+    } else {
+      // Nothing is written but the answer, so that a request to stop can be followed at once.
+      Interruption.endAtOnce()
+      text = try answer(parsed, console)
+    }
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(text)
+      try console.output.flush()
+    }
+    return .success
+  }
+}
+
+// MARK: - The answer
+
+extension AnalyseCommand {
+  private static func answer(
+    _ parsed: ParsedArguments, _ console: borrowing Console
+  ) throws(CommandFailure) -> String {
+    let request = try request(parsed)
+    guard let path = parsed[table] else {
+      throw CommandFailure(.usage, "TABLE.csv is missing\nSee 'cohort analyse --help'.")
+    }
+    let bytes = try CommandFailure.wrapping { () throws(FileError) in
+      try TextFile.read(path, limit: 1 << 30)
+    }
+    var progress = Progress.silent()
+    if let bootstrap = request.estimator as? Bootstrap {
+      progress = console.progress(
+        "\(counted(bootstrap.replicates, "sample"))", isQuiet: parsed[CommonOptions.quiet])
+    }
+    let estimate: Estimate
+    do throws(EstimationError) {
+      let table = try read(bytes)
+      if let bootstrap = request.estimator as? Bootstrap, request.conditions.isEmpty {
+        estimate = try bootstrap.estimate(on: table, samples: nil) { done in
+          progress.update(done: done, of: bootstrap.replicates)
+        }
+      } else {
+        estimate = try request.evaluate(on: table)
+      }
+      progress.finish()
+    } catch {
+      progress.finish()
+      throw CommandFailure(.badData, "\(quoted(path)): \(located(error, in: bytes).description)")
+    }
+    switch parsed[format] {
+    case .text:
+      return EstimateText(estimate, question: question(request), width: console.width).text
+    case .json:
+      var hash = SHA256()
+      hash.update(bytes)
+      let source: [JSONText.Member] = [
+        .init("madeBy", .string("cohort \(CohortVersion.current)")),
+        .init(
+          "table",
+          .object([
+            .init("path", .string(path)),
+            .init("sha256", .string(SHA256.hexadecimal(hash.finalise()))),
+          ])),
+        .init(
+          "arguments",
+          .object(
+            EstimatorArgument.allCases.compactMap { argument in
+              request.arguments[argument].map { words in
+                .init(argument.rawValue, .array(words.map { .string($0) }))
+              }
+            })),
+      ]
+      return JSONText.object(source + EstimateData.members(estimate)).pretty + "\n"
+    }
+  }
+
+  private static func read(_ bytes: [UInt8]) throws(EstimationError) -> Table {
+    do { return try Table(commaSeparated: bytes, acceptsNA: true) } catch { throw .table(error) }
+  }
+
+  /// Where numbers are needed and a column has words, the line of the first word.
+  private static func located(_ error: EstimationError, in bytes: [UInt8]) -> EstimationError {
+    guard case .table(.wrongKind(let name, .category, .real)) = error else { return error }
+    do {
+      _ = try Table(commaSeparated: bytes, kinds: [name: .real], acceptsNA: true)
+      return error
+    } catch {
+      return .table(error)
+    }
+  }
+
+  private static func request(
+    _ parsed: ParsedArguments
+  ) throws(CommandFailure) -> EstimatorRequest {
+    guard let name = parsed[estimator] else {
+      throw CommandFailure(
+        .usage, "--estimator is missing\nSee 'cohort analyse --list' for all estimators.")
+    }
+    var words: [EstimatorArgument: [String]] = [:]
+    for (argument, option) in arguments where !parsed[option].isEmpty {
+      words[argument] = parsed[option].flatMap(pieces)
+    }
+    do {
+      return try EstimatorRequest(name, arguments: words)
+    } catch .unknownEstimator(let name) {
+      let known = EstimatorName.allCases.map(\.rawValue)
+      let hint = NameSuggestion.hint(for: name, among: known)
+      throw CommandFailure(
+        .usage,
+        "no estimator is called \(quoted(name))\(hint.map { "; \($0)" } ?? "")\n"
+          + "See 'cohort analyse --list' for all estimators.")
+    } catch {
+      throw CommandFailure(
+        .usage,
+        "\(error.description)\nSee 'cohort analyse --list --estimator \(name)' for its options.")
+    }
+  }
+
+  /// The values of one word: cut at commas that stand outside parentheses.
+  static func pieces(_ word: String) -> [String] {
+    var pieces = [""]
+    var depth = 0
+    for character in word {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if character == ",", depth <= 0 {
+        pieces.append("")
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
+    }
+    return pieces.map { trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// The arguments in a line.
+  private static func question(_ request: EstimatorRequest) -> String {
+    EstimatorArgument.allCases.compactMap { argument in
+      request.arguments[argument].map {
+        "\(optionName(argument)) \($0.joined(separator: ", "))"
+      }
+    }.joined(separator: "; ")
+  }
+}
+
+// MARK: - The list
+
+extension AnalyseCommand {
+  private static func listing(_ chosen: String?) throws(CommandFailure) -> String {
+    guard let chosen else {
+      return EstimatorName.allCases.map { name in
+        "\(name.rawValue)\n  \(name.guide.answers)\n  Assumes: \(name.guide.assumes)\n"
+      }.joined(separator: "\n")
+    }
+    guard let name = EstimatorName(rawValue: chosen) else {
+      throw CommandFailure(
+        .usage,
+        "no estimator is called \(quoted(chosen))\nSee 'cohort analyse --list' for all estimators.")
+    }
+    let guide = name.guide
+    func lines(_ arguments: [EstimatorArgument]) -> String {
+      arguments.map { "  --\(optionName($0)): \($0.explanation)\n" }.joined()
+    }
+    return "\(name.rawValue)\n  \(guide.answers)\n  Assumes: \(guide.assumes)\n\nNeeds\n"
+      + lines(guide.required)
+      + (guide.optional.isEmpty ? "" : "\nTakes\n" + lines(guide.optional + [.where]))
+  }
+
+  /// The option of an argument: `followUp` is `follow-up`.
+  static func optionName(_ argument: EstimatorArgument) -> String {
+    argument.rawValue.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
+  }
+
+  private static func valueName(_ argument: EstimatorArgument) -> String {
+    switch argument {
+    case .predictors, .covariates, .instrument, .treatment, .confounders: "PREDICTOR"
+    case .case, .reference: "LEVEL"
+    case .where: "CONDITION"
+    case .waves: "NAMES"
+    case .steps: "P"
+    case .of: "NAME"
+    case .imputations, .replicates, .seed: "N"
+    case .family, .link, .errors, .correlation, .ties, .method, .missing, .information, .direction,
+      .interval, .variant:
+      "WORD"
+    default: "COLUMN"
+    }
+  }
+}
