@@ -22,6 +22,10 @@ enum AnalyseCommand {
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "A table for people, or one JSON document in full precision.")
 
+  private static let timings = OptionKey.optional(
+    "timings", .wholeNumber(1...1_000_000), valueName: "R",
+    help: "Analyse R times and say on standard error how long one analysis takes.")
+
   /// One option for each argument of estimators.
   private static let arguments = EstimatorArgument.allCases.map { argument in
     (
@@ -45,7 +49,8 @@ enum AnalyseCommand {
       """,
     positionals: [table.declaration],
     options: [
-      estimator.declaration, list.declaration, format.declaration, CommonOptions.quiet.declaration,
+      estimator.declaration, list.declaration, format.declaration, timings.declaration,
+      CommonOptions.quiet.declaration,
     ] + arguments.map(\.1.declaration),
     examples: [
       .init(
@@ -73,7 +78,7 @@ enum AnalyseCommand {
     } else {
       // Nothing is written but the answer, so that a request to stop can be followed at once.
       Interruption.endAtOnce()
-      text = try answer(parsed, console)
+      text = try answer(parsed, &console)
     }
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(text)
@@ -87,7 +92,7 @@ enum AnalyseCommand {
 
 extension AnalyseCommand {
   private static func answer(
-    _ parsed: ParsedArguments, _ console: borrowing Console
+    _ parsed: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> String {
     let request = try request(parsed)
     guard let path = parsed[table] else {
@@ -112,6 +117,9 @@ extension AnalyseCommand {
         estimate = try request.evaluate(on: table)
       }
       progress.finish()
+      if let repeats = parsed[timings] {
+        console.say(try timing(of: request, on: table, repeats))
+      }
     } catch {
       progress.finish()
       throw CommandFailure(.badData, "\(quoted(path)): \(located(error, in: bytes).description)")
@@ -145,6 +153,22 @@ extension AnalyseCommand {
 
   private static func read(_ bytes: [UInt8]) throws(EstimationError) -> Table {
     do { return try Table(commaSeparated: bytes, acceptsNA: true) } catch { throw .table(error) }
+  }
+
+  /// How long one analysis takes, reading not counted.
+  private static func timing(
+    of request: EstimatorRequest, on table: Table, _ repeats: Int
+  ) throws(EstimationError) -> String {
+    var milliseconds: [Double] = []
+    for _ in 0..<repeats {
+      let start = SystemCalls.seconds()
+      _ = try request.evaluate(on: table)
+      milliseconds.append(1000 * (SystemCalls.seconds() - start))
+    }
+    milliseconds.sort()
+    let least = NumberText.fixed(milliseconds[0], decimals: 3)
+    let median = NumberText.fixed(milliseconds[repeats / 2], decimals: 3)
+    return "least \(least) ms, median \(median) ms of \(repeats)"
   }
 
   /// Where numbers are needed and a column has words, the line of the first word.
