@@ -5,6 +5,13 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case meanDifference
   case standardisedMeanDifference
   case retestSlope
+  case riskDifference
+  case riskRatio
+  case oddsRatio
+  case correlation
+  case partialCorrelation
+  case intraclassCorrelation
+  case areaUnderCurve
 
   // Regression.
   case linearRegression
@@ -23,6 +30,17 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case bootstrap
   case multipleImputation
 
+  // Syntheses of studies.
+  case metaAnalysis
+  case eggerTest
+  case trimAndFill
+  case selectionModel
+
+  // Instruments and implied independences.
+  case twoStageLeastSquares
+  case mendelianRandomisation
+  case independenceTest
+
   /// The type that carries it out.
   package var method: any Estimator.Type {
     switch self {
@@ -30,6 +48,13 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .meanDifference: MeanDifference.self
     case .standardisedMeanDifference: StandardisedMeanDifference.self
     case .retestSlope: RetestSlope.self
+    case .riskDifference: RiskDifference.self
+    case .riskRatio: RiskRatio.self
+    case .oddsRatio: OddsRatio.self
+    case .correlation: Correlation.self
+    case .partialCorrelation: PartialCorrelation.self
+    case .intraclassCorrelation: IntraclassCorrelation.self
+    case .areaUnderCurve: AreaUnderCurve.self
     case .linearRegression: LinearRegression.self
     case .analysisOfCovariance: AnalysisOfCovariance.self
     case .changeScore: ChangeScore.self
@@ -41,6 +66,13 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .mediation: Mediation.self
     case .bootstrap: Bootstrap.self
     case .multipleImputation: MultipleImputation.self
+    case .metaAnalysis: MetaAnalysis.self
+    case .eggerTest: EggerTest.self
+    case .trimAndFill: TrimAndFill.self
+    case .selectionModel: SelectionModel.self
+    case .twoStageLeastSquares: TwoStageLeastSquares.self
+    case .mendelianRandomisation: MendelianRandomisation.self
+    case .independenceTest: IndependenceTest.self
     }
   }
 

@@ -64,6 +64,8 @@ extension Figure {
     case sargan
     case sarganPValue
     case dispersion
+    case fisherZ
+    case fisherPValue
     case meanWeight
     case smallestWeight
     case largestWeight

@@ -28,10 +28,13 @@ struct Inference {
   /// The term of an estimate with a positive standard error.
   func term(_ name: String, _ estimate: Double, error: Double) throws(EstimationError) -> Term {
     let statistic = estimate / error
-    guard error > 0, statistic.isFinite else { throw .outOfRange }
+    let reach = criticalValue * error
+    guard error > 0, statistic.isFinite, (estimate.magnitude + reach).isFinite else {
+      throw .outOfRange
+    }
     return Term(
       name: name, estimate: estimate, standardError: error,
-      lower: estimate - criticalValue * error, upper: estimate + criticalValue * error,
+      lower: estimate - reach, upper: estimate + reach,
       statistic: statistic, degreesOfFreedom: distribution?.degreesOfFreedom,
       pValue: distribution?.twoSidedSurvival(at: statistic) ?? normalTwoSidedSurvival(statistic))
   }

@@ -54,6 +54,13 @@ package struct Term: Hashable, Sendable {
       statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: pValue)
   }
 
+  /// The same quantity with other bounds of its interval.
+  func within(_ lower: Double?, _ upper: Double?) -> Term {
+    Term(
+      name: name, estimate: estimate, standardError: standardError, lower: lower, upper: upper,
+      statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: pValue)
+  }
+
   /// The same contrast seen from the other side.
   func reversed(as name: String) -> Term {
     Term(

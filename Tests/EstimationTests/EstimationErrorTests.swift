@@ -178,7 +178,7 @@ struct EstimatorRequestTests {
           outcome: "y", group: "g", caseLevel: "a", reference: "b", variances: .pooled))
     #expect(
       throws: EstimationError.unknownVariant(
-        argument: .variant, name: "pooled", known: ["cohen", "hedges"])
+        argument: .variant, name: "pooled", known: ["cohen", "hedges", "hedgesUnbiased"])
     ) { try EstimatorRequest("standardisedMeanDifference", arguments: difference) }
     #expect(throws: EstimationError.unknownEstimator(name: "anova")) {
       try EstimatorRequest("anova", arguments: [:])

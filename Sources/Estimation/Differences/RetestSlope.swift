@@ -1,11 +1,9 @@
-private import NumericalMethods
 package import Tables
 
 /// How well a first measurement predicts a second: regression slope and correlation.
 ///
-/// Formula: slope = cov(first, second) / var(first); correlation = cov / (sd first x sd second). The
-/// interval of the correlation is Fisher's, tanh(atanh r +- 1.96 / sqrt(n - 3)); its standard error
-/// sqrt((1 - r^2) / (n - 2)) belongs to the t test of zero (Fisher 1921, Metron 1:3-32).
+/// Formula: slope = cov(first, second) / var(first); correlation = cov / (sd first x sd second), with
+/// the interval of `Correlation`.
 ///
 /// **Estimand:** the population slope and correlation, over all people in the table. Filter the table
 /// to one group first: a gap between groups raises both. The slope is the beta in the gap x (1 - beta)
@@ -46,27 +44,11 @@ package struct RetestSlope: Estimator {
     let fit = try LinearFit(coding, of: cases, outcome: later, named: followUp)
       .estimate(.retestSlope, excluded: cases.excluded)
     guard let slope = fit.term(baseline)?.renamed("slope"), let intercept = fit.term("intercept"),
-      let rSquared = fit.figure(.rSquared)
+      let statistic = slope.statistic, let degreesOfFreedom = slope.degreesOfFreedom
     else { throw .outOfRange }
-
-    let root = rSquared.squareRoot()
-    let correlation = slope.estimate < 0 ? -root : root
-    let transformed =
-      (Elementary.logarithmOnePlus(correlation) - Elementary.logarithmOnePlus(-correlation)) / 2
-    let reach = normalCriticalValue / Double(later.count - 3).squareRoot()
-    let term = Term(
-      name: "correlation", estimate: correlation,
-      standardError: ((1 - rSquared) / Double(later.count - 2)).squareRoot(),
-      lower: Self.hyperbolicTangent(transformed - reach),
-      upper: Self.hyperbolicTangent(transformed + reach), statistic: slope.statistic,
-      degreesOfFreedom: slope.degreesOfFreedom, pValue: slope.pValue)
+    let term = try PearsonTest(statistic: statistic, degreesOfFreedom: degreesOfFreedom).term()
     return Estimate(
       estimator: .retestSlope, n: fit.n, excluded: fit.excluded, terms: [intercept, slope, term],
       figures: fit.figures)
-  }
-
-  private static func hyperbolicTangent(_ x: Double) -> Double {
-    let doubled = Elementary.exponentialMinusOne(2 * x)
-    return doubled.isInfinite ? 1 : doubled / (doubled + 2)
   }
 }

@@ -10,11 +10,14 @@ package import Tables
 ///
 /// The standard error is the large-sample one of Hedges & Olkin (1985), Statistical Methods for
 /// Meta-Analysis, chapter 5 (p. 86, equation 15): 1/n1 + 1/n2 + v^2 / (2 (n1 + n2)), where v is the
-/// reported value, d or g. The interval and P value take the ratio as standard normal; in groups of
+/// reported value, d or g. Hedges' unbiased variance has 1/n1 + 1/n2 + (1 - (m - 2) / (m J^2)) g^2
+/// instead (Hedges 1983, Psychological Bulletin 93:388-395; J^2 squared J). The interval and P value take the ratio as standard normal; in groups of
 /// fewer than about ten prefer `MeanDifference` for the test.
 ///
 /// **Estimand:** the difference in population means over the common standard deviation within
 /// groups. It depends on who was recruited: a restricted range enlarges it.
+///
+/// **Agrees with** metafor's `escalc(measure = "SMD")` with `vtype = "LS"` or (unbiased) `"UB"`.
 package struct StandardisedMeanDifference: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ in standard deviations (Cohen, Hedges).",
@@ -28,6 +31,9 @@ package struct StandardisedMeanDifference: Estimator {
 
     /// Hedges' g, corrected for small samples.
     case hedges
+
+    /// Hedges' g with the unbiased estimate of its variance.
+    case hedgesUnbiased
   }
 
   /// The column that is compared.
@@ -69,9 +75,15 @@ package struct StandardisedMeanDifference: Estimator {
     let groups = try TwoGroups(
       table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference)
     let unit = groups.pooledVariance.squareRoot()
-    var value = groups.difference / unit
-    if variant == .hedges { value *= Self.correction(degreesOfFreedom: groups.n - 2) }
-    let square = groups.inverseCounts + value * value / (2 * Double(groups.n))
+    let correction = Self.correction(degreesOfFreedom: groups.n - 2)
+    let value = groups.difference / unit * (variant == .cohen ? 1 : correction)
+    let share =
+      if variant == .hedgesUnbiased {
+        1 - Double(groups.n - 4) / (Double(groups.n - 2) * correction * correction)
+      } else {
+        1 / (2 * Double(groups.n))
+      }
+    let square = groups.inverseCounts + value * value * share
     let error = square.squareRoot()
     guard error.isFinite else { throw .outOfRange }
     let term = try Inference.normal.term(

@@ -29,25 +29,11 @@ struct TwoGroups {
     try CompleteCases.requireDistinct([outcome, group])
     let complete = try CompleteCases(table, columns: [outcome, group])
     let values = try complete.reals(outcome)
-    let factor = try complete.factor(group)
-    let casePosition = try factor.position(of: caseLevel)
-    let referencePosition = try factor.position(of: referenceLevel)
-    guard casePosition != referencePosition else {
-      throw .sameLevel(column: group, level: caseLevel)
-    }
-    for position in [casePosition, referencePosition] where factor.counts[position] < 2 {
-      throw .groupTooSmall(
-        column: group, level: factor.levels[position], count: factor.counts[position])
-    }
-    func moments(_ position: Int) -> Moments {
-      Moments(values.indices.filter { factor.codes[$0] == position }.map { values[$0] })
-    }
-    cases = moments(casePosition)
-    reference = moments(referencePosition)
-    let others = factor.levels.indices.filter { $0 != casePosition && $0 != referencePosition }
-    excluded =
-      complete.excluded
-      - others.reduce(0) { $0 + factor.countsBefore[$1] - factor.counts[$1] }
+    let levels = try TwoLevels(
+      complete, group: group, caseLevel: caseLevel, referenceLevel: referenceLevel)
+    cases = Moments(levels.cases.map { values[$0] })
+    reference = Moments(levels.reference.map { values[$0] })
+    excluded = levels.excluded
     guard pooledVariance.isFinite, difference.isFinite else { throw .outOfRange }
     guard pooledVariance > 0 else { throw .zeroVariance(column: outcome) }
   }

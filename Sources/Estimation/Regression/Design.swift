@@ -66,6 +66,14 @@ struct Design {
     coding.names.indices.filter { !used.contains($0) }.map { coding.names[$0] }
   }
 
+  /// The same design with other numbers in its columns.
+  func with(columns: [Double]) -> Design {
+    precondition(columns.count == self.columns.count, "Columns differ in number or length.")
+    var copy = self
+    copy.columns = columns
+    return copy
+  }
+
   /// What is to be said about columns left out.
   var notes: [String] {
     missingNames.map {

@@ -91,12 +91,15 @@ for (set in sets) {
   if (is.null(set[[5]])) next
   model <- rma(yi, vi, method = "REML", control = tight)
   for (kind in c("lm", "rma")) {
-    test <- regtest(yi, vi, model = kind, predictor = "sei")
+    test <- if (kind == "lm") regtest(yi, vi, model = kind, predictor = "sei")
+      else regtest(model, model = kind, predictor = "sei")
     slope <- coef(summary(test$fit))
     case(
       paste0(set[[1]], ", Egger, ", kind), set[[2]], "eggerTest",
       arguments(variant = if (kind == "lm") "weighted" else "mixedEffects"),
-      program("metafor", paste0("regtest(yi, vi, model = \"", kind, "\", predictor = \"sei\")")),
+      program("metafor", paste0(
+        "regtest(", if (kind == "lm") "yi, vi" else "rma(yi, vi, method = \"REML\")",
+        ", model = \"", kind, "\", predictor = \"sei\")", if (kind == "rma") ", threshold 1e-14")),
       if (kind == "lm")
         "weighted least squares on the standard error with free dispersion, t with k - 2: Egger 1997"
       else "meta-regression on the standard error, REML, normal test",
@@ -110,10 +113,11 @@ for (set in sets) {
   }
   for (estimator in c("L0", "R0")) {
     fixed <- rma(yi, vi, method = "REML", control = tight)
-    filled <- trimfill(fixed, estimator = estimator)
+    filled <- trimfill(fixed, estimator = estimator, control = tight)
     synthesis(
       filled, paste0(set[[1]], ", trim and fill, ", estimator), set[[2]], "REML",
-      paste0("trimfill(rma(yi, vi, method = \"REML\"), estimator = \"", estimator, "\")"),
+      paste0("trimfill(rma(yi, vi, method = \"REML\"), estimator = \"", estimator,
+        "\"), threshold 1e-14"),
       paste("side chosen by the sign of Egger's slope with REML; the model refitted by REML at every",
         "step; n and degrees of freedom count the filled studies"),
       set[[6]], arguments(variant = estimator), filled = filled$k0, filledError = filled$se.k0,

@@ -1,0 +1,54 @@
+package import Tables
+
+/// Whether two columns are unrelated given others, as a causal graph may imply.
+///
+/// Formula: the partial correlation of `PartialCorrelation` (the plain one without covariates), tested
+/// by t with n - 2 - k degrees of freedom, which is exact for normal errors. Beside it stands Fisher's
+/// z = atanh r sqrt(n - k - 3), which is what programs for causal discovery use.
+///
+/// **Estimand:** the partial correlation, which is zero if the graph that separates the two columns by
+/// the covariates is right and relations are straight. A small P value speaks against the graph; a
+/// large one does not prove it.
+///
+/// **Agrees with** R's `cor` of the residuals of two `lm`.
+package struct IndependenceTest: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "Whether two columns are unrelated given others, as a causal graph implies.",
+    assumes: "Relations are straight lines with near enough normal errors.",
+    required: [.x, .y], optional: [.covariates])
+
+  /// One column.
+  package let x: String
+
+  /// The other column.
+  package let y: String
+
+  /// The columns that should make the two independent.
+  package let covariates: [Predictor]
+
+  /// Names the columns.
+  package init(x: String, y: String, covariates: [Predictor] = []) {
+    self.x = x
+    self.y = y
+    self.covariates = covariates
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      x: try words.one(.x), y: try words.one(.y), covariates: try words.predictors(.covariates))
+  }
+
+  /// One term, `correlation`, and Fisher's z with its P value.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try CompleteCases.requireDistinct([x, y], predictors: covariates)
+    let cases = try CompleteCases(table, columns: [x, y] + covariates.flatMap(\.columns))
+    let test = try PearsonTest(x, y, given: covariates, of: cases)
+    return Estimate(
+      estimator: .independenceTest, n: cases.rows.count, excluded: cases.excluded,
+      terms: [try test.term()],
+      figures: [
+        Figure(.fisherZ, test.deviate),
+        Figure(.fisherPValue, normalTwoSidedSurvival(test.deviate)),
+      ])
+  }
+}

@@ -1,0 +1,56 @@
+private import NumericalMethods
+package import Tables
+
+/// How the odds of an event in one group compare with those in another.
+///
+/// Formula: log(a d / (b c)) for a and c events, b and d others, with variance 1/a + 1/b + 1/c + 1/d
+/// (Woolf 1955, Annals of Human Genetics 19:251-253) and a normal interval. Where one of the four
+/// cells is empty, 1/2 is added to all four (Haldane, Anscombe); a note says so.
+///
+/// **Estimand:** the logarithm of the ratio of odds of the two groups, adjusted for nothing. It is
+/// that of the risks only where the event is rare.
+///
+/// **Agrees with** metafor's `escalc(measure = "OR")`, `add = 1/2, to = "only0"`.
+package struct OddsRatio: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How the odds of an event differ between two groups (odds ratio).",
+    assumes: "Rows are independent, and each group has enough events and others.",
+    required: [.outcome, .group, .case, .reference])
+
+  /// The column that says whether the event happened.
+  package let outcome: String
+
+  /// The column of the groups.
+  package let group: String
+
+  /// The level whose risk counts positively.
+  package let caseLevel: String
+
+  /// The level with which it is compared.
+  package let reference: String
+
+  /// Names the columns and the two levels.
+  package init(outcome: String, group: String, caseLevel: String, reference: String) {
+    self.outcome = outcome
+    self.group = group
+    self.caseLevel = caseLevel
+    self.reference = reference
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      outcome: try words.one(.outcome), group: try words.one(.group),
+      caseLevel: try words.one(.case), reference: try words.one(.reference))
+  }
+
+  /// One term, `case - reference`, the logarithm of the ratio.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try TwoByTwoTable(
+      table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference
+    ).estimate(
+      .oddsRatio, named: Term.contrastName(caseLevel, reference, of: nil), ratio: "odds ratio"
+    ) { group in
+      (Elementary.logarithm(group.events / group.others), 1 / group.events + 1 / group.others)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import Tables
+
+/// How closely two numbers are related among people who agree in other columns.
+///
+/// Formula: the correlation of the residuals of both columns after least squares on the covariates. It
+/// is t / sqrt(t^2 + m) with t of x in the regression of y on x and the covariates, and m = n - 2 - k
+/// for k columns of covariates. The standard error sqrt((1 - r^2) / m) belongs to the t test of zero;
+/// the interval is Fisher's with sqrt(n - 3 - k).
+///
+/// **Estimand:** the correlation within levels of the covariates, if it is the same in all of them.
+///
+/// **Agrees with** R's `cor` of the residuals of two `lm`.
+package struct PartialCorrelation: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How closely two numbers are related among people alike in other columns.",
+    assumes: "Covariates act along straight lines, and what remains is near enough normal.",
+    required: [.x, .y, .covariates])
+
+  /// One column.
+  package let x: String
+
+  /// The other column.
+  package let y: String
+
+  /// The columns to adjust for.
+  package let covariates: [Predictor]
+
+  /// Names the columns.
+  package init(x: String, y: String, covariates: [Predictor]) {
+    self.x = x
+    self.y = y
+    self.covariates = covariates
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      x: try words.one(.x), y: try words.one(.y), covariates: try words.predictors(.covariates))
+  }
+
+  /// One term, `correlation`.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try CompleteCases.requireDistinct([x, y], predictors: covariates)
+    let cases = try CompleteCases(table, columns: [x, y] + covariates.flatMap(\.columns))
+    return Estimate(
+      estimator: .partialCorrelation, n: cases.rows.count, excluded: cases.excluded,
+      terms: [try PearsonTest(x, y, given: covariates, of: cases).term()])
+  }
+}

@@ -1,0 +1,57 @@
+private import NumericalMethods
+package import Tables
+
+/// How many times as frequent an event is in one group as in another.
+///
+/// Formula: log(p1 / p2), p the shares of people with the event, with variance 1/a - 1/n1 + 1/c -
+/// 1/n2 for a and c events (delta method; Katz and others 1978, Biometrics 34:469-474) and a normal
+/// interval. Where one of the four cells is empty, 1/2 is added to all four; a note says so.
+///
+/// **Estimand:** the logarithm of the ratio of risks of the two groups, adjusted for nothing.
+///
+/// **Agrees with** metafor's `escalc(measure = "RR")`, `add = 1/2, to = "only0"`.
+package struct RiskRatio: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How many times as frequent an event is in one group as in another (risk ratio).",
+    assumes: "Rows are independent, and each group has enough events and others.",
+    required: [.outcome, .group, .case, .reference])
+
+  /// The column that says whether the event happened.
+  package let outcome: String
+
+  /// The column of the groups.
+  package let group: String
+
+  /// The level whose risk counts positively.
+  package let caseLevel: String
+
+  /// The level with which it is compared.
+  package let reference: String
+
+  /// Names the columns and the two levels.
+  package init(outcome: String, group: String, caseLevel: String, reference: String) {
+    self.outcome = outcome
+    self.group = group
+    self.caseLevel = caseLevel
+    self.reference = reference
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      outcome: try words.one(.outcome), group: try words.one(.group),
+      caseLevel: try words.one(.case), reference: try words.one(.reference))
+  }
+
+  /// One term, `case - reference`, the logarithm of the ratio.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try TwoByTwoTable(
+      table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference
+    ).estimate(
+      .riskRatio, named: Term.contrastName(caseLevel, reference, of: nil), ratio: "risk ratio"
+    ) { group in
+      let count = group.events + group.others
+      // 1/a - 1/n, without the difference.
+      return (Elementary.logarithm(group.events / count), group.others / count / group.events)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+private import NumericalMethods
+package import Tables
+
+/// Whether small studies have other effects than large ones, as where small ones go unpublished.
+///
+/// Formula: a line of the effects on their standard errors; its slope is the asymmetry of the funnel,
+/// its intercept the effect of a study without error. `weighted` is least squares with weights 1 / v and
+/// free dispersion, Student's t with k - 2 (Egger and others 1997, British Medical Journal 315:629-634,
+/// in the form of Sterne & Egger); `mixedEffects` has a variance between studies by restricted
+/// likelihood and a normal test.
+///
+/// **Estimand:** the change in effect for a unit of standard error. Asymmetry has other causes than
+/// selection: a measure whose error depends on the effect, or small studies in sicker people.
+///
+/// **Agrees with** metafor's `regtest(model = "lm")` and `regtest(model = "rma")`, predictor `sei`.
+package struct EggerTest: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "Whether small studies have other effects than large ones (funnel asymmetry).",
+    assumes: "Effects follow a line in their standard errors; at least ten studies are advised.",
+    required: [.effect, .effectError], optional: [.label, .variant])
+
+  /// How studies are weighted.
+  package enum Variant: String, CaseIterable, Sendable {
+    /// By their own errors, times a common factor.
+    case weighted
+    /// By their own errors and a variance between studies.
+    case mixedEffects
+  }
+
+  /// The column of the effects.
+  package let effect: String
+
+  /// The column of their standard errors.
+  package let effectError: String
+
+  /// The column of the studies' names, which only serves to find one that occurs twice.
+  package let label: String?
+
+  /// How studies are weighted.
+  package let variant: Variant
+
+  /// Names the columns.
+  package init(
+    effect: String, effectError: String, label: String? = nil, variant: Variant = .weighted
+  ) {
+    self.effect = effect
+    self.effectError = effectError
+    self.label = label
+    self.variant = variant
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      effect: try words.one(.effect), effectError: try words.one(.effectError),
+      label: try words.optional(.label), variant: try words.choice(.variant, default: .weighted))
+  }
+
+  /// Terms: `limit`, the effect of a study without error, and `asymmetry`.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let studies = try StudyEffects(
+      table, effect: effect, error: effectError, label: label, needed: 3)
+    guard Moments(studies.errors).sumOfSquares > 0 else {
+      throw .zeroVariance(column: effectError)
+    }
+    let names = ["limit", "asymmetry"]
+    var terms: [Term] = []
+    var figures: [Figure] = []
+    switch variant {
+    case .weighted:
+      var coding = Coding()
+      try coding.add([Predictor(effectError)], of: studies.cases)
+      let fit = try LinearFit(
+        coding, of: studies.cases, outcome: studies.effects, named: effect,
+        weights: studies.variances.map { 1 / $0 })
+      guard fit.design.width == 2 else { throw .zeroVariance(column: effectError) }
+      for (place, name) in names.enumerated() {
+        terms.append(
+          try fit.inference.term(
+            name, fit.coefficients[place], error: fit.covariance[place, place].squareRoot()))
+      }
+      figures = [Figure(.dispersion, fit.residualVariance.squareRoot())]
+    case .mixedEffects:
+      let fit = try RandomEffects(
+        studies.effects, studies.variances, moderator: studies.errors, method: .reml)
+      for (place, name) in names.enumerated() {
+        terms.append(
+          try Inference.normal.term(
+            name, fit.coefficients[place], error: fit.bread[place, place].squareRoot()))
+      }
+      figures = [Figure(.tauSquared, fit.tauSquared)]
+    }
+    let count = studies.effects.count
+    return Estimate(
+      estimator: .eggerTest, n: count, excluded: studies.cases.excluded, terms: terms,
+      figures: figures,
+      notes: studies.notes
+        + (count < 10
+          ? ["Fewer than ten studies rarely show an asymmetry even where there is one."] : []))
+  }
+}

@@ -1,0 +1,142 @@
+private import NumericalMethods
+package import Tables
+
+/// The effect on which studies agree, by a fixed effect or by effects that vary between studies.
+///
+/// Formula: the mean of the effects weighted by w = 1 / (v + tau^2), v the squared standard error of a
+/// study and tau^2 the variance between studies: zero (`fixed`), by moments (`derSimonianLaird`) or by
+/// restricted likelihood (`reml`), see `RandomEffects`. Errors `normal`: 1 / sqrt(sum w), normal
+/// interval. Errors `knappHartung`: that error times sqrt(sum w (y - mean)^2 / (k - 1)), Student's t
+/// with k - 1 degrees of freedom, without a floor (Knapp & Hartung 2003, Statistics in Medicine
+/// 22:2693-2710); where studies agree by chance it may be small, and a note says so.
+///
+/// Figures: Q with weights 1 / v, I squared in per cent, H squared, tau squared with its error, the
+/// logarithm of the likelihood, and the interval in which the effect of a new study is expected, mean +-
+/// critical value x sqrt(error^2 + tau^2). I squared of random effects is tau^2 / (tau^2 + typical v)
+/// (Higgins & Thompson 2002, Statistics in Medicine 21:1539-1558), which is (Q - (k - 1)) / Q for
+/// `derSimonianLaird` and for a fixed effect.
+///
+/// **Estimand:** with a fixed effect the effect that all studies share; else the mean of the effects of
+/// the studies from which these are drawn. Nothing is said about studies never published.
+///
+/// **Agrees with** metafor's `rma(method = "FE", "DL" or "REML", test = "z" or "knha")`.
+package struct MetaAnalysis: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "The effect on which studies agree, and how much it varies between them.",
+    assumes: "Studies are independent, published whatever their result, with known errors.",
+    required: [.effect, .effectError], optional: [.label, .method, .errors])
+
+  /// How the variance between studies is found.
+  package enum Method: String, CaseIterable, Sendable {
+    /// There is none.
+    case fixed
+    /// By moments.
+    case derSimonianLaird
+    /// By restricted maximum likelihood.
+    case reml
+  }
+
+  /// The kind of standard error.
+  package enum Errors: String, CaseIterable, Sendable {
+    /// The weights are taken as known.
+    case normal
+    /// The spread of the studies is estimated anew.
+    case knappHartung
+  }
+
+  /// The column of the effects, on a scale where they may be averaged, such as log odds ratios.
+  package let effect: String
+
+  /// The column of their standard errors.
+  package let effectError: String
+
+  /// The column of the studies' names, which only serves to find one that occurs twice.
+  package let label: String?
+
+  /// How the variance between studies is found.
+  package let method: Method
+
+  /// The kind of standard error.
+  package let errors: Errors
+
+  /// Names the columns; errors are by Knapp and Hartung unless the effect is fixed.
+  package init(
+    effect: String, effectError: String, label: String? = nil, method: Method = .reml,
+    errors: Errors? = nil
+  ) {
+    self.effect = effect
+    self.effectError = effectError
+    self.label = label
+    self.method = method
+    self.errors = errors ?? (method == .fixed ? .normal : .knappHartung)
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    let method = try words.choice(.method, default: Method.reml)
+    self.init(
+      effect: try words.one(.effect), effectError: try words.one(.effectError),
+      label: try words.optional(.label), method: method,
+      errors: try words.choice(.errors, default: method == .fixed ? .normal : .knappHartung))
+  }
+
+  /// One term, `effect`.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let studies = try StudyEffects(
+      table, effect: effect, error: effectError, label: label, needed: 2)
+    let fit = try RandomEffects(studies.effects, studies.variances, method: method)
+    return try fit.estimate(
+      .metaAnalysis, errors: errors, excluded: studies.cases.excluded, notes: studies.notes)
+  }
+}
+
+// MARK: - The answer of a mean
+
+extension RandomEffects {
+  /// The mean with its error, and the figures of heterogeneity.
+  func estimate(
+    _ estimator: EstimatorName, errors: MetaAnalysis.Errors, excluded: Int,
+    figures others: [Figure] = [], notes: [String]
+  ) throws(EstimationError) -> Estimate {
+    let freedom = Double(degreesOfFreedom)
+    let normal = bread[0, 0].squareRoot()
+    let scale = errors == .normal ? 1 : (weightedSquares / freedom).squareRoot()
+    let inference =
+      errors == .normal ? Inference.normal : try Inference(degreesOfFreedom: freedom)
+    var notes = notes
+    var term = Term(name: "effect", estimate: coefficients[0])
+    if scale * normal > 1e-13 * max(normal, coefficients[0].magnitude) {
+      term = try inference.term("effect", coefficients[0], error: scale * normal)
+      if scale < 1 {
+        notes.append(
+          "The studies agree more closely than their errors let expect, so the error by Knapp and "
+            + "Hartung is smaller than the normal one: see errors “normal” beside it.")
+      }
+    } else {
+      notes.append("The studies agree exactly, so Knapp and Hartung's method gives no error.")
+    }
+    let isFixed = tauSquaredError == nil
+    var figures = [
+      Figure(.q, q), Figure(.degreesOfFreedom, degreesOfFreedom),
+      Figure(.qPValue, try chiSquaredSurvival(q, degreesOfFreedom: freedom)),
+      Figure(
+        .iSquared,
+        100
+          * (isFixed
+            ? (q > freedom ? (q - freedom) / q : 0)
+            : tauSquared / (tauSquared + typicalVariance))),
+      Figure(.hSquared, isFixed ? q / freedom : 1 + tauSquared / typicalVariance),
+      Figure(.tauSquared, tauSquared),
+    ]
+    if let tauSquaredError { figures.append(Figure(.tauSquaredError, tauSquaredError)) }
+    figures.append(Figure(.logLikelihood, logLikelihood))
+    if !isFixed, let error = term.standardError, let upper = term.upper {
+      let critical = (upper - term.estimate) / error
+      let reach = critical * (error * error + tauSquared).squareRoot()
+      figures.append(Figure(.predictionLower, term.estimate - reach))
+      figures.append(Figure(.predictionUpper, term.estimate + reach))
+    }
+    return Estimate(
+      estimator: estimator, n: degreesOfFreedom + 1, excluded: excluded, terms: [term],
+      figures: figures + others, notes: notes)
+  }
+}

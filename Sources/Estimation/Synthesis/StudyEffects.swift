@@ -1,0 +1,47 @@
+internal import Tables
+
+/// The effects of studies with their variances, one row a study.
+struct StudyEffects {
+  /// The effect of each study.
+  let effects: [Double]
+
+  /// The standard error of each effect.
+  let errors: [Double]
+
+  /// The complete rows.
+  let cases: CompleteCases
+
+  /// What is to be said about studies that occur twice.
+  let notes: [String]
+
+  /// The square of each standard error.
+  var variances: [Double] { errors.map { $0 * $0 } }
+
+  /// Reads the columns; a study without effect or error is left out.
+  ///
+  /// - Throws: `outsideBounds` for an error that is not positive, `tooFewRows`, `outOfRange` where a
+  ///   squared error or its inverse is.
+  init(
+    _ table: Table, effect: String, error: String, label: String?, needed: Int
+  ) throws(EstimationError) {
+    try CompleteCases.requireDistinct([effect, error] + [label].compactMap(\.self))
+    let cases = try CompleteCases(table, columns: [effect, error])
+    effects = try cases.reals(effect)
+    errors = try cases.reals(error, "above 0, as a standard error") { $0 > 0 }
+    guard effects.count >= needed else { throw .tooFewRows(count: effects.count, needed: needed) }
+    guard errors.allSatisfy({ ($0 * $0).isNormal && (1 / ($0 * $0)).isNormal }) else {
+      throw .outOfRange
+    }
+    self.cases = cases
+    guard let label else {
+      notes = []
+      return
+    }
+    let names = try CompleteCases(table, columns: [effect, error, label]).clusters(label)
+    var counts = Array(repeating: 0, count: names.names.count)
+    for code in names.codes { counts[code] += 1 }
+    notes = counts.indices.filter { counts[$0] > 1 }.map {
+      "“\(names.names[$0])” has \(counts[$0]) rows, which are taken as independent studies."
+    }
+  }
+}
