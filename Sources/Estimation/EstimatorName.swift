@@ -11,6 +11,10 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case analysisOfCovariance
   case changeScore
 
+  // Panel models.
+  case crossLagged
+  case randomInterceptCrossLagged
+
   /// The type that carries it out.
   package var method: any Estimator.Type {
     switch self {
@@ -21,6 +25,8 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .linearRegression: LinearRegression.self
     case .analysisOfCovariance: AnalysisOfCovariance.self
     case .changeScore: ChangeScore.self
+    case .crossLagged: CrossLagged.self
+    case .randomInterceptCrossLagged: RandomInterceptCrossLagged.self
     }
   }
 
