@@ -255,6 +255,7 @@ extension MomentLikelihood {
           places.append(PanelMoments.place(variables[row], variables[column], width: width))
         }
       }
+      var own = Array(repeating: 0.0, count: places.count * places.count)
       var slopes = Array(repeating: 0.0, count: places.count)
       var distance = Array(repeating: 0.0, count: size)
       for person in 0..<pattern.count {
@@ -273,8 +274,14 @@ extension MomentLikelihood {
           }
         }
         for row in places.indices {
-          let (start, factor) = (places[row] * count, slopes[row])
-          for column in 0...row { result[start + places[column]] += factor * slopes[column] }
+          let (start, factor) = (row * places.count, slopes[row])
+          for column in 0...row { own[start + column] += factor * slopes[column] }
+        }
+      }
+      for row in places.indices {
+        let start = places[row] * count
+        for column in 0...row {
+          result[start + places[column]] += own[row * places.count + column]
         }
       }
     }

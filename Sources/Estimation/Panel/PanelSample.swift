@@ -123,7 +123,8 @@ struct PanelSample {
     of column: [Double], _ name: String
   ) throws(EstimationError) -> (mean: Double, variance: Double) {
     // Beyond these bounds a square or its inverse has no place in double precision.
-    guard column.allSatisfy({ $0.magnitude < 1e140 }) else { throw .outOfRange }
+    let largest = column.reduce(0) { max($0, $1.magnitude) }
+    guard largest < 1e140, largest == 0 || largest > 1e-140 else { throw .outOfRange }
     guard column.count > 1 else { throw .zeroVariance(column: name) }
     let mean = Summation.mean(column)
     let variance = Summation.variance(column)
