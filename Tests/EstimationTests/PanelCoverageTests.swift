@@ -31,7 +31,8 @@ struct PanelCoverageTests {
       let share = Double(covered[place]) / Double(panels)
       #expect((share - 0.95).magnitude <= 3 * error, "\(effects[place].0): \(share)")
       // The mean of 80 standardised distances, whose error is 0.11.
-      #expect((sums[place] / Double(panels)).magnitude < 0.45, "\(effects[place].0): \(sums[place])")
+      #expect(
+        (sums[place] / Double(panels)).magnitude < 0.45, "\(effects[place].0): \(sums[place])")
     }
   }
 

@@ -25,7 +25,8 @@ struct PanelLawsTests {
     }
   }
 
-  @Test("with two waves the effects are those of two least-squares regressions, and all is explained")
+  @Test(
+    "with two waves the effects are those of two least-squares regressions, and all is explained")
   func twoWaves() throws {
     let table = try PanelWorld(waves: 2).table(people: 120, seed: 3)
     let panel = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(on: table)

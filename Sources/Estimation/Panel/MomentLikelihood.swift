@@ -255,33 +255,35 @@ extension MomentLikelihood {
           places.append(PanelMoments.place(variables[row], variables[column], width: width))
         }
       }
-      var own = Array(repeating: 0.0, count: places.count * places.count)
-      var slopes = Array(repeating: 0.0, count: places.count)
-      var distance = Array(repeating: 0.0, count: size)
-      for person in 0..<pattern.count {
-        for place in 0..<size {
-          distance[place] =
-            pattern.values[place * pattern.count + person] - moments.mean[variables[place]]
-        }
-        let weighted = Part.product(inverse, distance)
-        var next = size
+      // One column a slope: the weighted deviations, then their products.
+      let people = pattern.count
+      var slopes = Array(repeating: 0.0, count: places.count * people)
+      for column in 0..<size {
+        let mean = moments.mean[variables[column]]
         for row in 0..<size {
-          slopes[row] = weighted[row]
-          for column in 0...row {
-            let difference = weighted[row] * weighted[column] - inverse[row * size + column]
-            slopes[next] = row == column ? difference / 2 : difference
-            next += 1
+          let weight = inverse[row * size + column]
+          for person in 0..<people {
+            slopes[row * people + person] +=
+              weight * (pattern.values[column * people + person] - mean)
           }
         }
-        for row in places.indices {
-          let (start, factor) = (row * places.count, slopes[row])
-          for column in 0...row { own[start + column] += factor * slopes[column] }
+      }
+      var next = size * people
+      for row in 0..<size {
+        for column in 0...row {
+          let (weight, factor) = (inverse[row * size + column], row == column ? 0.5 : 1)
+          for person in 0..<people {
+            let product = slopes[row * people + person] * slopes[column * people + person]
+            slopes[next + person] = factor * (product - weight)
+          }
+          next += people
         }
       }
       for row in places.indices {
         let start = places[row] * count
         for column in 0...row {
-          result[start + places[column]] += own[row * places.count + column]
+          result[start + places[column]] += Summation.innerProduct(
+            slopes, row * people, slopes, column * people, count: people)
         }
       }
     }

@@ -28,6 +28,7 @@ struct NewtonSearch {
     for _ in 0..<NewtonSearch.limit {
       var kind = last < 1 ? InformationKind.observed : .expected
       guard var slope = slope(point, kind) else { return nil }
+      var growth = 4.0
       while true {
         guard let (step, gain, promise) = NewtonSearch.step(slope, damping) else {
           if kind == .observed {
@@ -36,7 +37,8 @@ struct NewtonSearch {
             slope = other
           } else {
             guard damping < 1e6 else { return nil }
-            damping = max(1e-3, damping * 10)
+            damping = max(1e-5, damping * growth)
+            growth *= 2
           }
           continue
         }
@@ -50,12 +52,13 @@ struct NewtonSearch {
         let ratio = gain < 1e-8 ? 1 : ((found ?? -.infinity) - current) / promise
         if let found, ratio > 1e-3 {
           (point, current, last) = (candidate, found, gain)
-          if ratio < 0.25 { damping = max(1e-3, damping * 4) }
-          if ratio > 0.5 { damping = damping < 1e-3 ? 0 : damping / 8 }
+          if ratio < 0.25 { damping = max(1e-5, damping * 3) }
+          if ratio > 0.75 { damping = damping < 1e-8 ? 0 : damping / 6 }
           break
         }
         guard damping < 1e6 else { return nil }
-        damping = max(1e-3, damping * 8)
+        damping = max(1e-5, damping * growth)
+        growth *= 2
       }
     }
     return nil

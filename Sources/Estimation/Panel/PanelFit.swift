@@ -40,7 +40,7 @@ struct PanelFit {
       value: { likelihood.value(at: model.state(at: $0).moments) },
       slope: { likelihood.slope(of: model, at: model.state(at: $0), $1) })
     var found: [Double]?
-    for share in [0.8, 0.4, 0] where found == nil {
+    for share in model.hasTraits ? [0.8, 0.2] : [0] where found == nil {
       guard let start = model.start(from: saturated.moments, share: share) else { continue }
       found = search.maximum(from: start)
     }
