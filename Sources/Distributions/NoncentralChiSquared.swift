@@ -3,8 +3,8 @@ internal import NumericalMethods
 /// The noncentral chi-squared distribution: a sum of squares of independent normals of variance one.
 ///
 /// The noncentrality is the sum of the squares of their means. It is a chi-squared whose degrees of
-/// freedom are raised by twice a Poisson number of mean noncentrality / 2; the sum over that number
-/// starts at its largest part and goes both ways until the rest is lost in rounding.
+/// freedom are raised by twice a Poisson number of mean noncentrality / 2. The work grows with the
+/// root of the noncentrality; parameters or values beyond 1e10 give NaN.
 ///
 /// Reference: Johnson, Kotz & Balakrishnan (1995), Continuous Univariate Distributions 2, ch. 29.
 package struct NoncentralChiSquared: Hashable, Sendable {
@@ -47,7 +47,7 @@ package struct NoncentralChiSquared: Hashable, Sendable {
     var upper = x + 1
     while excess(upper) > 0 {
       upper *= 2
-      guard upper < 1e12 else { return nil }
+      guard upper < 1e10 else { return nil }
     }
     return try? RootFinding.root(of: excess, between: 0, and: upper)
   }
@@ -57,6 +57,9 @@ package struct NoncentralChiSquared: Hashable, Sendable {
     guard !x.isNaN else { return SpecialFunctions.Tails(lower: .nan, upper: .nan) }
     guard x > 0 else { return SpecialFunctions.Tails(lower: 0, upper: 1) }
     guard x < .infinity else { return SpecialFunctions.Tails(lower: 1, upper: 0) }
+    guard max(x, degreesOfFreedom, noncentrality) <= 1e10 else {
+      return SpecialFunctions.Tails(lower: .nan, upper: .nan)
+    }
     let isLow = x < degreesOfFreedom + noncentrality
     let sum = min(tail(at: x / 2, isLow: isLow), 1)
     return isLow
@@ -65,6 +68,10 @@ package struct NoncentralChiSquared: Hashable, Sendable {
   }
 
   /// The sum of Poisson weights times a tail of the gamma distribution at half the value.
+  ///
+  /// From one number to the next the tail changes by the density; in the direction in which it grows
+  /// nothing cancels. So the lower one is summed downwards, the upper one upwards, from where the
+  /// parts are too small to count.
   private func tail(at half: Double, isLow: Bool) -> Double {
     let (shape, mean) = (degreesOfFreedom / 2, noncentrality / 2)
     func gamma(_ number: Double) -> Double {
@@ -72,35 +79,39 @@ package struct NoncentralChiSquared: Hashable, Sendable {
       return isLow ? tails.lower : tails.upper
     }
     guard mean > 0 else { return gamma(0) }
-    // Where weight times density is largest, with the product of neighbours' ratios at one.
-    let largest = Elementary.rounded((shape * shape / 4 + half * mean).squareRoot() - shape / 2)
-    let weight =
-      largest > 0
-      ? SpecialFunctions.poissonFactor(shape: largest, at: mean)
-      : Elementary.exponential(-mean)
-    let start = gamma(largest)
-    // The step from one gamma tail to the next.
-    let density = SpecialFunctions.poissonFactor(shape: shape + largest, at: half)
-    var sum = weight * start
-    var part = (weight: weight, tail: start, density: density)
-    var number = largest
-    while number < largest + 1e7 {
-      number += 1
-      part.weight *= mean / number
-      part.tail += isLow ? -part.density : part.density
-      part.density *= half / (shape + number)
-      guard part.tail > 0, part.weight * part.tail > sum * 1e-17 else { break }
-      sum += part.weight * part.tail
+    // Where weight times density is largest, the ratio of neighbours is one.
+    var number = max(
+      0, Elementary.rounded((shape * shape / 4 + half * mean).squareRoot() - shape / 2))
+    var share = 1.0
+    while share > 1e-20, isLow || number > 0 {
+      if isLow { number += 1 }
+      let ratio = mean / number * half / (shape + number)
+      share *= isLow ? ratio : 1 / ratio
+      if !isLow { number -= 1 }
     }
-    part = (weight, start, density)
-    number = largest
-    while number > 0 {
-      part.weight *= number / mean
-      part.density *= (shape + number) / half
-      part.tail += isLow ? part.density : -part.density
-      number -= 1
-      guard part.tail > 0, part.weight * part.tail > sum * 1e-17 else { break }
-      sum += part.weight * part.tail
+    var weight =
+      number > 0
+      ? SpecialFunctions.poissonFactor(shape: number, at: mean) : Elementary.exponential(-mean)
+    var density = SpecialFunctions.poissonFactor(shape: shape + number, at: half)
+    var tail = gamma(number)
+    var sum = weight * tail
+    var last = 0.0
+    // The parts rise at first; once they fall, what is left falls faster.
+    while weight * tail > sum * 1e-17 || weight * tail > last {
+      last = weight * tail
+      if isLow {
+        guard number > 0 else { break }
+        weight *= number / mean
+        density *= (shape + number) / half
+        tail += density
+        number -= 1
+      } else {
+        tail += density
+        number += 1
+        weight *= mean / number
+        density *= half / (shape + number)
+      }
+      sum += weight * tail
     }
     return sum
   }

@@ -139,6 +139,8 @@ struct NoncentralChiSquaredTests {
     let law = try NoncentralChiSquared(degreesOfFreedom: 4, noncentrality: 3)
     #expect(law.cumulative(at: 0) == 0 && law.survival(at: 0) == 1 && law.cumulative(at: -1) == 0)
     #expect(law.cumulative(at: .infinity) == 1 && law.survival(at: .infinity) == 0)
+    #expect(
+      try NoncentralChiSquared(degreesOfFreedom: 3, noncentrality: 1e300).survival(at: 3).isNaN)
     #expect(law.cumulative(at: .nan).isNaN && law.survival(at: .nan).isNaN)
     for (degrees, noncentrality) in [(0.0, 1.0), (-1, 1), (2, -1), (.nan, 1), (2, .nan)] {
       #expect(throws: ParameterError.self) {

@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Intervals of the panel models cover the truth")
 struct PanelCoverageTests {
-  /// 80 panels of 400 people and three waves: the Monte Carlo error of a coverage of 95 % is 2.4 % for
+  /// 40 panels of 400 people and three waves: the Monte Carlo error of a coverage of 95 % is 3.4 % for
   /// one effect, and at most that for the four together, which are related.
   private func expectCoverage(_ world: PanelWorld, seed: UInt64, _ errors: PanelErrors) throws {
-    let panels = 80
+    let panels = 40
     var covered = [0, 0, 0, 0]
     var sums = [0.0, 0.0, 0.0, 0.0]
     let effects = [
@@ -30,9 +30,9 @@ struct PanelCoverageTests {
     for place in covered.indices {
       let share = Double(covered[place]) / Double(panels)
       #expect((share - 0.95).magnitude <= 3 * error, "\(effects[place].0): \(share)")
-      // The mean of 80 standardised distances, whose error is 0.11.
+      // The mean of 40 standardised distances, whose error is 0.16.
       #expect(
-        (sums[place] / Double(panels)).magnitude < 0.45, "\(effects[place].0): \(sums[place])")
+        (sums[place] / Double(panels)).magnitude < 0.6, "\(effects[place].0): \(sums[place])")
     }
   }
 
