@@ -41,6 +41,10 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case mendelianRandomisation
   case independenceTest
 
+  // Panel models.
+  case crossLagged
+  case randomInterceptCrossLagged
+
   /// The type that carries it out.
   package var method: any Estimator.Type {
     switch self {
@@ -73,6 +77,8 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .twoStageLeastSquares: TwoStageLeastSquares.self
     case .mendelianRandomisation: MendelianRandomisation.self
     case .independenceTest: IndependenceTest.self
+    case .crossLagged: CrossLagged.self
+    case .randomInterceptCrossLagged: RandomInterceptCrossLagged.self
     }
   }
 

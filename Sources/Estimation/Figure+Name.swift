@@ -25,6 +25,9 @@ extension Figure {
     case bic
     case freeParameters
     case patterns
+    case baselineChiSquare
+    case baselineDegreesOfFreedom
+    case unrestrictedLogLikelihood
 
     // Of random effects and correlated rows.
     case interceptVariance

@@ -75,9 +75,13 @@ fit <- function(
   made
 }
 
-# Newton's step towards the optimum; nil where the information is singular.
+# Newton's step towards the optimum, by the observed information whichever gives the errors; nil
+# where it is singular.
 newtonStep <- function(made) {
-  inverse <- tryCatch(lavInspect(made, "inverted.information"), error = function(e) NULL)
+  inverse <- tryCatch({
+    lavInspect(made, "inverted.information")
+    solve(lavInspect(made, "information.observed"))
+  }, error = function(e) NULL)
   if (is.null(inverse)) return(NULL)
   as.numeric(inverse %*% lavInspect(made, "optim.gradient"))
 }

@@ -1,0 +1,302 @@
+internal import NumericalMethods
+
+/// A panel model at the parameters of highest likelihood.
+struct PanelFit {
+  /// The people.
+  let sample: PanelSample
+
+  /// The model.
+  let model: PanelModel
+
+  /// The parameters, in units of the sample's scales.
+  let values: [Double]
+
+  /// What they imply.
+  let state: PanelModel.State
+
+  /// The derivatives of the moments, see `PanelModel.derivatives(at:)`.
+  let derivatives: [Double]
+
+  /// The covariance of the parameters, row by row.
+  let covariance: [Double]
+
+  /// The log-likelihood of the scaled values.
+  let logLikelihood: Double
+
+  /// The moments of highest likelihood when they are free, and their log-likelihood.
+  let saturated: (moments: PanelMoments, logLikelihood: Double)
+
+  /// Finds the parameters.
+  ///
+  /// - Throws: `notIdentified` for collinear columns or a likelihood that is flat at its top,
+  ///   `noConvergence` if no top is found.
+  init(
+    _ model: PanelModel, to sample: PanelSample, information kind: InformationKind,
+    errors: PanelErrors
+  ) throws(EstimationError) {
+    let likelihood = MomentLikelihood(sample)
+    let saturated = try likelihood.saturated(sample)
+    let search = NewtonSearch(
+      value: { likelihood.value(at: model.state(at: $0).moments) },
+      slope: { likelihood.slope(of: model, at: model.state(at: $0), $1) })
+    var found: [Double]?
+    for share in model.hasTraits ? [0.8, 0.2] : [0] where found == nil {
+      guard let start = model.start(from: saturated.moments, share: share) else { continue }
+      found = search.maximum(from: start)
+    }
+    guard let values = found else { throw .noConvergence(iterations: NewtonSearch.limit) }
+    let state = model.state(at: values)
+    let count = model.parameters.count
+    guard let slope = likelihood.slope(of: model, at: state, kind) else {
+      throw .noConvergence(iterations: NewtonSearch.limit)
+    }
+    let factor: FlatCholesky
+    do {
+      factor = try FlatCholesky(slope.information, size: count, tolerance: 1e-11)
+    } catch {
+      throw .notIdentified(
+        reason: "many values of the parameters fit as well as the best ones; "
+          + "use more waves or more people")
+    }
+    var covariance = factor.inverse
+    let derivatives = model.derivatives(at: state)
+    if errors == .robust {
+      guard let products = likelihood.outerProducts(at: state.moments) else {
+        throw .noConvergence(iterations: NewtonSearch.limit)
+      }
+      let meat = chained(products, derivatives, count: count)
+      covariance = sandwich(covariance, meat, size: count)
+    }
+    self.sample = sample
+    self.model = model
+    self.values = values
+    self.state = state
+    self.derivatives = derivatives
+    self.covariance = covariance
+    self.saturated = saturated
+    logLikelihood = slope.value
+  }
+}
+
+// MARK: - Likelihood of a model
+
+extension MomentLikelihood {
+  /// The slope by the parameters of a model.
+  func slope(
+    of model: PanelModel, at state: PanelModel.State, _ kind: InformationKind
+  ) -> Slope? {
+    guard let slope = slope(at: state.moments, kind) else { return nil }
+    let derivatives = model.derivatives(at: state)
+    let count = model.parameters.count
+    let moments = slope.gradient.count
+    var information = chained(slope.information, derivatives, count: count)
+    if kind == .observed {
+      let curvature = model.curvature(at: state, gradient: slope.gradient)
+      for index in information.indices { information[index] -= curvature[index] }
+    }
+    let gradient = (0..<count).map {
+      Summation.innerProduct(derivatives, $0 * moments, slope.gradient, 0, count: moments)
+    }
+    return Slope(value: slope.value, gradient: gradient, information: information)
+  }
+
+  /// The moments of highest likelihood when none is restricted.
+  ///
+  /// Those of the sample when nothing is missing; else by EM from independence (Dempster, Laird &
+  /// Rubin 1977, Journal of the Royal Statistical Society B 39:1-38), which never loses likelihood,
+  /// and at last by Newton's method.
+  ///
+  /// - Throws: `notIdentified` where no moments are the best.
+  func saturated(
+    _ sample: PanelSample
+  ) throws(EstimationError) -> (moments: PanelMoments, logLikelihood: Double) {
+    if sample.isComplete {
+      let pattern = patterns[0]
+      let moments = PanelMoments(mean: pattern.mean, covariance: pattern.covariance)
+      do {
+        _ = try FlatCholesky(moments.covariance, size: width, tolerance: 1e-12)
+      } catch .singular(let column) {
+        throw .notIdentified(reason: "column “\(sample.columns[column])” follows from the others")
+      } catch {
+        throw .outOfRange
+      }
+      guard let value = value(at: moments) else { throw .outOfRange }
+      return (moments, value)
+    }
+    let independent = independence().moments
+    var list = independent.list
+    var value = -Double.infinity
+    for _ in 0..<50 {
+      let moments = PanelMoments(list: list, width: width)
+      guard let slope = slope(at: moments, nil) else { break }
+      list = expectation(after: moments, slope.gradient).list
+      let gain = slope.value - value
+      value = slope.value
+      if gain < 0.5 { break }
+    }
+    let search = NewtonSearch(
+      value: { self.value(at: PanelMoments(list: $0, width: width)) },
+      slope: { self.slope(at: PanelMoments(list: $0, width: width), $1) })
+    guard let best = search.maximum(from: list) else {
+      throw .notIdentified(
+        reason: "a column follows from the others, or too few people have values of both of two "
+          + "columns")
+    }
+    let moments = PanelMoments(list: best, width: width)
+    guard let value = self.value(at: moments),
+      (try? FlatCholesky(moments.covariance, size: width, tolerance: 1e-12)) != nil
+    else {
+      throw .notIdentified(reason: "a column follows from the others")
+    }
+    return (moments, value)
+  }
+
+  /// One step of EM, from the slopes: the mean moves by C g / n and the covariances by C (2 G) C / n
+  /// less the square of that move, G the slopes as a symmetric matrix.
+  private func expectation(after moments: PanelMoments, _ gradient: [Double]) -> PanelMoments {
+    let slopes = PanelMoments(list: gradient, width: width)
+    let people = patterns.reduce(0) { $0 + Double($1.count) }
+    let covariance = moments.covariance
+    var result = moments
+    var product = Array(repeating: 0.0, count: width * width)
+    for row in 0..<width {
+      for inner in 0..<width {
+        let factor = covariance[row * width + inner]
+        result.mean[row] += factor * slopes.mean[inner] / people
+        for column in 0..<width {
+          let weight = slopes.covariance[inner * width + column]
+          product[row * width + column] += factor * (inner == column ? 2 : 1) * weight
+        }
+      }
+    }
+    for row in 0..<width {
+      for column in 0...row {
+        var sum = 0.0
+        for inner in 0..<width {
+          sum += product[row * width + inner] * covariance[inner * width + column]
+        }
+        let moved =
+          (result.mean[row] - moments.mean[row])
+          * (result.mean[column] - moments.mean[column])
+        result.covariance[row * width + column] += sum / people - moved
+        result.covariance[column * width + row] = result.covariance[row * width + column]
+      }
+    }
+    return result
+  }
+
+  /// The moments of highest likelihood without covariances, and their log-likelihood.
+  func independence() -> (moments: PanelMoments, logLikelihood: Double?) {
+    var count = Array(repeating: 0.0, count: width)
+    var mean = count
+    for pattern in patterns {
+      for (place, variable) in pattern.variables.enumerated() {
+        count[variable] += Double(pattern.count)
+        mean[variable] += Double(pattern.count) * pattern.mean[place]
+      }
+    }
+    for variable in 0..<width { mean[variable] /= count[variable] }
+    var covariance = Array(repeating: 0.0, count: width * width)
+    for pattern in patterns {
+      for (place, variable) in pattern.variables.enumerated() {
+        let distance = pattern.mean[place] - mean[variable]
+        let variance = pattern.covariance[place * (pattern.variables.count + 1)]
+        covariance[variable * (width + 1)] +=
+          Double(pattern.count) * (variance + distance * distance) / count[variable]
+      }
+    }
+    let moments = PanelMoments(mean: mean, covariance: covariance)
+    return (moments, value(at: moments))
+  }
+}
+
+/// D M D' for a symmetric M, of which the lower triangle is read, and D row by row.
+private func chained(_ matrix: [Double], _ derivatives: [Double], count: Int) -> [Double] {
+  let size = derivatives.count / max(count, 1)
+  var full = matrix
+  for row in 0..<size {
+    for column in 0..<row { full[column * size + row] = matrix[row * size + column] }
+  }
+  var result = Array(repeating: 0.0, count: count * count)
+  var product = Array(repeating: 0.0, count: size)
+  for row in 0..<count {
+    for column in 0..<size { product[column] = 0 }
+    for inner in 0..<size {
+      let factor = derivatives[row * size + inner]
+      guard factor != 0 else { continue }
+      let start = inner * size
+      for column in 0..<size { product[column] += factor * full[start + column] }
+    }
+    for column in 0...row {
+      let value = Summation.innerProduct(product, 0, derivatives, column * size, count: size)
+      result[row * count + column] = value
+      result[column * count + row] = value
+    }
+  }
+  return result
+}
+
+/// B M B for symmetric B and M.
+private func sandwich(_ bread: [Double], _ meat: [Double], size: Int) -> [Double] {
+  chained(meat, bread, count: size)
+}
+
+// MARK: - Start
+
+extension PanelModel {
+  /// Values to start the search from: traits of a share of the covariances between distant waves,
+  /// then regressions on the wave before within what is left; nil where that is impossible.
+  fileprivate func start(from moments: PanelMoments, share: Double) -> [Double]? {
+    var traits = [0.0, 0.0, 0.0, 0.0]
+    var within = moments.covariance
+    if hasTraits {
+      var count = 0.0
+      for row in 0..<width {
+        for column in 0..<width where row / 2 - column / 2 > 1 || column / 2 - row / 2 > 1 {
+          traits[2 * (row % 2) + column % 2] += share * within[row * width + column]
+          count += 0.25
+        }
+      }
+      for index in traits.indices { traits[index] /= max(count, 1) }
+      for row in 0..<width {
+        for column in 0..<width {
+          within[row * width + column] -= traits[2 * (row % 2) + column % 2]
+        }
+      }
+    }
+    guard (try? FlatCholesky(within, size: width, tolerance: 1e-3)) != nil || share == 0 else {
+      return nil
+    }
+    func element(_ row: Int, _ column: Int) -> Double { within[row * width + column] }
+    // The two effects on a variable of those of the wave before.
+    func effects(on variable: Int) -> (Double, Double) {
+      let first = variable - variable % 2 - 2
+      let determinant =
+        element(first, first) * element(first + 1, first + 1)
+        - element(first, first + 1) * element(first, first + 1)
+      return (
+        (element(variable, first) * element(first + 1, first + 1)
+          - element(variable, first + 1) * element(first, first + 1)) / determinant,
+        (element(variable, first + 1) * element(first, first)
+          - element(variable, first) * element(first, first + 1)) / determinant
+      )
+    }
+    return parameters.map { parameter in
+      switch parameter {
+      case .slope(let to, let from):
+        return from % 2 == 0 ? effects(on: to).0 : effects(on: to).1
+      case .residual(let one, let other):
+        guard one >= 2 else { return element(one, other) }
+        let first = one - one % 2 - 2
+        let (x, y) = effects(on: one)
+        return element(one, other) - x * element(first, other) - y * element(first + 1, other)
+      case .trait(let one, let other): return traits[2 * one + other]
+      case .mean(let variable):
+        guard !hasTraits, variable >= 2 else { return moments.mean[variable] }
+        let first = variable - variable % 2 - 2
+        let (x, y) = effects(on: variable)
+        return moments.mean[variable] - x * moments.mean[first] - y * moments.mean[first + 1]
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Distributions
+import Estimation
+import Tables
+import Testing
+
+@Suite("Laws of the panel models")
+struct PanelLawsTests {
+  /// Whether the terms of two estimates agree, each scaled by a power of two units.
+  private func expectEqual(
+    _ left: [Term], _ right: [Term], errors: Bool = true, _ tolerance: Double = 1e-8,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    #expect(left.count == right.count, sourceLocation: sourceLocation)
+    for (one, other) in zip(left, right) {
+      let error = try #require(other.standardError)
+      #expect(one.name == other.name, sourceLocation: sourceLocation)
+      #expect(
+        (one.estimate - other.estimate).magnitude < tolerance * error, "\(one.name)",
+        sourceLocation: sourceLocation)
+      if errors {
+        #expect(
+          Agreement.holds(one.standardError, error, tolerance), "\(one.name)",
+          sourceLocation: sourceLocation)
+      }
+    }
+  }
+
+  @Test(
+    "with two waves the effects are those of two least-squares regressions, and all is explained")
+  func twoWaves() throws {
+    let table = try PanelWorld(waves: 2).table(people: 120, seed: 3)
+    let panel = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(on: table)
+    for outcome in ["x2", "y2"] {
+      let regression = try LinearRegression(outcome: outcome, predictors: ["x1", "y1"])
+        .estimate(on: table)
+      for (name, other) in [("x1", " ~ x1"), ("y1", " ~ y1"), ("intercept", " ~1")] {
+        let expected = try #require(regression.term(name))
+        let term = try #require(panel.term(outcome + other))
+        let error = try #require(expected.standardError)
+        #expect((term.estimate - expected.estimate).magnitude < 1e-10 * error)
+        // Maximum likelihood divides by n.
+        #expect(Agreement.holds(term.standardError, error * (117.0 / 120).squareRoot(), 1e-10))
+      }
+    }
+    #expect(panel.figure(.degreesOfFreedom) == 0 && panel.figure(.chiSquare) == 0)
+    #expect(panel.figure(.pValue) == nil && panel.figure(.cfi) == 1 && panel.figure(.rmsea) == 0)
+    #expect(panel.notes.isEmpty)
+  }
+
+  @Test("who leaves after the first wave tells of the first wave only (Anderson 1957)")
+  func monotone() throws {
+    let table = try PanelWorld(waves: 2).table(people: 90, seed: 5)
+    let columns = try ["x1", "y1", "x2", "y2"].map { try table.reals($0).values }
+    func column(_ place: Int, keeping count: Int) -> Column {
+      .reals(columns[place].enumerated().map { $0 < count ? $1 : nil as Double? })
+    }
+    let attrition = try Table([
+      ("x1", column(0, keeping: 90)), ("y1", column(1, keeping: 90)),
+      ("x2", column(2, keeping: 50)), ("y2", column(3, keeping: 50)),
+    ])
+    let full = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(on: attrition)
+    let stayers = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(
+      on: table.rows(Array(0..<50)))
+    let everybody = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(on: table)
+    #expect(full.n == 90 && full.excluded == 0 && full.figure(.patterns) == 2)
+    for term in full.terms {
+      let isFirst = ["x1 ~1", "y1 ~1", "x1 ~~ x1", "y1 ~~ y1", "x1 ~~ y1"].contains(term.name)
+      let expected = try #require((isFirst ? everybody : stayers).term(term.name))
+      #expect(
+        (term.estimate - expected.estimate).magnitude < 1e-8 * (expected.standardError ?? 0),
+        "\(term.name)")
+    }
+  }
+
+  @Test("with nothing missing full information is maximum likelihood", arguments: [false, true])
+  func nothingMissing(hasIntercepts: Bool) throws {
+    let world = PanelWorld(waves: 3)
+    let table = try world.table(people: 200, seed: 8)
+    func estimate(_ missing: MissingValues?, _ information: InformationKind?) throws -> Estimate {
+      hasIntercepts
+        ? try RandomInterceptCrossLagged(
+          x: world.x, y: world.y, missing: missing, information: information
+        ).estimate(on: table)
+        : try CrossLagged(x: world.x, y: world.y, missing: missing, information: information)
+          .estimate(on: table)
+    }
+    let usual = try estimate(nil, nil)
+    let full = try estimate(.full, .expected)
+    #expect(usual.terms == full.terms && usual.standardised == full.standardised)
+    #expect(full.figure(.patterns) == 1 && usual.figure(.patterns) == nil)
+    try expectEqual(try estimate(.full, nil).terms, usual.terms, errors: false)
+    #expect(try estimate(.full, nil).terms == estimate(.listwise, .observed).terms)
+  }
+
+  @Test("neither the order of rows nor units change what is found", arguments: [0, 0.15])
+  func invariance(missing: Double) throws {
+    let world = PanelWorld(waves: 3, missing: missing)
+    let table = try world.table(people: 250, seed: 21)
+    let model = RandomInterceptCrossLagged(x: world.x, y: world.y, errors: .robust)
+    let first = try model.estimate(on: table)
+    let reversed = try model.estimate(on: table.rows((0..<table.rowCount).reversed()))
+    try expectEqual(reversed.terms, first.terms)
+    let changed = try Table(
+      table.names.map { name in
+        let entries = try table.reals(name)
+        return (name, .real(entries.map { name.hasPrefix("x") ? $0 * 1e6 : $0 / 1024 - 70 }))
+      })
+    let other = try model.estimate(on: changed)
+    #expect(Agreement.holds(other.figure(.chiSquare), first.figure(.chiSquare) ?? .nan, 1e-8))
+    for term in first.terms where term.name.contains(" ~ w") {
+      let words = term.name.split(separator: " ").map { $0.dropFirst().prefix(1) == "x" }
+      let unit = (words[0] ? 1e6 : 1.0 / 1024) / (words[2] ? 1e6 : 1.0 / 1024)
+      let found = try #require(other.term(term.name))
+      #expect(
+        (found.estimate / unit - term.estimate).magnitude < 1e-7 * (term.standardError ?? 0))
+      #expect(Agreement.holds(found.standardError, unit * (term.standardError ?? 0), 1e-7))
+    }
+    for (one, two) in zip(first.standardised, other.standardised) where !one.name.hasSuffix("~1") {
+      #expect((one.estimate - two.estimate).magnitude < 1e-7 && one.name == two.name)
+    }
+  }
+
+  @Test("the interval of RMSEA holds the noncentralities at which chi-squared is at 95 and 5 %")
+  func interval() throws {
+    let world = PanelWorld()
+    let table = try world.table(people: 300, seed: 2)
+    let estimate = try CrossLagged(x: world.x, y: world.y).estimate(on: table)
+    let degrees = try #require(estimate.figure(.degreesOfFreedom))
+    let chiSquare = try #require(estimate.figure(.chiSquare))
+    for (figure, probability) in [(Figure.Name.rmseaLower, 0.95), (.rmseaUpper, 0.05)] {
+      let bound = try #require(estimate.figure(figure))
+      let law = try NoncentralChiSquared(
+        degreesOfFreedom: degrees, noncentrality: bound * bound * degrees * 300)
+      #expect((law.cumulative(at: chiSquare) - probability).magnitude < 1e-10)
+    }
+  }
+
+  @Test("one name and waves are the same request as all columns, and name the intercepts")
+  func waves() throws {
+    let world = PanelWorld(waves: 3)
+    let table = try world.table(people: 150, seed: 4)
+    let renamed = try Table(
+      table.names.map { name in
+        let variable = name.hasPrefix("x") ? "bdnf_1" : "mood_1"
+        return (variable + String(name.dropFirst()), try table.column(name))
+      })
+    let short = try EstimatorRequest(
+      "randomInterceptCrossLagged",
+      arguments: [.x: ["bdnf"], .y: ["mood"], .waves: ["11", "12", "13"]])
+    let long = try EstimatorRequest(
+      "randomInterceptCrossLagged",
+      arguments: [
+        .x: ["bdnf_11", "bdnf_12", "bdnf_13"], .y: ["mood_11", "mood_12", "mood_13"],
+        .errors: ["model"], .missing: ["listwise"], .information: ["expected"],
+      ])
+    let estimate = try short.evaluate(on: renamed)
+    #expect(try estimate == long.evaluate(on: renamed))
+    #expect(estimate.term("ibdnf ~~ imood") != nil && estimate.term("wbdnf_12 ~ wmood_11") != nil)
+  }
+
+  @Test("people without any value are left out and counted")
+  func empty() throws {
+    let world = PanelWorld(waves: 3, missing: 0.1)
+    let table = try world.table(people: 150, seed: 9)
+    let widened = try Table(
+      table.names.map { name in
+        let entries = try table.reals(name)
+        return (name, .reals((0..<153).map { $0 < 150 ? entries[$0] : nil }))
+      })
+    let first = try RandomInterceptCrossLagged(x: world.x, y: world.y).estimate(on: table)
+    let second = try RandomInterceptCrossLagged(x: world.x, y: world.y).estimate(on: widened)
+    #expect(first.n == 150 && first.excluded == 0 && second.n == 150 && second.excluded == 3)
+    #expect(first.terms == second.terms && first.figures == second.figures)
+    let listwise = try RandomInterceptCrossLagged(x: world.x, y: world.y, missing: .listwise)
+      .estimate(on: table)
+    #expect(listwise.n + listwise.excluded == 150 && listwise.excluded > 40)
+  }
+}
