@@ -11,6 +11,12 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case analysisOfCovariance
   case changeScore
 
+  // Times to events.
+  case kaplanMeier
+  case logRank
+  case coxRegression
+  case discreteTimeHazard
+
   /// The type that carries it out.
   package var method: any Estimator.Type {
     switch self {
@@ -21,6 +27,10 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .linearRegression: LinearRegression.self
     case .analysisOfCovariance: AnalysisOfCovariance.self
     case .changeScore: ChangeScore.self
+    case .kaplanMeier: KaplanMeier.self
+    case .logRank: LogRank.self
+    case .coxRegression: CoxRegression.self
+    case .discreteTimeHazard: DiscreteTimeHazard.self
     }
   }
 

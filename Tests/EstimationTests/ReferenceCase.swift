@@ -17,6 +17,18 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     let degreesOfFreedom: Double?
   }
 
+  /// A step of a survival curve.
+  struct ReferenceStep: Decodable, Sendable {
+    let group: String
+    let time: Double
+    let atRisk: Int
+    let events: Int
+    let survival: Double
+    let standardError: Double?
+    let lower: Double?
+    let upper: Double?
+  }
+
   let name: String
   let data: String
   let estimator: String
@@ -26,6 +38,7 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
   let terms: [ReferenceTerm]
   let standardised: [ReferenceTerm]?
   let statistics: [String: Statistic]?
+  let curve: [ReferenceStep]?
 
   var testDescription: String { name }
 
