@@ -17,6 +17,12 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case coxRegression
   case discreteTimeHazard
 
+  // Repeated measurements.
+  case mixedModel
+  case generalisedEstimatingEquations
+  case fixedEffects
+  case firstDifferences
+
   /// The type that carries it out.
   package var method: any Estimator.Type {
     switch self {
@@ -31,6 +37,10 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .logRank: LogRank.self
     case .coxRegression: CoxRegression.self
     case .discreteTimeHazard: DiscreteTimeHazard.self
+    case .mixedModel: MixedModel.self
+    case .generalisedEstimatingEquations: GeneralisedEstimatingEquations.self
+    case .fixedEffects: FixedEffects.self
+    case .firstDifferences: FirstDifferences.self
     }
   }
 

@@ -127,8 +127,9 @@ extension OrthonormalColumns {
     inverseTriangle * covariance * inverseTriangle.transposed
   }
 
-  /// Takes from a column of numbers all that the orthogonal columns give of it.
-  func remove(from values: inout [Double], at start: Int) {
+  /// Takes from numbers all that the columns give of them, and returns the coefficients.
+  func takeProjection(from values: inout [Double], at start: Int = 0) -> [Double] {
+    var parts = Array(repeating: 0.0, count: width)
     for _ in 0..<2 {
       for place in 0..<width {
         let other = place * rowCount
@@ -136,8 +137,10 @@ extension OrthonormalColumns {
           Summation.innerProduct(columns, other, values, start, count: rowCount)
           / Double(rowCount)
         for row in 0..<rowCount { values[start + row] -= part * columns[other + row] }
+        parts[place] += part
       }
     }
+    return parts
   }
 
   /// The place of the column, as given, of which a step changes the sum most.

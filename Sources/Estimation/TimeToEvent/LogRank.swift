@@ -41,8 +41,10 @@ package struct LogRank: Estimator {
       time: try words.one(.time), event: try words.one(.event), group: try words.one(.group))
   }
 
-  /// Terms of each group: `level` for observed less expected events with its error, `observed level` and
-  /// `expected level`. One joint test, named after the column of the groups.
+  /// Terms of each group, and one joint test named after the column of the groups.
+  ///
+  /// `level` is observed less expected events with its error; they are also given by themselves as
+  /// `observed level` and `expected level`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     try CompleteCases.requireDistinct([time, event, group])
     let cases = try CompleteCases(table, columns: [time, event, group])
