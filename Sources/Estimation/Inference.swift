@@ -28,7 +28,7 @@ struct Inference {
   /// The term of an estimate with a positive standard error.
   func term(_ name: String, _ estimate: Double, error: Double) throws(EstimationError) -> Term {
     let statistic = estimate / error
-    guard error > 0, statistic.isFinite else { throw .outOfRange }
+    guard error > 0, error < .infinity, statistic.isFinite else { throw .outOfRange }
     return Term(
       name: name, estimate: estimate, standardError: error,
       lower: estimate - criticalValue * error, upper: estimate + criticalValue * error,

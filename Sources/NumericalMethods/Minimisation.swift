@@ -42,7 +42,7 @@ package enum Minimisation {
     var point = start
     var here = expansion(point)
     guard here.value.isFinite else { throw .outOfDomain(argument: "start", value: here.value) }
-    var damping = 0.0
+    var damping = 0.1 * scale(here)
     var evaluations = 1
     var flatSteps = 0
     while evaluations < iterations {
@@ -63,9 +63,13 @@ package enum Minimisation {
         damping = raised(damping, here)
         continue
       }
+      let isTrue = here.value - there.value > promise / 4
       (point, here) = (next, there)
-      if isLast && (damping == 0 || flatSteps > 30) { return (point, here) }
-      damping = damping < 1e-9 * scale(here) ? 0 : damping / 10
+      if isLast && (damping < 1e-2 * scale(here) || flatSteps > 30) { return (point, here) }
+      // Where the promise was kept the region of trust grows, at last to that of Newton's method.
+      if isTrue || isLast {
+        damping = damping < 1e-6 * scale(here) ? 0 : damping / 10
+      }
     }
     throw .noConvergence(iterations: evaluations)
   }
@@ -93,6 +97,6 @@ package enum Minimisation {
   }
 
   private static func raised(_ damping: Double, _ here: Expansion) -> Double {
-    max(damping * 4, 1e-3 * scale(here))
+    max(damping * 8, 1e-3 * scale(here))
   }
 }

@@ -1,4 +1,5 @@
 import Estimation
+import Foundation
 import Tables
 import Testing
 
@@ -49,20 +50,7 @@ struct LongitudinalTests {
     let table = try reference.table()
     guard reference.data == "jobs.csv" else { return table }
     let jobs = try table.reals("emp").values
-    return try table.adding("log(emp)", .reals(jobs.map { Self.logarithm($0) }))
-  }
-
-  /// The natural logarithm, by the series of the inverse hyperbolic tangent.
-  private static func logarithm(_ x: Double) -> Double {
-    let (exponent, part) = (Double(x.exponent), x.significand)
-    let ratio = (part - 1) / (part + 1)
-    var (sum, power, place) = (0.0, ratio, 1.0)
-    while power.magnitude > 1e-18 {
-      sum += power / place
-      power *= ratio * ratio
-      place += 2
-    }
-    return 2 * sum + exponent * 0.693_147_180_559_945_3
+    return try table.adding("log(emp)", .reals(jobs.map { log($0) }))
   }
 
   @Test(

@@ -312,7 +312,10 @@ extension MixedLikelihood {
   ///
   /// The likelihood is even in the diagonal elements, so a variance of zero is an ordinary maximum in them
   /// and needs no bounds; elements below 1e-5 are taken as zero.
-  func maximum() throws(EstimationError) -> [Double] {
+  ///
+  /// - Returns: nil if the likelihood grows with the differences between clusters without end.
+  /// - Throws: `noConvergence`, `outOfRange`.
+  func maximum() throws(EstimationError) -> [Double]? {
     let scales = [0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 1000]
     func start(_ scale: Double) -> [Double] { parts == 1 ? [scale] : [scale, 0, 0.5 * scale] }
     func value(_ factor: [Double]) -> Double {
@@ -324,10 +327,12 @@ extension MixedLikelihood {
     do {
       factor = try Minimisation.minimum(from: start(scales[best])) { expansion($0) }.point
     } catch .noConvergence(let iterations) {
+      if best == scales.count - 1 { return nil }
       throw .noConvergence(iterations: iterations)
     } catch {
       throw .outOfRange
     }
+    guard factor.allSatisfy({ $0.magnitude < 1e6 }) else { return nil }
     for place in factor.indices {
       if place != 1, factor[place].magnitude < 1e-5 { factor[place] = 0 }
     }

@@ -99,12 +99,10 @@ package struct MixedModel: Estimator {
       columns: basis.columns + residuals, count: basis.width + 1, rowCount: rows,
       clusters: clusters.codes, clusterCount: clusters.count, slope: slopes?.values,
       isRestricted: likelihood == .reml)
-    let factor = try sums.maximum()
+    // Where rows of a cluster do not scatter, clusters differ without bound.
+    guard let factor = try sums.maximum() else { throw .noResidualVariation(outcome: outcome) }
     let relative = MixedLikelihood.Covariance(factor: factor)
     guard let solution = sums.solution(relative) else { throw .outOfRange }
-    guard solution.sumOfSquares > 1e-20 * unexplained, relative.intercept < 1e12 else {
-      throw .noResidualVariation(outcome: outcome)
-    }
 
     let variance = solution.sumOfSquares / sums.degreesOfFreedom
     let unit = response.scale
@@ -119,12 +117,14 @@ package struct MixedModel: Estimator {
     let restricted = likelihood == .reml ? basis.logDeterminant : 0
     let logLikelihood = -(solution.value + constant + restricted) / 2
     guard logLikelihood.isFinite, values.allSatisfy(\.isFinite) else { throw .outOfRange }
+    let figures = figures(relative, slopes, variance * unit * unit)
+    guard figures.allSatisfy(\.value.isFinite) else { throw .outOfRange }
     let isSingular = factor[0] == 0 || factor.last == 0
     return Estimate(
       estimator: .mixedModel, n: rows, excluded: model.cases.excluded,
       terms: try design.terms(values, covariance, .normal),
       jointTests: try design.jointTests(values, covariance, .normal),
-      figures: figures(relative, slopes, variance * unit * unit) + [
+      figures: figures + [
         Figure(.residualVariance, variance * unit * unit), Figure(.logLikelihood, logLikelihood),
         Figure(.clusters, clusters.count),
       ],
