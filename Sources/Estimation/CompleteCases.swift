@@ -95,20 +95,27 @@ extension CompleteCases {
   /// The names of the values come with them.
   func clusters(_ name: String) throws(EstimationError) -> (codes: [Int], names: [String]) {
     let column = try CompleteCases.column(name, of: table)
-    var names: [String] = []
-    var known: [String: Int] = [:]
-    var codes: [Int] = []
-    codes.reserveCapacity(rows.count)
-    func code(of label: String) -> Int {
-      if let code = known[label] { return code }
-      known[label] = names.count
-      names.append(label)
-      return names.count - 1
+    if case .integer(let entries) = column {
+      return CompleteCases.numbered(rows.map { entries.values[$0] }) { "\($0)" }
     }
     if let categories = column.categories {
-      for row in rows { codes.append(code(of: categories[row] ?? "")) }
-    } else {
-      for value in try reals(name) { codes.append(code(of: "\(value)")) }
+      return CompleteCases.numbered(rows.map { categories.codes.values[$0] }) {
+        categories.levels[$0]
+      }
+    }
+    return CompleteCases.numbered(try reals(name)) { "\($0)" }
+  }
+
+  private static func numbered<Value: Hashable>(
+    _ values: [Value], _ label: (Value) -> String
+  ) -> (codes: [Int], names: [String]) {
+    var names: [String] = []
+    var known: [Value: Int] = [:]
+    let codes = values.map { value in
+      if let code = known[value] { return code }
+      known[value] = names.count
+      names.append(label(value))
+      return names.count - 1
     }
     return (codes, names)
   }

@@ -45,6 +45,18 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case crossLagged
   case randomInterceptCrossLagged
 
+  // Times to events.
+  case kaplanMeier
+  case logRank
+  case coxRegression
+  case discreteTimeHazard
+
+  // Repeated measurements.
+  case mixedModel
+  case generalisedEstimatingEquations
+  case fixedEffects
+  case firstDifferences
+
   /// The type that carries it out.
   package var method: any Estimator.Type {
     switch self {
@@ -79,6 +91,14 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .independenceTest: IndependenceTest.self
     case .crossLagged: CrossLagged.self
     case .randomInterceptCrossLagged: RandomInterceptCrossLagged.self
+    case .kaplanMeier: KaplanMeier.self
+    case .logRank: LogRank.self
+    case .coxRegression: CoxRegression.self
+    case .discreteTimeHazard: DiscreteTimeHazard.self
+    case .mixedModel: MixedModel.self
+    case .generalisedEstimatingEquations: GeneralisedEstimatingEquations.self
+    case .fixedEffects: FixedEffects.self
+    case .firstDifferences: FirstDifferences.self
     }
   }
 

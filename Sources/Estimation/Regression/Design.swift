@@ -81,8 +81,17 @@ struct Design {
     }
   }
 
+  /// The design of rows that were changed after coding, as by subtracting means.
+  init(_ coding: Coding, columns: [Double], rowCount: Int) {
+    precondition(columns.count == coding.names.count * rowCount, "A column for each name.")
+    self.coding = coding
+    self.rowCount = rowCount
+    self.columns = columns
+    used = Array(coding.names.indices)
+  }
+
   /// Leaves out a column.
-  private mutating func drop(_ place: Int) {
+  mutating func drop(_ place: Int) {
     columns.removeSubrange((place * rowCount)..<((place + 1) * rowCount))
     used.remove(at: place)
   }

@@ -1,0 +1,158 @@
+internal import NumericalMethods
+package import Tables
+
+/// How an outcome changes within people as predictors change (fixed effects, the within estimator).
+///
+/// Model: outcome = level of the person + sum of coefficient x predictor + error, by least squares after
+/// the person's means are subtracted, which is that with a level for each person (Mundlak 1978,
+/// Econometrica 46:69-85). With `twoWays` each time has a level of its own, too: indicators of the
+/// times, less their means of a person, are swept out by an orthogonal basis, which is exact for
+/// unbalanced panels, without iteration.
+///
+/// **Estimand:** the mean difference in outcome within a person for a unit of a predictor. Whatever stays
+/// constant within a person cannot confound it, measured or not. What changes can; and it assumes that
+/// the outcome has no effect on later predictors (strict exogeneity).
+///
+/// Predictors that do not vary within people have no coefficient and are named in a note.
+///
+/// **Agrees with** R's `plm::plm(model = "within", effect = "individual" or "twoways")`: residual
+/// variance over n - people - k (less the times but one for two ways), Student's t with the same; with
+/// errors by cluster `plm::vcovHC(method = "arellano", type = "HC0")` and the same t.
+package struct FixedEffects: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How an outcome differs within people between times with other predictors.",
+    assumes: "Confounders stay constant in a person, and the outcome has no effect on predictors.",
+    required: [.outcome, .predictors, .cluster], optional: [.time, .variant, .errors])
+
+  /// What has a level of its own.
+  package enum Levels: String, CaseIterable, Sendable {
+    /// Each person.
+    case people
+
+    /// Each person and each time.
+    case twoWays
+  }
+
+  /// The column to be explained.
+  package let outcome: String
+
+  /// The columns that explain.
+  package let predictors: [Predictor]
+
+  /// The column of persons.
+  package let cluster: String
+
+  /// The column of times, which two ways need.
+  package let time: String?
+
+  /// What has a level of its own.
+  package let levels: Levels
+
+  /// The kind of standard errors.
+  package let errors: PanelErrors
+
+  /// Names the columns; two ways without a time are an error when asked.
+  package init(
+    outcome: String, predictors: [Predictor], cluster: String, time: String? = nil,
+    levels: Levels = .people, errors: PanelErrors = .model
+  ) {
+    self.outcome = outcome
+    self.predictors = predictors
+    self.cluster = cluster
+    self.time = time
+    self.levels = levels
+    self.errors = errors
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      outcome: try words.one(.outcome), predictors: try words.predictors(.predictors),
+      cluster: try words.one(.cluster), time: try words.optional(.time),
+      levels: try words.choice(.variant, default: .people),
+      errors: try words.choice(.errors, default: .model))
+  }
+
+  /// Terms: each numeric column, and `column: level - reference` for each pair.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    try CompleteCases.requireDistinct([outcome, cluster] + (time.map { [$0] } ?? []))
+    let model = try RegressionRows(
+      table, outcome: outcome, predictors: predictors, hasIntercept: false, cluster: cluster,
+      others: time.map { [$0] } ?? [])
+    guard let people = model.clusters else { throw .outOfRange }
+    if let time { _ = try OrderedClusters(model.cases, cluster: cluster, time: time) }
+    let given = try Design(model.coding, of: model.cases)
+    let rows = given.rowCount
+    let outcomes = try model.cases.reals(outcome)
+    var within = Within(rowCount: rows, codes: people.codes, count: people.count)
+    if levels == .twoWays {
+      guard let time else {
+        throw .missingArgument(estimator: .fixedEffects, argument: .time)
+      }
+      try within.addTimes(model.cases.reals(time), named: time)
+    }
+    var columns = given.columns
+    for place in 0..<given.width { within.apply(to: &columns, at: place * rows) }
+    var response = outcomes
+    within.apply(to: &response, at: 0)
+    let total = Summation.innerProduct(response, 0, response, 0, count: rows)
+    guard total > 0 || !total.isFinite else { throw .zeroVariance(column: outcome) }
+    return try PanelFit(
+      Design(model.coding, columns: columns, rowCount: rows), outcome: response, named: outcome,
+      total: total, spent: within.degreesOfFreedom, errors: errors, people: people
+    ).estimate(.fixedEffects, excluded: model.cases.excluded)
+  }
+}
+
+/// Takes from a column the level of each person, and of each time.
+struct Within {
+  private let rowCount: Int
+  private let codes: [Int]
+  private let counts: [Double]
+  private var times: OrthonormalColumns?
+
+  /// The number of levels that are taken.
+  var degreesOfFreedom: Int { counts.count + (times?.width ?? 0) }
+
+  /// Takes the level of each person.
+  init(rowCount: Int, codes: [Int], count: Int) {
+    self.rowCount = rowCount
+    self.codes = codes
+    var counts = Array(repeating: 0.0, count: count)
+    for code in codes { counts[code] += 1 }
+    self.counts = counts
+  }
+
+  /// Takes the level of each time, too.
+  ///
+  /// - Throws: `notIdentified` for so many times that their indicators do not fit.
+  mutating func addTimes(_ values: [Double], named name: String) throws(EstimationError) {
+    let (ranks, count) = ranks(values)
+    guard count * rowCount <= 100_000_000 else {
+      throw .notIdentified(
+        reason: "“\(name)” has \(count) different values, too many for a level each")
+    }
+    var indicators = Array(repeating: 0.0, count: max(count - 1, 0) * rowCount)
+    for row in 0..<rowCount where ranks[row] > 0 {
+      indicators[(ranks[row] - 1) * rowCount + row] = 1
+    }
+    for place in 0..<max(count - 1, 0) { apply(to: &indicators, at: place * rowCount) }
+    times = try OrthonormalColumns(indicators, count: max(count - 1, 0), rowCount: rowCount)
+  }
+
+  /// Takes the levels from the numbers that begin at a place; what is left of rounding becomes zero.
+  func apply(to values: inout [Double], at start: Int) {
+    var largest = 0.0
+    for row in 0..<rowCount { largest = max(largest, values[start + row].magnitude) }
+    var sums = Array(repeating: 0.0, count: counts.count)
+    // Twice, so that the means of a column far from zero leave no rounding.
+    for _ in 0..<2 {
+      for code in sums.indices { sums[code] = 0 }
+      for row in 0..<rowCount { sums[codes[row]] += values[start + row] / counts[codes[row]] }
+      for row in 0..<rowCount { values[start + row] -= sums[codes[row]] }
+    }
+    if let times { _ = times.takeProjection(from: &values, at: start) }
+    var rest = 0.0
+    for row in 0..<rowCount { rest = max(rest, values[start + row].magnitude) }
+    if rest <= 1e-13 * largest { for row in 0..<rowCount { values[start + row] = 0 } }
+  }
+}

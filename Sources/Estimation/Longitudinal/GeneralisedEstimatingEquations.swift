@@ -1,0 +1,182 @@
+internal import NumericalMethods
+package import Tables
+
+/// A regression of rows that belong together in clusters (generalised estimating equations).
+///
+/// Model: link(mean of the outcome) = intercept + sum of coefficient x predictor; the coefficients solve
+/// sum of D' V^-1 (outcome - mean) = 0 with V = scale A^1/2 R A^1/2 of each cluster, A the variances of the
+/// family and R the working correlation (Liang & Zeger 1986, Biometrika 73:13-22). Links are canonical:
+/// identity, logit, log. Each step of Gauss and Newton is followed by new moment estimates, until neither
+/// moves:
+///
+/// * scale: the mean of squared Pearson residuals (over n);
+/// * `exchangeable`: the mean product of the residuals of all pairs of a cluster, over the scale;
+/// * `ar1`: the a with the least sum over all pairs of (product / scale - a^distance)^2, the distance
+///   counted in waves, which are the different times of all rows, so that a missing wave keeps its place.
+///
+/// Errors are those of the sandwich, without a factor for few clusters; tests are normal. They hold
+/// whatever the true correlation is; a good guess makes them smaller. Below some 40 clusters they are too
+/// small (a note says so).
+///
+/// **Estimand:** the difference in the mean outcome (its log odds, its logarithm) between the parts of the
+/// population that differ by one unit of a predictor: averaged over people, not within a person. Missing
+/// rows must be missing completely at random.
+///
+/// **Agrees with** R's `geepack::geeglm(std.err = "san.se")`.
+package struct GeneralisedEstimatingEquations: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "How the mean of a repeated outcome depends on predictors (GEE).",
+    assumes: "Many clusters, and rows missing completely at random.",
+    required: [.outcome, .predictors, .cluster], optional: [.time, .family, .correlation])
+
+  /// The law of the outcome.
+  package enum Family: String, CaseIterable, Sendable {
+    case gaussian
+    case binomial
+    case poisson
+  }
+
+  /// The assumed correlation within clusters.
+  package enum Correlation: String, CaseIterable, Sendable {
+    /// None.
+    case independence
+
+    /// The same for each pair.
+    case exchangeable
+
+    /// A power of one number with the distance of two waves.
+    case ar1
+  }
+
+  /// The column to be explained.
+  package let outcome: String
+
+  /// The columns that explain.
+  package let predictors: [Predictor]
+
+  /// The column whose equal values mark rows that belong together.
+  package let cluster: String
+
+  /// The column of times, which `ar1` needs.
+  package let time: String?
+
+  /// The law of the outcome.
+  package let family: Family
+
+  /// The assumed correlation.
+  package let correlation: Correlation
+
+  /// Names the columns; `ar1` without a time is an error when asked.
+  package init(
+    outcome: String, predictors: [Predictor], cluster: String, time: String? = nil,
+    family: Family = .gaussian, correlation: Correlation = .exchangeable
+  ) {
+    self.outcome = outcome
+    self.predictors = predictors
+    self.cluster = cluster
+    self.time = time
+    self.family = family
+    self.correlation = correlation
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      outcome: try words.one(.outcome), predictors: try words.predictors(.predictors),
+      cluster: try words.one(.cluster), time: try words.optional(.time),
+      family: try words.choice(.family, default: .gaussian),
+      correlation: try words.choice(.correlation, default: .exchangeable))
+  }
+
+  /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    // The time may be the cluster's order and a predictor at once.
+    try CompleteCases.requireDistinct([outcome, cluster] + (time.map { [$0] } ?? []))
+    guard time != nil || correlation != .ar1 else {
+      throw .missingArgument(estimator: .generalisedEstimatingEquations, argument: .time)
+    }
+    let model = try RegressionRows(
+      table, outcome: outcome, predictors: predictors, cluster: cluster,
+      others: time.map { [$0] } ?? [])
+    let ordered = try OrderedClusters(model.cases, cluster: cluster, time: time)
+    let count = ordered.ranges.count
+    guard count > 1 else { throw .tooFewClusters(column: cluster, count: count, needed: 2) }
+    let response = try outcomes(of: model.cases)
+    var design = try Design(model.coding, of: model.cases)
+    let basis = try design.orthonormalColumns()
+    let glm = try GeneralisedLinearModel(
+      family.law, family.link, design, outcome: response, named: outcome)
+    if family == .gaussian {
+      let moments = Moments(response)
+      guard glm.deviance > 1e-26 * (moments.sumOfSquares + moments.mean * moments.mean) else {
+        throw .noResidualVariation(outcome: outcome)
+      }
+    }
+    var predictor = design.product(glm.coefficients)
+    var equations = EstimatingEquations(
+      family: family, correlation: correlation, ordered: ordered, basis: basis,
+      outcome: response,
+      waves: try time.map { (name) throws(EstimationError) in
+        ranks(try model.cases.reals(name)).ranks
+      })
+    let solution = try equations.solution(from: basis.takeProjection(from: &predictor))
+    let values = basis.original(solution.coefficients)
+    let covariance = basis.original(solution.covariance)
+    guard values.allSatisfy(\.isFinite) else { throw .outOfRange }
+    return Estimate(
+      estimator: .generalisedEstimatingEquations, n: design.rowCount,
+      excluded: model.cases.excluded,
+      terms: try design.terms(values, covariance, .normal), ratio: family.ratio,
+      jointTests: try design.jointTests(values, covariance, .normal),
+      figures: [
+        Figure(.correlation, solution.correlation), Figure(.scale, solution.scale),
+        Figure(.clusters, count),
+        Figure(.largestCluster, ordered.ranges.map(\.count).max() ?? 0),
+      ],
+      notes: design.notes
+        + (count < 40
+          ? ["With \(count) clusters robust errors are too small on average: use 40 or more."]
+          : []))
+  }
+
+  /// The outcomes in the order of rows, as the family takes them.
+  private func outcomes(of cases: CompleteCases) throws(EstimationError) -> [Double] {
+    let values: [Double]
+    switch family {
+    case .gaussian: values = try cases.reals(outcome)
+    case .binomial: values = try cases.truths(outcome).map { $0 ? 1 : 0 }
+    case .poisson: values = try cases.reals(outcome, "0 or more, as a count") { $0 >= 0 }
+    }
+    guard let first = values.first, values.contains(where: { $0 != first }) else {
+      throw .zeroVariance(column: outcome)
+    }
+    return values
+  }
+}
+
+extension GeneralisedEstimatingEquations.Family {
+  /// The family and its canonical link among those of generalised linear models.
+  var law: GeneralisedLinearModel.Family {
+    switch self {
+    case .gaussian: .gaussian
+    case .binomial: .binomial
+    case .poisson: .poisson
+    }
+  }
+
+  var link: GeneralisedLinearModel.Link {
+    switch self {
+    case .gaussian: .identity
+    case .binomial: .logit
+    case .poisson: .log
+    }
+  }
+
+  /// What the exponential of a coefficient is.
+  var ratio: String? {
+    switch self {
+    case .gaussian: nil
+    case .binomial: "odds ratio"
+    case .poisson: "rate ratio"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// Rows cluster by cluster, in order of time within each.
+struct OrderedClusters {
+  /// The rows in that order.
+  let order: [Int]
+
+  /// The places in `order` of each cluster.
+  let ranges: [Range<Int>]
+
+  /// Orders complete rows; without times rows of a cluster stay in the order of the table.
+  ///
+  /// - Throws: `repeatedTime` for two rows of a cluster at one time.
+  init(_ cases: CompleteCases, cluster: String, time: String?) throws(EstimationError) {
+    let (codes, names) = try cases.clusters(cluster)
+    let times = try time.map { (name) throws(EstimationError) in try cases.reals(name) }
+    order = codes.indices.sorted { left, right in
+      if codes[left] != codes[right] { return codes[left] < codes[right] }
+      if let times, times[left] != times[right] { return times[left] < times[right] }
+      return left < right
+    }
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for place in order.indices {
+      let isLast = place + 1 == order.count || codes[order[place + 1]] != codes[order[place]]
+      if isLast {
+        ranges.append(start..<(place + 1))
+        start = place + 1
+      } else if let times, times[order[place + 1]] == times[order[place]] {
+        throw .repeatedTime(
+          cluster: names[codes[order[place]]], time: "\(times[order[place]])")
+      }
+    }
+    self.ranges = ranges
+  }
+}
+
+/// The numbers from zero of distinct values in ascending order, one for each value given.
+func ranks(_ values: [Double]) -> (ranks: [Int], count: Int) {
+  let order = values.indices.sorted { values[$0] < values[$1] }
+  var result = Array(repeating: 0, count: values.count)
+  var rank = 0
+  for (place, row) in order.enumerated() {
+    if place > 0, values[order[place - 1]] < values[row] { rank += 1 }
+    result[row] = rank
+  }
+  return (result, values.isEmpty ? 0 : rank + 1)
+}

@@ -1,0 +1,89 @@
+internal import NumericalMethods
+
+/// The kind of standard errors of a panel regression.
+package enum PanelErrors: String, CaseIterable, Sendable {
+  /// The model's own: independent errors of one variance.
+  case model
+
+  /// Errors of a person may be related (Arellano 1987, Oxford Bulletin 49:431-434), without a factor for
+  /// small samples.
+  case cluster
+}
+
+/// Least squares of rows from which persons' own levels were taken.
+struct PanelFit {
+  private let design: Design
+  private let fit: LeastSquares
+  private let covariance: DenseMatrix
+  private let degreesOfFreedom: Int
+  private let total: Double
+  private let people: Int
+
+  /// Fits a transformed outcome to a transformed design.
+  ///
+  /// `spent` are the degrees of freedom that the transformation took; `total` is the sum of squares that
+  /// the predictors explain a part of.
+  ///
+  /// - Throws: `tooFewRows`, `tooFewClusters`, `noResidualVariation`, `notIdentified`, `outOfRange`.
+  init(
+    _ given: Design, outcome: [Double], named name: String, total: Double, spent: Int,
+    errors: PanelErrors, people: (codes: [Int], count: Int, column: String)
+  ) throws(EstimationError) {
+    var design = given
+    let rows = design.rowCount
+    guard outcome.allSatisfy(\.isFinite), design.columns.allSatisfy(\.isFinite) else {
+      throw .outOfRange
+    }
+    guard rows > spent + 1 else { throw .tooFewRows(count: rows, needed: spent + 2) }
+    fit = try design.leastSquares(outcome)
+    degreesOfFreedom = rows - spent - design.width
+    guard degreesOfFreedom > 0 else {
+      throw .tooFewRows(count: rows, needed: spent + design.width + 1)
+    }
+    let whole = Summation.innerProduct(outcome, 0, outcome, 0, count: rows)
+    guard whole.isFinite, total.isFinite else { throw .outOfRange }
+    guard fit.residualSumOfSquares > 1e-26 * whole else {
+      throw .noResidualVariation(outcome: name)
+    }
+    switch errors {
+    case .model:
+      covariance = fit.inverseCrossProduct.scaled(
+        by: fit.residualSumOfSquares / Double(degreesOfFreedom))
+    case .cluster:
+      guard people.count > 1 else {
+        throw .tooFewClusters(column: people.column, count: people.count, needed: 2)
+      }
+      let fitted = design.product(fit.coefficients)
+      var sums = Array(repeating: 0.0, count: people.count * design.width)
+      for place in 0..<design.width {
+        for (row, value) in zip(0..., design.column(place)) {
+          sums[place * people.count + people.codes[row]] += value * (outcome[row] - fitted[row])
+        }
+      }
+      let meat = DenseMatrix(crossProductOf: sums, columnCount: design.width)
+      covariance = fit.inverseCrossProduct * meat * fit.inverseCrossProduct
+    }
+    self.design = design
+    self.total = total
+    self.people = people.count
+  }
+
+  /// Every coefficient, every pair of levels, every joint test.
+  func estimate(
+    _ estimator: EstimatorName, excluded: Int
+  ) throws(EstimationError) -> Estimate {
+    let inference = try Inference(degreesOfFreedom: Double(degreesOfFreedom))
+    let unexplained = fit.residualSumOfSquares
+    return Estimate(
+      estimator: estimator, n: design.rowCount, excluded: excluded,
+      terms: try design.terms(fit.coefficients, covariance, inference),
+      jointTests: try design.jointTests(fit.coefficients, covariance, inference),
+      figures: [
+        Figure(
+          .residualStandardDeviation, (unexplained / Double(degreesOfFreedom)).squareRoot()),
+        Figure(.rSquared, max(0, 1 - unexplained / total)),
+        Figure(.residualDegreesOfFreedom, degreesOfFreedom), Figure(.clusters, people),
+      ],
+      notes: design.notes)
+  }
+}

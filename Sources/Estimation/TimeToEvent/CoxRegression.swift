@@ -1,0 +1,217 @@
+internal import NumericalMethods
+package import Tables
+
+/// Hazard ratios of predictors by Cox's partial likelihood.
+///
+/// Model: hazard at time t = h(t) exp(sum of coefficient x predictor), h of any shape (Cox 1972, Journal
+/// of the Royal Statistical Society B 34:187-220). Terms are logarithms of hazard ratios. With `start`
+/// a row is at risk after `start` and up to `time`: several rows of a person carry predictors that
+/// change, or repeated events; then name the person as `cluster`. Errors are those of the observed
+/// information, with `cluster` the robust ones of Lin & Wei (1989, JASA 84:1074-1078), sums of
+/// dfbeta residuals by cluster without a factor for small samples.
+///
+/// **Estimand:** the ratio of the hazards of people who differ by one unit of a predictor and agree in all
+/// others, taken to be the same at all times. Where it is not, it is an average over the times of events
+/// that depends on the censoring. A hazard ratio is not collapsible: adjusting for a predictor of the
+/// event changes it without confounding.
+///
+/// It assumes censoring that says nothing of the event, given the predictors.
+///
+/// **Agrees with** R's `survival::coxph(ties =, cluster =)`; the score test, `concordance` and errors
+/// included. Do not use it for competing events as if they were censorings.
+///
+/// An event that only one level has makes the likelihood grow without end (`separated`).
+package struct CoxRegression: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "By which factor the hazard of an event differs for a unit or level of predictors.",
+    assumes: "Hazards stay proportional over time, and censoring says nothing of the event.",
+    required: [.time, .event, .predictors], optional: [.start, .ties, .cluster])
+
+  /// The column of the end of observation.
+  package let time: String
+
+  /// The column that says whether the event happened then.
+  package let event: String
+
+  /// The columns that explain.
+  package let predictors: [Predictor]
+
+  /// The column of the start of observation, or nil where all start at zero.
+  package let start: String?
+
+  /// How events at one time are treated.
+  package let ties: TiedTimes
+
+  /// The column of clusters for robust errors, or nil for those of the model.
+  package let cluster: String?
+
+  /// Names the columns.
+  package init(
+    time: String, event: String, predictors: [Predictor], start: String? = nil,
+    ties: TiedTimes = .efron, cluster: String? = nil
+  ) {
+    self.time = time
+    self.event = event
+    self.predictors = predictors
+    self.start = start
+    self.ties = ties
+    self.cluster = cluster
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      time: try words.one(.time), event: try words.one(.event),
+      predictors: try words.predictors(.predictors), start: try words.optional(.start),
+      ties: try words.choice(.ties, default: .efron), cluster: try words.optional(.cluster))
+  }
+
+  /// Terms: each numeric column, and `column: level - reference` for each pair.
+  ///
+  /// Figures: the events, the log-likelihood with and without predictors, and the three tests of all
+  /// predictors (likelihood ratio, score, Wald) as chi-squared with `degreesOfFreedom`.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let roles = [time, event] + (start.map { [$0] } ?? [])
+    try CompleteCases.requireDistinct(roles, predictors: predictors)
+    let model = try RegressionRows(
+      table, outcome: time, predictors: predictors, hasIntercept: false, cluster: cluster,
+      others: Array(roles.dropFirst()))
+    let observed = try ObservedTimes(model.cases, time: time, event: event, start: start)
+    var design = try Design(model.coding, of: model.cases)
+    let basis = try design.orthonormalColumns(besideConstant: true)
+    let likelihood = PartialLikelihood(observed, basis, ties: ties)
+    let fit = try Fit(likelihood, named: event, design: design, basis: basis)
+
+    var bread = fit.covariance
+    if let clusters = model.clusters {
+      bread = try likelihood.robust(fit, clusters: clusters)
+    }
+    let (values, covariance) = (basis.original(fit.coefficients), basis.original(bread))
+    var figures = [
+      Figure(.events, observed.eventCount), Figure(.logLikelihood, fit.state.logLikelihood),
+      Figure(.nullLogLikelihood, fit.nullLogLikelihood),
+      Figure(.likelihoodRatio, 2 * (fit.state.logLikelihood - fit.nullLogLikelihood)),
+      Figure(.score, fit.scoreTest),
+    ]
+    // Of few clusters the robust covariance may have no inverse.
+    if let solution = try? bread.symmetricSolution(fit.coefficients) {
+      let square = zip(solution, fit.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+      figures.append(Figure(.wald, square))
+    }
+    figures.append(Figure(.degreesOfFreedom, design.width))
+    if let share = Concordance(observed, risk: fit.state.predictor).share {
+      figures.append(Figure(.concordance, share))
+    }
+    if let clusters = model.clusters { figures.append(Figure(.clusters, clusters.count)) }
+    return Estimate(
+      estimator: .coxRegression, n: design.rowCount, excluded: model.cases.excluded,
+      terms: try design.terms(values, covariance, .normal), ratio: "hazard ratio",
+      jointTests: try design.jointTests(values, covariance, .normal), figures: figures,
+      notes: design.notes)
+  }
+}
+
+// MARK: - Fit
+
+extension CoxRegression {
+  /// The maximum of a partial likelihood, by Newton's method from zero with step halving.
+  struct Fit {
+    /// The coefficients of the orthogonal columns and the inverse of the information.
+    let coefficients: [Double]
+    let covariance: DenseMatrix
+    let state: PartialLikelihood.State
+    /// The log-likelihood of coefficients of zero, and the score test that they are.
+    let nullLogLikelihood: Double
+    let scoreTest: Double
+
+    /// Searches.
+    ///
+    /// - Throws: `notIdentified`, `separated`, `noConvergence`, `outOfRange`.
+    init(
+      _ likelihood: PartialLikelihood, named name: String, design: Design, basis: OrthonormalColumns
+    ) throws(EstimationError) {
+      var coefficients = Array(repeating: 0.0, count: likelihood.width)
+      var state = likelihood.state(at: coefficients)
+      nullLogLikelihood = state.logLikelihood
+      var scoreTest = 0.0
+      var watch = ConvergenceWatch()
+      var last: [Double] = []
+      for iteration in 0... {
+        guard iteration < 100 else { throw .noConvergence(iterations: iteration) }
+        guard let factor = try? CholeskyFactor(likelihood.information(state)) else {
+          guard !last.isEmpty else {
+            throw .notIdentified(
+              reason: "the predictors, or a sum of them, do not differ between those who have "
+                + "the event and those at risk with them")
+          }
+          throw .separated(
+            outcome: name, predictor: design.names[basis.largest(last, of: design.columns)])
+        }
+        let step = factor.solution(state.score)
+        let gain = zip(step, state.score).reduce(0) { $0 + $1.0 * $1.1 }
+        guard gain.isFinite else { throw .outOfRange }
+        if iteration == 0 { scoreTest = gain }
+        last = step
+        let progress = watch.state(after: gain)
+        if progress == .runsAway {
+          throw .separated(
+            outcome: name, predictor: design.names[basis.largest(step, of: design.columns)])
+        }
+        // A step that lowers the likelihood is too long; half of it may not be.
+        var length = 1.0
+        let before = state.logLikelihood
+        var next = coefficients
+        repeat {
+          for place in step.indices { next[place] = coefficients[place] + length * step[place] }
+          state = likelihood.state(at: next)
+          length /= 2
+        } while !(state.logLikelihood >= before - 1e-8 * (before.magnitude + 1)) && length > 1e-6
+        coefficients = next
+        if progress == .arrived { break }
+      }
+      do {
+        covariance = try CholeskyFactor(likelihood.information(state)).inverse
+      } catch {
+        throw .outOfRange
+      }
+      self.coefficients = coefficients
+      self.state = state
+      self.scoreTest = scoreTest
+    }
+  }
+}
+
+extension PartialLikelihood {
+  /// The covariance of coefficients when rows of a cluster may be related.
+  func robust(
+    _ fit: CoxRegression.Fit, clusters: (codes: [Int], count: Int, column: String)
+  ) throws(EstimationError) -> DenseMatrix {
+    guard clusters.count > 1 else {
+      throw .tooFewClusters(column: clusters.column, count: clusters.count, needed: 2)
+    }
+    let residuals = residuals(fit.state)
+    var sums = Array(repeating: 0.0, count: clusters.count * width)
+    for column in 0..<width {
+      for row in 0..<rowCount {
+        sums[column * clusters.count + clusters.codes[row]] += residuals[column * rowCount + row]
+      }
+    }
+    let meat = DenseMatrix(crossProductOf: sums, columnCount: width)
+    return fit.covariance * meat * fit.covariance
+  }
+}
+
+extension DenseMatrix {
+  /// The cross product of columns that lie one after the other.
+  init(crossProductOf columns: [Double], columnCount: Int) {
+    self.init(rowCount: columnCount, columnCount: columnCount)
+    let count = columnCount > 0 ? columns.count / columnCount : 0
+    for left in 0..<columnCount {
+      for right in 0...left {
+        let product = Summation.innerProduct(
+          columns, left * count, columns, right * count, count: count)
+        self[left, right] = product
+        self[right, left] = product
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+internal import NumericalMethods
+package import Tables
+
+/// The share of people without the event over time, by group.
+///
+/// S(t) = product over event times of 1 - d / n with d events among n at risk (Kaplan & Meier 1958, JASA
+/// 53:457-481). Greenwood's variance S^2 sum of d / (n (n - d)); interval S exp(+-z se / S), at most 1. At a
+/// tie events come before censorings. The median is where S first is at most a half, the middle of the
+/// step where S equals a half; its interval is where the bounds of S cross a half (Brookmeyer & Crowley
+/// 1982, Biometrics 38:29-41).
+///
+/// **Estimand:** the probability of no event up to t if nobody were censored, and its median time.
+///
+/// It assumes censoring that says nothing of the event. Competing events are no censorings.
+///
+/// **Agrees with** R's `survival::survfit(conf.type = "log")`.
+package struct KaplanMeier: Estimator {
+  package static let guide = EstimatorGuide(
+    answers: "Which share of people is without the event over time, and the median time to it.",
+    assumes: "Censoring says nothing of the event, and people are independent.",
+    required: [.time, .event], optional: [.group])
+
+  /// The column of the end of observation.
+  package let time: String
+
+  /// The column that says whether the event happened then.
+  package let event: String
+
+  /// The column of the groups, or nil for one curve.
+  package let group: String?
+
+  /// Names the columns.
+  package init(time: String, event: String, group: String? = nil) {
+    self.time = time
+    self.event = event
+    self.group = group
+  }
+
+  package init(words: RequestWords) throws(EstimationError) {
+    self.init(
+      time: try words.one(.time), event: try words.one(.event),
+      group: try words.optional(.group))
+  }
+
+  /// Terms: `median`, or `median level` of each group whose curve comes down to a half.
+  package func estimate(on table: Table) throws(EstimationError) -> Estimate {
+    let columns = [time, event] + (group.map { [$0] } ?? [])
+    try CompleteCases.requireDistinct(columns)
+    let cases = try CompleteCases(table, columns: columns)
+    guard !cases.rows.isEmpty else { throw .tooFewRows(count: 0, needed: 1) }
+    let observed = try ObservedTimes(cases, time: time, event: event)
+    let factor = try group.map { (name) throws(EstimationError) in try cases.factor(name) }
+    var members = Array(repeating: [Int](), count: factor?.levels.count ?? 1)
+    for row in observed.descending.reversed() { members[factor?.codes[row] ?? 0].append(row) }
+    var curves: [SurvivalCurve] = []
+    var terms: [Term] = []
+    var notes: [String] = []
+    for place in members.indices where !members[place].isEmpty {
+      let level = factor?.levels[place]
+      let curve = SurvivalCurve(group: level ?? "all", observed, rows: members[place])
+      curves.append(curve)
+      let name = level.map { "median \($0)" } ?? "median"
+      let lower = curve.crossing(of: \.lower)
+      if let estimate = curve.crossing(of: \.survival) {
+        terms.append(
+          Term(name: name, estimate: estimate, lower: lower, upper: curve.crossing(of: \.upper)))
+      } else {
+        notes.append(
+          "The \(name) is not reached: more than half are without the event at the last time"
+            + (lower.map { ", and 95 % confidence puts it above \($0)." } ?? "."))
+      }
+    }
+    return Estimate(
+      estimator: .kaplanMeier, n: cases.rows.count, excluded: cases.excluded, terms: terms,
+      figures: [Figure(.events, observed.eventCount)], curves: curves, notes: notes)
+  }
+}
+
+extension SurvivalCurve {
+  /// The curve of some rows, which come in order of time.
+  init(group: String, _ observed: ObservedTimes, rows: [Int]) {
+    var steps: [Step] = []
+    var survival = 1.0
+    var variance = 0.0
+    var place = 0
+    while place < rows.count {
+      let time = observed.times[rows[place]]
+      var next = place
+      var events = 0
+      while next < rows.count, observed.times[rows[next]] == time {
+        if observed.events[rows[next]] { events += 1 }
+        next += 1
+      }
+      let atRisk = rows.count - place
+      survival *= Double(atRisk - events) / Double(atRisk)
+      variance += Double(events) / (Double(atRisk) * Double(atRisk - events))
+      let error = variance.squareRoot()
+      let factor = Elementary.exponential(normalCriticalValue * error)
+      let isEmpty = survival == 0
+      steps.append(
+        Step(
+          time: time, atRisk: atRisk, events: events, survival: survival,
+          standardError: isEmpty ? nil : survival * error,
+          lower: isEmpty ? nil : survival / factor,
+          upper: isEmpty ? nil : min(survival * factor, 1)))
+      place = next
+    }
+    self.group = group
+    self.steps = steps
+  }
+
+  /// The time at which the curve, or a bound of it, comes down to a half.
+  ///
+  /// The middle of the step where it equals a half but for rounding; nil if it stays above.
+  func crossing(of part: KeyPath<Step, Double?>) -> Double? {
+    let known = steps.compactMap { step in step[keyPath: part].map { (step.time, $0) } }
+    let tolerance = 1e-9
+    guard let place = known.firstIndex(where: { $0.1 < 0.5 + tolerance }) else { return nil }
+    let (time, value) = known[place]
+    guard (value - 0.5).magnitude < tolerance,
+      let next = known.first(where: { $0.1 < value - tolerance })
+    else { return time }
+    return time / 2 + next.0 / 2
+  }
+
+  /// The time at which the curve comes down to a half.
+  func crossing(of part: KeyPath<Step, Double>) -> Double? {
+    crossing(of: part.appending(path: \.optional))
+  }
+}
+
+extension Double {
+  /// The number as one that may be missing.
+  fileprivate var optional: Double? { self }
+}
