@@ -16,8 +16,9 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-swift build -c release --product cohort --package-path ../.. >&2
-cohort=$(swift build -c release --show-bin-path --package-path ../..)/cohort
+[ -n "${COHORT:-}" ] || swift build -c release --product cohort --package-path ../.. >&2
+cohort=${COHORT:-}
+[ -n "$cohort" ] || cohort=$(swift build -c release --show-bin-path --package-path ../..)/cohort
 python=${PYTHON:-$folder/venv/bin/python}
 if ! "$python" -c "import statsmodels, lifelines" 2> /dev/null; then
   python3 -m venv "$folder/venv"

@@ -135,6 +135,10 @@ struct EstimatorRequestTests {
   func registry(name: EstimatorName) throws {
     var arguments: [EstimatorArgument: [String]] = [:]
     for argument in name.guide.required { arguments[argument] = ["\(argument.rawValue)Column"] }
+    if name.guide.required.contains(.of) {
+      arguments[.of] = ["groupMeans"]
+      arguments[.outcome] = ["outcomeColumn"]
+    }
     let request = try EstimatorRequest(name.rawValue, arguments: arguments)
     #expect(request.name == name)
     #expect(name.guide.answers.hasSuffix(".") && name.guide.answers.count < 100)

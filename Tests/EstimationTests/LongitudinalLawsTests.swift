@@ -210,7 +210,7 @@ struct LongitudinalLawsTests {
     for (name, coverage) in [
       ("mixed", mixed), ("slope", sloped), ("equations", equations), ("within", within),
       ("differences", differences),
-    ] { #expect(coverage.holds, "\(name) \(coverage.share)") }
+    ] { #expect(coverage.isNominal, "\(name) \(coverage.share)") }
   }
 }
 

@@ -3,29 +3,6 @@ import Foundation
 import Tables
 import Testing
 
-/// How often an interval covered the truth.
-struct Coverage {
-  private(set) var replicates = 0
-  private(set) var covered = 0
-
-  mutating func add(_ term: Term?, truth: Double) {
-    add(term?.lower ?? .infinity, term?.upper ?? -.infinity, truth: truth)
-  }
-
-  mutating func add(_ lower: Double, _ upper: Double, truth: Double) {
-    replicates += 1
-    if lower <= truth, truth <= upper { covered += 1 }
-  }
-
-  /// The share that covered.
-  var share: Double { Double(covered) / Double(replicates) }
-
-  /// Whether the share is 95 % within three Monte Carlo errors.
-  var holds: Bool {
-    (share - 0.95).magnitude <= 3 * (0.95 * 0.05 / Double(replicates)).squareRoot()
-  }
-}
-
 extension TestDeviates {
   /// A deviate of the exponential law of mean one.
   mutating func exponential() -> Double { -log(max(uniform(), 1e-300)) }
@@ -163,8 +140,8 @@ struct TimeToEventLawsTests {
         try CoxRegression(time: "time", event: "event", predictors: ["x"], cluster: "id")
           .estimate(on: larger).terms.first, truth: 0.5)
     }
-    #expect(model.holds, "\(model.share)")
-    #expect(robust.holds, "\(robust.share)")
+    #expect(model.isNominal, "\(model.share)")
+    #expect(robust.isNominal, "\(robust.share)")
   }
 
   /// 250 replicates of 100 people, S(0.7) = 0.497: Monte Carlo error 0.014.
@@ -180,8 +157,8 @@ struct TimeToEventLawsTests {
       let median = estimate.term("median")
       medians.add(median?.lower ?? 0, median?.upper ?? .infinity, truth: log(2))
     }
-    #expect(curves.holds, "\(curves.share)")
-    #expect(medians.holds, "\(medians.share)")
+    #expect(curves.isNominal, "\(curves.share)")
+    #expect(medians.isNominal, "\(medians.share)")
   }
 
   /// 400 replicates of 40 people without a difference: Monte Carlo error of 5 % is 0.0109.
@@ -231,6 +208,6 @@ struct TimeToEventLawsTests {
           .people(time: "period", event: "event"), predictors: ["x"], link: link
         ).estimate(on: table).term("x"), truth: 0.5)
     }
-    #expect(coverage.holds, "\(coverage.share)")
+    #expect(coverage.isNominal, "\(coverage.share)")
   }
 }

@@ -34,12 +34,12 @@ package struct FirstDifferences: Estimator {
   package let time: String
 
   /// The kind of standard errors.
-  package let errors: PanelErrors
+  package let errors: WithinErrors
 
   /// Names the columns.
   package init(
     outcome: String, predictors: [Predictor], cluster: String, time: String,
-    errors: PanelErrors = .model
+    errors: WithinErrors = .model
   ) {
     self.outcome = outcome
     self.predictors = predictors
@@ -89,7 +89,7 @@ package struct FirstDifferences: Estimator {
     let moments = Moments(response)
     guard moments.sumOfSquares.isFinite else { throw .outOfRange }
     guard moments.sumOfSquares > 0 else { throw .zeroVariance(column: outcome) }
-    return try PanelFit(
+    return try WithinFit(
       Design(model.coding, columns: columns, rowCount: pairs.count), outcome: response,
       named: outcome, total: moments.sumOfSquares, spent: 0, errors: errors,
       people: (codes, people, cluster)

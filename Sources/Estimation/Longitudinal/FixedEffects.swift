@@ -49,12 +49,12 @@ package struct FixedEffects: Estimator {
   package let levels: Levels
 
   /// The kind of standard errors.
-  package let errors: PanelErrors
+  package let errors: WithinErrors
 
   /// Names the columns; two ways without a time are an error when asked.
   package init(
     outcome: String, predictors: [Predictor], cluster: String, time: String? = nil,
-    levels: Levels = .people, errors: PanelErrors = .model
+    levels: Levels = .people, errors: WithinErrors = .model
   ) {
     self.outcome = outcome
     self.predictors = predictors
@@ -96,7 +96,7 @@ package struct FixedEffects: Estimator {
     within.apply(to: &response, at: 0)
     let total = Summation.innerProduct(response, 0, response, 0, count: rows)
     guard total > 0 || !total.isFinite else { throw .zeroVariance(column: outcome) }
-    return try PanelFit(
+    return try WithinFit(
       Design(model.coding, columns: columns, rowCount: rows), outcome: response, named: outcome,
       total: total, spent: within.degreesOfFreedom, errors: errors, people: people
     ).estimate(.fixedEffects, excluded: model.cases.excluded)

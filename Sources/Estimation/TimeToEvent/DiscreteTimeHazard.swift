@@ -10,8 +10,8 @@ package import Tables
 ///
 /// Rows come in either of two forms:
 ///
-/// * `outcome`: one row a person and period, up to the period of the event or the censoring, and the
-///   outcome says whether the event happened in it. The period is a predictor like others.
+/// * `event` alone: one row a person and period, up to the period of the event or the censoring, and
+///   `event` says whether it happened in it. The period is a predictor like others.
 /// * `time` and `event`: one row a person, with the number of the last period (1, 2, ...) and whether the
 ///   event happened in it. Each period then has a level of its own, unless the predictors name `time`
 ///   and so say how the hazard depends on it (`time`, `time^2`, `spline(time,3)`).
@@ -28,7 +28,7 @@ package struct DiscreteTimeHazard: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By which factor the odds or hazard of an event in a period differ by predictors.",
     assumes: "The same factor in all periods, and censoring that says nothing of the event.",
-    required: [.predictors], optional: [.outcome, .time, .event, .link])
+    required: [.event, .predictors], optional: [.time, .link])
 
   /// How the hazard depends on the predictors.
   package enum Link: String, CaseIterable, Sendable {
@@ -68,16 +68,11 @@ package struct DiscreteTimeHazard: Estimator {
   }
 
   package init(words: RequestWords) throws(EstimationError) {
-    let rows: Rows
-    if let outcome = try words.optional(.outcome) {
-      for argument in [EstimatorArgument.time, .event]
-      where try words.optional(argument) != nil {
-        throw .superfluousArgument(estimator: words.estimator, argument: argument)
+    let event = try words.one(.event)
+    let rows: Rows =
+      if let time = try words.optional(.time) { .people(time: time, event: event) } else {
+        .periods(outcome: event)
       }
-      rows = .periods(outcome: outcome)
-    } else {
-      rows = .people(time: try words.one(.time), event: try words.one(.event))
-    }
     self.init(
       rows, predictors: try words.predictors(.predictors),
       link: try words.choice(.link, default: .logit))

@@ -1,7 +1,7 @@
 internal import NumericalMethods
 
 /// The kind of standard errors of a panel regression.
-package enum PanelErrors: String, CaseIterable, Sendable {
+package enum WithinErrors: String, CaseIterable, Sendable {
   /// The model's own: independent errors of one variance.
   case model
 
@@ -11,7 +11,7 @@ package enum PanelErrors: String, CaseIterable, Sendable {
 }
 
 /// Least squares of rows from which persons' own levels were taken.
-struct PanelFit {
+struct WithinFit {
   private let design: Design
   private let fit: LeastSquares
   private let covariance: DenseMatrix
@@ -27,7 +27,7 @@ struct PanelFit {
   /// - Throws: `tooFewRows`, `tooFewClusters`, `noResidualVariation`, `notIdentified`, `outOfRange`.
   init(
     _ given: Design, outcome: [Double], named name: String, total: Double, spent: Int,
-    errors: PanelErrors, people: (codes: [Int], count: Int, column: String)
+    errors: WithinErrors, people: (codes: [Int], count: Int, column: String)
   ) throws(EstimationError) {
     var design = given
     let rows = design.rowCount
