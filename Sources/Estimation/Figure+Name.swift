@@ -28,6 +28,9 @@ extension Figure {
     case baselineChiSquare
     case baselineDegreesOfFreedom
     case unrestrictedLogLikelihood
+    case scaling
+    case scaledChiSquare
+    case scaledPValue
 
     // Of random effects and correlated rows.
     case interceptVariance

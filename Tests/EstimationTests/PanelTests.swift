@@ -41,6 +41,12 @@ struct PanelTests {
     if reference.statistic("patterns") != nil {
       try reference.expectFigure(.patterns, of: estimate, nil, 1e-12)
     }
+    #expect((estimate.figure(.scaling) == nil) == (reference.statistic("scaling") == nil))
+    if reference.statistic("scaling") != nil {
+      try reference.expectFigure(.scaling, of: estimate, nil, 1e-7)
+      try reference.expectFigure(.scaledChiSquare, of: estimate, nil, 1e-6)
+      #expect(try #require(estimate.figure(.scaledPValue)) > 0)
+    }
     // lavaan finds the noncentrality to a quarter of the digits (uniroot's default, 1.2e-4).
     let degrees = try #require(estimate.figure(.degreesOfFreedom))
     for figure in [Figure.Name.rmseaLower, .rmseaUpper] {

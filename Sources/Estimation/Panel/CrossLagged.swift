@@ -17,9 +17,9 @@ package import Tables
 /// **Agrees with** lavaan 0.6-14's `sem(fixed.x = FALSE, meanstructure = TRUE)`: `missing =
 /// "listwise"` with `information = "expected"`, `missing = "fiml"` with `information = "observed"`
 /// (the defaults here as there), robust errors as `se = "robust.huber.white"` of estimator MLR, which
-/// takes the observed information unless asked otherwise. Chi-squared is n times the discrepancy and
-/// not scaled with robust errors; standardised as `std.all`, errors by the delta method; baseline
-/// model without covariances.
+/// takes the observed information unless asked otherwise. Chi-squared is n times the discrepancy,
+/// with robust errors also scaled as `test = "yuan.bentler.mplus"`; standardised as `std.all`, errors
+/// by the delta method; baseline model without covariances.
 ///
 /// People without any value are left out. Constant or collinear columns are errors.
 package struct CrossLagged: Estimator {

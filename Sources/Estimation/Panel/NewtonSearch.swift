@@ -45,6 +45,8 @@ struct NewtonSearch {
         let candidate = zip(point, step).map { $0 + $1 }
         let isAtRest = gain < 1e-10 && gain > last / 4
         if damping == 0, gain < NewtonSearch.tolerance || isAtRest {
+          // At rest where the curvature is not that of a maximum.
+          if kind == .expected && last < 1 { return nil }
           return value(candidate) == nil ? point : candidate
         }
         // Gains below 1e-8 are lost in the rounding of the log-likelihood.

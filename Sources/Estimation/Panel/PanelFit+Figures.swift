@@ -8,7 +8,8 @@ extension PanelFit {
   /// Chi-squared is twice the log-likelihood lost against free moments. CFI and TLI (Bentler 1990,
   /// Psychological Bulletin 107:238-246) compare it with that of no covariances; RMSEA is
   /// sqrt(max(0, chi-squared - df) / (n df)) with the 90 % interval of the noncentral distribution
-  /// (Browne & Cudeck 1993); SRMR is Bentler's, with means.
+  /// (Browne & Cudeck 1993); SRMR is Bentler's, with means. With robust errors chi-squared is also
+  /// given over its `scaling`; CFI, TLI and RMSEA are of the one that is not scaled.
   func figures() throws(EstimationError) -> [Figure] {
     let n = Double(sample.n)
     let width = model.width
@@ -34,6 +35,14 @@ extension PanelFit {
     if degrees > 0 {
       figures.append(
         Figure(.pValue, try chiSquaredSurvival(chiSquare, degreesOfFreedom: Double(degrees))))
+    }
+    if let scaling {
+      let scaled = chiSquare / scaling
+      figures += [
+        Figure(.scaling, scaling), Figure(.scaledChiSquare, scaled),
+        Figure(
+          .scaledPValue, try chiSquaredSurvival(scaled, degreesOfFreedom: Double(degrees))),
+      ]
     }
     figures += [
       Figure(.baselineChiSquare, baseline),

@@ -20,6 +20,9 @@ struct PanelFit {
   /// The covariance of the parameters, row by row.
   let covariance: [Double]
 
+  /// What chi-squared is to be divided by where distributions are not normal, with robust errors.
+  let scaling: Double?
+
   /// The log-likelihood of the scaled values.
   let logLikelihood: Double
 
@@ -59,12 +62,16 @@ struct PanelFit {
           + "use more waves or more people")
     }
     var covariance = factor.inverse
+    var scaling: Double?
     let derivatives = model.derivatives(at: state)
     if errors == .robust {
       guard let products = likelihood.outerProducts(at: state.moments) else {
         throw .noConvergence(iterations: NewtonSearch.limit)
       }
       let meat = chained(products, derivatives, count: count)
+      scaling = likelihood.scaling(
+        saturated: saturated.moments, model: trace(covariance, meat, size: count),
+        degrees: PanelMoments.count(width: model.width) - count)
       covariance = sandwich(covariance, meat, size: count)
     }
     self.sample = sample
@@ -73,6 +80,7 @@ struct PanelFit {
     self.state = state
     self.derivatives = derivatives
     self.covariance = covariance
+    self.scaling = scaling
     self.saturated = saturated
     logLikelihood = slope.value
   }
@@ -149,6 +157,23 @@ extension MomentLikelihood {
       throw .notIdentified(reason: "a column follows from the others")
     }
     return (moments, value)
+  }
+
+  /// The mean of chi-squared without normal distributions, over its degrees of freedom.
+  ///
+  /// The trace of information^-1 times outer products of slopes, of free moments less that of the
+  /// model (Yuan & Bentler 2000, Sociological Methodology 30:165-200, as approximated by Mplus and
+  /// lavaan's `yuan.bentler.mplus`). Nil where it is not positive.
+  fileprivate func scaling(
+    saturated moments: PanelMoments, model: Double, degrees: Int
+  ) -> Double? {
+    let count = PanelMoments.count(width: width)
+    guard degrees > 0, let products = outerProducts(at: moments),
+      let information = slope(at: moments, .observed)?.information,
+      let factor = try? FlatCholesky(information, size: count)
+    else { return nil }
+    let scaling = (trace(factor.inverse, products, size: count) - model) / Double(degrees)
+    return scaling > 0 ? scaling : nil
   }
 
   /// One step of EM, from the slopes: the mean moves by C g / n and the covariances by C (2 G) C / n
@@ -234,6 +259,18 @@ private func chained(_ matrix: [Double], _ derivatives: [Double], count: Int) ->
     }
   }
   return result
+}
+
+/// The trace of L M for symmetric L and M, of which the lower triangle is read.
+private func trace(_ left: [Double], _ right: [Double], size: Int) -> Double {
+  var sum = 0.0
+  for row in 0..<size {
+    for column in 0..<row {
+      sum += 2 * left[row * size + column] * right[row * size + column]
+    }
+    sum += left[row * (size + 1)] * right[row * (size + 1)]
+  }
+  return sum
 }
 
 /// B M B for symmetric B and M.
