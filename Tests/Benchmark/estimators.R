@@ -10,7 +10,8 @@ suppressPackageStartupMessages({
 })
 options(warn = -1)
 folder <- commandArgs(TRUE)[1]
-text <- readLines("../EstimationTests/Reference/panel.R")
+setwd("../EstimationTests/Reference")
+text <- readLines("panel.R")
 eval(parse(text = text[seq_len(grep("^# MARK: Fits", text) - 1)]))
 RNGkind("Mersenne-Twister", "Inversion", "Rejection")
 set.seed(1751)
