@@ -54,6 +54,31 @@ struct InstrumentTests {
   }
 }
 
+extension InstrumentTests {
+  /// AER's `ivreg(packs ~ price + income | salesTax + tax)` with its diagnostics.
+  @Test("two treatments by two instruments, the weaker first stage of both in a note")
+  func twoTreatments() throws {
+    let estimate = try TwoStageLeastSquares(
+      outcome: "packs", treatment: ["price", "income"], instruments: ["salesTax", "tax"]
+    ).estimate(on: ReferenceCase.table("cigarettes.csv"))
+    let expected = [
+      ("intercept", 10.05071646198655, 1.16616339931230),
+      ("price", -1.01519454070164, 0.57346759387452),
+      ("income", -0.24538518614837, 1.03473539330728),
+    ]
+    for (name, value, error) in expected {
+      #expect(agree(estimate.term(name)?.estimate, value), "\(name)")
+      #expect(agree(estimate.term(name)?.standardError, error), "\(name)")
+    }
+    #expect(agree(estimate.figure(.residualStandardDeviation), 0.200120834650444))
+    #expect(agree(estimate.figure(.weakInstrumentF), 7.48587570006294))
+    #expect(agree(estimate.figure(.weakInstrumentPValue), 1.56127745606121e-03))
+    #expect(agree(estimate.figure(.wuHausman), 1.67182067960529))
+    #expect(agree(estimate.figure(.wuHausmanPValue), 1.99886503266920e-01))
+    #expect(estimate.figure(.sargan) == nil && estimate.notes.count == 1)
+  }
+}
+
 @Suite("Laws of instruments")
 struct InstrumentLawsTests {
   /// People whose treatment and outcome share a cause, and two instruments.

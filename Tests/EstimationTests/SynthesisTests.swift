@@ -99,6 +99,31 @@ struct SynthesisTests {
   }
 }
 
+extension SynthesisTests {
+  /// Estimates by R's `nlm` on the likelihood, errors by metafor's `selmodel(type = "stepfun",
+  /// steps = c(.025, .5), alternative = "greater")`, which is good to five digits.
+  @Test("selection model of two steps")
+  func twoSteps() throws {
+    let source = try #require(
+      ReferenceCase.all("synthesis", .selectionModel).first { $0.data == "passive-smoking.csv" })
+    let estimate = try SelectionModel(
+      effect: "effect", effectError: "effectError", steps: [0.025, 0.5]
+    ).estimate(on: source.studies())
+    let expected = [
+      (0.0765682637312553, 0.0887606245644531), (0.4598659808894252, 0.3546917650717228),
+      (0.1495368045591074, 0.1635638326940108),
+    ]
+    for (term, (value, error)) in zip(estimate.terms, expected) {
+      #expect(Agreement.holds(term.estimate, value, 1e-6), "\(term)")
+      #expect(Agreement.holds(term.standardError, error, 1e-5), "\(term)")
+    }
+    #expect(Agreement.holds(estimate.figure(.tauSquared), 0.0152257623275450, 1e-6))
+    #expect(Agreement.holds(estimate.figure(.tauSquaredError), 0.0173857253246749, 1e-5))
+    #expect(agree(estimate.figure(.logLikelihood), -8.1478972675386476))
+    #expect(Agreement.holds(estimate.figure(.likelihoodRatioPValue), 0.1352398867500651, 1e-6))
+  }
+}
+
 @Suite("Laws of syntheses")
 struct SynthesisLawsTests {
   private func table(_ effects: [Double], _ errors: [Double]) throws -> Table {
