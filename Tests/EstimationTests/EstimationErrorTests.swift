@@ -133,7 +133,9 @@ struct EstimatorRequestTests {
     "every estimator can be asked for by name and has a summary",
     arguments: EstimatorName.allCases)
   func registry(name: EstimatorName) throws {
-    var arguments: [EstimatorArgument: [String]] = [:]
+    // Hazards in periods take either an outcome or a time and an event, which no list can say.
+    var arguments: [EstimatorArgument: [String]] =
+      name == .discreteTimeHazard ? [.outcome: ["outcomeColumn"]] : [:]
     for argument in name.guide.required { arguments[argument] = ["\(argument.rawValue)Column"] }
     if name.guide.required.contains(.of) {
       arguments[.of] = ["groupMeans"]

@@ -218,7 +218,7 @@ struct LongitudinalLawsTests {
   @Test("intervals cover in 95 %", arguments: simulations)
   func coverage(simulation: Simulation) throws {
     var deviates = TestDeviates(seed: 27)
-    var tally = CoverageTally()
+    var tally = Coverage()
     for _ in 0..<simulation.studies {
       let table = try visits(
         simulation.people, simulation.visits, slopeSpread: simulation.slopeSpread, missing: 0.1,
@@ -227,7 +227,7 @@ struct LongitudinalLawsTests {
         try simulation.estimator.estimate(on: table).term(simulation.term),
         truth: simulation.truth)
     }
-    #expect(tally.holds, "\(tally.share)")
+    #expect(tally.isNominal, "\(tally.share)")
   }
 }
 
