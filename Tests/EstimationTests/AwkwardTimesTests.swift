@@ -18,7 +18,7 @@ struct AwkwardTimesTests {
       ]
     ),
     (.discreteTimeHazard, [.time: ["time"], .event: ["event"], .predictors: ["x"]]),
-    (.discreteTimeHazard, [.outcome: ["event"], .predictors: ["x", "time"], .link: ["cloglog"]]),
+    (.discreteTimeHazard, [.event: ["event"], .predictors: ["x", "time"], .link: ["cloglog"]]),
     (.mixedModel, [.outcome: ["y"], .predictors: ["x"], .cluster: ["id"]]),
     (
       .mixedModel,
@@ -233,11 +233,7 @@ struct AwkwardTimesTests {
       .tooFewRows(count: 0, needed: 3), .firstDifferences,
       mixed.merging([.time: ["time"]]) { $1 }, ["id": .integers(rows.map { $0 })])
     expect(
-      .superfluousArgument(estimator: .discreteTimeHazard, argument: .event),
-      .discreteTimeHazard,
-      [.outcome: ["event"], .event: ["event"], .predictors: ["x"]])
-    expect(
-      .missingArgument(estimator: .discreteTimeHazard, argument: .time), .discreteTimeHazard,
-      [.event: ["event"], .predictors: ["x"]])
+      .missingArgument(estimator: .discreteTimeHazard, argument: .event), .discreteTimeHazard,
+      [.time: ["time"], .predictors: ["x"]])
   }
 }

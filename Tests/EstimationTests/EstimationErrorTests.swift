@@ -133,9 +133,7 @@ struct EstimatorRequestTests {
     "every estimator can be asked for by name and has a summary",
     arguments: EstimatorName.allCases)
   func registry(name: EstimatorName) throws {
-    // Hazards in periods take either an outcome or a time and an event, which no list can say.
-    var arguments: [EstimatorArgument: [String]] =
-      name == .discreteTimeHazard ? [.outcome: ["outcomeColumn"]] : [:]
+    var arguments: [EstimatorArgument: [String]] = [:]
     for argument in name.guide.required { arguments[argument] = ["\(argument.rawValue)Column"] }
     if name.guide.required.contains(.of) {
       arguments[.of] = ["groupMeans"]

@@ -126,11 +126,14 @@ struct TimeToEventTests {
 
   // MARK: - Discrete time
 
+  /// The outcome of R's rows of persons and periods is the event here.
+  private static let rows: [EstimatorArgument: [String]?] = [.outcome: nil, .event: ["event"]]
+
   @Test("hazards in periods", arguments: ReferenceCase.all("survival", .discreteTimeHazard))
   func discreteTime(reference: ReferenceCase) throws {
     let table = try reference.table()
     guard reference.arguments["predictors"]?.first == "factor(period)" else {
-      let estimate = try reference.answer()
+      let estimate = try reference.answer(Self.rows)
       try reference.expectTerms(of: estimate, .iterative, named: RegressionTests.translated)
       for name in [Figure.Name.events, .logLikelihood, .deviance] {
         try reference.expectFigure(name, of: estimate, nil, 1e-8)
@@ -139,7 +142,7 @@ struct TimeToEventTests {
     }
     // Nobody has the event in period 6: R stops somewhere on the way to minus infinity.
     let changes: [EstimatorArgument: [String]?] = [
-      .predictors: ["period=1", "age", "sex=male"]
+      .outcome: nil, .event: ["event"], .predictors: ["period=1", "age", "sex=male"],
     ]
     #expect(
       throws: EstimationError.separated(outcome: "event", predictor: "period: 6 - 1")
@@ -167,10 +170,9 @@ struct TimeToEventTests {
   func expansion() throws {
     for reference in ReferenceCase.all("survival", .discreteTimeHazard).dropFirst() {
       let people = try Self.people(reference.table())
-      var changes: [EstimatorArgument: [String]?] = [.time: ["period"], .event: ["event"]]
-      changes.updateValue(nil, forKey: .outcome)
-      let estimate = try reference.answer(changes, on: people)
-      let plain = try reference.answer()
+      let estimate = try reference.answer(
+        Self.rows.merging([.time: ["period"]]) { $1 }, on: people)
+      let plain = try reference.answer(Self.rows)
       #expect(estimate.terms == plain.terms && estimate.figures == plain.figures)
       #expect(estimate.n == people.rowCount)
     }
