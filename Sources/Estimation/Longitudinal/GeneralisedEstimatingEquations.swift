@@ -100,6 +100,11 @@ package struct GeneralisedEstimatingEquations: Estimator {
     let ordered = try OrderedClusters(model.cases, cluster: cluster, time: time)
     let count = ordered.ranges.count
     guard count > 1 else { throw .tooFewClusters(column: cluster, count: count, needed: 2) }
+    let pairs = ordered.ranges.reduce(0.0) { $0 + Double($1.count) * Double($1.count) / 2 }
+    guard correlation != .ar1 || pairs <= 1e8 else {
+      throw .notIdentified(
+        reason: "its clusters have too many pairs of rows for ar1, so choose exchangeable")
+    }
     let response = try outcomes(of: model.cases)
     var design = try Design(model.coding, of: model.cases)
     let basis = try design.orthonormalColumns()

@@ -227,6 +227,23 @@ extension MixedLikelihood {
     return result
   }
 
+  /// The sum over elements of A, each times an element of a symmetric matrix, of each pattern.
+  ///
+  /// What such a sum is for K or a derivative of it is then one inner product.
+  private func contraction(_ weights: DenseMatrix) -> [Double] {
+    let count = parts * patterns.count
+    var result = Array(repeating: 0.0, count: count)
+    var start = 0
+    for left in 0...width {
+      for right in 0...left {
+        let weight = (left == right ? 1 : 2) * weights[left, right]
+        for index in 0..<count { result[index] += weight * sums[start + index] }
+        start += count
+      }
+    }
+    return result
+  }
+
   /// The solution given a covariance; nil where the numbers have no answer.
   func solution(_ covariance: Covariance, isExpanded: Bool = false) -> Solution? {
     let shrinkage = shrinkage(covariance, isExpanded: isExpanded)
@@ -261,20 +278,32 @@ extension MixedLikelihood {
           shrinkage.logarithms[1 + part] + (isRestricted ? products[part].trace : 0)
             + degreesOfFreedom * slopes[part])
       }
+      let size = parts * patterns.count
+      let squares = contraction(
+        DenseMatrix(rows: residual.map { one in residual.map { one * $0 } }))
+      var bordered = DenseMatrix(rowCount: width + 1, columnCount: width + 1)
+      if isRestricted {
+        for row in columns {
+          for column in columns { bordered[row, column] = inverse[row, column] }
+        }
+      }
+      let traces = isRestricted ? contraction(bordered) : []
       var derivative = 1 + parts
       for left in 0..<parts {
         for other in 0...left {
-          let change = matrix(derivative, shrinkage.coefficients)
+          let start = derivative * size
+          let square = Summation.innerProduct(
+            shrinkage.coefficients, start, squares, 0, count: size)
           let solved = factor.solution(projections[other])
           let cross = zip(projections[left], solved).reduce(0) { $0 + $1.0 * $1.1 }
-          let bend = (change.quadraticForm(residual) - 2 * cross) / sumOfSquares
+          let bend = (-square - 2 * cross) / sumOfSquares
           var element =
             shrinkage.logarithms[derivative]
             + degreesOfFreedom * (bend - slopes[left] * slopes[other])
           if isRestricted {
-            element +=
-              (inverse * change.restricted(to: columns)).trace
-              - (products[left] * products[other]).trace
+            element -=
+              Summation.innerProduct(shrinkage.coefficients, start, traces, 0, count: size)
+              + (products[left] * products[other]).trace
           }
           curvature[left, other] = element
           curvature[other, left] = element

@@ -60,10 +60,10 @@ package struct KaplanMeier: Estimator {
       let curve = SurvivalCurve(group: level ?? "all", observed, rows: members[place])
       curves.append(curve)
       let name = level.map { "median \($0)" } ?? "median"
-      let lower = curve.crossing(of: \.lower)
-      if let estimate = curve.crossing(of: \.survival) {
+      let lower = curve.crossing { $0.lower }
+      if let estimate = curve.crossing(of: { $0.survival }) {
         terms.append(
-          Term(name: name, estimate: estimate, lower: lower, upper: curve.crossing(of: \.upper)))
+          Term(name: name, estimate: estimate, lower: lower, upper: curve.crossing { $0.upper }))
       } else {
         notes.append(
           "The \(name) is not reached: more than half are without the event at the last time"
@@ -112,8 +112,8 @@ extension SurvivalCurve {
   /// The time at which the curve, or a bound of it, comes down to a half.
   ///
   /// The middle of the step where it equals a half but for rounding; nil if it stays above.
-  func crossing(of part: KeyPath<Step, Double?>) -> Double? {
-    let known = steps.compactMap { step in step[keyPath: part].map { (step.time, $0) } }
+  func crossing(of part: (Step) -> Double?) -> Double? {
+    let known = steps.compactMap { step in part(step).map { (step.time, $0) } }
     let tolerance = 1e-9
     guard let place = known.firstIndex(where: { $0.1 < 0.5 + tolerance }) else { return nil }
     let (time, value) = known[place]
@@ -122,14 +122,4 @@ extension SurvivalCurve {
     else { return time }
     return time / 2 + next.0 / 2
   }
-
-  /// The time at which the curve comes down to a half.
-  func crossing(of part: KeyPath<Step, Double>) -> Double? {
-    crossing(of: part.appending(path: \.optional))
-  }
-}
-
-extension Double {
-  /// The number as one that may be missing.
-  fileprivate var optional: Double? { self }
 }
