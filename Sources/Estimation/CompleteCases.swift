@@ -72,7 +72,7 @@ extension CompleteCases {
 
   /// Whether something is so in each row: a truth column, 0 and 1, or the levels no and yes.
   func truths(_ name: String) throws(EstimationError) -> [Bool] {
-    if let categories = try CompleteCases.column(name, of: table).categories,
+    if case .category(let categories) = try CompleteCases.column(name, of: table),
       let no = categories.levels.firstIndex(of: "no"),
       let yes = categories.levels.firstIndex(of: "yes"), categories.levels.count == 2
     {

@@ -3,6 +3,15 @@ internal import NumericalMethods
 // The functions of a family and of a link that a fit needs.
 
 extension GeneralisedLinearModel.Family {
+  /// The link whose slope is the family's variance.
+  var canonicalLink: GeneralisedLinearModel.Link {
+    switch self {
+    case .gaussian: .identity
+    case .binomial: .logit
+    case .poisson: .log
+    }
+  }
+
   /// The variance of an outcome of that mean, for a dispersion of one.
   func variance(at mean: Double) -> Double {
     switch self {
@@ -31,6 +40,15 @@ extension GeneralisedLinearModel.Family {
     case .binomial: return 2 * (part(outcome, mean) + part(1 - outcome, 1 - mean))
     case .poisson: return 2 * (part(outcome, mean) - (outcome - mean))
     }
+  }
+
+  /// The sum of the unit deviances, each with its weight.
+  func deviance(_ outcome: [Double], _ means: [Double], _ weights: [Double]?) -> Double {
+    var sum = 0.0
+    for row in outcome.indices {
+      sum += (weights?[row] ?? 1) * unitDeviance(outcome[row], means[row])
+    }
+    return sum
   }
 
   /// The log-likelihood of outcomes; for `gaussian` at the variance that maximises it.

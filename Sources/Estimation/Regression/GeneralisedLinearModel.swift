@@ -62,13 +62,13 @@ extension GeneralisedLinearModel {
     let centred = CentredDesign(design)
     let rows = design.rowCount
     var state = WorkingState(rows: rows)
-    var coefficients = centred.start(
-      linearPredictor: outcome.indices.map { row in
-        link.value(at: family.startingMean(outcome[row])) - (offset?[row] ?? 0)
-      })
+    let mean = Summation.mean(outcome.map { family.startingMean($0) })
+    let shift = offset.map { Summation.mean($0) } ?? 0
+    var coefficients = centred.start(linearPredictor: link.value(at: mean) - shift)
     state.update(family, link, centred.product(coefficients, offset), outcome, weights)
     var watch = ConvergenceWatch()
     var iterations = 0
+    let inverse: DenseMatrix
     search: while true {
       guard iterations < 100 else { throw .noConvergence(iterations: iterations) }
       iterations += 1
@@ -88,31 +88,32 @@ extension GeneralisedLinearModel {
         let place = centred.largest(step)
         throw .separated(outcome: name, predictor: design.names[place])
       }
+      if progress == .arrived {
+        // What follows from the last step is below 1e-9 of an error, and of means still less.
+        for place in step.indices { coefficients[place] += step[place] }
+        inverse = factor.inverse
+        break search
+      }
       // A step that raises the deviance is too long; half of it may not be.
       var length = 1.0
-      let before = state.deviance
+      let isLong = gain > 0.01
+      let before = isLong ? family.deviance(outcome, state.means, weights) : 0
       var next = coefficients
       repeat {
         for place in step.indices { next[place] = coefficients[place] + length * step[place] }
         state.update(family, link, centred.product(next, offset), outcome, weights)
         length /= 2
-      } while !(state.deviance <= before + 1e-8 * (before.magnitude + 1)) && length > 1e-6
+      } while isLong && length > 1e-6
+        && !(family.deviance(outcome, state.means, weights) <= before + 1e-8 * (before + 1))
       coefficients = next
-      if progress == .arrived { break search }
-    }
-    let inverse: DenseMatrix
-    do {
-      inverse = try CholeskyFactor(centred.information(state.weights)).inverse
-    } catch {
-      throw .outOfRange
     }
     self.coefficients = centred.uncentred(coefficients)
     covariance = centred.uncentred(inverse)
     means = state.means
     workingWeights = state.weights
     scoreMultipliers = state.multipliers
-    deviance = state.deviance
-    logLikelihood = family.logLikelihood(outcome, state.means, weights, deviance: state.deviance)
+    deviance = family.deviance(outcome, state.means, weights)
+    logLikelihood = family.logLikelihood(outcome, state.means, weights, deviance: deviance)
     self.iterations = iterations
     guard self.coefficients.allSatisfy(\.isFinite) else { throw .outOfRange }
   }
@@ -122,7 +123,6 @@ extension GeneralisedLinearModel {
     var means: [Double]
     var weights: [Double]
     var multipliers: [Double]
-    var deviance = 0.0
 
     init(rows: Int) {
       means = Array(repeating: 0, count: rows)
@@ -134,15 +134,15 @@ extension GeneralisedLinearModel {
       _ family: Family, _ link: Link, _ predictor: [Double], _ outcome: [Double],
       _ rowWeights: [Double]?
     ) {
-      deviance = 0
+      // With its canonical link a family's slope is its variance, and both cancel.
+      let isCanonical = link == family.canonicalLink
       for row in predictor.indices {
         let (mean, slope) = link.meanAndSlope(at: predictor[row])
         let weight = rowWeights?[row] ?? 1
-        let variance = family.variance(at: mean)
+        let share = isCanonical ? 1 : slope / family.variance(at: mean)
         means[row] = mean
-        weights[row] = weight * slope * slope / variance
-        multipliers[row] = weight * (outcome[row] - mean) * slope / variance
-        deviance += weight * family.unitDeviance(outcome[row], mean)
+        weights[row] = weight * slope * share
+        multipliers[row] = weight * (outcome[row] - mean) * share
       }
     }
   }
