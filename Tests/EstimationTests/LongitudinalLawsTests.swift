@@ -187,8 +187,8 @@ struct LongitudinalLawsTests {
   /// A tenth of the visits is missing.
   ///
   /// The predictor of the mixed model and of the estimating equations is constant in a person; that of
-  /// fixed effects and differences depends on the person's level, and is still free of it. Estimating
-  /// equations have more people, since their errors are too small with few.
+  /// fixed effects and differences depends on the person's level, and is still free of it. Errors by
+  /// cluster have more people, since they are too small with few.
   static let simulations = [
     Simulation(
       testDescription: "mixed", people: 60, visits: 3, studies: 150, term: "z", truth: 0,
@@ -208,7 +208,7 @@ struct LongitudinalLawsTests {
       truth: 0.5,
       estimator: FixedEffects(outcome: "y", predictors: ["x"], cluster: "id")),
     Simulation(
-      testDescription: "first differences by cluster", people: 60, visits: 3, studies: 250,
+      testDescription: "first differences by cluster", people: 120, visits: 3, studies: 250,
       term: "x", truth: 0.5,
       estimator: FirstDifferences(
         outcome: "y", predictors: ["x"], cluster: "id", time: "visit", errors: .cluster)),
