@@ -15,6 +15,9 @@ package struct Estimate: Hashable, Sendable {
   /// What the exponential of a term is, as `odds ratio`, where terms are logarithms; else nil.
   package let ratio: String?
 
+  /// How the names of terms are to be read, where they are signs; else nil.
+  package let legend: String?
+
   /// The tests of several coefficients at once.
   package let jointTests: [JointTest]
 
@@ -33,7 +36,8 @@ package struct Estimate: Hashable, Sendable {
   /// Holds an answer.
   init(
     estimator: EstimatorName, n: Int, excluded: Int, terms: [Term], ratio: String? = nil,
-    jointTests: [JointTest] = [], figures: [Figure] = [], standardised: [Term] = [],
+    legend: String? = nil, jointTests: [JointTest] = [], figures: [Figure] = [],
+    standardised: [Term] = [],
     curves: [SurvivalCurve] = [], notes: [String] = []
   ) {
     self.estimator = estimator
@@ -41,6 +45,7 @@ package struct Estimate: Hashable, Sendable {
     self.excluded = excluded
     self.terms = terms
     self.ratio = ratio
+    self.legend = legend
     self.jointTests = jointTests
     self.figures = figures
     self.standardised = standardised

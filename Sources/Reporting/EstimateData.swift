@@ -10,6 +10,7 @@ package enum EstimateData {
       .init("excluded", .whole(estimate.excluded)),
       .init("terms", .array(estimate.terms.map(term))),
       .init("ratio", estimate.ratio.map { .string($0) } ?? .null),
+      .init("legend", estimate.legend.map { .string($0) } ?? .null),
       .init("standardised", .array(estimate.standardised.map(term))),
       .init("jointTests", .array(estimate.jointTests.map(jointTest))),
       .init(

@@ -26,6 +26,7 @@ package struct EstimateText {
   package var text: String {
     var sections = [heading]
     if !estimate.terms.isEmpty { sections.append(terms(estimate.terms, ratio: estimate.ratio)) }
+    if let legend = estimate.legend { sections.append(paragraph(legend)) }
     if !estimate.standardised.isEmpty {
       sections.append("Standardised\n\n" + terms(estimate.standardised, ratio: nil))
     }
@@ -104,9 +105,7 @@ extension EstimateText {
       let value =
         figure.name.isPValue
         ? NumberText.pValue(figure.value)
-        : figure.value == figure.value.rounded() && figure.value.magnitude < 1e9
-          ? NumberText.fixed(figure.value, decimals: 0)
-          : NumberText.significant(figure.value, digits: 5)
+        : Self.plain(figure.value, digits: 5)
       table.append([figure.name.label, value])
     }
     return table.text()
@@ -126,7 +125,7 @@ extension EstimateText {
     ])
     for step in shown {
       table.append([
-        "\(NumberText.significant(step.time, digits: 6))", "\(step.atRisk)", "\(step.events)",
+        Self.plain(step.time), "\(step.atRisk)", "\(step.events)",
         NumberText.fixed(step.survival, decimals: 3),
         step.lower.map { NumberText.fixed($0, decimals: 3) } ?? NumberText.missing,
         step.upper.map { NumberText.fixed($0, decimals: 3) } ?? NumberText.missing,
@@ -142,17 +141,21 @@ extension EstimateText {
 
   /// A value and its error, cut alike; six digits of a value without error.
   private func valueAndError(_ value: Double, _ error: Double?) -> [String] {
-    guard let error else { return [NumberText.significant(value, digits: 6), NumberText.missing] }
+    guard let error else { return [Self.plain(value), NumberText.missing] }
     let parts = NumberText.roundedToError(value, error).split(separator: " ± ")
     return parts.count == 2 ? parts.map { String($0) } : [String(parts[0]), NumberText.missing]
   }
 
   /// A bound cut where its error is.
   private func cut(_ value: Double, _ error: Double?) -> String {
-    guard let error, error > 0, error.isFinite else {
-      return NumberText.significant(value, digits: 6)
-    }
+    guard let error, error > 0, error.isFinite else { return Self.plain(value) }
     return valueAndError(value, error)[0]
+  }
+
+  /// A number without error: whole ones whole, others with some digits.
+  private static func plain(_ value: Double, digits: Int = 6) -> String {
+    value == value.rounded() && value.magnitude < 1e9
+      ? NumberText.fixed(value, decimals: 0) : NumberText.significant(value, digits: digits)
   }
 
   private static func degrees(_ value: Double) -> String {

@@ -54,6 +54,17 @@ package struct CrossLagged: Estimator {
 }
 
 extension PanelOptions {
+  /// How terms are to be read.
+  static let legend =
+    "y2 ~ x1 is the coefficient of x1 for y2, given y1; x2 ~~ y2 is a covariance, of what is not "
+    + "explained from the second wave on; x1 ~1 is a mean or an intercept."
+
+  /// The same with stable differences between people taken out.
+  static let withinLegend =
+    "ix and iy are the stable levels of people, wx1 is how far a person is from that level at wave 1; "
+    + "wy2 ~ wx1 is the coefficient of wx1 for wy2, given wy1: within people; a ~~ b is a covariance, "
+    + "of what is not explained from the second wave on; x1 ~1 is a mean."
+
   /// The answer of a model with or without random intercepts.
   func estimate(
     _ name: EstimatorName, on table: Table, hasTraits: Bool
@@ -68,6 +79,7 @@ extension PanelOptions {
     let names = PanelFit.Names(self, hasTraits: hasTraits)
     return Estimate(
       estimator: name, n: sample.n, excluded: sample.excluded, terms: try fit.terms(names),
+      legend: hasTraits ? PanelOptions.withinLegend : PanelOptions.legend,
       figures: try fit.figures(), standardised: try fit.standardised(names),
       notes: fit.notes(names))
   }
