@@ -36,7 +36,7 @@ import Testing
 
         term            estimate  error  95 %  interval     P
         ──────────────  ────────  ─────  ────  ────────  ────
-        case - control      -3.3    1.1  -6.5      -0.2   .042
+        case - control      -3.3    1.1  -6.5      -0.2  .042
 
         figure                        value
         ───────────────────────────  ──────

@@ -40,7 +40,7 @@ struct LongitudinalTests {
     try reference.expectFigure(.scale, of: estimate, nil, 1e-6)
     try reference.expectFigure(.clusters, of: estimate, nil, 0)
     try reference.expectFigure(.largestCluster, of: estimate, nil, 0)
-    #expect(estimate.notes.isEmpty == (estimate.figure(.clusters) ?? 0 >= 40))
+    #expect(estimate.notes.isEmpty == (estimate.figure(.clusters) ?? 0 >= 100))
   }
 
   // MARK: - Panels
