@@ -89,7 +89,7 @@ extension EstimationError: CustomStringConvertible {
     switch self {
     case .table(let error): error.description
     case .notFinite(let column, let row):
-      "Row \(row + 1) of column “\(column)” is not a finite number: mark it as missing instead."
+      "Row \(row + 1) below the header is not a finite number in “\(column)”: mark it as missing."
     case .noValues(let column):
       "Column “\(column)” has no value in these rows: choose another column or other rows."
     case .tooFewRows(0, _):
@@ -98,7 +98,7 @@ extension EstimationError: CustomStringConvertible {
       "Only \(count) rows have all the values needed, and this analysis takes at least \(needed): "
         + "use more people or fewer predictors."
     case .unknownLevel(let column, let level, let known):
-      "Column “\(column)” has no level “\(level)”: choose one of \(known.joined(separator: ", "))."
+      "Column “\(column)” has no level “\(level)”: \(TableError.choice(of: known))."
     case .groupTooSmall(let column, let level, let count):
       "Group “\(level)” of “\(column)” has \(count) complete rows and needs two: "
         + "leave the group out or collect more."
@@ -132,7 +132,7 @@ extension EstimationError: CustomStringConvertible {
     case .wrongCount(let argument, let count, let expected):
       "Argument “\(argument.rawValue)” has \(count) values: give \(expected)."
     case .outsideBounds(let column, let row, let value, let bounds):
-      "Row \(row + 1) has \(value) in “\(column)”, which must be \(bounds): correct it."
+      "Row \(row + 1) below the header has \(value) in “\(column)”, which must be \(bounds): correct it."
     case .separated(let outcome, let predictor):
       "Predictor “\(predictor)” tells “\(outcome)” without error in some rows (separation), so "
         + "the best estimate is infinite: leave it out or join its levels."
@@ -161,6 +161,18 @@ extension EstimationError {
     case .outsideBounds(let column, let row, let value, let bounds):
       .outsideBounds(column: column, row: number(row), value: value, bounds: bounds)
     default: self
+    }
+  }
+}
+
+extension EstimationError {
+  /// Whether the words of the request are at fault and not the table.
+  package var isAboutRequest: Bool {
+    switch self {
+    case .unknownEstimator, .missingArgument, .superfluousArgument, .notOneValue, .unknownVariant,
+      .unreadableWord, .wrongCount, .repeatedColumn, .sameLevel:
+      true
+    default: false
     }
   }
 }

@@ -29,6 +29,9 @@ package struct EstimatorGuide: Sendable {
   /// What it assumes, in one sentence.
   package let assumes: String
 
+  /// How arguments are meant where their names do not say it, in whole sentences; else empty.
+  package let remark: String
+
   /// The arguments that must be given.
   package let required: [EstimatorArgument]
 
@@ -38,8 +41,9 @@ package struct EstimatorGuide: Sendable {
   /// Writes a guide.
   init(
     answers: String, assumes: String, required: [EstimatorArgument],
-    optional: [EstimatorArgument] = []
+    optional: [EstimatorArgument] = [], remark: String = ""
   ) {
+    self.remark = remark
     self.answers = answers
     self.assumes = assumes
     self.required = required

@@ -32,9 +32,12 @@ package struct RowCondition: Hashable, Sendable {
     guard let cut = text.firstIndex(where: { "<>=!".contains($0) }), cut != text.startIndex,
       let comparison = Comparison.allCases.first(where: { text[cut...].hasPrefix($0.rawValue) })
     else { throw .unreadableWord(argument: .where, word: text, expected: expected) }
-    column = String(text[..<cut])
+    column = String(text[..<cut]).trimmed
     self.comparison = comparison
-    value = String(text[cut...].dropFirst(comparison.rawValue.count))
+    value = String(text[cut...].dropFirst(comparison.rawValue.count)).trimmed
+    guard !column.isEmpty, !value.isEmpty else {
+      throw .unreadableWord(argument: .where, word: text, expected: expected)
+    }
   }
 
   /// Whether it holds in each row; false where the value is missing.
@@ -47,7 +50,8 @@ package struct RowCondition: Hashable, Sendable {
     if let numbers = found.reals {
       guard let bound = number(for: found.kind) else {
         throw .unreadableWord(
-          argument: .where, word: value, expected: "a number to compare “\(column)” with")
+          argument: .where, word: column + comparison.rawValue + value,
+          expected: "a number to compare “\(column)” with")
       }
       return (0..<numbers.count).map { row in numbers[row].map { holds($0, bound) } ?? false }
     }

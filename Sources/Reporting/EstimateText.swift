@@ -65,9 +65,9 @@ extension EstimateText {
       if ratio != nil {
         let value = Elementary.exponential(term.estimate)
         let error = term.standardError.map { $0 * value }
-        cells.append(valueAndError(value, error)[0])
+        cells.append(ratioText(value, error))
         cells += [term.lower, term.upper].map { bound in
-          bound.map { cut(Elementary.exponential($0), error) } ?? NumberText.missing
+          bound.map { ratioText(Elementary.exponential($0), error) } ?? NumberText.missing
         }
       } else {
         cells += [term.lower, term.upper].map { bound in
@@ -146,6 +146,14 @@ extension EstimateText {
     return parts.count == 2 ? parts.map { String($0) } : [String(parts[0]), NumberText.missing]
   }
 
+  /// A ratio cut where its error is; beyond a factor of 100 000 with three digits.
+  private func ratioText(_ value: Double, _ error: Double?) -> String {
+    guard value < 1e5, value > 1e-5, (error ?? 0) > 1e-5, (error ?? 0) < 1e5 else {
+      return NumberText.significant(value, digits: 3)
+    }
+    return cut(value, error)
+  }
+
   /// A bound cut where its error is.
   private func cut(_ value: Double, _ error: Double?) -> String {
     guard let error, error > 0, error.isFinite else { return Self.plain(value) }
@@ -175,7 +183,7 @@ extension Figure.Name {
     case .rmseaUpper: "RMSEA upper"
     case .rSquared: "R²"
     case .adjustedRSquared: "adjusted R²"
-    case .iSquared: "I²"
+    case .iSquared: "I² %"
     case .hSquared: "H²"
     case .tauSquared: "tau²"
     case .tauSquaredError: "tau² error"
@@ -183,6 +191,11 @@ extension Figure.Name {
     case .pValue: "P"
     case .qPValue: "P of Q"
     case .wuHausman: "Wu-Hausman"
+    case .wuHausmanPValue: "Wu-Hausman P"
+    case .weakInstrumentF: "weak instrument F"
+    case .sargan: "Sargan"
+    case .sarganPValue: "Sargan P"
+    case .wald: "Wald"
     default: Figure.Name.words(rawValue)
     }
   }

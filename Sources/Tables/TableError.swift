@@ -39,6 +39,9 @@ package enum TableError: Error, Hashable, Sendable {
   /// A category column has other levels than its description.
   case wrongLevels(name: String, levels: [String], expected: [String])
 
+  /// The fields of a text are kept apart by something else than commas.
+  case unreadableSeparator(name: String)
+
   /// The text has not even a header.
   case noHeader
 
@@ -77,7 +80,7 @@ extension TableError: CustomStringConvertible {
       "Column “\(name)” has \(count) rows but the first column has \(expected): "
         + "give all columns the same length."
     case .unknownColumn(let name, let known):
-      "There is no column “\(name)”: choose one of \(known.joined(separator: ", "))."
+      "There is no column “\(name)”: \(TableError.choice(of: known))."
     case .wrongKind(let name, let kind, let wanted):
       "Column “\(name)” holds \(kind.plural) where \(wanted.plural) are needed: "
         + "choose another column or correct its values."
@@ -102,6 +105,8 @@ extension TableError: CustomStringConvertible {
     case .wrongLevels(let name, let levels, let expected):
       "Column “\(name)” has the levels \(levels.joined(separator: ", ")) "
         + "but its description has \(expected.joined(separator: ", ")): make them the same."
+    case .unreadableSeparator(let name):
+      "The fields are separated by \(name): save the table with commas, and decimals with points."
     case .noHeader:
       "The text is empty: its first line must name the columns."
     case .ragged(let line, let count, let expected):
@@ -126,6 +131,16 @@ extension TableError: CustomStringConvertible {
       "Line \(line) has “\(text)” in column “\(name)” where \(wanted.plural) are expected: "
         + "correct the field."
     }
+  }
+}
+
+extension TableError {
+  /// What can be chosen, in words; of many the first thirty.
+  package static func choice(of known: [String]) -> String {
+    guard !known.isEmpty else { return "there is none" }
+    let rest = known.count - 30
+    return "choose one of " + known.prefix(30).joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
   }
 }
 

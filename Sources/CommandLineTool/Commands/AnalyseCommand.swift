@@ -109,6 +109,11 @@ extension AnalyseCommand {
     let estimate: Estimate
     do throws(EstimationError) {
       let table = try read(bytes)
+      if table.names.count == 1,
+        let other = separators.first(where: { table.names[0].contains($0.0) })
+      {
+        throw EstimationError.table(.unreadableSeparator(name: other.1))
+      }
       if let bootstrap = request.estimator as? Bootstrap, request.conditions.isEmpty {
         estimate = try bootstrap.estimate(on: table, samples: nil) { done in
           progress.update(done: done, of: bootstrap.replicates)
@@ -122,11 +127,14 @@ extension AnalyseCommand {
       }
     } catch {
       progress.finish()
-      throw CommandFailure(.badData, "\(quoted(path)): \(located(error, in: bytes).description)")
+      if error.isAboutRequest { throw usage(error, estimator: request.name.rawValue) }
+      let message = printable(located(error, in: bytes).description)
+      throw CommandFailure(.badData, "\(quoted(path)): \(message)")
     }
     switch parsed[format] {
     case .text:
-      return EstimateText(estimate, question: question(request), width: console.width).text
+      return printable(
+        EstimateText(estimate, question: question(request), width: console.width).text)
     case .json:
       var hash = SHA256()
       hash.update(bytes)
@@ -149,6 +157,16 @@ extension AnalyseCommand {
       ]
       return JSONText.object(source + EstimateData.members(estimate)).pretty + "\n"
     }
+  }
+
+  /// What other programs put between fields.
+  private static let separators: [(Character, String)] = [(";", "semicolons"), ("\t", "tabs")]
+
+  private static func usage(_ error: EstimationError, estimator: String) -> CommandFailure {
+    CommandFailure(
+      .usage,
+      "\(printable(error.description))\n"
+        + "See 'cohort analyse --list --estimator \(estimator)' for its options.")
   }
 
   private static func read(_ bytes: [UInt8]) throws(EstimationError) -> Table {
@@ -203,9 +221,7 @@ extension AnalyseCommand {
         "no estimator is called \(quoted(name))\(hint.map { "; \($0)" } ?? "")\n"
           + "See 'cohort analyse --list' for all estimators.")
     } catch {
-      throw CommandFailure(
-        .usage,
-        "\(error.description)\nSee 'cohort analyse --list --estimator \(name)' for its options.")
+      throw usage(error, estimator: name)
     }
   }
 
@@ -223,6 +239,19 @@ extension AnalyseCommand {
       }
     }
     return pieces.map { trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  /// A text that cannot steer a terminal: control characters but line ends are written out.
+  private static func printable(_ text: String) -> String {
+    guard
+      text.unicodeScalars.contains(where: {
+        $0.properties.generalCategory == .control && $0 != "\n"
+      })
+    else { return text }
+    return text.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control && scalar != "\n"
+        ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+    }.joined()
   }
 
   private static func trimmed(_ text: String) -> String {
@@ -257,9 +286,9 @@ extension AnalyseCommand {
     func lines(_ arguments: [EstimatorArgument]) -> String {
       arguments.map { "  --\(optionName($0)): \($0.explanation)\n" }.joined()
     }
-    return "\(name.rawValue)\n  \(guide.answers)\n  Assumes: \(guide.assumes)\n\nNeeds\n"
-      + lines(guide.required)
-      + (guide.optional.isEmpty ? "" : "\nTakes\n" + lines(guide.optional + [.where]))
+    return "\(name.rawValue)\n  \(guide.answers)\n  Assumes: \(guide.assumes)\n"
+      + (guide.remark.isEmpty ? "" : "  \(guide.remark)\n") + "\nNeeds\n" + lines(guide.required)
+      + "\nTakes\n" + lines(guide.optional + [.where])
   }
 
   /// The option of an argument: `followUp` is `follow-up`.

@@ -25,7 +25,9 @@ package struct Mediation: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How much of a treatment's effect goes through a mediator, and how much does not.",
     assumes: "No unmeasured confounding of treatment, mediator or outcome; linear models.",
-    required: [.outcome, .treatment, .mediator], optional: [.covariates])
+    required: [.outcome, .treatment, .mediator], optional: [.covariates],
+    remark:
+      "The controlled direct effect is at the mean mediator; treatment and mediator may interact.")
 
   /// The column of the outcome.
   package let outcome: String

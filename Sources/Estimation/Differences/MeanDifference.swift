@@ -13,7 +13,8 @@ package struct MeanDifference: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ (Welch, or Student with one variance).",
     assumes: "Rows are independent, and means of so many are near enough normal.",
-    required: [.outcome, .group, .case, .reference], optional: [.variant])
+    required: [.outcome, .group, .case, .reference], optional: [.variant],
+    remark: "variant: separate (Welch, usual) or pooled (Student).")
 
   /// What is assumed of the two variances.
   package enum Variances: String, CaseIterable, Sendable {

@@ -133,7 +133,7 @@ extension Coding {
       return Block(
         name: predictor.name, levels: [],
         columns: (0..<count).map { place in
-          ("\(predictor.name) \(place + 1)", [.spline(spline, of: name, place: place)])
+          ("\(predictor.name).\(place + 1)", [.spline(spline, of: name, place: place)])
         })
     case .interaction(let left, let right):
       let (first, second) = (try block(of: left, cases), try block(of: right, cases))

@@ -140,6 +140,9 @@ extension Design {
 // MARK: - Meaning of coefficients
 
 extension Design {
+  /// The most levels of a category of which all pairs are compared.
+  static let pairedLevels = 6
+
   /// A term for each number, and for each pair of levels of a category that stands alone.
   ///
   /// `values` are the coefficients of the columns in use, with their covariance.
@@ -166,13 +169,16 @@ extension Design {
 
   /// Every level minus the reference, then every later pair, each level minus an earlier one.
   ///
+  /// With more levels than `pairedLevels` only those with the reference: sixty levels have 1770 pairs.
+  ///
   /// `places` has nil for the reference and for a level whose column is not in use.
   private func contrasts(
     _ part: Coding.Part, _ places: [Int?], _ values: [Double], _ covariance: DenseMatrix,
     _ inference: Inference
   ) throws(EstimationError) -> [Term] {
     var terms: [Term] = []
-    for earlier in part.levels.indices where earlier == 0 || places[earlier] != nil {
+    let pairs = part.levels.count <= Design.pairedLevels ? part.levels.indices : 0..<1
+    for earlier in pairs where earlier == 0 || places[earlier] != nil {
       for later in part.levels.indices where later > earlier {
         guard let i = places[later] else { continue }
         var estimate = values[i]

@@ -27,6 +27,11 @@ extension ErrorKind {
   init(words: RequestWords) throws(EstimationError) {
     let cluster = try words.optional(.cluster)
     self = try words.choice(.errors, default: cluster == nil ? .model : .cluster)
+    // Errors that have no use for clusters would leave the reader believe they had.
+    guard self == .cluster || cluster == nil else {
+      throw .unknownVariant(
+        argument: .errors, name: rawValue, known: ["cluster, since a cluster is given"])
+    }
     guard self != .cluster || cluster != nil else {
       throw .missingArgument(estimator: words.estimator, argument: .cluster)
     }

@@ -48,7 +48,7 @@ extension GeneralisedLinearModel.Family {
     for row in outcome.indices {
       sum += (weights?[row] ?? 1) * unitDeviance(outcome[row], means[row])
     }
-    return sum
+    return max(sum, 0)
   }
 
   /// The log-likelihood of outcomes; for `gaussian` at the variance that maximises it.

@@ -83,12 +83,12 @@ struct LinearFit {
   ) throws(EstimationError) -> Estimate {
     let unexplained = residualVariance * Double(residualDegreesOfFreedom)
     let rSquared = max(0, 1 - unexplained / total)
+    let adjusted = 1 - residualVariance / (total / Double(design.rowCount - 1))
     var figures = [
       Figure(.residualStandardDeviation, residualVariance.squareRoot()),
       Figure(.rSquared, rSquared),
-      Figure(
-        .adjustedRSquared,
-        1 - residualVariance / (total / Double(design.rowCount - 1))),
+      // What rounding leaves of nothing explained is nothing.
+      Figure(.adjustedRSquared, adjusted.magnitude < 1e-14 ? 0 : adjusted),
       Figure(.residualDegreesOfFreedom, residualDegreesOfFreedom),
     ]
     if let clusterCount { figures.append(Figure(.clusters, clusterCount)) }

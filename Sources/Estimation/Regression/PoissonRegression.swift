@@ -17,7 +17,10 @@ package struct PoissonRegression: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By what factor a count, or a rate per time, changes for a unit of each predictor.",
     assumes: "Log means are straight lines, and the variance is the mean unless errors are robust.",
-    required: [.outcome, .predictors], optional: [.time, .errors, .cluster, .weights])
+    required: [.outcome, .predictors], optional: [.time, .errors, .cluster, .weights],
+    remark:
+      "time is the observed time of each row: rates are compared then. errors: model, hc0, hc3, or cluster, which is usual where a cluster is given."
+  )
 
   /// The column of counts.
   package let outcome: String

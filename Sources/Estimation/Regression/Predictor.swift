@@ -34,7 +34,11 @@ package indirect enum Predictor: Hashable, Sendable {
   /// Reads the forms of the table above; a reference is cut off at the last equals sign.
   ///
   /// - Throws: `unreadableWord` for a power or a spline without a fitting number.
-  package init(text: String) throws(EstimationError) {
+  package init(text given: String) throws(EstimationError) {
+    let text = given.trimmed
+    guard !text.isEmpty, text.first != "*", text.last != "*" else {
+      throw Predictor.unreadable(given, "a column, or columns joined by *")
+    }
     if let cut = text.lastIndex(of: "*") {
       self = .interaction(
         try Predictor(text: String(text[..<cut])),
@@ -43,10 +47,10 @@ package indirect enum Predictor: Hashable, Sendable {
       self = .logarithm(inner)
     } else if let inner = Predictor.inside(text, function: "spline") {
       let words = inner.split(separator: ",", omittingEmptySubsequences: false)
-      guard let column = words.first, words.count == 2, let count = Int(words[1]),
+      guard let column = words.first, words.count == 2, let count = Int(String(words[1]).trimmed),
         1...20 ~= count
       else { throw Predictor.unreadable(text, "spline(column,3) with 1 to 20 columns") }
-      self = .spline(String(column), degreesOfFreedom: count)
+      self = .spline(String(column).trimmed, degreesOfFreedom: count)
     } else if let cut = text.lastIndex(of: "^") {
       guard let exponent = Int(text[text.index(after: cut)...]), 2...9 ~= exponent else {
         throw Predictor.unreadable(text, "a power from 2 to 9, such as age^2")
@@ -93,5 +97,12 @@ extension Predictor: ExpressibleByStringLiteral {
   /// Reads the literal as `init(text:)` does, and as the name of a column where that fails.
   package init(stringLiteral text: String) {
     self = (try? Predictor(text: text)) ?? Predictor(text)
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

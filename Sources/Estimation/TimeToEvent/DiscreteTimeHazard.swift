@@ -28,7 +28,10 @@ package struct DiscreteTimeHazard: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By which factor the odds or hazard of an event in a period differ by predictors.",
     assumes: "The same factor in all periods, and censoring that says nothing of the event.",
-    required: [.event, .predictors], optional: [.time, .link])
+    required: [.event, .predictors], optional: [.time, .link],
+    remark:
+      "With time there is one row a person, expanded into periods; without it one row a person and period, whose period is a predictor (period=1). link: logit, cloglog."
+  )
 
   /// How the hazard depends on the predictors.
   package enum Link: String, CaseIterable, Sendable {

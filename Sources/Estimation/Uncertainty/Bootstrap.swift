@@ -14,7 +14,10 @@ package struct Bootstrap: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The error and interval of another estimator, by resampling people.",
     assumes: "People are independent, and the estimator is smooth in them.",
-    required: [.of], optional: EstimatorArgument.others([.of, .where]))
+    required: [.of], optional: EstimatorArgument.others([.of, .where]),
+    remark:
+      "Takes all arguments of the estimator named by of. replicates: 1000 unless given. interval: percentile or corrected."
+  )
 
   /// The question that is asked of each table.
   package let request: EstimatorRequest
@@ -53,10 +56,13 @@ package struct Bootstrap: Estimator {
     } catch {
       throw .table(error)
     }
-    return try resampling.errors(
+    let point = try resampling.errors(
       of: request.evaluate(on: narrow), on: narrow, interval: interval, samples: samples,
       report: report
     ) { (drawn) throws(EstimationError) in try request.evaluate(on: drawn) }
+    return Estimate(
+      estimator: .bootstrap, n: point.n, excluded: point.excluded, terms: point.terms,
+      ratio: point.ratio, legend: point.legend, figures: point.figures, notes: point.notes)
   }
 }
 

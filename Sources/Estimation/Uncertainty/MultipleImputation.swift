@@ -20,7 +20,10 @@ package struct MultipleImputation: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Another estimator with missing values imputed many times (Rubin's rules).",
     assumes: "Values are missing at random given the columns of the analysis.",
-    required: [.of], optional: EstimatorArgument.others([.of, .where]))
+    required: [.of], optional: EstimatorArgument.others([.of, .where]),
+    remark:
+      "Takes all arguments of the estimator named by of. imputations: 20 unless given, or the column imputation of tables imputed elsewhere."
+  )
 
   /// The question that is asked of each table.
   package let request: EstimatorRequest
