@@ -105,7 +105,8 @@ extension EstimateText {
       let value =
         figure.name.isPValue
         ? NumberText.pValue(figure.value)
-        : Self.plain(figure.value, digits: 5)
+        : figure.name.isLogarithmic
+          ? NumberText.fixed(figure.value, decimals: 2) : Self.plain(figure.value, digits: 5)
       table.append([figure.name.label, value])
     }
     return table.text()
@@ -202,6 +203,14 @@ extension Figure.Name {
 
   /// Whether it is a probability to be shown as one.
   var isPValue: Bool { self == .pValue || rawValue.hasSuffix("PValue") }
+
+  /// Whether differences of one count, whatever its size, as those of log-likelihoods do.
+  var isLogarithmic: Bool {
+    switch self {
+    case .logLikelihood, .nullLogLikelihood, .unrestrictedLogLikelihood, .deviance, .aic, .bic: true
+    default: false
+    }
+  }
 
   /// The words of a name in camel case; `PValue` stays a P.
   private static func words(_ name: String) -> String {
