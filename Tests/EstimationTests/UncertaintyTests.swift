@@ -29,7 +29,7 @@ struct UncertaintyTests {
 
   @Test("bootstrap of given samples", arguments: ReferenceCase.all("uncertainty", .bootstrap))
   func bootstrap(reference: ReferenceCase) throws {
-    let draws = try ReferenceCase.table("resamples.csv")
+    let draws = try ReferenceCase.table(#require(reference.arguments["resamples"]?.first))
     let columns = try draws.names.map { try draws.reals($0).values }
     let samples = (0..<draws.rowCount).map { row in columns.map { Int($0[row]) - 1 } }
     let isCorrelation = reference.arguments["of"] == ["correlation"]

@@ -276,3 +276,21 @@ set.seed(58)
 draws <- matrix(sample.int(32, 200 * 32, replace = TRUE), 200)
 colnames(draws) <- paste0("draw", 1:32)
 save(as.data.frame(draws), "resamples.csv")
+
+# Five imputations of sleep-missing.csv, of whose values a third is missing.
+sleepy <- read.csv("data/sleep-missing.csv", na.strings = "")
+set.seed(59)
+save(do.call(rbind, lapply(1:5, function(number) {
+  model <- lm(reaction ~ day, sleepy)
+  gap <- is.na(sleepy$reaction)
+  filled <- sleepy
+  filled$reaction[gap] <- round(
+    predict(model, sleepy[gap, ]) + rnorm(sum(gap), 0, summary(model)$sigma), 2)
+  data.frame(imputation = number, filled)
+})), "sleep-imputed.csv")
+
+# 60 bootstrap samples of the 153 rows of air.csv, missing values and all.
+set.seed(60)
+draws <- matrix(sample.int(153, 60 * 153, replace = TRUE), 60)
+colnames(draws) <- paste0("draw", 1:153)
+save(as.data.frame(draws), "resamples-air.csv")

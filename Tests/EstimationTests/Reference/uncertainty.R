@@ -5,7 +5,10 @@ source("common.R")
 suppressPackageStartupMessages(library(mitools))
 
 imputed <- read("air-imputed.csv")
-pooled <- function(name, fits, predictors, outcome, call, infinite, levels = list()) {
+pooled <- function(
+  name, fits, predictors, outcome, call, infinite, levels = list(), data = "air-imputed.csv",
+  frame = imputed
+) {
   estimates <- lapply(fits, coef)
   variances <- lapply(fits, vcov)
   m <- length(fits)
@@ -24,14 +27,14 @@ pooled <- function(name, fits, predictors, outcome, call, infinite, levels = lis
     !infinite || all.equal(as.numeric(made$df), as.numeric(df)))
   r <- (1 + 1 / m) * between / within
   case(
-    name, "air-imputed.csv", "multipleImputation",
+    name, data, "multipleImputation",
     arguments(outcome = outcome, predictors = predictors, imputation = "imputation"),
     program("mitools", paste0(
       "MIcombine(), ", call, if (!infinite) "; degrees of freedom in base R")),
     if (infinite) "Rubin 1987: t with (m - 1) / lambda^2 (complete data taken as infinite)"
     else paste("Rubin 1987 with the degrees of freedom of Barnard and Rubin 1999, complete n - k, as",
       "in the paper: MIcombine() 2.4 leaves 1/m out of their 1 - lambda and gives about 1 % others"),
-    nrow(imputed) / m, waldTerms(termNames(names(q), levels), q, sqrt(total), df),
+    nrow(frame) / m, waldTerms(termNames(names(q), levels), q, sqrt(total), df),
     list(
       imputations = m, within = I(unname(within)), between = I(unname(between)),
       relativeIncrease = I(unname(r)), lambda = I(unname(lambda)),
@@ -64,26 +67,34 @@ local({
       (k + 1) / (k + 3) * k), list(imputations = 5, between = I(c(0, 0))))
 })
 
+sleepy <- read("sleep-imputed.csv")
+pooled("sleep, a third missing",
+  lapply(split(sleepy, sleepy$imputation), function(frame) lm(reaction ~ day, frame)), "day",
+  "reaction", "lm(reaction ~ day)", FALSE, data = "sleep-imputed.csv", frame = sleepy)
+
 cars <- read("cars.csv")
 draws <- as.matrix(read("resamples.csv"))
-bootstrap <- function(name, estimator, predictors, statistic) {
-  point <- statistic(cars)
-  replicates <- apply(draws, 1, function(rows) statistic(cars[rows, ]))
+bootstrap <- function(
+  name, estimator, predictors, statistic, data = "cars.csv", frame = cars, samples = draws,
+  file = "resamples.csv", outcome = "mpg", n = nrow(frame)
+) {
+  point <- statistic(frame)
+  replicates <- apply(samples, 1, function(rows) statistic(frame[rows, ]))
   bounds <- quantile(replicates, c(0.025, 0.975), type = 7)
-  left <- vapply(seq_len(nrow(cars)), function(row) statistic(cars[-row, ]), 0)
+  left <- vapply(seq_len(nrow(frame)), function(row) statistic(frame[-row, ]), 0)
   centred <- mean(left) - left
   z <- qnorm(mean(replicates < point))
   a <- sum(centred^3) / (6 * sum(centred^2)^1.5)
   u <- qnorm(c(0.025, 0.975))
   corrected <- quantile(replicates, pnorm(z + (z + u) / (1 - a * (z + u))), type = 7)
   case(
-    name, "cars.csv", "bootstrap",
-    c(arguments(outcome = "mpg", predictors = predictors, of = estimator),
-      arguments(resamples = "resamples.csv")),
-    program("base R", "the rows of resamples.csv, one sample a line, row numbers from 1"),
+    name, data, "bootstrap",
+    c(arguments(outcome = outcome, predictors = predictors, of = estimator),
+      arguments(resamples = file)),
+    program("base R", paste0("the rows of ", file, ", one sample a line, row numbers from 1")),
     paste("error is the standard deviation of the replicates (n - 1); percentile interval by type 7",
       "quantiles; jackknife and BCa interval in the statistics"),
-    nrow(cars), plainTerm(predictors, point, sd(replicates), bounds[1], bounds[2]),
+    n, plainTerm(predictors, point, sd(replicates), bounds[1], bounds[2]),
     list(
       replicates = length(replicates), mean = mean(replicates), bias = mean(replicates) - point,
       normalLower = point - qnorm(0.975) * sd(replicates),
@@ -96,5 +107,10 @@ bootstrap("cars, bootstrap of a slope", "linearRegression", "wt",
   function(frame) coef(lm(mpg ~ wt, frame))[[2]])
 bootstrap("cars, bootstrap of a correlation", "correlation", "hp",
   function(frame) cor(frame$mpg, frame$hp))
+air <- read("air.csv")
+bootstrap("air, missing values, bootstrap of a slope", "linearRegression", "solar",
+  function(frame) coef(lm(ozone ~ solar, frame))[[2]], "air.csv", air,
+  as.matrix(read("resamples-air.csv")), "resamples-air.csv", "ozone",
+  sum(complete.cases(air[c("ozone", "solar")])))
 
 writeCases("uncertainty")
