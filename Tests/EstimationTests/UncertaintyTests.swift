@@ -33,7 +33,6 @@ struct UncertaintyTests {
     let columns = try draws.names.map { try draws.reals($0).values }
     let samples = (0..<draws.rowCount).map { row in columns.map { Int($0[row]) - 1 } }
     let isCorrelation = reference.arguments["of"] == ["correlation"]
-    guard !isCorrelation || EstimatorName(rawValue: "correlation") != nil else { return }
     for interval in ["percentile", "corrected"] {
       var changes: [EstimatorArgument: [String]?] = [.interval: [interval]]
       if isCorrelation {
