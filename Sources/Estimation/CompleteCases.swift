@@ -90,25 +90,23 @@ extension CompleteCases {
     return factor.with(codes: Array(repeating: try factor.position(of: level), count: rows.count))
   }
 
-  /// Numbers from zero that are equal where the values of a column are, in order of appearance.
-  ///
-  /// The names of the values come with them.
-  func clusters(_ name: String) throws(EstimationError) -> (codes: [Int], names: [String]) {
+  /// Which rows have equal values in a column.
+  func clusters(_ name: String) throws(EstimationError) -> Clusters {
     let column = try CompleteCases.column(name, of: table)
     if case .integer(let entries) = column {
-      return CompleteCases.numbered(rows.map { entries.values[$0] }) { "\($0)" }
+      return CompleteCases.clusters(rows.map { entries.values[$0] }, name) { "\($0)" }
     }
     if let categories = column.categories {
-      return CompleteCases.numbered(rows.map { categories.codes.values[$0] }) {
+      return CompleteCases.clusters(rows.map { categories.codes.values[$0] }, name) {
         categories.levels[$0]
       }
     }
-    return CompleteCases.numbered(try reals(name)) { "\($0)" }
+    return CompleteCases.clusters(try reals(name), name) { "\($0)" }
   }
 
-  private static func numbered<Value: Hashable>(
-    _ values: [Value], _ label: (Value) -> String
-  ) -> (codes: [Int], names: [String]) {
+  private static func clusters<Value: Hashable>(
+    _ values: [Value], _ column: String, _ label: (Value) -> String
+  ) -> Clusters {
     var names: [String] = []
     var known: [Value: Int] = [:]
     let codes = values.map { value in
@@ -117,7 +115,7 @@ extension CompleteCases {
       names.append(label(value))
       return names.count - 1
     }
-    return (codes, names)
+    return Clusters(codes: codes, names: names, column: column)
   }
 
   /// Whether a column must enter an analysis by its levels rather than as a number.

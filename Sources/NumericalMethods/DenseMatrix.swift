@@ -102,6 +102,24 @@ extension DenseMatrix {
   }
 }
 
+// MARK: - Cross products
+
+extension DenseMatrix {
+  /// The cross product of columns that lie one after the other.
+  package init(crossProductOf columns: [Double], columnCount: Int) {
+    self.init(rowCount: columnCount, columnCount: columnCount)
+    let count = columnCount > 0 ? columns.count / columnCount : 0
+    for left in 0..<columnCount {
+      for right in 0...left {
+        let product = Summation.innerProduct(
+          columns, left * count, columns, right * count, count: count)
+        self[left, right] = product
+        self[right, left] = product
+      }
+    }
+  }
+}
+
 // MARK: - Symmetric systems
 
 extension DenseMatrix {

@@ -141,8 +141,10 @@ struct DifferencesLawsTests {
     let other = try table.adding(
       "none", .reals((0..<table.rowCount).map { 1 - (events[$0] ?? 0) }))
     func odds(_ outcome: String, _ first: String, _ second: String) throws -> Term {
-      try OddsRatio(outcome: outcome, group: "group", caseLevel: first, reference: second)
-        .estimate(on: other).terms[0]
+      try OddsRatio(
+        GroupComparison(outcome: outcome, group: "group", caseLevel: first, reference: second)
+      )
+      .estimate(on: other).terms[0]
     }
     let term = try odds("event", "a", "b")
     #expect(agree(try odds("event", "b", "a").estimate, -term.estimate))
@@ -206,10 +208,12 @@ struct DifferencesLawsTests {
     }
     let zeros = try HostileTables.table(["e": Array(repeating: 0, count: 12)])
     #expect(
-      thrown(OddsRatio(outcome: "e", group: "g", caseLevel: "b", reference: "a"), zeros)
+      thrown(
+        OddsRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")), zeros)
         == .noEvents(column: "e"))
     #expect(
-      thrown(RiskRatio(outcome: "x", group: "g", caseLevel: "b", reference: "a"), table)
+      thrown(
+        RiskRatio(GroupComparison(outcome: "x", group: "g", caseLevel: "b", reference: "a")), table)
         == .outsideBounds(column: "x", row: 1, value: "3.0", bounds: "0 or 1"))
     #expect(
       thrown(AreaUnderCurve(outcome: "e", predictors: ["x"]), zeros) == .noEvents(column: "e"))
@@ -242,11 +246,12 @@ struct DifferencesLawsTests {
   @Test("hostile tables give finite figures or a reason")
   func hostile() throws {
     try HostileTables.check([
-      RiskDifference(outcome: "e", group: "g", caseLevel: "b", reference: "a"),
-      RiskRatio(outcome: "e", group: "g", caseLevel: "b", reference: "a"),
-      OddsRatio(outcome: "e", group: "g", caseLevel: "b", reference: "a"),
+      RiskDifference(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")),
+      RiskRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")),
+      OddsRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")),
       StandardisedMeanDifference(
-        outcome: "y", group: "g", caseLevel: "b", reference: "a", variant: .hedgesUnbiased),
+        GroupComparison(outcome: "y", group: "g", caseLevel: "b", reference: "a"),
+        variant: .hedgesUnbiased),
       Correlation(x: "x", y: "y"), PartialCorrelation(x: "x", y: "y", covariates: ["z"]),
       IntraclassCorrelation(outcome: "y", cluster: "c"),
       IntraclassCorrelation(outcome: "y", cluster: "c", time: "j"),
@@ -279,15 +284,15 @@ struct DifferencesCoverageTests {
     }
     // log of (0.5 / 0.5) / (0.3 / 0.7) and of 0.5 / 0.3.
     try expectCoverage(replicates: 300, seed: 22, truth: 0.847_297_860_387_203_6) { deviates in
-      try OddsRatio(outcome: "e", group: "g", caseLevel: "b", reference: "a")
+      try OddsRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a"))
         .estimate(on: sample(&deviates)).terms.first
     }
     try expectCoverage(replicates: 300, seed: 23, truth: 0.510_825_623_765_990_7) { deviates in
-      try RiskRatio(outcome: "e", group: "g", caseLevel: "b", reference: "a")
+      try RiskRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a"))
         .estimate(on: sample(&deviates)).terms.first
     }
     try expectCoverage(replicates: 300, seed: 24, truth: 0.2) { deviates in
-      try RiskDifference(outcome: "e", group: "g", caseLevel: "b", reference: "a")
+      try RiskDifference(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a"))
         .estimate(on: sample(&deviates)).terms.first
     }
   }

@@ -6,8 +6,9 @@ import Testing
 struct EstimationErrorTests {
   private static let estimators: [any Estimator] = [
     GroupMeans(outcome: "y", group: "g"), GroupMeans(outcome: "y"),
-    MeanDifference(outcome: "y", group: "g", caseLevel: "b", reference: "a"),
-    StandardisedMeanDifference(outcome: "y", group: "g", caseLevel: "b", reference: "a"),
+    MeanDifference(GroupComparison(outcome: "y", group: "g", caseLevel: "b", reference: "a")),
+    StandardisedMeanDifference(
+      GroupComparison(outcome: "y", group: "g", caseLevel: "b", reference: "a")),
     LinearRegression(outcome: "y", predictors: ["x", "g"]),
     LinearRegression(outcome: "y", predictors: []),
     AnalysisOfCovariance(followUp: "y", baseline: "x", group: "g", reference: "a"),
@@ -102,7 +103,8 @@ struct EstimationErrorTests {
         == .groupTooSmall(column: "g", level: "b", count: 1))
     #expect(
       thrown(
-        MeanDifference(outcome: "y", group: "g", caseLevel: "a", reference: "a"), good)
+        MeanDifference(GroupComparison(outcome: "y", group: "g", caseLevel: "a", reference: "a")),
+        good)
         == .sameLevel(column: "g", level: "a"))
     let wide = try table(
       [1.7e308, 1, 2, 3], [-1.7e308, 1, 2, 4], ["a", "a", "b", "b"])
@@ -179,7 +181,8 @@ struct EstimatorRequestTests {
     #expect(
       try EstimatorRequest("meanDifference", arguments: difference).estimator as? MeanDifference
         == MeanDifference(
-          outcome: "y", group: "g", caseLevel: "a", reference: "b", variances: .pooled))
+          GroupComparison(outcome: "y", group: "g", caseLevel: "a", reference: "b"),
+          variances: .pooled))
     #expect(
       throws: EstimationError.unknownVariant(
         argument: .variant, name: "pooled", known: ["cohen", "hedges", "hedgesUnbiased"])

@@ -54,7 +54,8 @@ struct EstimatorsTests {
       (MeanDifference.Variances.separate, CourseStudy.welch), (.pooled, CourseStudy.pooled),
     ] {
       let estimate = try MeanDifference(
-        outcome: "bdnf0", group: "course", caseLevel: "persistent", reference: "control",
+        GroupComparison(
+          outcome: "bdnf0", group: "course", caseLevel: "persistent", reference: "control"),
         variances: variances
       ).estimate(on: courseStudy())
       for term in expected { try EstimationTests.expect(estimate, has: term) }
@@ -68,7 +69,8 @@ struct EstimatorsTests {
       (.hedges, CourseStudy.hedges),
     ] {
       let estimate = try StandardisedMeanDifference(
-        outcome: "bdnf0", group: "course", caseLevel: "persistent", reference: "control",
+        GroupComparison(
+          outcome: "bdnf0", group: "course", caseLevel: "persistent", reference: "control"),
         variant: variant
       ).estimate(on: courseStudy())
       for term in expected { try EstimationTests.expect(estimate, has: term) }

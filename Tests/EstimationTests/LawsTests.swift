@@ -79,7 +79,7 @@ struct LawsTests {
     let table = try constantGap(-1, beta: 0.4, people: 90, seed: 11)
     func difference(_ outcome: String) throws -> Double {
       let request = MeanDifference(
-        outcome: outcome, group: "group", caseLevel: "ill", reference: "well")
+        GroupComparison(outcome: outcome, group: "group", caseLevel: "ill", reference: "well"))
       return try #require(
         request.estimate(on: table).terms.first
       ).estimate
@@ -149,7 +149,8 @@ struct LawsTests {
     func value(_ variant: StandardisedMeanDifference.Variant) throws -> Double {
       try #require(
         StandardisedMeanDifference(
-          outcome: "x", group: "g", caseLevel: "b", reference: "a", variant: variant
+          GroupComparison(outcome: "x", group: "g", caseLevel: "b", reference: "a"),
+          variant: variant
         ).estimate(on: table).terms.first
       ).estimate
     }

@@ -16,7 +16,8 @@ struct EvidenceReaderTests {
     #expect(
       gap.analysis?.request.estimator as? MeanDifference
         == MeanDifference(
-          outcome: "level_1", group: "course", caseLevel: "case", reference: "control"))
+          GroupComparison(
+            outcome: "level_1", group: "course", caseLevel: "case", reference: "control")))
     #expect(gap.analysis?.answer == .term("case - control"))
     #expect(gap.figure.estimate == -1.5 && gap.figure.pValue == 0.01 && gap.unit == "ng/ml")
     let unasked = try #require(study.finding("unasked"))

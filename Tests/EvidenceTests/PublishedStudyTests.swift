@@ -71,7 +71,7 @@ struct PublishedStudyTests {
     let gap = try #require(values[0])
     #expect(abs(gap.estimate - (18.3 / 3 - 35.3 / 4)) < 1e-12)
     let request = MeanDifference(
-      outcome: "level_1", group: "course", caseLevel: "case", reference: "control")
+      GroupComparison(outcome: "level_1", group: "course", caseLevel: "case", reference: "control"))
     let term = try #require(
       request.estimate(on: table).term("case - control"))
     #expect(gap == FindingValue(estimate: term.estimate, pValue: term.pValue))

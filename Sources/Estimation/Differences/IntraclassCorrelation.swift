@@ -62,14 +62,12 @@ package struct IntraclassCorrelation: Estimator {
     guard moments.sumOfSquares > 0 else { throw .zeroVariance(column: outcome) }
     let centred = values.map { $0 - moments.mean }
     let clusters = try cases.clusters(cluster)
-    guard clusters.names.count > 1 else {
-      throw .tooFewClusters(column: cluster, count: clusters.names.count, needed: 2)
-    }
+    try clusters.requireSeveral()
     guard let time else {
       return try oneWay(centred, clusters, excluded: cases.excluded)
     }
     return try twoWay(
-      centred, clusters, cases.clusters(time), named: time, excluded: cases.excluded)
+      centred, clusters, cases.clusters(time), excluded: cases.excluded)
   }
 }
 
@@ -77,9 +75,9 @@ package struct IntraclassCorrelation: Estimator {
 
 extension IntraclassCorrelation {
   private func oneWay(
-    _ values: [Double], _ clusters: (codes: [Int], names: [String]), excluded: Int
+    _ values: [Double], _ clusters: Clusters, excluded: Int
   ) throws(EstimationError) -> Estimate {
-    let count = clusters.names.count
+    let count = clusters.count
     guard values.count > count else {
       throw .notIdentified(reason: "every cluster of “\(cluster)” has one value only")
     }
@@ -152,12 +150,12 @@ extension IntraclassCorrelation {
 
 extension IntraclassCorrelation {
   private func twoWay(
-    _ values: [Double], _ clusters: (codes: [Int], names: [String]),
-    _ judges: (codes: [Int], names: [String]), named time: String, excluded: Int
+    _ values: [Double], _ clusters: Clusters,
+    _ judges: Clusters, excluded: Int
   ) throws(EstimationError) -> Estimate {
-    let k = judges.names.count
-    guard k > 1 else { throw .tooFewClusters(column: time, count: k, needed: 2) }
-    var cells = Array(repeating: Double?.none, count: clusters.names.count * k)
+    try judges.requireSeveral()
+    let k = judges.count
+    var cells = Array(repeating: Double?.none, count: clusters.count * k)
     for (row, value) in values.enumerated() {
       let place = clusters.codes[row] * k + judges.codes[row]
       guard cells[place] == nil else {
@@ -195,7 +193,7 @@ extension IntraclassCorrelation {
       ],
       jointTests: [one.test("one way"), two.test("two ways")], figures: [Figure(.clusters, n)],
       notes: left == 0
-        ? [] : ["Clusters without a value of every level of “\(time)” were left out."])
+        ? [] : ["Clusters without a value of every level of “\(judges.column)” were left out."])
   }
 }
 

@@ -13,7 +13,7 @@ package struct MeanDifference: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ (Welch, or Student with one variance).",
     assumes: "Rows are independent, and means of so many are near enough normal.",
-    required: [.outcome, .group, .case, .reference], optional: [.variant],
+    required: GroupComparison.arguments, optional: [.variant],
     remark: "variant: separate (Welch, usual) or pooled (Student).")
 
   /// What is assumed of the two variances.
@@ -25,44 +25,26 @@ package struct MeanDifference: Estimator {
     case pooled
   }
 
-  /// The column that is compared.
-  package let outcome: String
-
-  /// The column of the groups.
-  package let group: String
-
-  /// The level whose mean counts positively.
-  package let caseLevel: String
-
-  /// The level that is subtracted.
-  package let reference: String
+  /// The outcome and the two groups.
+  package let comparison: GroupComparison
 
   /// What is assumed of the two variances.
   package let variances: Variances
 
-  /// Names the columns and the two levels.
-  package init(
-    outcome: String, group: String, caseLevel: String, reference: String,
-    variances: Variances = .separate
-  ) {
-    self.outcome = outcome
-    self.group = group
-    self.caseLevel = caseLevel
-    self.reference = reference
+  /// Asks for a comparison.
+  package init(_ comparison: GroupComparison, variances: Variances = .separate) {
+    self.comparison = comparison
     self.variances = variances
   }
 
   package init(words: RequestWords) throws(EstimationError) {
     self.init(
-      outcome: try words.one(.outcome), group: try words.one(.group),
-      caseLevel: try words.one(.case), reference: try words.one(.reference),
-      variances: try words.choice(.variant, default: .separate))
+      try GroupComparison(words: words), variances: try words.choice(.variant, default: .separate))
   }
 
   /// One term, `case - reference`; the residual standard deviation is the pooled one.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let groups = try TwoGroups(
-      table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference)
+    let groups = try TwoGroups(table, comparison)
     let first = groups.cases.variance / Double(groups.cases.count)
     let second = groups.reference.variance / Double(groups.reference.count)
     let square: Double
@@ -82,7 +64,7 @@ package struct MeanDifference: Estimator {
           + other * other / Double(groups.reference.count - 1))
     }
     let term = try Inference(degreesOfFreedom: degreesOfFreedom).term(
-      Term.contrastName(caseLevel, reference, of: nil), groups.difference,
+      comparison.termName, groups.difference,
       error: square.squareRoot())
     return Estimate(
       estimator: .meanDifference, n: groups.n, excluded: groups.excluded, terms: [term],

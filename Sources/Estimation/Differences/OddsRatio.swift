@@ -15,40 +15,22 @@ package struct OddsRatio: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the odds of an event differ between two groups (odds ratio).",
     assumes: "Rows are independent, and each group has enough events and others.",
-    required: [.outcome, .group, .case, .reference])
+    required: GroupComparison.arguments)
 
-  /// The column that says whether the event happened.
-  package let outcome: String
+  /// The outcome and the two groups.
+  package let comparison: GroupComparison
 
-  /// The column of the groups.
-  package let group: String
-
-  /// The level whose risk counts positively.
-  package let caseLevel: String
-
-  /// The level with which it is compared.
-  package let reference: String
-
-  /// Names the columns and the two levels.
-  package init(outcome: String, group: String, caseLevel: String, reference: String) {
-    self.outcome = outcome
-    self.group = group
-    self.caseLevel = caseLevel
-    self.reference = reference
-  }
+  /// Asks for a comparison.
+  package init(_ comparison: GroupComparison) { self.comparison = comparison }
 
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), group: try words.one(.group),
-      caseLevel: try words.one(.case), reference: try words.one(.reference))
+    self.init(try GroupComparison(words: words))
   }
 
   /// One term, `case - reference`, the logarithm of the ratio.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(
-      table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference
-    ).estimate(
-      .oddsRatio, named: Term.contrastName(caseLevel, reference, of: nil), ratio: "odds ratio"
+    try TwoByTwoTable(table, comparison).estimate(
+      .oddsRatio, ratio: "odds ratio"
     ) { group in
       (Elementary.logarithm(group.events / group.others), 1 / group.events + 1 / group.others)
     }

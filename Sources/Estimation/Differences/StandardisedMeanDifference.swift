@@ -22,7 +22,7 @@ package struct StandardisedMeanDifference: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ in standard deviations (Cohen, Hedges).",
     assumes: "Both groups are normal with one standard deviation.",
-    required: [.outcome, .group, .case, .reference], optional: [.variant])
+    required: GroupComparison.arguments, optional: [.variant])
 
   /// Which correction is made.
   package enum Variant: String, CaseIterable, Sendable {
@@ -36,44 +36,26 @@ package struct StandardisedMeanDifference: Estimator {
     case hedgesUnbiased
   }
 
-  /// The column that is compared.
-  package let outcome: String
-
-  /// The column of the groups.
-  package let group: String
-
-  /// The level whose mean counts positively.
-  package let caseLevel: String
-
-  /// The level that is subtracted.
-  package let reference: String
+  /// The outcome and the two groups.
+  package let comparison: GroupComparison
 
   /// Which correction is made.
   package let variant: Variant
 
-  /// Names the columns and the two levels.
-  package init(
-    outcome: String, group: String, caseLevel: String, reference: String,
-    variant: Variant = .hedges
-  ) {
-    self.outcome = outcome
-    self.group = group
-    self.caseLevel = caseLevel
-    self.reference = reference
+  /// Asks for a comparison.
+  package init(_ comparison: GroupComparison, variant: Variant = .hedges) {
+    self.comparison = comparison
     self.variant = variant
   }
 
   package init(words: RequestWords) throws(EstimationError) {
     self.init(
-      outcome: try words.one(.outcome), group: try words.one(.group),
-      caseLevel: try words.one(.case), reference: try words.one(.reference),
-      variant: try words.choice(.variant, default: .hedges))
+      try GroupComparison(words: words), variant: try words.choice(.variant, default: .hedges))
   }
 
   /// One term, `case - reference`; the residual standard deviation is the unit of the estimate.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let groups = try TwoGroups(
-      table, outcome: outcome, group: group, caseLevel: caseLevel, referenceLevel: reference)
+    let groups = try TwoGroups(table, comparison)
     let unit = groups.pooledVariance.squareRoot()
     let correction = Self.correction(degreesOfFreedom: groups.n - 2)
     let value = groups.difference / unit * (variant == .cohen ? 1 : correction)
@@ -87,7 +69,7 @@ package struct StandardisedMeanDifference: Estimator {
     let error = square.squareRoot()
     guard error.isFinite else { throw .outOfRange }
     let term = try Inference.normal.term(
-      Term.contrastName(caseLevel, reference, of: nil), value, error: error)
+      comparison.termName, value, error: error)
     return Estimate(
       estimator: .standardisedMeanDifference, n: groups.n, excluded: groups.excluded,
       terms: [term], figures: [Figure(.residualStandardDeviation, unit)])

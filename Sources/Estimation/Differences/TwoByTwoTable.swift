@@ -8,6 +8,8 @@ struct TwoByTwoTable {
   /// The events and the others of the reference group, likewise.
   let reference: (events: Double, others: Double)
 
+  private let name: String
+
   /// The number of people in both groups.
   let n: Int
 
@@ -21,25 +23,26 @@ struct TwoByTwoTable {
   ///
   /// - Throws: `noEvents` where all people have the same outcome, and as `TwoLevels`.
   init(
-    _ table: Table, outcome: String, group: String, caseLevel: String, referenceLevel: String
+    _ table: Table, _ comparison: GroupComparison
   ) throws(EstimationError) {
-    try CompleteCases.requireDistinct([outcome, group])
-    let complete = try CompleteCases(table, columns: [outcome, group])
-    let happened = try complete.truths(outcome)
-    let levels = try TwoLevels(
-      complete, group: group, caseLevel: caseLevel, referenceLevel: referenceLevel)
+    let columns = [comparison.outcome, comparison.group]
+    try CompleteCases.requireDistinct(columns)
+    let complete = try CompleteCases(table, columns: columns)
+    let happened = try complete.truths(comparison.outcome)
+    let levels = try TwoLevels(complete, comparison)
     func counts(_ places: [Int]) -> (events: Double, others: Double) {
       let events = places.count { happened[$0] }
       return (Double(events), Double(places.count - events))
     }
     let (first, second) = (counts(levels.cases), counts(levels.reference))
     guard first.events + second.events > 0, first.others + second.others > 0 else {
-      throw .noEvents(column: outcome)
+      throw .noEvents(column: comparison.outcome)
     }
     let isEmpty = [first.events, first.others, second.events, second.others].contains(0)
     let addition = isEmpty ? 0.5 : 0
     cases = (first.events + addition, first.others + addition)
     reference = (second.events + addition, second.others + addition)
+    name = comparison.termName
     n = levels.cases.count + levels.reference.count
     excluded = levels.excluded
     notes =
@@ -51,7 +54,7 @@ struct TwoByTwoTable {
   ///
   /// `part` gives the figure of a group and its variance.
   func estimate(
-    _ estimator: EstimatorName, named name: String, ratio: String? = nil,
+    _ estimator: EstimatorName, ratio: String? = nil,
     _ part: ((events: Double, others: Double)) -> (value: Double, variance: Double)
   ) throws(EstimationError) -> Estimate {
     let (first, second) = (part(cases), part(reference))

@@ -24,17 +24,17 @@ struct TwoGroups {
 
   /// Collects both groups; rows of other levels are neither used nor counted as excluded.
   init(
-    _ table: Table, outcome: String, group: String, caseLevel: String, referenceLevel: String
+    _ table: Table, _ comparison: GroupComparison
   ) throws(EstimationError) {
-    try CompleteCases.requireDistinct([outcome, group])
-    let complete = try CompleteCases(table, columns: [outcome, group])
-    let values = try complete.reals(outcome)
-    let levels = try TwoLevels(
-      complete, group: group, caseLevel: caseLevel, referenceLevel: referenceLevel)
+    let columns = [comparison.outcome, comparison.group]
+    try CompleteCases.requireDistinct(columns)
+    let complete = try CompleteCases(table, columns: columns)
+    let values = try complete.reals(comparison.outcome)
+    let levels = try TwoLevels(complete, comparison)
     cases = Moments(levels.cases.map { values[$0] })
     reference = Moments(levels.reference.map { values[$0] })
     excluded = levels.excluded
     guard pooledVariance.isFinite, difference.isFinite else { throw .outOfRange }
-    guard pooledVariance > 0 else { throw .zeroVariance(column: outcome) }
+    guard pooledVariance > 0 else { throw .zeroVariance(column: comparison.outcome) }
   }
 }

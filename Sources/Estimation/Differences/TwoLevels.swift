@@ -13,13 +13,14 @@ struct TwoLevels {
   ///
   /// - Throws: `unknownLevel`, `sameLevel`, and `groupTooSmall` for fewer than two rows.
   init(
-    _ complete: CompleteCases, group: String, caseLevel: String, referenceLevel: String
+    _ complete: CompleteCases, _ comparison: GroupComparison
   ) throws(EstimationError) {
+    let group = comparison.group
     let factor = try complete.factor(group)
-    let casePosition = try factor.position(of: caseLevel)
-    let referencePosition = try factor.position(of: referenceLevel)
+    let casePosition = try factor.position(of: comparison.caseLevel)
+    let referencePosition = try factor.position(of: comparison.reference)
     guard casePosition != referencePosition else {
-      throw .sameLevel(column: group, level: caseLevel)
+      throw .sameLevel(column: group, level: comparison.caseLevel)
     }
     for position in [casePosition, referencePosition] where factor.counts[position] < 2 {
       throw .groupTooSmall(

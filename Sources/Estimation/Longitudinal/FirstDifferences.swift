@@ -65,13 +65,13 @@ package struct FirstDifferences: Estimator {
     let ordered = try OrderedClusters(model.cases, cluster: cluster, time: time)
     var pairs: [(earlier: Int, later: Int)] = []
     var codes: [Int] = []
-    var people = 0
-    for range in ordered.ranges where range.count > 1 {
+    var people: [String] = []
+    for (range, name) in zip(ordered.ranges, model.clusters?.names ?? []) where range.count > 1 {
       for place in range.dropFirst() {
         pairs.append((ordered.order[place - 1], ordered.order[place]))
-        codes.append(people)
+        codes.append(people.count)
       }
-      people += 1
+      people.append(name)
     }
     guard pairs.count > 2 else { throw .tooFewRows(count: pairs.count, needed: 3) }
     let given = try Design(model.coding, of: model.cases)
@@ -92,7 +92,7 @@ package struct FirstDifferences: Estimator {
     return try WithinFit(
       Design(model.coding, columns: columns, rowCount: pairs.count), outcome: response,
       named: outcome, total: moments.sumOfSquares, spent: 0, errors: errors,
-      people: (codes, people, cluster)
+      people: Clusters(codes: codes, names: people, column: cluster)
     ).estimate(.firstDifferences, excluded: model.cases.excluded)
   }
 }

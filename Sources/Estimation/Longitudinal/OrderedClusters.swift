@@ -10,7 +10,8 @@ struct OrderedClusters {
   ///
   /// - Throws: `repeatedTime` for two rows of a cluster at one time.
   init(_ cases: CompleteCases, cluster: String, time: String?) throws(EstimationError) {
-    let (codes, names) = try cases.clusters(cluster)
+    let clusters = try cases.clusters(cluster)
+    let codes = clusters.codes
     let times = try time.map { (name) throws(EstimationError) in try cases.reals(name) }
     order = codes.indices.sorted { left, right in
       if codes[left] != codes[right] { return codes[left] < codes[right] }
@@ -26,7 +27,7 @@ struct OrderedClusters {
         start = place + 1
       } else if let times, times[order[place + 1]] == times[order[place]] {
         throw .repeatedTime(
-          cluster: names[codes[order[place]]], time: "\(times[order[place]])")
+          cluster: clusters.names[codes[order[place]]], time: "\(times[order[place]])")
       }
     }
     self.ranges = ranges

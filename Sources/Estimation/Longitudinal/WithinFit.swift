@@ -27,7 +27,7 @@ struct WithinFit {
   /// - Throws: `tooFewRows`, `tooFewClusters`, `noResidualVariation`, `notIdentified`, `outOfRange`.
   init(
     _ given: Design, outcome: [Double], named name: String, total: Double, spent: Int,
-    errors: WithinErrors, people: (codes: [Int], count: Int, column: String)
+    errors: WithinErrors, people: Clusters
   ) throws(EstimationError) {
     var design = given
     let rows = design.rowCount
@@ -50,16 +50,13 @@ struct WithinFit {
       covariance = fit.inverseCrossProduct.scaled(
         by: fit.residualSumOfSquares / Double(degreesOfFreedom))
     case .cluster:
-      guard people.count > 1 else {
-        throw .tooFewClusters(column: people.column, count: people.count, needed: 2)
-      }
+      try people.requireSeveral()
       let fitted = design.product(fit.coefficients)
-      var sums = Array(repeating: 0.0, count: people.count * design.width)
-      for place in 0..<design.width {
-        for (row, value) in zip(0..., design.column(place)) {
-          sums[place * people.count + people.codes[row]] += value * (outcome[row] - fitted[row])
-        }
+      var scores = design.columns
+      for index in scores.indices {
+        scores[index] *= outcome[index % rows] - fitted[index % rows]
       }
+      let sums = people.sums(of: scores)
       let meat = DenseMatrix(crossProductOf: sums, columnCount: design.width)
       covariance = fit.inverseCrossProduct * meat * fit.inverseCrossProduct
     }

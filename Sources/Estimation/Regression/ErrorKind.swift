@@ -58,7 +58,7 @@ struct Scores {
   ///
   /// - Throws: `tooFewClusters` for fewer than two.
   func covariance(
-    _ kind: ErrorKind, clusters: (codes: [Int], count: Int, column: String)?
+    _ kind: ErrorKind, clusters: Clusters?
   ) throws(EstimationError) -> DenseMatrix {
     let (rows, width) = (design.rowCount, design.width)
     var multipliers = multipliers
@@ -66,35 +66,16 @@ struct Scores {
       let leverages = leverages
       for row in 0..<rows { multipliers[row] /= 1 - leverages[row] }
     }
-    var sums: [Double]
-    var count = rows
+    var scores = design.columns
+    for index in scores.indices { scores[index] *= multipliers[index % rows] }
     var factor = 1.0
     if kind == .cluster, let clusters {
-      guard clusters.count > 1 else {
-        throw .tooFewClusters(column: clusters.column, count: clusters.count, needed: 2)
-      }
-      count = clusters.count
-      sums = Array(repeating: 0, count: count * width)
-      for place in 0..<width {
-        for (row, value) in zip(0..., design.column(place)) {
-          sums[place * count + clusters.codes[row]] += value * multipliers[row]
-        }
-      }
-      factor =
-        Double(count) / Double(count - 1) * Double(rows - 1) / Double(rows - width)
-    } else {
-      sums = design.columns
-      for index in sums.indices { sums[index] *= multipliers[index % rows] }
+      try clusters.requireSeveral()
+      let count = Double(clusters.count)
+      scores = clusters.sums(of: scores)
+      factor = count / (count - 1) * Double(rows - 1) / Double(rows - width)
     }
-    var meat = DenseMatrix(rowCount: width, columnCount: width)
-    for first in 0..<width {
-      for second in 0...first {
-        let product = Summation.innerProduct(
-          sums, first * count, sums, second * count, count: count)
-        meat[first, second] = factor * product
-        meat[second, first] = factor * product
-      }
-    }
+    let meat = DenseMatrix(crossProductOf: scores, columnCount: width).scaled(by: factor)
     return bread * meat * bread
   }
 

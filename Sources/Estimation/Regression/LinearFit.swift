@@ -31,7 +31,7 @@ struct LinearFit {
   init(
     _ coding: Coding, of cases: CompleteCases, outcome: [Double], named outcomeName: String,
     weights: [Double]? = nil, errors: ErrorKind = .model,
-    clusters: (codes: [Int], count: Int, column: String)? = nil
+    clusters: Clusters? = nil
   ) throws(EstimationError) {
     var design = try Design(coding, of: cases)
     guard outcome.count > design.width else {

@@ -11,8 +11,8 @@ struct RegressionRows {
   /// The weights, or nil where all are equal.
   let weights: [Double]?
 
-  /// The number of the cluster of each row, how many there are, and the column's name.
-  let clusters: (codes: [Int], count: Int, column: String)?
+  /// Which rows belong together, or nil where none do.
+  let clusters: Clusters?
 }
 
 extension RegressionRows {
@@ -33,15 +33,11 @@ extension RegressionRows {
     guard cases.rows.count > 1 else { throw .tooFewRows(count: cases.rows.count, needed: 2) }
     var coding = Coding(hasIntercept: hasIntercept)
     try coding.add(predictors, of: cases)
-    var clusters: (codes: [Int], count: Int, column: String)?
-    if let cluster {
-      let (codes, names) = try cases.clusters(cluster)
-      clusters = (codes, names.count, cluster)
-    }
     self.init(
       cases: cases, coding: coding,
       weights: try weights.map { (name) throws(EstimationError) in
         try cases.reals(name, "above 0, as a weight") { $0 > 0 }
-      }, clusters: clusters)
+      },
+      clusters: try cluster.map { (name) throws(EstimationError) in try cases.clusters(name) })
   }
 }

@@ -38,7 +38,7 @@ struct StudyEffects {
       return
     }
     let names = try CompleteCases(table, columns: [effect, error, label]).clusters(label)
-    var counts = Array(repeating: 0, count: names.names.count)
+    var counts = Array(repeating: 0, count: names.count)
     for code in names.codes { counts[code] += 1 }
     notes = counts.indices.filter { counts[$0] > 1 }.map {
       "“\(names.names[$0])” has \(counts[$0]) rows, which are taken as independent studies."

@@ -183,35 +183,11 @@ extension CoxRegression {
 extension PartialLikelihood {
   /// The covariance of coefficients when rows of a cluster may be related.
   func robust(
-    _ fit: CoxRegression.Fit, clusters: (codes: [Int], count: Int, column: String)
+    _ fit: CoxRegression.Fit, clusters: Clusters
   ) throws(EstimationError) -> DenseMatrix {
-    guard clusters.count > 1 else {
-      throw .tooFewClusters(column: clusters.column, count: clusters.count, needed: 2)
-    }
-    let residuals = residuals(fit.state)
-    var sums = Array(repeating: 0.0, count: clusters.count * width)
-    for column in 0..<width {
-      for row in 0..<rowCount {
-        sums[column * clusters.count + clusters.codes[row]] += residuals[column * rowCount + row]
-      }
-    }
+    try clusters.requireSeveral()
+    let sums = clusters.sums(of: residuals(fit.state))
     let meat = DenseMatrix(crossProductOf: sums, columnCount: width)
     return fit.covariance * meat * fit.covariance
-  }
-}
-
-extension DenseMatrix {
-  /// The cross product of columns that lie one after the other.
-  init(crossProductOf columns: [Double], columnCount: Int) {
-    self.init(rowCount: columnCount, columnCount: columnCount)
-    let count = columnCount > 0 ? columns.count / columnCount : 0
-    for left in 0..<columnCount {
-      for right in 0...left {
-        let product = Summation.innerProduct(
-          columns, left * count, columns, right * count, count: count)
-        self[left, right] = product
-        self[right, left] = product
-      }
-    }
   }
 }

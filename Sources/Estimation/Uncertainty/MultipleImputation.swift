@@ -68,9 +68,10 @@ package struct MultipleImputation: Estimator {
       return try ChainedImputation(table, columns: needed, seed: seed).tables(imputations)
     }
     let cases = try CompleteCases(table, columns: [column])
-    let (codes, names) = try cases.clusters(column)
-    return names.indices.map { number in
-      table.rows(codes.indices.filter { codes[$0] == number }.map { cases.rows[$0] })
+    let numbers = try cases.clusters(column)
+    return (0..<numbers.count).map { number in
+      table.rows(
+        numbers.codes.indices.filter { numbers.codes[$0] == number }.map { cases.rows[$0] })
     }
   }
 

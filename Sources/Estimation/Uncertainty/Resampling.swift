@@ -26,9 +26,9 @@ struct Resampling: Hashable {
   private func units(of table: Table) throws(EstimationError) -> [[Int]] {
     guard let cluster else { return (0..<table.rowCount).map { [$0] } }
     let cases = try CompleteCases(table, columns: [cluster])
-    let (codes, names) = try cases.clusters(cluster)
-    var units = Array(repeating: [Int](), count: names.count)
-    for (place, code) in codes.enumerated() { units[code].append(cases.rows[place]) }
+    let clusters = try cases.clusters(cluster)
+    var units = Array(repeating: [Int](), count: clusters.count)
+    for (place, code) in clusters.codes.enumerated() { units[code].append(cases.rows[place]) }
     return units
   }
 
