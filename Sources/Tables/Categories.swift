@@ -1,7 +1,8 @@
 /// A category column: the names of its levels in order, and one level number a row.
 ///
-/// The order of the levels is theirs by declaration, or by first appearance when made from labels;
-/// the first is the usual reference. Levels are distinct, and a level may be used by no row.
+/// The order of the levels is theirs by declaration, or that of their names (`LevelName`) when made
+/// from labels; the first is the usual reference. Levels are distinct, and a level may be used by no
+/// row.
 package struct Categories: Equatable, Sendable {
   /// The distinct names.
   package let levels: [String]
@@ -9,18 +10,19 @@ package struct Categories: Equatable, Sendable {
   /// For each row the position of its name in `levels`.
   package let codes: Entries<Int>
 
-  /// Holds labels; levels not declared are added in the order of their first appearance.
+  /// Holds labels; levels not declared follow in the order of their names.
   package init(_ labels: [String?], levels declared: [String] = []) {
     var levels: [String] = []
     var numbers: [String: Int] = [:]
-    func number(of label: String) -> Int {
-      if let known = numbers[label] { return known }
-      numbers[label] = levels.count
-      levels.append(label)
-      return levels.count - 1
+    func add(_ level: String) {
+      numbers[level] = levels.count
+      levels.append(level)
     }
-    for level in declared { _ = number(of: level) }
-    codes = Entries(labels.map { label in label.map(number(of:)) }, filler: 0)
+    for level in declared where numbers[level] == nil { add(level) }
+    var others: Set<String> = []
+    for case let label? in labels where numbers[label] == nil { others.insert(label) }
+    for level in LevelName.sorted(others) { add(level) }
+    codes = Entries(labels.map { label in label.flatMap { numbers[$0] } }, filler: 0)
     self.levels = levels
   }
 

@@ -106,7 +106,7 @@ extension Column {
     }
   }
 
-  /// The values as named levels: whole numbers ascending, false before true, texts as they appear.
+  /// The values as named levels: whole numbers ascending, false before true, texts by name.
   ///
   /// Nil for real columns, which have no levels.
   package var categories: Categories? {

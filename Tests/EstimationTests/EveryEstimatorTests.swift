@@ -6,7 +6,7 @@ import Testing
 @Suite("Every estimator")
 struct EveryEstimatorTests {
   /// A question on the columns of `HostileTables` that each estimator can be asked.
-  private static func words(_ name: EstimatorName) -> [EstimatorArgument: [String]] {
+  static func words(_ name: EstimatorName) -> [EstimatorArgument: [String]] {
     switch name {
     case .groupMeans: [.outcome: ["y"], .group: ["g"]]
     case .meanDifference, .standardisedMeanDifference:
@@ -86,6 +86,39 @@ struct EveryEstimatorTests {
       if let error = term.standardError {
         #expect(Agreement.holds(other.standardError, error, 1e-5), "\(name): \(term.name)")
       }
+    }
+  }
+
+  /// Text columns without declared levels, as they come from a file whose first row is any row.
+  @Test(
+    "Whichever row comes first, terms have the same names and figures",
+    arguments: EstimatorName.allCases)
+  func firstRow(name: EstimatorName) throws {
+    var words = Self.words(name)
+    // Draws belong to places, so nothing is drawn.
+    if name == .gFormula { words[.replicates] = ["0"] }
+    guard ![.bootstrap, .multipleImputation].contains(name) else { return }
+    if [.mediation, .gFormula, .marginalStructuralModel].contains(name) {
+      words[.treatment] = ["g"]
+    }
+    if name == .marginalStructuralModel { words[.covariates] = nil }
+    if name == .gFormula { words[.covariates] = ["x", "g*x"] }
+    let request = try EstimatorRequest(name, words)
+    // Its columns follow from each other.
+    guard name != .randomInterceptCrossLagged else { return }
+    let first = try request.evaluate(on: HostileTables.undeclared())
+    for shift in 1..<12 {
+      let other = try request.evaluate(on: HostileTables.undeclared(firstRow: shift))
+      #expect(first.terms.map(\.name) == other.terms.map(\.name), "\(name)")
+      for (one, two) in zip(first.terms, other.terms) {
+        let size = max(one.standardError ?? 0, one.estimate.magnitude)
+        #expect((one.estimate - two.estimate).magnitude <= 1e-9 * size, "\(name): \(one.name)")
+        if let error = one.standardError {
+          #expect(Agreement.holds(two.standardError, error, 1e-8), "\(name): \(one.name)")
+        }
+      }
+      #expect(first.notes == other.notes, "\(name)")
+      #expect(first.curves.map(\.group) == other.curves.map(\.group), "\(name)")
     }
   }
 

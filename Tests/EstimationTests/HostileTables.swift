@@ -34,6 +34,17 @@ enum HostileTables {
     ])
   }
 
+  /// The table of the usual columns with text whose levels nobody declared, from a row on and round.
+  static func undeclared(firstRow: Int = 0) throws -> Table {
+    let declared = try table()
+    func labels(_ name: String) throws -> Column {
+      .texts(try declared.categories(name).labels)
+    }
+    return try declared.selecting(declared.names.filter { !["g", "c", "j"].contains($0) })
+      .adding("g", labels("g")).adding("c", labels("c")).adding("j", labels("j"))
+      .rows((0..<12).map { ($0 + firstRow) % 12 })
+  }
+
   static func all() throws -> [Table] {
     let missing = Array(repeating: Double?.none, count: 12)
     var tables = [try table(), try table(rows: 0), try table(rows: 1), try table(rows: 2)]

@@ -160,7 +160,7 @@ struct DescribedTableTests {
         == "Row 2 has no value in “x”, which every row must have: "
         + "fill it in, or describe the field as not required.")
     #expect(
-      message([field("x", .category(["a", "b"]))], [.categories(["b", "a"])])
+      message([field("x", .category(["a", "b"]))], [.categories(["b", "a"], levels: ["b", "a"])])
         == "Column “x” has the levels b, a but its description has a, b: make them the same.")
     #expect(
       message([field("x", .number())], [.integers([1])])
