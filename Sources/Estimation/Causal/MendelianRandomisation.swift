@@ -102,7 +102,7 @@ package struct MendelianRandomisation: Estimator {
     let (a, b) = (zip(x, errors).map { $0 / $1 }, zip(y, errors).map { $0 / $1 })
     guard a.contains(where: { $0 != 0 }) else { throw .zeroVariance(column: exposure) }
     switch variant {
-    case .egger, .eggerT: return try egger(a, b, errors, x, exposureErrors, cases)
+    case .egger, .eggerT: return try egger(x, y, errors, exposureErrors, cases)
     default: return try weighted(a, b, cases)
     }
   }
@@ -141,11 +141,20 @@ extension MendelianRandomisation {
     _ a: [Double], _ b: [Double], _ cases: CompleteCases
   ) throws(EstimationError) -> Estimate {
     let count = a.count
-    let precision = Summation.innerProduct(a, 0, a, 0, count: count)
-    let slope = Summation.innerProduct(a, 0, b, 0, count: count) / precision
+    // The ratios b / a have the weights a^2, and a mean of them is taken as of studies.
+    let informative = a.indices.filter { (a[$0] * a[$0]).isNormal }
+    let mean = WeightedLine(
+      informative.map { b[$0] / a[$0] }, weights: informative.map { a[$0] * a[$0] },
+      moderator: nil)
+    let (precision, slope) = (mean.all.weight, mean.coefficients[0])
     guard precision.isNormal, slope.isFinite else { throw .outOfRange }
     var q = 0.0
-    for row in 0..<count { q += (b[row] - slope * a[row]) * (b[row] - slope * a[row]) }
+    for (row, residual) in zip(informative, mean.residuals) {
+      q += a[row] * residual * (a[row] * residual)
+    }
+    for row in a.indices where !(a[row] * a[row]).isNormal {
+      q += (b[row] - slope * a[row]) * (b[row] - slope * a[row])
+    }
     guard q.isFinite else { throw .outOfRange }
     let fixed = 1 / precision.squareRoot()
     let dispersion = count > 1 ? (q / Double(count - 1)).squareRoot() : 1
@@ -158,36 +167,34 @@ extension MendelianRandomisation {
   }
 
   private func egger(
-    _ a: [Double], _ b: [Double], _ errors: [Double], _ x: [Double], _ xErrors: [Double]?,
+    _ x: [Double], _ y: [Double], _ errors: [Double], _ xErrors: [Double]?,
     _ cases: CompleteCases
   ) throws(EstimationError) -> Estimate {
-    let count = a.count
+    let count = x.count
     guard count > 2 else { throw .tooFewRows(count: count, needed: 3) }
     let signs = x.map { $0 < 0 ? -1.0 : 1 }
-    let fit: LeastSquares
-    do {
-      fit = try LeastSquares(
-        design: errors.map { 1 / $0 } + a.indices.map { signs[$0] * a[$0] }, columnCount: 2,
-        response: b.indices.map { signs[$0] * b[$0] })
-    } catch .singular {
+    let sizes = x.map(\.magnitude)
+    let spread = Moments(sizes)
+    guard spread.sumOfSquares > 1e-20 * Double(count) * spread.mean * spread.mean else {
       throw .zeroVariance(column: exposure)
-    } catch {
-      throw .outOfRange
     }
+    let fit = try RandomEffects(
+      y.indices.map { signs[$0] * y[$0] }, errors.map { $0 * $0 }, moderator: sizes,
+      method: .fixed)
     let freedom = count - 2
-    let scale = max(1, (fit.residualSumOfSquares / Double(freedom)).squareRoot())
+    let scale = max(1, (fit.weightedSquares / Double(freedom)).squareRoot())
     let inference =
       variant == .eggerT ? try Inference(degreesOfFreedom: Double(freedom)) : .normal
     var terms: [Term] = []
     for (place, name) in ["intercept", "effect"].enumerated() {
-      let error = fit.inverseCrossProduct[place, place].squareRoot() * scale
+      let error = fit.bread[place, place].squareRoot() * scale
       terms.append(try inference.term(name, fit.coefficients[place], error: error))
     }
-    var figures = try figures(fit.residualSumOfSquares, freedom: freedom)
+    var figures = try figures(fit.weightedSquares, freedom: freedom)
     var notes: [String] = []
     if let xErrors {
       let share = try RandomEffects(
-        x.map(\.magnitude), xErrors.map { $0 * $0 }, method: .fixed)
+        sizes, xErrors.map { $0 * $0 }, method: .fixed)
       let excess = max(0, 1 - Double(count - 1) / share.q)
       figures.append(Figure(.iSquared, 100 * excess))
       if excess < 0.9 {

@@ -67,18 +67,24 @@ package struct EggerTest: Estimator {
     var figures: [Figure] = []
     switch variant {
     case .weighted:
-      var coding = Coding()
-      try coding.add([Predictor(effectError)], of: studies.cases)
-      let fit = try LinearFit(
-        coding, of: studies.cases, outcome: studies.effects, named: effect,
-        weights: studies.variances.map { 1 / $0 })
-      guard fit.design.width == 2 else { throw .zeroVariance(column: effectError) }
+      guard Moments(studies.effects).sumOfSquares > 0 else { throw .zeroVariance(column: effect) }
+      let fit = try RandomEffects(
+        studies.effects, studies.variances, moderator: studies.errors, method: .fixed)
+      // Rounding alone leaves about 1e-15 of the effects, in typical errors.
+      let largest = studies.effects.reduce(0) { max($0, $1.magnitude) }
+      guard fit.weightedSquares > 1e-26 * (largest / fit.typicalVariance * largest) else {
+        throw .noResidualVariation(outcome: effect)
+      }
+      let freedom = Double(fit.degreesOfFreedom)
+      let dispersion = (fit.weightedSquares / freedom).squareRoot()
+      let inference = try Inference(degreesOfFreedom: freedom)
       for (place, name) in names.enumerated() {
         terms.append(
-          try fit.inference.term(
-            name, fit.coefficients[place], error: fit.covariance[place, place].squareRoot()))
+          try inference.term(
+            name, fit.coefficients[place],
+            error: dispersion * fit.bread[place, place].squareRoot()))
       }
-      figures = [Figure(.dispersion, fit.residualVariance.squareRoot())]
+      figures = [Figure(.dispersion, dispersion)]
     case .mixedEffects:
       let fit = try RandomEffects(
         studies.effects, studies.variances, moderator: studies.errors, method: .reml)

@@ -104,7 +104,9 @@ extension RandomEffects {
       errors == .normal ? Inference.normal : try Inference(degreesOfFreedom: freedom)
     var notes = notes
     var term = Term(name: "effect", estimate: coefficients[0])
-    if scale * normal > 1e-13 * max(normal, coefficients[0].magnitude) {
+    // Of studies that agree exactly rounding leaves about 1e-16 of the effect in a typical error.
+    let rounding = 1e-13 * max(1, coefficients[0].magnitude / typicalVariance.squareRoot())
+    if errors == .normal || scale > rounding {
       term = try inference.term("effect", coefficients[0], error: scale * normal)
       if scale < 1 {
         notes.append(

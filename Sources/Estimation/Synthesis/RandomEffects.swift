@@ -53,8 +53,16 @@ struct RandomEffects {
     let data = Studies(
       effects: effects.map { $0 - first }, variances: variances, moderator: moderator)
     let free = effects.count - rank
+    if let moderator {
+      let moments = Moments(moderator)
+      guard moments.sumOfSquares > 1e-20 * Double(moments.count) * moments.mean * moments.mean
+      else {
+        throw .notIdentified(reason: "the standard errors of the studies are all the same")
+      }
+    }
     let plain = try Weighted(data, 0)
     let moment = max(0, (plain.squares - Double(free)) / plain.trace)
+    guard moment.isFinite else { throw .outOfRange }
     let fit: Weighted
     switch method {
     case .fixed:
@@ -139,71 +147,38 @@ private struct Weighted {
   init(_ data: Studies, _ tauSquared: Double) throws(EstimationError) {
     self.tauSquared = tauSquared
     let weights = data.variances.map { 1 / ($0 + tauSquared) }
-    let (one, factor): (DenseMatrix, CholeskyFactor)
-    do {
-      one = Weighted.crossProduct(data, weights) { $0 }
-      factor = try CholeskyFactor(one)
-      coefficients = factor.solution(Weighted.products(data, weights))
-    } catch {
-      throw .notIdentified(reason: "the standard errors of the studies are all the same")
-    }
-    bread = factor.inverse
-    var (squares, scores, logs, sum, sumOfSquares) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    var (cubes, along) = (0.0, Array(repeating: 0.0, count: one.rowCount))
+    let line = WeightedLine(data.effects, weights: weights, moderator: data.moderator)
+    let (sum, square) = (line.all.weight, line.all.square)
+    guard weights.allSatisfy({ $0 > 0 }), sum.isFinite, square.isFinite,
+      line.coefficients.allSatisfy(\.isFinite)
+    else { throw .outOfRange }
+    coefficients = line.coefficients
+    let mean = line.all.moderator
+    bread =
+      data.moderator == nil
+      ? DenseMatrix(rows: [[1 / sum]])
+      : DenseMatrix(
+        rows: [[1 / sum + mean / square * mean, -mean / square], [-mean / square, 1 / square]])
+    let scores = zip(weights, line.residuals).map { $0 * $1 }
+    // P of the scores: what the line leaves of them.
+    let rest = WeightedLine(scores, weights: weights, moderator: data.moderator).residuals
+    var (squares, squaredScores, cubedScores, logs) = (0.0, 0.0, 0.0, 0.0)
     for (place, weight) in weights.enumerated() {
-      var residual = data.effects[place] - coefficients[0]
-      if let moderator = data.moderator { residual -= coefficients[1] * moderator[place] }
-      let score = weight * residual
-      squares += score * residual
-      scores += score * score
-      cubes += weight * score * score
-      along[0] += weight * score
-      if let moderator = data.moderator { along[1] += weight * score * moderator[place] }
+      squares += scores[place] * line.residuals[place]
+      squaredScores += scores[place] * scores[place]
+      cubedScores += weight * rest[place] * rest[place]
       logs += Elementary.logarithm(weight)
-      sum += weight
-      sumOfSquares += weight * weight
     }
-    let two = bread * Weighted.crossProduct(data, weights) { $0 * $0 }
-    let three = bread * Weighted.crossProduct(data, weights) { $0 * $0 * $0 }
-    trace = sum - Weighted.trace(two)
-    traceOfSquare = sumOfSquares - 2 * Weighted.trace(three) + Weighted.trace(two * two)
+    (self.squares, self.squaredScores, self.cubedScores) = (squares, squaredScores, cubedScores)
+    (trace, traceOfSquare) = line.traces
     meanWeight = sum / Double(weights.count)
-    self.squares = squares
-    squaredScores = scores
-    cubedScores = cubes - bread.quadraticForm(along)
     let logOfTwoPi = 1.837_877_066_409_345_5
-    let (k, p) = (Double(weights.count), Double(one.rowCount))
+    let isLine = data.moderator != nil
+    let (k, p) = (Double(weights.count), isLine ? 2.0 : 1)
     likelihood = (logs - k * logOfTwoPi - squares) / 2
-    let unweighted = try? CholeskyFactor(Weighted.crossProduct(data, weights) { _ in 1 })
-    restricted =
-      (logs - (k - p) * logOfTwoPi - squares + (unweighted?.logDeterminant ?? 0)
-        - factor.logDeterminant) / 2
-  }
-
-  private static func trace(_ matrix: DenseMatrix) -> Double {
-    (0..<matrix.rowCount).reduce(0) { $0 + matrix[$1, $1] }
-  }
-
-  private static func products(_ data: Studies, _ weights: [Double]) -> [Double] {
-    var (first, second) = (0.0, 0.0)
-    for (place, weight) in weights.enumerated() {
-      first += weight * data.effects[place]
-      second += weight * data.effects[place] * (data.moderator?[place] ?? 0)
-    }
-    return data.moderator == nil ? [first] : [first, second]
-  }
-
-  private static func crossProduct(
-    _ data: Studies, _ weights: [Double], _ function: (Double) -> Double
-  ) -> DenseMatrix {
-    var (zero, one, two) = (0.0, 0.0, 0.0)
-    for (place, weight) in weights.enumerated() {
-      let value = function(weight)
-      let x = data.moderator?[place] ?? 0
-      zero += value
-      one += value * x
-      two += value * x * x
-    }
-    return DenseMatrix(rows: data.moderator == nil ? [[zero]] : [[zero, one], [one, two]])
+    // The determinants of X'X and of X'W X.
+    let plain = Elementary.logarithm(k * (data.moderator.map { Moments($0).sumOfSquares } ?? 1))
+    let whole = Elementary.logarithm(sum) + (isLine ? Elementary.logarithm(square) : 0)
+    restricted = (logs - (k - p) * logOfTwoPi - squares + plain - whole) / 2
   }
 }

@@ -7,10 +7,14 @@ internal import NumericalMethods
 /// delta_(j+1), a study adds log phi((y - mean) / s) - log s + log delta - log A, where
 /// A = delta_last + sum of D_j Q((b_j - mean) / s) is its probability of being published.
 struct SelectionLikelihood {
+  /// The effects less `origin`.
   private let effects: [Double]
   private let variances: [Double]
 
-  /// The cut points of each study, one after the other.
+  /// The effect of the most precise study, near which the mean keeps all its digits.
+  private let origin: Double
+
+  /// The cut points of each study, less `origin`, one after the other.
   private let cuts: [Double]
 
   /// The number of the interval of each study.
@@ -37,10 +41,12 @@ struct SelectionLikelihood {
 
   /// Sorts the studies into the intervals between the steps.
   init(_ effects: [Double], _ errors: [Double], steps: [Double]) {
-    self.effects = effects
+    let origin = zip(errors, effects).min { $0.0 < $1.0 }?.1 ?? 0
+    self.origin = origin
+    self.effects = effects.map { $0 - origin }
     variances = errors.map { $0 * $0 }
     let quantiles = steps.map { -Elementary.normalQuantile($0) }
-    cuts = errors.flatMap { error in quantiles.map { $0 * error } }
+    cuts = errors.flatMap { error in quantiles.map { $0 * error - origin } }
     intervals = zip(effects, errors).map { effect, error in
       quantiles.firstIndex { effect > $0 * error } ?? steps.count
     }
@@ -152,7 +158,7 @@ extension SelectionLikelihood {
     let weights = start.parameters.dropFirst(2)
     let ones = Array(repeating: 1.0, count: stepCount - weights.count)
     let variance = max(start.parameters[1], 0.01 * variances.reduce(0, +) / Double(effects.count))
-    let mean = start.parameters[0]
+    let mean = start.parameters[0] - origin
     let inside = try climb(from: [mean, variance] + weights + ones, holdingVariance: false)
     guard let inside else {
       let edge = try climb(from: [mean, 0] + weights + ones, holdingVariance: true)
@@ -191,7 +197,9 @@ extension SelectionLikelihood {
       }
       guard gradient.allSatisfy(\.isFinite), current.value.isFinite else { throw .outOfRange }
       var damped = information
-      for place in free.indices { damped[place, place] += damping * scale(place, free) }
+      for place in free.indices {
+        damped[place, place] += damping * scale(free[place], parameters[1])
+      }
       guard let step = try? damped.symmetricSolution(gradient) else {
         damping = max(1e-3, 4 * damping)
         guard damping < 1e12 else { return nil }
@@ -223,9 +231,11 @@ extension SelectionLikelihood {
   }
 
   /// The size of one study's information on a parameter, by which damping is measured.
-  private func scale(_ place: Int, _ free: [Int]) -> Double {
-    guard free[place] == 0 else { return 1 }
-    return variances.reduce(0) { $0 + 1 / $1 } / Double(variances.count)
+  ///
+  /// Of the mean at the present variance between studies: a single precise study must not hold it.
+  private func scale(_ parameter: Int, _ tauSquared: Double) -> Double {
+    guard parameter == 0 else { return 1 }
+    return variances.reduce(0) { $0 + 1 / ($1 + tauSquared) } / Double(variances.count)
   }
 
   private func maximum(
@@ -234,8 +244,8 @@ extension SelectionLikelihood {
     do {
       let factor = try CholeskyFactor(expansion.hessian.restricted(to: free).scaled(by: -1))
       return Maximum(
-        parameters: parameters, logLikelihood: expansion.value, covariance: factor.inverse,
-        free: free)
+        parameters: [parameters[0] + origin] + parameters.dropFirst(),
+        logLikelihood: expansion.value, covariance: factor.inverse, free: free)
     } catch {
       throw .notIdentified(reason: "the studies do not tell effect and selection apart")
     }
