@@ -22,6 +22,7 @@ struct NaturalSpline: Hashable {
     }
     origin = first
     range = last - first
+    guard range < .infinity else { throw .outOfRange }
     var knots: [Double] = []
     for place in 0...degreesOfFreedom {
       let position = Double(sorted.count - 1) * Double(place) / Double(degreesOfFreedom)
@@ -30,7 +31,7 @@ struct NaturalSpline: Hashable {
       let value = sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
       knots.append((value - origin) / range)
     }
-    guard zip(knots, knots.dropFirst()).allSatisfy({ $0 < $1 }), range < .infinity else {
+    guard zip(knots, knots.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw .notIdentified(
         reason: "“\(column)” takes too few values for a spline of \(degreesOfFreedom) columns")
     }

@@ -141,15 +141,18 @@ extension Resampling {
     _ term: Term, _ sorted: [Double], left: [Double]?
   ) throws(EstimationError) -> Term {
     let error = Summation.variance(sorted).squareRoot()
-    guard error > 0, error.isFinite else {
+    guard error != 0 else {
       throw .notIdentified(reason: "“\(term.name)” is the same in all resampled tables")
     }
+    guard error.isFinite else { throw .outOfRange }
     var shares = (0.025, 0.975)
-    if let left { shares = corrected(term.estimate, sorted, left) }
+    if let left { shares = try corrected(term.estimate, sorted, left) }
     let statistic = term.estimate / error
+    let (lower, upper) = (quantile(sorted, shares.0), quantile(sorted, shares.1))
+    guard statistic.isFinite, lower.isFinite, upper.isFinite else { throw .outOfRange }
     return Term(
       name: term.name, estimate: term.estimate, standardError: error,
-      lower: quantile(sorted, shares.0), upper: quantile(sorted, shares.1), statistic: statistic,
+      lower: lower, upper: upper, statistic: statistic,
       pValue: normalTwoSidedSurvival(statistic))
   }
 
@@ -157,23 +160,29 @@ extension Resampling {
   /// 82:171-185, equation 2.3).
   private func corrected(
     _ estimate: Double, _ sorted: [Double], _ left: [Double]
-  ) -> (Double, Double) {
+  ) throws(EstimationError) -> (Double, Double) {
     let below = Double(sorted.count { $0 < estimate }) / Double(sorted.count)
     let smallest = 0.5 / Double(sorted.count)
     let bias = Elementary.normalQuantile(min(max(below, smallest), 1 - smallest))
     let mean = Summation.mean(left)
+    let differences = left.map { mean - $0 }
+    let largest = differences.reduce(0) { max($0, $1.magnitude) }
+    guard largest.isFinite else { throw .outOfRange }
+    // In units of the largest, whose cube has its place in whatever unit the outcome has.
     var (squares, cubes) = (0.0, 0.0)
-    for value in left {
-      let difference = mean - value
-      squares += difference * difference
-      cubes += difference * difference * difference
+    for difference in differences where largest > 0 {
+      let part = difference / largest
+      squares += part * part
+      cubes += part * part * part
     }
     let acceleration = squares > 0 ? cubes / (6 * squares * squares.squareRoot()) : 0
     func share(_ deviate: Double) -> Double {
       let shifted = bias + deviate
       return Elementary.normalCumulative(bias + shifted / (1 - acceleration * shifted))
     }
-    return (share(-normalCriticalValue), share(normalCriticalValue))
+    let shares = (share(-normalCriticalValue), share(normalCriticalValue))
+    guard !shares.0.isNaN, !shares.1.isNaN else { throw .outOfRange }
+    return shares
   }
 
   /// The quantile of sorted values, linear between order statistics (type 7).
