@@ -31,6 +31,17 @@ struct CompleteCases {
     self.table = table
   }
 
+  /// Some of these rows, by their places; the others count neither as used nor as excluded.
+  ///
+  /// Only before anything was replaced.
+  func restricted(to places: [Int]) -> CompleteCases {
+    CompleteCases(rows: places.map { rows[$0] }, excluded: excluded, table: table)
+  }
+
+  private init(rows: [Int], excluded: Int, table: Table) {
+    (self.rows, self.excluded, self.table) = (rows, excluded, table)
+  }
+
   /// Makes sure that a column has one role only; within predictors it may return.
   static func requireDistinct(
     _ roles: [String], predictors: [Predictor] = []
@@ -120,7 +131,8 @@ extension CompleteCases {
 
   /// Whether a column must enter an analysis by its levels rather than as a number.
   func isFactor(_ name: String) throws(EstimationError) -> Bool {
-    try CompleteCases.column(name, of: table).reals == nil
+    if case .numbers? = replacements[name] { return false }
+    return try CompleteCases.column(name, of: table).reals == nil
   }
 
   private static func column(

@@ -19,7 +19,7 @@ extension EstimatorArgument {
     case .event: "The column that says whether the event happened: 0 or 1, false or true."
     case .cluster: "The column that says which rows belong together, as a person's."
     case .slope: "The column with a random slope."
-    case .weights: "The column of weights."
+    case .weights: "The column of weights; rows with a weight of zero are not used."
     case .instrument: "The instruments."
     case .treatment: "The treatments in order of time."
     case .mediator: "The column of the mediator."

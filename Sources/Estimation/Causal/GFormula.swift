@@ -22,7 +22,9 @@ package struct GFormula: Estimator {
     assumes: "All confounders are measured and every model of them and of the outcome is right.",
     required: [.outcome, .treatment],
     optional: [.confounders, .covariates, .replicates, .seed],
-    remark: "replicates: 200 samples of people give the errors; 0 for none.")
+    remark:
+      "A treatment has two values, of which the higher, or the later level, is always, unless treatment=reference names the other. replicates: 200 samples of people give the errors; 0 for none."
+  )
 
   /// How often each person is drawn where the mean path cannot be computed.
   static let drawsPerPerson = 20

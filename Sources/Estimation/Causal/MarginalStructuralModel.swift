@@ -20,7 +20,10 @@ package struct MarginalStructuralModel: Estimator {
   package static let guide = EstimatorGuide(
     answers: "What treatments over time do, by weighting people by their chance of treatment.",
     assumes: "All confounders are measured, their models are right, and both treatments were open.",
-    required: [.outcome, .treatment, .confounders], optional: [.covariates])
+    required: [.outcome, .treatment, .confounders], optional: [.covariates],
+    remark:
+      "A treatment has two values, of which the lower, or the first level, is without, unless treatment=reference names the other."
+  )
 
   /// The column of the outcome.
   package let outcome: String
@@ -46,12 +49,13 @@ package struct MarginalStructuralModel: Estimator {
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let all = treatments + confounders.flatMap(\.self) + covariates
     try CompleteCases.requireDistinct([outcome], predictors: all)
-    let cases = try CompleteCases(table, columns: [outcome] + all.flatMap(\.columns))
+    var cases = try CompleteCases(table, columns: [outcome] + all.flatMap(\.columns))
     guard cases.rows.count > treatments.count + 1 else {
       throw .tooFewRows(count: cases.rows.count, needed: treatments.count + 2)
     }
     var taken: [Treatment] = []
     for treatment in treatments { taken.append(try Treatment(treatment, of: cases)) }
+    cases = taken.reduce(cases) { $1.asIndicator(in: $0) }
     let weights = try stabilisedWeights(taken, cases)
 
     let law = try OutcomeLaw(of: outcome, in: cases)
@@ -59,9 +63,12 @@ package struct MarginalStructuralModel: Estimator {
     try coding.add(taken.map(\.predictor), of: cases)
     let fit = try LikelihoodFit(
       law.family, law.link,
-      RegressionRows(cases: cases, coding: coding, weights: weights, clusters: nil),
+      RegressionRows(cases, coding, weights: weights),
       outcome: law.values(of: outcome, in: cases), named: outcome, errors: .hc0)
-    var terms = try fit.design.terms(fit.model.coefficients, fit.covariance, .normal)
+    var terms = try fit.design.terms(fit.model.coefficients, fit.covariance, .normal).map {
+      term in
+      taken.first { $0.predictor.name == term.name }.map { term.renamed($0.effectName) } ?? term
+    }
     if fit.design.notes.isEmpty {
       let sum = [0.0] + taken.map { _ in 1.0 }
       var total = 0.0
@@ -100,6 +107,11 @@ package struct MarginalStructuralModel: Estimator {
       let numerator = try chances(of: taken[time], given: earlier, cases)
       let denominator = try chances(of: taken[time], given: known, cases)
       for row in weights.indices { weights[row] *= numerator[row] / denominator[row] }
+    }
+    guard weights.allSatisfy({ $0.isFinite && $0 > 0 }) else {
+      throw .notIdentified(
+        reason: "some people had a treatment that the confounders all but exclude, so that their "
+          + "weight is endless (no positivity)")
     }
     return weights
   }

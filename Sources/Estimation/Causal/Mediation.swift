@@ -3,18 +3,20 @@ package import Tables
 
 /// Natural direct and indirect effects of a treatment through one mediator.
 ///
-/// Two models, with covariates C: mediator = b0 + b1 A + bC C, and outcome = t0 + t1 A + t2 M +
-/// t3 A M + tC C, linear or logistic (VanderWeele 2015, Explanation in Causal Inference, chapter 2;
-/// Valeri & VanderWeele 2013, Psychological Methods 18:137-150). For a treatment from 0 to 1:
+/// The treatment A is 0 at one of its two values and 1 at the other, however they are written, and the
+/// mediator M is taken from its mean. Two models, with covariates C: M = b0 + b1 A + bC C, and outcome =
+/// t0 + t1 A + t2 M + t3 A M + tC C, linear or logistic (VanderWeele 2015, Explanation in Causal
+/// Inference, chapter 2; Valeri & VanderWeele 2013, Psychological Methods 18:137-150):
 ///
-/// - controlled direct: t1 + t3 m, at the mean mediator m;
-/// - natural direct (pure): t1 + t3 (b0 + bC c), covariates at their means c;
+/// - controlled direct: t1, at the mean mediator;
+/// - natural direct (pure): t1 + t3 m, with m = b0 + bC c the mediator without treatment, covariates at
+///   their means c; by least squares m = -b1 times the share with the treatment;
 /// - natural indirect (total): (t2 + t3) b1;
 /// - total: the sum of the natural effects.
 ///
-/// For an event they are log odds ratios under a rare outcome, and natural direct has
-/// t3 t2 s^2 + t3^2 s^2 / 2 more, s the residual spread of the mediator. Errors by the delta method,
-/// the two models independent, the variance of s^2 being 2 s^4 / df; normal.
+/// The variant `additive` has no interaction: t3 = 0. For an event they are log odds ratios under a rare
+/// outcome, and natural direct has t3 t2 s^2 + t3^2 s^2 / 2 more, s the residual spread of the mediator.
+/// Errors by the delta method, the two models independent, the variance of s^2 being 2 s^4 / df; normal.
 ///
 /// **Estimand:** how the outcome would change with the treatment if the mediator stayed as without
 /// it, and how it would change with the mediator alone; causal only if nothing unmeasured confounds
@@ -25,15 +27,28 @@ package struct Mediation: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How much of a treatment's effect goes through a mediator, and how much does not.",
     assumes: "No unmeasured confounding of treatment, mediator or outcome; linear models.",
-    required: [.outcome, .treatment, .mediator], optional: [.covariates],
+    required: [.outcome, .treatment, .mediator],
+    optional: [.covariates, .reference, .case, .variant],
     remark:
-      "The controlled direct effect is at the mean mediator; treatment and mediator may interact.")
+      "Effects are of the treatment's higher value, or later level, against the other, unless reference and case name them; a number of more than two values needs both. variant: interaction of treatment and mediator (usual), or additive. The controlled direct effect is at the mean mediator."
+  )
+
+  /// Whether the effect of the mediator may depend on the treatment.
+  package enum Variant: String, CaseIterable, Sendable {
+    /// It may.
+    case interaction
+    /// It is the same with and without treatment.
+    case additive
+  }
 
   /// The column of the outcome.
   package let outcome: String
 
-  /// The treatment: two levels, or a number of which one unit more is meant.
+  /// The column of the treatment, with the value that means without if it is named.
   package let treatment: Predictor
+
+  /// The value that means with, or nil for the other of two.
+  package let caseValue: String?
 
   /// The numeric column of the mediator.
   package let mediator: String
@@ -41,38 +56,60 @@ package struct Mediation: Estimator {
   /// The columns that confound.
   package let covariates: [Predictor]
 
+  /// Whether the effect of the mediator may depend on the treatment.
+  package let variant: Variant
+
   package init(words: RequestWords) throws(EstimationError) {
     outcome = try words.one(.outcome)
-    treatment = try Predictor(text: words.one(.treatment))
+    let word = try words.one(.treatment)
+    let named = try Predictor(text: word)
+    if let reference = try words.optional(.reference) {
+      guard case .column(let column, nil) = named else {
+        throw .unreadableWord(
+          argument: .treatment, word: word,
+          expected: "a column, since its reference is given by itself")
+      }
+      treatment = Predictor(column, reference: reference)
+    } else {
+      treatment = named
+    }
+    caseValue = try words.optional(.case)
     mediator = try words.one(.mediator)
     covariates = try words.predictors(.covariates)
+    variant = try words.choice(.variant, default: .interaction)
   }
 
   /// Terms: `controlled direct`, `natural direct`, `natural indirect`, `total`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([outcome, mediator], predictors: [treatment] + covariates)
-    let cases = try CompleteCases(
+    try CompleteCases.requireDistinct(
+      [outcome, mediator] + treatment.columns, predictors: covariates)
+    let found = try CompleteCases(
       table, columns: [outcome, mediator] + ([treatment] + covariates).flatMap(\.columns))
-    let law = try OutcomeLaw(of: outcome, in: cases)
-    let values = try law.values(of: outcome, in: cases)
+    let law = try OutcomeLaw(of: outcome, in: found)
+    let values = try law.values(of: outcome, in: found)
+    let contrast = try Treatment(
+      treatment, of: found, case: caseValue,
+      remedy: "so name the two to be compared by `reference` and `case`")
+    let mediators = try found.reals(mediator)
+    let mean = Summation.mean(mediators)
+    let (exposure, between) = (contrast.column, Predictor(mediator))
+    let cases = found.replacing(exposure.name, with: contrast.taken)
+      .replacing(mediator, with: mediators.map { $0 - mean })
     var first = Coding()
-    try first.add([treatment] + covariates, of: cases)
+    try first.add([exposure] + covariates, of: cases)
     var second = Coding()
-    let product = Predictor.interaction(treatment, Predictor(mediator))
-    try second.add([treatment, Predictor(mediator), product] + covariates, of: cases)
-    guard first.parts[1].columns.count == 1 else {
-      throw .notIdentified(
-        reason: "treatment “\(treatment.name)” has more than two levels; use `where` to keep two")
-    }
-    let between = try LinearFit(
-      first, of: cases, outcome: cases.reals(mediator), named: mediator)
-    let last = try OutcomeFit(law, second, cases, values, named: outcome)
-    guard between.design.notes.isEmpty, last.notes.isEmpty else {
+    try second.add([exposure, between], of: cases)
+    if variant == .interaction { try second.add([.interaction(exposure, between)], of: cases) }
+    try second.add(covariates, of: cases)
+    let before = try LinearFit(first, of: cases, outcome: cases.reals(mediator), named: mediator)
+    let after = try OutcomeFit(law, second, cases, values, named: outcome)
+    guard before.design.notes.isEmpty, after.notes.isEmpty else {
       throw .notIdentified(
         reason: "treatment, mediator and covariates are not independent of each other")
     }
     let parameters = Parameters(
-      between: between, after: last, mediators: try cases.reals(mediator))
+      before: before, after: after, share: Summation.mean(contrast.taken),
+      hasInteraction: variant == .interaction)
     let terms = try parameters.effects(isRareEvent: law == .event).map {
       (effect) throws(EstimationError) in
       try Inference.normal.term(
@@ -84,8 +121,9 @@ package struct Mediation: Estimator {
       estimator: .mediation, n: cases.rows.count, excluded: cases.excluded, terms: terms,
       ratio: law == .event ? "odds ratio" : nil,
       figures: law == .number && total != 0 ? [Figure(.proportionMediated, indirect / total)] : [],
-      notes: law == .event
-        ? ["The effects on an event hold for rare events (below a tenth) only."] : [])
+      notes: [contrast.note]
+        + (law == .event
+          ? ["The effects on an event hold for rare events (below a tenth) only."] : []))
   }
 }
 
@@ -106,7 +144,7 @@ private struct OutcomeFit {
     case .event:
       let fit = try LikelihoodFit(
         .binomial, .logit,
-        RegressionRows(cases: cases, coding: coding, weights: nil, clusters: nil),
+        RegressionRows(cases, coding),
         outcome: values, named: name)
       (coefficients, covariance, notes) = (
         fit.model.coefficients, fit.covariance, fit.design.notes
@@ -115,63 +153,49 @@ private struct OutcomeFit {
   }
 }
 
-/// The parameters of both models in one list: those of the mediator, then t1, t2, t3, then s^2.
+/// The parameters of both models in one list: the mean mediator, b1, then t1, t2, t3, then s^2.
+///
+/// Of least squares the mean is independent of b1, with variance s^2 / n; the mediator without treatment
+/// is the mean less b1 times the share with it. So covariates have no part, wherever they lie.
 private struct Parameters {
   let covariance: DenseMatrix
-  private let between: [Double]
+  private let change: Double
   private let after: [Double]
   private let variance: Double
-  private let covariateMeans: [Double]
-  private let mediatorMean: Double
+  private let share: Double
 
-  init(between: LinearFit, after: OutcomeFit, mediators: [Double]) {
-    self.between = between.coefficients
-    self.after = [1, 2, 3].map { after.coefficients[$0] }
-    variance = between.residualVariance
-    mediatorMean = Summation.mean(mediators)
-    covariateMeans = between.coefficients.indices.map { place in
-      place == 1 ? 0 : Summation.mean(Array(between.design.column(place)))
-    }
-    let count = between.coefficients.count
-    var covariance = DenseMatrix(rowCount: count + 4, columnCount: count + 4)
+  init(before: LinearFit, after fit: OutcomeFit, share: Double, hasInteraction: Bool) {
+    let count = hasInteraction ? 3 : 2
+    change = before.coefficients[1]
+    after = (1...3).map { $0 <= count ? fit.coefficients[$0] : 0 }
+    variance = before.residualVariance
+    self.share = share
+    var covariance = DenseMatrix(rowCount: 6, columnCount: 6)
+    covariance[0, 0] = variance / Double(before.design.rowCount)
+    covariance[1, 1] = before.covariance[1, 1]
     for row in 0..<count {
-      for column in 0..<count { covariance[row, column] = between.covariance[row, column] }
-    }
-    for row in 0..<3 {
-      for column in 0..<3 {
-        covariance[count + row, count + column] = after.covariance[row + 1, column + 1]
+      for column in 0..<count {
+        covariance[2 + row, 2 + column] = fit.covariance[row + 1, column + 1]
       }
     }
-    covariance[count + 3, count + 3] =
-      2 * variance * variance / Double(between.residualDegreesOfFreedom)
+    covariance[5, 5] = 2 * variance * variance / Double(before.residualDegreesOfFreedom)
     self.covariance = covariance
   }
 
   /// The four effects with their derivatives by all parameters.
   func effects(isRareEvent: Bool) -> [(name: String, value: Double, gradient: [Double])] {
-    let count = between.count
     let (t1, t2, t3) = (after[0], after[1], after[2])
     let rare = isRareEvent ? 1.0 : 0.0
-    var level = 0.0
-    for place in between.indices { level += between[place] * covariateMeans[place] }
-
-    var controlled = Array(repeating: 0.0, count: count + 4)
-    controlled[count] = 1
-    controlled[count + 2] = mediatorMean
-    var direct = Array(repeating: 0.0, count: count + 4)
-    for place in between.indices { direct[place] = t3 * covariateMeans[place] }
-    direct[count] = 1
-    direct[count + 1] = rare * t3 * variance
-    direct[count + 2] = level + rare * (t2 + t3) * variance
-    direct[count + 3] = rare * (t3 * t2 + t3 * t3 / 2)
-    var indirect = Array(repeating: 0.0, count: count + 4)
-    indirect[1] = t2 + t3
-    indirect[count + 1] = between[1]
-    indirect[count + 2] = between[1]
-    let directValue = t1 + t3 * level + rare * variance * (t3 * t2 + t3 * t3 / 2)
-    let indirectValue = (t2 + t3) * between[1]
+    let without = -change * share
+    let direct = [
+      t3, -t3 * share, 1, rare * t3 * variance, without + rare * (t2 + t3) * variance,
+      rare * (t3 * t2 + t3 * t3 / 2),
+    ]
+    let indirect = [0, t2 + t3, 0, change, change, 0]
+    let directValue = t1 + t3 * without + rare * variance * (t3 * t2 + t3 * t3 / 2)
+    let indirectValue = (t2 + t3) * change
     return [
-      ("controlled direct", t1 + t3 * mediatorMean, controlled),
+      ("controlled direct", t1, [0, 0, 1, 0, 0, 0]),
       ("natural direct", directValue, direct), ("natural indirect", indirectValue, indirect),
       ("total", directValue + indirectValue, zip(direct, indirect).map { $0 + $1 }),
     ]

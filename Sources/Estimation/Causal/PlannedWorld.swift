@@ -47,7 +47,10 @@ struct PlannedWorld {
     let isLinear = steps.isEmpty || (steps + [outcome]).allSatisfy { $0.law == .number }
     draws = isLinear ? 0 : GFormula.drawsPerPerson
     notes =
-      (steps + [outcome]).flatMap(\.notes)
+      treatments.filter { !$0.isIndicator }.map {
+        "“\($0.predictor.name)”: “\($0.names.with)” is always, “\($0.names.without)” never."
+      }
+      + (steps + [outcome]).flatMap(\.notes)
       + (isLinear
         ? []
         : ["Confounders were drawn \(draws) times a person, since their models are not all linear."])
@@ -108,7 +111,7 @@ private struct FittedStep {
     case .event:
       let fit = try LikelihoodFit(
         .binomial, .logit,
-        RegressionRows(cases: cases, coding: coding, weights: nil, clusters: nil),
+        RegressionRows(cases, coding),
         outcome: values, named: column)
       (design, coefficients, spread) = (fit.design, fit.model.coefficients, 0)
     }

@@ -94,13 +94,12 @@ package struct TwoStageLeastSquares: Estimator {
       throw .noResidualVariation(outcome: outcome)
     }
     let variance = residualSquare / Double(freedom)
-    let covariance =
+    let coefficients = stages.centring.uncentred(stages.fit.coefficients)
+    let covariance = stages.centring.uncentred(
       errors == .model
-      ? stages.fit.inverseCrossProduct.scaled(by: variance)
-      : try Scores(
-        design: stages.explained, multipliers: residuals, weights: nil,
-        bread: stages.fit.inverseCrossProduct
-      ).covariance(.hc0, clusters: nil)
+        ? stages.fit.inverseCrossProduct.scaled(by: variance)
+        : try Scores(basis: stages.explained.basis(roots: nil), multipliers: residuals)
+          .covariance(.hc0, clusters: nil))
     let inference = try Inference(degreesOfFreedom: Double(freedom))
     var figures = [
       Figure(.residualStandardDeviation, variance.squareRoot()),
@@ -111,9 +110,8 @@ package struct TwoStageLeastSquares: Estimator {
     figures += diagnostics
     return Estimate(
       estimator: .twoStageLeastSquares, n: values.count, excluded: cases.excluded,
-      terms: try stages.explained.terms(stages.fit.coefficients, covariance, inference),
-      jointTests: try stages.explained.jointTests(
-        stages.fit.coefficients, covariance, inference),
+      terms: try stages.explained.terms(coefficients, covariance, inference),
+      jointTests: try stages.explained.jointTests(coefficients, covariance, inference),
       figures: figures, notes: stages.observed.notes + notes)
   }
 }
@@ -124,6 +122,9 @@ package struct TwoStageLeastSquares: Estimator {
 private struct InstrumentStages {
   /// Treatments and covariates as observed.
   let observed: Design
+
+  /// The way back from columns of mean zero, by which all is computed.
+  let centring: Centring
 
   /// The same with the treatments as the instruments explain them.
   let explained: Design
@@ -174,6 +175,9 @@ private struct InstrumentStages {
         reason: "\(treated.count) treatment columns need as many instruments, and there are "
           + "\(useful) that do not follow from the covariates")
     }
+    (observed, centring) = observed.centred()
+    exogenous = exogenous.centred().design
+    instrumented = instrumented.centred().design
     var columns = observed.columns
     let rows = outcome.count
     var (before, after): ([[Double]], [[Double]]) = ([], [])

@@ -12,7 +12,10 @@ struct OrderedClusters {
   init(_ cases: CompleteCases, cluster: String, time: String?) throws(EstimationError) {
     let clusters = try cases.clusters(cluster)
     let codes = clusters.codes
-    let times = try time.map { (name) throws(EstimationError) in try cases.reals(name) }
+    let times = try time.map { (name) throws(EstimationError) in
+      let given = try cases.reals(name)
+      return JoinedTimes(given)(given)
+    }
     order = codes.indices.sorted { left, right in
       if codes[left] != codes[right] { return codes[left] < codes[right] }
       if let times, times[left] != times[right] { return times[left] < times[right] }
@@ -34,8 +37,9 @@ struct OrderedClusters {
   }
 }
 
-/// The numbers from zero of distinct values in ascending order, one for each value given.
-func ranks(_ values: [Double]) -> (ranks: [Int], count: Int) {
+/// The numbers from zero of distinct times in ascending order, one for each time given.
+func ranks(_ times: [Double]) -> (ranks: [Int], count: Int) {
+  let values = JoinedTimes(times)(times)
   let order = values.indices.sorted { values[$0] < values[$1] }
   var result = Array(repeating: 0, count: values.count)
   var rank = 0

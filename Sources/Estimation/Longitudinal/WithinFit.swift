@@ -50,15 +50,11 @@ struct WithinFit {
       covariance = fit.inverseCrossProduct.scaled(
         by: fit.residualSumOfSquares / Double(degreesOfFreedom))
     case .cluster:
-      try people.requireSeveral()
-      let fitted = design.product(fit.coefficients)
-      var scores = design.columns
-      for index in scores.indices {
-        scores[index] *= outcome[index % rows] - fitted[index % rows]
-      }
-      let sums = people.sums(of: scores)
-      let meat = DenseMatrix(crossProductOf: sums, columnCount: design.width)
-      covariance = fit.inverseCrossProduct * meat * fit.inverseCrossProduct
+      let basis = try design.basis(roots: nil)
+      var residuals = outcome
+      _ = basis.takeProjection(from: &residuals)
+      covariance = try Scores(basis: basis, multipliers: residuals)
+        .covariance(.cluster, clusters: people, isCorrected: false)
     }
     self.design = design
     self.total = total

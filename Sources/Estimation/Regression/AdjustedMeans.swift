@@ -74,11 +74,17 @@ package struct AdjustedMeans: Estimator {
             Array(columns[(place * cases.rows.count)..<((place + 1) * cases.rows.count)]))
         })
     }
+    // By orthogonal columns, whose coefficients are independent: covariates may lie far from zero.
+    let basis = try fit.design.basis(roots: nil)
+    var values = try cases.reals(outcome)
+    let coefficients = basis.takeProjection(from: &values)
+    let unit = (fit.residualVariance / Double(cases.rows.count)).squareRoot()
     func term(_ name: String, _ weights: [Double]) throws(EstimationError) -> Term {
-      var value = 0.0
-      for place in weights.indices { value += weights[place] * fit.coefficients[place] }
+      let parts = basis.parts(of: weights)
+      let square = parts.reduce(0) { $0 + $1 * $1 }
       return try fit.inference.term(
-        name, value, error: fit.covariance.quadraticForm(weights).squareRoot())
+        name, zip(parts, coefficients).reduce(0) { $0 + $1.0 * $1.1 },
+        error: unit * square.squareRoot())
     }
     var terms: [Term] = []
     for (level, weights) in zip(levels, averages) { terms.append(try term(level, weights)) }

@@ -122,18 +122,47 @@ struct CentredDesign {
 
   /// The coefficients of the columns as they were.
   func uncentred(_ coefficients: [Double]) -> [Double] {
+    Centring(means: means).uncentred(coefficients)
+  }
+
+  /// The covariance of the coefficients of the columns as they were.
+  func uncentred(_ covariance: DenseMatrix) -> DenseMatrix {
+    Centring(means: means).uncentred(covariance)
+  }
+}
+
+/// What was taken from the columns of a design, whose first is the intercept, and the way back.
+struct Centring {
+  /// The mean of each column, zero of the intercept.
+  let means: [Double]
+
+  /// The coefficients of the columns as they were.
+  func uncentred(_ coefficients: [Double]) -> [Double] {
     var result = coefficients
-    for place in 0..<width where place > 0 { result[0] -= coefficients[place] * means[place] }
+    for place in means.indices where place > 0 { result[0] -= coefficients[place] * means[place] }
     return result
   }
 
   /// The covariance of the coefficients of the columns as they were.
   func uncentred(_ covariance: DenseMatrix) -> DenseMatrix {
-    var transform = DenseMatrix(rowCount: width, columnCount: width)
-    for place in 0..<width {
+    var transform = DenseMatrix(rowCount: means.count, columnCount: means.count)
+    for place in means.indices {
       transform[place, place] = 1
       if place > 0 { transform[0, place] = -means[place] }
     }
     return transform * covariance * transform.transposed
+  }
+}
+
+extension Design {
+  /// The design with columns of mean zero beside the intercept, and the way back.
+  func centred() -> (design: Design, centring: Centring) {
+    var (columns, means) = (columns, [0.0])
+    for place in 1..<max(width, 1) {
+      let mean = Summation.mean(Array(column(place)))
+      means.append(mean)
+      for index in (place * rowCount)..<((place + 1) * rowCount) { columns[index] -= mean }
+    }
+    return (with(columns: columns), Centring(means: means))
   }
 }

@@ -39,60 +39,74 @@ extension ErrorKind {
 }
 
 /// The scores of a fit, from which robust errors are made.
+///
+/// Rows of the design times the root of their weight are X = Q T with Q'Q = n (`OrthonormalColumns`). A
+/// row q with multiplier m has the score T' m q, and B M B = T^-1 (sum of m^2 q q') T^-1' / n^2: the
+/// scores are summed where nothing cancels, and the way back to the predictors' units is taken once. So
+/// predictors far from zero, or nearly dependent, cost no more digits than their coefficients do.
 struct Scores {
-  /// The design.
-  let design: Design
+  /// The rows of the design, each times the root of its weight, as orthogonal columns.
+  let basis: OrthonormalColumns
 
-  /// For each row what its design row is multiplied by to give its score.
+  /// For each row what its row of the basis is multiplied by to give its score.
   let multipliers: [Double]
 
-  /// For each row the variance of its score under the model, over that of the unit: its weight.
-  let weights: [Double]?
-
-  /// The inverse of the information.
-  let bread: DenseMatrix
-
-  /// The robust covariance of the coefficients.
+  /// The robust covariance of the coefficients of the design's own columns.
   ///
-  /// Of any kind but the model's own; by cluster from the number of the cluster of each row.
+  /// Of any kind but the model's own; by cluster from the number of the cluster of each row, with the
+  /// factor for small samples unless `isCorrected` is false.
   ///
-  /// - Throws: `tooFewClusters` for fewer than two.
+  /// - Throws: `tooFewClusters` for fewer than two, `notIdentified` for `hc3` where a row determines a
+  ///   coefficient by itself.
   func covariance(
-    _ kind: ErrorKind, clusters: Clusters?
+    _ kind: ErrorKind, clusters: Clusters?, isCorrected: Bool = true
   ) throws(EstimationError) -> DenseMatrix {
-    let (rows, width) = (design.rowCount, design.width)
+    let (rows, width) = (basis.rowCount, basis.width)
+    let size = Double(rows)
     var multipliers = multipliers
     if kind == .hc3 {
       let leverages = leverages
+      guard leverages.allSatisfy({ $0 < 1 - 1e-10 }) else {
+        throw .notIdentified(
+          reason: "a row determines a coefficient by itself, so it has no error of the kind hc3; "
+            + "leave it out, or choose hc0")
+      }
       for row in 0..<rows { multipliers[row] /= 1 - leverages[row] }
     }
-    var scores = design.columns
-    for index in scores.indices { scores[index] *= multipliers[index % rows] }
+    var scores = basis.columns
+    for index in scores.indices { scores[index] *= multipliers[index % rows] / size }
     var factor = 1.0
     if kind == .cluster, let clusters {
       try clusters.requireSeveral()
       let count = Double(clusters.count)
       scores = clusters.sums(of: scores)
-      factor = count / (count - 1) * Double(rows - 1) / Double(rows - width)
+      if isCorrected { factor = count / (count - 1) * Double(rows - 1) / Double(rows - width) }
     }
-    let meat = DenseMatrix(crossProductOf: scores, columnCount: width).scaled(by: factor)
-    return bread * meat * bread
+    return basis.original(
+      DenseMatrix(crossProductOf: scores, columnCount: width).scaled(by: factor))
   }
 
   /// For each row the share with which its own outcome enters its fitted value.
-  var leverages: [Double] {
-    let (rows, width) = (design.rowCount, design.width)
+  private var leverages: [Double] {
+    let rows = basis.rowCount
     var result = Array(repeating: 0.0, count: rows)
-    for first in 0..<width {
-      for second in 0..<width {
-        let factor = bread[first, second]
-        let (left, right) = (first * rows, second * rows)
-        for row in 0..<rows {
-          result[row] += factor * design.columns[left + row] * design.columns[right + row]
-        }
-      }
+    for (index, value) in basis.columns.enumerated() { result[index % rows] += value * value }
+    return result.map { $0 / Double(rows) }
+  }
+}
+
+extension Design {
+  /// Orthogonal columns of the rows, each times a root of its weight.
+  ///
+  /// - Throws: `notIdentified` if columns depend on each other, `outOfRange`.
+  func basis(roots: [Double]?) throws(EstimationError) -> OrthonormalColumns {
+    var scaled = columns
+    if let roots { for index in scaled.indices { scaled[index] *= roots[index % rowCount] } }
+    let basis = try OrthonormalColumns(scaled, count: width, rowCount: rowCount)
+    guard basis.width == width else {
+      throw .notIdentified(
+        reason: "some predictors nearly follow from others, so leave one of them out")
     }
-    if let weights { for row in 0..<rows { result[row] *= weights[row] } }
-    return result
+    return basis
   }
 }

@@ -12,6 +12,7 @@ struct LikelihoodFit {
   let covariance: DenseMatrix
 
   private let excluded: Int
+  private let notes: [String]
   private let clusterCount: Int?
 
   /// Fits an outcome; see `GeneralisedLinearModel`.
@@ -26,14 +27,16 @@ struct LikelihoodFit {
     try design.reduce()
     model = try GeneralisedLinearModel(
       family, link, design, outcome: outcome, named: name, weights: rows.weights, offset: offset)
-    covariance =
-      errors == .model
-      ? model.covariance
-      : try Scores(
-        design: design, multipliers: model.scoreMultipliers, weights: model.workingWeights,
-        bread: model.covariance
-      ).covariance(errors, clusters: rows.clusters)
+    if errors == .model {
+      covariance = model.covariance
+    } else {
+      let roots = model.workingWeights.map { $0.squareRoot() }
+      let multipliers = zip(model.scoreMultipliers, roots).map { $1 > 0 ? $0 / $1 : 0 }
+      covariance = try Scores(basis: design.basis(roots: roots), multipliers: multipliers)
+        .covariance(errors, clusters: rows.clusters)
+    }
     excluded = rows.cases.excluded
+    notes = rows.notes + design.notes
     clusterCount = errors == .cluster ? rows.clusters?.count : nil
     self.design = design
   }
@@ -52,6 +55,6 @@ struct LikelihoodFit {
       estimator: estimator, n: design.rowCount, excluded: excluded,
       terms: try design.terms(model.coefficients, covariance, .normal), ratio: ratio,
       jointTests: try design.jointTests(model.coefficients, covariance, .normal),
-      figures: figures, notes: design.notes)
+      figures: figures, notes: notes)
   }
 }

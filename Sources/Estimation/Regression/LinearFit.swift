@@ -55,13 +55,13 @@ struct LinearFit {
       clusterCount = nil
       inference = try Inference(degreesOfFreedom: Double(fit.residualDegreesOfFreedom))
     } else {
-      var residuals = design.product(fit.coefficients)
-      for row in residuals.indices {
-        residuals[row] = (outcome[row] - residuals[row]) * (weights?[row] ?? 1)
-      }
-      covariance = try Scores(
-        design: design, multipliers: residuals, weights: weights, bread: fit.inverseCrossProduct
-      ).covariance(errors, clusters: clusters)
+      let roots = weights?.map { $0.squareRoot() }
+      let basis = try design.basis(roots: roots)
+      var residuals = outcome
+      if let roots { for row in residuals.indices { residuals[row] *= roots[row] } }
+      _ = basis.takeProjection(from: &residuals)
+      covariance = try Scores(basis: basis, multipliers: residuals)
+        .covariance(errors, clusters: clusters)
       clusterCount = errors == .cluster ? clusters?.count : nil
       inference = try Inference(
         degreesOfFreedom: Double(clusterCount.map { $0 - 1 } ?? fit.residualDegreesOfFreedom))
@@ -79,7 +79,7 @@ struct LinearFit {
 
   /// Every coefficient, every pair of levels, every joint test.
   func estimate(
-    _ estimator: EstimatorName, excluded: Int
+    _ estimator: EstimatorName, excluded: Int, notes: [String] = []
   ) throws(EstimationError) -> Estimate {
     let unexplained = residualVariance * Double(residualDegreesOfFreedom)
     let rSquared = max(0, 1 - unexplained / total)
@@ -96,6 +96,6 @@ struct LinearFit {
       estimator: estimator, n: design.rowCount, excluded: excluded,
       terms: try design.terms(coefficients, covariance, inference),
       jointTests: try design.jointTests(coefficients, covariance, inference), figures: figures,
-      notes: design.notes)
+      notes: notes + design.notes)
   }
 }

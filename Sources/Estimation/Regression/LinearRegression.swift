@@ -64,6 +64,6 @@ package struct LinearRegression: Estimator {
     return try LinearFit(
       model.coding, of: model.cases, outcome: model.cases.reals(outcome), named: outcome,
       weights: model.weights, errors: errors, clusters: model.clusters
-    ).estimate(.linearRegression, excluded: model.cases.excluded)
+    ).estimate(.linearRegression, excluded: model.cases.excluded, notes: model.notes)
   }
 }

@@ -122,6 +122,13 @@ extension OrthonormalColumns {
     }
   }
 
+  /// A sum of coefficients of the columns as they were given, as one of those of the orthogonal columns.
+  func parts(of weights: [Double]) -> [Double] {
+    (0..<width).map { column in
+      (0...column).reduce(0) { $0 + inverseTriangle[$1, column] * weights[$1] }
+    }
+  }
+
   /// The covariance of the coefficients of the columns as they were given.
   func original(_ covariance: DenseMatrix) -> DenseMatrix {
     inverseTriangle * covariance * inverseTriangle.transposed

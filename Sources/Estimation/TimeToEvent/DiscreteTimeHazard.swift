@@ -128,8 +128,9 @@ extension DiscreteTimeHazard {
     guard cases.rows.count > 1 else { throw .tooFewRows(count: cases.rows.count, needed: 2) }
     let limit = Self.periodLimit
     let last = try cases.reals(time, "a whole number of periods from 1 to \(limit)") {
-      $0 >= 1 && $0 <= Double(limit) && $0 == $0.rounded()
-    }.map { Int($0) }
+      // Whole but for rounding.
+      $0 > 0.5 && $0 < Double(limit) + 0.5 && ($0 - $0.rounded()).magnitude < 1e-8 * $0
+    }.map { Int($0.rounded()) }
     let happened = try cases.truths(event)
 
     // For each period the number of people at risk, and of events.

@@ -11,7 +11,8 @@ package import Tables
 ///
 /// **Estimand:** the probability of no event up to t if nobody were censored, and its median time.
 ///
-/// It assumes censoring that says nothing of the event. Competing events are no censorings.
+/// It assumes censoring that says nothing of the event. Competing events are no censorings. Where nobody
+/// had the event the curve stays at 1, without an error.
 ///
 /// **Agrees with** R's `survival::survfit(conf.type = "log")`.
 package struct KaplanMeier: Estimator {
@@ -48,13 +49,15 @@ package struct KaplanMeier: Estimator {
     try CompleteCases.requireDistinct(columns)
     let cases = try CompleteCases(table, columns: columns)
     guard !cases.rows.isEmpty else { throw .tooFewRows(count: 0, needed: 1) }
-    let observed = try ObservedTimes(cases, time: time, event: event)
+    let observed = try ObservedTimes(cases, time: time, event: event, needsEvent: false)
     let factor = try group.map { (name) throws(EstimationError) in try cases.factor(name) }
     var members = Array(repeating: [Int](), count: factor?.levels.count ?? 1)
     for row in observed.descending.reversed() { members[factor?.codes[row] ?? 0].append(row) }
     var curves: [SurvivalCurve] = []
     var terms: [Term] = []
-    var notes: [String] = []
+    var notes =
+      observed.eventCount == 0
+      ? ["Nobody had the event, so the curve stays at 1 and Greenwood's error is zero."] : []
     for place in members.indices where !members[place].isEmpty {
       let level = factor?.levels[place]
       let curve = SurvivalCurve(group: level ?? "all", observed, rows: members[place])
@@ -64,7 +67,7 @@ package struct KaplanMeier: Estimator {
       if let estimate = curve.crossing(of: { $0.survival }) {
         terms.append(
           Term(name: name, estimate: estimate, lower: lower, upper: curve.crossing { $0.upper }))
-      } else {
+      } else if observed.eventCount > 0 {
         notes.append(
           "The \(name) is not reached: more than half are without the event at the last time"
             + (lower.map { ", and 95 % confidence puts it above \($0)." } ?? "."))

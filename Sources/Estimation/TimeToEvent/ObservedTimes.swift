@@ -1,6 +1,6 @@
 /// For each row how long it was observed and whether that ended with the event.
 struct ObservedTimes {
-  /// The end of observation of each row.
+  /// The end of observation of each row; times that differ by rounding only are equal.
   let times: [Double]
 
   /// The start of observation of each row, where rows have one; a row is at risk after it.
@@ -15,18 +15,24 @@ struct ObservedTimes {
   /// Reads the columns of complete rows.
   ///
   /// - Throws: `outsideBounds` for a negative time, an event other than 0 and 1, or a start that is
-  ///   not before the end; `notFinite`; `noEvents` if the event never happens.
+  ///   not before the end; `notFinite`; `noEvents` if the event never happens and is needed.
   init(
-    _ cases: CompleteCases, time: String, event: String, start: String? = nil
+    _ cases: CompleteCases, time: String, event: String, start: String? = nil,
+    needsEvent: Bool = true
   ) throws(EstimationError) {
-    let times = try cases.reals(time, "a time of 0 or more") { $0 >= 0 }
+    let givenTimes = try cases.reals(time, "a time of 0 or more") { $0 >= 0 }
+    let givenStarts = try start.map { (name) throws(EstimationError) in
+      try cases.reals(name, "a time of 0 or more") { $0 >= 0 }
+    }
+    let join = JoinedTimes(givenTimes, givenStarts ?? [])
+    let times = join(givenTimes)
     let events = try cases.truths(event)
-    if let start {
-      let starts = try cases.reals(start, "a time of 0 or more") { $0 >= 0 }
+    if let start, let givenStarts {
+      let starts = join(givenStarts)
       if let place = times.indices.first(where: { starts[$0] >= times[$0] }) {
         throw .outsideBounds(
-          column: start, row: cases.rows[place], value: "\(starts[place])",
-          bounds: "before the time in “\(time)”, which is \(times[place])")
+          column: start, row: cases.rows[place], value: "\(givenStarts[place])",
+          bounds: "before the time in “\(time)”, which is \(givenTimes[place])")
       }
       self.starts = starts
     } else {
@@ -35,7 +41,7 @@ struct ObservedTimes {
     self.times = times
     self.events = events
     eventCount = events.reduce(0) { $0 + ($1 ? 1 : 0) }
-    guard eventCount > 0 else { throw .noEvents(column: event) }
+    guard eventCount > 0 || !needsEvent else { throw .noEvents(column: event) }
   }
 
   /// Holds times that were checked before.
