@@ -112,10 +112,11 @@ extension EstimateText {
     return table.text()
   }
 
-  /// At most thirty steps of a curve at which something happens, evenly chosen.
+  /// At most thirty steps of a curve at which something happens, evenly chosen; the end of one of none.
   private func curve(_ curve: SurvivalCurve) -> String {
     let limit = 30
-    let steps = curve.steps.filter { $0.events > 0 }
+    let falls = curve.steps.filter { $0.events > 0 }
+    let steps = falls.isEmpty ? curve.steps.suffix(1) : falls
     let shown =
       steps.count <= limit
       ? steps : (0..<limit).map { steps[$0 * (steps.count - 1) / (limit - 1)] }

@@ -59,6 +59,57 @@ struct ShiftLawsTests {
     }
   }
 
+  private static let cubics: [(EstimatorName, [EstimatorArgument: [String]])] = [
+    (.linearRegression, [.errors: ["hc3"]]), (.linearRegression, [.cluster: ["person"]]),
+    (.logisticRegression, [:]), (.logisticRegression, [.errors: ["hc3"]]),
+    (.logisticRegression, [.cluster: ["person"]]), (.poissonRegression, [:]),
+    (.poissonRegression, [.errors: ["hc0"]]), (.discreteTimeHazard, [:]),
+    (.fixedEffects, [.cluster: ["person"], .errors: ["cluster"]]),
+    (.firstDifferences, [.cluster: ["person"], .time: ["number"], .errors: ["cluster"]]),
+    (.generalisedEstimatingEquations, [.cluster: ["person"]]),
+    (.generalisedEstimatingEquations, [.cluster: ["person"], .family: ["binomial"]]),
+    (.mixedModel, [.cluster: ["person"]]), (.coxRegression, [.time: ["t"]]),
+    (.coxRegression, [.time: ["t"], .cluster: ["person"]]),
+  ]
+
+  @Test(
+    "the cube of a calendar year is known as well as that of years from the middle",
+    arguments: cubics.indices)
+  func cubes(number: Int) throws {
+    let (name, more) = Self.cubics[number]
+    var deviates = TestDeviates(seed: 46)
+    var columns: [String: [Double]] = [:]
+    for row in 0..<240 {
+      let year = Double(row * 7 % 30) - 14
+      let y = 0.05 * year - 0.0002 * year * year * year + deviates.normal()
+      let values: [(String, Double)] = [
+        ("near", year), ("far", year + 2004), ("y", y), ("e", y + deviates.normal() > 0 ? 1 : 0),
+        ("k", (deviates.uniform() * 4).rounded(.down)), ("person", Double(row / 8)),
+        ("number", Double(row % 8)), ("t", 0.5 + deviates.uniform() * 8),
+      ]
+      for (name, value) in values { columns[name, default: []].append(value) }
+    }
+    let table = try Table(columns.keys.sorted().map { ($0, .reals(columns[$0] ?? [])) })
+    let isEvent = name == .logisticRegression || more[.family] == ["binomial"]
+    let outcome: [EstimatorArgument: [String]] =
+      switch name {
+      case .discreteTimeHazard, .coxRegression: [.event: ["e"]]
+      case .poissonRegression: [.outcome: ["k"]]
+      default: [.outcome: [isEvent ? "e" : "y"]]
+      }
+    func cube(_ column: String) throws -> Term {
+      let words = outcome.merging(more) { $1 }.merging([
+        .predictors: [column, column + "^2", column + "^3"]
+      ]) { $1 }
+      return try #require(
+        EstimatorRequest(name, words).evaluate(on: table).term(column + "^3"))
+    }
+    let (near, far) = (try cube("near"), try cube("far"))
+    // The columns keep 1e-7 of their norm beside each other.
+    #expect(Agreement.holds(far.estimate, near.estimate, 1e-6))
+    #expect(Agreement.holds(far.standardError, try #require(near.standardError), 1e-6))
+  }
+
   // MARK: - Every regression
 
   /// The columns of 60 rows of 20 people; `x`, `z` and `w` are the predictors that are shifted.

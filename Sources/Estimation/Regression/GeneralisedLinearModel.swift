@@ -108,7 +108,10 @@ extension GeneralisedLinearModel {
       coefficients = next
     }
     self.coefficients = centred.uncentred(coefficients)
-    covariance = centred.uncentred(inverse)
+    // By orthogonal columns, where columns such as powers of the year are nearly dependent; where the
+    // weights make them so, the search has an inverse all the same.
+    let basis = try? design.basis(roots: state.weights.map { $0.squareRoot() })
+    covariance = basis?.inverseCrossProduct ?? centred.uncentred(inverse)
     means = state.means
     workingWeights = state.weights
     scoreMultipliers = state.multipliers

@@ -122,6 +122,11 @@ extension OrthonormalColumns {
     }
   }
 
+  /// The inverse of the cross product of the columns as they were given.
+  var inverseCrossProduct: DenseMatrix {
+    (inverseTriangle * inverseTriangle.transposed).scaled(by: 1 / Double(rowCount))
+  }
+
   /// A sum of coefficients of the columns as they were given, as one of those of the orthogonal columns.
   func parts(of weights: [Double]) -> [Double] {
     (0..<width).map { column in
