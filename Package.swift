@@ -93,7 +93,7 @@ let package = Package(
     module("RandomStreams"), suite("RandomStreams"),
     module("NumericalMethods"), suite("NumericalMethods", hasReference: true),
     module("LocatedText"), suite("LocatedText", hasReference: true),
-    module("Tables"), suite("Tables"),
+    module("Tables", imports: ["LocatedText"]), suite("Tables"),
     module("Distributions", imports: ["NumericalMethods"]),
     suite("Distributions", imports: ["NumericalMethods"], hasReference: true),
     module("Scenarios", imports: ["Distributions"]),
@@ -119,7 +119,8 @@ let package = Package(
         "Simulation", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
       ]),
     module(
-      "Estimation", imports: ["Tables", "NumericalMethods", "Distributions", "RandomStreams"]),
+      "Estimation",
+      imports: ["LocatedText", "Tables", "NumericalMethods", "Distributions", "RandomStreams"]),
     suite("Estimation", imports: ["Tables"], hasReference: true),
     module("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
     suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import Tables
 
 /// The rows of a table that have a value in every column an analysis needs.
@@ -61,7 +62,12 @@ extension CompleteCases {
   func reals(_ name: String) throws(EstimationError) -> [Double] {
     if case .numbers(let numbers)? = replacements[name] { return numbers }
     let entries: Entries<Double>
-    do { entries = try table.reals(name) } catch { throw .table(error) }
+    do { entries = try table.reals(name) } catch {
+      if let misread = try CompleteCases.column(name, of: table).categories?.misreadNumbers {
+        throw EstimationError(misread, column: name)
+      }
+      throw .table(error)
+    }
     let result = rows.map { entries.values[$0] }
     if let place = result.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(column: name, row: rows[place])
@@ -81,13 +87,22 @@ extension CompleteCases {
     return values
   }
 
-  /// Whether something is so in each row: a truth column, 0 and 1, or the levels no and yes.
+  /// Whether something is so in each row: a truth column, 0 and 1, or words as yes and no.
   func truths(_ name: String) throws(EstimationError) -> [Bool] {
-    if case .category(let categories) = try CompleteCases.column(name, of: table),
-      let no = categories.levels.firstIndex(of: "no"),
-      let yes = categories.levels.firstIndex(of: "yes"), categories.levels.count == 2
-    {
-      return rows.map { categories.codes.values[$0] == yes && yes != no }
+    let column = try CompleteCases.column(name, of: table)
+    if column.reals == nil, let categories = column.categories {
+      let meanings = categories.levels.map { TruthWord.value(of: $0) }
+      if meanings.contains(where: { $0 != nil }) {
+        return try rows.map { (row) throws(EstimationError) in
+          let code = categories.codes.values[row]
+          guard let meaning = meanings[code] else {
+            throw .outsideBounds(
+              column: name, row: row, value: "\(categories.levels[code].marked)",
+              bounds: "0 or 1, true or false, yes or no")
+          }
+          return meaning
+        }
+      }
     }
     return try reals(name, "0 or 1") { $0 == 0 || $0 == 1 }.map { $0 == 1 }
   }
@@ -133,6 +148,18 @@ extension CompleteCases {
   func isFactor(_ name: String) throws(EstimationError) -> Bool {
     if case .numbers? = replacements[name] { return false }
     return try CompleteCases.column(name, of: table).reals == nil
+  }
+
+  /// Makes sure that a column which is to enter by its levels was not meant as one of numbers.
+  ///
+  /// Else one slip of the pen would give a column of ages a level for each of them.
+  ///
+  /// - Throws: `strayWords`, `decimalCommas`.
+  func requireCategory(_ name: String) throws(EstimationError) {
+    let column = try CompleteCases.column(name, of: table)
+    if column.reals == nil, let misread = column.categories?.misreadNumbers {
+      throw EstimationError(misread, column: name)
+    }
   }
 
   private static func column(

@@ -60,6 +60,11 @@ extension Estimate {
   /// The term of that name, if there is one.
   package func term(_ name: String) -> Term? { terms.first { $0.name == name } }
 
+  /// All terms by name, the first of equal names; for many look-ups.
+  var termsByName: [String: Term] {
+    Dictionary(terms.map { ($0.name, $0) }) { first, _ in first }
+  }
+
   /// The joint test of that name, if there is one.
   package func jointTest(_ name: String) -> JointTest? { jointTests.first { $0.name == name } }
 

@@ -38,12 +38,16 @@ package struct EstimatorGuide: Sendable {
   /// The arguments that may be given.
   package let optional: [EstimatorArgument]
 
+  /// The values and defaults of all arguments that are words of a choice or whole numbers.
+  package let values: [ArgumentValues]
+
   /// Writes a guide.
   init(
     answers: String, assumes: String, required: [EstimatorArgument],
-    optional: [EstimatorArgument] = [], remark: String = ""
+    optional: [EstimatorArgument] = [], values: [ArgumentValues] = [], remark: String = ""
   ) {
     self.remark = remark
+    self.values = values
     self.answers = answers
     self.assumes = assumes
     self.required = required

@@ -11,6 +11,8 @@ extension EstimatorArgument {
     case .followUp: "The column of the later measurement."
     case .baseline: "The column of the earlier measurement."
     case .covariates: "What is adjusted for, written as predictors."
+    case .baselineCovariates:
+      "What is adjusted for in the outcome's model, too, and in the numerators of the weights."
     case .x: "One of two columns that are related, or its columns wave by wave."
     case .y: "The other column, or its columns wave by wave."
     case .waves: "Names of waves: with --x mood --waves 1,2,3 the columns mood_1, mood_2, mood_3."
@@ -20,6 +22,7 @@ extension EstimatorArgument {
     case .cluster: "The column that says which rows belong together, as a person's."
     case .slope: "The column with a random slope."
     case .weights: "The column of weights; rows with a weight of zero are not used."
+    case .counts: "The column of how many people a row stands for, for tables of counts."
     case .instrument: "The instruments."
     case .treatment: "The treatments in order of time."
     case .mediator: "The column of the mediator."
@@ -39,6 +42,7 @@ extension EstimatorArgument {
     case .method: "The method of estimation where there are several."
     case .missing: "What is done about missing values: listwise or full."
     case .information: "Which information gives the errors: expected or observed."
+    case .equal: "What has one value at all waves: lags, for waves that are equally far apart."
     case .steps: "One-sided P values between which studies are equally likely to be published."
     case .direction: "The direction of effects that are published more easily: greater or less."
     case .of: "The estimator whose uncertainty is asked for."
@@ -48,6 +52,8 @@ extension EstimatorArgument {
     case .interval: "How a bootstrap's bounds are found: percentile or corrected."
     case .seed: "The number that fixes what is drawn."
     case .variant: "A variant of the estimator."
+    case .derive:
+      "A new column of groups: 'course: well = ill_0=no & ill_1=no; incident = ill_0=no & ill_1=yes'."
     case .where: "Conditions on rows, such as sex=female or 'age>=18'."
     }
   }

@@ -27,6 +27,9 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
   /// The columns to adjust for, each a predictor.
   case covariates
 
+  /// The columns of the start that the outcome's model has as well as the weights', each a predictor.
+  case baselineCovariates
+
   /// One of two columns that are related, or its columns wave by wave.
   case x
 
@@ -53,6 +56,9 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
 
   /// The column of the weights.
   case weights
+
+  /// The column of how many people each row stands for.
+  case counts
 
   /// The columns of the instruments, each a predictor.
   case instrument
@@ -108,6 +114,9 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
   /// Which information gives the standard errors: expected or observed.
   case information
 
+  /// What is the same at all waves of a panel model: lags.
+  case equal
+
   /// The bounds of P values between which studies are equally likely to be published.
   case steps
 
@@ -134,6 +143,11 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
 
   /// A variant of the estimator.
   case variant
+
+  /// A column of groups made by conditions, see `DerivedColumn`; made before `where` is asked.
+  ///
+  /// Every estimator takes it.
+  case derive
 
   /// Conditions on rows, such as `sex=female` or `age>=18`; those for which all hold are used.
   ///

@@ -17,6 +17,9 @@ package struct EstimatorRequest: Sendable {
   /// The conditions of `where`, all of which must hold for a row to be used.
   package let conditions: [RowCondition]
 
+  /// The columns that `derive` makes, in order.
+  package let derived: [DerivedColumn]
+
   /// Builds a request from the words of a user.
   ///
   /// - Throws: `missingArgument`, `superfluousArgument`, `notOneValue`, `unreadableWord` or
@@ -25,7 +28,7 @@ package struct EstimatorRequest: Sendable {
     _ name: EstimatorName, _ arguments: [EstimatorArgument: [String]]
   ) throws(EstimationError) {
     let guide = name.guide
-    let known = guide.required + guide.optional + [.where]
+    let known = guide.required + guide.optional + EstimatorArgument.ofAll
     for argument in EstimatorArgument.allCases where arguments[argument] != nil {
       guard known.contains(argument) else {
         throw .superfluousArgument(estimator: name, argument: argument)
@@ -38,6 +41,9 @@ package struct EstimatorRequest: Sendable {
     estimator = try name.method.init(words: words)
     conditions = try words.several(.where).map { (text) throws(EstimationError) in
       try RowCondition(text)
+    }
+    derived = try words.several(.derive).map { (text) throws(EstimationError) in
+      try DerivedColumn(text)
     }
     self.name = name
     self.arguments = arguments
@@ -55,6 +61,23 @@ package struct EstimatorRequest: Sendable {
     try self.init(estimator, arguments)
   }
 
+  /// The table with its derived columns, and the rows for which all conditions hold; nil for all.
+  ///
+  /// - Throws: as conditions and derived columns do.
+  package func prepared(
+    _ table: Table
+  ) throws(EstimationError) -> (table: Table, rows: [Int]?) {
+    var whole = table
+    for column in derived { whole = try column.adding(to: whole) }
+    guard !conditions.isEmpty else { return (whole, nil) }
+    var holds = Array(repeating: true, count: table.rowCount)
+    for condition in conditions {
+      let answers = try condition.answers(in: whole)
+      for row in holds.indices where !answers[row] { holds[row] = false }
+    }
+    return (whole, holds.indices.filter { holds[$0] })
+  }
+
   /// The answer of a table, from the rows for which all conditions hold.
   ///
   /// Rows without a value in a condition's column do not fulfil it; rows left out by conditions do
@@ -62,19 +85,19 @@ package struct EstimatorRequest: Sendable {
   ///
   /// - Throws: an `EstimationError`; no table makes it trap.
   package func evaluate(on table: Table) throws(EstimationError) -> Estimate {
-    guard !conditions.isEmpty else { return try estimator.estimate(on: table) }
-    var holds = Array(repeating: true, count: table.rowCount)
-    for condition in conditions {
-      let answers = try condition.answers(in: table)
-      for row in holds.indices where !answers[row] { holds[row] = false }
-    }
-    let rows = holds.indices.filter { holds[$0] }
+    let (whole, rows) = try prepared(table)
+    guard let rows else { return try estimator.estimate(on: whole) }
     do {
-      return try estimator.estimate(on: table.rows(rows))
+      return try estimator.estimate(on: whole.rows(rows))
     } catch {
       throw error.locatedAt { rows[$0] }
     }
   }
+}
+
+extension EstimatorArgument {
+  /// The arguments that every estimator takes, since they are about the table.
+  package static let ofAll: [EstimatorArgument] = [.derive, .where]
 }
 
 extension EstimatorRequest: Hashable {

@@ -1,9 +1,10 @@
+private import LocatedText
 internal import Tables
 
 /// A condition on the rows of a table: a column, a comparison and a value.
 ///
-/// Numbers are compared as numbers, true and false with the words `true` and `false` or with 1 and 0,
-/// levels and texts by their names and only for being equal or not.
+/// Numbers are compared as numbers, true and false with such words (`TruthWord`) or with 1 and 0, levels
+/// and texts by their names and only for being equal or not.
 package struct RowCondition: Hashable, Sendable {
   /// How a value is compared.
   package enum Comparison: String, CaseIterable, Sendable {
@@ -24,17 +25,17 @@ package struct RowCondition: Hashable, Sendable {
   /// What the column's value is compared with, as it was written.
   package let value: String
 
-  /// Reads `column=value` and its like, cut at the first sign of a comparison.
+  /// Reads `column=value` and its like, cut at the first sign of a comparison; both may be quoted.
   ///
   /// - Throws: `unreadableWord` without such a sign or without a column before it.
   package init(_ text: String) throws(EstimationError) {
     let expected = "a condition such as sex=female, age>=18 or group!=control"
-    guard let cut = text.firstIndex(where: { "<>=!".contains($0) }), cut != text.startIndex,
-      let comparison = Comparison.allCases.first(where: { text[cut...].hasPrefix($0.rawValue) })
+    guard let cut = QuotedText(text).cutAtFirst(of: ["<", ">", "=", "!"]), !cut.before.isEmpty,
+      let comparison = Comparison.allCases.first(where: { cut.rest.hasPrefix($0.rawValue) })
     else { throw .unreadableWord(argument: .where, word: text, expected: expected) }
-    column = String(text[..<cut]).trimmed
+    column = cut.before.unquoted
     self.comparison = comparison
-    value = String(text[cut...].dropFirst(comparison.rawValue.count)).trimmed
+    value = String(cut.rest.dropFirst(comparison.rawValue.count)).unquoted
     guard !column.isEmpty, !value.isEmpty else {
       throw .unreadableWord(argument: .where, word: text, expected: expected)
     }
@@ -51,15 +52,18 @@ package struct RowCondition: Hashable, Sendable {
       guard let bound = number(for: found.kind) else {
         throw .unreadableWord(
           argument: .where, word: column + comparison.rawValue + value,
-          expected: "a number to compare “\(column)” with")
+          expected: "a number to compare \(column.marked) with")
       }
       return (0..<numbers.count).map { row in numbers[row].map { holds($0, bound) } ?? false }
     }
     guard let categories = found.categories else { return [] }
     guard comparison == .equal || comparison == .unequal else {
+      if let misread = categories.misreadNumbers {
+        throw EstimationError(misread, column: column)
+      }
       throw .unreadableWord(
         argument: .where, word: column + comparison.rawValue + value,
-        expected: "= or !=, since “\(column)” has no numbers")
+        expected: "= or !=, since \(column.marked) has no numbers")
     }
     guard let code = categories.levels.firstIndex(of: value) else {
       throw .unknownLevel(column: column, level: value, known: categories.levels)
@@ -70,7 +74,7 @@ package struct RowCondition: Hashable, Sendable {
   }
 
   private func number(for kind: ColumnKind) -> Double? {
-    if kind == .truth, let truth = Bool(value) { return truth ? 1 : 0 }
+    if kind == .truth, let truth = TruthWord.value(of: value) { return truth ? 1 : 0 }
     return Double(value).flatMap { $0.isFinite ? $0 : nil }
   }
 

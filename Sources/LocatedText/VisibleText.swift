@@ -4,9 +4,14 @@ extension String {
   /// What a terminal would obey is made visible only when the message is rendered.
   package var quoted: String { "'\(abbreviated)'" }
 
+  /// The text as a message about a table names it: in curved quotation marks, and short.
+  package var marked: String { "“\(abbreviated)”" }
+
   /// The text itself, or its first 60 scalars and three dots.
-  package var abbreviated: String {
-    let limit = 60
+  package var abbreviated: String { abbreviated(to: 60) }
+
+  /// The text itself, or its first scalars and three dots.
+  package func abbreviated(to limit: Int) -> String {
     let scalars = unicodeScalars
     guard let cut = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
       cut != scalars.endIndex

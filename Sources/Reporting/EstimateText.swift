@@ -1,4 +1,5 @@
 package import Estimation
+private import LocatedText
 private import NumericalMethods
 
 /// An estimate as people read it on a terminal.
@@ -61,7 +62,8 @@ extension EstimateText {
     columns += [.init("95 %", .decimalPoint), .init("interval", .decimalPoint), .init("P", .right)]
     var table = TextTable(columns: columns)
     for term in terms {
-      var cells = [term.name] + valueAndError(term.estimate, term.standardError)
+      var cells =
+        [term.name.abbreviated(to: 200)] + valueAndError(term.estimate, term.standardError)
       if ratio != nil {
         let value = Elementary.exponential(term.estimate)
         let error = term.standardError.map { $0 * value }
@@ -92,7 +94,7 @@ extension EstimateText {
           "F(\(numerator), \(Self.degrees($0)))"
         } ?? "chi²(\(numerator))"
       table.append([
-        test.name, name, NumberText.fixed(test.statistic, decimals: 2),
+        test.name.abbreviated(to: 200), name, NumberText.fixed(test.statistic, decimals: 2),
         NumberText.pValue(test.pValue),
       ])
     }
@@ -136,7 +138,7 @@ extension EstimateText {
     let remark =
       steps.count <= limit
       ? "" : "\(limit) of \(steps.count) times with events are shown; --format json has all.\n"
-    return "Group \(curve.group)\n\n" + table.text() + remark
+    return "Group \(curve.group.abbreviated)\n\n" + table.text() + remark
   }
 
   // MARK: - Numbers

@@ -1,4 +1,4 @@
-/// Comma-separated text cut into records and fields, with quotes resolved but no values read.
+/// Text of fields, mostly comma-separated, cut into records and fields, with quotes resolved but no values read.
 ///
 /// The grammar is RFC 4180 with a line feed allowed where it asks for carriage return and line
 /// feed, an optional byte order mark, and an optional line end at the very end. A field remembers
@@ -22,6 +22,11 @@ struct CommaSeparatedRecords {
   /// For each record the line on which it starts, counted from one.
   private(set) var lines: [Int] = []
 
+  private let separator: UInt8
+
+  /// The most fields, which with their values take some gigabytes.
+  static let mostFields = 100_000_000
+
   /// The number of records, the header included.
   var count: Int { starts.count }
 
@@ -35,8 +40,10 @@ struct CommaSeparatedRecords {
 
   /// Cuts a text.
   ///
-  /// - Throws: `unterminatedQuote`, `strayQuote` or `strayCarriageReturn` with the line.
-  init(_ source: [UInt8]) throws(TableError) {
+  /// - Throws: `unterminatedQuote`, `strayQuote` or `strayCarriageReturn` with the line;
+  ///   `tooManyFields`.
+  init(_ source: [UInt8], separator: UInt8 = .comma) throws(TableError) {
+    self.separator = separator
     var position = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var line = 1
     bytes.reserveCapacity(source.count)
@@ -52,16 +59,17 @@ struct CommaSeparatedRecords {
     _ source: [UInt8], _ position: inout Int, _ line: inout Int
   ) throws(TableError) {
     while true {
+      guard fields.count < Self.mostFields else { throw .tooManyFields(most: Self.mostFields) }
       if position < source.count, source[position] == .quote {
         try readQuoted(source, &position, &line)
       } else {
         try readPlain(source, &position, line)
       }
       guard position < source.count else { return }
-      let separator = source[position]
+      let end = source[position]
       position += 1
-      switch separator {
-      case .comma: continue
+      switch end {
+      case separator: continue
       case .lineFeed:
         line += 1
         return
@@ -77,14 +85,14 @@ struct CommaSeparatedRecords {
     }
   }
 
-  /// Reads up to a comma, a line end or the end of the text.
+  /// Reads up to a separator, a line end or the end of the text.
   private mutating func readPlain(
     _ source: [UInt8], _ position: inout Int, _ line: Int
   ) throws(TableError) {
     let start = bytes.count
     while position < source.count {
       let byte = source[position]
-      if byte == .comma || byte == .lineFeed || byte == .carriageReturn { break }
+      if byte == separator || byte == .lineFeed || byte == .carriageReturn { break }
       guard byte != .quote else { throw .strayQuote(line: line) }
       bytes.append(byte)
       position += 1
@@ -119,7 +127,10 @@ struct CommaSeparatedRecords {
 
 extension UInt8 {
   static let quote = UInt8(ascii: "\"")
-  static let comma = UInt8(ascii: ",")
+
+  /// What parts fields unless said otherwise.
+  package static let comma = UInt8(ascii: ",")
+
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 }

@@ -3,10 +3,10 @@ enum FieldText {
   /// Nothing: a missing value.
   case empty
 
-  /// An optional minus and digits without a leading zero; minus zero is a real number.
+  /// An optional sign and digits without a leading zero; minus zero is a real number.
   case integer
 
-  /// A decimal number in plain or exponent notation.
+  /// A decimal number in plain or exponent notation, digits on one side of the point at least.
   case real
 
   /// One of the spellings of true and false that R, pandas and this project write.
@@ -18,12 +18,14 @@ enum FieldText {
   /// Anything else.
   case label
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, decimal: UInt8 = .point) {
     guard let first = bytes.first else {
       self = .empty
       return
     }
-    if first == UInt8(ascii: "-") || FieldText.isDigit(first), let form = FieldText.number(bytes) {
+    if FieldText.isDigit(first) || FieldText.isSign(first) || first == decimal,
+      let form = FieldText.number(bytes, decimal)
+    {
       self = form
     } else if bytes.count <= 9 {
       self = FieldText.word(bytes)
@@ -36,8 +38,12 @@ enum FieldText {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
-  /// Matches `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
-  private static func number(_ bytes: ArraySlice<UInt8>) -> FieldText? {
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+  }
+
+  /// Matches `[+-]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?`.
+  private static func number(_ bytes: ArraySlice<UInt8>, _ decimal: UInt8) -> FieldText? {
     var rest = bytes
     func digits() -> Int {
       let run = rest.prefix(while: isDigit)
@@ -45,20 +51,20 @@ enum FieldText {
       return run.count
     }
     let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative { rest = rest.dropFirst() }
+    if let sign = rest.first, isSign(sign) { rest = rest.dropFirst() }
     let leadsWithZero = rest.first == UInt8(ascii: "0")
     let whole = digits()
-    guard whole > 0, !leadsWithZero || whole == 1 else { return nil }
-    if rest.isEmpty { return isNegative && leadsWithZero ? .real : .integer }
-    if rest.first == UInt8(ascii: ".") {
+    guard !leadsWithZero || whole == 1 else { return nil }
+    if rest.isEmpty, whole > 0 { return isNegative && leadsWithZero ? .real : .integer }
+    var decimals = 0
+    if rest.first == decimal {
       rest = rest.dropFirst()
-      guard digits() > 0 else { return nil }
+      decimals = digits()
     }
+    guard whole + decimals > 0 else { return nil }
     if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
       rest = rest.dropFirst()
-      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
-        rest = rest.dropFirst()
-      }
+      if let sign = rest.first, isSign(sign) { rest = rest.dropFirst() }
       guard digits() > 0 else { return nil }
     }
     return rest.isEmpty ? .real : nil

@@ -1,7 +1,7 @@
-// MARK: - Reading comma-separated text
+// MARK: - Reading text of fields
 
 extension Table {
-  /// Reads comma-separated text (RFC 4180, UTF-8) whose first line names the columns.
+  /// Reads text of fields (RFC 4180, UTF-8) whose first line names the columns.
   ///
   /// An empty field is a missing value. The kind of a column is the first of these that fits all
   /// its values: integer, real, truth, category; a quoted field is always a label, so that a label
@@ -10,21 +10,22 @@ extension Table {
   /// - Parameters:
   ///   - bytes: the whole text.
   ///   - kinds: kinds that are known beforehand, by column; quoted numbers are then read as such.
-  ///   - acceptsNA: whether an unquoted `NA`, which R writes, is a missing value too.
+  ///   - format: what parts fields, and how decimals and missing values are written.
   /// - Throws: a `TableError` that gives the line. NaN, NA and infinity are refused, as missing
   ///   values are empty fields.
   package init(
-    commaSeparated bytes: [UInt8], kinds: [String: ColumnKind] = [:], acceptsNA: Bool = false
+    commaSeparated bytes: [UInt8], kinds: [String: ColumnKind] = [:], format: TextFormat = .commas
   ) throws(TableError) {
-    let records = try CommaSeparatedRecords(bytes)
+    let records = try CommaSeparatedRecords(bytes, separator: format.separator)
     guard records.count > 0 else { throw .noHeader }
     var names: [String] = []
+    var seen: Set<String> = []
     for field in records.record(0) {
       guard let name = records.text(field) else { throw .invalidUnicode(line: 1) }
-      guard !names.contains(name) else { throw .duplicateName(name: name) }
+      guard seen.insert(name).inserted else { throw .duplicateName(name: name) }
       names.append(name)
     }
-    if let unknown = kinds.keys.sorted().first(where: { !names.contains($0) }) {
+    if let unknown = kinds.keys.sorted().first(where: { !seen.contains($0) }) {
       throw .unknownColumn(name: unknown, known: names)
     }
     for number in 1..<max(records.count, 1) where records.record(number).count != names.count {
@@ -34,10 +35,25 @@ extension Table {
     var named: [(name: String, column: Column)] = []
     for (offset, name) in names.enumerated() {
       let reader = ColumnReader(
-        records: records, name: name, offset: offset, acceptsNA: acceptsNA)
+        records: records, name: name, offset: offset, format: format)
       named.append((name, try reader.column(as: kinds[name])))
     }
     try self.init(named)
+  }
+
+  /// Reads a table that somebody else wrote, whose format was perhaps misjudged.
+  ///
+  /// - Throws: as for bytes; `otherSeparator` where the first line says that fields are parted by
+  ///   something else, which is the reason of whatever else is wrong then.
+  package init(foreign bytes: [UInt8], format: TextFormat) throws(TableError) {
+    do {
+      try self.init(commaSeparated: bytes, format: format)
+    } catch {
+      throw format.contradiction(in: bytes) ?? error
+    }
+    if names.count == 1, let contradiction = format.contradiction(in: bytes) {
+      throw contradiction
+    }
   }
 
   /// Reads comma-separated text held as a string.
@@ -55,12 +71,12 @@ private struct ColumnReader {
   let records: CommaSeparatedRecords
   let name: String
   let offset: Int
-  let acceptsNA: Bool
+  let format: TextFormat
 
   func column(as wanted: ColumnKind?) throws(TableError) -> Column {
     let kind = if let wanted { wanted } else { try inferredKind() }
     return switch kind {
-    case .real: .real(try values(.real, filler: 0) { Double($0) })
+    case .real: .real(try values(.real, filler: 0, parse: real))
     case .integer: .integer(try values(.integer, filler: 0) { Int($0) })
     case .truth: .truth(try values(.truth, filler: false, parse: Self.truth))
     case .category: .categories(try labels())
@@ -75,9 +91,20 @@ private struct ColumnReader {
   }
 
   private func isMissing(_ field: CommaSeparatedRecords.Field) -> Bool {
+    let bytes = records.bytes[field.range]
+    if format.missingWords.contains(where: { bytes.elementsEqual($0.utf8) }) { return true }
     guard !field.isQuoted else { return false }
-    return field.range.isEmpty
-      || acceptsNA && field.range.count == 2 && records.bytes[field.range].elementsEqual("NA".utf8)
+    return bytes.isEmpty || format.acceptsNA && bytes.count == 2 && bytes.elementsEqual("NA".utf8)
+  }
+
+  private func form(_ field: CommaSeparatedRecords.Field) -> FieldText {
+    FieldText(records.bytes[field.range], decimal: format.decimal)
+  }
+
+  private func real(_ text: String) -> Double? {
+    guard format.decimal != .point else { return Double(text) }
+    return Double(
+      String(decoding: text.utf8.map { $0 == format.decimal ? .point : $0 }, as: UTF8.self))
   }
 
   private func text(_ row: Int) throws(TableError) -> String {
@@ -95,7 +122,7 @@ private struct ColumnReader {
     for row in rows {
       let field = field(row)
       if isMissing(field) { continue }
-      let form = field.isQuoted ? FieldText.label : FieldText(records.bytes[field.range])
+      let form = field.isQuoted ? FieldText.label : form(field)
       switch form {
       case .empty: continue
       case .integer: fitsTruth = false
@@ -125,7 +152,7 @@ private struct ColumnReader {
       }
       let text = try text(row)
       let line = records.lines[row]
-      switch (FieldText(records.bytes[field(row).range]), kind) {
+      switch (form(field(row)), kind) {
       case (.empty, _):
         result.append(nil)
         continue

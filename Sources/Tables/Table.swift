@@ -11,14 +11,21 @@ package struct Table: Equatable, Sendable {
 
   private let columns: [Column]
 
+  /// Where each column is, so that it is found at once however many there are.
+  private let places: [String: Int]
+
   /// Holds the columns in the given order.
   ///
   /// - Throws: `duplicateName` or `unequalLengths`.
   package init(_ named: [(name: String, column: Column)]) throws(TableError) {
-    var seen: Set<String> = []
-    for (name, _) in named where !seen.insert(name).inserted {
-      throw .duplicateName(name: name)
+    var places: [String: Int] = [:]
+    places.reserveCapacity(named.count)
+    for (place, (name, _)) in named.enumerated() {
+      guard places.updateValue(place, forKey: name) == nil else {
+        throw .duplicateName(name: name)
+      }
     }
+    self.places = places
     rowCount = named.first?.column.count ?? 0
     for (name, column) in named where column.count != rowCount {
       throw .unequalLengths(name: name, count: column.count, expected: rowCount)
@@ -28,8 +35,9 @@ package struct Table: Equatable, Sendable {
   }
 
   /// A table whose parts were checked before.
-  private init(names: [String], columns: [Column]) {
+  private init(names: [String], columns: [Column], places: [String: Int]) {
     self.names = names
+    self.places = places
     self.columns = columns
     rowCount = columns.first?.count ?? 0
   }
@@ -42,7 +50,7 @@ extension Table {
   ///
   /// - Throws: `unknownColumn`.
   package func column(_ name: String) throws(TableError) -> Column {
-    guard let place = names.firstIndex(of: name) else {
+    guard let place = places[name] else {
       throw .unknownColumn(name: name, known: names)
     }
     return columns[place]
@@ -128,7 +136,7 @@ extension Table {
   ///
   /// - Throws: `unknownColumn` when names differ, `wrongKind` when kinds cannot be joined.
   package func appending(_ other: Table) throws(TableError) -> Table {
-    if let surplus = other.names.first(where: { !names.contains($0) }) {
+    if let surplus = other.names.first(where: { places[$0] == nil }) {
       throw .unknownColumn(name: surplus, known: names)
     }
     var joined: [Column] = []
@@ -139,10 +147,10 @@ extension Table {
       }
       joined.append(both)
     }
-    return Table(names: names, columns: joined)
+    return Table(names: names, columns: joined, places: places)
   }
 
   func gathered(_ numbers: [Int?]) -> Table {
-    Table(names: names, columns: columns.map { $0.gathered(numbers) })
+    Table(names: names, columns: columns.map { $0.gathered(numbers) }, places: places)
   }
 }

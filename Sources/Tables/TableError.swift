@@ -1,3 +1,5 @@
+private import LocatedText
+
 /// What can be wrong with a table or with the text it is read from.
 ///
 /// Lines count from one, the header being line one, and a quoted field may span several: the line
@@ -39,8 +41,11 @@ package enum TableError: Error, Hashable, Sendable {
   /// A category column has other levels than its description.
   case wrongLevels(name: String, levels: [String], expected: [String])
 
-  /// The fields of a text are kept apart by something else than commas.
-  case unreadableSeparator(name: String)
+  /// The fields of a text seem to be parted by something else than was said.
+  case otherSeparator(name: String, word: String, hasDecimalCommas: Bool)
+
+  /// The text has more fields than are read.
+  case tooManyFields(most: Int)
 
   /// The text has not even a header.
   case noHeader
@@ -75,38 +80,41 @@ extension TableError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .duplicateName(let name):
-      "Two columns are named “\(name)”: rename one of them."
+      "Two columns are named \(name.marked): rename one of them."
     case .unequalLengths(let name, let count, let expected):
-      "Column “\(name)” has \(count) rows but the first column has \(expected): "
+      "Column \(name.marked) has \(count) rows but the first column has \(expected): "
         + "give all columns the same length."
     case .unknownColumn(let name, let known):
-      "There is no column “\(name)”: \(TableError.choice(of: known))."
+      "There is no column \(name.marked): \(TableError.choice(of: known))."
     case .wrongKind(let name, let kind, let wanted):
-      "Column “\(name)” holds \(kind.plural) where \(wanted.plural) are needed: "
+      "Column \(name.marked) holds \(kind.plural) where \(wanted.plural) are needed: "
         + "choose another column or correct its values."
     case .missingKey(let name, let row):
-      "Row \(row + 1) has no value in “\(name)”: fill it in or leave the row out."
+      "Row \(row + 1) has no value in \(name.marked): fill it in or leave the row out."
     case .repeatedVisit(let person, let visit):
-      "Person \(person) has two rows for visit \(visit): keep one of them."
+      "Person \(person.abbreviated) has two rows for visit \(visit): keep one of them."
     case .notConstant(let name, let person):
-      "Column “\(name)” differs between the visits of person \(person): "
+      "Column \(name.marked) differs between the visits of person \(person.abbreviated): "
         + "name it among the measures."
     case .notFinite(let name, let row):
-      "Row \(row + 1) of column “\(name)” is not a finite number: mark it as missing instead."
+      "Row \(row + 1) of column \(name.marked) is not a finite number: mark it as missing instead."
     case .wrongColumnCount(let table, let count, let expected):
-      "Table “\(table)” has a column count of \(count) but its description has \(expected): "
+      "Table \(table.marked) has a column count of \(count) but its description has \(expected): "
         + "give one column for each field, in order."
     case .missingValue(let name, let row):
-      "Row \(row + 1) has no value in “\(name)”, which every row must have: "
+      "Row \(row + 1) has no value in \(name.marked), which every row must have: "
         + "fill it in, or describe the field as not required."
     case .outsideBounds(let name, let row, let value, let bounds):
-      "Row \(row + 1) has \(value) in “\(name)”, which must be \(bounds): "
+      "Row \(row + 1) has \(value.abbreviated) in \(name.marked), which must be \(bounds): "
         + "correct the value or the bounds of the field."
     case .wrongLevels(let name, let levels, let expected):
-      "Column “\(name)” has the levels \(levels.joined(separator: ", ")) "
-        + "but its description has \(expected.joined(separator: ", ")): make them the same."
-    case .unreadableSeparator(let name):
-      "The fields are separated by \(name): save the table with commas, and decimals with points."
+      "Column \(name.marked) has the levels \(TableError.list(levels)) "
+        + "but its description has \(TableError.list(expected)): make them the same."
+    case .otherSeparator(let name, let word, let hasDecimalCommas):
+      "The fields are separated by \(name)\(hasDecimalCommas ? ", and decimals by commas" : ""): "
+        + "read them with --separator \(word)\(hasDecimalCommas ? " --decimal ','" : "")."
+    case .tooManyFields(let most):
+      "The table has more than \(most) fields: keep only the columns and rows that are needed."
     case .noHeader:
       "The text is empty: its first line must name the columns."
     case .ragged(let line, let count, let expected):
@@ -122,13 +130,13 @@ extension TableError: CustomStringConvertible {
     case .invalidUnicode(let line):
       "Line \(line) is not valid UTF-8: save the file as UTF-8."
     case .notANumber(let line, let name, let text):
-      "Line \(line) says “\(text)” in column “\(name)”: "
-        + "leave the field empty if the value is missing."
+      "Line \(line) says \(text.marked) in column \(name.marked): "
+        + "leave the field empty if the value is missing, or say so with --na \(text.abbreviated)."
     case .outOfRange(let line, let name, let text):
-      "Line \(line) has the number \(text) in column “\(name)”, which is too large: "
+      "Line \(line) has the number \(text.abbreviated) in column \(name.marked), which is too large: "
         + "correct it, or quote it if it is a label."
     case .unreadable(let line, let name, let text, let wanted):
-      "Line \(line) has “\(text)” in column “\(name)” where \(wanted.plural) are expected: "
+      "Line \(line) has \(text.marked) in column \(name.marked) where \(wanted.plural) are expected: "
         + "correct the field."
     }
   }
@@ -137,9 +145,13 @@ extension TableError: CustomStringConvertible {
 extension TableError {
   /// What can be chosen, in words; of many the first thirty.
   package static func choice(of known: [String]) -> String {
-    guard !known.isEmpty else { return "there is none" }
-    let rest = known.count - 30
-    return "choose one of " + known.prefix(30).joined(separator: ", ")
+    known.isEmpty ? "there is none" : "choose one of " + list(known)
+  }
+
+  /// Names after commas; of many the first thirty.
+  private static func list(_ names: [String]) -> String {
+    let rest = names.count - 30
+    return names.prefix(30).map(\.abbreviated).joined(separator: ", ")
       + (rest > 0 ? " and \(rest) more" : "")
   }
 }

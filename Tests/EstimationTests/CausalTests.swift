@@ -19,7 +19,12 @@ struct CausalTests {
   func weighted(reference: ReferenceCase) throws {
     let estimate = try reference.answer(on: rows(reference))
     try reference.expectTerms(of: estimate, .iterative) {
-      $0 == "smoker" ? "smoke: yes - no" : $0
+      $0 == "smoker" ? "smoke: yes - no" : $0 == "cumulated" ? "cumulated treatment" : $0
+    }
+    let whole = try #require(estimate.term("always - never"))
+    if let each = estimate.term("cumulated treatment") {
+      #expect(whole.estimate == 3 * each.estimate)
+      #expect(Agreement.holds(whole.standardError, 3 * (each.standardError ?? 0), 1e-14))
     }
     try reference.expectFigure(.meanWeight, of: estimate, nil, 1e-9)
     try reference.expectFigure(.smallestWeight, of: estimate, nil, 1e-9)

@@ -327,3 +327,67 @@ struct DifferencesCoverageTests {
     }
   }
 }
+
+@Suite("Tables of counts")
+struct CountsTests {
+  /// Doll and Hill's (1950) men: 647 of 649 with and 622 of 649 without lung cancer smoked.
+  private static let cells: [(group: String?, ill: Int?, count: Int)] = [
+    ("smoker", 1, 647), ("other", 1, 2), ("smoker", 0, 622), ("other", 0, 27), ("pipe", 0, 5),
+    ("smoker", nil, 3), (nil, 1, 4), ("pipe", nil, 6),
+  ]
+
+  private func counted() throws -> Table {
+    try Table([
+      ("group", .categories(Self.cells.map(\.group))), ("ill", .integers(Self.cells.map(\.ill))),
+      ("n", .integers(Self.cells.map(\.count))),
+    ])
+  }
+
+  private func request(
+    _ name: EstimatorName, counts: String? = "n"
+  ) throws -> EstimatorRequest {
+    var words: [EstimatorArgument: [String]] = [
+      .outcome: ["ill"], .group: ["group"], .case: ["smoker"], .reference: ["other"],
+    ]
+    words[.counts] = counts.map { [$0] }
+    return try EstimatorRequest(name, words)
+  }
+
+  @Test(
+    "counts are as many rows", arguments: [EstimatorName.oddsRatio, .riskRatio, .riskDifference])
+  func rows(name: EstimatorName) throws {
+    let table = try counted()
+    let people = table.rows(
+      Self.cells.indices.flatMap { row in (0..<Self.cells[row].count).map { _ in row } })
+    let byCount = try request(name).evaluate(on: table)
+    #expect(try byCount == request(name, counts: nil).evaluate(on: people))
+    #expect(byCount.n == 1298 && byCount.excluded == 7)
+  }
+
+  @Test("the odds ratio of Doll and Hill is 14.04")
+  func dollAndHill() throws {
+    let term = try #require(request(.oddsRatio).evaluate(on: counted()).terms.first)
+    // log(647 x 27 / (2 x 622)) and the root of the sum of reciprocals.
+    #expect((term.estimate - 2.642_095_887_206).magnitude < 1e-9)
+    #expect((try #require(term.standardError) - 0.734_976_4).magnitude < 1e-7)
+  }
+
+  @Test("one row is enough for a group of several people, a count below two is not")
+  func smallGroups() throws {
+    func answer(_ counts: [Int?]) throws -> Estimate {
+      let table = try Table([
+        ("group", .categories(["smoker", "smoker", "other"])), ("ill", .integers([1, 0, 0])),
+        ("n", .integers(counts)),
+      ])
+      return try request(.oddsRatio).evaluate(on: table)
+    }
+    #expect(try answer([3, 4, 5]).notes.count == 1)
+    #expect(
+      throws: EstimationError.groupTooSmall(column: "group", level: "other", count: 1)
+    ) { try answer([3, 4, 1]) }
+    #expect(throws: EstimationError.table(.missingKey(name: "n", row: 1))) {
+      try answer([3, nil, 4])
+    }
+    #expect(throws: EstimationError.self) { try answer([3, -1, 4]) }
+  }
+}

@@ -153,7 +153,8 @@ struct EstimatorRequestTests {
       ) { try EstimatorRequest(name.rawValue, arguments: fewer) }
     }
     for argument in EstimatorArgument.allCases
-    where !(name.guide.required + name.guide.optional + [.where]).contains(argument) {
+    where !(name.guide.required + name.guide.optional + EstimatorArgument.ofAll).contains(argument)
+    {
       var more = arguments
       more[argument] = ["x"]
       #expect(

@@ -46,7 +46,8 @@ struct RegressionTests {
     try reference.expectFigure(.residualStandardDeviation, of: estimate, nil, digits)
     try reference.expectFigure(.rSquared, of: estimate, nil, digits)
     try reference.expectFigure(.adjustedRSquared, of: estimate, nil, digits)
-    #expect(estimate.notes.isEmpty == (reference.statistics?["collinear"] == nil))
+    let notes = estimate.notes.filter { !$0.contains("clusters") }
+    #expect(notes.isEmpty == (reference.statistics?["collinear"] == nil))
   }
 }
 
@@ -105,7 +106,8 @@ struct LikelihoodRegressionTests {
     try reference.expectTerms(of: estimate, Agreement(estimates: 1e-9, errors: 1e-6))
     try reference.expectFigure(.deviance, of: estimate, nil, 1e-10)
     try reference.expectFigure(.logLikelihood, of: estimate, nil, 1e-10)
-    #expect(estimate.notes.isEmpty == (reference.statistics?["collinear"] == nil))
+    let notes = estimate.notes.filter { !$0.contains("clusters") }
+    #expect(notes.isEmpty == (reference.statistics?["collinear"] == nil))
   }
 
   @Test("adjusted means", arguments: ReferenceCase.all("regression", .adjustedMeans))

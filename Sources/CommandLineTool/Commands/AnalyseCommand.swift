@@ -18,7 +18,7 @@ enum AnalyseCommand {
     help: "The estimator; --list shows all.")
   private static let list = OptionKey.flag(
     "list", help: "Say of each estimator what it answers, assumes and takes.")
-  private static let format = OptionKey.value(
+  private static let answerFormat = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "A table for people, or one JSON document in full precision.")
 
@@ -43,15 +43,19 @@ enum AnalyseCommand {
       a needed value is missing (an empty field, or NA as R writes it) are left out and counted. \
       What an estimator cannot answer it refuses with the reason, and the program ends with 65.
 
+      A column whose name has a comma, or a sign that predictors and conditions use, is named in \
+      quotation marks within the word: --predictors "'a,b',age" or "'log(x)'*sex"; between two \
+      backquotes as well.
+
       Terms are cut at the second digit of their error; --format json has all digits. \
       'cohort analyse --list' says of each estimator what it answers and what it assumes, and \
       '--list --estimator NAME' shows its options.
       """,
     positionals: [table.declaration],
     options: [
-      estimator.declaration, list.declaration, format.declaration, timings.declaration,
+      estimator.declaration, list.declaration, answerFormat.declaration, timings.declaration,
       CommonOptions.quiet.declaration,
-    ] + arguments.map(\.1.declaration),
+    ] + ForeignTable.declarations + arguments.map(\.1.declaration),
     examples: [
       .init(
         "cohort analyse births.csv -e logisticRegression --outcome low --predictors age,smoke=no",
@@ -65,6 +69,11 @@ enum AnalyseCommand {
       .init(
         "cohort analyse births.csv -e bootstrap --of correlation --x age --y bwt --where smoke=no",
         "A correlation in a subset, its error from resampling."),
+      .init(
+        "cohort analyse wide.csv -e changeScore --follow-up mood_1 --baseline mood_0 --group course "
+          + "--reference well --derive \"course: well = ill_0=false & ill_1=false; "
+          + "fellIll = ill_0=false & ill_1=true\"",
+        "Groups that conditions on other columns make."),
       .init("cohort analyse --list", "All estimators."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -95,6 +104,7 @@ extension AnalyseCommand {
     _ parsed: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> String {
     let request = try request(parsed)
+    let format = try ForeignTable.format(parsed)
     guard let path = parsed[table] else {
       throw CommandFailure(.usage, "TABLE.csv is missing\nSee 'cohort analyse --help'.")
     }
@@ -108,14 +118,9 @@ extension AnalyseCommand {
     }
     let estimate: Estimate
     do throws(EstimationError) {
-      let table = try read(bytes)
-      if table.names.count == 1,
-        let other = separators.first(where: { table.names[0].contains($0.0) })
-      {
-        throw EstimationError.table(.unreadableSeparator(name: other.1))
-      }
+      let table = try ForeignTable.read(bytes, as: format)
       if let bootstrap = request.estimator as? Bootstrap, request.conditions.isEmpty {
-        estimate = try bootstrap.estimate(on: table, samples: nil) { done in
+        estimate = try bootstrap.estimate(on: request.prepared(table).table, samples: nil) { done in
           progress.update(done: done, of: bootstrap.replicates)
         }
       } else {
@@ -128,10 +133,10 @@ extension AnalyseCommand {
     } catch {
       progress.finish()
       if error.isAboutRequest { throw usage(error, estimator: request.name.rawValue) }
-      let message = printable(located(error, in: bytes).description)
+      let message = printable(ForeignTable.located(error, in: bytes, as: format).description)
       throw CommandFailure(.badData, "\(quoted(path)): \(message)")
     }
-    switch parsed[format] {
+    switch parsed[answerFormat] {
     case .text:
       return printable(
         EstimateText(estimate, question: question(request), width: console.width).text)
@@ -159,18 +164,11 @@ extension AnalyseCommand {
     }
   }
 
-  /// What other programs put between fields.
-  private static let separators: [(Character, String)] = [(";", "semicolons"), ("\t", "tabs")]
-
   private static func usage(_ error: EstimationError, estimator: String) -> CommandFailure {
     CommandFailure(
       .usage,
       "\(printable(error.description))\n"
         + "See 'cohort analyse --list --estimator \(estimator)' for its options.")
-  }
-
-  private static func read(_ bytes: [UInt8]) throws(EstimationError) -> Table {
-    do { return try Table(commaSeparated: bytes, acceptsNA: true) } catch { throw .table(error) }
   }
 
   /// How long one analysis takes, reading not counted.
@@ -189,17 +187,6 @@ extension AnalyseCommand {
     return "least \(least) ms, median \(median) ms of \(repeats)"
   }
 
-  /// Where numbers are needed and a column has words, the line of the first word.
-  private static func located(_ error: EstimationError, in bytes: [UInt8]) -> EstimationError {
-    guard case .table(.wrongKind(let name, .category, .real)) = error else { return error }
-    do {
-      _ = try Table(commaSeparated: bytes, kinds: [name: .real], acceptsNA: true)
-      return error
-    } catch {
-      return .table(error)
-    }
-  }
-
   private static func request(
     _ parsed: ParsedArguments
   ) throws(CommandFailure) -> EstimatorRequest {
@@ -209,7 +196,10 @@ extension AnalyseCommand {
     }
     var words: [EstimatorArgument: [String]] = [:]
     for (argument, option) in arguments where !parsed[option].isEmpty {
-      words[argument] = parsed[option].flatMap(pieces)
+      words[argument] =
+        argument == .derive
+        ? parsed[option]
+        : parsed[option].flatMap(pieces).map { keepsMarks(argument) ? $0 : $0.unquoted }
     }
     do {
       return try EstimatorRequest(name, arguments: words)
@@ -225,20 +215,14 @@ extension AnalyseCommand {
     }
   }
 
-  /// The values of one word: cut at commas that stand outside parentheses.
+  /// The values of one word: cut at commas that stand outside parentheses and quotation marks.
   static func pieces(_ word: String) -> [String] {
-    var pieces = [""]
-    var depth = 0
-    for character in word {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth -= 1 }
-      if character == ",", depth <= 0 {
-        pieces.append("")
-      } else {
-        pieces[pieces.count - 1].append(character)
-      }
-    }
-    return pieces.map { trimmed($0) }.filter { !$0.isEmpty }
+    QuotedText(word).pieces(at: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+  }
+
+  /// Whether quotation marks are part of an argument's own grammar, and not of the comma's alone.
+  private static func keepsMarks(_ argument: EstimatorArgument) -> Bool {
+    argument == .where || valueName(argument) == "PREDICTOR"
   }
 
   /// A text that cannot steer a terminal: control characters but line ends are written out.
@@ -284,11 +268,15 @@ extension AnalyseCommand {
     }
     let guide = name.guide
     func lines(_ arguments: [EstimatorArgument]) -> String {
-      arguments.map { "  --\(optionName($0)): \($0.explanation)\n" }.joined()
+      arguments.map { argument in
+        let values = guide.values.first { $0.argument == argument }
+        return "  --\(optionName(argument)): \(argument.explanation)\n"
+          + (values.map { "      \($0.sentence)\n" } ?? "")
+      }.joined()
     }
     return "\(name.rawValue)\n  \(guide.answers)\n  Assumes: \(guide.assumes)\n"
       + (guide.remark.isEmpty ? "" : "  \(guide.remark)\n") + "\nNeeds\n" + lines(guide.required)
-      + "\nTakes\n" + lines(guide.optional + [.where])
+      + "\nTakes\n" + lines(guide.optional + EstimatorArgument.ofAll)
   }
 
   /// The option of an argument: `followUp` is `follow-up`.
@@ -298,15 +286,17 @@ extension AnalyseCommand {
 
   private static func valueName(_ argument: EstimatorArgument) -> String {
     switch argument {
-    case .predictors, .covariates, .instrument, .treatment, .confounders: "PREDICTOR"
+    case .predictors, .covariates, .baselineCovariates, .instrument, .treatment, .confounders:
+      "PREDICTOR"
     case .case, .reference: "LEVEL"
     case .where: "CONDITION"
+    case .derive: "GROUPS"
     case .waves: "NAMES"
     case .steps: "P"
     case .of: "NAME"
     case .imputations, .replicates, .seed: "N"
     case .family, .link, .errors, .correlation, .ties, .method, .missing, .information, .direction,
-      .interval, .variant:
+      .interval, .variant, .equal:
       "WORD"
     default: "COLUMN"
     }

@@ -22,8 +22,13 @@ package struct GFormula: Estimator {
     assumes: "All confounders are measured and every model of them and of the outcome is right.",
     required: [.outcome, .treatment],
     optional: [.confounders, .covariates, .replicates, .seed],
+    values: [
+      .numbers(
+        .replicates, 0...100_000, usual: 200, "so many samples of people give the errors, 0 none"),
+      .seed,
+    ],
     remark:
-      "A treatment has two values, of which the higher, or the later level, is always, unless treatment=reference names the other. replicates: 200 samples of people give the errors; 0 for none."
+      "A treatment has two values, of which the higher, or the later level, is always, unless treatment=reference names the other."
   )
 
   /// How often each person is drawn where the mean path cannot be computed.

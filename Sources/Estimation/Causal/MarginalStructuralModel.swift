@@ -7,7 +7,10 @@ package import Tables
 /// treatment taken given earlier treatments, over that probability given earlier treatments,
 /// confounders up to then and covariates; both by logistic regression (Robins, Hernán & Brumback 2000,
 /// Epidemiology 11:550-560). Then outcome = intercept + sum of effect x treatment, linear or
-/// logistic. Errors are robust (HC0, by row) and take the weights as known, which makes them a little
+/// logistic, or with `cumulated` outcome = intercept + effect x number of times with treatment: the
+/// model that has power where treatments are many. Baseline covariates are given in numerators and
+/// denominators and are part of the outcome's model, so that weights vary less and effects hold among
+/// people alike in them (ibid., section 8). Errors are robust (HC0, by row) and take the weights as known, which makes them a little
 /// too large (Hernán & Robins, Causal Inference: What If, section 12.4); normal.
 ///
 /// **Estimand:** the difference in mean outcome (or log odds ratio) if everybody had the treatment at
@@ -20,10 +23,28 @@ package struct MarginalStructuralModel: Estimator {
   package static let guide = EstimatorGuide(
     answers: "What treatments over time do, by weighting people by their chance of treatment.",
     assumes: "All confounders are measured, their models are right, and both treatments were open.",
-    required: [.outcome, .treatment, .confounders], optional: [.covariates],
+    required: [.outcome, .treatment, .confounders],
+    optional: [.covariates, .baselineCovariates, .variant],
+    values: [
+      .words(
+        .variant, Variant.self, usual: .separate,
+        "cumulated has one effect, of each further time with treatment")
+    ],
     remark:
       "A treatment has two values, of which the lower, or the first level, is without, unless treatment=reference names the other."
   )
+
+  /// How the outcome depends on treatments.
+  package enum Variant: String, CaseIterable, Sendable {
+    /// Each treatment has an effect of its own.
+    case separate
+
+    /// What counts is at how many times there was treatment.
+    case cumulated
+  }
+
+  /// The name of the column of the number of times with treatment.
+  static let cumulated = "cumulated treatment"
 
   /// The column of the outcome.
   package let outcome: String
@@ -37,17 +58,26 @@ package struct MarginalStructuralModel: Estimator {
   /// Confounders that do not change.
   package let covariates: [Predictor]
 
+  /// Confounders of the start that the outcome's model has, too.
+  package let baselineCovariates: [Predictor]
+
+  /// How the outcome depends on treatments.
+  package let variant: Variant
+
   package init(words: RequestWords) throws(EstimationError) {
     outcome = try words.one(.outcome)
     treatments = try words.predictors(.treatment)
     confounders = try Treatment.confounders(
       words.several(.confounders), treatments: treatments.count)
     covariates = try words.predictors(.covariates)
+    baselineCovariates = try words.predictors(.baselineCovariates)
+    variant = try words.choice(.variant, default: .separate)
   }
 
-  /// Terms: `intercept`, each treatment, and `always - never`, the sum of their effects.
+  /// Terms: `intercept`, each treatment or `cumulated treatment`, the baseline covariates, and
+  /// `always - never`, the sum of the treatments' effects.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let all = treatments + confounders.flatMap(\.self) + covariates
+    let all = treatments + confounders.flatMap(\.self) + covariates + baselineCovariates
     try CompleteCases.requireDistinct([outcome], predictors: all)
     var cases = try CompleteCases(table, columns: [outcome] + all.flatMap(\.columns))
     guard cases.rows.count > treatments.count + 1 else {
@@ -59,18 +89,24 @@ package struct MarginalStructuralModel: Estimator {
     let weights = try stabilisedWeights(taken, cases)
 
     let law = try OutcomeLaw(of: outcome, in: cases)
+    let explained = try variant == .separate ? cases : accumulating(taken, table, cases)
+    let treated =
+      variant == .separate ? taken.map(\.predictor) : [Predictor(MarginalStructuralModel.cumulated)]
     var coding = Coding()
-    try coding.add(taken.map(\.predictor), of: cases)
+    try coding.add(treated, of: explained)
+    try coding.add(baselineCovariates, of: explained)
     let fit = try LikelihoodFit(
       law.family, law.link,
-      RegressionRows(cases, coding, weights: weights),
+      RegressionRows(explained, coding, weights: weights),
       outcome: law.values(of: outcome, in: cases), named: outcome, errors: .hc0)
     var terms = try fit.design.terms(fit.model.coefficients, fit.covariance, .normal).map {
       term in
       taken.first { $0.predictor.name == term.name }.map { term.renamed($0.effectName) } ?? term
     }
     if fit.design.notes.isEmpty {
-      let sum = [0.0] + taken.map { _ in 1.0 }
+      // Each treatment is one column, of which the cumulated one counts all times.
+      let times = variant == .separate ? 1 : Double(taken.count)
+      let sum = fit.design.names.indices.map { 1...treated.count ~= $0 ? times : 0 }
       var total = 0.0
       for place in sum.indices { total += sum[place] * fit.model.coefficients[place] }
       terms.append(
@@ -96,6 +132,26 @@ package struct MarginalStructuralModel: Estimator {
       ], notes: notes)
   }
 
+  /// The same rows of the table with the number of times with treatment.
+  ///
+  /// - Throws: `table` if there is such a column already.
+  private func accumulating(
+    _ taken: [Treatment], _ table: Table, _ cases: CompleteCases
+  ) throws(EstimationError) -> CompleteCases {
+    var numbers = Array(repeating: Double?.none, count: table.rowCount)
+    for (place, row) in cases.rows.enumerated() {
+      numbers[row] = taken.reduce(0) { $0 + $1.taken[place] }
+    }
+    let wider: Table
+    do {
+      wider = try table.adding(MarginalStructuralModel.cumulated, .reals(numbers))
+    } catch {
+      throw .table(error)
+    }
+    return try CompleteCases(
+      wider, columns: [MarginalStructuralModel.cumulated] + baselineCovariates.flatMap(\.columns))
+  }
+
   /// The product over times of the chance of what was taken, without and with confounders.
   private func stabilisedWeights(
     _ taken: [Treatment], _ cases: CompleteCases
@@ -103,8 +159,9 @@ package struct MarginalStructuralModel: Estimator {
     var weights = Array(repeating: 1.0, count: cases.rows.count)
     for time in taken.indices {
       let earlier = taken[..<time].map(\.predictor)
-      let known = earlier + confounders[...time].flatMap(\.self) + covariates
-      let numerator = try chances(of: taken[time], given: earlier, cases)
+      let known =
+        earlier + confounders[...time].flatMap(\.self) + covariates + baselineCovariates
+      let numerator = try chances(of: taken[time], given: earlier + baselineCovariates, cases)
       let denominator = try chances(of: taken[time], given: known, cases)
       for row in weights.indices { weights[row] *= numerator[row] / denominator[row] }
     }

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 package import Tables
 
@@ -29,8 +30,12 @@ package struct Mediation: Estimator {
     assumes: "No unmeasured confounding of treatment, mediator or outcome; linear models.",
     required: [.outcome, .treatment, .mediator],
     optional: [.covariates, .reference, .case, .variant],
+    values: [
+      .words(
+        .variant, Variant.self, usual: .interaction, "with or without treatment times mediator")
+    ],
     remark:
-      "Effects are of the treatment's higher value, or later level, against the other, unless reference and case name them; a number of more than two values needs both. variant: interaction of treatment and mediator (usual), or additive. The controlled direct effect is at the mean mediator."
+      "Effects are of the treatment's higher value, or later level, against the other, unless reference and case name them; a number of more than two values needs both. The controlled direct effect is at the mean mediator."
   )
 
   /// Whether the effect of the mediator may depend on the treatment.

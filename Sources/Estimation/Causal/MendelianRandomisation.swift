@@ -28,7 +28,8 @@ package struct MendelianRandomisation: Estimator {
     answers: "The effect of an exposure by genetic variants, from their published effects.",
     assumes: "Variants are independent, move the exposure and act through it alone.",
     required: [.exposure, .outcome, .outcomeError],
-    optional: [.exposureError, .label, .variant])
+    optional: [.exposureError, .label, .variant],
+    values: [.words(.variant, Variant.self, usual: .ivwRandom)])
 
   /// How variants are put together.
   package enum Variant: String, CaseIterable, Sendable {

@@ -1,3 +1,4 @@
+private import LocatedText
 private import NumericalMethods
 private import RandomStreams
 
@@ -48,7 +49,7 @@ struct PlannedWorld {
     draws = isLinear ? 0 : GFormula.drawsPerPerson
     notes =
       treatments.filter { !$0.isIndicator }.map {
-        "“\($0.predictor.name)”: “\($0.names.with)” is always, “\($0.names.without)” never."
+        "\($0.predictor.name.marked): \($0.names.with.marked) is always, \($0.names.without.marked) never."
       }
       + (steps + [outcome]).flatMap(\.notes)
       + (isLinear

@@ -1,3 +1,5 @@
+private import LocatedText
+
 /// A treatment that people have or have not, and what it would be if everybody had it.
 ///
 /// Its two values may be written in any way: 0 and 1, 1 and 2, two levels. The reference named, or else
@@ -35,11 +37,13 @@ struct Treatment {
     self.column = Predictor(column)
     if let wanted, wanted == reference { throw .sameLevel(column: column, level: wanted) }
     if try cases.isFactor(column) {
+      if reference == nil { try cases.requireCategory(column) }
       let factor = try cases.factor(column)
       let used = try factor.used(reference: reference)
       guard used.count == 2 else {
         throw .notIdentified(
-          reason: "treatment “\(column)” has \(used.count) levels in these rows instead of two, "
+          reason:
+            "treatment \(column.marked) has \(used.count) levels in these rows instead of two, "
             + "so keep two of them by `where`")
       }
       let named = try wanted.map { (level) throws(EstimationError) in
@@ -94,11 +98,13 @@ struct Treatment {
     let sorted = values.sorted()
     guard sorted.count > 1 else {
       throw .notIdentified(
-        reason: "treatment “\(column)” is the same in all these rows, so nobody can be compared")
+        reason:
+          "treatment \(column.marked) is the same in all these rows, so nobody can be compared")
     }
     guard sorted.count == 2 else {
       throw .notIdentified(
-        reason: "treatment “\(column)” has \(sorted.count) different values in these rows instead "
+        reason:
+          "treatment \(column.marked) has \(sorted.count) different values in these rows instead "
           + "of two, \(remedy)")
     }
     let isTurned = named.without == sorted[1] || named.with == sorted[0]
@@ -106,7 +112,9 @@ struct Treatment {
   }
 
   /// What is compared, in a sentence.
-  var note: String { "“\(column.name)”: “\(names.with)” is compared with “\(names.without)”." }
+  var note: String {
+    "\(column.name.marked): \(names.with.marked) is compared with \(names.without.marked)."
+  }
 
   /// The same rows with the treatment as 0 and 1, which only numbers of other kinds need.
   func asIndicator(in cases: CompleteCases) -> CompleteCases {
@@ -134,7 +142,7 @@ struct Treatment {
   static func confounders(
     _ words: [String], treatments: Int
   ) throws(EstimationError) -> [[Predictor]] {
-    let times = words.map { $0.split(separator: "+").map { String($0) } }
+    let times = words.map { QuotedText($0).pieces(at: "+").filter { !$0.isEmpty } }
     guard treatments > 1 else {
       return [
         try times.flatMap(\.self).map { (text) throws(EstimationError) in try Predictor(text: text)

@@ -1,4 +1,5 @@
 private import Distributions
+private import LocatedText
 private import NumericalMethods
 package import Tables
 
@@ -24,7 +25,8 @@ package struct TwoStageLeastSquares: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The effect of a confounded treatment, by instruments (two-stage least squares).",
     assumes: "Instruments move the treatment and act on the outcome through it alone.",
-    required: [.outcome, .treatment, .instrument], optional: [.covariates, .errors])
+    required: [.outcome, .treatment, .instrument], optional: [.covariates, .errors],
+    values: [.words(.errors, Errors.self, usual: .model)])
 
   /// The kind of standard error.
   package enum Errors: String, CaseIterable, Sendable {
@@ -159,7 +161,7 @@ private struct InstrumentStages {
     try observed.reduce()
     if let missing = (1..<count).first(where: { !observed.used.contains($0) }) {
       throw .notIdentified(
-        reason: "“\(coding.names[missing])” does not vary of itself among the rows used")
+        reason: "\(coding.names[missing].marked) does not vary of itself among the rows used")
     }
     var others = Coding()
     try others.add(request.covariates, of: cases)

@@ -34,7 +34,8 @@ package struct AreaUnderCurve: Estimator {
   }
 
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(outcome: try words.one(.outcome), predictors: words.several(.predictors))
+    self.init(
+      outcome: try words.one(.outcome), predictors: words.several(.predictors).map(\.unquoted))
   }
 
   /// One term, `area`; of two columns one each, by their names, and `first - second`.

@@ -41,9 +41,10 @@ package struct GroupMeans: Estimator {
     if let group {
       let factor = try cases.factor(group)
       try factor.requirePairs()
+      var members = Array(repeating: [Double](), count: factor.levels.count)
+      for (row, code) in factor.codes.enumerated() { members[code].append(values[row]) }
       samples = factor.levels.indices.filter { factor.counts[$0] > 0 }.map { position in
-        let members = values.indices.filter { factor.codes[$0] == position }
-        return (factor.levels[position], Moments(members.map { values[$0] }))
+        (factor.levels[position], Moments(members[position]))
       }
     }
     var terms: [Term] = []

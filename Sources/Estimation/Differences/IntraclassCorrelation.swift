@@ -1,4 +1,5 @@
 private import Distributions
+private import LocatedText
 private import NumericalMethods
 package import Tables
 
@@ -79,7 +80,7 @@ extension IntraclassCorrelation {
   ) throws(EstimationError) -> Estimate {
     let count = clusters.count
     guard values.count > count else {
-      throw .notIdentified(reason: "every cluster of “\(cluster)” has one value only")
+      throw .notIdentified(reason: "every cluster of \(cluster.marked) has one value only")
     }
     var members = Array(repeating: [Double](), count: count)
     for (value, code) in zip(values, clusters.codes) { members[code].append(value) }
@@ -155,6 +156,10 @@ extension IntraclassCorrelation {
   ) throws(EstimationError) -> Estimate {
     try judges.requireSeveral()
     let k = judges.count
+    try Effort.require(
+      numbers: Double(clusters.count) * Double(k),
+      "\(cluster.marked) has \(clusters.count) levels and \(judges.column.marked) has \(k)",
+      remedy: "check that both are codes and not measurements")
     var cells = Array(repeating: Double?.none, count: clusters.count * k)
     for (row, value) in values.enumerated() {
       let place = clusters.codes[row] * k + judges.codes[row]
@@ -193,7 +198,8 @@ extension IntraclassCorrelation {
       ],
       jointTests: [one.test("one way"), two.test("two ways")], figures: [Figure(.clusters, n)],
       notes: left == 0
-        ? [] : ["Clusters without a value of every level of “\(judges.column)” were left out."])
+        ? [] : ["Clusters without a value of every level of \(judges.column.marked) were left out."]
+    )
   }
 }
 

@@ -14,7 +14,9 @@ package struct MeanDifference: Estimator {
     answers: "How the means of two groups differ (Welch, or Student with one variance).",
     assumes: "Rows are independent, and means of so many are near enough normal.",
     required: GroupComparison.arguments, optional: [.variant],
-    remark: "variant: separate (Welch, usual) or pooled (Student).")
+    values: [
+      .words(.variant, Variances.self, usual: .separate, "separate is Welch's, pooled Student's")
+    ])
 
   /// What is assumed of the two variances.
   package enum Variances: String, CaseIterable, Sendable {

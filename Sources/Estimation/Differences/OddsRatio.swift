@@ -15,21 +15,27 @@ package struct OddsRatio: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the odds of an event differ between two groups (odds ratio).",
     assumes: "Rows are independent, and each group has enough events and others.",
-    required: GroupComparison.arguments)
+    required: GroupComparison.arguments, optional: [.counts])
 
   /// The outcome and the two groups.
   package let comparison: GroupComparison
 
+  /// The column of how many people a row stands for, or nil where each is one.
+  package let counts: String?
+
   /// Asks for a comparison.
-  package init(_ comparison: GroupComparison) { self.comparison = comparison }
+  package init(_ comparison: GroupComparison, counts: String? = nil) {
+    self.comparison = comparison
+    self.counts = counts
+  }
 
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(try GroupComparison(words: words))
+    self.init(try GroupComparison(words: words), counts: try words.optional(.counts))
   }
 
   /// One term, `case - reference`, the logarithm of the ratio.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(table, comparison).estimate(
+    try TwoByTwoTable(table, comparison, counts: counts).estimate(
       .oddsRatio, ratio: "odds ratio"
     ) { group in
       (Elementary.logarithm(group.events / group.others), 1 / group.events + 1 / group.others)

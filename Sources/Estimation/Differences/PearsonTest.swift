@@ -1,3 +1,4 @@
+private import LocatedText
 private import NumericalMethods
 
 /// A correlation, plain or partial, by the t statistic of the regression that it belongs to.
@@ -63,7 +64,7 @@ extension PearsonTest {
     try coding.add([Predictor(x)], of: cases)
     let fit = try LinearFit(coding, of: cases, outcome: second, named: y)
     guard fit.design.used.last == coding.names.count - 1, let slope = fit.coefficients.last else {
-      throw .notIdentified(reason: "“\(x)” follows exactly from the covariates")
+      throw .notIdentified(reason: "\(x.marked) follows exactly from the covariates")
     }
     let place = fit.design.width - 1
     let statistic = slope / fit.covariance[place, place].squareRoot()

@@ -22,7 +22,8 @@ package struct StandardisedMeanDifference: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ in standard deviations (Cohen, Hedges).",
     assumes: "Both groups are normal with one standard deviation.",
-    required: GroupComparison.arguments, optional: [.variant])
+    required: GroupComparison.arguments, optional: [.variant],
+    values: [.words(.variant, Variant.self, usual: .hedges)])
 
   /// Which correction is made.
   package enum Variant: String, CaseIterable, Sendable {

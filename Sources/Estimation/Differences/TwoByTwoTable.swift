@@ -19,22 +19,36 @@ struct TwoByTwoTable {
   /// What is to be said about an empty cell.
   let notes: [String]
 
-  /// Counts; the outcome is a truth, 0 and 1, or the levels no and yes.
+  /// Counts; the outcome is a truth, 0 and 1, or words as no and yes.
+  ///
+  /// With a column of counts each row stands for so many people, of whom n and those left out consist.
   ///
   /// - Throws: `noEvents` where all people have the same outcome, and as `TwoLevels`.
   init(
-    _ table: Table, _ comparison: GroupComparison
+    _ table: Table, _ comparison: GroupComparison, counts column: String? = nil
   ) throws(EstimationError) {
     let columns = [comparison.outcome, comparison.group]
-    try CompleteCases.requireDistinct(columns)
+    try CompleteCases.requireDistinct(columns + [column].compactMap(\.self))
     let complete = try CompleteCases(table, columns: columns)
     let happened = try complete.truths(comparison.outcome)
-    let levels = try TwoLevels(complete, comparison)
+    let levels = try TwoLevels(complete, comparison, needed: column == nil ? 2 : 1)
+    let people = try column.map { (name) throws(EstimationError) in
+      try TwoByTwoTable.people(table, name)
+    }
     func counts(_ places: [Int]) -> (events: Double, others: Double) {
-      let events = places.count { happened[$0] }
-      return (Double(events), Double(places.count - events))
+      var (events, others) = (0.0, 0.0)
+      for place in places {
+        let count = people.map { $0[complete.rows[place]] } ?? 1
+        if happened[place] { events += count } else { others += count }
+      }
+      return (events, others)
     }
     let (first, second) = (counts(levels.cases), counts(levels.reference))
+    for (group, level) in [(first, comparison.caseLevel), (second, comparison.reference)]
+    where group.events + group.others < 2 {
+      throw .groupTooSmall(
+        column: comparison.group, level: level, count: Int(group.events + group.others))
+    }
     guard first.events + second.events > 0, first.others + second.others > 0 else {
       throw .noEvents(column: comparison.outcome)
     }
@@ -43,11 +57,46 @@ struct TwoByTwoTable {
     cases = (first.events + addition, first.others + addition)
     reference = (second.events + addition, second.others + addition)
     name = comparison.termName
-    n = levels.cases.count + levels.reference.count
-    excluded = levels.excluded
+    n = Int(first.events + first.others + second.events + second.others)
+    excluded =
+      try people.map { (people) throws(EstimationError) in
+        try TwoByTwoTable.excluded(people, table, comparison, complete.rows)
+      } ?? levels.excluded
     notes =
       isEmpty
       ? ["A group has no event or nothing else, so 1/2 was added to all four cells."] : []
+  }
+
+  /// How many people each row stands for.
+  ///
+  /// - Throws: `table` for a row without a count, `outsideBounds` for what counts nobody can be.
+  private static func people(_ table: Table, _ name: String) throws(EstimationError) -> [Double] {
+    let counted = try CompleteCases(table, columns: [name])
+    let counts = try counted.reals(name, "a whole number of people, 0 or more") {
+      $0 >= 0 && $0 == $0.rounded() && $0 <= 1e12
+    }
+    guard counted.excluded == 0 else {
+      let row = (0..<table.rowCount).first { !counted.rows.contains($0) } ?? 0
+      throw .table(.missingKey(name: name, row: row))
+    }
+    return counts
+  }
+
+  /// The people of incomplete rows, but those of other levels.
+  private static func excluded(
+    _ people: [Double], _ table: Table, _ comparison: GroupComparison, _ complete: [Int]
+  ) throws(EstimationError) -> Int {
+    let categories: Categories
+    do { categories = try table.categories(comparison.group) } catch { throw .table(error) }
+    let known = Set(complete)
+    var excluded = 0.0
+    for row in people.indices where !known.contains(row) {
+      let level = categories[row]
+      if level == nil || level == comparison.caseLevel || level == comparison.reference {
+        excluded += people[row]
+      }
+    }
+    return Int(excluded)
   }
 
   /// The answer with one term, the difference of a figure of the two groups.

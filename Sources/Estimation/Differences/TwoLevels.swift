@@ -11,9 +11,9 @@ struct TwoLevels {
 
   /// Collects both; rows of other levels are neither used nor counted as excluded.
   ///
-  /// - Throws: `unknownLevel`, `sameLevel`, and `groupTooSmall` for fewer than two rows.
+  /// - Throws: `unknownLevel`, `sameLevel`, and `groupTooSmall` for fewer rows than needed.
   init(
-    _ complete: CompleteCases, _ comparison: GroupComparison
+    _ complete: CompleteCases, _ comparison: GroupComparison, needed: Int = 2
   ) throws(EstimationError) {
     let group = comparison.group
     let factor = try complete.factor(group)
@@ -22,7 +22,7 @@ struct TwoLevels {
     guard casePosition != referencePosition else {
       throw .sameLevel(column: group, level: comparison.caseLevel)
     }
-    for position in [casePosition, referencePosition] where factor.counts[position] < 2 {
+    for position in [casePosition, referencePosition] where factor.counts[position] < needed {
       throw .groupTooSmall(
         column: group, level: factor.levels[position], count: factor.counts[position])
     }

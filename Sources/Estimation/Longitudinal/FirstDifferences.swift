@@ -19,7 +19,8 @@ package struct FirstDifferences: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the change of an outcome between visits goes with changes of predictors.",
     assumes: "Confounders stay constant in a person, and changes count alike at every visit.",
-    required: [.outcome, .predictors, .cluster, .time], optional: [.errors])
+    required: [.outcome, .predictors, .cluster, .time], optional: [.errors],
+    values: [.words(.errors, WithinErrors.self, usual: .model)])
 
   /// The column to be explained.
   package let outcome: String

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 package import Tables
 
@@ -22,7 +23,11 @@ package struct FixedEffects: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How an outcome differs within people between times with other predictors.",
     assumes: "Confounders stay constant in a person, and the outcome has no effect on predictors.",
-    required: [.outcome, .predictors, .cluster], optional: [.time, .variant, .errors])
+    required: [.outcome, .predictors, .cluster], optional: [.time, .variant, .errors],
+    values: [
+      .words(.variant, Levels.self, usual: .people, "twoWays needs the time of each row"),
+      .words(.errors, WithinErrors.self, usual: .model),
+    ])
 
   /// What has a level of its own.
   package enum Levels: String, CaseIterable, Sendable {
@@ -124,13 +129,14 @@ struct Within {
 
   /// Takes the level of each time, too.
   ///
-  /// - Throws: `notIdentified` for so many times that their indicators do not fit.
+  /// - Throws: `tooLarge` for so many times that their indicators do not fit.
   mutating func addTimes(_ values: [Double], named name: String) throws(EstimationError) {
     let (ranks, count) = ranks(values)
-    guard count * rowCount <= 100_000_000 else {
-      throw .notIdentified(
-        reason: "“\(name)” has \(count) different values, too many for a level each")
-    }
+    let size = Double(count) * Double(rowCount)
+    try Effort.require(
+      numbers: size, operations: size * Double(count),
+      "\(name.marked) has \(count) different values, each with a level of its own",
+      remedy: "round the times, or make them a predictor")
     var indicators = Array(repeating: 0.0, count: max(count - 1, 0) * rowCount)
     for row in 0..<rowCount where ranks[row] > 0 {
       indicators[(ranks[row] - 1) * rowCount + row] = 1

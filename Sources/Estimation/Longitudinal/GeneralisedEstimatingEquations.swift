@@ -17,7 +17,7 @@ package import Tables
 /// Errors are those of the sandwich, without a factor for few clusters; tests are normal. They hold
 /// whatever the true correlation is; a good guess makes them smaller. With few clusters they are too
 /// small: of 3000 simulated studies 92.6 % of the intervals held the truth with 60 people, 93.7 % with
-/// 120 (below 100 clusters a note says so).
+/// 120; below 100 clusters a note says so.
 ///
 /// **Estimand:** the difference in the mean outcome (its log odds, its logarithm) between the parts of the
 /// population that differ by one unit of a predictor: averaged over people, not within a person. Missing
@@ -28,7 +28,12 @@ package struct GeneralisedEstimatingEquations: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How the mean of a repeated outcome depends on predictors (GEE).",
     assumes: "Many clusters, and rows missing completely at random.",
-    required: [.outcome, .predictors, .cluster], optional: [.time, .family, .correlation])
+    required: [.outcome, .predictors, .cluster], optional: [.time, .family, .correlation],
+    values: [
+      .words(.family, Family.self, usual: .gaussian),
+      .words(
+        .correlation, Correlation.self, usual: .exchangeable, "ar1 needs the time of each row"),
+    ])
 
   /// The law of the outcome.
   package enum Family: String, CaseIterable, Sendable {
@@ -102,10 +107,10 @@ package struct GeneralisedEstimatingEquations: Estimator {
     let count = ordered.ranges.count
     guard count > 1 else { throw .tooFewClusters(column: cluster, count: count, needed: 2) }
     let pairs = ordered.ranges.reduce(0.0) { $0 + Double($1.count) * Double($1.count) / 2 }
-    guard correlation != .ar1 || pairs <= 1e8 else {
-      throw .notIdentified(
-        reason: "its clusters have too many pairs of rows for ar1, so choose exchangeable")
-    }
+    try Effort.require(
+      numbers: correlation == .ar1 ? pairs : 0,
+      "With ar1 each pair of rows of a cluster has its correlation",
+      remedy: "choose exchangeable")
     let response = try outcomes(of: model.cases)
     var design = try Design(model.coding, of: model.cases)
     let basis = try design.orthonormalColumns()
@@ -138,10 +143,7 @@ package struct GeneralisedEstimatingEquations: Estimator {
         Figure(.clusters, count),
         Figure(.largestCluster, ordered.ranges.map(\.count).max() ?? 0),
       ],
-      notes: design.notes
-        + (count < 100
-          ? ["With \(count) clusters robust errors are a little too small: 100 or more are better."]
-          : []))
+      notes: design.notes + Clusters.notes(count: count, .none))
   }
 
   /// The outcomes in the order of rows, as the family takes them.

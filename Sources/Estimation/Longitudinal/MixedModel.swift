@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 package import Tables
 
@@ -20,7 +21,8 @@ package struct MixedModel: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How a repeated outcome depends on predictors, and how much people differ (mixed).",
     assumes: "Normal differences between people that do not depend on the predictors.",
-    required: [.outcome, .cluster], optional: [.predictors, .slope, .variant])
+    required: [.outcome, .cluster], optional: [.predictors, .slope, .variant],
+    values: [.words(.variant, Likelihood.self, usual: .reml)])
 
   /// Which likelihood is made largest.
   package enum Likelihood: String, CaseIterable, Sendable {
@@ -90,6 +92,11 @@ package struct MixedModel: Estimator {
           + (slope == nil ? "clusters with several rows" : "intercepts only or more rows"))
     }
     let basis = try design.orthonormalColumns()
+    let (width, patterns) = (Double(basis.width + 1), Double(slope == nil ? 1 : clusters.count))
+    try Effort.require(
+      numbers: 1.5 * width * (width + 1) * patterns,
+      "\(cluster.marked) has \(clusters.count) levels with slopes of their own, and there are "
+        + "\(design.width) coefficients", remedy: "use fewer predictors, or intercepts only")
     var residuals = response.values
     let means = basis.takeProjection(from: &residuals)
     let unexplained = Summation.innerProduct(residuals, 0, residuals, 0, count: rows)
@@ -128,7 +135,8 @@ package struct MixedModel: Estimator {
         Figure(.residualVariance, variance * unit * unit), Figure(.logLikelihood, logLikelihood),
         Figure(.clusters, clusters.count),
       ],
-      notes: design.notes + (isSingular ? [note] : []))
+      notes: design.notes + Clusters.notes(count: clusters.count, .variance)
+        + (isSingular ? [note] : []))
   }
 
   /// What is to be said at the boundary.

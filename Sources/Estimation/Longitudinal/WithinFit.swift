@@ -18,6 +18,7 @@ struct WithinFit {
   private let degreesOfFreedom: Int
   private let total: Double
   private let people: Int
+  private let errors: WithinErrors
 
   /// Fits a transformed outcome to a transformed design.
   ///
@@ -59,6 +60,7 @@ struct WithinFit {
     self.design = design
     self.total = total
     self.people = people.count
+    self.errors = errors
   }
 
   /// Every coefficient, every pair of levels, every joint test.
@@ -77,6 +79,6 @@ struct WithinFit {
         Figure(.rSquared, max(0, 1 - unexplained / total)),
         Figure(.residualDegreesOfFreedom, degreesOfFreedom), Figure(.clusters, people),
       ],
-      notes: design.notes)
+      notes: design.notes + (errors == .cluster ? Clusters.notes(count: people, .none) : []))
   }
 }

@@ -4,7 +4,8 @@ package import Tables
 ///
 /// Model: x_t = a_t + b_t x_(t-1) + c_t y_(t-1) + error and likewise y_t; the first wave is random,
 /// errors of a wave are correlated, those of different waves are not, and every parameter is free
-/// over time. By maximum likelihood under normal distributions, from people with all values
+/// over time; with `equal` lags b and c have one value at all waves, which suits waves that are equally
+/// far apart, and the difference of chi-squared to the free model tests it. By maximum likelihood under normal distributions, from people with all values
 /// (`listwise`) or from all values (`full`, the default if any is missing), which needs values to be
 /// missing at random and takes means and covariances by pattern of missing values, not people.
 ///
@@ -26,7 +27,8 @@ package struct CrossLagged: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How two variables predict each other one wave later (CLPM).",
     assumes: "No lasting differences between people beyond the wave before; lags of one wave.",
-    required: [.x, .y], optional: [.waves, .missing, .information, .errors])
+    required: [.x, .y], optional: [.waves, .missing, .information, .errors, .equal],
+    values: ArgumentValues.panel)
 
   private let options: PanelOptions
 
@@ -36,9 +38,10 @@ package struct CrossLagged: Estimator {
   /// if nil with `full` or with robust errors, else expected.
   package init(
     x: [String], y: [String], missing: MissingValues? = nil, information: InformationKind? = nil,
-    errors: PanelErrors = .model
+    errors: PanelErrors = .model, equal: EqualOverWaves? = nil
   ) {
-    options = PanelOptions(x: x, y: y, missing: missing, information: information, errors: errors)
+    options = PanelOptions(
+      x: x, y: y, missing: missing, information: information, errors: errors, equal: equal)
   }
 
   package init(words: RequestWords) throws(EstimationError) {
@@ -70,11 +73,11 @@ extension PanelOptions {
     _ name: EstimatorName, on table: Table, hasTraits: Bool
   ) throws(EstimationError) -> Estimate {
     let sample = try PanelSample(
-      table, columns: columns, missing: missing, hasCommonScale: hasTraits)
+      table, columns: columns, missing: missing, hasCommonScale: hasTraits || equal != nil)
     let usual: InformationKind =
       sample.missing == .listwise && errors == .model ? .expected : .observed
     let fit = try PanelFit(
-      PanelModel(waves: x.count, hasTraits: hasTraits), to: sample,
+      PanelModel(waves: x.count, hasTraits: hasTraits, hasEqualLags: equal == .lags), to: sample,
       information: information ?? usual, errors: errors)
     let names = PanelFit.Names(self, hasTraits: hasTraits)
     return Estimate(

@@ -1,4 +1,5 @@
 internal import Distributions
+private import LocatedText
 internal import NumericalMethods
 
 /// How well a panel model fits, and what is wrong with its solution.
@@ -13,7 +14,7 @@ extension PanelFit {
   func figures() throws(EstimationError) -> [Figure] {
     let n = Double(sample.n)
     let width = model.width
-    let free = model.parameters.count
+    let free = model.freeCount
     let degrees = PanelMoments.count(width: width) - free
     let loss = 2 * (saturated.logLikelihood - logLikelihood)
     let chiSquare = degrees == 0 ? 0 : max(0, loss)
@@ -120,7 +121,7 @@ extension PanelFit {
   /// What is impossible about the solution, and what it may mean.
   func notes(_ names: Names) -> [String] {
     func value(_ parameter: PanelModel.Parameter) -> Double {
-      model.parameters.firstIndex(of: parameter).map { values[$0] } ?? 0
+      model.place(of: parameter).map { values[$0] } ?? 0
     }
     var notes: [String] = []
     if model.hasTraits {
@@ -144,7 +145,7 @@ extension PanelFit {
         notes.append(
           "The \(kind) of \(names.within[variable]) (\(names[.residual(variable, variable)])) is "
             + "negative, which no variance can be (an improper solution): the model takes away more "
-            + "of “\(names.columns[variable])” than there is; it does not suit these data, or the "
+            + "of \(names.columns[variable].marked) than there is; it does not suit these data, or the "
             + "sample is too small for it.")
       }
       notes += PanelFit.correlation(

@@ -34,7 +34,7 @@ extension PanelFit {
   }
 
   private func quantity(_ parameter: PanelModel.Parameter) -> PanelQuantity {
-    quantity(model.parameters.firstIndex(of: parameter) ?? 0)
+    quantity(model.place(of: parameter) ?? 0)
   }
 
   /// A mean or intercept over the scale of its column.
@@ -68,7 +68,7 @@ extension PanelFit {
   /// The parameters in the units of the columns.
   func terms(_ names: Names) throws(EstimationError) -> [Term] {
     var terms: [Term] = []
-    for (place, parameter) in model.parameters.enumerated() {
+    for (place, parameter) in zip(model.places, model.parameters) {
       let scales = sample.scales
       switch parameter {
       case .slope(let to, let from):
@@ -95,9 +95,9 @@ extension PanelFit {
     let count = PanelMoments.count(width: width)
     func variance(_ variable: Int, isTotal: Bool) -> PanelQuantity {
       let place = PanelMoments.place(variable, variable, width: width)
-      let gradient = model.parameters.enumerated().map { number, parameter in
-        if case .trait = parameter, !isTotal { return 0.0 }
-        return derivatives[number * count + place]
+      var gradient = (0..<model.freeCount).map { derivatives[$0 * count + place] }
+      for (number, parameter) in zip(model.places, model.parameters) where !isTotal {
+        if case .trait = parameter { gradient[number] = 0 }
       }
       return PanelQuantity(
         isTotal
@@ -114,7 +114,7 @@ extension PanelFit {
     func ratio(_ above: PanelQuantity?, _ below: PanelQuantity?) -> PanelQuantity? {
       if let above, let below { above / below } else { nil }
     }
-    for (place, parameter) in model.parameters.enumerated() {
+    for (place, parameter) in zip(model.places, model.parameters) {
       let value = quantity(place)
       let result: PanelQuantity?
       switch parameter {

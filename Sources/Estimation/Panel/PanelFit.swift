@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 
 /// A panel model at the parameters of highest likelihood.
@@ -49,7 +50,7 @@ struct PanelFit {
     }
     guard let values = found else { throw .noConvergence(iterations: NewtonSearch.limit) }
     let state = model.state(at: values)
-    let count = model.parameters.count
+    let count = model.freeCount
     guard let slope = likelihood.slope(of: model, at: state, kind) else {
       throw .noConvergence(iterations: NewtonSearch.limit)
     }
@@ -95,7 +96,7 @@ extension MomentLikelihood {
   ) -> Slope? {
     guard let slope = slope(at: state.moments, kind) else { return nil }
     let derivatives = model.derivatives(at: state)
-    let count = model.parameters.count
+    let count = model.freeCount
     let moments = slope.gradient.count
     var information = chained(slope.information, derivatives, count: count)
     if kind == .observed {
@@ -124,7 +125,8 @@ extension MomentLikelihood {
       do {
         _ = try FlatCholesky(moments.covariance, size: width, tolerance: 1e-12)
       } catch .singular(let column) {
-        throw .notIdentified(reason: "column “\(sample.columns[column])” follows from the others")
+        throw .notIdentified(
+          reason: "column \(sample.columns[column].marked) follows from the others")
       } catch {
         throw .outOfRange
       }
@@ -318,7 +320,7 @@ extension PanelModel {
           - element(variable, first) * element(first, first + 1)) / determinant
       )
     }
-    return parameters.map { parameter in
+    let starts = parameters.map { parameter in
       switch parameter {
       case .slope(let to, let from):
         return from % 2 == 0 ? effects(on: to).0 : effects(on: to).1
@@ -335,5 +337,14 @@ extension PanelModel {
         return moments.mean[variable] - x * moments.mean[first] - y * moments.mean[first + 1]
       }
     }
+    // Parameters that share a value start at their mean.
+    var (sums, counts) = (
+      Array(repeating: 0.0, count: freeCount), Array(repeating: 0.0, count: freeCount)
+    )
+    for (place, start) in zip(places, starts) {
+      sums[place] += start
+      counts[place] += 1
+    }
+    return zip(sums, counts).map { $0 / $1 }
   }
 }

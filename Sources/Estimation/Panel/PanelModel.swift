@@ -28,14 +28,22 @@ struct PanelModel {
   /// Whether people have intercepts of their own.
   let hasTraits: Bool
 
-  /// The parameters in the order of their values.
+  /// The parameters in order.
   let parameters: [Parameter]
+
+  /// For each parameter the place of its value; those that are equal share one.
+  let places: [Int]
+
+  /// The number of values.
+  let freeCount: Int
 
   /// The number of variables.
   var width: Int { 2 * waves }
 
-  /// A model with all parameters free over time.
-  init(waves: Int, hasTraits: Bool) {
+  /// A model with all parameters free over time, but with equal lags for the lagged effects.
+  ///
+  /// Equal are values in the units of the model: the columns of a variable must share their scale.
+  init(waves: Int, hasTraits: Bool, hasEqualLags: Bool = false) {
     var parameters: [Parameter] = []
     for first in stride(from: 2, to: 2 * waves, by: 2) {
       for variable in [first, first + 1] {
@@ -48,9 +56,27 @@ struct PanelModel {
     for variable in 0..<(2 * waves) { parameters.append(.residual(variable, variable)) }
     if hasTraits { parameters += [.trait(0, 0), .trait(1, 1), .trait(0, 1)] }
     for variable in 0..<(2 * waves) { parameters.append(.mean(variable)) }
+    var places: [Int] = []
+    var freeCount = 0
+    for parameter in parameters {
+      if hasEqualLags, case .slope(let to, let from) = parameter, to > 3 {
+        // Effects come in fours, wave by wave: each is that of the second wave.
+        places.append(2 * (to % 2) + from % 2)
+      } else {
+        places.append(freeCount)
+        freeCount += 1
+      }
+    }
     self.waves = waves
     self.hasTraits = hasTraits
     self.parameters = parameters
+    self.places = places
+    self.freeCount = freeCount
+  }
+
+  /// The place of a parameter's value.
+  func place(of parameter: Parameter) -> Int? {
+    parameters.firstIndex(of: parameter).map { places[$0] }
   }
 }
 
@@ -74,7 +100,8 @@ extension PanelModel {
     var residual = Array(repeating: 0.0, count: width * width)
     var traits = [0.0, 0.0, 0.0, 0.0]
     var mean = Array(repeating: 0.0, count: width)
-    for (parameter, value) in zip(parameters, values) {
+    for (parameter, place) in zip(parameters, places) {
+      let value = values[place]
       switch parameter {
       case .slope(let to, let from): effects[2 * to + from % 2] = value
       case .residual(let first, let second):
@@ -136,14 +163,14 @@ extension PanelModel {
     return State(paths: paths, within: within, moments: moments)
   }
 
-  /// The derivatives of all moments in one list, one list a parameter.
+  /// The derivatives of all moments in one list, one list a value.
   func derivatives(at state: State) -> [Double] {
     let width = width
     let count = PanelMoments.count(width: width)
-    var result = Array(repeating: 0.0, count: parameters.count * count)
+    var result = Array(repeating: 0.0, count: freeCount * count)
     func path(_ column: Int) -> [Double] { (0..<width).map { state.paths[$0 * width + column] } }
     func loadings(_ trait: Int) -> [Double] { (0..<width).map { $0 % 2 == trait ? 1 : 0 } }
-    for (place, parameter) in parameters.enumerated() {
+    for (place, parameter) in zip(places, parameters) {
       let start = place * count
       let first: [Double]
       let second: [Double]
@@ -152,7 +179,7 @@ extension PanelModel {
         first = path(to)
         second = Array(state.within[(from * width)..<((from + 1) * width)])
         if !hasTraits {
-          for row in 0..<width { result[start + row] = first[row] * state.moments.mean[from] }
+          for row in 0..<width { result[start + row] += first[row] * state.moments.mean[from] }
         }
       case .residual(let one, let other):
         first = path(one)
@@ -172,7 +199,7 @@ extension PanelModel {
       var index = start + width
       for row in 0..<width {
         for column in 0...row {
-          result[index] = factor * (first[row] * second[column] + second[row] * first[column])
+          result[index] += factor * (first[row] * second[column] + second[row] * first[column])
           index += 1
         }
       }
@@ -194,7 +221,7 @@ extension PanelModel.Parameter {
 // MARK: - Curvature
 
 extension PanelModel {
-  /// The second derivatives of the moments by two parameters, weighted with the slopes of a
+  /// The second derivatives of the moments by two values, weighted with the slopes of a
   /// log-likelihood by the moments and summed; row by row.
   ///
   /// With G the slopes by the covariances as a symmetric matrix, effects (i of j) and (k of l) have
@@ -220,11 +247,10 @@ extension PanelModel {
       }
     }
     let expected = state.moments.mean
-    let count = parameters.count
-    var result = Array(repeating: 0.0, count: count * count)
-    for (row, parameter) in parameters.enumerated() {
+    var result = Array(repeating: 0.0, count: freeCount * freeCount)
+    for (row, parameter) in zip(places, parameters) {
       guard case .slope(let i, let j) = parameter else { continue }
-      for (column, other) in parameters.enumerated() {
+      for (column, other) in zip(places, parameters) {
         var value = 0.0
         switch other {
         case .slope(let k, let l):
@@ -246,8 +272,10 @@ extension PanelModel {
         case .trait:
           continue
         }
-        result[row * count + column] = value
-        result[column * count + row] = value
+        result[row * freeCount + column] += value
+        // Two effects meet twice.
+        if case .slope = other { continue }
+        result[column * freeCount + row] += value
       }
     }
     return result

@@ -25,6 +25,12 @@ package enum PanelErrors: String, CaseIterable, Sendable {
   case robust
 }
 
+/// What a panel model takes to be the same at all waves.
+package enum EqualOverWaves: String, CaseIterable, Sendable {
+  /// The lagged effects, autoregressive and crossed, each with one value.
+  case lags
+}
+
 /// The columns of two variables wave by wave, and how a model is fitted to them.
 struct PanelOptions: Hashable {
   let x: [String]
@@ -32,6 +38,7 @@ struct PanelOptions: Hashable {
   let missing: MissingValues?
   let information: InformationKind?
   let errors: PanelErrors
+  let equal: EqualOverWaves?
 
   /// Reads the arguments of a request.
   ///
@@ -48,17 +55,19 @@ struct PanelOptions: Hashable {
     missing = try words.optionalChoice(.missing)
     information = try words.optionalChoice(.information)
     errors = try words.choice(.errors, default: .model)
+    equal = try words.optionalChoice(.equal)
   }
 
   init(
     x: [String], y: [String], missing: MissingValues?, information: InformationKind?,
-    errors: PanelErrors
+    errors: PanelErrors, equal: EqualOverWaves?
   ) {
     self.x = x
     self.y = y
     self.missing = missing
     self.information = information
     self.errors = errors
+    self.equal = equal
   }
 
   /// The columns wave by wave, first that of x.

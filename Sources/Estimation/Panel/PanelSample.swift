@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 internal import Tables
 
@@ -141,7 +142,8 @@ struct PanelSample {
         $0.variables.contains(first) && $0.variables.contains(second)
       }) {
         throw .notIdentified(
-          reason: "nobody has values of both “\(columns[first])” and “\(columns[second])”")
+          reason: "nobody has values of both \(columns[first].marked) and \(columns[second].marked)"
+        )
       }
     }
   }

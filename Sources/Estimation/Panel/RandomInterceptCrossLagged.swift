@@ -22,16 +22,18 @@ package struct RandomInterceptCrossLagged: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How deviations from a person's own level predict each other a wave later (RI-CLPM).",
     assumes: "Levels that last over all of three or more waves; no confounder that changes.",
-    required: [.x, .y], optional: [.waves, .missing, .information, .errors])
+    required: [.x, .y], optional: [.waves, .missing, .information, .errors, .equal],
+    values: ArgumentValues.panel)
 
   private let options: PanelOptions
 
   /// Names the columns of both variables, one a wave, and the options as in `CrossLagged`.
   package init(
     x: [String], y: [String], missing: MissingValues? = nil, information: InformationKind? = nil,
-    errors: PanelErrors = .model
+    errors: PanelErrors = .model, equal: EqualOverWaves? = nil
   ) {
-    options = PanelOptions(x: x, y: y, missing: missing, information: information, errors: errors)
+    options = PanelOptions(
+      x: x, y: y, missing: missing, information: information, errors: errors, equal: equal)
   }
 
   package init(words: RequestWords) throws(EstimationError) {

@@ -1,3 +1,4 @@
+private import LocatedText
 private import NumericalMethods
 package import Tables
 
@@ -61,10 +62,17 @@ package struct AdjustedMeans: Estimator {
     let fit = try LinearFit(coding, of: cases, outcome: cases.reals(outcome), named: outcome)
     guard fit.design.notes.isEmpty else {
       throw .notIdentified(
-        reason: "“\(fit.design.missingNames.joined(separator: "”, “"))” follows exactly from the "
+        reason: fit.design.missingNames.map(\.marked).joined(separator: ", ")
+          + " follows exactly from the "
           + "other predictors, so groups cannot be compared at equal covariates")
     }
     let levels = try groups.used(reference: reference).map { groups.levels[$0] }
+    let (count, width) = (Double(levels.count), Double(coding.names.count))
+    try Effort.require(
+      numbers: count * count,
+      operations: count * width * (Double(cases.rows.count) + count * width),
+      "\(group.marked) has \(levels.count) levels, whose means are compared in pairs",
+      remedy: "join levels")
     var averages: [[Double]] = []
     for level in levels {
       let columns = try coding.columns(of: cases.replacing(group, withLevel: level))

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 
 /// How predictors become the columns of a design, learned once from the rows of an analysis.
@@ -36,8 +37,8 @@ struct Coding {
   /// The elements of each column, none for the intercept.
   private var products: [[Element]] = []
 
-  /// The predictors already coded.
-  private var coded: [Predictor] = []
+  /// The predictors already coded, by name.
+  private var coded: [String: Predictor] = [:]
 
   /// A coding with an intercept only, or of nothing.
   init(hasIntercept: Bool = true) {
@@ -69,8 +70,10 @@ extension Coding {
   mutating func add(
     group factor: Factor, reference: String?
   ) throws(EstimationError) {
-    coded.append(.column(factor.column, reference: reference))
-    append(try Coding.block(of: factor, reference: reference), isGroup: true)
+    coded[factor.column] = .column(factor.column, reference: reference)
+    let block = try Coding.block(of: factor, reference: reference)
+    try requireRoom(for: block.columns.count, named: block.name, rows: factor.codes.count)
+    append(block, isGroup: true)
   }
 
   /// Adds predictors, each by its numbers or by its levels as its kind asks.
@@ -78,7 +81,7 @@ extension Coding {
     _ predictors: [Predictor], of cases: CompleteCases
   ) throws(EstimationError) {
     for predictor in predictors {
-      guard !coded.contains(where: { $0.name == predictor.name }) else {
+      guard coded[predictor.name] == nil else {
         throw .repeatedColumn(column: predictor.name)
       }
       try add(predictor, of: cases)
@@ -98,13 +101,27 @@ extension Coding {
     _ predictor: Predictor, of cases: CompleteCases
   ) throws(EstimationError) {
     if case .interaction(let left, let right) = predictor {
-      for part in [left, right] where !coded.contains(where: { $0.name == part.name }) {
+      for part in [left, right] where coded[part.name] == nil {
         try add(part, of: cases)
       }
     }
     let block = try block(of: predictor, cases)
-    coded.append(predictor)
+    try requireRoom(for: block.columns.count, named: block.name, rows: cases.rows.count)
+    coded[predictor.name] = predictor
     append(block)
+  }
+
+  /// Makes sure that a design with so many columns more can be held and fitted.
+  private func requireRoom(
+    for count: Int, named name: String, rows: Int
+  ) throws(EstimationError) {
+    let (rows, width) = (Double(rows), Double(names.count + count))
+    try Effort.require(
+      numbers: rows * width, operations: rows * width * width,
+      "The predictors become \(names.count + count) columns of \(Int(rows)) rows, \(count) of them "
+        + "for \(name.marked)",
+      remedy: count > 20
+        ? "join its levels, or take the level of each out by fixedEffects" : "use fewer predictors")
   }
 
   private func block(
@@ -113,11 +130,12 @@ extension Coding {
     switch predictor {
     case .column(let name, let reference):
       // In an interaction the reference is the one chosen where the column stands alone.
-      let known = coded.first { $0.name == name }
+      let known = coded[name]
       let chosen: String? = if case .column(_, let stated)? = known { stated } else { reference }
       guard try cases.isFactor(name) || chosen != nil else {
         return Block(name: name, levels: [], columns: [(name, [.power(name, exponent: 1)])])
       }
+      if chosen == nil { try cases.requireCategory(name) }
       return try Coding.block(of: cases.factor(name), reference: chosen)
     case .power(let name, let exponent):
       return Block(
@@ -137,6 +155,9 @@ extension Coding {
         })
     case .interaction(let left, let right):
       let (first, second) = (try block(of: left, cases), try block(of: right, cases))
+      try requireRoom(
+        for: first.columns.count * second.columns.count, named: predictor.name,
+        rows: cases.rows.count)
       return Block(
         name: predictor.name, levels: [],
         columns: second.columns.flatMap { outer in
@@ -171,14 +192,21 @@ extension Coding {
   func columns(of cases: CompleteCases) throws(EstimationError) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(names.count * cases.rows.count)
+    // The levels of a category are looked up once for all its columns.
+    var levels: [String: [Int]] = [:]
+    for element in products.joined() {
+      if case .level(let name, _) = element, levels[name] == nil {
+        levels[name] = try cases.factor(name).codes
+      }
+    }
     for product in products {
       guard let first = product.first else {
         result += repeatElement(1, count: cases.rows.count)
         continue
       }
-      var values = try Coding.values(of: first, cases)
+      var values = try Coding.values(of: first, cases, levels)
       for element in product.dropFirst() {
-        let others = try Coding.values(of: element, cases)
+        let others = try Coding.values(of: element, cases, levels)
         for row in values.indices { values[row] *= others[row] }
       }
       result += values
@@ -187,7 +215,7 @@ extension Coding {
   }
 
   private static func values(
-    of element: Element, _ cases: CompleteCases
+    of element: Element, _ cases: CompleteCases, _ levels: [String: [Int]]
   ) throws(EstimationError) -> [Double] {
     switch element {
     case .power(let name, let exponent):
@@ -197,7 +225,7 @@ extension Coding {
     case .logarithm(let name):
       return try cases.reals(name).map { Elementary.logarithm($0) }
     case .level(let name, let position):
-      return try cases.factor(name).codes.map { $0 == position ? 1 : 0 }
+      return levels[name]?.map { $0 == position ? 1 : 0 } ?? []
     case .spline(let spline, let name, let place):
       return try cases.reals(name).map { spline.value(at: $0, place: place) }
     }

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 
 /// The rows of an analysis as a matrix of independent columns, and what its coefficients mean.
@@ -77,7 +78,7 @@ struct Design {
   /// What is to be said about columns left out.
   var notes: [String] {
     missingNames.map {
-      "“\($0)” follows exactly from the other predictors in these rows, so it has no coefficient."
+      "\($0.marked) follows exactly from the other predictors in these rows, so it has no coefficient."
     }
   }
 
@@ -111,6 +112,7 @@ extension Design {
     let roots = weights.map { weights in weights.map { $0.squareRoot() } }
     let target =
       roots.map { roots in response.indices.map { roots[$0] * response[$0] } } ?? response
+    var singularities = 0
     while width > 0 {
       guard rowCount > width else { throw .tooFewRows(count: rowCount, needed: width + 1) }
       var scaled = columns
@@ -121,11 +123,24 @@ extension Design {
         return try LeastSquares(design: scaled, columnCount: width, response: target)
       } catch .singular(let place) {
         drop(min(place, width - 1))
+        singularities += 1
+        // Each costs a fit; where there are many, the rest is found in one pass.
+        if singularities == 10 { try dropDependent(roots) }
       } catch {
         throw .outOfRange
       }
     }
     throw .notIdentified(reason: "no predictor varies among the rows used")
+  }
+
+  /// Leaves out all columns that follow from those before, judged with the weights of rows.
+  private mutating func dropDependent(
+    _ roots: [Double]?
+  ) throws(EstimationError) {
+    var scaled = columns
+    if let roots { for index in scaled.indices { scaled[index] *= roots[index % rowCount] } }
+    let kept = Set(try OrthonormalColumns(scaled, count: width, rowCount: rowCount).used)
+    for place in (0..<width).reversed() where !kept.contains(place) { drop(place) }
   }
 
   /// Leaves out columns that follow from those before.

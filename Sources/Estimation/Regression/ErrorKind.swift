@@ -75,15 +75,19 @@ struct Scores {
     }
     var scores = basis.columns
     for index in scores.indices { scores[index] *= multipliers[index % rows] / size }
-    var factor = 1.0
-    if kind == .cluster, let clusters {
-      try clusters.requireSeveral()
-      let count = Double(clusters.count)
-      scores = clusters.sums(of: scores)
-      if isCorrected { factor = count / (count - 1) * Double(rows - 1) / Double(rows - width) }
+    guard kind == .cluster, let clusters else {
+      return basis.original(DenseMatrix(crossProductOf: scores, columnCount: width))
     }
-    return basis.original(
-      DenseMatrix(crossProductOf: scores, columnCount: width).scaled(by: factor))
+    try clusters.requireSeveral()
+    let count = Double(clusters.count)
+    let factor =
+      isCorrected ? count / (count - 1) * Double(rows - 1) / Double(rows - width) : 1
+    let meat = DenseMatrix(crossProductOf: clusters.sums(of: scores), columnCount: width)
+    let covariance = basis.original(meat.scaled(by: factor))
+    try clusters.requireScatter(
+      covariance,
+      ofRows: basis.original(DenseMatrix(crossProductOf: scores, columnCount: width)))
+    return covariance
   }
 
   /// For each row the share with which its own outcome enters its fitted value.

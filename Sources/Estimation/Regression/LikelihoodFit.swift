@@ -50,7 +50,11 @@ struct LikelihoodFit {
       Figure(.residualDegreesOfFreedom, design.rowCount - design.width),
       Figure(.aic, 2 * (Double(design.width) - model.logLikelihood)),
     ]
-    if let clusterCount { figures.append(Figure(.clusters, clusterCount)) }
+    var notes = notes
+    if let clusterCount {
+      figures.append(Figure(.clusters, clusterCount))
+      notes += Clusters.notes(count: clusterCount, .none)
+    }
     return Estimate(
       estimator: estimator, n: design.rowCount, excluded: excluded,
       terms: try design.terms(model.coefficients, covariance, .normal), ratio: ratio,

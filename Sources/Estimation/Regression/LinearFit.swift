@@ -91,11 +91,15 @@ struct LinearFit {
       Figure(.adjustedRSquared, adjusted.magnitude < 1e-14 ? 0 : adjusted),
       Figure(.residualDegreesOfFreedom, residualDegreesOfFreedom),
     ]
-    if let clusterCount { figures.append(Figure(.clusters, clusterCount)) }
+    var notes = notes + design.notes
+    if let clusterCount {
+      figures.append(Figure(.clusters, clusterCount))
+      notes += Clusters.notes(count: clusterCount, .studentT)
+    }
     return Estimate(
       estimator: estimator, n: design.rowCount, excluded: excluded,
       terms: try design.terms(coefficients, covariance, inference),
       jointTests: try design.jointTests(coefficients, covariance, inference), figures: figures,
-      notes: notes + design.notes)
+      notes: notes)
   }
 }

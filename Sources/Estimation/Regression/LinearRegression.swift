@@ -21,7 +21,7 @@ package struct LinearRegression: Estimator {
     answers: "By how much the mean outcome differs for a unit or level of each predictor.",
     assumes: "Straight lines, and independent errors of one variance unless errors are robust.",
     required: [.outcome, .predictors], optional: [.errors, .cluster, .weights],
-    remark: "errors: model, hc0, hc3, or cluster, which is usual where a cluster is given.")
+    values: [.clusteredErrors])
 
   /// The column to be explained.
   package let outcome: String

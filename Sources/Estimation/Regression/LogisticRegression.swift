@@ -20,7 +20,7 @@ package struct LogisticRegression: Estimator {
     assumes:
       "Log odds are straight lines in the predictors; rows are independent unless by cluster.",
     required: [.outcome, .predictors], optional: [.errors, .cluster, .weights],
-    remark: "errors: model, hc0, hc3, or cluster, which is usual where a cluster is given.")
+    values: [.clusteredErrors])
 
   /// The column to be explained: 0 or 1, false or true, no or yes.
   package let outcome: String

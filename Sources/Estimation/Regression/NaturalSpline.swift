@@ -1,3 +1,5 @@
+private import LocatedText
+
 /// A natural cubic spline: cubic between knots, straight beyond the outer ones.
 ///
 /// With d columns there are d + 1 knots: the smallest and largest value, and the quantiles 1/d, 2/d, …
@@ -33,7 +35,7 @@ struct NaturalSpline: Hashable {
     }
     guard zip(knots, knots.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw .notIdentified(
-        reason: "“\(column)” takes too few values for a spline of \(degreesOfFreedom) columns")
+        reason: "\(column.marked) takes too few values for a spline of \(degreesOfFreedom) columns")
     }
     self.knots = knots
   }

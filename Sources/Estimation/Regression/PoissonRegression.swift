@@ -18,9 +18,8 @@ package struct PoissonRegression: Estimator {
     answers: "By what factor a count, or a rate per time, changes for a unit of each predictor.",
     assumes: "Log means are straight lines, and the variance is the mean unless errors are robust.",
     required: [.outcome, .predictors], optional: [.time, .errors, .cluster, .weights],
-    remark:
-      "time is the observed time of each row: rates are compared then. errors: model, hc0, hc3, or cluster, which is usual where a cluster is given."
-  )
+    values: [.clusteredErrors],
+    remark: "time is the observed time of each row: rates are compared then.")
 
   /// The column of counts.
   package let outcome: String

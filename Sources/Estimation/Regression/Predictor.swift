@@ -9,6 +9,9 @@
 /// | `spline(age,3)` | a natural cubic spline with that many columns, see `NaturalSpline` |
 /// | `age*smoking` | the interaction; what it consists of is added before it where it is missing |
 ///
+/// A column whose name has a sign of these or a comma is written in quotation marks, `'a*b'^2`, or
+/// between two backquotes, as in R; see `QuotedText`.
+///
 /// Within an interaction a category is coded as where it stands alone.
 package indirect enum Predictor: Hashable, Sendable {
   /// A column by its numbers or by its levels as its kind asks, by its levels with a reference.
@@ -36,30 +39,30 @@ package indirect enum Predictor: Hashable, Sendable {
   /// - Throws: `unreadableWord` for a power or a spline without a fitting number.
   package init(text given: String) throws(EstimationError) {
     let text = given.trimmed
-    guard !text.isEmpty, text.first != "*", text.last != "*" else {
+    let quoted = QuotedText(text)
+    let cut = quoted.cutAtLast("*")
+    guard !text.isEmpty, cut.map({ !$0.before.isEmpty && !$0.after.isEmpty }) ?? true else {
       throw Predictor.unreadable(given, "a column, or columns joined by *")
     }
-    if let cut = text.lastIndex(of: "*") {
-      self = .interaction(
-        try Predictor(text: String(text[..<cut])),
-        try Predictor(text: String(text[text.index(after: cut)...])))
+    if let cut {
+      self = .interaction(try Predictor(text: cut.before), try Predictor(text: cut.after))
     } else if let inner = Predictor.inside(text, function: "log") {
-      self = .logarithm(inner)
+      self = .logarithm(inner.unquoted)
     } else if let inner = Predictor.inside(text, function: "spline") {
-      let words = inner.split(separator: ",", omittingEmptySubsequences: false)
-      guard let column = words.first, words.count == 2, let count = Int(String(words[1]).trimmed),
+      let words = QuotedText(inner).pieces(at: ",")
+      guard let column = words.first, words.count == 2, let count = Int(words[1].trimmed),
         1...20 ~= count
       else { throw Predictor.unreadable(text, "spline(column,3) with 1 to 20 columns") }
-      self = .spline(String(column).trimmed, degreesOfFreedom: count)
-    } else if let cut = text.lastIndex(of: "^") {
-      guard let exponent = Int(text[text.index(after: cut)...]), 2...9 ~= exponent else {
+      self = .spline(column.unquoted, degreesOfFreedom: count)
+    } else if let cut = quoted.cutAtLast("^") {
+      guard let exponent = Int(cut.after), 2...9 ~= exponent else {
         throw Predictor.unreadable(text, "a power from 2 to 9, such as age^2")
       }
-      self = .power(String(text[..<cut]), exponent: exponent)
-    } else if let cut = text.lastIndex(of: "=") {
-      self.init(String(text[..<cut]), reference: String(text[text.index(after: cut)...]))
+      self = .power(cut.before.unquoted, exponent: exponent)
+    } else if let cut = quoted.cutAtLast("=") {
+      self.init(cut.before.unquoted, reference: cut.after.unquoted)
     } else {
-      self.init(text)
+      self.init(text.unquoted)
     }
   }
 

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import Tables
 
 /// The rows of a regression: which are complete, how predictors are coded, weights and clusters.
@@ -54,7 +55,7 @@ extension RegressionRows {
       let weighty = values.indices.filter { values[$0] > 0 }
       let without = values.count - weighty.count
       guard without < max(values.count, 1) else {
-        throw .notIdentified(reason: "every weight in “\(weights)” is zero, so no row counts")
+        throw .notIdentified(reason: "every weight in \(weights.marked) is zero, so no row counts")
       }
       if without > 0 {
         cases = cases.restricted(to: weighty)

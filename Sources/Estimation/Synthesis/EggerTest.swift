@@ -17,7 +17,8 @@ package struct EggerTest: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Whether small studies have other effects than large ones (funnel asymmetry).",
     assumes: "Effects follow a line in their standard errors; at least ten studies are advised.",
-    required: [.effect, .effectError], optional: [.label, .variant])
+    required: [.effect, .effectError], optional: [.label, .variant],
+    values: [.words(.variant, Variant.self, usual: .weighted)])
 
   /// How studies are weighted.
   package enum Variant: String, CaseIterable, Sendable {

@@ -24,7 +24,11 @@ package struct MetaAnalysis: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The effect on which studies agree, and how much it varies between them.",
     assumes: "Studies are independent, published whatever their result, with known errors.",
-    required: [.effect, .effectError], optional: [.label, .method, .errors])
+    required: [.effect, .effectError], optional: [.label, .method, .errors],
+    values: [
+      .words(.method, Method.self, usual: .reml),
+      .words(.errors, Errors.self, usual: .knappHartung, "normal where the method is fixed"),
+    ])
 
   /// How the variance between studies is found.
   package enum Method: String, CaseIterable, Sendable {

@@ -22,7 +22,9 @@ package struct SelectionModel: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The mean effect if studies with large P values were published less often.",
     assumes: "Effects vary normally, and publication depends on one-sided P values in steps.",
-    required: [.effect, .effectError], optional: [.label, .steps, .direction])
+    required: [.effect, .effectError], optional: [.label, .steps, .direction],
+    values: [.words(.direction, Direction.self, usual: .greater)],
+    remark: "steps: 0.025 unless given.")
 
   /// The direction of effects that are published more easily.
   package enum Direction: String, CaseIterable, Sendable {

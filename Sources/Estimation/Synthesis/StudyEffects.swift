@@ -1,3 +1,4 @@
+private import LocatedText
 internal import Tables
 
 /// The effects of studies with their variances, one row a study.
@@ -41,7 +42,7 @@ struct StudyEffects {
     var counts = Array(repeating: 0, count: names.count)
     for code in names.codes { counts[code] += 1 }
     notes = counts.indices.filter { counts[$0] > 1 }.map {
-      "“\(names.names[$0])” has \(counts[$0]) rows, which are taken as independent studies."
+      "\(names.names[$0].marked) has \(counts[$0]) rows, which are taken as independent studies."
     }
   }
 }

@@ -19,7 +19,12 @@ package struct TrimAndFill: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The mean effect of studies once a one-sided funnel is filled to be symmetric.",
     assumes: "What is missing are the most extreme studies on one side of the funnel.",
-    required: [.effect, .effectError], optional: [.label, .method, .errors, .variant])
+    required: [.effect, .effectError], optional: [.label, .method, .errors, .variant],
+    values: [
+      .words(.method, MetaAnalysis.Method.self, usual: .reml),
+      .words(.errors, MetaAnalysis.Errors.self, usual: .normal),
+      .words(.variant, Variant.self, usual: .sumOfRanks),
+    ])
 
   /// How missing studies are counted.
   package enum Variant: String, CaseIterable, Sendable {

@@ -5,13 +5,13 @@
 /// is comparable if one has the event while the other is under observation and remains so; two events
 /// at the same time are not comparable. One pass over descending times with a tree of counts: n log n.
 struct Concordance {
-  /// The number of people under observation by rank of prediction, as a binary indexed tree.
+  /// The weight of people under observation by rank of prediction, as a binary indexed tree.
   private struct Counts {
-    private var tree: [Int]
+    private var tree: [Double]
 
     init(size: Int) { tree = Array(repeating: 0, count: size + 1) }
 
-    mutating func add(_ change: Int, at rank: Int) {
+    mutating func add(_ change: Double, at rank: Int) {
       var place = rank + 1
       while place < tree.count {
         tree[place] += change
@@ -19,9 +19,9 @@ struct Concordance {
       }
     }
 
-    /// The number at ranks below this one.
-    func below(_ rank: Int) -> Int {
-      var (sum, place) = (0, rank)
+    /// The weight at ranks below this one.
+    func below(_ rank: Int) -> Double {
+      var (sum, place) = (0.0, rank)
       while place > 0 {
         sum += tree[place]
         place -= place & -place
@@ -33,8 +33,9 @@ struct Concordance {
   /// The share, or nil if no pair is comparable.
   let share: Double?
 
-  /// Compares predictions of risk with what was observed.
-  init(_ observed: ObservedTimes, risk: [Double]) {
+  /// Compares predictions of risk with what was observed; a pair counts the product of its weights.
+  init(_ observed: ObservedTimes, risk: [Double], weights: [Double]? = nil) {
+    let weights = weights ?? Array(repeating: 1, count: risk.count)
     let times = observed.times
     let sorted = risk.indices.sorted { risk[$0] < risk[$1] }
     var ranks = Array(repeating: 0, count: risk.count)
@@ -49,37 +50,40 @@ struct Concordance {
       starts.indices.sorted { (starts[$0], $1) > (starts[$1], $0) }
     }
     var counts = Counts(size: rank + 1)
-    var (present, place, absent) = (0, 0, 0)
-    var (agreeing, equal, all) = (0, 0, 0)
+    var (place, absent) = (0, 0)
+    var present = 0.0
+    var (agreeing, equal, all) = (0.0, 0.0, 0.0)
     while place < order.count {
       let time = times[order[place]]
       if let starts, let startOrder {
         while absent < startOrder.count, starts[startOrder[absent]] >= time {
-          counts.add(-1, at: ranks[startOrder[absent]])
-          present -= 1
+          counts.add(-weights[startOrder[absent]], at: ranks[startOrder[absent]])
+          present -= weights[startOrder[absent]]
           absent += 1
         }
       }
       // Those without the event come first among rows of one time, and outlast the events there.
       var next = place
       while next < order.count, times[order[next]] == time, !observed.events[order[next]] {
-        counts.add(1, at: ranks[order[next]])
-        present += 1
+        counts.add(weights[order[next]], at: ranks[order[next]])
+        present += weights[order[next]]
         next += 1
       }
       let firstEvent = next
       while next < order.count, times[order[next]] == time {
         let rank = ranks[order[next]]
-        let lower = counts.below(rank)
-        agreeing += lower
-        equal += counts.below(rank + 1) - lower
-        all += present
+        let (lower, weight) = (counts.below(rank), weights[order[next]])
+        agreeing += weight * lower
+        equal += weight * (counts.below(rank + 1) - lower)
+        all += weight * present
         next += 1
       }
-      for event in firstEvent..<next { counts.add(1, at: ranks[order[event]]) }
-      present += next - firstEvent
+      for event in firstEvent..<next {
+        counts.add(weights[order[event]], at: ranks[order[event]])
+        present += weights[order[event]]
+      }
       place = next
     }
-    share = all > 0 ? (Double(agreeing) + Double(equal) / 2) / Double(all) : nil
+    share = all > 0 ? (agreeing + equal / 2) / all : nil
   }
 }

@@ -8,7 +8,9 @@ package import Tables
 /// a row is at risk after `start` and up to `time`: several rows of a person carry predictors that
 /// change, or repeated events; then name the person as `cluster`. Errors are those of the observed
 /// information, with `cluster` the robust ones of Lin & Wei (1989, JASA 84:1074-1078), sums of
-/// dfbeta residuals by cluster without a factor for small samples.
+/// dfbeta residuals by cluster without a factor for small samples. With `weights` every row counts so
+/// often, and errors are robust by row or by cluster (Binder 1992, Biometrika 79:139-147) unless those
+/// of the model are asked for.
 ///
 /// **Estimand:** the ratio of the hazards of people who differ by one unit of a predictor and agree in all
 /// others, taken to be the same at all times. Where it is not, it is an average over the times of events
@@ -17,15 +19,33 @@ package import Tables
 ///
 /// It assumes censoring that says nothing of the event, given the predictors.
 ///
-/// **Agrees with** R's `survival::coxph(ties =, cluster =)`; the score test, `concordance` and errors
-/// included. Do not use it for competing events as if they were censorings.
+/// **Agrees with** R's `survival::coxph(ties =, weights =, robust =, cluster =)`; the score test,
+/// `concordance` and errors included. Do not use it for competing events as if they were censorings.
 ///
 /// An event that only one level has makes the likelihood grow without end (`separated`).
 package struct CoxRegression: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By which factor the hazard of an event differs for a unit or level of predictors.",
     assumes: "Hazards stay proportional over time, and censoring says nothing of the event.",
-    required: [.time, .event, .predictors], optional: [.start, .ties, .cluster])
+    required: [.time, .event, .predictors], optional: [.start, .ties, .errors, .cluster, .weights],
+    values: [
+      .words(.ties, TiedTimes.self, usual: .efron),
+      .words(
+        .errors, Errors.self, usual: .model,
+        "cluster where a cluster is given, robust where weights are"),
+    ])
+
+  /// The kind of standard errors.
+  package enum Errors: String, CaseIterable, Sendable {
+    /// The model's own, for which a weight is a number of people.
+    case model
+
+    /// Robust ones, by row: for weights from sampling, and hazards that are not proportional.
+    case robust
+
+    /// Robust ones, by cluster.
+    case cluster
+  }
 
   /// The column of the end of observation.
   package let time: String
@@ -42,27 +62,49 @@ package struct CoxRegression: Estimator {
   /// How events at one time are treated.
   package let ties: TiedTimes
 
-  /// The column of clusters for robust errors, or nil for those of the model.
+  /// The kind of standard errors.
+  package let errors: Errors
+
+  /// The column of clusters for errors by cluster.
   package let cluster: String?
 
-  /// Names the columns.
+  /// The column of the weights of rows, or nil for equal ones.
+  package let weights: String?
+
+  /// Names the columns; errors are by cluster where there are clusters, else robust with weights.
   package init(
     time: String, event: String, predictors: [Predictor], start: String? = nil,
-    ties: TiedTimes = .efron, cluster: String? = nil
+    ties: TiedTimes = .efron, errors: Errors? = nil, cluster: String? = nil,
+    weights: String? = nil
   ) {
     self.time = time
     self.event = event
     self.predictors = predictors
     self.start = start
     self.ties = ties
+    self.errors = errors ?? (cluster != nil ? .cluster : weights != nil ? .robust : .model)
     self.cluster = cluster
+    self.weights = weights
   }
 
   package init(words: RequestWords) throws(EstimationError) {
+    let (cluster, weights) = (try words.optional(.cluster), try words.optional(.weights))
+    let errors = try words.choice(
+      .errors,
+      default: cluster != nil ? Errors.cluster : weights != nil ? .robust : .model)
+    // Errors that have no use for clusters would leave the reader believe they had.
+    guard errors == .cluster || cluster == nil else {
+      throw .unknownVariant(
+        argument: .errors, name: errors.rawValue, known: ["cluster, since a cluster is given"])
+    }
+    guard errors != .cluster || cluster != nil else {
+      throw .missingArgument(estimator: .coxRegression, argument: .cluster)
+    }
     self.init(
       time: try words.one(.time), event: try words.one(.event),
       predictors: try words.predictors(.predictors), start: try words.optional(.start),
-      ties: try words.choice(.ties, default: .efron), cluster: try words.optional(.cluster))
+      ties: try words.choice(.ties, default: .efron), errors: errors, cluster: cluster,
+      weights: weights)
   }
 
   /// Terms: each numeric column, and `column: level - reference` for each pair.
@@ -74,16 +116,16 @@ package struct CoxRegression: Estimator {
     try CompleteCases.requireDistinct(roles, predictors: predictors)
     let model = try RegressionRows(
       table, outcome: time, predictors: predictors, hasIntercept: false, cluster: cluster,
-      others: Array(roles.dropFirst()))
+      weights: weights, others: Array(roles.dropFirst()))
     let observed = try ObservedTimes(model.cases, time: time, event: event, start: start)
     var design = try Design(model.coding, of: model.cases)
     let basis = try design.orthonormalColumns(besideConstant: true)
-    let likelihood = PartialLikelihood(observed, basis, ties: ties)
+    let likelihood = PartialLikelihood(observed, basis, ties: ties, weights: model.weights)
     let fit = try Fit(likelihood, named: event, design: design, basis: basis)
 
     var bread = fit.covariance
-    if let clusters = model.clusters {
-      bread = try likelihood.robust(fit, clusters: clusters)
+    if errors != .model {
+      bread = try likelihood.robust(fit, clusters: model.clusters)
     }
     let (values, covariance) = (basis.original(fit.coefficients), basis.original(bread))
     var figures = [
@@ -98,15 +140,25 @@ package struct CoxRegression: Estimator {
       figures.append(Figure(.wald, square))
     }
     figures.append(Figure(.degreesOfFreedom, design.width))
-    if let share = Concordance(observed, risk: fit.state.predictor).share {
+    let agreement = Concordance(observed, risk: fit.state.predictor, weights: model.weights)
+    if let share = agreement.share {
       figures.append(Figure(.concordance, share))
     }
-    if let clusters = model.clusters { figures.append(Figure(.clusters, clusters.count)) }
+    var notes = model.notes + design.notes
+    if let clusters = model.clusters {
+      figures.append(Figure(.clusters, clusters.count))
+      notes += Clusters.notes(count: clusters.count, .none)
+    }
+    if weights != nil, errors == .model {
+      notes.append(
+        "Errors of the model take a weight for a number of people; for weights from sampling or from "
+          + "chances of treatment ask for robust errors.")
+    }
     return Estimate(
       estimator: .coxRegression, n: design.rowCount, excluded: model.cases.excluded,
       terms: try design.terms(values, covariance, .normal), ratio: "hazard ratio",
       jointTests: try design.jointTests(values, covariance, .normal), figures: figures,
-      notes: design.notes)
+      notes: notes)
   }
 }
 
@@ -181,13 +233,19 @@ extension CoxRegression {
 }
 
 extension PartialLikelihood {
-  /// The covariance of coefficients when rows of a cluster may be related.
+  /// The covariance of coefficients when rows of a cluster may be related, or of rows by themselves.
   func robust(
-    _ fit: CoxRegression.Fit, clusters: Clusters
+    _ fit: CoxRegression.Fit, clusters: Clusters?
   ) throws(EstimationError) -> DenseMatrix {
-    try clusters.requireSeveral()
-    let sums = clusters.sums(of: residuals(fit.state))
+    try clusters?.requireSeveral()
+    let residuals = residuals(fit.state)
+    let sums = clusters?.sums(of: residuals) ?? residuals
     let meat = DenseMatrix(crossProductOf: sums, columnCount: width)
-    return fit.covariance * meat * fit.covariance
+    let covariance = fit.covariance * meat * fit.covariance
+    try clusters?.requireScatter(
+      covariance,
+      ofRows: fit.covariance * DenseMatrix(crossProductOf: residuals, columnCount: width)
+        * fit.covariance)
+    return covariance
   }
 }

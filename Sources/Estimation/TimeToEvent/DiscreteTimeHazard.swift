@@ -1,3 +1,4 @@
+private import LocatedText
 package import Tables
 
 /// The hazard of an event in periods such as years, from rows of a person and period.
@@ -29,8 +30,9 @@ package struct DiscreteTimeHazard: Estimator {
     answers: "By which factor the odds or hazard of an event in a period differ by predictors.",
     assumes: "The same factor in all periods, and censoring that says nothing of the event.",
     required: [.event, .predictors], optional: [.time, .link],
+    values: [.words(.link, Link.self, usual: .logit)],
     remark:
-      "With time there is one row a person, expanded into periods; without it one row a person and period, whose period is a predictor (period=1). link: logit, cloglog."
+      "With time there is one row a person, expanded into periods; without it one row a person and period, whose period is a predictor (period=1)."
   )
 
   /// How the hazard depends on the predictors.
@@ -144,6 +146,15 @@ extension DiscreteTimeHazard {
     func isEmpty(_ period: Int) -> Bool {
       hasLevels && (events[period] == 0 || events[period] == atRisk[period])
     }
+    let size = (1...limit).reduce(0) { $0 + (isEmpty($1) ? 0 : atRisk[$1]) }
+    let levels = hasLevels ? (1...limit).count { atRisk[$0] > 0 && !isEmpty($0) } : 0
+    let width = Double(names.count + levels + 1)
+    try Effort.require(
+      numbers: Double(size) * width, operations: Double(size) * width * width,
+      "\(cases.rows.count) people become \(size) rows of a person and period"
+        + (hasLevels ? ", with a level for each of \(levels) periods" : ""),
+      remedy: hasLevels
+        ? "name \(time.marked) among the predictors, or use longer periods" : "use longer periods")
     var people: [Int] = []
     var periods: [Int] = []
     var outcomes: [Bool] = []
@@ -156,12 +167,6 @@ extension DiscreteTimeHazard {
     }
     guard !people.isEmpty else { throw .noEvents(column: event) }
     let used = Set(periods).sorted()
-    let width = names.count + (hasLevels ? used.count : 0)
-    guard width * people.count <= 100_000_000 else {
-      throw .notIdentified(
-        reason: "\(used.count) periods with a level each are too many, so name “\(time)” among "
-          + "the predictors or use longer periods")
-    }
     var expanded: [(name: String, column: Column)] = [
       (time, .integers(periods.map { $0 })), (event, .truths(outcomes.map { $0 })),
     ]
@@ -179,7 +184,7 @@ extension DiscreteTimeHazard {
         notes: left.isEmpty
           ? []
           : [
-            "Of “\(time)” \(left.map { "\($0)" }.joined(separator: ", ")) are not used: nobody or "
+            "Of \(time.marked) \(left.map { "\($0)" }.joined(separator: ", ")) are not used: nobody or "
               + "everybody at risk had the event, so that the hazard there is zero or one."
           ])
     } catch let error as EstimationError {

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 package import Tables
 
@@ -9,17 +10,20 @@ package import Tables
 /// step where S equals a half; its interval is where the bounds of S cross a half (Brookmeyer & Crowley
 /// 1982, Biometrics 38:29-41).
 ///
+/// With `start` a row is at risk after it and up to `time` (left truncation, late entry): n counts those
+/// who have come and not left. Where few are at risk at first, one event moves the curve far.
+///
 /// **Estimand:** the probability of no event up to t if nobody were censored, and its median time.
 ///
-/// It assumes censoring that says nothing of the event. Competing events are no censorings. Where nobody
-/// had the event the curve stays at 1, without an error.
+/// It assumes censoring, and with `start` a time of entry, that says nothing of the event. Competing
+/// events are no censorings. Where nobody had the event the curve stays at 1, without an error.
 ///
 /// **Agrees with** R's `survival::survfit(conf.type = "log")`.
 package struct KaplanMeier: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Which share of people is without the event over time, and the median time to it.",
     assumes: "Censoring says nothing of the event, and people are independent.",
-    required: [.time, .event], optional: [.group])
+    required: [.time, .event], optional: [.start, .group])
 
   /// The column of the end of observation.
   package let time: String
@@ -30,26 +34,31 @@ package struct KaplanMeier: Estimator {
   /// The column of the groups, or nil for one curve.
   package let group: String?
 
+  /// The column of the start of observation, or nil where all start at zero.
+  package let start: String?
+
   /// Names the columns.
-  package init(time: String, event: String, group: String? = nil) {
+  package init(time: String, event: String, group: String? = nil, start: String? = nil) {
     self.time = time
     self.event = event
     self.group = group
+    self.start = start
   }
 
   package init(words: RequestWords) throws(EstimationError) {
     self.init(
       time: try words.one(.time), event: try words.one(.event),
-      group: try words.optional(.group))
+      group: try words.optional(.group), start: try words.optional(.start))
   }
 
   /// Terms: `median`, or `median level` of each group whose curve comes down to a half.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let columns = [time, event] + (group.map { [$0] } ?? [])
+    let columns = [time, event] + [group, start].compactMap(\.self)
     try CompleteCases.requireDistinct(columns)
     let cases = try CompleteCases(table, columns: columns)
     guard !cases.rows.isEmpty else { throw .tooFewRows(count: 0, needed: 1) }
-    let observed = try ObservedTimes(cases, time: time, event: event, needsEvent: false)
+    let observed = try ObservedTimes(
+      cases, time: time, event: event, start: start, needsEvent: false)
     let factor = try group.map { (name) throws(EstimationError) in try cases.factor(name) }
     var members = Array(repeating: [Int](), count: factor?.levels.count ?? 1)
     for row in observed.descending.reversed() { members[factor?.codes[row] ?? 0].append(row) }
@@ -62,6 +71,12 @@ package struct KaplanMeier: Estimator {
       let level = factor?.levels[place]
       let curve = SurvivalCurve(group: level ?? "all", observed, rows: members[place])
       curves.append(curve)
+      if let empty = curve.steps.first(where: { $0.survival == 0 }), empty.time < curve.lastTime {
+        notes.append(
+          "The curve\(level.map { " of \($0.marked)" } ?? "") is zero from \(empty.time) on, when all of "
+            + "the \(empty.atRisk) then at risk had the event, though others were observed later: "
+            + "use rows from where more are at risk.")
+      }
       let name = level.map { "median \($0)" } ?? "median"
       let lower = curve.crossing { $0.lower }
       if let estimate = curve.crossing(of: { $0.survival }) {
@@ -83,6 +98,8 @@ extension SurvivalCurve {
   /// The curve of some rows, which come in order of time.
   init(group: String, _ observed: ObservedTimes, rows: [Int]) {
     var steps: [Step] = []
+    let starts = observed.starts.map { starts in rows.map { starts[$0] }.sorted() }
+    var entered = starts == nil ? rows.count : 0
     var survival = 1.0
     var variance = 0.0
     var place = 0
@@ -94,7 +111,10 @@ extension SurvivalCurve {
         if observed.events[rows[next]] { events += 1 }
         next += 1
       }
-      let atRisk = rows.count - place
+      if let starts {
+        while entered < starts.count, starts[entered] < time { entered += 1 }
+      }
+      let atRisk = entered - place
       survival *= Double(atRisk - events) / Double(atRisk)
       variance += Double(events) / (Double(atRisk) * Double(atRisk - events))
       let error = variance.squareRoot()
@@ -111,6 +131,9 @@ extension SurvivalCurve {
     self.group = group
     self.steps = steps
   }
+
+  /// The last time of the curve.
+  fileprivate var lastTime: Double { steps.last?.time ?? 0 }
 
   /// The time at which the curve, or a bound of it, comes down to a half.
   ///

@@ -1,3 +1,4 @@
+private import LocatedText
 internal import NumericalMethods
 package import Tables
 
@@ -53,6 +54,11 @@ package struct LogRank: Estimator {
     let used = try factor.used(reference: nil)
     guard used.count > 1 else { throw .oneLevel(column: group) }
     let observed = try ObservedTimes(cases, time: time, event: event)
+    let count = Double(used.count)
+    try Effort.require(
+      numbers: count * count,
+      operations: count * count * (count + Double(observed.eventCount)),
+      "\(group.marked) has \(used.count) levels", remedy: "join levels")
     var places = Array(repeating: 0, count: factor.levels.count)
     for (place, level) in used.enumerated() { places[level] = place }
     let sums = Sums(observed, groups: factor.codes.map { places[$0] }, count: used.count)
@@ -86,7 +92,7 @@ package struct LogRank: Estimator {
         Figure(.degreesOfFreedom, chosen.count), Figure(.pValue, test.pValue),
       ],
       notes: used.indices.filter { sums.covariance[$0, $0] <= 0 }.map {
-        "Nobody of “\(factor.levels[used[$0]])” was at risk together with another group at an "
+        "Nobody of \(factor.levels[used[$0]].marked) was at risk together with another group at an "
           + "event, so it is not part of the test."
       })
   }

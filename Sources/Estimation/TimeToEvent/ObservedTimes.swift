@@ -1,3 +1,5 @@
+private import LocatedText
+
 /// For each row how long it was observed and whether that ended with the event.
 struct ObservedTimes {
   /// The end of observation of each row; times that differ by rounding only are equal.
@@ -32,7 +34,7 @@ struct ObservedTimes {
       if let place = times.indices.first(where: { starts[$0] >= times[$0] }) {
         throw .outsideBounds(
           column: start, row: cases.rows[place], value: "\(givenStarts[place])",
-          bounds: "before the time in “\(time)”, which is \(givenTimes[place])")
+          bounds: "before the time in \(time.marked), which is \(givenTimes[place])")
       }
       self.starts = starts
     } else {

@@ -17,6 +17,9 @@ package enum TiedTimes: String, CaseIterable, Sendable {
 ///
 /// log L = sum of x'b over events - sum of log(S0 - f D0), with mean m = (S1 - f D1) / (S0 - f D0).
 ///
+/// With weights w of rows r is w exp(x'b), what an event adds counts w times, and what it is chosen from
+/// counts the mean weight of the events tied with it, as in R's `survival`.
+///
 /// The information, sum of second moments less m m', is computed as X' W X - M' M, with M the means of
 /// all events, and W of a row r times the cumulative hazard over the time it was at risk: one pass over
 /// the rows for the sums, and two cross products.
@@ -25,7 +28,7 @@ struct PartialLikelihood {
   struct State {
     var logLikelihood = 0.0
     var score: [Double]
-    /// The log hazard and the relative hazard of each row.
+    /// The log hazard of each row, and its relative hazard times its weight.
     var predictor: [Double] = []
     var risk: [Double] = []
     /// For each event (column by column) the mean of the columns among those at risk.
@@ -62,11 +65,17 @@ struct PartialLikelihood {
   private let end: [Int]
   private let events: [Bool]
   private let eventCount: Int
+  /// The weight of each row, and of each event the mean weight of those tied with it.
+  private let caseWeights: [Double]
+  private let eventWeights: [Double]
   /// The columns row by row, for the sums.
   private let rows: [Double]
 
   /// Prepares the rows.
-  init(_ observed: ObservedTimes, _ basis: OrthonormalColumns, ties: TiedTimes) {
+  init(
+    _ observed: ObservedTimes, _ basis: OrthonormalColumns, ties: TiedTimes,
+    weights: [Double]? = nil
+  ) {
     let (times, starts) = (observed.times, observed.starts)
     rowCount = times.count
     width = basis.width
@@ -107,6 +116,15 @@ struct PartialLikelihood {
     }
     for row in startOrder[absent...] { end[row] = moments.count }
     if starts == nil { end = Array(repeating: moments.count, count: times.count) }
+    let weights = weights ?? Array(repeating: 1, count: times.count)
+    caseWeights = weights
+    var eventWeights: [Double] = []
+    for moment in moments {
+      let sum = moment.events.reduce(0) { $0 + weights[order[$1]] }
+      eventWeights += repeatElement(
+        sum / Double(moment.events.count), count: moment.events.count)
+    }
+    self.eventWeights = eventWeights
     self.order = order
     self.startOrder = startOrder
     self.moments = moments
@@ -138,7 +156,7 @@ extension PartialLikelihood {
       sums: Array(repeating: 0, count: eventCount),
       weights: Array(repeating: 0, count: rowCount))
     state.predictor = basis.product(coefficients)
-    state.risk = state.predictor.map { Elementary.exponential($0) }
+    state.risk = zip(state.predictor, caseWeights).map { Elementary.exponential($0) * $1 }
     var all = Array(repeating: 0.0, count: width + 1)
     var tied = all
     var (present, absent) = (0, 0)
@@ -155,19 +173,21 @@ extension PartialLikelihood {
       for place in moment.events {
         let row = order[place]
         add(row, state.risk[row], to: &tied)
-        state.logLikelihood += state.predictor[row]
-        for column in 0..<width { state.score[column] += rows[row * width + column] }
+        let weight = caseWeights[row]
+        state.logLikelihood += weight * state.predictor[row]
+        for column in 0..<width { state.score[column] += weight * rows[row * width + column] }
       }
       let count = moment.events.count
       for place in 0..<count {
         let part = share(place, of: count)
         let sum = all[width] - part * tied[width]
+        let weight = eventWeights[moment.later + place]
         state.sums[moment.later + place] = sum
-        state.logLikelihood -= Elementary.logarithm(sum)
+        state.logLikelihood -= weight * Elementary.logarithm(sum)
         for column in 0..<width {
           let mean = (all[column] - part * tied[column]) / sum
           state.means[column * eventCount + moment.later + place] = mean
-          state.score[column] -= mean
+          state.score[column] -= weight * mean
         }
       }
       // Nobody is left between this time and the next: what rounding left is nothing.
@@ -195,7 +215,8 @@ extension PartialLikelihood {
       let moment = moments[number]
       cumulative[number] = cumulative[number + 1]
       for place in moment.events.indices {
-        let value = values(moment.later + place - moment.events.lowerBound)
+        let event = moment.later + place - moment.events.lowerBound
+        let value = eventWeights[event] * values(event)
         cumulative[number] += value
         spared[number] +=
           share(place - moment.events.lowerBound, of: moment.events.count) * value
@@ -217,15 +238,19 @@ extension PartialLikelihood {
   func information(_ state: State) -> DenseMatrix {
     var result = DenseMatrix(rowCount: width, columnCount: width)
     var weighted = state.weights
+    var means = Array(repeating: 0.0, count: eventCount)
     for left in 0..<width {
       for row in 0..<rowCount {
         weighted[row] = state.weights[row] * basis.columns[left * rowCount + row]
+      }
+      for event in means.indices {
+        means[event] = eventWeights[event] * state.means[left * eventCount + event]
       }
       for right in 0...left {
         let product =
           Summation.innerProduct(weighted, 0, basis.columns, right * rowCount, count: rowCount)
           - Summation.innerProduct(
-            state.means, left * eventCount, state.means, right * eventCount, count: eventCount)
+            means, 0, state.means, right * eventCount, count: eventCount)
         result[left, right] = product
         result[right, left] = product
       }
@@ -235,7 +260,8 @@ extension PartialLikelihood {
 
   /// The score of each row, column by column (Therneau, Grambsch & Fleming 1990, Biometrika 77:147-160).
   ///
-  /// What a row with an event adds to the score, less what it adds by being at risk. At the maximum they
+  /// What a row with an event adds to the score, less what it adds by being at risk, both times its
+  /// weight. At the maximum they
   /// sum to zero; times the inverse information they are the dfbeta residuals.
   func residuals(_ state: State) -> [Double] {
     var result = Array(repeating: 0.0, count: rowCount * width)
@@ -254,7 +280,8 @@ extension PartialLikelihood {
         let expected =
           cumulative[first[row]] - cumulative[end[row]] - (events[row] ? spared[first[row]] : 0)
         result[column * rowCount + row] =
-          (events[row] ? value - means[first[row]] : 0) - value * state.weights[row]
+          (events[row] ? caseWeights[row] * (value - means[first[row]]) : 0)
+          - value * state.weights[row]
           + state.risk[row] * expected
       }
     }

@@ -14,10 +14,12 @@ package struct Bootstrap: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The error and interval of another estimator, by resampling people.",
     assumes: "People are independent, and the estimator is smooth in them.",
-    required: [.of], optional: EstimatorArgument.others([.of, .where]),
-    remark:
-      "Takes all arguments of the estimator named by of. replicates: 1000 unless given. interval: percentile or corrected."
-  )
+    required: [.of], optional: EstimatorArgument.others([.of, .counts] + EstimatorArgument.ofAll),
+    values: [
+      .numbers(.replicates, 2...1_000_000, usual: 1000),
+      .words(.interval, Resampling.Interval.self, usual: .percentile), .seed,
+    ],
+    remark: "Takes all arguments of the estimator named by of.")
 
   /// The question that is asked of each table.
   package let request: EstimatorRequest
@@ -49,19 +51,27 @@ package struct Bootstrap: Estimator {
     on table: Table, samples: [[Int]]?, report: (Int) -> Void = { _ in }
   ) throws(EstimationError) -> Estimate {
     // Columns that nobody asks for need not be drawn.
-    let mentioned = request.mentionedColumns(of: table) + [resampling.cluster].compactMap(\.self)
-    let narrow: Table
+    let mentioned = Set(
+      request.mentionedColumns(of: table) + [resampling.cluster].compactMap(\.self))
+    var narrow: Table
     do {
       narrow = try table.selecting(table.names.filter { mentioned.contains($0) })
     } catch {
       throw .table(error)
+    }
+    // Rows of nobody cannot be drawn, so the estimate does not rest on them either.
+    var excluded = 0
+    if let cluster = resampling.cluster {
+      let known = try CompleteCases(narrow, columns: [cluster])
+      narrow = narrow.rows(known.rows)
+      excluded = known.excluded
     }
     let point = try resampling.errors(
       of: request.evaluate(on: narrow), on: narrow, interval: interval, samples: samples,
       report: report
     ) { (drawn) throws(EstimationError) in try request.evaluate(on: drawn) }
     return Estimate(
-      estimator: .bootstrap, n: point.n, excluded: point.excluded, terms: point.terms,
+      estimator: .bootstrap, n: point.n, excluded: point.excluded + excluded, terms: point.terms,
       ratio: point.ratio, legend: point.legend, figures: point.figures, notes: point.notes)
   }
 }
@@ -103,7 +113,7 @@ extension RequestWords {
       let isShared = argument == .cluster && (guide.required + guide.optional).contains(.cluster)
       if !isShared { passed[argument] = nil }
     }
-    passed[.where] = nil
+    for argument in EstimatorArgument.ofAll { passed[argument] = nil }
     if guide.optional.contains(.replicates) { passed[.replicates] = ["0"] }
     return try EstimatorRequest(name, passed)
   }
@@ -115,8 +125,8 @@ extension EstimatorRequest {
     let words = arguments.values.flatMap(\.self)
     var names = Set(words)
     for word in words {
-      for part in word.split(separator: "+") {
-        if let predictor = try? Predictor(text: String(part)) { names.formUnion(predictor.columns) }
+      for part in QuotedText(word).pieces(at: "+") {
+        if let predictor = try? Predictor(text: part) { names.formUnion(predictor.columns) }
       }
       if let condition = try? RowCondition(word) { names.insert(condition.column) }
     }

@@ -1,3 +1,4 @@
+private import LocatedText
 private import NumericalMethods
 private import RandomStreams
 internal import Tables
@@ -30,11 +31,12 @@ struct ChainedImputation {
       guard column.isMissing.contains(true) else { continue }
       guard column.reals != nil else {
         throw .notIdentified(
-          reason: "“\(name)” holds names and has missing values, which only numbers and truths can "
+          reason:
+            "\(name.marked) holds names and has missing values, which only numbers and truths can "
             + "have for imputation; use columns of 0 and 1, or `where` to keep complete rows")
       }
       guard column.isMissing.contains(false) else {
-        throw .notIdentified(reason: "“\(name)” has no values from which to impute")
+        throw .notIdentified(reason: "\(name.marked) has no values from which to impute")
       }
       incomplete.append(name)
     }
@@ -44,17 +46,24 @@ struct ChainedImputation {
     names = columns
   }
 
-  /// Imputed tables with the columns that take part.
-  func tables(_ count: Int) throws(EstimationError) -> [Table] {
+  /// Makes sure that so many tables can be imputed.
+  ///
+  /// - Throws: `notIdentified` if nothing is missing, `tooLarge`.
+  func require(_ count: Int) throws(EstimationError) {
     guard !incomplete.isEmpty else {
       throw .notIdentified(reason: "nothing is missing, so the estimator itself can be asked")
     }
-    var result: [Table] = []
-    for number in 0..<count { result.append(try imputed(number)) }
-    return result
+    let fits = Double(count * ChainedImputation.rounds * incomplete.count)
+    let (rows, width) = (Double(table.rowCount), Double(names.count))
+    try Effort.require(
+      operations: fits * rows * (width * width + 100), most: Effort.mostRepeatedOperations,
+      "\(count) imputations of \(incomplete.count) columns of \(table.rowCount) rows are "
+        + "\(Int(fits)) regressions on \(names.count - 1) columns",
+      remedy: "impute fewer tables, or use fewer columns")
   }
 
-  private func imputed(_ number: Int) throws(EstimationError) -> Table {
+  /// The imputed table of a number, with the columns that take part.
+  func imputed(_ number: Int) throws(EstimationError) -> Table {
     var chance = Chance(seed: seed, replicate: number)
     var current: [String: [Double]] = [:]
     var gaps: [String: [Int]] = [:]
@@ -86,8 +95,11 @@ struct ChainedImputation {
     var coding = Coding()
     // A column that does not vary explains nothing.
     for other in names where other != name {
-      guard let before = try? coding.adding(Predictor(other), of: cases) else { continue }
-      coding = before
+      do throws(EstimationError) {
+        coding = try coding.adding(Predictor(other), of: cases)
+      } catch .oneLevel {
+        continue
+      }
     }
     var values = try cases.reals(name)
     let isMissing = Set(gaps)
@@ -104,7 +116,7 @@ struct ChainedImputation {
       var part = known
       let fit = try part.leastSquares(outcome)
       guard part.width == design.width else {
-        throw .notIdentified(reason: "too few rows have “\(name)” to impute it")
+        throw .notIdentified(reason: "too few rows have \(name.marked) to impute it")
       }
       let degrees = fit.residualDegreesOfFreedom
       spread = (fit.residualSumOfSquares / chance.chiSquared(degrees)).squareRoot()

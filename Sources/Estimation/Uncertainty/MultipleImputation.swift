@@ -1,10 +1,11 @@
+private import LocatedText
 private import NumericalMethods
 package import Tables
 
 /// Another estimator on tables in which missing values were imputed, pooled by Rubin's rules.
 ///
-/// Tables imputed elsewhere lie below each other with their number in the column `imputation`; else
-/// `imputations` tables (20 unless said otherwise) are imputed here, see `ChainedImputation`. With m
+/// Tables imputed elsewhere lie below each other with their number in the column `imputation`, in which
+/// 0 is the table before imputation and not pooled (see `ImputedTables`); else `imputations` tables (20 unless said otherwise) are imputed here, see `ChainedImputation`. With m
 /// tables, estimate q = mean, variance T = W + (1 + 1/m) B, of the mean variance within tables W and
 /// the variance of the estimates between them B (Rubin 1987, Multiple Imputation for Nonresponse in
 /// Surveys, section 3.1). Degrees of freedom are those of Barnard & Rubin (1999, Biometrika
@@ -20,9 +21,10 @@ package struct MultipleImputation: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Another estimator with missing values imputed many times (Rubin's rules).",
     assumes: "Values are missing at random given the columns of the analysis.",
-    required: [.of], optional: EstimatorArgument.others([.of, .where]),
+    required: [.of], optional: EstimatorArgument.others([.of, .counts] + EstimatorArgument.ofAll),
+    values: [.numbers(.imputations, 2...10_000, usual: 20), .seed],
     remark:
-      "Takes all arguments of the estimator named by of. imputations: 20 unless given, or the column imputation of tables imputed elsewhere."
+      "Takes all arguments of the estimator named by of. Give imputations, or with imputation the column imputation of tables imputed elsewhere, numbered from 1 (number 0, as mice and Stata call the table before imputation, is not pooled)."
   )
 
   /// The question that is asked of each table.
@@ -41,49 +43,53 @@ package struct MultipleImputation: Estimator {
 
   /// The pooled terms; figures of single tables are not pooled.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let tables = try tables(of: table)
+    var notes: [String] = []
     var answers: [Estimate] = []
-    for table in tables { answers.append(try request.evaluate(on: table)) }
-    guard let first = answers.first, answers.count > 1 else {
-      throw .tooFewRows(count: answers.count, needed: 2)
+    if let column {
+      let imputed = try ImputedTables(table, column: column)
+      for (table, rows) in zip(imputed.tables, imputed.rows) {
+        do { answers.append(try request.evaluate(on: table)) } catch {
+          throw error.locatedAt { rows[$0] }
+        }
+      }
+      notes = imputed.notes
+    } else {
+      let needed = request.mentionedColumns(of: table)
+      let imputation = try ChainedImputation(table, columns: needed, seed: seed)
+      try imputation.require(imputations)
+      // One table at a time, so that many of a large one do not have to be held.
+      for number in 0..<imputations {
+        answers.append(try request.evaluate(on: imputation.imputed(number)))
+      }
     }
+    guard let first = answers.first else { throw .outOfRange }
     var terms: [Term] = []
     var largest = 0.0
-    for term in first.terms {
-      let (pooled, missing) = try pool(answers.compactMap { $0.term(term.name) }, of: answers.count)
+    // A term that only some of the tables have cannot be pooled, whichever table lacks it.
+    let found = answers.map(\.termsByName)
+    var known: Set<String> = []
+    for name in answers.flatMap(\.terms).map(\.name) where known.insert(name).inserted {
+      let (pooled, missing) = try pool(name, found.compactMap { $0[name] }, of: answers.count)
       terms.append(pooled)
       largest = max(largest, missing)
     }
     return Estimate(
       estimator: .multipleImputation, n: first.n, excluded: first.excluded, terms: terms,
       ratio: first.ratio,
-      figures: [Figure(.imputations, answers.count), Figure(.fractionMissing, largest)],
-      notes: first.notes)
-  }
-
-  /// The imputed tables.
-  private func tables(of table: Table) throws(EstimationError) -> [Table] {
-    guard let column else {
-      let needed = request.mentionedColumns(of: table)
-      return try ChainedImputation(table, columns: needed, seed: seed).tables(imputations)
-    }
-    let cases = try CompleteCases(table, columns: [column])
-    let numbers = try cases.clusters(column)
-    return (0..<numbers.count).map { number in
-      table.rows(
-        numbers.codes.indices.filter { numbers.codes[$0] == number }.map { cases.rows[$0] })
-    }
+      figures: first.figures.filter { $0.name == .clusters } + [
+        Figure(.imputations, answers.count), Figure(.fractionMissing, largest),
+      ],
+      notes: first.notes + notes)
   }
 
   /// One quantity by Rubin's rules, with its fraction of missing information.
   private func pool(
-    _ terms: [Term], of count: Int
+    _ name: String, _ terms: [Term], of count: Int
   ) throws(EstimationError) -> (term: Term, fractionMissing: Double) {
-    let name = terms.first?.name ?? ""
     let errors = terms.compactMap(\.standardError)
     guard terms.count == count, errors.count == count else {
       throw .notIdentified(
-        reason: "“\(name)” has no standard error in some of the imputed tables")
+        reason: "\(name.marked) or its standard error is absent from some of the imputed tables")
     }
     let m = Double(count)
     let estimates = terms.map(\.estimate)

@@ -1,3 +1,4 @@
+private import LocatedText
 private import NumericalMethods
 private import RandomStreams
 internal import Tables
@@ -13,6 +14,9 @@ struct Resampling: Hashable {
   /// The column that says whose a row is, or nil where every row is a person.
   let cluster: String?
 
+  /// What it takes at least to draw a row and to estimate from it.
+  private static let operationsOfRow = 100.0
+
   /// How bounds are found from the replicates.
   enum Interval: String, CaseIterable {
     /// The 2.5 and 97.5 % quantiles of the replicates.
@@ -27,6 +31,7 @@ struct Resampling: Hashable {
     guard let cluster else { return (0..<table.rowCount).map { [$0] } }
     let cases = try CompleteCases(table, columns: [cluster])
     let clusters = try cases.clusters(cluster)
+    try clusters.requireSeveral()
     var units = Array(repeating: [Int](), count: clusters.count)
     for (place, code) in clusters.codes.enumerated() { units[code].append(cases.rows[place]) }
     return units
@@ -80,6 +85,19 @@ extension Resampling {
     by method: (Table) throws(EstimationError) -> Estimate
   ) throws(EstimationError) -> Estimate {
     let units = try units(of: table)
+    let (people, rows) = (Double(units.count), Double(table.rowCount))
+    let drawn = Double(samples?.count ?? replicates)
+    try Effort.require(
+      numbers: drawn * Double(point.terms.count),
+      operations: Resampling.operationsOfRow * drawn * rows,
+      most: Effort.mostRepeatedOperations,
+      "\(Int(drawn)) samples of \(table.rowCount) rows give \(point.terms.count) terms each",
+      remedy: "draw fewer samples, or ask for fewer terms")
+    try Effort.require(
+      operations: interval == .corrected ? Resampling.operationsOfRow * people * rows : 0,
+      most: Effort.mostRepeatedOperations,
+      "The corrected interval leaves out each of \(units.count) people in turn",
+      remedy: "ask for percentile intervals")
     var values = Array(repeating: [Double](), count: point.terms.count)
     let count = samples?.count ?? replicates
     var failures = 0
@@ -90,8 +108,9 @@ extension Resampling {
         failures += 1
         continue
       }
+      let drawn = answer.termsByName
       for (place, term) in point.terms.enumerated() {
-        if let value = answer.term(term.name)?.estimate { values[place].append(value) }
+        if let value = drawn[term.name]?.estimate { values[place].append(value) }
       }
     }
     guard 2 * failures < count, values.allSatisfy({ 2 * $0.count > count }) else {
@@ -108,7 +127,16 @@ extension Resampling {
       terms.append(
         try summary(term, values[place].sorted(), left: left.isEmpty ? nil : left[place]))
     }
+    var figures = point.figures
     var notes = point.notes
+    if cluster != nil {
+      // What the analysis says of its own errors does not hold for those of the bootstrap.
+      let replaced = Clusters.Allowance.allCases.flatMap { Clusters.notes(count: units.count, $0) }
+      notes.removeAll { replaced.contains($0) }
+      notes += Clusters.notes(count: units.count, .none)
+      figures.removeAll { $0.name == .clusters }
+      figures.append(Figure(.clusters, units.count))
+    }
     if failures > 0 {
       notes.append(
         "\(failures) of \(count) resampled tables had no answer and are left out of the errors.")
@@ -116,7 +144,7 @@ extension Resampling {
     return Estimate(
       estimator: point.estimator, n: point.n, excluded: point.excluded, terms: terms,
       ratio: point.ratio,
-      figures: point.figures + [
+      figures: figures + [
         Figure(.replicates, count), Figure(.failedReplicates, failures),
       ], notes: notes)
   }
@@ -130,8 +158,9 @@ extension Resampling {
     for omitted in units.indices {
       let answer = try method(
         self.table(table, units, units.indices.filter { $0 != omitted }))
+      let without = answer.termsByName
       for (place, term) in point.terms.enumerated() {
-        if let value = answer.term(term.name)?.estimate { left[place].append(value) }
+        if let value = without[term.name]?.estimate { left[place].append(value) }
       }
     }
     return left
@@ -142,7 +171,7 @@ extension Resampling {
   ) throws(EstimationError) -> Term {
     let error = Summation.variance(sorted).squareRoot()
     guard error != 0 else {
-      throw .notIdentified(reason: "“\(term.name)” is the same in all resampled tables")
+      throw .notIdentified(reason: "\(term.name.marked) is the same in all resampled tables")
     }
     guard error.isFinite else { throw .outOfRange }
     var shares = (0.025, 0.975)

@@ -62,6 +62,27 @@ weighted("visits, weighted, missing values", "visits.csv", whole, y ~ a0 + a1 + 
   request("y"), paste(models, collapse = " "))
 weighted("visits, weighted, rare event", "visits.csv", whole, event ~ a0 + a1 + a2, weights,
   request("event"), paste(models, collapse = " "))
+# The cumulated treatment with the age at the start in numerators, denominators and outcome's model.
+whole$cumulated <- with(whole, a0 + a1 + a2)
+weights <- with(whole, {
+  share <- function(treated, p) ifelse(treated == 1, p, 1 - p)
+  share(a0, chance(a0 ~ age, whole)) / share(a0, chance(a0 ~ l0 + age, whole)) *
+    share(a1, chance(a1 ~ a0 + age, whole)) / share(a1, chance(a1 ~ a0 + l0 + l1 + age, whole)) *
+    share(a2, chance(a2 ~ a1 + a0 + age, whole)) /
+    share(a2, chance(a2 ~ a1 + a0 + l0 + l1 + l2 + age, whole))
+})
+cumulated <- function(outcome, variant) {
+  arguments(outcome = outcome, treatment = c("a0", "a1", "a2"), confounders = c("l0", "l1", "l2"),
+    baselineCovariates = "age", variant = variant)
+}
+models <- paste("numerators: a0 ~ age; a1 ~ a0 + age; a2 ~ a1 + a0 + age; denominators with l0, l1,",
+  "l2 up to then as well; logistic, product over visits")
+weighted("visits, weighted, cumulated", "visits.csv", whole, y ~ cumulated + age, weights,
+  cumulated("y", "cumulated"), models)
+weighted("visits, weighted, cumulated, rare event", "visits.csv", whole, event ~ cumulated + age,
+  weights, cumulated("event", "cumulated"), models)
+weighted("visits, weighted, baseline covariate", "visits.csv", whole, y ~ a0 + a1 + a2 + age,
+  weights, cumulated("y", "separate"), models)
 treated <- births$smoker == 1
 propensity <- chance(smoker ~ age + lwt + race + visits, births)
 weighted("births, weighted", "births.csv", births, bwt ~ smoker,

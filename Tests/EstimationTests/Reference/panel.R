@@ -10,12 +10,15 @@ suppressPackageStartupMessages({
 # MARK: Model texts
 
 # Cross-lagged panel: lag one, covariances within each wave, all parameters free over time.
-crossLagged <- function(waves, x = "x", y = "y") {
+crossLagged <- function(waves, x = "x", y = "y", equal = FALSE) {
   lines <- NULL
   for (w in seq_len(waves)) {
     if (w > 1) {
-      before <- paste0(c(x, y), w - 1, collapse = " + ")
-      lines <- c(lines, paste0(c(x, y), w, " ~ ", before))
+      before <- paste0(c(x, y), w - 1)
+      for (v in c(x, y)) {
+        labels <- if (equal) paste0("lag_", v, "_", c(x, y), "*") else ""
+        lines <- c(lines, paste0(v, w, " ~ ", paste0(labels, before, collapse = " + ")))
+      }
     }
     lines <- c(lines, paste0(x, w, " ~~ ", y, w))
   }
@@ -23,7 +26,7 @@ crossLagged <- function(waves, x = "x", y = "y") {
 }
 # With random intercepts: loadings of one, a within part of every measurement with loading one, no
 # residual variance of the measurements, intercepts uncorrelated with the first within parts.
-randomIntercept <- function(waves, x = "x", y = "y") {
+randomIntercept <- function(waves, x = "x", y = "y", equal = FALSE) {
   lines <- c(
     paste0("i", x, " =~ ", paste0("1*", x, seq_len(waves), collapse = " + ")),
     paste0("i", y, " =~ ", paste0("1*", y, seq_len(waves), collapse = " + ")))
@@ -33,7 +36,7 @@ randomIntercept <- function(waves, x = "x", y = "y") {
       paste0(v, seq_len(waves), " ~~ 0*", v, seq_len(waves)))
   }
   lines <- c(
-    lines, crossLagged(waves, paste0("w", x), paste0("w", y)),
+    lines, crossLagged(waves, paste0("w", x), paste0("w", y), equal),
     paste0("w", c(x, y), rep(seq_len(waves), each = 2), " ~~ w", c(x, y),
       rep(seq_len(waves), each = 2)),
     paste0("i", x, " ~~ i", x), paste0("i", y, " ~~ i", y), paste0("i", x, " ~~ i", y),
@@ -45,14 +48,14 @@ randomIntercept <- function(waves, x = "x", y = "y") {
 
 fit <- function(
   model, frame, intercepts, missing = "listwise", information = "expected", estimator = "ML",
-  polish = TRUE
+  polish = TRUE, equal = FALSE
 ) {
   # lavaan's own convergence and EM tolerances leave the sixth digit open.
   call <- if (intercepts) "lavaan" else "sem"
   settings <- list(
     model = model, data = frame, missing = missing, meanstructure = TRUE, fixed.x = FALSE,
     estimator = estimator, em.h1.iter.max = 10000, em.h1.tol = 1e-9,
-    information = information)
+    information = information, ceq.simple = equal)
   # The strictest criterion at which the optimiser does not report that it can do no better.
   for (tolerance in c(1e-12, 1e-10)) {
     settings$control <- list(rel.tol = tolerance, iter.max = 20000, eval.max = 40000)
@@ -61,6 +64,22 @@ fit <- function(
     if (lavInspect(made, "converged")) break
   }
   if (!polish) return(made)
+  # With values that parameters share the optimiser returns to where it stopped; Newton's steps alone.
+  if (equal) {
+    settings$optim.method <- "none"
+    for (round in 1:3) {
+      shared <- made@Model@ceq.simple.K
+      step <- solve(crossprod(shared), crossprod(shared, newtonStep(made)))
+      table <- parTable(made)
+      table$est[table$free > 0] <- table$est[table$free > 0] - step[table$free[table$free > 0]]
+      settings$start <- table[c("lhs", "op", "rhs", "group", "est")]
+      capture.output(made <- do.call(call, settings))
+    }
+    # lavaan 0.6-14 has no standardised solution of shared values, but of constrained ones.
+    settings$ceq.simple <- FALSE
+    capture.output(made <- do.call(call, settings))
+    return(made)
+  }
   # Where the optimiser stopped early, Newton's steps bring it nearer and it starts again there.
   for (round in 1:2) {
     step <- newtonStep(made)
@@ -83,7 +102,16 @@ newtonStep <- function(made) {
     solve(lavInspect(made, "information.observed"))
   }, error = function(e) NULL)
   if (is.null(inverse)) return(NULL)
-  as.numeric(inverse %*% lavInspect(made, "optim.gradient"))
+  if (!made@Model@ceq.simple.only && !made@Model@eq.constraints) {
+    return(as.numeric(inverse %*% lavInspect(made, "optim.gradient")))
+  }
+  # Of parameters that share a value: the step of the values.
+  shared <- if (made@Model@eq.constraints) made@Model@eq.constraints.K else made@Model@ceq.simple.K
+  gradient <- lavaan:::lav_model_gradient(
+    made@Model, GLIST = NULL, made@SampleStats, made@Data, made@Cache, type = "free",
+    group.weight = TRUE)
+  values <- t(shared) %*% lavInspect(made, "information.observed") %*% shared
+  as.numeric(shared %*% solve(values, t(shared) %*% gradient))
 }
 
 lavaanTerms <- function(table) {
@@ -94,15 +122,15 @@ lavaanTerms <- function(table) {
 
 panel <- function(
   name, data, waves, estimator, missing = "listwise", information = "expected", kind = "ML",
-  x = "x", y = "y", note = NULL
+  x = "x", y = "y", note = NULL, equal = FALSE
 ) {
   frame <- read(data)
   intercepts <- estimator == "randomInterceptCrossLagged"
-  text <- if (intercepts) randomIntercept(waves, x, y) else crossLagged(waves, x, y)
+  text <- if (intercepts) randomIntercept(waves, x, y, equal) else crossLagged(waves, x, y, equal)
   columns <- paste0(c(x, y), rep(seq_len(waves), each = 2))
   warnings <- character()
   made <- withCallingHandlers(
-    fit(text, frame[columns], intercepts, missing, information, kind),
+    fit(text, frame[columns], intercepts, missing, information, kind, equal = equal),
     warning = function(w) {
       warnings <<- union(warnings, trimws(gsub("\\s+", " ", conditionMessage(w))))
       invokeRestart("muffleWarning")
@@ -148,6 +176,7 @@ panel <- function(
     missing = if (missing == "fiml") "full" else "listwise")
   if (information == "observed") request$information <- I("observed")
   if (kind != "ML") request$errors <- I("robust")
+  if (equal) request$equal <- I("lags")
   case(
     name, data, estimator, request,
     program("lavaan", paste0(
@@ -193,6 +222,16 @@ panel("work, RI-CLPM, robust", "work-panel.csv", 4, "randomInterceptCrossLagged"
 panel("improper, RI-CLPM", "panel-improper.csv", 3, "randomInterceptCrossLagged",
   note = "variances of random intercepts are negative: an improper solution (Heywood case)")
 stopifnot(length(cases[[length(cases)]]$statistics$negativeVariances) > 0)
+
+# Lagged effects that are equal over waves, by labels shared in the model text (ceq.simple).
+panel("panel, CLPM, equal lags", "panel.csv", 4, "crossLagged", equal = TRUE)
+panel("work, CLPM, equal lags", "work-panel.csv", 4, "crossLagged", x = "wage", y = "weeks",
+  equal = TRUE)
+panel("panel, RI-CLPM, equal lags", "panel.csv", 4, "randomInterceptCrossLagged", equal = TRUE)
+panel("missing, CLPM, equal lags, full information", "panel-missing.csv", 4, "crossLagged", "fiml",
+  "observed", equal = TRUE)
+panel("missing, RI-CLPM, equal lags, full information, robust", "panel-missing.csv", 4,
+  "randomInterceptCrossLagged", "fiml", "observed", "MLR", equal = TRUE)
 
 # Two waves do not identify random intercepts: lavaan's information matrix is singular.
 local({

@@ -12,8 +12,9 @@ bladder <- read("bladder.csv")
 
 # MARK: Kaplan-Meier and log-rank
 
-curve <- function(name, data, frame, time, event, group = NULL) {
-  formula <- as.formula(paste0("Surv(", time, ", ", event, ") ~ ", if (is.null(group)) 1 else group))
+curve <- function(name, data, frame, time, event, group = NULL, start = NULL) {
+  formula <- as.formula(paste0("Surv(", paste(c(start, time, event), collapse = ", "), ") ~ ",
+    if (is.null(group)) 1 else group))
   fit <- survfit(formula, frame, conf.type = "log")
   table <- summary(fit)$table
   table <- if (is.null(group)) t(as.matrix(table)) else table
@@ -26,7 +27,8 @@ curve <- function(name, data, frame, time, event, group = NULL) {
     upper = fit$upper)
   case(
     name, data, "kaplanMeier",
-    do.call(arguments, c(list(time = time, event = event), if (!is.null(group)) list(group = group))),
+    do.call(arguments, c(list(time = time, event = event), if (!is.null(group)) list(group = group),
+      if (!is.null(start)) list(start = start))),
     program("survival", paste0("survfit(", deparse1(formula), ", conf.type = \"log\")")),
     paste("Greenwood's variance; interval on the log scale, S exp(+-z se(S)/S), upper bound at most",
       "1; events before censorings at a tie; median where S first is at most 0.5, with the mean of",
@@ -40,6 +42,10 @@ curve("lung, survival", "lung.csv", lung, "time", "death")
 curve("lung, survival by sex", "lung.csv", lung, "time", "death", "sex")
 curve("veterans, survival by cell, ties", "veterans.csv", veterans, "time", "death", "cell")
 curve("ovarian, median not reached", "ovarian.csv", ovarian, "time", "death", "treatment")
+# Late entry: a row is at risk after its start.
+curve("heart, late entry", "heart.csv", heart, "stop", "event", start = "start")
+curve("heart, late entry by transplant", "heart.csv", heart, "stop", "event", "transplant", "start")
+curve("bladder, late entry, ties", "bladder.csv", bladder, "stop", "event", "treatment", "start")
 
 logRank <- function(name, data, frame, time, event, group) {
   formula <- as.formula(paste0("Surv(", time, ", ", event, ") ~ ", group))
@@ -62,8 +68,13 @@ logRank("ovarian, log-rank, few events", "ovarian.csv", ovarian, "time", "death"
 # MARK: Cox
 
 cox <- function(
-  name, data, frame, formula, request, ties = "efron", cluster = NULL, robust = !is.null(cluster)
+  name, data, frame, formula, request, ties = "efron", cluster = NULL, robust = !is.null(cluster),
+  weights = NULL
 ) {
+  if (!is.null(weights)) {
+    weighted(name, data, frame, formula, request, ties, cluster, robust, weights)
+    return(invisible())
+  }
   groups <- if (robust) frame[[cluster]] else NULL
   control <- coxph.control(eps = 1e-13, iter.max = 100, toler.chol = 1e-14)
   model <- if (robust) {
@@ -98,6 +109,34 @@ cox <- function(
       collinear = I(termNames(names(estimates)[!kept], levels)),
       firstHazardTime = hazards$time[1], lastHazard = tail(hazards$hazard, 1)))
   invisible(model)
+}
+# The same with weights; robust errors by row where there is no cluster.
+weighted <- function(name, data, frame, formula, request, ties, cluster, robust, weights) {
+  frame$weight <- frame[[weights]]
+  frame$groups <- if (is.null(cluster)) seq_len(nrow(frame)) else frame[[cluster]]
+  control <- coxph.control(eps = 1e-13, iter.max = 100, toler.chol = 1e-14)
+  model <- if (robust) {
+    coxph(formula, frame, weights = weight, ties = ties, control = control, cluster = groups)
+  } else {
+    coxph(formula, frame, weights = weight, ties = ties, control = control, robust = FALSE)
+  }
+  s <- summary(model)
+  case(
+    name, data, "coxRegression",
+    c(request, arguments(ties = ties, weights = weights,
+      errors = if (!is.null(cluster)) "cluster" else if (robust) "robust" else "model"),
+      if (!is.null(cluster)) arguments(cluster = cluster)),
+    program("survival", paste0("coxph(", deparse1(formula), ", weights = ", weights, ", ties = \"",
+      ties, "\", robust = ", robust, ", eps = 1e-13)")),
+    paste0("terms are log hazard ratios; case weights; ", if (robust)
+      "robust errors: sums of weighted dfbeta residuals, no small-sample factor; " else
+      "observed information (R's naive errors); ", "intervals and tests by the normal (Wald)"),
+    model$n, modelTerms(model),
+    list(
+      events = model$nevent, logLikelihood = model$loglik[2], nullLogLikelihood = model$loglik[1],
+      likelihoodRatio = s$logtest[[1]], degreesOfFreedom = s$logtest[[2]], score = model$score,
+      wald = model$wald.test[[1]], concordance = s$concordance[[1]],
+      missing = length(model$na.action)))
 }
 simple <- arguments(
   time = "time", event = "death", predictors = c("age", "sex=male", "ecog", "loss"))
@@ -135,6 +174,23 @@ cox("ovarian, Cox, few events", "ovarian.csv", ovarian, Surv(time, death) ~ age 
 cox("lung, Cox, collinear", "lung.csv", transform(lung, months = age * 12),
   Surv(time, death) ~ age + sex + months,
   arguments(time = "time", event = "death", predictors = c("age", "sex=male", "12*age")))
+for (ties in c("efron", "breslow")) {
+  for (robust in c(FALSE, TRUE)) {
+    label <- paste0(", weights, ", ties, if (robust) ", robust")
+    cox(paste0("veterans, Cox", label), "veterans.csv", veterans,
+      Surv(time, death) ~ treatment + age,
+      arguments(time = "time", event = "death", predictors = c("treatment=standard", "age")),
+      ties, robust = robust, weights = "karnofsky")
+    cox(paste0("ovarian, Cox", label), "ovarian.csv", ovarian,
+      Surv(time, death) ~ treatment + residual,
+      arguments(time = "time", event = "death", predictors = c("treatment", "residual")),
+      ties, robust = robust, weights = "age")
+  }
+  cox(paste0("bladder, Cox, weights, clusters, ", ties), "bladder.csv", bladder,
+    Surv(start, stop, event) ~ treatment + number,
+    arguments(start = "start", time = "stop", event = "event", predictors = c("treatment", "number")),
+    ties, cluster = "id", weights = "size")
+}
 case(
   "ovarian, Cox, monotone likelihood", "ovarian.csv", "coxRegression",
   arguments(time = "time", event = "death", predictors = "died=no", ties = "efron"),

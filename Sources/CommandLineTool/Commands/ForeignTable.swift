@@ -1,0 +1,73 @@
+import Estimation
+import Tables
+
+/// How `cohort analyse` reads a table that somebody wrote: what parts fields, decimals and gaps.
+enum ForeignTable {
+  static let separator = OptionKey.value(
+    "separator", separatorKind, default: .comma, valueName: "SIGN",
+    help: "What stands between fields: ',', ';', '|' or tab.")
+  static let decimal = OptionKey.value(
+    "decimal", decimalKind, default: .point, valueName: "SIGN",
+    help: "What stands before decimals: '.' or ','.")
+  static let missingWords = OptionKey.list(
+    "na", .text, valueName: "WORDS",
+    help: "Words for a missing value beside an empty field and NA, such as '.' or --na=-9.")
+
+  static let declarations = [
+    separator.declaration, decimal.declaration, missingWords.declaration,
+  ]
+
+  /// A byte of the text with the sign by which help shows it.
+  struct Sign: Sendable, CustomStringConvertible {
+    let byte: UInt8
+
+    static let comma = Sign(byte: .comma)
+    static let point = Sign(byte: .point)
+
+    var description: String {
+      byte == UInt8(ascii: "\t") ? "tab" : "'\(Character(UnicodeScalar(byte)))'"
+    }
+  }
+
+  private static let separatorKind = ValueKind<Sign>(
+    expectation: "',', ';', '|' or tab",
+    value: { TextFormat.separator($0).map { Sign(byte: $0) } })
+
+  private static let decimalKind = ValueKind<Sign>(
+    expectation: "'.' or ','", value: { $0 == "," ? .comma : $0 == "." ? .point : nil })
+
+  /// What the options say.
+  ///
+  /// - Throws: a failure of usage for a sign that parts fields and decimals alike.
+  static func format(_ parsed: ParsedArguments) throws(CommandFailure) -> TextFormat {
+    let (separator, decimal) = (parsed[separator].byte, parsed[decimal].byte)
+    guard separator != decimal else {
+      throw CommandFailure(
+        .usage,
+        "fields and decimals cannot both be parted by commas\n"
+          + "Say what stands between fields, as by --separator ';'.")
+    }
+    return TextFormat(
+      separator: separator, decimal: decimal, acceptsNA: true,
+      missingWords: parsed[missingWords].flatMap { QuotedText($0).pieces(at: ",").map(\.unquoted) }
+        .filter { !$0.isEmpty })
+  }
+
+  /// The table of a text.
+  static func read(_ bytes: [UInt8], as format: TextFormat) throws(EstimationError) -> Table {
+    do { return try Table(foreign: bytes, format: format) } catch { throw .table(error) }
+  }
+
+  /// Where numbers are needed and a column has words, the line of the first word.
+  static func located(
+    _ error: EstimationError, in bytes: [UInt8], as format: TextFormat
+  ) -> EstimationError {
+    guard case .table(.wrongKind(let name, .category, .real)) = error else { return error }
+    do {
+      _ = try Table(commaSeparated: bytes, kinds: [name: .real], format: format)
+      return error
+    } catch {
+      return .table(error)
+    }
+  }
+}
