@@ -110,7 +110,11 @@ extension RequestWords {
     var passed = arguments
     passed[.of] = nil
     for argument in own {
-      let isShared = argument == .cluster && (guide.required + guide.optional).contains(.cluster)
+      // Clusters that only errors are made from are not passed on: those errors are replaced.
+      let isShared =
+        argument == .cluster
+        && (guide.required.contains(.cluster)
+          || guide.optional.contains(.cluster) && arguments[.errors] != nil)
       if !isShared { passed[argument] = nil }
     }
     for argument in EstimatorArgument.ofAll { passed[argument] = nil }
