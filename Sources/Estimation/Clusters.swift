@@ -86,7 +86,8 @@ extension Clusters {
   static func notes(count: Int, _ allowance: Allowance) -> [String] {
     let enough = enough(allowance)
     guard count < enough else { return [] }
-    let remedy = "\(enough) or more can be trusted (Cameron and Miller 2015)."
+    // Below twenty all agree that they are few.
+    let size = count < 20 ? "too small" : "a little too small"
     return switch (allowance, count) {
     case (.variance, 2):
       [
@@ -96,7 +97,7 @@ extension Clusters {
     case (.variance, _):
       [
         "With \(count) clusters the variance between them is uncertain, and errors and P values of "
-          + "what differs between them are too small as a rule: \(enough) or more are better."
+          + "what differs between them are \(size) as a rule: \(enough) or more are better."
       ]
     case (_, 2):
       [
@@ -105,13 +106,14 @@ extension Clusters {
       ]
     case (.studentT, _):
       [
-        "With \(count) clusters errors by cluster are too small as a rule, though intervals and "
-          + "P values are those of t with \(count - 1) degrees of freedom: \(remedy)"
+        "With \(count) clusters errors by cluster are \(size) as a rule, though intervals and "
+          + "P values are those of t with \(count - 1) degrees of freedom: \(enough) or more can be "
+          + "trusted (Cameron and Miller 2015)."
       ]
     case (.none, _):
       [
-        "With \(count) clusters errors by cluster, and P values with them, are too small as a rule, "
-          + "since nothing allows for few clusters: \(remedy)"
+        "With \(count) clusters errors by cluster, and P values with them, are \(size) as a rule, "
+          + "since nothing allows for few clusters: \(enough) or more are better."
       ]
     }
   }

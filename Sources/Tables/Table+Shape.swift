@@ -60,6 +60,25 @@ extension Table {
     return try Table(result)
   }
 
+  /// The same, with what differs between the rows of a person as measures.
+  ///
+  /// - Throws: as `wide(person:visit:measures:)`.
+  package func wide(person: String, visit: String) throws(TableError) -> Table {
+    let codes = try categories(person).codes
+    var first: [Int: Int] = [:]
+    let firstRows = codes.values.enumerated().map { row, code in
+      if let known = first[code] { return known }
+      first[code] = row
+      return row
+    }
+    var measures: [String] = []
+    for name in names where name != person && name != visit {
+      let column = try column(name)
+      if column.gathered(firstRows.map { $0 }) != column { measures.append(name) }
+    }
+    return try wide(person: person, visit: visit, measures: measures)
+  }
+
   /// The table with one row a person and visit, from one with columns named `measure_visit`.
   ///
   /// The inverse of `wide(person:visit:measures:)` up to the order of rows, which is by person and

@@ -114,6 +114,40 @@ import Testing
     #expect(none.code == .usage && none.said.contains("a column and its groups, such as"))
   }
 
+  @Test("One row a visit becomes one row a person, with groups from both visits")
+  func wide() throws {
+    let text = """
+      person,visit,sex,ill,mood
+      a,0,f,false,3
+      a,1,f,true,5
+      b,0,m,false,4
+      b,1,m,false,6
+      c,0,f,true,2
+      c,1,f,true,1
+      d,0,m,false,5
+      d,1,m,false,4
+      e,0,m,false,2
+      e,1,m,true,9
+      f,0,f,false,8
+
+      """
+    let course = "course:well=ill_0=false&ill_1=false;incident=ill_0=false&ill_1=true"
+    let words =
+      "-e changeScore --follow-up mood_1 --baseline mood_0 --group course --reference well"
+    let answer = try run("\(words) --wide person,visit --derive \(course)", on: text)
+    #expect(answer.code == .success, "\(answer.said)")
+    // b and d against a and e; c was ill before, and f came once.
+    #expect(answer.output.hasPrefix("changeScore, n = 4, 2 left out for missing values\n"))
+    let sex = try run("-e groupMeans --outcome mood_0 --group sex --wide person,visit", on: text)
+    #expect(sex.output.hasPrefix("groupMeans, n = 6\n"), "\(sex.said)")
+    #expect(try run("-e groupMeans --outcome mood_0 --wide person", on: text).code == .usage)
+    let twice = try run("-e groupMeans --outcome mood_0 --wide sex,visit", on: text)
+    #expect(twice.code == .badData && twice.said.contains("has two rows for visit 0"))
+    #expect(
+      try run("-e groupMeans --outcome sex --wide person,visit", on: text).said
+        .contains("where numbers are expected"))
+  }
+
   @Test("What is quoted from a table is cut")
   func long() throws {
     let field = String(repeating: "x", count: 200_000)

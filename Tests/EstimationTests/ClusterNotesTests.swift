@@ -105,6 +105,7 @@ struct ClusterNotesTests {
       guard let note = said.first else { continue }
       #expect(note.contains(people == 2 ? "single difference" : "\(people) clusters"))
       #expect(note.contains("t with") == (kind == .studentT && people > 2))
+      #expect(note.contains("a little too small") == (people >= 20), "\(note)")
     }
   }
 

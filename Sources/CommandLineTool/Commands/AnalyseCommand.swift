@@ -70,8 +70,8 @@ enum AnalyseCommand {
         "cohort analyse births.csv -e bootstrap --of correlation --x age --y bwt --where smoke=no",
         "A correlation in a subset, its error from resampling."),
       .init(
-        "cohort analyse wide.csv -e changeScore --follow-up mood_1 --baseline mood_0 --group course "
-          + "--reference well --derive \"course: well = ill_0=false & ill_1=false; "
+        "cohort analyse visits.csv --wide person,visit -e changeScore --follow-up mood_1 "
+          + "--baseline mood_0 --group course --reference well --derive \"course: well = ill_0=false & ill_1=false; "
           + "fellIll = ill_0=false & ill_1=true\"",
         "Groups that conditions on other columns make."),
       .init("cohort analyse --list", "All estimators."),
@@ -105,6 +105,7 @@ extension AnalyseCommand {
   ) throws(CommandFailure) -> String {
     let request = try request(parsed)
     let format = try ForeignTable.format(parsed)
+    let keys = try ForeignTable.keys(parsed)
     guard let path = parsed[table] else {
       throw CommandFailure(.usage, "TABLE.csv is missing\nSee 'cohort analyse --help'.")
     }
@@ -118,7 +119,7 @@ extension AnalyseCommand {
     }
     let estimate: Estimate
     do throws(EstimationError) {
-      let table = try ForeignTable.read(bytes, as: format)
+      let table = try ForeignTable.read(bytes, as: format, keys: keys)
       if let bootstrap = request.estimator as? Bootstrap, request.conditions.isEmpty {
         estimate = try bootstrap.estimate(on: request.prepared(table).table, samples: nil) { done in
           progress.update(done: done, of: bootstrap.replicates)

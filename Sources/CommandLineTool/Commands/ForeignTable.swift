@@ -13,8 +13,13 @@ enum ForeignTable {
     "na", .text, valueName: "WORDS",
     help: "Words for a missing value beside an empty field and NA, such as '.' or --na=-9.")
 
+  static let wide = OptionKey.optional(
+    "wide", .text, valueName: "PERSON,VISIT",
+    help: "Make one row a person of one row a visit: what differs between the visits of a person "
+      + "becomes a column of each visit, such as mood_0 and mood_1.")
+
   static let declarations = [
-    separator.declaration, decimal.declaration, missingWords.declaration,
+    separator.declaration, decimal.declaration, missingWords.declaration, wide.declaration,
   ]
 
   /// A byte of the text with the sign by which help shows it.
@@ -53,9 +58,32 @@ enum ForeignTable {
         .filter { !$0.isEmpty })
   }
 
-  /// The table of a text.
-  static func read(_ bytes: [UInt8], as format: TextFormat) throws(EstimationError) -> Table {
-    do { return try Table(foreign: bytes, format: format) } catch { throw .table(error) }
+  /// The columns of person and visit, where one row a person is asked for.
+  ///
+  /// - Throws: a failure of usage for anything but two names.
+  static func keys(
+    _ parsed: ParsedArguments
+  ) throws(CommandFailure) -> (person: String, visit: String)? {
+    guard let word = parsed[wide] else { return nil }
+    let names = QuotedText(word).pieces(at: ",").map(\.unquoted).filter { !$0.isEmpty }
+    guard names.count == 2 else {
+      throw CommandFailure(
+        .usage, "--wide needs the columns of person and visit, such as --wide person,visit")
+    }
+    return (names[0], names[1])
+  }
+
+  /// The table of a text, with one row a person where keys are given.
+  static func read(
+    _ bytes: [UInt8], as format: TextFormat, keys: (person: String, visit: String)?
+  ) throws(EstimationError) -> Table {
+    do {
+      let table = try Table(foreign: bytes, format: format)
+      guard let keys else { return table }
+      return try table.wide(person: keys.person, visit: keys.visit)
+    } catch {
+      throw .table(error)
+    }
   }
 
   /// Where numbers are needed and a column has words, the line of the first word.
@@ -66,8 +94,11 @@ enum ForeignTable {
     do {
       _ = try Table(commaSeparated: bytes, kinds: [name: .real], format: format)
       return error
-    } catch {
-      return .table(error)
+    } catch .unknownColumn {
+      // Of the columns that a table of visits was made into.
+      return error
+    } catch let found {
+      return .table(found)
     }
   }
 }
