@@ -141,7 +141,9 @@ let package = Package(
       imports: [
         "Estimation", "Evidence", "LocatedText", "ModelComparison", "NumericalMethods", "Tables",
       ]),
-    suite("Reporting", imports: ["Estimation", "LocatedText", "Tables"], hasReference: true),
+    suite(
+      "Reporting", imports: ["Estimation", "LocatedText", "ModelComparison", "Tables"],
+      hasReference: true),
     module("CausalCohorts", imports: everythingBelow),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
     suite("CommandLineTool", imports: ["Estimation", "LocatedText", "Tables"]),

@@ -22,8 +22,16 @@ extension CommandTable {
     SystemCalls.surviveFailedWrites()
     Interruption.listen()
     var console = Console()
-    let code = run(Array(CommandLine.arguments.dropFirst()), on: &console)
-    SystemCalls.exit(code)
+    let code: ExitCode
+    switch SystemCalls.arguments() {
+    case .success(let words): code = run(words, on: &console)
+    case .failure(let word):
+      console.say(
+        "\(program): argument \(word.number) is no text in UTF-8, so that no file could be named by "
+          + "it; rename the file, or say it otherwise")
+      code = .usage
+    }
+    SystemCalls.exit(code == .interrupted ? Interruption.exitCode : code.rawValue)
   }
 
   // MARK: - Pieces

@@ -33,10 +33,10 @@ package enum NameSuggestion {
     guard !known.isEmpty else { return nil }
     let listed = 12
     var list = "known here: "
-    list += known.sorted().prefix(listed).map(\.abbreviated).joined(separator: ", ")
+    list += known.sorted().prefix(listed).map(\.abbreviated.visible).joined(separator: ", ")
     if known.count > listed { list += " and \(known.count - listed) more" }
     guard let closest = closest(to: written, among: known) else { return list }
-    return "did you mean \(closest.quoted)? \(list)"
+    return "did you mean \(closest.quoted.visible)? \(list)"
   }
 
   /// The number of edits that make one word of another.

@@ -19,10 +19,28 @@ extension String {
     return self[..<cut] + "..."
   }
 
-  /// The text with every scalar that could steer a terminal written out as `<U+001B>`.
-  package var visible: String {
-    guard unicodeScalars.contains(where: \.isInvisible) else { return self }
-    return unicodeScalars.map(\.visible).joined()
+  /// The text on one line, with every scalar that could steer a terminal written out as `<U+001B>`.
+  ///
+  /// This is how all that comes from a file, a folder or a command line gets to a person. A joiner
+  /// between two scalars beyond ASCII stays as it is: emoji families and several scripts need it.
+  package var visible: String { visible(keepingLineEnds: false) }
+
+  /// The same of a text of several lines, whose line ends are the program's own.
+  package var visibleLines: String { visible(keepingLineEnds: true) }
+
+  private func visible(keepingLineEnds: Bool) -> String {
+    func isClean(_ scalar: Unicode.Scalar) -> Bool {
+      !scalar.isInvisible || keepingLineEnds && scalar == "\n"
+    }
+    if unicodeScalars.allSatisfy(isClean) { return self }
+    let scalars = Array(unicodeScalars)
+    return scalars.indices.map { index in
+      let scalar = scalars[index]
+      let isBetween =
+        scalar.isJoiner && index > 0 && index + 1 < scalars.count && !scalars[index - 1].isASCII
+        && !scalars[index + 1].isASCII
+      return isBetween || isClean(scalar) ? String(scalar) : scalar.visible
+    }.joined()
   }
 }
 
@@ -38,6 +56,9 @@ extension Unicode.Scalar {
     default: false
     }
   }
+
+  /// Whether it joins or parts its neighbours and is not seen itself.
+  fileprivate var isJoiner: Bool { value == 0x200C || value == 0x200D }
 
   /// Itself, or its number where it is invisible.
   var visible: String {

@@ -53,7 +53,8 @@ package struct TailProbability: Sendable, Hashable {
   /// Whether the truth may be smaller than the value.
   package var isAtFloor: Bool { value <= floor }
 
-  init(value: Double, floor: Double) {
+  /// A probability and the smallest that could have been shown.
+  package init(value: Double, floor: Double) {
     self.value = value
     self.floor = floor
   }

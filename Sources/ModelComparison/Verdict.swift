@@ -18,6 +18,18 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// Up to this share it contradicts it.
   package static let contradictsUpTo = 0.05
 
+  /// The fewest studies with which one model can predict a finding and another contradict it.
+  ///
+  /// With fewer, even a share of 0 has an interval that holds the bound of contradicting, or a share of
+  /// 1 one that holds that of predicting.
+  package static let leastReplicates: Int = {
+    var count = 1
+    while Verdict(Share(count: count, total: count)) != .predicts
+      || Verdict(Share(count: 0, total: count)) != .contradicts
+    { count += 1 }
+    return count
+  }()
+
   /// The verdict on a share.
   package init(_ share: Share) {
     let interval = share.interval

@@ -1,4 +1,5 @@
 import Evidence
+import LocatedText
 package import ModelComparison
 
 /// A comparison as text for the terminal: each finding in turn, then all at a glance.
@@ -63,10 +64,9 @@ package struct ComparisonReport {
     shares.append(
       ["published"] + study.targets.map { NumberText.percent($0.share, decimals: 1) }
         + ["\(study.people)", ""])
-    return heading("The same groups in every world")
-      + paragraph(
-        "Means over studies. Equal fit: before models are compared, the intercepts of each are "
-          + "solved for the published shares, without a look at what was measured.") + "\n"
+    return heading(
+      comparison.hasSameGroups ? "The same groups in every world" : "The groups in each world")
+      + paragraph(comparison.fitSentence) + "\n"
       + shares.text(width: width) + misses + "\n"
       + paragraph("People in each group, and in brackets their \(description.label):") + "\n"
       + sizes.text(width: width)
@@ -147,11 +147,13 @@ package struct ComparisonReport {
       "Not asked: \($0.sentence) (published: \($0.published)): \($0.remark)."
     }
     return heading("Predictions without a verdict")
-      + paragraph(
-        "What each model predicts where the figure was not published, or follows from others. "
-          + "Mean ± spread between studies; the Monte Carlo error of a mean is the spread / "
-          + "\(NumberText.fixed(Double(comparison.plan.replicates).squareRoot(), decimals: 1)).")
-      + (open.isEmpty ? "" : "\n" + table.text(width: width))
+      + (open.isEmpty
+        ? ""
+        : paragraph(
+          "What each model predicts where the figure was not published, or follows from others. "
+            + "Mean ± spread between studies; the Monte Carlo error of a mean is the spread / "
+            + "\(NumberText.fixed(Double(comparison.plan.replicates).squareRoot(), decimals: 1)).")
+          + "\n" + table.text(width: width))
       + (remarks + notAsked).map { "\n" + paragraph($0) }.joined()
   }
 
@@ -175,7 +177,7 @@ package struct ComparisonReport {
         "A contrast adjusted for the start (analysis of covariance) and one of changes answer "
           + "different questions. Where groups differ from the beginning, the first shows a steeper "
           + "fall even if nothing changes, by the part of the difference that the retest slope does "
-          + "not carry over (Lord's paradox). Only the first was published.") + "\n"
+          + "not carry over (Lord's paradox). " + comparison.publishedReadings) + "\n"
       + table.text(width: width) + (apparent.isEmpty ? "" : "\n" + apparent.map(item).joined())
   }
 
@@ -189,12 +191,12 @@ package struct ComparisonReport {
       columns: [.init("finding", wraps: true)] + names.map { .init($0, wraps: true) })
     for number in study.findings.indices where study.findings[number].claim != nil {
       table.append(
-        [study.findings[number].sentence]
+        stacked: [[study.findings[number].sentence]]
           + comparison.predictions[number].map { prediction in
             guard let verdict = prediction.verdict, let share = prediction.inRegion else {
-              return "no answer"
+              return ["no answer"]
             }
-            return "\(verdict.rawValue)\n\(NumberText.percent(share.value))"
+            return [verdict.rawValue, NumberText.percent(share.value)]
           })
     }
     if !study.joint.isEmpty {
@@ -221,7 +223,7 @@ package struct ComparisonReport {
       lines.append("\(study.findings[finding].sentence): \(sides.joined(separator: "; ")).")
     }
     if lines.isEmpty {
-      lines = ["No published finding is predicted by one model and contradicted by another."]
+      lines = [comparison.nothingSeparates]
     }
     for number in study.findings.indices where study.findings[number].claim != nil {
       let verdicts = comparison.predictions[number].map(\.verdict)
@@ -258,24 +260,24 @@ package struct ComparisonReport {
           + "cannot tell. It is unresolved while the interval holds one of these bounds: more "
           + "--replicates mend that. Tail is the two-sided probability of an estimate as far out "
           + "as the published one. Findings of one study share people, so verdicts are not added "
-          + "up to a score, and a finding is no causal effect: the groups were made by the "
-          + "diagnosis at the second visit.")
+          + "up to a score. " + comparison.causalSentence)
   }
 
   // MARK: - Text
 
   private func heading(_ text: String) -> String {
-    "\(text)\n" + String(repeating: "═", count: TextLayout.width(of: text)) + "\n\n"
+    let text = text.visible
+    return "\(text)\n" + String(repeating: "═", count: TextLayout.width(of: text)) + "\n\n"
   }
 
   /// A line of a list, indented below its mark.
   private func item(_ text: String) -> String {
-    "- " + TextLayout.lines(of: text, width: width - 2).joined(separator: "\n  ") + "\n"
+    "- " + TextLayout.lines(of: text.visible, width: width - 2).joined(separator: "\n  ") + "\n"
   }
 
   private func paragraph(_ parts: String...) -> String {
     parts.filter { !$0.isEmpty }.map { part in
-      TextLayout.lines(of: part, width: width).joined(separator: "\n") + "\n"
+      TextLayout.lines(of: part.visible, width: width).joined(separator: "\n") + "\n"
     }.joined()
   }
 }
@@ -285,6 +287,7 @@ package struct ComparisonReport {
 extension TextTable {
   /// Rows without a header, indented: names and what they mean.
   fileprivate static func list(_ rows: [[String]]) -> String {
+    let rows = rows.map { $0.map(\.visible) }
     let widest = rows.map { TextLayout.width(of: $0[0]) }.max() ?? 0
     return rows.map { "  \(TextLayout.padded($0[0], to: widest))  \($0[1])\n" }.joined()
   }
@@ -304,7 +307,11 @@ extension Prediction {
 extension TailProbability {
   /// ".42", or "≤ .010" where more replicates could show less.
   package var text: String {
-    (isAtFloor ? "≤ " : "") + NumberText.pValue(value)
+    let text = NumberText.pValue(value)
+    // "< .001" and "> .99" have their sign already; the one is true of "or less", the other is not.
+    if text.hasPrefix("<") { return text }
+    if text.hasPrefix(">") { return isAtFloor ? "≤ 1.00" : text }
+    return (isAtFloor ? "≤ " : "") + text
   }
 }
 

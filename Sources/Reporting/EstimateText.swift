@@ -47,7 +47,7 @@ package struct EstimateText {
   }
 
   private func paragraph(_ text: String) -> String {
-    TextLayout.lines(of: text, width: width).map { $0 + "\n" }.joined()
+    TextLayout.lines(of: text.visible, width: width).map { $0 + "\n" }.joined()
   }
 }
 
@@ -138,7 +138,7 @@ extension EstimateText {
     let remark =
       steps.count <= limit
       ? "" : "\(limit) of \(steps.count) times with events are shown; --format json has all.\n"
-    return "Group \(curve.group.abbreviated)\n\n" + table.text() + remark
+    return "Group \(curve.group.abbreviated.visible)\n\n" + table.text() + remark
   }
 
   // MARK: - Numbers

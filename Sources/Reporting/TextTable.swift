@@ -1,3 +1,5 @@
+import LocatedText
+
 /// A table of text for the terminal: a header, a rule, and rows with aligned columns.
 package struct TextTable: Equatable, Sendable {
   /// Where the cells of a column stand.
@@ -16,13 +18,13 @@ package struct TextTable: Equatable, Sendable {
     package var title: String
     /// Where its cells stand; the title stands at the right of right and decimal columns.
     package var alignment: Alignment
-    /// Whether its text is wrapped to make the table fit, which the first such column does; line
-    /// breaks in the cells of such columns are kept.
+    /// Whether its text is wrapped to make the table fit, which the first such column does; cells of
+    /// several lines stand in such columns only.
     package var wraps: Bool
 
     /// A column that does not wrap unless told to.
     package init(_ title: String, _ alignment: Alignment = .left, wraps: Bool = false) {
-      self.title = title
+      self.title = title.visible
       self.alignment = alignment
       self.wraps = wraps
     }
@@ -38,10 +40,15 @@ package struct TextTable: Equatable, Sendable {
     self.columns = columns
   }
 
-  /// Appends a row; it must have a cell for each column.
+  /// Appends a row; it must have a cell for each column, and nothing in a cell can break its line.
   package mutating func append(_ cells: [String]) {
+    append(stacked: cells.map { [$0] })
+  }
+
+  /// Appends a row whose cells have several lines.
+  package mutating func append(stacked cells: [[String]]) {
     precondition(cells.count == columns.count, "a row needs one cell for each column")
-    rows.append(cells)
+    rows.append(cells.map { lines in lines.map(\.visible).joined(separator: "\n") })
   }
 
   // MARK: - Text

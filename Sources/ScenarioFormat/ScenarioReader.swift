@@ -161,7 +161,7 @@ extension ScenarioReader {
   }
 
   /// A path relative to the folder of another, with `.` and `..` worked out as text.
-  static func resolved(_ reference: String, beside path: String) -> String {
+  package static func resolved(_ reference: String, beside path: String) -> String {
     guard !reference.hasPrefix("/") else { return reference }
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     for part in reference.split(separator: "/") {

@@ -34,7 +34,7 @@ nothing_in() {
 # started ARGUMENTS…: starts cohort in the background with signals as a terminal gives them; a
 # script's background jobs would ignore Ctrl-C, and cohort respects that.
 started() {
-  env --default-signal=INT,TERM "$cohort" "$@" >out.txt 2>err.txt &
+  env --default-signal=INT,TERM,HUP,QUIT,XCPU,ABRT "$cohort" "$@" >out.txt 2>err.txt &
   pid=$!
 }
 
@@ -78,13 +78,14 @@ ends 0 $? "compare with standard error closed"
 
 # --- Interrupted ---------------------------------------------------------------------------
 
-for signal in INT TERM; do
+# Each signal that asks to stop, and what a shell says of a program that it ended.
+for signal in INT:130 TERM:130 HUP:129 QUIT:131 XCPU:152; do
   started compare "${long[@]}"
   partial Output
   pass $? "compare grows its result in a partial folder"
-  kill -s "$signal" "$pid"
+  kill -s "${signal%:*}" "$pid"
   wait "$pid"
-  ends 130 $? "compare after SIG$signal"
+  ends "${signal#*:}" $? "compare after SIG${signal%:*}"
   nothing_in Output "and leaves nothing"
   grep -q "stopped; nothing was kept" err.txt
   pass $? "and says so" "$(cat err.txt)"
@@ -96,6 +97,15 @@ kill -s INT "$pid"
 wait "$pid"
 ends 130 $? "simulate after SIGINT"
 nothing_in Output "and leaves nothing"
+
+started simulate no-link --people 200000
+partial Output
+kill -s ABRT "$pid"
+wait "$pid" 2>/dev/null
+ends 134 $? "simulate after SIGABRT"
+[ -z "$(ls Output)" ] && [ ! -s err.txt ]
+pass $? "and nothing looks finished, nor is anything said" "$(cat err.txt)"
+rm -rf Output
 
 started calibrate no-link --replicates 100000 -o solved.json5
 sleep 0.5
@@ -131,6 +141,36 @@ for _ in $(seq 10); do
 done
 [ "$clashes" -eq 0 ]
 pass $? "two runs into one folder at once do not disturb each other" "$(head -1 clash.txt)"
+
+# Four different runs into one folder at once: one result stands, and the others say that they do not.
+rm -rf race
+waited=()
+for seed in 1 2 3 4; do
+  "$cohort" simulate no-link --people 2000 --seed "$seed" -q -o race >"$seed.txt" 2>"$seed.err" & waited+=($!)
+done
+stands=0
+refused=0
+for number in 0 1 2 3; do
+  wait "${waited[number]}"
+  case $? in
+    0) stands=$((stands + 1)) winner=$((number + 1)) ;;
+    73) grep -q "came to stand in\|holds what" $((number + 1)).err && refused=$((refused + 1)) ;;
+  esac
+done
+[ "$stands" -eq 1 ] && [ "$refused" -eq 3 ] && grep -q "\"seed\": $winner," race/manifest.json
+pass $? "of four different runs into one folder at once three notice" "$stands stand, $refused are refused"
+"$cohort" verify race >/dev/null
+ends 0 $? "verify of the one that stands"
+[ -z "$(ls -A | grep cohort-partial)" ]
+pass $? "and nothing else is left" "$(ls -A)"
+
+# --- Names that are no text ----------------------------------------------------------------
+
+mkdir odd
+"$cohort" simulate no-link --people 20 -q -o "odd/$(printf 'a\xffb')" >out.txt 2>err.txt
+ends 64 $? "a folder whose name is no UTF-8"
+[ -z "$(ls -A odd)" ] && grep -q "argument 7 is no text in UTF-8" err.txt
+pass $? "and nothing is written under another name" "$(ls -A odd) $(cat err.txt)"
 
 # --- Terminals -----------------------------------------------------------------------------
 
@@ -240,6 +280,17 @@ pass $? "twelve predictions at once are all kept" "$(wc -l <riddle/predictions.c
 ends 0 $? "verify of a riddle with predictions"
 "$cohort" reveal riddle >out.txt
 ends 0 $? "reveal"
+rm riddle/revealed.json
+"$cohort" reveal riddle >&- 2>err.txt
+ends 74 $? "reveal with standard output closed"
+"$cohort" reveal riddle >/dev/full 2>err.txt
+ends 74 $? "reveal on a full disk"
+[ ! -e riddle/revealed.json ]
+pass $? "and neither closes the class"
+"$cohort" reveal riddle >out.txt
+ends 0 $? "reveal again"
+[ -s riddle/revealed.json ]
+pass $? "and closes it"
 (cd riddle && "$cohort" reveal .) >/dev/null 2>&1
 ends 0 $? "reveal of the folder one stands in"
 grep -q "The model is reverse" out.txt && grep -q "0 of 12 right. .*: 0.062\.$\|0 of 12 right. .*: 0.063\.$" out.txt

@@ -73,7 +73,10 @@ for number in $(seq 0 $((kills - 1))); do
   rm -rf runs/result
   replaces=$((number % 2))
   [ "$replaces" -eq 0 ] || cp -r older runs/result
-  stop KILL "$number" "$kills" -o runs/result
+  # What stands there is another run's, with another seed.
+  force=()
+  [ "$replaces" -eq 0 ] || force=(--force)
+  stop KILL "$number" "$kills" -o runs/result "${force[@]}"
   [ "$code" -ne 137 ] || killed=$((killed + 1))
   if [ -e runs/result ]; then
     kept=$((kept + 1))

@@ -221,12 +221,14 @@ import Testing
       return CommandTable.cohort.run(words, on: &console)
     }
     let good = [
-      "Lovelace, Ada", "\"Ada\"", "👩‍👩‍👧", "NA", "007", "true", "O'Brien", "=1+1", "Ægir", "-x",
+      "Lovelace, Ada", "\"Ada\"", "👩‍👩‍👧", "NA", "007", "true", "O'Brien", "Ægir", "1=1",
     ]
     for name in good { #expect(predict(name) == .success, "\(name)") }
     #expect(predict("  007 ") == .badData)
     let long = String(repeating: "x", count: 61)
-    for name in ["", " ", "a\nb", "a\u{1B}[31m", "a\u{202E}b", "a\u{0}b", "\u{FEFF}", long] {
+    for name in ["", " ", "a\nb", "a\u{1B}[31m", "a\u{202E}b", "a\u{0}b", "\u{FEFF}", long]
+      + ["=1+1", " =cmd|' /C calc'!A0", "+1", "-x", "@SUM(A1)"]
+    {
       #expect(predict(name) == .usage, "\(name)")
     }
     let table = try Table(

@@ -71,16 +71,4 @@ import Testing
     #expect(pieces.digest == SourceText(name: "", bytes: bytes).digest)
     #expect(text.digest == whole.digest && text.rows == nil)
   }
-
-  @Test("Only the files' names are cohort's own, not what the manifest says of them")
-  func ownNames() {
-    let text = """
-      {"madeBy": "cohort", "files": {"a.csv": {"sha256": "00", "bytes": 1, "rows": 2}, "b": "00"},
-       "options": {"c": "d"}}
-      """
-    #expect(ManifestText(Array(text.utf8))?.files.isSuperset(of: ["a.csv", "b"]) == true)
-    #expect(
-      ManifestText(Array(text.utf8))?.files.isDisjoint(with: ["sha256", "bytes", "rows", "c"])
-        == true)
-  }
 }

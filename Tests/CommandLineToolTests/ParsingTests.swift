@@ -93,7 +93,7 @@ import Testing
       ("explain s t --variable v", "'t' is one argument too many; at most 1 can be given"),
       ("describe a b c", "'c' is one argument too many; at most 2 can be given"),
       ("compare a\u{1B}[2J --sed=\u{7}", "unknown option '--sed'; did you mean '--seed'?"),
-      ("compare --share \u{1B}[2J", "--share needs a number from 0.0 to 1.0, got '\\u{1b}[2J'"),
+      ("compare --share \u{1B}[2J", "--share needs a number from 0.0 to 1.0, got '<U+001B>[2J'"),
     ])
   func mistakes(line: String, sentence: String) {
     let words = line.split(separator: " ").map { String($0) }

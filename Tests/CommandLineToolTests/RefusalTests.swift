@@ -184,7 +184,8 @@ import Testing
     #expect(village.folder.text("mine/notes.txt") == "mine")
     #expect(village.folder.names("mine").contains("manifest.json"))
     // Made by cohort now, and still nobody else's files are touched.
-    #expect(village.run("simulate harm -o @mine --seed 2").code == .success)
+    #expect(village.run("simulate harm -o @mine").code == .success)
+    #expect(village.run("simulate harm -o @mine --seed 2 --force").code == .success)
     #expect(village.folder.text("mine/notes.txt") == "mine")
   }
 

@@ -161,7 +161,9 @@ import Testing
 
   // MARK: - Calibration
 
-  @Test("calibrate prints rates that can be read, and writes a file that differs only in them")
+  @Test(
+    "calibrate prints rates that can be read, and writes a file that differs only in them and the way to its world"
+  )
   func calibration() throws {
     let village = try Village("calibrate")
     let words = "calibrate harm --replicates 12 --checks 6 --seed 2"
@@ -171,7 +173,7 @@ import Testing
     let rates = try rates(in: answer.output)
     #expect(rates.count == 2)
     let solved = try village.text("solved.json5")
-    var expected = Village.harm
+    var expected = Village.harm.replacing("../worlds/", with: "Scenarios/worlds/")
     for (old, new) in zip(["0.4 / year", "1.1 / year"], rates) {
       #expect(old != new)
       expected = expected.replacing("\"\(old)\"", with: "\"\(new)\"")

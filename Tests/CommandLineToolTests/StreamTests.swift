@@ -47,7 +47,7 @@ enum TestSignals {
       dup2(ends[1], STDOUT_FILENO)
       var console = Console()
       let code = Demo.table.run(["compare", "--help"], on: &console)
-      SystemCalls.exit(code)
+      SystemCalls.exit(code.rawValue)
     }
     let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(!said.contains("cohort:"))

@@ -51,7 +51,7 @@ import Testing
     Damage(line: "unexpected  truth/notes: the manifest does not name it\n") {
       try $0.folder.write("x", to: "r/truth/notes")
     },
-    Damage(line: "unexpected  a\\u{1b}[31m: the manifest does not name it\n") {
+    Damage(line: "unexpected  a<U+001B>[31m: the manifest does not name it\n") {
       try $0.folder.write("x", to: "r/a\u{1B}[31m")
     },
     Damage(line: "unexpected  predictions.csv: the manifest does not name it\n") {

@@ -236,7 +236,7 @@ struct DataSetTextTests {
       #expect(!text.contains(raw))
     }
     #expect(text.contains("Serum &amp; &quot;BDNF&quot;"))
-    #expect(text.contains("It&#39;s &lt; 99\u{FFFD}."))
+    #expect(text.contains("It&#39;s &lt; 99&lt;U+0007&gt;."))
     for outside in ["<script", "http:", "https:", "url(", "@import", "src="] {
       #expect(!text.contains(outside))
     }

@@ -1,3 +1,5 @@
+import LocatedText
+
 // MARK: - Words
 
 extension UsageError {
@@ -40,15 +42,10 @@ extension UsageError {
   }
 }
 
-/// A word of the user in quotation marks, safe to print: without control characters, and not long.
+/// A word of the user in quotation marks, safe to print: on one line, and not long.
 func quoted(_ word: String) -> String {
   let limit = 80
-  let shown = word.unicodeScalars.prefix(limit).map { scalar in
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator:
-      "\\u{\(String(scalar.value, radix: 16))}"
-    default: String(scalar)
-    }
-  }
-  return "'\(shown.joined())\(word.unicodeScalars.count > limit ? "…" : "")'"
+  let isLong = word.unicodeScalars.count > limit
+  let shown = isLong ? String(word.unicodeScalars.prefix(limit)) + "…" : word
+  return "'\(shown.visible)'"
 }

@@ -53,30 +53,31 @@ struct AnswerKey {
   /// Reads the key in a folder; fails with 66 when there is none.
   init(in folder: String) throws(CommandFailure) {
     let path = folder + "/" + Self.fileName
-    guard (try? SystemCalls.kind(of: path, followingLink: true)) == .regularFile else {
+    guard (try? SystemCalls.kind(of: path, followingLink: false)) == .regularFile else {
       throw CommandFailure(
         .noInput, "there is no answer key \(quoted(path)); say with --key DIR in which folder it is"
       )
     }
     let document = try SealedDocument(at: path)
-    guard let name = document.text("model", "name"), let file = document.text("model", "file")
-    else {
+    guard document.member(["model"]) != nil else {
       throw CommandFailure(.badData, "\(quoted(path)) names no model: it is no answer key")
     }
-    model = name
-    title = document.text("model", "title") ?? ""
-    story = document.text("model", "story") ?? ""
+    model = try document.text("model", "name", needed: "a model's name")
+    title = try document.text("model", "title", needed: "a text")
+    story = try document.text("model", "story", needed: "a text")
     self.folder = folder
-    scenario = file
-    let options = document.member("options")?.members ?? []
-    let given = options.compactMap { option in
-      option.value.locatedString.map { "\(option.name) \($0.text)" }
-    }
-    origin = (given + [document.digits("seed").map { "seed \($0)" }].compactMap(\.self))
-      .joined(separator: ", ")
     published = try document.files("published")
-    files = try document.files("files")
-    rivals = document.rivals
+    let files = try document.files("files")
+    self.files = files
+    scenario = try document.text("model", "file", needed: "one of the key's files") { name in
+      files.contains { $0.name == name }
+    }
+    var given: [String] = []
+    for option in document.member(["options"])?.members ?? [] {
+      given.append("\(option.name) \(try document.text("options", option.name, needed: "a text"))")
+    }
+    origin = (given + ["seed \(try document.unsigned("seed"))"]).joined(separator: ", ")
+    rivals = try document.rivals()
     digest = document.source.digest
   }
 }

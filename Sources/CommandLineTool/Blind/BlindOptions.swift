@@ -46,7 +46,7 @@ enum BlindOptions {
     guard models.contains(where: { SystemCalls.resolved($0) == place }) else {
       throw CommandFailure(
         .usage,
-        "\(library.displayed(path)) is not among the models of the scenarios, and a class guesses "
+        "\(library.shown(path)) is not among the models of the scenarios, and a class guesses "
           + "which of those it is: put it there, or leave out --class")
     }
     return models.map { ScenarioLibrary.shortName($0) }

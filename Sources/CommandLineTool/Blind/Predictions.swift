@@ -12,26 +12,28 @@ struct Predictions {
     let model: String
     /// How sure, in percent; nil when that was not said.
     let sure: Int?
-
-    /// The name safe to print, also when somebody else wrote the file.
-    var shownName: String {
-      Predictions.name(name) == name ? name : String(quoted(name).dropFirst().dropLast())
-    }
   }
 
   /// The predictions in the order in which they were entered.
   private(set) var list: [Prediction] = []
+  /// The file as it was read; nil when there was none.
+  private let bytes: [UInt8]?
+
+  /// The SHA-256 of the file as it was read.
+  var digest: String { SourceText(name: Self.fileName, bytes: bytes ?? []).digest }
 
   /// Reads the predictions in a folder; none when nobody has entered one.
   init(in folder: String) throws(CommandFailure) {
     let path = folder + "/" + Self.fileName
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try TextFile.read(path)
+      bytes = try TextFile.read(path, followingLink: false)
     } catch {
+      self.bytes = nil
       if error == .missing(path) { return }
       throw CommandFailure(error)
     }
+    self.bytes = bytes
     do throws(TableError) {
       let table = try Table(
         commaSeparated: bytes, kinds: ["name": .text, "model": .text, "sure": .integer])
@@ -64,9 +66,10 @@ struct Predictions {
       guard isNew, rivals.contains(prediction.model) else {
         throw CommandFailure(
           .badData,
-          "\(quoted(folder + "/" + Self.fileName)), line \(row + 2): \(prediction.shownName) "
+          "\(quoted(folder + "/" + Self.fileName)), line \(row + 2): \(quoted(prediction.name)) "
             + (isNew
-              ? "says \(quoted(prediction.model)), which is none of \(rivals.joined(separator: ", "))"
+              ? "says \(quoted(prediction.model)), which is none of "
+                + rivals.joined(separator: ", ")
               : "has predicted before") + "; take the line out")
       }
     }
@@ -75,18 +78,25 @@ struct Predictions {
   /// One more prediction.
   mutating func append(_ prediction: Prediction) { list.append(prediction) }
 
-  /// The predictions as comma-separated text.
-  func text() throws(CommandFailure) -> [UInt8] {
-    try csv { () throws(TableError) in
+  /// Writes the predictions in the place of the file that was read.
+  func write(in folder: String) throws(CommandFailure) {
+    let text = try csv { () throws(TableError) in
       try Table([
         ("name", .texts(list.map(\.name))), ("model", .texts(list.map(\.model))),
         ("sure", .integers(list.map(\.sure))),
       ])
     }
+    try CommandFailure.wrapping { () throws(FileError) in
+      let file = try SingleFile(
+        at: folder + "/" + Self.fileName, replacing: bytes.map { .file($0) } ?? .nothing)
+      try file.finish(text)
+    }
   }
 
-  /// A name as it is kept: without spaces around it; nil when it is empty, long or invisible.
+  /// A name as it is kept: without spaces around it; nil when it is empty, long, invisible or a
+  /// formula.
   ///
+  /// A spreadsheet takes a field that begins with `=`, `+`, `-` or `@` for something to compute.
   /// Control characters and scalars that turn the direction of text are refused; joiners are not,
   /// because emoji families and several scripts need them.
   static func name(_ word: String) -> String? {
@@ -98,7 +108,14 @@ struct Predictions {
       default: true
       }
     }
-    return !name.isEmpty && name.count <= 60 && name.utf8.count <= 600 && isVisible ? name : nil
+    return !name.isEmpty && name.count <= 60 && name.utf8.count <= 600 && isVisible
+      && !isFormula(name)
+      ? name : nil
+  }
+
+  /// Whether a spreadsheet would take a field of this text for a formula.
+  static func isFormula(_ text: String) -> Bool {
+    text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
   }
 
   // MARK: - Scores

@@ -61,10 +61,12 @@ enum AnalyseCommand {
         "cohort analyse births.csv -e logisticRegression --outcome low --predictors age,smoke=no",
         "Odds ratios of low birth weight."),
       .init(
-        "cohort analyse wide.csv -e randomInterceptCrossLagged --x bdnf --y mood --waves 0,1,2,3",
+        "cohort analyse study/cohort.csv -e randomInterceptCrossLagged --x serumBDNF --y ids "
+          + "--waves 0,1,2,3",
         "Who moves whom within people, over four waves."),
       .init(
-        "cohort analyse visits.csv -e mixedModel --outcome bdnf --predictors years --cluster person",
+        "cohort analyse small/cohort.csv -e mixedModel --outcome serumBDNF --predictors years "
+          + "--cluster person",
         "Growth with a random intercept for each person."),
       .init(
         "cohort analyse births.csv -e bootstrap --of correlation --x age --y bwt --where smoke=no",
@@ -134,13 +136,13 @@ extension AnalyseCommand {
     } catch {
       progress.finish()
       if error.isAboutRequest { throw usage(error, estimator: request.name.rawValue) }
-      let message = printable(ForeignTable.located(error, in: bytes, as: format).description)
+      let message = ForeignTable.located(error, in: bytes, as: format).description.visible
       throw CommandFailure(.badData, "\(quoted(path)): \(message)")
     }
     switch parsed[answerFormat] {
     case .text:
-      return printable(
-        EstimateText(estimate, question: question(request), width: console.width).text)
+      return EstimateText(estimate, question: question(request), width: console.width).text
+        .visibleLines
     case .json:
       var hash = SHA256()
       hash.update(bytes)
@@ -168,7 +170,7 @@ extension AnalyseCommand {
   private static func usage(_ error: EstimationError, estimator: String) -> CommandFailure {
     CommandFailure(
       .usage,
-      "\(printable(error.description))\n"
+      "\(error.description.visible)\n"
         + "See 'cohort analyse --list --estimator \(estimator)' for its options.")
   }
 
@@ -224,19 +226,6 @@ extension AnalyseCommand {
   /// Whether quotation marks are part of an argument's own grammar, and not of the comma's alone.
   private static func keepsMarks(_ argument: EstimatorArgument) -> Bool {
     argument == .where || valueName(argument) == "PREDICTOR"
-  }
-
-  /// A text that cannot steer a terminal: control characters but line ends are written out.
-  private static func printable(_ text: String) -> String {
-    guard
-      text.unicodeScalars.contains(where: {
-        $0.properties.generalCategory == .control && $0 != "\n"
-      })
-    else { return text }
-    return text.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control && scalar != "\n"
-        ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-    }.joined()
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -151,7 +151,7 @@ enum BenchmarkCommand {
     if let everybody = studies.firstIndex(where: { $0.plan.recruitment == nil }) {
       throw CommandFailure(
         .usage,
-        "\(library.displayed(paths[everybody])) recruits nobody, so it has no pool to share: time "
+        "\(library.shown(paths[everybody])) recruits nobody, so it has no pool to share: time "
           + "it by itself")
     }
     guard arguments[steps] == nil else {
@@ -167,7 +167,7 @@ enum BenchmarkCommand {
     if let other = studies.indices.first(where: { !StudyPool.canShare(studies[0], studies[$0]) }) {
       throw CommandFailure(
         .usage,
-        "\(library.displayed(paths[0])) and \(library.displayed(paths[other])) cannot share one "
+        "\(library.shown(paths[0])) and \(library.shown(paths[other])) cannot share one "
           + "pool: their clocks, visits, traits, source frames or waves differ; time each by itself"
       )
     }

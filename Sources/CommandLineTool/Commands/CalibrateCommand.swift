@@ -22,6 +22,8 @@ enum CalibrateCommand {
   private static let output = OptionKey.optional(
     "output", short: "o", .text, valueName: "FILE",
     help: "Write the model file with the solved rates here; it may be the model file itself.")
+  private static let force = OptionKey.flag(
+    "force", help: "Replace a file that is there already.")
 
   static let command = Command(
     name: "calibrate",
@@ -36,12 +38,13 @@ enum CalibrateCommand {
     options: [
       evidence.declaration, replicates.declaration, checks.declaration, output.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
-      CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration,
+      CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration, force.declaration,
     ],
     examples: [
       .init("cohort calibrate reverse", "Prints the intercepts of one model."),
       .init(
-        "cohort calibrate my.json5 --output my.json5", "Puts the solved rates into the file."),
+        "cohort calibrate reverse --output Scenarios/models/fitted.json5",
+        "Also writes the model with the solved rates."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -52,6 +55,8 @@ enum CalibrateCommand {
     let path = try library.path(of: arguments[model], in: ["models"])
     let (study, loaded) = try library.study(at: path)
     let published = try readEvidence(arguments, library)
+    // Opened first: what cannot be kept need not be solved.
+    let file = try opened(arguments[output], loaded, path, arguments[force], library)
     let plan = Calibration.Plan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates],
       checks: arguments[checks], threads: CommonOptions.threadCount(arguments))
@@ -70,21 +75,25 @@ enum CalibrateCommand {
       throw CommandFailure(error)
     }
     let text = report(calibration, plan)
-    try CommandFailure.wrapping { () throws(FileError) in
-      try console.output.write(text)
-      try console.output.flush()
-    }
+    try console.show(text)
     guard calibration.checks.allSatisfy(\.isWithin) else {
       throw CommandFailure(
         .badData,
         "on fresh studies these rates miss a target; more --replicates find better ones"
           + (arguments[output] == nil ? "" : "; no file was written"))
     }
-    if let file = arguments[output] {
-      try write(calibration, into: loaded, to: file)
-      if !arguments[CommonOptions.quiet] { console.say("written to \(library.displayed(file))") }
-    }
+    guard let file, let place = arguments[output] else { return .success }
+    try file.write(calibration.rates)
+    if !arguments[CommonOptions.quiet] { console.say("written to \(library.shown(place))") }
     return .success
+  }
+
+  private static func opened(
+    _ output: String?, _ loaded: LoadedScenario, _ path: String, _ force: Bool,
+    _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> CalibratedFile? {
+    guard let output else { return nil }
+    return try CalibratedFile(at: output, of: loaded, from: path, force: force, library)
   }
 
   private static func readEvidence(
@@ -126,51 +135,5 @@ enum CalibrateCommand {
       ])
     }
     return text + table.text()
-  }
-
-  /// Writes the model file with the rates' texts replaced and everything else, comments too, as it
-  /// was.
-  private static func write(
-    _ calibration: Calibration, into loaded: LoadedScenario, to file: String
-  ) throws(CommandFailure) {
-    guard let source = loaded.sources.last else { return }
-    var bytes = source.bytes
-    var missing: [String] = []
-    // From the end, so that places before stay what they are.
-    let places = calibration.rates.map { solved in
-      (loaded.intercepts.first { $0.target == solved.target }?.range, solved)
-    }
-    for (range, solved) in places where range == nil { missing.append(solved.target.written) }
-    guard missing.isEmpty else {
-      throw CommandFailure(
-        .badData,
-        "the file itself does not name \(missing.joined(separator: ", ")) under intercepts; its "
-          + "world does: name them in the model")
-    }
-    for (range, solved) in places.sorted(by: { ($0.0?.start ?? 0) > ($1.0?.start ?? 0) }) {
-      guard let range else { continue }
-      bytes.replaceSubrange(range.start..<range.end, with: "\"\(solved.rate.written)\"".utf8)
-    }
-    try CommandFailure.wrapping { () throws(FileError) in
-      try TextFile.write(bytes, to: file)
-    }
-  }
-}
-
-extension Target {
-  /// The target as it is written in files.
-  fileprivate var written: String {
-    switch self {
-    case .process(let name), .event(let name): name
-    case .transition(let state, let name), .mark(let state, let name): "\(state).\(name)"
-    case .start(let state): "\(state).start"
-    }
-  }
-}
-
-extension Rate {
-  /// The rate as it is written in files, to four digits: finer than it can be solved.
-  fileprivate var written: String {
-    "\(NumberText.significant(perYear, digits: 4)) / year"
   }
 }

@@ -20,7 +20,7 @@ enum CheckCommand {
     options: [CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration],
     examples: [
       .init("cohort check Scenarios/models/*.json5", "All models."),
-      .init("cohort check my-model.json5", "A model of one's own."),
+      .init("cohort check reverse bus2015", "A model and a published study by their short names."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -34,12 +34,8 @@ enum CheckCommand {
         let path = try library.path(of: word, in: ScenarioLibrary.scenarioFolders + ["evidence"])
         let kind = try check(path, library)
         if !arguments[CommonOptions.quiet] {
-          let line = "\(library.displayed(path)): \(kind), nothing wrong\n"
           // At once, so that lines and mistakes stand in the order of the files.
-          try CommandFailure.wrapping { () throws(FileError) in
-            try console.output.write(line)
-            try console.output.flush()
-          }
+          try console.show("\(library.shown(path)): \(kind.visible), nothing wrong\n")
         }
       } catch {
         guard error.exitCode == .badData || error.exitCode == .noInput else { throw error }

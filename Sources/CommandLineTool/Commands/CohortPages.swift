@@ -128,7 +128,7 @@ struct CohortPages {
   /// The command that makes the same again.
   private var command: String {
     let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
-    let options = identity.options.filter { $0.value != "as planned" }.map {
+    let options = identity.options.filter { $0.value != CommonOptions.asPlanned }.map {
       " --\($0.name) \($0.value)"
     }
     return "cohort simulate \(scenario)\(options.joined()) --seed \(identity.seed)"
@@ -141,26 +141,33 @@ struct CohortPages {
     if reader != .challenged, !study.scenario.story.isEmpty {
       paragraphs.append("The model: \(study.scenario.story)")
     }
-    let visits = study.plan.visits.map { Self.years($0.years) }
     if let recruitment = study.plan.recruitment {
       let frames = recruitment.frames.map { frame in
         "\(frame.name) (\(NumberText.percent(frame.share, decimals: 0)))"
       }
       paragraphs.append(
         "Candidates came from \(frames.isEmpty ? "the population" : frames.joined(separator: ", ")) "
-          + "and were decided upon by the first interview, in strata: "
+          + "and were decided upon "
+          + (recruitment.strata.contains { !$0.conditions.isEmpty }
+            ? "by the first interview, in strata: "
+            : "without a look at them: ")
           + recruitment.strata.map(\.name).joined(separator: ", ") + ".")
     } else {
       paragraphs.append("Everybody was taken.")
     }
+    let hasOwnDays = study.plan.calendar.map { $0.spread.years > 0 } ?? false
     paragraphs.append(
-      "Visits are planned at \(visits.joined(separator: ", ")) years"
-        + (study.plan.calendar == nil ? "." : "; each person comes on a day of their own."))
+      "Visits are planned at \(VisitTimes(study.plan.visits).list)"
+        + (hasOwnDays ? "; each person comes on a day of their own." : "."))
     if reader != .challenged { paragraphs += Self.mechanisms(study.plan) }
-    paragraphs.append(
-      "Whatever is true here is true of the people recruited. Given how they were recruited, "
-        + "associations among them can differ from those in the population, even where nothing is "
-        + "measured wrongly and nobody is lost.")
+    if study.plan.recruitment == nil {
+      paragraphs.append("Whatever is true here is true of these people, who are a sample of all.")
+    } else {
+      paragraphs.append(
+        "Whatever is true here is true of the people recruited. Given how they were recruited, "
+          + "associations among them can differ from those in the population, even where nothing is "
+          + "measured wrongly and nobody is lost.")
+    }
     return paragraphs
   }
 
@@ -190,11 +197,6 @@ struct CohortPages {
       : ["Probabilities, where all that they depend on is 0: \(sentences.joined(separator: "; "))."]
   }
 
-  /// A number of years for people.
-  private static func years(_ years: Double) -> String {
-    NumberText.fixed(years, decimals: years == years.rounded() ? 0 : 2)
-  }
-
   /// The stations as people read them, in order.
   ///
   /// How many were looked at to find these people depends on the model: it is not for those who must
@@ -211,10 +213,9 @@ struct CohortPages {
     }
     steps.append(.init("recruited", count: recruitment.recruited))
     steps += flow.strata.map { .init($0.name, count: $0.people, indent: 1) }
-    for visit in flow.visits {
-      let years = Self.years(visit.years)
-      steps.append(
-        .init("seen at \(years) \(visit.years == 1 ? "year" : "years")", count: visit.seen))
+    let times = VisitTimes(study.plan.visits)
+    for (number, visit) in flow.visits.enumerated() {
+      steps.append(.init("seen at \(times.time(number))", count: visit.seen))
       if !flow.bloodLevels.isEmpty {
         steps.append(.init("with a blood level", count: visit.withBloodLevel, indent: 1))
       }

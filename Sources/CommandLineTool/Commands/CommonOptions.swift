@@ -16,10 +16,15 @@ enum CommonOptions {
   static let quiet = OptionKey.flag(
     "quiet", short: "q", help: "No progress and no remarks on standard error.")
   static let force = OptionKey.flag(
-    "force", help: "Put results into a folder that cohort did not make.")
+    "force",
+    help: "Replace what another run of cohort made, or put results into a folder of others.")
 
+  /// How many people can be asked for.
+  static let peopleRange = 1...10_000_000
+  /// What a manifest says of people when nobody asked for a number.
+  static let asPlanned = "as planned"
   static let people = OptionKey.optional(
-    "people", .wholeNumber(1...10_000_000), valueName: "N",
+    "people", .wholeNumber(peopleRange), valueName: "N",
     help: "Recruit this many people instead of the plan's, with the same shares.")
 
   /// The number of threads asked for, or that of the processors.

@@ -22,7 +22,9 @@ enum CompareCommand {
     "replicates", short: "r", .wholeNumber(1...1_000_000), default: 200, valueName: "R",
     help: "How many studies are carried out in each model's world.")
   private static let quick = OptionKey.flag(
-    "quick", help: "20 replicates: a first look; many verdicts stay unresolved.")
+    "quick",
+    help: "20 replicates: a first look at the figures; to contradict a finding takes "
+      + "\(Verdict.leastReplicates).")
   private static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
@@ -75,7 +77,7 @@ enum CompareCommand {
       command: "compare",
       options: [
         ("replicates", String(plan.replicates)),
-        ("people", arguments[CommonOptions.people].map { String($0) } ?? "as planned"),
+        ("people", arguments[CommonOptions.people].map { String($0) } ?? CommonOptions.asPlanned),
       ], seed: plan.seed.value, sources: modelSources + studies.map(\.source))
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
@@ -88,7 +90,7 @@ enum CompareCommand {
     try folder.finish()
     try print(comparisons, arguments[format], identity, &console)
     if !arguments[CommonOptions.quiet] {
-      console.say("written to \(library.displayed(path))")
+      console.say("written to \(library.shown(path))")
     }
     return .success
   }
@@ -113,7 +115,19 @@ enum CompareCommand {
       read.append(Model(name: name, study: sized))
       for source in loaded.sources where !sources.contains(source) { sources.append(source) }
     }
+    try checkFormulas(read.map(\.name), of: "a model")
     return (read, sources)
+  }
+
+  /// Refuses texts that a spreadsheet would compute when it opens the table of results.
+  private static func checkFormulas(
+    _ texts: [String], of what: String
+  ) throws(CommandFailure) {
+    guard let text = texts.first(where: Predictions.isFormula) else { return }
+    throw CommandFailure(
+      .badData,
+      "\(quoted(text)), \(what), begins as a formula does, and a spreadsheet would compute it in the "
+        + "table of results: call it otherwise")
   }
 
   private static func readStudies(
@@ -126,10 +140,17 @@ enum CompareCommand {
     let shortNames = paths.map { ScenarioLibrary.shortName($0) }
     if let name = shortNames.first(where: { name in shortNames.count { $0 == name } > 1 }) {
       throw CommandFailure(
-        .usage, "two studies are called '\(name)', and so would be their results: rename one")
+        .usage, "two studies are called \(quoted(name)), and so would be their results: rename one")
     }
     var studies: [(study: PublishedStudy, source: SourceText)] = []
-    for path in paths { studies.append(try library.evidence(at: path)) }
+    for path in paths {
+      let (study, source) = try library.evidence(at: path)
+      let findings = study.findings
+      try checkFormulas([study.name], of: "a study")
+      try checkFormulas(findings.map(\.identifier), of: "a finding of \(study.name.visible)")
+      try checkFormulas(findings.map(\.unit), of: "a unit in \(study.name.visible)")
+      studies.append((study, source))
+    }
     return studies
   }
 
@@ -170,7 +191,7 @@ enum CompareCommand {
       try folder.write(
         ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
       let report = ComparisonReport(comparison, width: 100).text + "\n" + identity.origin
-      try folder.write(report, to: "\(name).txt")
+      try folder.write(report.visibleLines, to: "\(name).txt")
     }
     try folder.writeSources(identity.sources)
   }
@@ -184,7 +205,7 @@ enum CompareCommand {
     case .text:
       let width = console.width
       let texts = comparisons.map { ComparisonReport($0, width: width).text }
-      bytes = Array((texts + [identity.origin]).joined(separator: "\n").utf8)
+      return try console.show((texts + [identity.origin]).joined(separator: "\n"))
     case .csv:
       for comparison in comparisons {
         let table = try csv { () throws(TableError) in try ComparisonData.cells(of: comparison) }
@@ -210,13 +231,15 @@ extension CommandFailure {
   init(_ error: ComparisonError) {
     switch error {
     case .fieldwork(let model, let error):
-      self.init(.badData, "the study cannot be carried out in '\(model)': \(error.description)")
+      self.init(
+        .badData, "the study cannot be carried out in \(quoted(model)): \(error.description)")
     case .table(let model, let study, let error):
       self.init(
         .badData,
-        "the instruments of '\(model)' do not give what \(study) needs: \(error.description)")
+        "the instruments of \(quoted(model)) do not give what \(study.visible) needs: "
+          + error.description.visible)
     case .calibration(let model, let reason):
-      self.init(.badData, "'\(model)' cannot be brought to the targets: \(reason)")
+      self.init(.badData, "\(quoted(model)) cannot be brought to the targets: \(reason.visible)")
     case .interrupted:
       self.init(.interrupted, "stopped; nothing was kept")
     }

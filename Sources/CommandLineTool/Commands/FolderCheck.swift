@@ -53,8 +53,22 @@ struct FolderCheck: Equatable {
     }
     guard let allowed else { return }
     let known = Set(files.map(\.name)).union(allowed).union([OutputFolder.manifestName])
-    for name in Placement.files(in: folder) where !known.contains(name) {
-      findings.append((name, .unexpected))
+    for name in Placement.files(in: folder) {
+      if !known.contains(name) {
+        findings.append((name, .unexpected))
+      } else if allowed.contains(name), let kind = Self.otherKind(of: folder + "/" + name) {
+        findings.append((name, .noFile(kind)))
+      }
+    }
+  }
+
+  /// What stands in the place of a file, in words; nil when a file does.
+  private static func otherKind(of path: String) -> String? {
+    switch try? SystemCalls.kind(of: path, followingLink: false) {
+    case .regularFile, nil: nil
+    case .folder: "a folder"
+    case .symbolicLink: "a symbolic link"
+    case .special(let words): words
     }
   }
 
@@ -64,13 +78,8 @@ struct FolderCheck: Equatable {
     let path = folder + "/" + file.name
     let found: FileFacts
     do throws(SystemError) {
-      switch try SystemCalls.kind(of: path, followingLink: false) {
-      case .regularFile: break
-      case nil: return .missing
-      case .folder: return .noFile("a folder")
-      case .symbolicLink: return .noFile("a symbolic link")
-      case .special(let words): return .noFile(words)
-      }
+      if try SystemCalls.kind(of: path, followingLink: false) == nil { return .missing }
+      if let kind = otherKind(of: path) { return .noFile(kind) }
       var tally = FileTally(isTable: FileFacts.isTable(file.name))
       var count = 0
       try TextFile.forEachPiece(of: path) { piece in

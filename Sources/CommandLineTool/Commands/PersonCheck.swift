@@ -24,20 +24,32 @@ struct PersonCheck {
         "--person needs data, scenario and seed together, and those of a blind result are in two "
           + "folders; 'cohort reveal' checks both")
     }
-    guard document.digits("streams") == String(StreamVersion.current) else {
+    let streams = try document.unsigned("streams")
+    guard streams == StreamVersion.current else {
       throw CommandFailure(
         .badData,
-        "\(quoted(manifest.folder)) was grown with streams \(document.digits("streams") ?? "unknown"), "
+        "\(quoted(manifest.folder)) was grown with streams \(streams), "
           + "and this program has \(StreamVersion.current): nobody can be grown again")
     }
-    guard let seed = document.digits("seed").flatMap({ UInt64($0) }),
-      let replicate = document.text("options", "replicate").flatMap({ UInt32($0) }),
-      let shape = document.text("options", "shape").flatMap({ DataSet.Shape(rawValue: $0) })
-    else {
-      throw CommandFailure(
-        .badData, "the manifest of \(quoted(manifest.folder)) does not say how it was made")
+    let seed = try document.unsigned("seed")
+    let replicate = try Self.option(
+      "replicate", in: document, needed: "a whole number up to \(Self.lastReplicate)"
+    ) { text in
+      SealedDocument.unsigned(text).flatMap { $0 <= Self.lastReplicate ? UInt32($0) : nil }
     }
-    let study = try Self.study(manifest, people: document.text("options", "people"))
+    let shape = try Self.option(
+      "shape", in: document,
+      needed: DataSet.Shape.allCases.map(\.rawValue).joined(separator: " or ")
+    ) { DataSet.Shape(rawValue: $0) }
+    let people = try Self.option(
+      "people", in: document, needed: "'as planned' or a whole number of people"
+    ) { text -> Int?? in
+      if text == CommonOptions.asPlanned { return .some(nil) }
+      return SealedDocument.unsigned(text).flatMap { number in
+        CommonOptions.peopleRange.contains(Int(clamping: number)) ? .some(Int(number)) : nil
+      }
+    }
+    let study = try Self.study(manifest, people: people)
     guard let dataSet = study.dataSet(shape) else {
       throw CommandFailure(.badData, "the scenario in \(quoted(manifest.folder)) has no interview")
     }
@@ -76,16 +88,38 @@ struct PersonCheck {
       }
     } catch let error as CommandFailure {
       throw error
+    } catch let error as FieldworkError {
+      throw Self.failure(person, error.description)
+    } catch let error as TableError {
+      throw Self.failure(person, error.description)
     } catch {
-      throw CommandFailure(.badData, "person \(person) cannot be grown again: \(error)")
+      preconditionFailure("a person throws nothing else")
     }
     let rows = written.reduce(0) { $0 + $1.count { $0 == UInt8(ascii: "\n") } }
     text = "person \(person), grown again alone, has the same \(counted(rows, "row"))"
   }
 
+  private static let lastReplicate = 4_000_000_000
+
+  private static func failure(_ person: UInt32, _ reason: String) -> CommandFailure {
+    CommandFailure(.badData, "person \(person) cannot be grown again: \(reason)")
+  }
+
+  /// An option of the run that the manifest tells of, or a failure that says what it must be.
+  private static func option<Value>(
+    _ name: String, in document: SealedDocument, needed: String, read: (String) -> Value?
+  ) throws(CommandFailure) -> Value {
+    let text = try document.text("options", name, needed: needed)
+    guard let value = read(text) else {
+      let path = ["options", name]
+      throw document.wrong(path, document.member(path), needed: needed)
+    }
+    return value
+  }
+
   /// The study from the copies of its scenario files in the folder.
   private static func study(
-    _ manifest: ResultManifest, people: String?
+    _ manifest: ResultManifest, people: Int?
   ) throws(CommandFailure) -> Study {
     let files = manifest.files.map(\.name).filter { $0.hasPrefix("scenarios/") }
     guard let own = files.last else {
@@ -95,17 +129,29 @@ struct PersonCheck {
     let reader = ScenarioReader { path throws(FileUnavailable) in
       let copy = manifest.folder + "/scenarios/" + ScenarioLibrary.shortName(path) + ".json5"
       do throws(FileError) {
-        return SourceText(name: copy, bytes: try TextFile.read(copy))
+        return SourceText(name: copy, bytes: try TextFile.read(copy, followingLink: false))
       } catch {
         throw FileUnavailable(reason: error.message ?? "unreadable")
       }
     }
-    do {
-      let scenario = try reader.scenario(at: own).scenario
-      return try Study(people.flatMap { Int($0) }.map { scenario.recruiting($0) } ?? scenario)
+    func failure(_ reason: String) -> CommandFailure {
+      CommandFailure(
+        .badData, "the scenario in \(quoted(manifest.folder)) cannot be used: \(reason)")
+    }
+    let scenario: Scenario
+    do throws(ScenarioFormatError) {
+      scenario = try reader.scenario(at: own).scenario
     } catch {
-      throw CommandFailure(
-        .badData, "the scenario in \(quoted(manifest.folder)) cannot be read: \(error)")
+      switch error {
+      case .unreadable(_, let reason): throw failure(reason)
+      case .diagnostics(let diagnostics):
+        throw CommandFailure(.badData, ScenarioLibrary.report(diagnostics))
+      }
+    }
+    do throws(FieldworkError) {
+      return try Study(people.map { scenario.recruiting($0) } ?? scenario)
+    } catch {
+      throw failure(error.description)
     }
   }
 }

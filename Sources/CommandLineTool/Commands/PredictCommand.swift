@@ -36,12 +36,9 @@ enum PredictCommand {
     }
     let sure = prediction.sure.map { ", \($0) % sure" } ?? ""
     let text =
-      "entered: \(prediction.shownName) says \(prediction.model)\(sure); "
+      "entered: \(prediction.name) says \(prediction.model.visible)\(sure); "
       + "\(counted(count, "prediction")) so far\n"
-    try CommandFailure.wrapping { () throws(FileError) in
-      try console.output.write(text)
-      try console.output.flush()
-    }
+    try console.show(text)
     return .success
   }
 
@@ -63,7 +60,8 @@ enum PredictCommand {
     guard let name = Predictions.name(arguments[name]) else {
       throw CommandFailure(
         .usage,
-        "--name needs 1 to 60 characters that can be seen, got \(quoted(arguments[name]))")
+        "--name needs 1 to 60 characters that can be seen, and none of = + - @ before the others, "
+          + "got \(quoted(arguments[name]))")
     }
     return .init(name: name, model: chosen, sure: arguments[sure])
   }
@@ -80,14 +78,11 @@ enum PredictCommand {
     if let earlier = predictions.list.first(where: { $0.name == prediction.name }) {
       throw CommandFailure(
         .badData,
-        "\(quoted(prediction.name)) has said \(earlier.model) already; take another name, or remove "
+        "\(quoted(prediction.name)) has said \(quoted(earlier.model)) already; take another name, or remove "
           + "the line from \(Predictions.fileName)")
     }
     predictions.append(prediction)
-    let bytes = try predictions.text()
-    try CommandFailure.wrapping { () throws(FileError) in
-      try TextFile.write(bytes, to: folder + "/" + Predictions.fileName)
-    }
+    try predictions.write(in: folder)
     return predictions.list.count
   }
 }

@@ -24,7 +24,9 @@ struct ResultIdentity {
   /// The same for people: the last line of a text.
   var origin: String {
     let given = options.map { "\($0.name) \($0.value)" } + ["seed \(seed)"]
-    let files = sources.map { "\(ScenarioLibrary.shortName($0.name)) \($0.digest.prefix(8))" }
+    let files = sources.map {
+      "\(ScenarioLibrary.shortName($0.name).visible) \($0.digest.prefix(8))"
+    }
     return TextLayout.lines(
       of: "Made by cohort \(CohortVersion.current), streams \(StreamVersion.current), with "
         + "\(given.joined(separator: ", ")), from \(files.joined(separator: ", ")).", width: 80
@@ -67,7 +69,7 @@ struct ResultFolder: ~Copyable {
   ) throws(CommandFailure) {
     self.members = members
     folder = try CommandFailure.wrapping { () throws(FileError) in
-      try OutputFolder(at: path, force: isForced, isNew: isNew)
+      try OutputFolder(at: path, run: members, force: isForced, isNew: isNew)
     }
   }
 

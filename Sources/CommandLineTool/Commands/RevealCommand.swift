@@ -25,7 +25,7 @@ enum RevealCommand {
     options: [key.declaration, CommonOptions.quiet.declaration],
     examples: [
       .init("cohort reveal class", "The key is in class-key."),
-      .init("cohort reveal class --key safe/key", "The key was kept elsewhere."),
+      .init("cohort reveal riddle --key safe/key", "The key was kept elsewhere."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -59,16 +59,12 @@ enum RevealCommand {
     try check(answer.published, in: manifest.folder, &progress)
     try check(answer.files, in: place, &progress)
     progress.finish()
-    var text = story(answer)
-    if manifest.rivals != nil {
-      let predictions = try Revelation.alone(in: manifest.folder) { () throws(CommandFailure) in
-        try closed(manifest.folder, answer)
+    if manifest.rivals == nil {
+      try console.show(story(answer))
+    } else {
+      try Revelation.alone(in: manifest.folder) { () throws(CommandFailure) in
+        try close(manifest.folder, answer, on: &console)
       }
-      text += "\n" + verdict(predictions, answer)
-    }
-    try CommandFailure.wrapping { () throws(FileError) in
-      try console.output.write(text)
-      try console.output.flush()
     }
     return .success
   }
@@ -89,32 +85,30 @@ enum RevealCommand {
 
   // MARK: - The class
 
-  /// The predictions, which this closes.
-  private static func closed(
-    _ folder: String, _ answer: AnswerKey
-  ) throws(CommandFailure) -> Predictions {
+  /// Shows the answer to a class, and after that takes no prediction any more.
+  private static func close(
+    _ folder: String, _ answer: AnswerKey, on console: inout Console
+  ) throws(CommandFailure) {
     let predictions = try Predictions(in: folder)
     guard !predictions.list.isEmpty else {
       throw CommandFailure(
         .badData,
-        "nobody has predicted yet: first 'cohort predict \(folder) --name NAME --model MODEL'")
+        "nobody has predicted yet: first 'cohort predict \(folder.visible) --name NAME "
+          + "--model MODEL'")
     }
     try predictions.check(against: answer.rivals ?? [], in: folder)
-    let bytes = try CommandFailure.wrapping { () throws(FileError) in
-      try TextFile.read(folder + "/" + Predictions.fileName)
+    let text = story(answer) + "\n" + verdict(predictions, answer)
+    guard let earlier = try Revelation.read(in: folder) else {
+      return try Revelation(predictions: predictions.digest).write(
+        in: folder, answer, after: { () throws(CommandFailure) in try console.show(text) })
     }
-    let digest = SourceText(name: Predictions.fileName, bytes: bytes).digest
-    if let earlier = try Revelation.read(in: folder) {
-      guard earlier.predictions == digest else {
-        throw CommandFailure(
-          .badData,
-          "\(quoted(folder + "/" + Predictions.fileName)) was changed after the answer "
-            + "was revealed; bring back the file as it was")
-      }
-    } else {
-      try Revelation(predictions: digest).write(in: folder, answer)
+    guard earlier.predictions == predictions.digest else {
+      throw CommandFailure(
+        .badData,
+        "\(quoted(folder + "/" + Predictions.fileName)) was changed after the answer "
+          + "was revealed; bring back the file as it was")
     }
-    return predictions
+    try console.show(text)
   }
 
   private static func verdict(_ predictions: Predictions, _ answer: AnswerKey) -> String {
@@ -123,7 +117,7 @@ enum RevealCommand {
     ])
     for prediction in predictions.list {
       table.append([
-        prediction.shownName, prediction.model,
+        prediction.name, prediction.model,
         prediction.sure.map { "\($0) %" } ?? "",
         prediction.model == answer.model ? "yes" : "no",
       ])
@@ -142,7 +136,8 @@ enum RevealCommand {
   // MARK: - The answer
 
   private static func story(_ answer: AnswerKey) -> String {
-    let lines = answer.story.isEmpty ? [] : TextLayout.lines(of: answer.story, width: 80) + [""]
+    let lines =
+      answer.story.isEmpty ? [] : TextLayout.lines(of: answer.story.visible, width: 80) + [""]
     return
       (["The model is \(answer.model): \(answer.title)", ""] + lines + [
         "its arrows         \(answer.folder)/\(answer.scenario)",
@@ -150,6 +145,6 @@ enum RevealCommand {
         "candidate numbers  \(answer.folder)/people.csv",
         "grown with         \(answer.origin)", "",
         "The key is the one that was sealed, and the data are as they were.",
-      ]).map { $0 + "\n" }.joined()
+      ]).map { $0.visible + "\n" }.joined()
   }
 }

@@ -44,11 +44,11 @@ struct ScenarioLibrary {
     do throws(SystemError) {
       names = try SystemCalls.names(in: path)
     } catch {
-      throw CommandFailure(.noInput, "cannot list \(displayed(path)): \(error.reason)")
+      throw CommandFailure(.noInput, "cannot list \(shown(path)): \(error.reason)")
     }
     let files = names.filter { $0.hasSuffix(".json5") && !$0.hasPrefix(".") }.sorted()
     guard !files.isEmpty else {
-      throw CommandFailure(.noInput, "there is no .json5 file in \(displayed(path))")
+      throw CommandFailure(.noInput, "there is no .json5 file in \(shown(path))")
     }
     return files.map { path + "/" + $0 }
   }
@@ -59,18 +59,20 @@ struct ScenarioLibrary {
   func path(of word: String, in folders: [String]) throws(CommandFailure) -> String {
     let direct = absolute(word)
     if exists(direct) { return direct }
-    // What looks like a path, or is a folder, is told of as what it is.
-    if word.contains("/") || SystemCalls.isFolder(direct) { return direct }
+    // What looks like a path is told of as what it is. A folder gives way to a scenario of its name:
+    // it may be the result of an earlier run.
+    if word.contains("/") { return direct }
     let scenarios = try location().folder
     let candidates =
       (folders.flatMap { ["\($0)/\(word).json5", "\($0)/\(word)"] } + [word])
       .map { scenarios + "/" + $0 }
     if let path = candidates.first(where: exists) { return path }
+    if SystemCalls.isFolder(direct) { return direct }
     let known = folders.flatMap { folder in
       ((try? SystemCalls.names(in: scenarios + "/" + folder)) ?? [])
         .filter { $0.hasSuffix(".json5") && !$0.hasPrefix(".") }.map { Self.shortName($0) }
     }
-    let places = folders.map { displayed(scenarios + "/" + $0) }.joined(separator: " or ")
+    let places = folders.map { shown(scenarios + "/" + $0) }.joined(separator: " or ")
     let hint = NameSuggestion.hint(for: Self.shortName(word), among: known).map { "\n  " + $0 }
     throw CommandFailure(
       .noInput, "there is no file \(quoted(word)) here or in \(places)\(hint ?? "")")
@@ -83,7 +85,7 @@ struct ScenarioLibrary {
     for word in words {
       let path = try path(of: word, in: folders)
       guard seen.insert(SystemCalls.resolved(path) ?? path).inserted else {
-        throw CommandFailure(.usage, "\(displayed(path)) is given twice")
+        throw CommandFailure(.usage, "\(shown(path)) is given twice")
       }
       paths.append(path)
     }
@@ -95,8 +97,18 @@ struct ScenarioLibrary {
     return kind != .folder
   }
 
-  private func absolute(_ path: String) -> String {
+  /// A path from the root on.
+  func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : workingDirectory + "/" + path
+  }
+
+  /// The names of the folders above a file from the root on, `.` and `..` worked out as text.
+  func folders(above path: String) -> [String] {
+    var folders: [String] = []
+    for part in absolute(path).split(separator: "/").dropLast() where part != "." {
+      if part == ".." { _ = folders.popLast() } else { folders.append(String(part)) }
+    }
+    return folders
   }
 
   /// A path as people want to read it: relative to where they stand, if below.
@@ -105,6 +117,9 @@ struct ScenarioLibrary {
     let shown = path.hasPrefix(here) ? path.dropFirst(here.count) : path[...]
     return String(shown.hasPrefix("./") ? shown.dropFirst(2) : shown)
   }
+
+  /// The same inside a message.
+  func shown(_ path: String) -> String { displayed(path).visible }
 
   /// A file's name without folder and ending.
   static func shortName(_ path: String) -> String {
@@ -123,15 +138,25 @@ struct ScenarioLibrary {
   }
 
   /// A scenario and the files it was read from.
-  func scenario(at path: String) throws(CommandFailure) -> LoadedScenario {
-    if Self.isEvidence(try source(at: path)) == true {
+  ///
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - draft: What is read there, where the file is still to be written.
+  /// - Returns: the scenario.
+  /// - Throws: What is wrong with it.
+  func scenario(
+    at path: String, reading draft: SourceText? = nil
+  ) throws(CommandFailure) -> LoadedScenario {
+    let text = if let draft { draft } else { try source(at: path) }
+    if Self.isEvidence(text) == true {
       throw CommandFailure(
-        .badData, "\(displayed(path)) is a published study, not a scenario; a scenario is needed")
+        .badData, "\(shown(path)) is a published study, not a scenario; a scenario is needed")
     }
-    let reader = ScenarioReader { [self] path throws(FileUnavailable) in
+    let reader = ScenarioReader { [self] other throws(FileUnavailable) in
+      if let draft, other == path { return draft }
       do throws(FileError) {
         return SourceText(
-          name: displayed(path), bytes: try TextFile.read(path, limit: Self.sizeLimit))
+          name: displayed(other), bytes: try TextFile.read(other, limit: Self.sizeLimit))
       } catch {
         throw FileUnavailable(reason: error.message ?? "unreadable")
       }
@@ -143,7 +168,7 @@ struct ScenarioLibrary {
       case .unreadable:
         // Read again for the exit code that the reason deserves.
         _ = try source(at: path)
-        throw CommandFailure(.noInput, "\(displayed(path)) cannot be read")
+        throw CommandFailure(.noInput, "\(shown(path)) cannot be read")
       case .diagnostics(let diagnostics):
         throw CommandFailure(.badData, Self.report(diagnostics))
       }
@@ -187,7 +212,7 @@ struct ScenarioLibrary {
     do throws(FieldworkError) {
       return try Study(scenario)
     } catch {
-      throw CommandFailure(.badData, "\(displayed(path)): \(error.description)")
+      throw CommandFailure(.badData, "\(shown(path)): \(error.description)")
     }
   }
 
@@ -198,7 +223,7 @@ struct ScenarioLibrary {
     let source = try source(at: path)
     if Self.isEvidence(source) == false {
       throw CommandFailure(
-        .badData, "\(displayed(path)) is a scenario, not a published study; a study is needed")
+        .badData, "\(shown(path)) is a scenario, not a published study; a study is needed")
     }
     do throws(Diagnostics) {
       return (try EvidenceReader.study(of: source), source)

@@ -54,10 +54,12 @@ enum SimulateCommand {
     ] + BlindOptions.declarations,
     examples: [
       .init("cohort simulate reverse", "The cohort of Bus 2015 if depression lowers BDNF."),
-      .init("cohort simulate no-link --people 300 --seed 7 -o class", "A small one for a class."),
-      .init("cohort simulate no-link --blind -o riddle", "A riddle, and its answer in riddle-key."),
+      .init("cohort simulate no-link --people 300 --seed 7 -o small", "A small one."),
+      .init("cohort simulate netherlands --shape wide -o study", "One row for each person."),
+      .init("cohort simulate no-link --blind --key safe/key -o riddle", "A riddle and its answer."),
       .init(
-        "cohort simulate reverse --blind --class -o class", "The same, after predictions only."),
+        "cohort simulate reverse --blind --class -o class",
+        "The same, with the answer in class-key, after predictions only."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -72,14 +74,15 @@ enum SimulateCommand {
       command: "simulate",
       options: [
         ("replicate", String(arguments[replicate])),
-        ("people", arguments[CommonOptions.people].map { String($0) } ?? "as planned"),
+        ("people", arguments[CommonOptions.people].map { String($0) } ?? CommonOptions.asPlanned),
         ("shape", arguments[shape].rawValue),
-      ], seed: try BlindOptions.seed(arguments), sources: loaded.sources)
+      ] + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
+      sources: loaded.sources)
     let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
     let isBlind = arguments[BlindOptions.blind]
     guard let dataSet = study.dataSet(arguments[shape], isBlind: isBlind) else {
       throw CommandFailure(
-        .usage, "the start-stop shape needs an interview, and \(library.displayed(path)) has none")
+        .usage, "the start-stop shape needs an interview, and \(library.shown(path)) has none")
     }
     // Opened first: what cannot be kept need not be computed.
     var folders = try CohortFolders.opened(
@@ -87,7 +90,7 @@ enum SimulateCommand {
     var files = try folders.open(dataSet)
     let account = try grow(
       study, dataSet, identity.seed, into: &files, arguments, console,
-      path: library.displayed(path))
+      path: library.shown(path))
     try folders.close(files, of: dataSet)
     let pages = CohortPages(
       study: study, dataSet: dataSet, account: account, identity: identity,
@@ -96,13 +99,10 @@ enum SimulateCommand {
     let text =
       flow(pages.steps(for: isBlind ? .challenged : .everybody)) + "\n"
       + (written.key?.origin ?? identity.origin)
-    try CommandFailure.wrapping { () throws(FileError) in
-      try console.output.write(text)
-      try console.output.flush()
-    }
+    try console.show(text)
     if !arguments[CommonOptions.quiet] {
-      let key = written.key.map { ", its key to \(library.displayed($0.path))" } ?? ""
-      console.say("written to \(library.displayed(written.path))\(key)")
+      let key = written.key.map { ", its key to \(library.shown($0.path))" } ?? ""
+      console.say("written to \(library.shown(written.path))\(key)")
     }
     return .success
   }

@@ -26,8 +26,8 @@ enum VerifyCommand {
     positionals: [folder.declaration],
     options: [person.declaration, CommonOptions.quiet.declaration],
     examples: [
-      .init("cohort verify Output/simulate-1a2b3c4d", "A result where cohort put it."),
-      .init("cohort verify class --person 17", "Person 17 as well, grown again."),
+      .init("cohort verify study", "A result of 'cohort simulate' or 'cohort compare'."),
+      .init("cohort verify study --person 2", "Person 2 as well, grown again."),
       .init("cohort verify class && cohort verify class-key", "A blind result and its key."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -54,10 +54,7 @@ enum VerifyCommand {
     }
     let lines = check.findings.map { FolderCheck.line($0.name, $0.finding) + "\n" }
     let text = lines.joined() + "\n" + checked + summary(check, manifest) + "\n"
-    try CommandFailure.wrapping { () throws(FileError) in
-      try console.output.write(text)
-      try console.output.flush()
-    }
+    try console.show(text)
     return check.faults.isEmpty ? .success : .badData
   }
 

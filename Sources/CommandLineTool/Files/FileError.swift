@@ -16,6 +16,14 @@ package enum FileError: Error, Equatable, Sendable {
   case cannotCreate(String, reason: String)
   /// The folder holds something that this program did not make.
   case notMadeByCohort(String)
+  /// The folder holds what another run of this program made, told in words.
+  case madeByAnother(String, run: String)
+  /// The folder holds what the same run made, and somebody changed this file in it.
+  case changed(String, file: String)
+  /// Something came to stand in the place while the run worked.
+  case takenMeanwhile(String)
+  /// The file exists, and nobody said that it may be replaced.
+  case exists(String)
   /// The folder must be new, and holds something.
   case occupied(String)
   /// Writing failed on the way.
@@ -30,7 +38,9 @@ package enum FileError: Error, Equatable, Sendable {
     switch self {
     case .missing, .isFolder, .isSpecial, .unreadable, .noScenarios: .noInput
     case .tooLarge: .badData
-    case .cannotCreate, .notMadeByCohort, .occupied: .cannotCreate
+    case .cannotCreate, .notMadeByCohort, .madeByAnother, .changed, .takenMeanwhile, .exists,
+      .occupied:
+      .cannotCreate
     case .notWritten: .inputOutput
     case .closedPipe: .closedPipe
     case .interrupted: .interrupted
@@ -53,6 +63,17 @@ package enum FileError: Error, Equatable, Sendable {
     case .notMadeByCohort(let path):
       "\(quoted(path)) holds files that cohort did not make; "
         + "choose another folder, or add --force to put the results beside them"
+    case .madeByAnother(let path, let run):
+      "\(quoted(path)) holds what \(run) made; "
+        + "choose another folder, or add --force to replace it"
+    case .changed(let path, let file):
+      "\(quoted(path)) was made by this same command, but \(quoted(file)) has been changed since; "
+        + "choose another folder, or add --force to replace it"
+    case .takenMeanwhile(let path):
+      "something came to stand in \(quoted(path)) while this run worked, and was not replaced; "
+        + "run the command again with another folder, or with --force"
+    case .exists(let path):
+      "\(quoted(path)) exists; choose another file, or add --force to replace it"
     case .occupied(let path):
       "\(quoted(path)) is not empty, and a blind result never replaces anything: "
         + "choose another folder, or remove that one if nobody needs it"

@@ -26,14 +26,22 @@ package struct FileFacts: Equatable, Sendable {
         + (rows.map { [.init("rows", .whole($0))] } ?? []))
   }
 
-  /// The facts in a manifest; nil when hash or size are missing or cannot be such.
+  /// The facts in a manifest; nil when one of them is missing or cannot be such.
   package init?(_ value: LocatedValue) {
     guard case .object(let members) = value.content else { return nil }
     func member(_ name: String) -> LocatedValue? { members.first { $0.name == name }?.value }
-    guard let digest = member("sha256")?.locatedString?.text, digest.utf8.count == 64,
+    guard let digest = member("sha256")?.locatedString?.text, Self.isDigest(digest),
       let bytes = member("bytes")?.wholeNumber, bytes >= 0
     else { return nil }
-    self.init(digest: digest, bytes: bytes, rows: member("rows")?.wholeNumber)
+    let rows = member("rows")
+    guard rows == nil || rows?.wholeNumber.map({ $0 >= 0 }) == true else { return nil }
+    self.init(digest: digest, bytes: bytes, rows: rows?.wholeNumber)
+  }
+
+  /// Whether a text is a SHA-256 as it is written here: 64 digits, hexadecimal and lower-case.
+  static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }
 

@@ -1,4 +1,4 @@
-import Glibc
+package import LocatedText
 
 /// A result folder that is whole or absent.
 ///
@@ -11,58 +11,74 @@ import Glibc
 /// | in the place | without force | with force |
 /// |---|---|---|
 /// | nothing, or an empty folder | created | created |
-/// | a folder of cohort's own files only | replaced whole | replaced whole |
-/// | cohort's folder with files of others in it | cohort's replaced, others kept | the same |
+/// | the same run's files only | replaced whole | replaced whole |
+/// | the same run's, with files of others among them | replaced, others kept | the same |
+/// | the same run's, some of them changed since | refused | the changed kept unless of the same name |
+/// | what another run of cohort made | refused | treated as the same run's |
 /// | a folder not made by cohort | refused | files added; only files of the same name replaced |
 /// | a link, a file, anything else | refused | refused |
 ///
 /// Nothing of others is ever deleted. A folder is cohort's when it has a whole `manifest.json` with
-/// `"madeBy": "cohort"`, and the files are cohort's that its member `"files"` names. Where files
-/// are added, the old manifest is removed first and the new one comes last, so that an interrupted
-/// folder has none and does not look finished.
+/// `"madeBy": "cohort"`; a file in it is cohort's when that names it and it has the bytes that it says.
+/// Where files are added, the old manifest is removed first and the new one comes last, so that an
+/// interrupted folder has none and does not look finished. Force is consent to what stood in the place
+/// when the run began: what came there meanwhile is replaced only if the same run made it.
 package struct OutputFolder: ~Copyable {
   /// The name of the file that makes a folder whole.
   package static let manifestName = "manifest.json"
 
   /// Where the result will be.
-  package let path: String
-  private let parent: String
-  private let isForced: Bool
+  package var path: String { place.path }
+
+  private let place: OutputPlace
+  private let run: [JSONText.Member]
   private let isNew: Bool
+  private let standing: Standing
+  private let placement: Placement
   private let partial: PartialFolder
 
   /// Opens a result folder; folders above it that are missing are made.
   ///
   /// - Parameters:
   ///   - path: Where the result will be.
-  ///   - force: Whether files may be added to a folder that cohort did not make.
+  ///   - run: What the manifest will say of the run, by which the same run is known again.
+  ///   - force: Whether what another run made may be replaced, and a folder of others added to.
   ///   - isNew: Whether nothing but an empty folder may stand there, not even cohort's own.
   /// - Throws: That the place must not be used, or that no folder can be made beside it.
   package init(
-    at path: String, force: Bool = false, isNew: Bool = false
+    at path: String, run: [JSONText.Member] = [], force: Bool = false, isNew: Bool = false
   ) throws(FileError) {
-    let (parent, name) = try Self.parts(of: path)
-    let place = parent == "/" ? "/" + name : parent + "/" + name
-    let above: [String]
+    let place = try OutputPlace(path)
+    let above: NewFolders
     do throws(SystemError) {
-      above = try Self.makeFolders(parent)
+      above = try NewFolders(place.parent)
     } catch {
-      throw .cannotCreate(path, reason: error.reason)
+      throw .cannotCreate(place.path, reason: error.reason)
     }
-    _ = try Self.alone(in: parent) { () throws(FileError) in
-      try Placement(at: place, force: force, isNew: isNew)
+    let standing = Standing(at: place.path)
+    let placement = try place.alone { () throws(FileError) in
+      try Placement(at: place.path, run: run, force: force, isNew: isNew)
     }
-    let partial = try PartialFolder.made(in: parent, for: name, newAbove: above)
-    self.init(path: place, parent: parent, isForced: force, isNew: isNew, partial: partial)
+    let partial = try PartialFolder.made(for: place, above: above)
+    do throws(SystemError) {
+      try SystemCalls.makeFolder(partial.result)
+    } catch {
+      throw .cannotCreate(place.path, reason: error.reason)
+    }
+    self.init(
+      place: place, run: run, isNew: isNew, standing: standing, placement: placement,
+      partial: partial)
   }
 
   private init(
-    path: String, parent: String, isForced: Bool, isNew: Bool, partial: consuming PartialFolder
+    place: OutputPlace, run: [JSONText.Member], isNew: Bool, standing: Standing,
+    placement: Placement, partial: consuming PartialFolder
   ) {
-    self.path = path
-    self.parent = parent
-    self.isForced = isForced
+    self.place = place
+    self.run = run
     self.isNew = isNew
+    self.standing = standing
+    self.placement = placement
     self.partial = partial
   }
 
@@ -92,29 +108,34 @@ package struct OutputFolder: ~Copyable {
   /// Writes the manifest, and puts the folder into place.
   package consuming func finish(manifest: [UInt8]) throws(FileError) {
     _ = try add(Self.manifestName) { stream throws(FileError) in try stream.write(manifest) }
-    let (path, parent, finished) = (path, parent, partial.path)
-    let (isForced, isNew) = (isForced, isNew)
-    try Self.alone(in: parent) { () throws(FileError) in
-      let placement = try Placement(at: path, force: isForced, isNew: isNew)
+    let (place, finished, aside) = (self.place, partial.result, partial.earlier)
+    let (run, isNew) = (self.run, self.isNew)
+    let (standing, seen) = (self.standing, self.placement)
+    try place.alone { () throws(FileError) in
+      let isAsSeen = Standing(at: place.path) == standing
+      let placement =
+        isAsSeen ? seen : try Self.changedPlacement(place.path, run, isNew: isNew)
       do throws(SystemError) {
-        try placement.put(finished, at: path)
-        try SystemCalls.synchroniseFolder(parent)
+        try placement.put(finished, at: place.path, aside: aside)
+        try SystemCalls.synchroniseFolder(place.parent)
       } catch {
-        throw .cannotCreate(path, reason: error.reason)
+        throw .cannotCreate(place.path, reason: error.reason)
       }
     }
   }
 
-  /// Looks at a place or fills it while no other run does so beside it.
-  ///
-  /// The lock is on the folder above. Where a file system has no locks, the work is done without.
-  private static func alone<Result>(
-    in parent: String, _ work: () throws(FileError) -> Result
-  ) throws(FileError) -> Result {
-    let descriptor = try? SystemCalls.open(parent, O_RDONLY | O_DIRECTORY)
-    defer { if let descriptor { SystemCalls.close(descriptor) } }
-    if let descriptor { SystemCalls.waitForLock(descriptor) }
-    return try work()
+  /// How the result gets into a place that somebody changed while the run worked.
+  private static func changedPlacement(
+    _ path: String, _ run: [JSONText.Member], isNew: Bool
+  ) throws(FileError) -> Placement {
+    do throws(FileError) {
+      return try Placement(at: path, run: run, force: false, isNew: isNew)
+    } catch {
+      switch error {
+      case .madeByAnother, .changed, .notMadeByCohort: throw .takenMeanwhile(path)
+      default: throw error
+      }
+    }
   }
 
   /// Opens a file of the result; whoever opens it finishes it before the folder.
@@ -134,11 +155,12 @@ package struct OutputFolder: ~Copyable {
     if Interruption.isRequested { throw .interrupted }
     let shown = path + "/" + name
     do throws(SystemError) {
-      _ = try Self.makeFolders(partial.path + parts.dropLast().map { "/" + $0 }.joined())
+      var made: [String] = []
+      try NewFolders.make(partial.result + parts.dropLast().map { "/" + $0 }.joined(), &made)
     } catch {
       throw .notWritten(shown, reason: error.reason)
     }
-    return try OutputFile(at: partial.path + "/" + name, shown: shown)
+    return try OutputFile(at: partial.result + "/" + name, shown: shown)
   }
 
   private func add(
@@ -147,41 +169,5 @@ package struct OutputFolder: ~Copyable {
     var file = try opened(name)
     try file.write(body)
     return try file.finish()
-  }
-
-  // MARK: - Paths
-
-  /// The folder above and the name; a name that is only dots is resolved first.
-  private static func parts(of path: String) throws(FileError) -> (parent: String, name: String) {
-    var pieces = path.split(separator: "/").map { String($0) }
-    var isAbsolute = path.hasPrefix("/")
-    if let last = pieces.last, last == "." || last == "..", let full = SystemCalls.resolved(path) {
-      pieces = full.split(separator: "/").map { String($0) }
-      isAbsolute = true
-    }
-    guard let name = pieces.popLast(), name != ".", name != ".." else {
-      throw .cannotCreate(path, reason: "a folder with a name is needed")
-    }
-    let above = pieces.joined(separator: "/")
-    return (isAbsolute ? "/" + above : above.isEmpty ? "." : above, name)
-  }
-
-  /// Makes a folder and those above it, where they are missing; those that were, outermost first.
-  private static func makeFolders(_ path: String) throws(SystemError) -> [String] {
-    if SystemCalls.isFolder(path) { return [] }
-    var made: [String] = []
-    let pieces = path.split(separator: "/")
-    for count in 1...max(1, pieces.count) {
-      let prefix = (path.hasPrefix("/") ? "/" : "") + pieces.prefix(count).joined(separator: "/")
-      if SystemCalls.isFolder(prefix) { continue }
-      do throws(SystemError) {
-        try SystemCalls.makeFolder(prefix)
-        made.append(prefix)
-      } catch {
-        guard error.code == EEXIST else { throw error }
-        if !SystemCalls.isFolder(prefix) { throw SystemError(code: ENOTDIR) }
-      }
-    }
-    return made
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import LocatedText
 
 /// How a finished folder gets into a place where something may stand already.
 enum Placement: Equatable, Sendable {
@@ -6,11 +7,21 @@ enum Placement: Equatable, Sendable {
   case empty
   /// Only cohort's own files are there: the old folder goes, the new one comes.
   case replacing
-  /// Files of others are there: cohort's are put among them. These are the old ones of cohort.
-  case adding(earlier: Set<String>)
+  /// Files of others are there: cohort's are put among them, and its old ones, named here, go.
+  /// Only with force may a new file take the place of another's.
+  case adding(own: Set<String>, isForced: Bool)
 
-  /// Looks at the place; throws when it must not be used, with `isNew` whenever it holds anything.
-  init(at path: String, force: Bool, isNew: Bool = false) throws(FileError) {
+  /// Looks at the place; throws when it must not be used.
+  ///
+  /// - Parameters:
+  ///   - path: The place.
+  ///   - run: What the manifest will say of the run: a folder that another made needs force.
+  ///   - force: Whether the user allows what is refused otherwise.
+  ///   - isNew: Whether nothing but an empty folder may stand there.
+  /// - Throws: That the place must not be used.
+  init(
+    at path: String, run: [JSONText.Member], force: Bool, isNew: Bool = false
+  ) throws(FileError) {
     let kind: SystemCalls.Kind?
     let isEmpty: Bool
     do throws(SystemError) {
@@ -28,35 +39,47 @@ enum Placement: Equatable, Sendable {
         self = .empty
       } else if isNew {
         throw .occupied(path)
-      } else if let own = Self.ownFiles(in: path) {
-        // A folder someone stands in is not replaced under their feet.
-        let isOccupied = SystemCalls.resolved(path) == SystemCalls.workingDirectory()
-        let hasOthers = isOccupied || !Self.files(in: path).allSatisfy(own.contains)
-        self = hasOthers ? .adding(earlier: own) : .replacing
-      } else if force {
-        self = .adding(earlier: [])
       } else {
-        throw .notMadeByCohort(path)
+        self = try Self.among(others: path, run, force)
       }
     }
   }
 
+  /// How a result gets into a folder that holds something.
+  private static func among(
+    others path: String, _ run: [JSONText.Member], _ force: Bool
+  ) throws(FileError) -> Placement {
+    guard let earlier = EarlierResult(in: path) else {
+      guard force else { throw .notMadeByCohort(path) }
+      return .adding(own: [], isForced: true)
+    }
+    if !force, let run = earlier.difference(from: run) { throw .madeByAnother(path, run: run) }
+    let (own, changed) = try earlier.files()
+    if !force, let first = changed.first { throw .changed(path, file: first) }
+    // A folder someone stands in is not replaced under their feet.
+    let isOccupied = SystemCalls.resolved(path) == SystemCalls.workingDirectory()
+    let hasOthers = isOccupied || !files(in: path).allSatisfy(own.contains)
+    return hasOthers ? .adding(own: own, isForced: force) : .replacing
+  }
+
   // MARK: - Putting into place
 
-  /// Puts a finished folder into the place that was looked at.
-  func put(_ finished: String, at path: String) throws(SystemError) {
+  /// Puts a finished folder into the place that was looked at; `aside` is for what stood there.
+  func put(_ finished: String, at path: String, aside: String) throws(SystemError) {
     try SystemCalls.synchroniseFolder(finished)
     switch self {
     case .empty: try SystemCalls.rename(finished, to: path)
-    case .replacing: try replace(path, by: finished)
-    case .adding(let earlier): try add(finished, to: path, earlier: earlier)
+    case .replacing: try replace(path, by: finished, aside: aside)
+    case .adding(let own, let isForced):
+      try add(finished, to: path, own: own, isForced: isForced)
     }
   }
 
-  /// The old folder moves into the partial one's neighbourhood, under a name that the next run
-  /// clears up if this one is killed here: then the place is absent, which is allowed.
-  private func replace(_ path: String, by finished: String) throws(SystemError) {
-    let aside = finished + "-earlier"
+  /// The old folder moves into the partial one, which the next run clears up if this one is killed
+  /// here: then the place is absent, which is allowed.
+  private func replace(
+    _ path: String, by finished: String, aside: String
+  ) throws(SystemError) {
     try SystemCalls.rename(path, to: aside)
     do throws(SystemError) {
       try SystemCalls.rename(finished, to: path)
@@ -69,7 +92,7 @@ enum Placement: Equatable, Sendable {
 
   /// Looks at every name before it touches the first: what is no regular file is in the way.
   private func add(
-    _ finished: String, to path: String, earlier: Set<String>
+    _ finished: String, to path: String, own: Set<String>, isForced: Bool
   ) throws(SystemError) {
     let manifest = OutputFolder.manifestName
     let new = Self.files(in: finished)
@@ -79,9 +102,10 @@ enum Placement: Equatable, Sendable {
         if kind != nil, kind != .folder { throw SystemError(code: ENOTDIR) }
       }
       let kind = try SystemCalls.kind(of: path + "/" + name, followingLink: false)
-      if kind != nil, kind != .regularFile { throw SystemError(code: EEXIST) }
+      let isFree = kind == .regularFile && (isForced || own.contains(name))
+      if kind != nil, !isFree { throw SystemError(code: EEXIST) }
     }
-    for name in [manifest] + earlier.subtracting(new).sorted() {
+    for name in [manifest] + own.subtracting(new).sorted() {
       let kind = try SystemCalls.kind(of: path + "/" + name, followingLink: false)
       if kind == .regularFile { try SystemCalls.removeFile(path + "/" + name) }
     }
@@ -96,20 +120,6 @@ enum Placement: Equatable, Sendable {
   }
 
   // MARK: - What is in a folder
-
-  /// The files cohort put into a folder, or nil when cohort did not make it.
-  private static func ownFiles(in path: String) -> Set<String>? {
-    let file = path + "/" + OutputFolder.manifestName
-    guard (try? SystemCalls.kind(of: file, followingLink: false)) == .regularFile,
-      let bytes = try? TextFile.read(file), let manifest = ManifestText(bytes),
-      manifest.madeBy == "cohort"
-    else { return nil }
-    let plain = manifest.files.filter { name in
-      name.split(separator: "/", omittingEmptySubsequences: false)
-        .allSatisfy { !["", ".", ".."].contains($0) }
-    }
-    return plain.union([OutputFolder.manifestName])
-  }
 
   /// The relative paths of everything in a folder that is no folder, and of empty folders.
   static func files(in path: String) -> [String] {

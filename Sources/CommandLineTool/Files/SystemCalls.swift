@@ -40,6 +40,8 @@ package enum SystemCalls {
 
   /// What opens a folder, to read its names or to lock it.
   static let folderForReading = O_RDONLY | O_DIRECTORY
+  /// What opens a regular file to read or to lock it.
+  static let forReadingOnly = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
 
   /// Bytes from the system's generator, for what nobody may foresee; never for a simulation.
   static func randomBytes(_ count: Int) throws(SystemError) -> [UInt8] {
@@ -110,6 +112,21 @@ package enum SystemCalls {
     }
   }
 
+  /// What changes when a file or folder is changed or becomes another.
+  struct Mark: Equatable, Sendable {
+    fileprivate let numbers: [Int]
+  }
+
+  /// The mark of a path, links not followed; nil when there is nothing.
+  static func mark(of path: String) -> Mark? {
+    guard let found = try? status(of: path, followingLink: false) else { return nil }
+    return Mark(numbers: [
+      Int(truncatingIfNeeded: found.st_dev), Int(truncatingIfNeeded: found.st_ino),
+      Int(found.st_mode), Int(found.st_size), found.st_mtim.tv_sec, found.st_mtim.tv_nsec,
+      found.st_ctim.tv_sec, found.st_ctim.tv_nsec,
+    ])
+  }
+
   static func isFolder(_ path: String) -> Bool {
     (try? kind(of: path, followingLink: true)) == .folder
   }
@@ -127,7 +144,8 @@ package enum SystemCalls {
   package static func resolved(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+    // A path that is no UTF-8 cannot be a String: a repaired one would lead elsewhere.
+    return unsafe String(validatingCString: resolved)
   }
 
   static func workingDirectory() -> String {
@@ -218,6 +236,23 @@ package enum SystemCalls {
     return usage.ru_maxrss * 1024
   }
 
+  /// The words after the program's name, or the number of the first that is no UTF-8.
+  ///
+  /// Swift's own list repairs such words, and a repaired path is another file's.
+  static func arguments() -> Result<[String], BadArgument> {
+    var words: [String] = []
+    for number in 1..<max(1, Int(CommandLine.argc)) {
+      guard let bytes = unsafe CommandLine.unsafeArgv[number],
+        let word = unsafe String(validatingCString: bytes)
+      else { return .failure(BadArgument(number: number)) }
+      words.append(word)
+    }
+    return .success(words)
+  }
+
+  /// A word of the command line that is no text.
+  struct BadArgument: Error { let number: Int }
+
   /// Makes a write to a closed pipe, or beyond the size that files may have, an error and no death.
   package static func surviveFailedWrites() {
     _ = signal(SIGPIPE, SIG_IGN)
@@ -225,8 +260,8 @@ package enum SystemCalls {
   }
 
   /// Ends the process; values that hold folders must be gone before.
-  package static func exit(_ code: ExitCode) -> Never {
-    Glibc.exit(code.rawValue)
+  package static func exit(_ code: Int32) -> Never {
+    Glibc.exit(code)
   }
 
   // MARK: - Pieces

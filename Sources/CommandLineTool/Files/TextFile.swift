@@ -5,16 +5,18 @@ package enum TextFile {
   /// The most bytes that are read unless told otherwise: 64 MiB.
   package static let standardLimit = 64 << 20
 
-  /// The bytes of a regular file; links are followed.
+  /// The bytes of a regular file.
+  ///
+  /// Links are followed where the user named the file; the files of cohort's own folders are none.
   ///
   /// Folders, pipes, devices and sockets are refused before they are opened, so that reading
   /// neither hangs nor disturbs them, and no more than `limit` bytes are accepted.
   package static func read(
-    _ path: String, limit: Int = standardLimit
+    _ path: String, limit: Int = standardLimit, followingLink: Bool = true
   ) throws(FileError) -> [UInt8] {
     let kind: SystemCalls.Kind?
     do throws(SystemError) {
-      kind = try SystemCalls.kind(of: path, followingLink: true)
+      kind = try SystemCalls.kind(of: path, followingLink: followingLink)
     } catch {
       throw .unreadable(path, reason: error.reason)
     }
@@ -22,7 +24,8 @@ package enum TextFile {
     case .regularFile: break
     case .folder: throw .isFolder(path)
     case .special(let words): throw .isSpecial(path, kind: words)
-    case .symbolicLink, nil: throw .missing(path)
+    case .symbolicLink: throw .isSpecial(path, kind: "a symbolic link")
+    case nil: throw .missing(path)
     }
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -66,29 +69,6 @@ extension TextFile {
       let piece = try SystemCalls.read(descriptor, count: 1 << 16)
       if piece.isEmpty { return }
       body(piece)
-    }
-  }
-}
-
-// MARK: - Writing
-
-extension TextFile {
-  /// Writes a file whole or not at all: beside its place first, then renamed into it.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let beside = "\(path).cohort-partial-\(SystemCalls.processIdentifier)"
-    do throws(SystemError) {
-      let descriptor = try SystemCalls.open(beside, O_WRONLY | O_CREAT | O_EXCL)
-      do throws(SystemError) {
-        try SystemCalls.write(descriptor, bytes)
-        try SystemCalls.synchronise(descriptor)
-        SystemCalls.close(descriptor)
-        try SystemCalls.rename(beside, to: path)
-      } catch {
-        try? SystemCalls.removeFile(beside)
-        throw error
-      }
-    } catch {
-      throw .cannotCreate(path, reason: error.reason)
     }
   }
 }

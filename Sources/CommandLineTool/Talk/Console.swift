@@ -1,4 +1,5 @@
 import Glibc
+import LocatedText
 
 /// What a command meets of the world: its streams, its terminal, its environment, its place.
 package struct Console: ~Copyable {
@@ -24,6 +25,14 @@ package struct Console: ~Copyable {
     fixedWidth = width
   }
 
+  /// A console whose standard output goes to an open descriptor, for tests of what fails there.
+  package init(
+    writingTo descriptor: Int32, environment: ProcessEnvironment, workingDirectory: String
+  ) {
+    self.init(collectingWith: environment, workingDirectory: workingDirectory)
+    output = OutputStream(name: "standard output", descriptor: descriptor)
+  }
+
   /// The console of this process.
   package init() {
     output = .standardOutput()
@@ -44,9 +53,22 @@ package struct Console: ~Copyable {
 
   // MARK: - Talk
 
+  /// Shows a text to a person on standard output, and hands it over at once.
+  ///
+  /// Whatever a file put into the text, it cannot steer the terminal. Data for programs go to
+  /// ``output`` as they are.
+  package mutating func show(_ text: String) throws(CommandFailure) {
+    do throws(FileError) {
+      try output.write(text.visibleLines)
+      try output.flush()
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   /// Says something on standard error, on a line of its own; never fails.
   package mutating func say(_ text: String) {
-    try? talk.write(text + "\n")
+    try? talk.write(text.visibleLines + "\n")
     try? talk.flush()
   }
 

@@ -1,40 +1,54 @@
 import Glibc
 import Synchronization
 
-/// The request to stop: Ctrl-C, or SIGTERM from the system.
+/// The request to stop: Ctrl-C, or a signal of the system that asks for it.
 ///
-/// The first request only sets a flag, which work polls: it then stops in an orderly way, and
+/// The first request only leaves its number, which work polls: it then stops in an orderly way, and
 /// the partial result folder goes with the value that holds it. The second ends the program at
-/// once with 130; a partial folder then stays behind, and the next run removes it. (Removing a
+/// once; a partial folder then stays behind, and the next run removes it. (Removing a
 /// folder needs calls that a signal handler must not make.) A signal that was ignored when the
 /// program began, as under nohup, stays ignored.
 package enum Interruption {
   /// A constant reference to one atomic: the only thing a signal handler may touch.
-  private static let flag = Atomic<Bool>(false)
+  private static let signalNumber = Atomic<Int32>(0)
+
+  /// What asks to stop: the user by Ctrl-C or Ctrl-\\, the system, a closed terminal, spent time.
+  private static let requests = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU]
 
   /// Whether the program was asked to stop.
-  package static var isRequested: Bool { flag.load(ordering: .relaxed) }
+  package static var isRequested: Bool { signalNumber.load(ordering: .relaxed) != 0 }
+
+  /// What the program ends with once it was asked to stop.
+  static var exitCode: Int32 { exitCode(after: signalNumber.load(ordering: .relaxed)) }
 
   /// Begins to listen for the requests.
   package static func listen() {
     // Reading once makes the static exist before a handler could ask for it.
     _ = isRequested
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
-      _ = signal(number) { _ in
-        if Interruption.flag.exchange(true, ordering: .relaxed) {
-          _exit(ExitCode.interrupted.rawValue)
+    for number in requests where !isIgnored(number) {
+      _ = signal(number) { number in
+        if Interruption.signalNumber.exchange(number, ordering: .relaxed) != 0 {
+          _exit(Interruption.exitCode(after: number))
         }
       }
     }
+    // Swift's runtime answers an abort with a backtrace and goes on, if somebody else sent it.
+    _ = signal(SIGABRT, SIG_DFL)
   }
 
   /// Ends the program at the first request, for work that leaves nothing behind.
   package static func endAtOnce() {
-    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
-      _ = signal(number) { _ in _exit(ExitCode.interrupted.rawValue) }
+    for number in requests where !isIgnored(number) {
+      _ = signal(number) { number in _exit(Interruption.exitCode(after: number)) }
     }
   }
 
+  /// 130 for the two that ask politely, 128 and the number for the others, as a shell says.
+  private static func exitCode(after number: Int32) -> Int32 {
+    number == 0 || number == SIGTERM ? ExitCode.interrupted.rawValue : 128 + number
+  }
+
+  /// Whether a signal was ignored when the program began.
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard unsafe sigaction(number, nil, &action) == 0 else { return false }

@@ -1,3 +1,4 @@
+import LocatedText
 import Reporting
 
 /// One line on the terminal that tells how far the work is, redrawn at most ten times a second.
@@ -46,7 +47,7 @@ package struct Progress: Sendable {
     clock: @escaping @Sendable () -> Double,
     show: @escaping @Sendable (String) -> Void
   ) {
-    self.task = task
+    self.task = task.visible
     self.style = style
     self.isUnicode = isUnicode
     self.width = width

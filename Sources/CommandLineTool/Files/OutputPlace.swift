@@ -1,0 +1,79 @@
+import Glibc
+
+/// Where a result will be: the folder above, and its name there.
+struct OutputPlace: Equatable, Sendable {
+  /// The path that leads there, without a slash at its end.
+  let path: String
+  /// The folder in which it will be.
+  let parent: String
+  /// What it will be called.
+  let name: String
+
+  /// The place that a path means; a name that is only dots is resolved first.
+  init(_ path: String) throws(FileError) {
+    var pieces = path.split(separator: "/").map { String($0) }
+    var isAbsolute = path.hasPrefix("/")
+    if let last = pieces.last, last == "." || last == "..", let full = SystemCalls.resolved(path) {
+      pieces = full.split(separator: "/").map { String($0) }
+      isAbsolute = true
+    }
+    guard let name = pieces.popLast(), name != ".", name != ".." else {
+      throw .cannotCreate(path, reason: "a name is needed")
+    }
+    let above = pieces.joined(separator: "/")
+    parent = isAbsolute ? "/" + above : above.isEmpty ? "." : above
+    self.name = name
+    self.path = parent == "/" ? "/" + name : parent + "/" + name
+  }
+
+  /// Looks at the place or fills it while no other run does so beside it.
+  ///
+  /// The lock is on the folder above; the system releases it with the process, however that ends.
+  /// Where a file system has no locks, the work is done without.
+  func alone<Result>(_ work: () throws(FileError) -> Result) throws(FileError) -> Result {
+    let descriptor = try? SystemCalls.open(parent, SystemCalls.folderForReading)
+    defer { if let descriptor { SystemCalls.close(descriptor) } }
+    if let descriptor { SystemCalls.waitForLock(descriptor) }
+    return try work()
+  }
+}
+
+/// The folders above a result that were made for it.
+///
+/// When this value goes away, so do those that are empty: where a result was placed, none is.
+struct NewFolders: ~Copyable {
+  private let made: [String]
+
+  /// Makes a folder and those above it, where they are missing.
+  init(_ path: String) throws(SystemError) {
+    var made: [String] = []
+    do throws(SystemError) {
+      try Self.make(path, &made)
+    } catch {
+      for folder in made.reversed() { SystemCalls.removeEmptyFolder(folder) }
+      throw error
+    }
+    self.made = made
+  }
+
+  deinit {
+    for folder in made.reversed() { SystemCalls.removeEmptyFolder(folder) }
+  }
+
+  /// Makes a folder and those above it, and tells which were missing, the outermost first.
+  static func make(_ path: String, _ made: inout [String]) throws(SystemError) {
+    if SystemCalls.isFolder(path) { return }
+    let pieces = path.split(separator: "/")
+    for count in 1...max(1, pieces.count) {
+      let prefix = (path.hasPrefix("/") ? "/" : "") + pieces.prefix(count).joined(separator: "/")
+      if SystemCalls.isFolder(prefix) { continue }
+      do throws(SystemError) {
+        try SystemCalls.makeFolder(prefix)
+        made.append(prefix)
+      } catch {
+        guard error.code == EEXIST else { throw error }
+        if !SystemCalls.isFolder(prefix) { throw SystemError(code: ENOTDIR) }
+      }
+    }
+  }
+}
