@@ -72,9 +72,10 @@ enum AnalyseCommand {
         "cohort analyse births.csv -e bootstrap --of correlation --x age --y bwt --where smoke=no",
         "A correlation in a subset, its error from resampling."),
       .init(
-        "cohort analyse visits.csv --wide person,visit -e changeScore --follow-up mood_1 "
-          + "--baseline mood_0 --group course --reference well --derive \"course: well = ill_0=false & ill_1=false; "
-          + "fellIll = ill_0=false & ill_1=true\"",
+        "cohort analyse small/cohort.csv --wide person,visit -e changeScore "
+          + "--follow-up serumBDNF_1 --baseline serumBDNF_0 --group course --reference well "
+          + "--derive \"course: well = depressionCurrent_0=false & depressionCurrent_1=false; "
+          + "fellIll = depressionCurrent_0=false & depressionCurrent_1=true\"",
         "Groups that conditions on other columns make."),
       .init("cohort analyse --list", "All estimators."),
     ],

@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Runs every command line that the README and the help pages show, and checks what they claim.
+
+    documented.py COHORT
+
+The lines are taken from README.md and from `cohort help COMMAND` themselves, so that they cannot drift. They run
+one after the other in one folder, as a reader would type them; each must end with 0 and say nothing that is no
+remark on where its result is. What is not run as printed is named in `SKIPPED` and `SHORTENED` with the reason.
+Takes about a minute and a half.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+cohort = pathlib.Path(sys.argv[1]).resolve()
+root = pathlib.Path(__file__).resolve().parents[2]
+place = pathlib.Path(tempfile.mkdtemp(prefix="cohort-documented."))
+readme = (root / "README.md").read_text()
+
+# Lines by their beginning, and why they are not run.
+SKIPPED = {
+    "swift run": "the gate runs it",
+    "swift test": "the gate runs it",
+    "Tests/Benchmark/run.sh": "needs the C programs of the yardstick",
+}
+
+# Lines by their beginning, what is put in their place, and why.
+SHORTENED = [
+    ("cohort compare my-model", " --quick", "the whole comparison is run once, as 'cohort compare'"),
+    ("cohort compare reverse neurotrophic", " --quick", "1000 replicates take more than a minute"),
+    ("cohort compare --format csv", " --quick", "the whole comparison is run once, as 'cohort compare'"),
+    ("cohort calibrate reverse", " --replicates 20 --checks 40", "the README's is solved whole"),
+    ("cohort benchmark --scenario", " --replicates 1", "five take half a minute"),
+]
+
+# The pages in an order in which their examples can follow each other.
+PAGES = ["compare", "simulate", "analyse", "check", "predict", "verify", "reveal", "calibrate", "benchmark"]
+
+failures = 0
+
+
+def check(is_right, what, detail=""):
+    global failures
+    print(f"{'ok   ' if is_right else 'FAIL '} {what}" + ("" if is_right or not detail else f": {detail}"))
+    failures += not is_right
+
+
+def readme_lines():
+    """What stands after `cohort` in the README, in its order: lines of blocks, and code inside sentences."""
+    lines, fence = [], None
+    for line in readme.splitlines():
+        if line.startswith("```"):
+            fence = line[3:] if fence is None else None
+        elif fence == "":
+            command = re.split(r"\s{2,}|\s+#", line)[0]
+            if re.match(r"(cohort|swift|births=|Tests/)\S*", command):
+                lines.append(command)
+        elif fence is None:
+            # A command's name alone speaks of it; the comparison is run, for its table is printed there.
+            lines += [code for code in re.findall(r"`(cohort \S[^`]*)`", line) if code.count(" ") > 1]
+            lines += ["cohort compare"] if "of `cohort compare`" in line else []
+    return lines
+
+
+def help_lines(command):
+    """The examples on the page of a command."""
+    page = subprocess.run([cohort, "help", command], capture_output=True, text=True, check=True).stdout
+    examples = page.partition("\nExamples:\n")[2]
+    return re.findall(r"^  (cohort .*)$", examples, re.MULTILINE)
+
+
+def run(line, seen):
+    """Runs one line in the shell, unless it was run or cannot be."""
+    for start, reason in SKIPPED.items():
+        if line.startswith(start):
+            print(f"skip  {line}: {reason}")
+            return
+    if re.search(r"…|\b[A-Z]{3,}\b", line) or ", cohort " in line:
+        # A form, not a line to type: there must be such commands.
+        for name in re.findall(r"cohort (\w+)", line):
+            ended = subprocess.run([cohort, "help", name] if name != "help" else [cohort, "help"], capture_output=True)
+            check(ended.returncode == 0, f"there is a command {name}")
+        return
+    if line in seen:
+        return
+    seen.add(line)
+    typed = line
+    for start, options, reason in SHORTENED:
+        if line.startswith(start):
+            command, arrow, target = line.partition(" >")
+            if "--quick" in options:
+                command = re.sub(r" --replicates \d+", "", command)
+            typed = command + options + arrow + target
+            print(f"      {line}: {options.strip()}, because {reason}")
+    environment = os.environ | {"PATH": f"{place / 'bin'}:{os.environ['PATH']}"}
+    environment.pop("COHORT_SCENARIOS", None)
+    script = "set -e\n" + "".join(f"{name}\n" for name in settings) + typed
+    ended = subprocess.run(["bash", "-c", script], cwd=place, env=environment, capture_output=True, text=True)
+    said = [text for text in ended.stderr.splitlines() if not text.startswith("written to ")]
+    check(ended.returncode == 0 and not said, line, f"{ended.returncode} {ended.stderr[:500]}")
+    claims(line, ended.stdout)
+
+
+settings = []
+
+
+def claims(line, output):
+    """What a line promises beside that it works."""
+    if person := re.search(r"--person (\d+)", line):
+        check(f"person {person[1]}, grown again alone, has the same" in output, "  and finds the person", output[-300:])
+    if line == "cohort compare":
+        report = next(place.glob("Output/compare-*/bus2015.txt")).read_text()
+        block = readme.partition("## What it prints")[2].partition("```\n")[2].partition("```")[0]
+        check(block in report, "  and the README's table is in its report")
+    if line.startswith("cohort reveal class") or line == "cohort reveal riddle":
+        check("The model is reverse" in output and "1 of 1 right" in output, "  and says who was right", output)
+    if "> cells.csv" in line:
+        check((place / "cells.csv").read_text().startswith("study,finding,model,"), "  and writes the table")
+    if line == "cohort analyse --list":
+        count = len(re.findall(r"^\w+$", output, re.MULTILINE))
+        check(f"one of {count} estimators" in readme, "  and the README counts them", f"there are {count}")
+
+
+def model_of_ones_own():
+    """The README's model, where it says to put it."""
+    text = readme.partition("## A model of one's own")[2].partition("```json5\n")[2].partition("```")[0]
+    (place / "Scenarios/models/my-model.json5").write_text(text)
+
+
+def fresh():
+    shutil.rmtree(place)
+    place.mkdir()
+    shutil.copytree(root / "Scenarios", place / "Scenarios")
+    data = place / "Tests/EstimationTests/Reference/data"
+    shutil.copytree(root / "Tests/EstimationTests/Reference/data", data)
+    # The help pages call the table of births by its name only.
+    shutil.copy(data / "births.csv", place / "births.csv")
+    (place / "bin").mkdir()
+    (place / "bin/cohort").symlink_to(cohort)
+
+
+try:
+    print("README")
+    fresh()
+    seen = set()
+    for line in readme_lines():
+        if line.startswith("births="):
+            settings.append(line)
+        else:
+            if "my-model" in line:
+                model_of_ones_own()
+            run(line, seen)
+    settings.clear()
+    print("Help")
+    # The comparison and the calibration of the README need not be repeated.
+    before = {line for line in seen if line.startswith(("cohort compare", "cohort calibrate", "cohort benchmark"))}
+    fresh()
+    commands = re.findall(r"^  (\w+) ", subprocess.run(
+        [cohort, "--help"], capture_output=True, text=True, check=True).stdout.partition("Commands:")[2].partition(
+        "Example:")[0], re.MULTILINE)
+    check(sorted(commands) == sorted(PAGES), "every page of help is tried", f"{commands}")
+    for page in PAGES:
+        examples = help_lines(page)
+        check(bool(examples), f"help {page} has examples")
+        for line in examples:
+            run(line, before)
+finally:
+    shutil.rmtree(place, ignore_errors=True)
+
+print("all checks hold" if failures == 0 else f"{failures} checks failed")
+sys.exit(failures > 0)
