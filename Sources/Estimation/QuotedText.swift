@@ -17,14 +17,20 @@ package struct QuotedText {
   package init(_ text: String) {
     characters = Array(text)
     var isQuoted = Array(repeating: false, count: characters.count)
+    // A mark that nothing closes from here on closes nowhere later either.
+    var unclosed: Set<Character> = []
     var place = 0
     while place < characters.count {
       let opens =
-        Self.marks.contains(characters[place])
+        Self.marks.contains(characters[place]) && !unclosed.contains(characters[place])
         && (place == 0 || Self.signs.contains(characters[place - 1]))
-      if opens, let end = Self.end(of: characters, from: place) {
-        for inside in place...end { isQuoted[inside] = true }
-        place = end
+      if opens {
+        if let end = Self.end(of: characters, from: place) {
+          for inside in place...end { isQuoted[inside] = true }
+          place = end
+        } else {
+          unclosed.insert(characters[place])
+        }
       }
       place += 1
     }
@@ -54,6 +60,11 @@ package struct QuotedText {
       }
     }
     return pieces
+  }
+
+  /// How often a sign stands outside quotation marks.
+  func count(of sign: Character) -> Int {
+    characters.indices.count { characters[$0] == sign && !isQuoted[$0] }
   }
 
   /// What stands before and after the last of a sign outside quotation marks.

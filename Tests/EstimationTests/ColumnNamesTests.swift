@@ -36,6 +36,18 @@ struct ColumnNamesTests {
     #expect(try Predictor(text: text) == predictor)
   }
 
+  @Test("long words are refused or read at once, never too deep")
+  func longWords() {
+    let product = Array(repeating: "a", count: 30_000).joined(separator: "*")
+    #expect(throws: EstimationError.self) { try Predictor(text: product) }
+    #expect(throws: EstimationError.self) { try Predictor(text: "(" + product) }
+    #expect(throws: Never.self) {
+      try Predictor(text: Array(repeating: "a", count: 10).joined(separator: "*"))
+    }
+    let marks = String(repeating: "('", count: 40_000)
+    #expect(QuotedText(marks).pieces(at: ",") == [marks])
+  }
+
   @Test("words are cut at commas outside marks and parentheses")
   func pieces() {
     #expect(QuotedText("'a,b',c,spline(d,3)").pieces(at: ",") == ["'a,b'", "c", "spline(d,3)"])

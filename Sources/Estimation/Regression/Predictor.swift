@@ -29,6 +29,9 @@ package indirect enum Predictor: Hashable, Sendable {
   /// The product of two predictors.
   case interaction(Predictor, Predictor)
 
+  /// The most columns of a product; each takes a step deeper into the words.
+  static let mostFactors = 10
+
   /// A column and, for a category, its reference level.
   package init(_ column: String, reference: String? = nil) {
     self = .column(column, reference: reference)
@@ -43,6 +46,9 @@ package indirect enum Predictor: Hashable, Sendable {
     let cut = quoted.cutAtLast("*")
     guard !text.isEmpty, cut.map({ !$0.before.isEmpty && !$0.after.isEmpty }) ?? true else {
       throw Predictor.unreadable(given, "a column, or columns joined by *")
+    }
+    guard quoted.count(of: "*") < Predictor.mostFactors else {
+      throw Predictor.unreadable(given, "at most \(Predictor.mostFactors) columns joined by *")
     }
     if let cut {
       self = .interaction(try Predictor(text: cut.before), try Predictor(text: cut.after))
