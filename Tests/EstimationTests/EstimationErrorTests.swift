@@ -50,6 +50,32 @@ struct EstimationErrorTests {
     }
   }
 
+  @Test("words at fault are told from tables at fault: the command line ends otherwise")
+  func aboutRequest() {
+    let words: [EstimationError] = [
+      .unknownEstimator(name: "a"), .missingArgument(estimator: .oddsRatio, argument: .group),
+      .superfluousArgument(estimator: .oddsRatio, argument: .time),
+      .notOneValue(argument: .outcome, count: 2),
+      .unknownVariant(argument: .method, name: "a", known: ["b"]),
+      .unreadableWord(argument: .seed, word: "a", expected: "b"),
+      .wrongCount(argument: .x, count: 1, expected: "a"), .repeatedColumn(column: "a"),
+      .sameLevel(column: "a", level: "b"),
+    ]
+    let tables: [EstimationError] = [
+      .table(.unknownColumn(name: "a", known: [])), .notFinite(column: "a", row: 0),
+      .noValues(column: "a"), .tooFewRows(count: 1, needed: 2),
+      .unknownLevel(column: "a", level: "b", known: []),
+      .groupTooSmall(column: "a", level: "b", count: 1), .oneLevel(column: "a"),
+      .zeroVariance(column: "a"), .noResidualVariation(outcome: "a"), .outOfRange,
+      .outsideBounds(column: "a", row: 0, value: "b", bounds: "c"),
+      .separated(outcome: "a", predictor: "b"), .noConvergence(iterations: 1),
+      .notIdentified(reason: "a"), .tooFewClusters(column: "a", count: 1, needed: 2),
+      .noEvents(column: "a"), .repeatedTime(cluster: "a", time: "b"),
+    ]
+    for error in words { #expect(error.isAboutRequest, "\(error)") }
+    for error in tables { #expect(!error.isAboutRequest, "\(error)") }
+  }
+
   @Test("numbers of extreme size give finite figures or an error, never NaN")
   func extremes() throws {
     for scale in [Double.leastNonzeroMagnitude, 1e-200, 1e-100, 1e100, 1e150, 1e200, 1e305] {

@@ -128,6 +128,7 @@ struct LongitudinalLawsTests {
           squares.figure(.residualStandardDeviation) ?? .nan))
       // What is constant in a person has no coefficient.
       #expect(within.term("z") == nil && within.notes.count == 1)
+      #expect(within.notes[0].contains("“z”"))
     }
   }
 

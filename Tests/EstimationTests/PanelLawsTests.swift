@@ -92,6 +92,35 @@ struct PanelLawsTests {
     #expect(try estimate(.full, nil).terms == estimate(.listwise, .observed).terms)
   }
 
+  @Test(
+    "lasting levels are named by what the columns of a variable have in common, or else x and y",
+    arguments: [
+      (["bdnf_1", "bdnf_2", "bdnf_3"], ["ids.0", "ids.1", "ids.2"], ["ibdnf", "iids"]),
+      (["s1", "s2", "s3"], ["s4", "s5", "s6"], ["ix", "iy"]),
+      (["1", "2", "3"], ["ids1", "ids2", "ids3"], ["ix", "iy"]),
+      (["bdnf1", "bdnf2", "bdnf3"], ["a", "b", "c"], ["ix", "iy"]),
+    ])
+  func stems(x: [String], y: [String], expected: [String]) throws {
+    let table = try PanelWorld(waves: 3).table(people: 200, seed: 8)
+    let named = try Table(
+      zip(table.names, zip(x, y).flatMap { [$0, $1] }).map { ($1, try table.column($0)) })
+    let terms = try RandomInterceptCrossLagged(x: x, y: y).estimate(on: named).terms
+    for name in expected { #expect(terms.contains { $0.name == "\(name) ~~ \(name)" }) }
+    #expect(terms.contains { $0.name == expected.joined(separator: " ~~ ") })
+  }
+
+  /// Started elsewhere, as from lasting levels that hold the covariances of neighbouring waves, the
+  /// search loses its way in both.
+  @Test(
+    "the best estimate is found in few people, without lasting levels and with small ones",
+    arguments: [(3, 12, 0.0, UInt64(11)), (6, 20, 0.3, 14)])
+  func fewPeople(waves: Int, people: Int, level: Double, seed: UInt64) throws {
+    let world = PanelWorld(effects: [0.8, 0.1, 0.2, 0.3], level: level, waves: waves)
+    let estimate = try RandomInterceptCrossLagged(x: world.x, y: world.y)
+      .estimate(on: world.table(people: people, seed: seed))
+    #expect(estimate.n == people)
+  }
+
   @Test("neither the order of rows nor units change what is found", arguments: [0, 0.15])
   func invariance(missing: Double) throws {
     let world = PanelWorld(waves: 3, missing: missing)

@@ -166,6 +166,7 @@ struct SynthesisLawsTests {
     }
     let adjusted = try answer([0.4, 0.4], [0.2, 0.2], .reml, .knappHartung)
     #expect(adjusted.terms[0].standardError == nil && adjusted.notes.count == 1)
+    #expect(adjusted.notes[0].contains("agree exactly"))
   }
 
   @Test("units and order of studies do not matter, and a shift only shifts")
@@ -290,7 +291,8 @@ struct SynthesisLawsTests {
     }
     let named = try equal.adding("study", .categories(["A", "B", "A"]))
     let labelled = MetaAnalysis(effect: "y", effectError: "s", label: "study", errors: .normal)
-    #expect(try labelled.estimate(on: named).notes.count == 1)
+    let notes = try labelled.estimate(on: named).notes
+    #expect(notes.count == 1 && notes[0].contains("“A” has 2 rows"))
     #expect(
       MetaAnalysis(effect: "y", effectError: "s", method: .fixed).errors == .normal
         && mean.errors == .knappHartung)

@@ -30,12 +30,22 @@ struct Bus2015Tests {
 
   @Test("Targets are shares of groups, and never about BDNF")
   func targets() throws {
-    let targets = try study().targets
+    let study = try study()
+    let targets = study.targets
     #expect(targets.map(\.name) == ["incidence", "persistence"])
     // 153 of 1021 and 310 of 730, within rounding.
     #expect(abs(targets[0].share - 153.0 / 1021) < 0.001)
     #expect(abs(targets[1].share - 310.0 / 730) < 0.001)
     #expect(targets.allSatisfy { $0.among.contains($0.level) })
+    // What decides who is counted: answers about the illness, and no column of blood.
+    for target in targets {
+      let grouping = try #require(study.groupings.first { $0.column == target.grouping })
+      #expect(Set(target.among).isSubset(of: grouping.levels.map(\.name)))
+      let columns = Set(grouping.levels.flatMap(\.conditions).map(\.column))
+      #expect(
+        columns == ["depressionCurrent_0", "depressionCurrent_1", "depressionInterval_1"],
+        "\(columns)")
+    }
   }
 
   @Test(

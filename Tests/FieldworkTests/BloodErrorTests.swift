@@ -225,6 +225,7 @@ struct BloodErrorTests {
     var world = world
     world.visits = [0, 2e-5]
     world.step = 1e-5
+    world.calendar = Calendar(start: 0, recruitment: TimeSpan(years: 1), spread: .zero)
     world.traits = [Trait(name: "smoking", law: .bernoulli(try .init(probability: 0.35)))]
     world.instruments = [
       serum {
@@ -235,18 +236,21 @@ struct BloodErrorTests {
           Serum.Determinant(name: "fasting", beta: 0.2),
         ]
         $0.batches = Serum.Batches(size: 1, variation: 0.09)
+        $0.season = Serum.Season(peakToTrough: 0.66, peak: 0.5)
       },
       Instrument(
         name: "fasting",
         kind: .circumstance(Circumstance(law: .bernoulli(try .init(probability: 0.9))))),
     ]
     let cohort = try world.cohort(20_000)
-    // In shares of the variance: v of assay, batches and two β², then c² and what lasts of the rest.
+    // In shares of the variance: v of assay, batches, season and two β², then c² and what lasts of the
+    // rest; a cosine from -a / 2 to a / 2 has variance a² / 8.
     let spread = Elementary.logarithmOnePlus(deviation * deviation / (mean * mean))
     let assay = Elementary.logarithmOnePlus(0.01) / spread
     let batch = Elementary.logarithmOnePlus(0.0081) / spread
-    let square = 0.74 * 0.74
-    let expected = (1 - assay - batch - 0.08) * (square + (1 - square) * 0.7) + 0.04
+    let (square, season) = (0.74 * 0.74, 0.66 * 0.66 / 8)
+    let expected =
+      (1 - assay - batch - season - 0.08) * (square + (1 - square) * 0.7) + season + 0.04
     let found = Recovery.correlation(standard(cohort), standard(cohort, at: 1))
     #expect(found.isWithin(0.02, of: expected), "\(found)")
     let explanation = try #require(

@@ -128,6 +128,71 @@ struct CohortTableTests {
     }
   }
 
+  @Test("In the wide shape a missing value is told by the name of its column there")
+  func missingWide() throws {
+    let tables = try tables()
+    let (table, gaps) = (try tables.table(.wide), try tables.table(.wide, \.missing))
+    let (person, visit) = (try gaps.integers("person"), try gaps.integers("visit"))
+    let fields = try gaps.categories("field").labels
+    var expected: Set<String> = []
+    for name in measures {
+      for number in 0...1 {
+        for (place, isMissing) in try table.column("\(name)_\(number)").isMissing.enumerated()
+        where isMissing {
+          expected.insert("\(tables.cohort.people[place]) \(number) \(name)_\(number)")
+        }
+      }
+    }
+    let given = (0..<gaps.rowCount).map {
+      "\(person[$0] ?? -1) \(visit[$0] ?? -1) \(fields[$0] ?? "")"
+    }
+    #expect(Set(given) == expected && given.count == expected.count && given.count > 100)
+  }
+
+  @Test("Who did not come has no date and no time, in every shape that has them")
+  func dates() throws {
+    var world = World()
+    world.instruments = [.interview(), .months]
+    world.calendar = Calendar(start: 12_662, recruitment: TimeSpan(years: 1), spread: .zero)
+    world.loss = Loss(attrition: Mechanism(probability: 0.3), absence: Mechanism(probability: 0.3))
+    let tables = Tables(cohort: try world.cohort(60), study: try Study(world.scenario))
+    let (long, wide) = (try tables.table(), try tables.table(.wide))
+    for visit in 0...1 {
+      let came = tables.cohort.truth.missing[visit].map { $0 == nil }
+      #expect(came.contains(false) == (visit == 1) && came.contains(true))
+      for name in ["date", "years"] {
+        #expect(try wide.column("\(name)_\(visit)").isMissing == came.map { !$0 })
+        let isMissing = try long.column(name).isMissing
+        #expect(came.indices.map { isMissing[2 * $0 + visit] } == came.map { !$0 })
+      }
+    }
+    let months = try long.reals("months")
+    #expect((0..<long.rowCount).count { months[$0].map { $0 > 0 } ?? false } > 5)
+    // As the codebook says, to a tenth.
+    for row in 0..<long.rowCount {
+      if let value = months[row] { #expect(value == (value * 10).rounded() / 10) }
+    }
+  }
+
+  @Test("The codebook's bounds are those of the laws")
+  func bounds() throws {
+    var world = World.brief
+    world.traits = [
+      Trait(name: "val66met", law: .genotype(try .init(alleleFrequency: 0.5))),
+      Trait(name: "smoking", law: .bernoulli(try .init(probability: 0.5))),
+    ]
+    world.instruments = [.record("val66met"), .record("smoking")]
+    let study = try Study(world.scenario)
+    let cohort = try world.cohort(100)
+    let fields = try #require(study.dataSet(.long)).observed.description.fields
+    for (name, most) in [("val66met", 2), ("smoking", 1)] {
+      let field = try #require(fields.first { $0.name == name })
+      #expect(field.kind == .integer(minimum: 0, maximum: most))
+      let values = try #require(cohort.visits[0][name]).numbers.compactMap(\.self)
+      #expect(values.min() == 0 && values.max() == Double(most))
+    }
+  }
+
   @Test("The truth stands row by row beside the long table, and is complete")
   func truth() throws {
     let tables = try tables()
@@ -203,13 +268,27 @@ struct CohortTableTests {
     #expect(try !tables.cohort.wideTable().names.contains("stratum"))
   }
 
-  @Test("Without the truth kept the observations are the same")
+  @Test("Without the truth kept the observations are the same, whatever decides who is missing")
   func untold() throws {
     var world = World()
+    world.traits = [
+      Trait(name: "liability", law: .normal(try .init(mean: 0, standardDeviation: 1)))
+    ]
+    world.processes += ["a", "b", "c"].map {
+      Process(name: $0, traitSD: 0.5, halfLife: TimeSpan(years: 1))
+    }
     world.instruments = [.serum(), .interview()]
-    let told = try world.cohort(20)
+    // Each depends on something that no instrument looks at.
+    func by(_ influence: Mechanism.Influence) -> Mechanism {
+      Mechanism(probability: 0.4, logOdds: [influence: 3])
+    }
+    world.loss = Loss(
+      attrition: by(.trait("liability")), absence: by(.process("a")), noSample: by(.process("b")),
+      items: ["depression": by(.process("c"))])
+    let told = try world.cohort(100)
+    #expect(Set(told.truth.missing[1]) == [nil, .lost, .absent, .noSample])
     let untold = try Study(world.scenario).carriedOut(
-      Run(seed: .init(1), replicate: 0), everybody: 20)
+      Run(seed: .init(1), replicate: 0), everybody: 100)
     for (left, right) in zip(untold.visits, told.visits) {
       #expect(left.columns.map(\.values) == right.columns.map(\.values))
     }

@@ -57,9 +57,9 @@ struct PartsTests {
   }
 
   private func text(
-    _ study: Study, _ shape: DataSet.Shape, people: Int, threads: Int
+    _ study: Study, _ shape: DataSet.Shape, people: Int, threads: Int, isBlind: Bool = false
   ) throws -> (bytes: [[UInt8]], flow: CohortFlow) {
-    let dataSet = try #require(study.dataSet(shape))
+    let dataSet = try #require(study.dataSet(shape, isBlind: isBlind))
     var bytes = dataSet.parts.map(\.description.header)
     var flow = CohortFlow(study)
     flow.recruitment = try study.carriedOut(
@@ -139,6 +139,10 @@ struct PartsTests {
     let dataSet = try #require(study.dataSet(.wide, isBlind: true))
     let table = try dataSet.observed.table(of: cohort)
     #expect(table.columns[0] == .integers(Array(1...150)))
+    let whole = try dataSet.parts.map {
+      $0.description.header + (try $0.table(of: cohort).rows())
+    }
+    #expect(try text(study, .wide, people: 150, threads: 2, isBlind: true).bytes == whole)
     let words = dataSet.parts.flatMap(\.description.fields).map(\.explanation).joined()
     #expect(!words.contains("0.1") && !words.contains("0.66"))
   }

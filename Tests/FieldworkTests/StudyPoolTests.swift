@@ -1,3 +1,4 @@
+import Distributions
 import Fieldwork
 import RandomStreams
 import Scenarios
@@ -72,15 +73,20 @@ struct StudyPoolTests {
     }
   }
 
-  @Test("Studies with other waves, frames or visits are in other pools")
+  @Test("Studies with other waves, frames, visits or days are in other pools")
   func pools() throws {
     var worlds = StudyPoolTests.worlds() + StudyPoolTests.worlds()
     worlds[1].recruitment = worlds[1].recruitment.map {
       Recruitment(frames: $0.frames, strata: $0.strata, wave: 61, most: $0.most)
     }
     worlds[4].visits = [0, 1]
+    // Planned for the same visits, but people come on days of their own.
+    for world in [2, 5] {
+      worlds[world].calendar = Calendar(
+        start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.25))
+    }
     let studies = try worlds.map { try Study($0.scenario) }
-    #expect(StudyPool.grouped(studies) == [[0, 2, 3, 5], [1], [4]])
+    #expect(StudyPool.grouped(studies) == [[0, 3], [1], [2, 5], [4]])
     let many = Array(repeating: studies[0], count: StudyPool.limit + 1)
     #expect(StudyPool.grouped(many).map(\.count) == [StudyPool.limit, 1])
     #expect(StudyPool.grouped([]).isEmpty)
@@ -92,6 +98,34 @@ struct StudyPoolTests {
     }
     let large = try Study(crowded.replacing(states: crowded.states + states))
     #expect(StudyPool.grouped([large, large, large]) == [[0, 1], [2]])
+  }
+
+  @Test("Studies share candidates only if these come from the same frames, in the same waves")
+  func frames() throws {
+    func study(_ frames: [Recruitment.Frame], wave: Int = 60, most: Int = 5000) throws -> Study {
+      var world = StudyPoolTests.worlds()[0]
+      world.traits = [
+        Trait(name: "calm", law: .normal(try .init(mean: 0, standardDeviation: 1)))
+      ]
+      world.recruitment = world.recruitment.map {
+        Recruitment(frames: frames, strata: $0.strata, wave: wave, most: most)
+      }
+      return try Study(world.scenario)
+    }
+    func frames(_ share: Double, shift: Double) -> [Recruitment.Frame] {
+      [
+        .init(name: "population", share: share, tilts: []),
+        .init(name: "care", share: 1 - share, tilts: [.init(trait: "calm", shift: shift)]),
+      ]
+    }
+    let one = try study(frames(0.5, shift: 1))
+    #expect(StudyPool.canShare(one, try study(frames(0.5, shift: 1))))
+    for other in [
+      try study([]), try study(frames(0.4, shift: 1)), try study(frames(0.5, shift: 2)),
+      try study(frames(0.5, shift: 1), wave: 61), try study(frames(0.5, shift: 1), most: 4999),
+    ] {
+      #expect(!StudyPool.canShare(one, other) && !StudyPool.canShare(other, one))
+    }
   }
 
   @Test("A stratum that cannot be filled is told with the study that wanted it")
@@ -134,6 +168,14 @@ struct StudyPoolTests {
     var world = StudyPoolTests.worlds()[0]
     world.recruitment = nil
     world.loss = nil
+    var serum = Serum(
+      process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0, resolution: 0.01,
+      unit: "ng/ml", handling: [])
+    // Batches go by the order of people, over all blocks.
+    serum.batches = Serum.Batches(size: 100, variation: 0.2)
+    world.instruments = [
+      Instrument(name: "serum", kind: .serum(serum)), StudyPoolTests.interview,
+    ]
     let study = try Study(world.scenario)
     let people = Lives.blockSize + 40
     let totals = try study.totals(seed: Seed(4), replicates: 2, people: people, threads: threads)

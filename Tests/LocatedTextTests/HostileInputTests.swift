@@ -18,18 +18,15 @@ import Testing
     SourceText(name: "hostile", bytes: [UInt8](repeating: byte, count: count))
   }
 
-  @Test("100 MB of brackets are refused by their size, without a look at them")
+  @Test("100 MB are refused by their size, without a look at them")
   func hundredMegabytes() {
-    let source = source(UInt8(ascii: "["), count: 100_000_000)
-    let time = ContinuousClock().measure { #expect(codes(source) == ["file-too-large"]) }
-    #expect(time < .seconds(1))
+    // Whoever looked at one byte would say that it is not UTF-8.
+    #expect(codes(source(0xFF, count: 100_000_000)) == ["file-too-large"])
   }
 
   @Test("8 MB of brackets are refused by their depth")
   func eightMegabytes() {
-    let source = source(UInt8(ascii: "["), count: 8 << 20)
-    let time = ContinuousClock().measure { #expect(codes(source) == ["nesting-too-deep"]) }
-    #expect(time < .seconds(5))
+    #expect(codes(source(UInt8(ascii: "["), count: 8 << 20)) == ["nesting-too-deep"])
   }
 
   @Test("A string of 1 MB is read, and shown in part if it is wrong")
@@ -53,7 +50,7 @@ import Testing
 
   @Test(
     "Time grows in proportion to the size",
-    arguments: ["x,", "{a:1 a:2},", "] ", "'\\q\n", "/**/:", "[}"])
+    arguments: ["x,", "{a:1 a:2},", "] ", "'\\q\n", "/**/:", "[}", "["])
   func linearity(unit: String) {
     // 20 times the text takes about 20 times as long; a quadratic reader would take 400 times.
     func time(_ count: Int) -> Duration {

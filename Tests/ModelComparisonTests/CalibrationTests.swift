@@ -71,6 +71,38 @@ struct CalibrationTests {
     #expect(solved.evaluations <= 25)
   }
 
+  @Test("Rates fit the replicates they were solved on, and are checked on those that follow")
+  func checks() throws {
+    let shares = [0.4, 0.5]
+    let study = try publication(shares).study()
+    let (replicates, checks) = (3, 4)
+    var outside: [Bool] = []
+    for seed in UInt64(1)...6 {
+      let solved = try Calibration(
+        of: try world(1, 1).model("A"), for: study,
+        plan: Calibration.Plan(
+          seed: Seed(seed), replicates: replicates, checks: checks, threads: 2))
+      let rates = solved.rates.map(\.rate.perYear)
+      let again = try Comparison(
+        of: [try world(rates[0], rates[1]).model("A")], with: study,
+        plan: ComparisonPlan(seed: Seed(seed), replicates: replicates + checks, threads: 2))
+      for (target, share) in shares.enumerated() {
+        let found = again.outcomes[0].compactMap { $0.shares[target] }
+        let fitted = Summation.mean(Array(found.prefix(replicates)))
+        // As near in log odds as the solver promises.
+        #expect(abs(Elementary.logOdds(of: fitted) - Elementary.logOdds(of: share)) <= 0.01)
+        let (check, fresh) = (solved.checks[target], Array(found.dropFirst(replicates)))
+        #expect(fresh.count == checks && check.mean == Summation.mean(fresh))
+        let error = (Summation.variance(fresh) / Double(checks)).squareRoot()
+        #expect(abs(check.standardError - error) < 1e-12)
+        #expect(check.isWithin == (abs(check.mean - share) <= 0.03))
+        if abs(check.mean - share) > 0.03 { outside.append(check.mean < share) }
+      }
+    }
+    // Some are missed on either side.
+    #expect(Set(outside) == [true, false])
+  }
+
   @Test("Rates that are right already are left alone")
   func alreadyRight() throws {
     let first = try calibration(world(1, 1), for: try publication([0.4, 0.5]).study())

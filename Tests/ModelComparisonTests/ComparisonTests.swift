@@ -67,6 +67,36 @@ struct ComparisonTests {
     }
   }
 
+  @Test(
+    "Who lacks a value is not analysed; who lacks the described one is in the group's size only")
+  func incomplete() throws {
+    var world = World(effect: -1)
+    world.people = 90
+    world.loss = Loss(
+      attrition: Mechanism(probability: 0.3), items: ["serum": Mechanism(probability: 0.2)])
+    var publication = Publication()
+    (publication.complete, publication.described) = (["serum_0"], "serum_1")
+    let study = try publication.study()
+    let model = try world.model("A")
+    let comparison = try Comparison(
+      of: [model], with: study, plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 1))
+    let cohort = try model.study.carriedOut(Run(seed: Seed(1), replicate: 0))
+    let (first, second) = (
+      try #require(cohort.visits[0]["serum"]).numbers,
+      try #require(cohort.visits[1]["serum"]).numbers
+    )
+    let ill = try #require(cohort.visits[0]["depressionCurrent"]).numbers
+    let analysed = first.indices.filter { first[$0] != nil }
+    let outcome = comparison.outcomes[0][0]
+    #expect(outcome.recruited == 90 && outcome.analysed == analysed.count && analysed.count < 90)
+    for (group, answer) in [0.0, 1].enumerated() {
+      let members = analysed.filter { ill[$0] == answer }
+      let known = members.compactMap { second[$0] }
+      #expect(outcome.groupSizes[group] == members.count && known.count < members.count)
+      #expect(try abs(#require(outcome.groupMeans[group]) - Summation.mean(known)) < 1e-12)
+    }
+  }
+
   @Test("The fit is the mean of the outcomes, and misses a target by more than its tolerance")
   func fit() throws {
     let comparison = try comparison(replicates: 6)
@@ -86,6 +116,47 @@ struct ComparisonTests {
     let readings = try comparison(replicates: 1).doubleReadings
     #expect(readings.map(\.contrast) == ["persistent - control"])
     #expect(readings.map(\.adjusted) == [1] && readings.map(\.change) == [2])
+  }
+
+  @Test("Several contrasts are each paired with the change of their own")
+  func ownChange() throws {
+    var publication = Publication()
+    publication.contrasts = ["remitted - control", "incident - control"]
+    let readings = try Comparison(
+      of: [try World(people: 30).model("A")], with: publication.study(),
+      plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 1)
+    ).doubleReadings
+    #expect(
+      readings.map(\.contrast)
+        == ["persistent - control", "remitted - control", "incident - control"])
+    #expect(readings.map(\.adjusted) == [1, 4, 5] && readings.map(\.change) == [2, 6, 7])
+  }
+
+  /// In A the ill are lower at both visits: hardly a change, half a spread of the study's.
+  ///
+  /// Given the start they are lower by 1.4 ng/ml, three spreads. Without a link either reading is zero.
+  @Test("A gap that stays is an apparent fall, no gap is none")
+  func apparentFalls() throws {
+    let comparison = try Comparison(
+      of: [try World().model("no link"), try World(effect: -1).model("A")],
+      with: Publication().study(), plan: ComparisonPlan(seed: Seed(1), replicates: 8, threads: 2))
+    #expect(comparison.apparentFalls.map(\.model) == [1])
+    #expect(comparison.apparentFalls.first?.reading.contrast == "persistent - control")
+  }
+
+  /// Gaps of about -8 and 0, with a spread of one at most: either claim is five spreads away.
+  @Test("Two models are told apart whichever of them comes first")
+  func eitherOrder() throws {
+    let study = try Publication(claim: "estimate < -4").study()
+    for effects in [[-8.0, 0], [0, -8]] {
+      let comparison = try Comparison(
+        of: effects.map { try World(effect: $0, people: 90).model("\($0)") }, with: study,
+        plan: ComparisonPlan(seed: Seed(1), replicates: 105, threads: 2))
+      #expect(comparison.discriminations.map(\.finding) == [0], "\(effects)")
+      #expect(
+        comparison.predictions[0].map(\.verdict)
+          == effects.map { $0 < 0 ? .predicts : .contradicts })
+    }
   }
 
   @Test("What was not asked has no prediction; what was not claimed has no verdict")

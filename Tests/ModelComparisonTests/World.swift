@@ -17,6 +17,7 @@ struct World {
   var intercepts: [Target] = []
   /// Whether three in ten are ill when their history begins.
   var startsIll = true
+  var loss: Loss?
 
   static let onset = Target.transition(state: "depression", name: "onset")
   static let remission = Target.transition(state: "depression", name: "remission")
@@ -79,7 +80,7 @@ struct World {
                 state: "depression", value: "ill", window: TimeSpan(years: 0.1), sensitivity: 1,
                 specificity: 1))),
         ],
-        loss: nil))
+        loss: loss))
   }
 
   func model(_ name: String) throws -> Model { Model(name: name, study: try Study(scenario)) }
@@ -93,6 +94,11 @@ struct Publication {
   /// The published contrast of the persistently ill with controls, given the start.
   var contrast: Double?
   var joint: [String] = []
+  /// The column whose mean describes the ill and the well, and those that all analysed have.
+  var described = "serum_0"
+  var complete = ["serum_0", "serum_1"]
+  /// Further contrasts, each asked for given the start and, after all of these, as a change.
+  var contrasts: [String] = []
   /// The targets of equal fit, by name, level, the groups among which, and the share.
   var targets: [(name: String, level: String, among: [String], share: Double)] = []
 
@@ -111,10 +117,21 @@ struct Publication {
         share: \(target.share), tolerance: 0.03, source: "simulated" },
       """
     }
+    let further = ["analysisOfCovariance", "changeScore"].flatMap { estimator in
+      contrasts.enumerated().map { number, contrast in
+        """
+        \(estimator)\(number): {
+          sentence: "\(contrast)", estimand: "\(contrast)", \(rest)
+          estimator: { \(estimator): { \(columns) reference: "control" } },
+          answer: { term: "\(contrast)" },
+        },
+        """
+      }
+    }
     let text = """
       {
         format: 1, study: "Simulated", citation: "none", doi: "none", people: 300,
-        complete: ["serum_0", "serum_1"],
+        complete: [\(quoted(complete))],
         groups: {
           course: {
             control: { depressionCurrent_0: false, depressionInterval_1: false },
@@ -126,7 +143,7 @@ struct Publication {
             well: { depressionCurrent_0: false }, ill: { depressionCurrent_0: true },
           },
         },
-        describe: { group: "baseline", outcome: "serum_0", label: "serum" },
+        describe: { group: "baseline", outcome: "\(described)", label: "serum" },
         targets: { \(targetTexts.joined()) },
         findings: {
           gap: {
@@ -145,6 +162,7 @@ struct Publication {
             answer: { term: "persistent - control" },
           },
           silent: { sentence: "Not asked", estimand: "nothing", \(rest) },
+          \(further.joined())
         },
         joint: [\(quoted(joint))],
       }

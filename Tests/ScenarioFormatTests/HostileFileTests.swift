@@ -36,16 +36,14 @@ import Testing
 
   // MARK: - Bombs
 
-  @Test("100 MB of brackets, as a model and as a world, are refused by their size")
+  @Test("100 MB of no text at all, as a model and as a world, are refused by their size alone")
   func hundredMegabytes() {
-    let brackets = [UInt8](repeating: UInt8(ascii: "["), count: 100_000_000)
-    let time = ContinuousClock().measure {
-      #expect(codes(SourceText(name: "model.json5", bytes: brackets)) == ["file-too-large"])
-      let files = ScenarioFiles().adding(SourceText(name: "small.json5", bytes: brackets))
-      let found = codes(SourceText(name: "model.json5", text: model("")), in: files)
-      #expect(found == ["file-too-large"])
-    }
-    #expect(time < .seconds(2))
+    // Whoever looked at one byte would say that it is not UTF-8.
+    let bytes = [UInt8](repeating: 0xFF, count: 100_000_000)
+    #expect(codes(SourceText(name: "model.json5", bytes: bytes)) == ["file-too-large"])
+    let files = ScenarioFiles().adding(SourceText(name: "small.json5", bytes: bytes))
+    let found = codes(SourceText(name: "model.json5", text: model("")), in: files)
+    #expect(found == ["file-too-large"])
   }
 
   @Test("Brackets inside brackets, wherever a value stands")
@@ -131,21 +129,31 @@ import Testing
   @Test("Ten times the text takes about ten times as long", arguments: repetitions.indices)
   func linearity(number: Int) {
     let (section, item) = Self.repetitions[number]
-    func time(_ count: Int) -> Duration {
-      let text = model(section, repeating: count, item)
-      return (0..<3).map { _ in ContinuousClock().measure { _ = codes(text) } }.min() ?? .zero
-    }
-    // A reader of quadratic time would need 100 times as long.
-    #expect(time(1000) < time(100) * 40)
+    #expect(growth(from: 100) { codes(model(section, repeating: $0, item)) } < 40)
   }
 
-  @Test("2000 traits, each with an arrow, a response and a part in the study")
+  /// How many times as long ten times as much takes, in the same run: the machine is of no account.
+  ///
+  /// About ten, and a hundred where time is quadratic. Others may take the processor away from the
+  /// long run: it would have to be for three quarters of its time that forty is reached.
+  func growth(from count: Int, _ work: (Int) -> [String]) -> Double {
+    func time(_ count: Int) -> Duration {
+      (0..<3).map { _ in ContinuousClock().measure { _ = work(count) } }.min() ?? .zero
+    }
+    return time(10 * count) / time(count)
+  }
+
+  @Test("1000 traits, each with an arrow, a response and a part in the study")
   func manyOfEverything() {
-    let count = 2_000
+    #expect(codes(everything(1000)) == [])
+    #expect(growth(from: 100) { codes(everything($0)) } < 40)
+  }
+
+  private func everything(_ count: Int) -> String {
     func list(_ item: (Int) -> String) -> String {
       (0..<count).map(item).joined(separator: ",")
     }
-    let text = model(
+    return model(
       """
       traits: { \(list { "t\($0): { normal: [0, 1] }" }) },
       arrows: { \(list { "'t\($0) -> stress': 0.1" }) },
@@ -156,9 +164,6 @@ import Testing
         instruments: { \(list { "i\($0): { record: 't\($0)' }" }) },
         loss: { attrition: { probability: 0.1, logOdds: { \(list { "s\($0): 0.1" }) } } } }
       """)
-    let time = ContinuousClock().measure { #expect(codes(text) == []) }
-    // 10000 take 1.1 s in release; the bound allows for debug and for a busy machine.
-    #expect(time < .seconds(15))
   }
 
   @Test("A chain of 4000 processes is no cycle, a ring of them is one")
@@ -177,7 +182,7 @@ import Testing
 
   // MARK: - Mutations
 
-  @Test("2000 mutations of the project's files are scenarios, or say what is wrong")
+  @Test("1000 mutations of the project's files are scenarios, or say what is wrong")
   func mutations() throws {
     let world = Array(try ProjectScenarioTests.source("worlds/nesda.json5").bytes)
     let model = Array(try ProjectScenarioTests.source("models/reverse.json5").bytes)
@@ -195,8 +200,8 @@ import Testing
     let words = Self.words(world + model + study)
     var random = SplitMix(state: 2015)
     var (accepted, refused) = (0, 0)
-    let start = ContinuousClock.now
-    for round in 0..<2000 where ContinuousClock.now - start < .seconds(15) {
+    let count = 1000
+    for round in 0..<count {
       let (mutated, read) = rounds[round % rounds.count]
       var bytes = files[mutated] ?? []
       for _ in 0..<Int.random(in: 1...3, using: &random) {
@@ -208,6 +213,7 @@ import Testing
           name: "worlds/nesda.json5", bytes: mutated == "worlds/nesda.json5" ? bytes : world))
       if codes(source, in: others).isEmpty { accepted += 1 } else { refused += 1 }
     }
+    #expect(accepted + refused == count)
     // Both outcomes must be common, or the mutations test nothing.
     #expect(accepted > refused / 20 && refused > accepted / 20)
   }

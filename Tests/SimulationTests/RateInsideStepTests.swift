@@ -1,4 +1,5 @@
 import Distributions
+import NumericalMethods
 import Scenarios
 import Simulation
 import Testing
@@ -35,6 +36,36 @@ struct RateInsideStepTests {
       // The test has teeth: holding rates over the step would be seen at once.
       let held = Significance.ofCount(cases, of: people, probability: truth.held)
       #expect(abs(held) > Significance.bound)
+    }
+  }
+  /// Adversity comes at rate a and stays; only then does illness come, at rate b.
+  ///
+  /// The time to it is the sum of two exponentials, P(T ≤ t) = 1 − (b e^−at − a e^−bt) / (b − a). Held
+  /// over steps of two years, a rate would begin a year late on average.
+  @Test(
+    "A rate begins with what brings it on, by whichever name the cause is called",
+    arguments: [
+      Source.Quantity.indicator(state: "adversity", value: "ill"), .ever(state: "adversity"),
+      .episodes(state: "adversity"), .mark(state: "adversity", value: "ill", mark: "grave"),
+    ])
+  func beginning(cause: Source.Quantity) throws {
+    let (a, b) = (0.6, 1.5)
+    let world = World(
+      follow: 2, visits: [0, 2, 4],
+      states: [
+        .illness(
+          "adversity", onset: a, remission: 0, marks: [Mark(name: "grave", probability: 1)]),
+        .illness(onset: 1e-12, remission: 0),
+      ],
+      arrows: [Arrow(.single(cause), .onset(), Elementary.logarithm(b * 1e12))])
+    let people = affordable(4000)
+    let cohort = try world.people(people)
+    for visit in 1...2 {
+      let time = 2 * Double(visit)
+      let late = b * Elementary.exponential(-a * time) - a * Elementary.exponential(-b * time)
+      let z = Significance.ofCount(
+        try cohort.cases(at: visit), of: people, probability: 1 - late / (b - a))
+      #expect(abs(z) < Significance.bound)
     }
   }
 }

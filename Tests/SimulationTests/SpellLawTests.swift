@@ -80,6 +80,41 @@ struct SpellLawTests {
     }
   }
 
+  /// As above; what is a product with the state is so as of the entry that the mark is drawn at.
+  @Test("A mark is drawn by what is so in the spell that begins, at birth and later")
+  func markOfItsSpell() throws {
+    let shift = 1.2
+    for start in [StateStart.certain(1), .certain(0)] {
+      var world = World(
+        follow: 2, visits: [0, 2],
+        states: [
+          .illness(
+            onset: 30, remission: 1e-9, start: start, marks: [Mark(name: "brief", probability: 0.3)]
+          )
+        ])
+      world.traits = [Trait(name: "female", law: .bernoulli(try Bernoulli(probability: 0.5)))]
+      world.arrows = [
+        // A marked spell ends at once, and nobody falls ill again.
+        Arrow(.ill(marked: "brief"), .remission(), 40),
+        Arrow(.single(.ever(state: "depression")), .onset(), -60),
+        Arrow(
+          .product(.trait("female"), .indicator(state: "depression", value: "ill")),
+          .mark(state: "depression", name: "brief"), shift),
+      ]
+      let cohort = try world.people(affordable(6000))
+      let state = try cohort.state(at: 1)
+      // Not to have fallen ill has probability e^-60.
+      #expect(state.episodes.allSatisfy { $0 == 1 })
+      let females = try cohort.trait("female")
+      for (female, odds) in [(0.0, 0.3 / 0.7), (1, 0.3 / 0.7 * Elementary.exponential(shift))] {
+        let those = females.indices.filter { females[$0] == female }
+        let z = Significance.ofCount(
+          those.count { state.current[$0] == 0 }, of: those.count, probability: odds / (1 + odds))
+        #expect(abs(z) < Significance.bound)
+      }
+    }
+  }
+
   /// Times in spells are held over a step, so the integrated hazard is a staircase's: known exactly.
   @Test(
     "A remission that slows with the years ill has its staircase's survival",
