@@ -123,11 +123,11 @@ struct BloodErrorTests {
     world.onset = 1
     world.calendar = Calendar(start: 12_662, recruitment: TimeSpan(years: 2), spread: .zero)
     world.instruments = [
-      serum { $0.season = Serum.Season(peakToTrough: 0.66, peak: 0.5) }, .interview(),
+      serum { $0.season = Serum.Season(peakToTrough: 0.66, peak: 0.3) }, .interview(),
     ]
     let cohort = try world.cohort(3000)
     let cosines = cohort.visits[0].days.map {
-      Elementary.cosine(ofTurns: Double($0) / 365.2425 - 0.5)
+      Elementary.cosine(ofTurns: Double($0) / 365.2425 - 0.3)
     }
     for isIll in [true, false] {
       let places = cohort.people.indices.filter {
