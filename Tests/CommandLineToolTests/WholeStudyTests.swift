@@ -20,7 +20,7 @@ struct WholeStudyTests {
 
   /// A change of a digest is a value-breaking change: every published cohort changes with it.
   ///
-  /// The gate compares what the release build writes with the same digests.
+  /// The gate compares what the release build writes with the same digests, made by `digests.sh`.
   @Test(
     "Every table has the committed digest, whatever the threads",
     arguments: ["long", "wide", "start-stop"], [1, 2])
