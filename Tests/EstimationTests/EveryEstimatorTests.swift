@@ -154,5 +154,14 @@ struct EveryEstimatorTests {
     for text in ["", "a", "=3"] {
       #expect(throws: EstimationError.self) { try RowCondition(text) }
     }
+    // Each comparison below, at and above its bound, of 5, 3 and 2 rows.
+    let bounds = try Table([
+      ("n", .reals([1.0, 1, 1, 1, 1, 2, 2, 2, 3, 3])), ("y", .reals((0..<10).map { Double($0) })),
+    ])
+    for (comparison, count) in [("<", 5), ("<=", 8), ("=", 3), ("!=", 7), (">=", 5), (">", 2)] {
+      let request = try EstimatorRequest(
+        .groupMeans, [.outcome: ["y"], .where: ["n\(comparison)2"]])
+      #expect(try request.evaluate(on: bounds).n == count, "\(comparison)")
+    }
   }
 }
