@@ -100,6 +100,23 @@ struct EveryScaleTests {
       "1e103")
   }
 
+  @Test("what varies too little for double precision is not said to be constant")
+  func underflow() throws {
+    var columns: [String: [Double?]] = [:]
+    for name in ["x", "y", "s"] {
+      columns[name] = try HostileTables.table().reals(name).values.map { $0 * 1e-200 }
+    }
+    let table = try HostileTables.table(columns)
+    for name in [
+      EstimatorName.groupMeans, .meanDifference, .correlation, .retestSlope, .linearRegression,
+      .intraclassCorrelation, .twoStageLeastSquares, .eggerTest,
+    ] {
+      #expect(throws: EstimationError.outOfRange, "\(name)") {
+        try EstimatorRequest(name, EveryEstimatorTests.words(name)).evaluate(on: table)
+      }
+    }
+  }
+
   @Test("numbers beyond double precision are refused with the mend")
   func words() throws {
     let table = try Table([("y", .reals([1e300, -1e300, 1e308, 3e307]))])

@@ -85,8 +85,7 @@ package struct TwoStageLeastSquares: Estimator {
     let values = try cases.reals(outcome)
     guard values.count > 2 else { throw .tooFewRows(count: values.count, needed: 3) }
     let moments = Moments(values)
-    guard moments.sumOfSquares.isFinite else { throw .outOfRange }
-    guard moments.sumOfSquares > 0 else { throw .zeroVariance(column: outcome) }
+    try moments.requireVariation(of: outcome)
     let stages = try InstrumentStages(self, cases, values)
     let residuals = stages.residuals
     let freedom = values.count - stages.explained.width

@@ -50,8 +50,7 @@ package struct GroupMeans: Estimator {
     var terms: [Term] = []
     var sumOfSquares = 0.0
     for (name, moments) in samples {
-      guard moments.mean.isFinite, moments.variance.isFinite else { throw .outOfRange }
-      guard moments.variance > 0 else { throw .zeroVariance(column: outcome) }
+      try moments.requireVariation(of: outcome)
       sumOfSquares += moments.sumOfSquares
       terms.append(
         try Inference(degreesOfFreedom: Double(moments.count - 1)).term(

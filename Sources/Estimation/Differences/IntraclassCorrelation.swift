@@ -59,8 +59,7 @@ package struct IntraclassCorrelation: Estimator {
     let values = try cases.reals(outcome)
     guard values.count > 2 else { throw .tooFewRows(count: values.count, needed: 3) }
     let moments = Moments(values)
-    guard moments.sumOfSquares.isFinite else { throw .outOfRange }
-    guard moments.sumOfSquares > 0 else { throw .zeroVariance(column: outcome) }
+    try moments.requireVariation(of: outcome)
     let centred = values.map { $0 - moments.mean }
     let clusters = try cases.clusters(cluster)
     try clusters.requireSeveral()

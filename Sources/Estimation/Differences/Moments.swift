@@ -9,6 +9,9 @@ struct Moments {
   /// The sum of their squared distances from the mean.
   let sumOfSquares: Double
 
+  /// Whether all numbers are the same.
+  let isConstant: Bool
+
   /// Their variance with denominator `count - 1`; only for at least two numbers.
   var variance: Double { sumOfSquares / Double(count - 1) }
 
@@ -17,6 +20,7 @@ struct Moments {
   /// A constant column gives exactly zero. Numbers too large to be squared give infinity or NaN.
   init(_ values: [Double]) {
     count = values.count
+    isConstant = values.allSatisfy { $0 == values[0] }
     guard let first = values.first else {
       mean = 0
       sumOfSquares = 0
@@ -36,5 +40,15 @@ struct Moments {
     mean = first + shift
     let corrected = squares - rest * rest / Double(values.count)
     sumOfSquares = corrected < 0 ? 0 : corrected
+  }
+}
+
+extension Moments {
+  /// Makes sure that the numbers vary, and that their squares have a place in double precision.
+  ///
+  /// - Throws: `zeroVariance`, `outOfRange`.
+  func requireVariation(of column: String) throws(EstimationError) {
+    guard !isConstant else { throw .zeroVariance(column: column) }
+    guard sumOfSquares > 0, sumOfSquares.isFinite else { throw .outOfRange }
   }
 }

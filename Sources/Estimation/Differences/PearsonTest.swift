@@ -58,7 +58,7 @@ extension PearsonTest {
   ) throws(EstimationError) {
     let (first, second) = (try cases.reals(x), try cases.reals(y))
     guard first.count > 3 else { throw .tooFewRows(count: first.count, needed: 4) }
-    guard Moments(first).sumOfSquares != 0 else { throw .zeroVariance(column: x) }
+    try Moments(first).requireVariation(of: x)
     var coding = Coding()
     try coding.add(covariates, of: cases)
     try coding.add([Predictor(x)], of: cases)

@@ -38,7 +38,7 @@ package struct RetestSlope: Estimator {
     let later = try cases.reals(followUp)
     let earlier = try cases.reals(baseline)
     guard later.count > 3 else { throw .tooFewRows(count: later.count, needed: 4) }
-    guard Moments(earlier).sumOfSquares != 0 else { throw .zeroVariance(column: baseline) }
+    try Moments(earlier).requireVariation(of: baseline)
     var coding = Coding()
     try coding.add([Predictor(baseline)], of: cases)
     let fit = try LinearFit(coding, of: cases, outcome: later, named: followUp)

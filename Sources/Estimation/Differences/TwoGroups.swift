@@ -35,6 +35,9 @@ struct TwoGroups {
     reference = Moments(levels.reference.map { values[$0] })
     excluded = levels.excluded
     guard pooledVariance.isFinite, difference.isFinite else { throw .outOfRange }
-    guard pooledVariance > 0 else { throw .zeroVariance(column: comparison.outcome) }
+    guard pooledVariance > 0 else {
+      throw cases.isConstant && reference.isConstant
+        ? .zeroVariance(column: comparison.outcome) : .outOfRange
+    }
   }
 }

@@ -88,8 +88,7 @@ package struct FirstDifferences: Estimator {
     let outcomes = try model.cases.reals(outcome)
     let response = pairs.map { outcomes[$0.later] - outcomes[$0.earlier] }
     let moments = Moments(response)
-    guard moments.sumOfSquares.isFinite else { throw .outOfRange }
-    guard moments.sumOfSquares > 0 else { throw .zeroVariance(column: outcome) }
+    try moments.requireVariation(of: outcome)
     return try WithinFit(
       Design(model.coding, columns: columns, rowCount: pairs.count), outcome: response,
       named: outcome, total: moments.sumOfSquares, spent: 0, errors: errors,

@@ -38,8 +38,7 @@ struct LinearFit {
       throw .tooFewRows(count: outcome.count, needed: design.width + 1)
     }
     let moments = Moments(outcome)
-    guard moments.sumOfSquares.isFinite else { throw .outOfRange }
-    guard moments.sumOfSquares > 0 else { throw .zeroVariance(column: outcomeName) }
+    try moments.requireVariation(of: outcomeName)
     let fit = try design.leastSquares(outcome, weights: weights)
     let whole = moments.sumOfSquares + Double(outcome.count) * moments.mean * moments.mean
     guard whole.isFinite, fit.residualSumOfSquares.isFinite else { throw .outOfRange }

@@ -60,15 +60,13 @@ package struct EggerTest: Estimator {
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let studies = try StudyEffects(
       table, effect: effect, error: effectError, label: label, needed: 3)
-    guard Moments(studies.errors).sumOfSquares > 0 else {
-      throw .zeroVariance(column: effectError)
-    }
+    try Moments(studies.errors).requireVariation(of: effectError)
     let names = ["limit", "asymmetry"]
     var terms: [Term] = []
     var figures: [Figure] = []
     switch variant {
     case .weighted:
-      guard Moments(studies.effects).sumOfSquares > 0 else { throw .zeroVariance(column: effect) }
+      try Moments(studies.effects).requireVariation(of: effect)
       let fit = try RandomEffects(
         studies.effects, studies.variances, moderator: studies.errors, method: .fixed)
       // Rounding alone leaves about 1e-15 of the effects, in typical errors.
