@@ -49,15 +49,22 @@ public struct CohortModel: Sendable {
   ///   - replicate: which of the seed's cohorts.
   ///   - people: how many to recruit, with the plan's shares; the plan's number unless given.
   /// - Returns: the observations and the truth.
-  /// - Throws: `CohortError.impossible` when a stratum cannot be filled.
+  /// - Throws: `CohortError.impossible` when a stratum cannot be filled, or when a number of people is
+  ///   asked for and a stratum has no quota.
   public func cohort(
     seed: UInt64, replicate: UInt32 = 0, people: Int? = nil
   ) throws(CohortError) -> SyntheticCohort {
+    if people != nil,
+      let open = study.plan.recruitment?.strata.first(where: { $0.quota == nil })
+    {
+      throw .impossible(
+        "the stratum '\(open.name)' has no quota, so the number of people cannot be set")
+    }
     do throws(FieldworkError) {
       let scenario = people.map { study.scenario.recruiting($0) }
       let sized = if let scenario { try Study(scenario) } else { study }
       let cohort = try sized.carriedOut(
-        Run(seed: Seed(seed), replicate: replicate), everybody: people ?? 1000,
+        Run(seed: Seed(seed), replicate: replicate), everybody: people ?? StudyPlan.everybody,
         keepsTruth: true)
       return try SyntheticCohort(cohort, of: sized)
     } catch {

@@ -1,9 +1,16 @@
 package import Simulation
+package import Tables
 
 /// What keeps a study from being carried out.
 package enum FieldworkError: Error, Equatable, Sendable {
   /// The population does not have enough people of a kind among the candidates allowed.
   case stratumNotFilled(stratum: String, found: Int, wanted: Int, candidates: Int)
+  /// As the search goes, a stratum will not have its people when all candidates are looked at.
+  case stratumOutOfReach(StratumSearch)
+  /// A signal or a level has grown beyond all numbers.
+  case notFinite(String, person: UInt32, visit: Int, cause: String?)
+  /// The tables of the study cannot be made.
+  case table(TableError)
   /// The study asks about something that the scenario does not have.
   case unknownName(String)
   /// The scenario does not compile or run.
@@ -20,6 +27,13 @@ extension FieldworkError: CustomStringConvertible {
       "the stratum '\(stratum)' found \(found) of the \(wanted) people it wants among "
         + "\(candidates) candidates; lower its quota, enrich the frames it comes from, or allow "
         + "more candidates (study.recruit.most)"
+    case .stratumOutOfReach(let search):
+      search.description
+    case .notFinite(let name, let person, let visit, let cause):
+      "'\(name)' grows beyond all numbers, in candidate \(person) at visit \(visit)"
+        + (cause.map { "; look at the size of \($0)" } ?? "")
+    case .table(let error):
+      "the tables of the study cannot be made: \(error.description)"
     case .unknownName(let name):
       "the study asks about '\(name)', which the scenario does not have"
     case .simulation(let error):

@@ -108,7 +108,10 @@ extension Study {
         "Sensitivity \(record.sensitivity), specificity \(record.specificity).")
     }
     if record.error > 0 {
-      sentences.append("A normal error with SD \(record.error) is part of it.")
+      let floor = law(of: record.trait)?.isNeverNegative == true
+      sentences.append(
+        "A normal error with SD \(record.error) is part of it"
+          + (floor ? "; what it takes below 0 is written down as 0." : "."))
     }
     if sentences.isEmpty { sentences.append("Without error.") }
     return sentences.joined(separator: " ")
@@ -116,8 +119,9 @@ extension Study {
 
   private func kind(of record: Record) -> FieldKind {
     let decimals = record.resolution.flatMap(decimals)
-    guard record.error == 0, let law = law(of: record.trait) else {
-      return .number(decimals: decimals)
+    guard let law = law(of: record.trait) else { return .number(decimals: decimals) }
+    guard record.error == 0 else {
+      return .number(decimals: decimals, minimum: law.isNeverNegative ? 0 : nil)
     }
     return kind(of: law, resolution: record.resolution)
   }

@@ -38,6 +38,8 @@ extension Observer {
       for (place, error) in normals(purposes.reading, number: 0).enumerated() {
         values[place] += record.error * Double(error)
       }
+      // An index of kinds and doses, an age, a count of copies: whatever the error, none is below 0.
+      if law?.isNeverNegative == true { values = values.map { max(0, $0) } }
     }
     let isWhole = (law?.isWhole ?? false) && record.error == 0
     if !isWhole, let resolution = record.resolution.map({ Resolution($0) }) {

@@ -43,11 +43,14 @@ struct Observer {
   }
 
   /// Looks at everybody at the next visit, of which there is this record.
-  mutating func observe(_ record: VisitRecord) {
+  ///
+  /// - Throws: `FieldworkError.notFinite`.
+  mutating func observe(_ record: VisitRecord) throws(FieldworkError) {
     arrive(record)
+    try checkSignals()
     missing.append(reasonsNotToCome())
     var columns: [ObservedColumn] = []
-    for number in plan.instruments.indices { columns += read(number) }
+    for number in plan.instruments.indices { columns += try read(number) }
     for column in columns where last[column.name] != nil {
       for (place, value) in column.values.numbers.enumerated() {
         if let value { last[column.name]?[place] = value }
@@ -97,14 +100,16 @@ struct Observer {
   }
 
   /// The days of this visit, counted from 1 January 1970; none without a calendar.
+  ///
+  /// Whole days throughout: the first day is drawn as one, and a later visit is so many whole days
+  /// after it. A sum in years would not always hold the days that the plan names.
   var days: [Int] {
     guard let calendar = plan.calendar else { return [] }
     let first = words(study.purposes.firstDay, number: 0)
     return people.indices.map { place in
-      let years =
-        calendar.recruitment.years * Elementary.uniform(ofWord: first[place])
-        + record.times[place]
-      return calendar.start + Int((years * TimeSpan.daysPerYear).rounded(.down))
+      let waited = calendar.recruitment.days * Elementary.uniform(ofWord: first[place])
+      let passed = TimeSpan(years: record.times[place]).days
+      return calendar.start + Int(waited.rounded(.down)) + Int(passed.rounded())
     }
   }
 
@@ -117,7 +122,7 @@ struct Observer {
   // MARK: - One instrument
 
   /// The columns of an instrument at this visit.
-  private func read(_ number: Int) -> [ObservedColumn] {
+  private func read(_ number: Int) throws(FieldworkError) -> [ObservedColumn] {
     let instrument = plan.instruments[number]
     let purposes = study.purposes.instruments[number]
     var reasons = missing[visit]
@@ -136,6 +141,7 @@ struct Observer {
     switch instrument.kind {
     case .serum(let serum):
       let levels = levels(serum, purposes)
+      try checkFinite(levels, of: instrument.name, signal: serum.process)
       if let limit = serum.detectionLimit {
         for place in people.indices where reasons[place] == nil && levels[place] < limit {
           reasons[place] = .belowDetection

@@ -21,13 +21,19 @@ struct Recruits: Sendable {
   /// How many there were at each station.
   private(set) var flow = RecruitmentFlow()
   /// The number of people found for each stratum.
-  private var found: [Int]
-  private let quotas: [Int?]
+  private(set) var found: [Int]
+  let quotas: [Int?]
+  let names: [String]
+  /// The number of candidates at which it is next asked whether the strata can be filled.
+  ///
+  /// A search of fewer is over before anybody waits.
+  var nextLook = 5000
   /// The number of candidates after which nobody else is looked at.
-  private let most: Int
+  let most: Int
 
   init(_ recruitment: Recruitment?) {
     quotas = recruitment?.strata.map(\.quota) ?? []
+    names = recruitment?.strata.map(\.name) ?? []
     most = recruitment?.most ?? 0
     found = quotas.map { _ in 0 }
   }

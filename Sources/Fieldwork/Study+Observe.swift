@@ -15,7 +15,7 @@ extension Study {
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`.
   package func carriedOut(
-    _ run: Run, everybody: Int = 1000, keepsTruth: Bool = false, threads: Int = 1,
+    _ run: Run, everybody: Int = StudyPlan.everybody, keepsTruth: Bool = false, threads: Int = 1,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(FieldworkError) -> ObservedCohort {
     do {
@@ -36,9 +36,9 @@ extension Study {
   func observed(
     _ recruited: Recruited, _ records: [VisitRecord], of lives: Lives, _ run: Run,
     flow: RecruitmentFlow, keepsTruth: Bool
-  ) -> ObservedCohort {
+  ) throws(FieldworkError) -> ObservedCohort {
     var observer = Observer(self, run, recruited, lives, keepsReasons: keepsTruth)
-    for record in records { observer.observe(record) }
+    for record in records { try observer.observe(record) }
     let names = plan.recruitment?.strata.map(\.name) ?? []
     let traits = program.traitNames.enumerated().map { number, name in
       (name: name, values: keepsTruth ? lives.trait(number, places: recruited.places) : [])

@@ -19,7 +19,7 @@ extension Study {
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`; or what `prepare` or `deliver` throws.
   package func carriedOut<Piece: Sendable>(
-    inParts run: Run, everybody: Int = 1000, threads: Int,
+    inParts run: Run, everybody: Int = StudyPlan.everybody, threads: Int,
     isStopped: @escaping @Sendable () -> Bool = { false },
     prepare: @Sendable (ObservedCohort) throws -> Piece, deliver: (Piece) throws -> Void
   ) throws -> RecruitmentFlow {
@@ -44,6 +44,9 @@ extension Study {
         var groups: [Group] = []
         for (range, lives) in zip(ranges, waves) where !lives.people.isEmpty {
           groups.append(taken(from: lives, after: range.lowerBound, run, &recruits))
+          if let hopeless = recruits.outOfReach() {
+            throw FieldworkError.stratumOutOfReach(hopeless)
+          }
         }
         let peopled = groups.filter { !$0.recruited.people.isEmpty }
         let pieces = try ConcurrentMap.results(
@@ -118,7 +121,7 @@ extension Study {
       if pause > 0 { try lives.advance() }
       book.write(lives, at: pause, recordingOfTruth)
     }
-    return observed(
+    return try observed(
       group.recruited, book.records, of: lives, run, flow: RecruitmentFlow(), keepsTruth: true)
   }
 }

@@ -92,7 +92,7 @@ package struct StudyPool: Sendable {
   /// - Returns: for each study the observations, and the truth beside them.
   /// - Throws: a stratum that cannot be filled, a clock with too many steps, or `.interrupted`.
   package func carriedOut(
-    _ run: Run, everybody: Int = 1000, keepsTruth: Bool = false, threads: Int = 1,
+    _ run: Run, everybody: Int = StudyPlan.everybody, keepsTruth: Bool = false, threads: Int = 1,
     isStopped: @escaping @Sendable () -> Bool = { false }, stage: (Stage) -> Void = { _ in }
   ) throws(Failure) -> [ObservedCohort] {
     do {
@@ -109,10 +109,14 @@ package struct StudyPool: Sendable {
       }
       stage(.observing(followed: lives.people.count, personSteps: lives.followedPersonSteps))
       defer { stage(.done) }
-      return studies.indices.map { study in
-        studies[study].observed(
-          recruited[study], books[study].records, of: lives, run, flow: flows[study],
-          keepsTruth: keepsTruth)
+      return try studies.indices.map { study in
+        do throws(FieldworkError) {
+          return try studies[study].observed(
+            recruited[study], books[study].records, of: lives, run, flow: flows[study],
+            keepsTruth: keepsTruth)
+        } catch {
+          throw Failure(study: study, error: error)
+        }
       }
     } catch let failure as Failure {
       throw failure
@@ -188,6 +192,11 @@ package struct StudyPool: Sendable {
       }
       followed.append(wave.selecting(all))
       start = end
+      for study in studies.indices {
+        if let hopeless = recruits[study].outOfReach() {
+          throw Failure(study: study, error: .stratumOutOfReach(hopeless))
+        }
+      }
     }
     if let short = recruits.firstIndex(where: { $0.open != nil }) {
       throw Failure(study: short, error: studies[short].unfilled(recruits[short]))

@@ -38,9 +38,14 @@ package struct Calibration: Sendable {
     /// The replicates after those, on which the solution is checked.
     package let checks: Int
     package let threads: Int
+    /// The number of people of studies that recruit nobody in particular.
+    package let everybody: Int
 
     /// Makes a plan.
-    package init(seed: Seed, replicates: Int, checks: Int, threads: Int) {
+    package init(
+      seed: Seed, replicates: Int, checks: Int, threads: Int, everybody: Int = StudyPlan.everybody
+    ) {
+      self.everybody = everybody
       self.seed = seed
       self.replicates = replicates
       self.checks = checks
@@ -69,7 +74,7 @@ package struct Calibration: Sendable {
         model: model.name,
         reason: "it has \(unknowns.count) intercepts and \(study.name) has "
           + "\(study.targets.count) targets; equal fit needs as many of one as of the other, and "
-          + "at least one")
+          + "at least one" + scenario.exampleOfIntercepts(study.targets.count))
     }
     var problem = Problem(model: model, study: study, plan: plan, isStopped: isStopped)
     let solution = try problem.solution(
@@ -90,6 +95,16 @@ package struct Calibration: Sendable {
 }
 
 extension Scenario {
+  /// What to write, so that so many rates are solved for.
+  fileprivate func exampleOfIntercepts(_ count: Int) -> String {
+    let rates = states.flatMap { state in
+      state.transitions.map { "\"\(state.name).\($0.name)\": \"\($0.rate.perYear) / year\"" }
+    }
+    guard count > 0, rates.count >= count else { return "" }
+    return ". In the model's file write, for instance, intercepts: { "
+      + rates.prefix(count).joined(separator: ", ") + " }"
+  }
+
   /// The logarithms of some transitions' rates a year.
   fileprivate func logRates(of targets: [Target]) -> [Double] {
     targets.map { target in
@@ -181,7 +196,8 @@ private struct Problem {
         count: replicates.count, threads: plan.threads, isStopped: isStopped
       ) { index in
         let run = Run(seed: plan.seed, replicate: UInt32(replicates.lowerBound + index))
-        let shares = try candidate.shares(of: published, run, isStopped: isStopped)
+        let shares = try candidate.shares(
+          of: published, run, everybody: plan.everybody, isStopped: isStopped)
         progress()
         return shares
       }
@@ -242,11 +258,12 @@ private struct Problem {
 extension Model {
   /// The fit targets' shares in one run, from the groups alone.
   fileprivate func shares(
-    of study: PublishedStudy, _ run: Run, isStopped: @escaping @Sendable () -> Bool
+    of study: PublishedStudy, _ run: Run, everybody: Int,
+    isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [Double?] {
     let cohort: ObservedCohort
     do {
-      cohort = try self.study.carriedOut(run, isStopped: isStopped)
+      cohort = try self.study.carriedOut(run, everybody: everybody, isStopped: isStopped)
     } catch .interrupted {
       throw .interrupted
     } catch {

@@ -39,9 +39,15 @@ package struct ComparisonPlan: Sendable, Hashable {
   /// The number of threads; never part of a result.
   package let threads: Int
 
+  /// The number of people of studies that recruit nobody in particular.
+  package let everybody: Int
+
   /// Makes a plan.
-  package init(seed: Seed, replicates: Int, threads: Int) {
+  package init(
+    seed: Seed, replicates: Int, threads: Int, everybody: Int = StudyPlan.everybody
+  ) {
     precondition(replicates > 0 && threads > 0, "a comparison needs replicates and threads")
+    self.everybody = everybody
     self.seed = seed
     self.replicates = replicates
     self.threads = threads
@@ -129,7 +135,7 @@ extension Comparison {
       ) { index in
         let outcomes = try pools[index % pools.count].outcomes(
           of: study, Run(seed: plan.seed, replicate: UInt32(index / pools.count)),
-          isStopped: isStopped)
+          everybody: plan.everybody, isStopped: isStopped)
         for _ in outcomes { progress() }
         return outcomes
       }
@@ -167,11 +173,12 @@ private struct ModelPool: Sendable {
 
   /// Carries a published study out once in each model and asks its questions.
   func outcomes(
-    of study: PublishedStudy, _ run: Run, isStopped: @escaping @Sendable () -> Bool
+    of study: PublishedStudy, _ run: Run, everybody: Int,
+    isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [Outcome] {
     let cohorts: [ObservedCohort]
     do {
-      cohorts = try pool.carriedOut(run, isStopped: isStopped)
+      cohorts = try pool.carriedOut(run, everybody: everybody, isStopped: isStopped)
     } catch {
       if error.error == .interrupted { throw .interrupted }
       throw .fieldwork(model: models[error.study].name, error.error)

@@ -81,7 +81,8 @@ package struct ComparisonReport {
         : "\n"
           + paragraph(
             "Not on equal terms: '\(name)' misses the published \(missed) by more than the "
-              + "tolerance. Mend: cohort calibrate, with the same people.")
+              + "tolerance. Mend: cohort calibrate '\(name)', with the same --people if it was given."
+          )
     }.joined()
   }
 

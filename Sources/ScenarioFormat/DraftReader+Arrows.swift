@@ -6,6 +6,7 @@ extension DraftReader {
     readCauses(value, in: "the arrows", onto: \.arrows) { reader, member, source, target in
       guard let effect = reader.effect(member.value, named: "the effect") else { return nil }
       let arrow = Arrow(source: source, target: target, effect: effect)
+      if effect != 0 { reader.effectPlaces.append((target, member.key.range)) }
       reader.arrowPlaces.append((arrow, member.key.range))
       return arrow
     }
@@ -75,6 +76,7 @@ extension DraftReader {
       return nil
     }
     guard let size, let builds, let fades else { return nil }
+    if size != 0 { effectPlaces.append((target, member.key.range)) }
     return Response(
       source: source, target: target, effect: size, delay: TimeSpan(years: delay),
       builds: builds, fades: fades)

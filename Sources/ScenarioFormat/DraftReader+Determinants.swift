@@ -223,16 +223,6 @@ extension Serum.Kind {
   }
 }
 
-extension LocatedValue {
-  /// What is underlined of it: an opening bracket only, where the whole would be too much.
-  fileprivate var pointer: SourceRange {
-    switch content {
-    case .object, .array: range.opening
-    default: range
-    }
-  }
-}
-
 extension Double {
   /// The nearest number of so many decimals, for messages.
   fileprivate func rounded(to decimals: Int) -> Double {

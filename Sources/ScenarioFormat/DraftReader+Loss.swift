@@ -89,6 +89,13 @@ extension DraftReader {
       }
       if let shift { logOdds[influence] = shift }
     }
+    if let fixed = probability, fixed == 0 || fixed == 1, let place = object?["logOdds"],
+      places.keys.contains(where: { logOdds[$0] != 0 })
+    {
+      problems.error(
+        "idle-setting", "\(name) is \(Int(fixed)), which no log odds ratio changes",
+        at: place.pointer, hint: "give 'probability' between 0 and 1, or leave 'logOdds' out")
+    }
     return Mechanism(probability: probability ?? former.probability, logOdds: logOdds)
   }
 

@@ -21,7 +21,7 @@ extension DraftReader {
     guard let trait, let law = draft.traits[trait]?.law else { return nil }
     // The errors of another trait are not those of this one.
     if base?.trait != trait { base = nil }
-    checkErrors(object, trait, law)
+    checkErrors(object, trait, law, hasError: (error ?? base?.error ?? 0) > 0)
     return Record(
       trait: trait, resolution: resolution ?? base?.resolution,
       unit: unit?.text ?? base?.unit ?? "", error: error ?? base?.error ?? 0,
@@ -30,7 +30,9 @@ extension DraftReader {
   }
 
   /// Reports errors of a kind that a trait's values cannot have.
-  private mutating func checkErrors(_ object: LocatedObject?, _ trait: String, _ law: TraitLaw) {
+  private mutating func checkErrors(
+    _ object: LocatedObject?, _ trait: String, _ law: TraitLaw, hasError: Bool
+  ) {
     let isYesOrNo = law.isYesOrNo
     for member in object?.members ?? [] {
       switch member.name {
@@ -39,7 +41,7 @@ extension DraftReader {
           "impossible-error",
           "\(trait.quoted) is 0 or 1: no normal error can be added to it", at: member.key.range,
           hint: "say by 'sensitivity' and 'specificity' how often the record is right")
-      case "resolution" where law.isWhole && object?["error"] == nil:
+      case "resolution" where law.isWhole && !hasError:
         problems.error(
           "impossible-error", "\(trait.quoted) is a whole number: it has no resolution",
           at: member.key.range, hint: "leave 'resolution' out")

@@ -100,12 +100,31 @@ extension DraftReader {
     for member in members {
       if let stratum = readStratum(member, questions) { strata.append(stratum) }
     }
+    checkOrder(strata, members)
     if strata.count == members.count, strata.allSatisfy({ $0.quota == 0 }) {
       problems.error(
         "nobody-wanted", "the strata want nobody", at: value.range.opening,
         hint: "for instance strata: { everybody: { quota: 1000 } }")
     }
     return strata
+  }
+
+  /// Reports strata that nobody can belong to, because an earlier one takes them all.
+  private mutating func checkOrder(_ strata: [Recruitment.Stratum], _ members: [LocatedMember]) {
+    // So many that each is compared with all before it only where that takes no time.
+    guard strata.count <= 200 else { return }
+    for (number, stratum) in strata.enumerated() where stratum.quota != 0 {
+      let conditions = Set(stratum.conditions)
+      guard
+        let first = strata[..<number].first(where: { conditions.isSuperset(of: $0.conditions) }),
+        let place = members.first(where: { $0.name == stratum.name })?.key.range
+      else { continue }
+      problems.error(
+        "idle-setting",
+        "whoever could belong to \(stratum.name.quoted) belongs to \(first.name.quoted), which "
+          + "stands before it", at: place,
+        hint: "the first stratum whose conditions hold counts: put the narrower one first")
+    }
   }
 
   private mutating func readStratum(

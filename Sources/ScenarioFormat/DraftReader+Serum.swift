@@ -29,6 +29,11 @@ extension DraftReader {
     let handling = readHandling(object?["handling"], ofInstrument: member.name, strata)
     let coupling = number("coupling", .within(1e-6...1), base?.coupling ?? 1, &self)
     let stability = number("peripheralStability", share, base?.peripheralStability ?? 0, &self)
+    if coupling == 1, let stability, stability > 0, let place = object?["peripheralStability"] {
+      problems.error(
+        "idle-setting", "with a coupling of 1 there is no periphery that could be stable",
+        at: place.range, hint: "give 'coupling' below 1, or leave 'peripheralStability' out")
+    }
     let determinants = readDeterminants(
       object?["determinants"], base?.determinants ?? [], ofInstrument: member.name)
     let season = readSeason(object?["season"], base?.season)

@@ -9,6 +9,8 @@ struct DraftReader {
   var intercepts: [LocatedIntercept] = []
   /// This file's arrows and their places.
   var arrowPlaces: [(arrow: Arrow, range: SourceRange)] = []
+  /// The targets of this file's arrows and responses that have an effect, and their places.
+  var effectPlaces: [(target: Target, range: SourceRange)] = []
   /// The blood levels to which this file gives a handling.
   var handled: Set<String> = []
   /// The determinants that this file gives to blood levels, by their names.
@@ -44,6 +46,11 @@ struct DraftReader {
     readClock(file?["clock"])
     readStudy(file?["study"])
     checkCycles()
+    // What is said together is looked at once each part of it is right.
+    guard !draft.isPartial, !draft.hasErrors, !problems.hasErrors else { return }
+    checkTimes(root)
+    checkIdle(root)
+    checkColumnNames(root)
   }
 
   /// Whether the file is of this version; of another one, every further message would mislead.

@@ -27,6 +27,8 @@ struct ScenarioDraft {
   var unreadableInstruments: Set<String> = []
   /// Whether it has been said that a calendar is wrong or missing.
   var hasReportedCalendar = false
+  /// Whether something is wrong in the files below, so that what they say together may be as well.
+  var hasErrors = false
   /// Whether a world is missing, so that a name may be unknown for that reason only.
   var isPartial = false
 

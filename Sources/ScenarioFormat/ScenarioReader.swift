@@ -75,6 +75,7 @@ package struct ScenarioReader {
       intercepts = reader.intercepts
       found.append(reader.problems.diagnostics)
       draft = reader.draft
+      draft.hasErrors = draft.hasErrors || reader.problems.hasErrors
     }
     let diagnostics = Diagnostics(joining: found)
     if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
@@ -111,7 +112,7 @@ extension ScenarioReader {
       }
       var problems = DiagnosticCollector(source: source)
       let world = worldReference(root, &problems)
-      if let world {
+      if let world, isPath(world, &problems) {
         let next = Self.resolved(world.text, beside: path)
         checkReach(next, seen, world.range, &problems)
         if !problems.hasErrors {
@@ -132,6 +133,20 @@ extension ScenarioReader {
       layers.append(Layer(root: root, problems: problems))
       if world == nil || !broken.isEmpty { return (layers.reversed(), broken) }
     }
+  }
+
+  /// Whether a text is a path as files may name one: from their own folder on.
+  private func isPath(_ text: LocatedString, _ problems: inout DiagnosticCollector) -> Bool {
+    let hint = "for instance world: \"../worlds/nesda.json5\""
+    if text.text.contains("\0") {
+      problems.error(
+        "bad-path", "a path cannot hold the character NUL", at: text.range, hint: hint)
+    } else if text.text.hasPrefix("/") {
+      problems.error(
+        "bad-path", "a world is named by its path from the folder of this file", at: text.range,
+        hint: hint)
+    }
+    return !problems.hasErrors
   }
 
   /// Reports a world that cannot stand below its files.
@@ -162,7 +177,6 @@ extension ScenarioReader {
 
   /// A path relative to the folder of another, with `.` and `..` worked out as text.
   package static func resolved(_ reference: String, beside path: String) -> String {
-    guard !reference.hasPrefix("/") else { return reference }
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     for part in reference.split(separator: "/") {
       switch part {

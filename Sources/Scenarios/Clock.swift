@@ -9,6 +9,9 @@ package struct Clock: Sendable, Hashable {
   /// The step after the first visit; stretched or shrunk so that visits fall on steps.
   package let follow: TimeSpan
 
+  /// The most steps that one life may have.
+  package static let stepLimit = 100_000
+
   /// When a simulated life begins.
   package enum Origin: Sendable, Hashable {
     /// At an age in years; the scenario has a trait `age`, the age at the first visit.

@@ -13,6 +13,9 @@ package struct TimeSpan: Sendable, Hashable, Comparable {
     self.years = weeks * 7 / TimeSpan.daysPerYear
   }
 
+  /// The length in days of 24 hours, a whole number up to rounding where that was asked for.
+  package var days: Double { years * TimeSpan.daysPerYear }
+
   /// The days of the Gregorian mean year, on which year, month and week are based.
   package static let daysPerYear = 365.2425
 

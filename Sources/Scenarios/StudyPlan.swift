@@ -11,6 +11,9 @@ package struct StudyPlan: Sendable, Hashable {
   /// When in the calendar it takes place; without it visits are exactly on time.
   package let calendar: Calendar?
 
+  /// The number of people of a study that recruits nobody in particular, unless one is asked for.
+  package static let everybody = 1000
+
   /// Makes a plan.
   package init(
     recruitment: Recruitment?, visits: [TimeSpan], instruments: [Instrument], loss: Loss?,

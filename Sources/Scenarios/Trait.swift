@@ -70,6 +70,15 @@ package enum TraitLaw: Sendable, Hashable {
     }
   }
 
+  /// Whether no value is below 0.
+  package var isNeverNegative: Bool {
+    switch self {
+    case .normal: false
+    case .uniform(let law): law.lower >= 0
+    case .logNormal, .exponential, .bernoulli, .genotype: true
+    }
+  }
+
   /// Whether a shift of the whole law, as by an enriched source frame, is meaningful.
   ///
   /// Shifting the mean of a normal is the exponential tilt that enrichment produces; other laws are

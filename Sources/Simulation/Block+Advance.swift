@@ -1,7 +1,10 @@
 extension Block {
   /// Lives on from a visit to the next one, or from birth to the first when `visit` is nil.
-  mutating func advance(from visit: Int?, _ program: Program) {
+  ///
+  /// - Throws: `SimulationError.tooOften`.
+  mutating func advance(from visit: Int?, _ program: Program) throws(SimulationError) {
     let ages = self.ages
+    var failure: SimulationError?
     work(program) { stretch in
       if let visit {
         stretch.follow(after: visit)
@@ -9,7 +12,9 @@ extension Block {
         stretch.liveHistory(ages: ages)
       }
       stretch.settle()
+      failure = stretch.failure
     }
+    if let failure { throw failure }
   }
 }
 
@@ -23,6 +28,7 @@ extension Stretch {
         fillNoise(block: step.number >> 2, isHistory: false, count: lanes)
       }
       self.step(step, coefficients, noise: step.number & 3, count: lanes)
+      guard failure == nil else { return }
     }
   }
 
@@ -42,6 +48,7 @@ extension Stretch {
         program.grid.historyStep(number),
         program.grid.isFine(number) ? program.fineCoefficients : program.coarseCoefficients,
         noise: number & 3, count: alive)
+      guard failure == nil else { return }
     }
   }
 

@@ -17,6 +17,7 @@ struct Compiler {
   var states: [Program.StatePlan] = []
   var marks: [Program.MarkPlan] = []
   var clocks: [Program.ClockPlan] = []
+  var clockNames: [String] = []
   var events: [Program.EventPlan] = []
   var jolts: [Program.JoltPlan] = []
   var terms: [Program.Term] = []
@@ -293,6 +294,7 @@ extension Compiler {
     // The indicators of a state's values were given columns one after the other.
     let indicator = try column(of: .indicator(state: name, value: state.values[0]))
     for transition in state.transitions {
+      clockNames.append("\(chance[name] ?? name).\(transition.name)")
       clocks.append(
         Program.ClockPlan(
           alarm: .transition(state: number, from: transition.from, to: transition.to),
@@ -340,6 +342,7 @@ extension Compiler {
           fluctuation: process.fluctuation, forgetting: process.forgetting,
           size: Float(jolt.size)))
     }
+    clockNames.append(chance[event.name] ?? event.name)
     clocks.append(
       Program.ClockPlan(
         alarm: .event(number: events.count),

@@ -77,7 +77,8 @@ package struct Lives: Sendable {
   /// Lives on until the next visit, the first one if there was none.
   ///
   /// - Parameter threads: how many threads share the blocks.
-  /// - Throws: `Interrupted`; an interrupted group can be advanced again, to the same visit.
+  /// - Throws: `Interrupted`, and such a group can be advanced again, to the same visit; or
+  ///   `SimulationError.tooOften`.
   /// - Precondition: There is a next visit.
   package mutating func advance(threads: Int = 1) throws {
     let from = visit
@@ -85,7 +86,7 @@ package struct Lives: Sendable {
     if threads <= 1 {
       while arrived < blocks.count {
         guard !isStopped() else { throw Interrupted() }
-        blocks[arrived].advance(from: from, program)
+        try blocks[arrived].advance(from: from, program)
         arrived += 1
       }
     } else {
@@ -94,7 +95,7 @@ package struct Lives: Sendable {
         count: waiting.count, threads: threads, isStopped: isStopped
       ) { index in
         var block = waiting[waiting.startIndex + index]
-        block.advance(from: from, program)
+        try block.advance(from: from, program)
         return block
       }[...]
     }

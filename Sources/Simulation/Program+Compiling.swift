@@ -45,6 +45,7 @@ extension Program {
     responses = compiler.responses
     combinations = compiler.combinations
     (clocks, rates, touched) = compiler.linkedClocks()
+    clockNames = compiler.clockNames
     layout = Layout(
       columns: columnCount, clocks: clocks.count, noises: noises.count,
       valueCounts: stateValues.map(\.count), responses: responses.count)

@@ -183,6 +183,8 @@ package struct Program: Sendable {
   let stateValues: [[String]]
   let marks: [MarkPlan]
   let clocks: [ClockPlan]
+  /// What each clock sets off, as files name it: "depression.onset", or an event.
+  let clockNames: [String]
   let events: [EventPlan]
   let jolts: [JoltPlan]
   let noises: [NoisePlan]

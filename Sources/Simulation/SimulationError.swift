@@ -10,6 +10,8 @@ package enum SimulationError: Error, Equatable, Sendable {
   case impossibleArrow(String)
   /// More of something than the engine can tell apart.
   case tooMany(String, limit: Int)
+  /// A transition or an event that happens to one person more often than is followed.
+  case tooOften(String, person: UInt32, limit: Int)
   /// A clock that asks for more steps than the limit.
   case tooManySteps(asked: Double, limit: Int)
 
@@ -31,6 +33,9 @@ extension SimulationError: CustomStringConvertible {
       sentence
     case .tooMany(let things, let limit):
       "there are more \(things) than \(limit), which is the most that can be told apart"
+    case .tooOften(let name, let person, let limit):
+      "'\(name)' happens to candidate \(person) more than \(limit) times, which is the most that is "
+        + "followed in one life; lower its rate or the effects of the arrows and responses on it"
     case .tooManySteps(let asked, let limit):
       "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); take longer steps"
     }

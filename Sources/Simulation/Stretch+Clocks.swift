@@ -54,8 +54,10 @@ extension Stretch {
       count: count)
   }
 
-  /// The most changes that one person may go through in one step; what is left comes in the next.
-  static let changesLimit = 1000
+  /// How often a clock may go off in one life; beyond that the run stops, for nothing may be left out.
+  ///
+  /// Once a day for longer than anybody lives; and few enough to number the draws of an event's recall.
+  static let alarmLimit = 100_000
 
   /// Lets an event happen to a person in whose step nothing else changes.
   ///
@@ -66,7 +68,7 @@ extension Stretch {
   ) {
     let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
     var (left, since) = (doubles[former(clock), lane], 0.0)
-    for _ in 0..<Stretch.changesLimit {
+    while true {
       let date = since + left / hazard
       guard date < 1 else { break }
       left = fire(clock, lane: lane, at: step.date(date), until: step.end)
@@ -94,7 +96,7 @@ extension Stretch {
       followed[clock] = FollowedClock(
         hazard: hazard, since: 0, left: doubles[former(clock), lane])
     }
-    for _ in 0..<Stretch.changesLimit {
+    while true {
       var (date, first) = (1.0, -1)
       for clock in clocks where followed[clock].hazard > 0 {
         let runsOut = followed[clock].since + followed[clock].left / followed[clock].hazard
@@ -133,10 +135,17 @@ extension Stretch {
   }
 
   /// Lets a clock go off, and gives its fresh threshold.
+  ///
+  /// A clock that has gone off too often never does again, so that every person's step ends.
   private mutating func fire(
     _ number: Int, lane: Int, at date: Double, until end: Double
   ) -> Double {
     let count = words[program.layout.fired + number, lane] + 1
+    guard count <= Stretch.alarmLimit else {
+      failure = .tooOften(
+        program.clockNames[number], person: people[lane], limit: Stretch.alarmLimit)
+      return .infinity
+    }
     words[program.layout.fired + number, lane] = count
     switch program.clocks[number].alarm {
     case .event(let event):

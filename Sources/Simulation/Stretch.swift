@@ -21,6 +21,8 @@ struct Stretch {
   var isFlipped = false
   /// For the one person who is followed by date: how each clock stands.
   var followed: [FollowedClock]
+  /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
+  var failure: SimulationError?
 
   /// A clock of the person who is followed through a step; time counts as a share of the step.
   struct FollowedClock {

@@ -17,7 +17,7 @@ package struct TimeGrid: Sendable, Hashable {
   }
 
   /// The most steps that one life may have.
-  package static let limit = 100_000
+  package static let limit = Clock.stepLimit
 
   private let fine: Double
   private let fineCount: Int

@@ -69,7 +69,7 @@ struct Village: ~Copyable {
     {
       format: 1,
       title: "A village",
-      clock: { from: "1 year before the first visit", step: "12 weeks", follow: "12 weeks" },
+      clock: { from: "48 weeks before the first visit", step: "12 weeks", follow: "12 weeks" },
       traits: { frailty: { normal: [0, 1] } },
       processes: { level: { trait: 0.7, halfLife: "12 weeks" } },
       states: {

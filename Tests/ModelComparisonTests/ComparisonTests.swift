@@ -167,6 +167,34 @@ struct ComparisonTests {
     #expect(predictions[0][0].verdict != nil && predictions[1][0].tail != nil)
   }
 
+  @Test("A study that recruits nobody in particular has the size asked for; so has its calibration")
+  func sizes() throws {
+    var world = World()
+    world.intercepts = [World.onset]
+    let scenario = world.scenario
+    let open = scenario.replacing(
+      study: StudyPlan(
+        recruitment: nil, visits: scenario.study.visits,
+        instruments: scenario.study.instruments, loss: nil))
+    let model = Model(name: "open", study: try Study(open))
+    let study = try Publication(
+      targets: [("incidence", "incident", ["control", "incident"], 0.4)]
+    ).study()
+    var rates: [Double] = []
+    for size in [150, 1000] {
+      let comparison = try Comparison(
+        of: [model], with: study,
+        plan: ComparisonPlan(seed: Seed(1), replicates: 2, threads: 1, everybody: size))
+      #expect(comparison.outcomes[0].map(\.recruited) == [size, size])
+      let calibration = try Calibration(
+        of: model, for: study,
+        plan: .init(seed: Seed(1), replicates: 4, checks: 2, threads: 1, everybody: size))
+      rates.append(calibration.rates[0].rate.perYear)
+    }
+    #expect(rates[0] != rates[1])
+    #expect(ComparisonPlan(seed: Seed(1), replicates: 2, threads: 1).everybody == 1000)
+  }
+
   @Test("Errors name the model and say what is wrong")
   func errors() throws {
     let study = try Publication().study()

@@ -47,7 +47,7 @@ struct ScenarioFiles {
     {
       format: 1,
       title: "Small",
-      clock: { from: "2 years before the first visit", step: "4 weeks", follow: "1 week" },
+      clock: { from: "104 weeks before the first visit", step: "4 weeks", follow: "1 week" },
       traits: { female: { bernoulli: 0.5 }, frailty: { normal: [0, 1] } },
       processes: {
         stress: { trait: 0.5, halfLife: "8 weeks" },

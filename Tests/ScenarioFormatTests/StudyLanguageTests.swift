@@ -189,7 +189,7 @@ struct StudyLanguageTests {
   func defaults() throws {
     let text = """
       { format: 1, title: 'World',
-        clock: { from: 'first visit', step: '1 week', follow: '1 week' },
+        clock: { from: '1 week before the first visit', step: '1 week', follow: '1 week' },
         traits: { a: { normal: [0, 1] } }, processes: { p: { trait: 1, halfLife: '1 week' } },
         states: { s: { of: ['off', 'on'] } }, events: { e: { rate: '1 / year' } },
         study: { visits: ['0 years'], calendar: { from: '2020-01-01', recruitment: '0 days' },
@@ -216,7 +216,8 @@ struct StudyLanguageTests {
   func sharedName() throws {
     let plan = try plan(
       """
-      recruit: { strata: { ill: { quota: 1 }, other: { quota: 1 }, frailty: { quota: 1 } } },
+      recruit: { strata: { ill: { quota: 1, when: { moodCurrent: true } },
+        other: { quota: 1, when: { moodEver: true } }, frailty: { quota: 1 } } },
       loss: { noSample: { logOdds: { frailty: 1, female: 2 } } }
       """)
     #expect(plan.loss?.noSample.logOdds == [.stratum("frailty"): 1, .trait("female"): 2])

@@ -87,7 +87,7 @@ extension WrongFileTests {
       #"""
       {
         format: 1, title: "Model", world: "small.json5",
-        study: { recruit: 1️⃣{ strata: { ill: { fraction: 0.5 }, other: { quota: 5 } }, refusal: 2️⃣{ logOdds: { ill: 1, "3️⃣last moodEver": 1, 4️⃣moodEver: 1, 5️⃣threat: 1 } } } },
+        study: { recruit: 1️⃣{ strata: { ill: { fraction: 0.5, when: { moodCurrent: true } }, other: { quota: 5 } }, refusal: 2️⃣{ logOdds: { ill: 1, "3️⃣last moodEver": 1, 4️⃣moodEver: 1, 5️⃣threat: 1 } } } },
       }
       """#,
       #"""

@@ -62,6 +62,11 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("What would be dropped without a word", arguments: droppedCases)
+  func dropped(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("One mistake, one message", arguments: oneMistakeOneMessageCases)
   func oneMistakeOneMessage(_ wrong: Case) {
     check(wrong)

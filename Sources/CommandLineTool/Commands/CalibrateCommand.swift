@@ -1,4 +1,5 @@
 import Evidence
+import Fieldwork
 import LocatedText
 import ModelComparison
 import RandomStreams
@@ -36,7 +37,8 @@ enum CalibrateCommand {
       """,
     positionals: [model.declaration],
     options: [
-      evidence.declaration, replicates.declaration, checks.declaration, output.declaration,
+      evidence.declaration, replicates.declaration, checks.declaration,
+      CommonOptions.people.declaration, output.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration, force.declaration,
     ],
@@ -53,13 +55,15 @@ enum CalibrateCommand {
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
     let path = try library.path(of: arguments[model], in: ["models"])
-    let (study, loaded) = try library.study(at: path)
+    let (planned, loaded) = try library.study(at: path)
+    let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
     let published = try readEvidence(arguments, library)
     // Opened first: what cannot be kept need not be solved.
     let file = try opened(arguments[output], loaded, path, arguments[force], library)
     let plan = Calibration.Plan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates],
-      checks: arguments[checks], threads: CommonOptions.threadCount(arguments))
+      checks: arguments[checks], threads: CommonOptions.threadCount(arguments),
+      everybody: arguments[CommonOptions.people] ?? StudyPlan.everybody)
     let talk = SharedProgress(
       console.progress(
         "calibrating \(ScenarioLibrary.shortName(path))",
@@ -74,7 +78,8 @@ enum CalibrateCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let text = report(calibration, plan)
+    let text = report(
+      calibration, plan, people: CommonOptions.peopleText(arguments, [planned.plan]))
     try console.show(text)
     guard calibration.checks.allSatisfy(\.isWithin) else {
       throw CommandFailure(
@@ -112,10 +117,14 @@ enum CalibrateCommand {
 
   // MARK: - Output
 
-  private static func report(_ calibration: Calibration, _ plan: Calibration.Plan) -> String {
+  private static func report(
+    _ calibration: Calibration, _ plan: Calibration.Plan, people: String
+  ) -> String {
     var text =
       "// Solved by cohort \(CohortVersion.current) with seed \(plan.seed.value) on "
-      + "\(plan.replicates) replicates, checked on \(plan.checks) others.\nintercepts: {\n"
+      + "\(plan.replicates) replicates"
+      + (people == "as planned" ? "" : " of \(people) people")
+      + ", checked on \(plan.checks) others.\nintercepts: {\n"
     for (target, rate) in calibration.rates {
       text += "  \"\(target.written)\": \"\(rate.written)\",\n"
     }

@@ -121,17 +121,6 @@ struct CalibratedFile: ~Copyable {
   }
 }
 
-extension Target {
-  /// The target as it is written in files.
-  var written: String {
-    switch self {
-    case .process(let name), .event(let name): name
-    case .transition(let state, let name), .mark(let state, let name): "\(state).\(name)"
-    case .start(let state): "\(state).start"
-    }
-  }
-}
-
 extension Rate {
   /// The rate as it is written in files, to four digits: finer than it can be solved.
   var written: String {

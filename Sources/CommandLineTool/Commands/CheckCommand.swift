@@ -13,7 +13,8 @@ enum CheckCommand {
     name: "check",
     abstract: "Reads scenario and evidence files and shows every mistake at its place.",
     discussion: """
-      A scenario is read with its world and compiled. Ends with 0 when all files can be used, with \
+      A scenario is read with its world and compiled, and a few people are grown in it and seen at \
+      every visit, so that what is right here can be carried out. Ends with 0 when all files can be used, with \
       65 when one has mistakes, with 66 when one is not there.
       """,
     positionals: [files.declaration],
@@ -58,6 +59,11 @@ enum CheckCommand {
     let (study, loaded) = try library.study(at: path)
     if !loaded.warnings.isEmpty {
       throw CommandFailure(.badData, ScenarioLibrary.report(loaded.warnings))
+    }
+    do throws(FieldworkError) {
+      try study.rehearse()
+    } catch {
+      throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")
     }
     let scenario = study.scenario
     return "a scenario of \(counted(scenario.traits.count, "trait")), "

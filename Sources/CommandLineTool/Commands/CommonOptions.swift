@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The options that several commands take, each declared once.
 enum CommonOptions {
   static let seed = OptionKey.value(
@@ -25,7 +27,19 @@ enum CommonOptions {
   static let asPlanned = "as planned"
   static let people = OptionKey.optional(
     "people", .wholeNumber(peopleRange), valueName: "N",
-    help: "Recruit this many people instead of the plan's, with the same shares.")
+    help: """
+      Recruit this many people instead of the plan's, with the same shares; or take this many (else \
+      1000) where the plan recruits nobody in particular. Refused where a stratum has no quota.
+      """)
+
+  /// The number of people for the manifest and for people: what was asked for, or else the plan's.
+  ///
+  /// A plan that recruits nobody in particular says no number, and ``StudyPlan/everybody`` holds.
+  static func peopleText(_ arguments: ParsedArguments, _ plans: [StudyPlan]) -> String {
+    if let number = arguments[people] { return String(number) }
+    let recruitsNobody = plans.allSatisfy { $0.recruitment == nil }
+    return recruitsNobody ? String(StudyPlan.everybody) : asPlanned
+  }
 
   /// The number of threads asked for, or that of the processors.
   static func threadCount(_ arguments: ParsedArguments) -> Int {

@@ -72,12 +72,13 @@ enum CompareCommand {
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]),
       replicates: arguments[quick] ? 20 : arguments[replicates],
-      threads: CommonOptions.threadCount(arguments))
+      threads: CommonOptions.threadCount(arguments),
+      everybody: arguments[CommonOptions.people] ?? StudyPlan.everybody)
     let identity = ResultIdentity(
       command: "compare",
       options: [
         ("replicates", String(plan.replicates)),
-        ("people", arguments[CommonOptions.people].map { String($0) } ?? CommonOptions.asPlanned),
+        ("people", CommonOptions.peopleText(arguments, candidates.map(\.study.plan))),
       ], seed: plan.seed.value, sources: modelSources + studies.map(\.source))
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)

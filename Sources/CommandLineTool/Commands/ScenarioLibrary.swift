@@ -12,6 +12,12 @@ struct ScenarioLibrary {
   /// The folders in which a scenario is found by its short name.
   static let scenarioFolders = ["models", "worlds", "benchmarks"]
 
+  /// All folders of the scenarios, and what a file in each of them is.
+  private static let allFolders = [
+    (folder: "models", noun: "a model"), (folder: "worlds", noun: "a world"),
+    (folder: "benchmarks", noun: "a benchmark"), (folder: "evidence", noun: "a published study"),
+  ]
+
   /// Files are given this much; a scenario is a page or two.
   private static let sizeLimit = 8 << 20
 
@@ -71,6 +77,17 @@ struct ScenarioLibrary {
     let known = folders.flatMap { folder in
       ((try? SystemCalls.names(in: scenarios + "/" + folder)) ?? [])
         .filter { $0.hasSuffix(".json5") && !$0.hasPrefix(".") }.map { Self.shortName($0) }
+    }
+    if let other = Self.allFolders.first(where: { folder, _ in
+      !folders.contains(folder) && exists("\(scenarios)/\(folder)/\(word).json5")
+    }) {
+      let path = shown("\(scenarios)/\(other.folder)/\(word).json5")
+      throw CommandFailure(
+        .noInput,
+        "\(quoted(word)) is \(other.noun) (\(path)), and what is needed here stands in "
+          + folders.map { shown(scenarios + "/" + $0) }.joined(separator: " or ")
+          + (other.folder == "worlds"
+            ? "\n  a model names its world: world: \"../worlds/\(word).json5\"" : ""))
     }
     let places = folders.map { shown(scenarios + "/" + $0) }.joined(separator: " or ")
     let hint = NameSuggestion.hint(for: Self.shortName(word), among: known).map { "\n  " + $0 }
@@ -152,8 +169,14 @@ struct ScenarioLibrary {
       throw CommandFailure(
         .badData, "\(shown(path)) is a published study, not a scenario; a scenario is needed")
     }
+    let folders = readableFolders(of: path)
     let reader = ScenarioReader { [self] other throws(FileUnavailable) in
       if let draft, other == path { return draft }
+      guard other == path || isReadable(other, in: folders) else {
+        throw FileUnavailable(
+          reason: "it is in neither \(folders.map(shown).joined(separator: " nor ")), where a "
+            + "scenario's files are looked for; --scenarios names another folder")
+      }
       do throws(FileError) {
         return SourceText(
           name: displayed(other), bytes: try TextFile.read(other, limit: Self.sizeLimit))
@@ -175,6 +198,24 @@ struct ScenarioLibrary {
     }
   }
 
+  /// The folders from which a scenario's worlds are read: that of all scenarios, and its own.
+  ///
+  /// A file from somebody else names its worlds, and what cannot be read is quoted in messages: so
+  /// nothing else is opened. Links are followed as far as they lead into these folders.
+  private func readableFolders(of path: String) -> [String] {
+    let own = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let folders = [try? location().folder, own].compactMap {
+      $0.map { SystemCalls.resolved($0) ?? $0 }
+    }
+    return folders[0] == folders.last ? [folders[0]] : folders
+  }
+
+  /// Whether a file lies in one of some folders, links being followed; one that is not there does.
+  private func isReadable(_ path: String, in folders: [String]) -> Bool {
+    guard let real = SystemCalls.resolved(path) else { return true }
+    return folders.contains { real.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+  }
+
   /// A scenario made ready to be studied.
   func study(
     at path: String
@@ -184,10 +225,19 @@ struct ScenarioLibrary {
   }
 
   /// The same study of another number of people, if one is asked for.
+  ///
+  /// Only quotas say how many there are: a stratum without one takes all who come up.
   func sized(
     _ study: Study, to people: Int?, path: String
   ) throws(CommandFailure) -> Study {
     guard let people else { return study }
+    if let open = study.plan.recruitment?.strata.first(where: { $0.quota == nil }) {
+      throw CommandFailure(
+        .usage,
+        "--people cannot set the number of people of \(displayed(path)): its stratum "
+          + "\(quoted(open.name)) has no quota and takes all who come up among the candidates "
+          + "(study.recruit.most); give it a quota, or leave --people out")
+    }
     return try ready(study.scenario.recruiting(people), path: path)
   }
 

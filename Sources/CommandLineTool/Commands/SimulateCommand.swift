@@ -74,7 +74,7 @@ enum SimulateCommand {
       command: "simulate",
       options: [
         ("replicate", String(arguments[replicate])),
-        ("people", arguments[CommonOptions.people].map { String($0) } ?? CommonOptions.asPlanned),
+        ("people", CommonOptions.peopleText(arguments, [planned.plan])),
         ("shape", arguments[shape].rawValue),
       ] + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
       sources: loaded.sources)
@@ -114,7 +114,7 @@ enum SimulateCommand {
   ) throws(CommandFailure) -> CohortAccount {
     let run = Run(
       seed: Seed(seed), replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
-    let everybody = arguments[CommonOptions.people] ?? 1000
+    let everybody = arguments[CommonOptions.people] ?? StudyPlan.everybody
     let (shape, isBlind) = (arguments[shape], arguments[BlindOptions.blind])
     var account = CohortAccount(study, dataSet)
     let wanted = study.plan.recruitment.map(\.people) ?? everybody

@@ -1,0 +1,44 @@
+import RandomStreams
+import Scenarios
+import Simulation
+import Tables
+
+extension Study {
+  /// Lives, observes and tabulates the first candidates, whoever they are, and keeps nothing.
+  ///
+  /// What a file may ask for and no engine can do (rates without bounds, levels without end) shows in
+  /// the first people, whom `cohort check` therefore grows before it says that a file is right.
+  ///
+  /// - Throws: `FieldworkError`.
+  package func rehearse(people: Int = 64) throws(FieldworkError) {
+    do {
+      let run = Run(seed: Seed(1), replicate: 0)
+      var lives = try candidates(
+        0..<people, run, program, threads: 1, isStopped: { false })
+      var recruits = Recruits(plan.recruitment)
+      _ = decide(lives, rival: 0, run, after: 0, &recruits)
+      let strata = plan.recruitment?.strata.count ?? 0
+      // Everybody is taken, into each stratum in turn: what is rehearsed is the work, not the finding.
+      let everybody = Recruited(
+        people: lives.people, strata: strata == 0 ? [] : (0..<people).map { $0 % strata })
+      var book = VisitBook(self, everybody, run)
+      for pause in timetable.pauses.indices {
+        if pause > 0 { try lives.advance() }
+        book.write(lives, at: pause, recordingOfTruth)
+      }
+      let cohort = try observed(
+        everybody, book.records, of: lives, run, flow: recruits.flow, keepsTruth: true)
+      for shape in DataSet.Shape.allCases {
+        for part in dataSet(shape)?.parts ?? [] { _ = try part.table(of: cohort) }
+      }
+    } catch let error as FieldworkError {
+      throw error
+    } catch let error as SimulationError {
+      throw .simulation(error)
+    } catch let error as TableError {
+      throw .table(error)
+    } catch {
+      throw .interrupted
+    }
+  }
+}

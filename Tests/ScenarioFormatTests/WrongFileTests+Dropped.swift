@@ -1,0 +1,218 @@
+/// What a file asks for and the engine would round away, cut short or leave out without a word.
+extension WrongFileTests {
+  static let droppedCases = [
+    Case(
+      "a history that steps do not divide",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        clock: { from: "3 years before the first visit", step: 1️⃣"5 years", follow: "1 week" } }
+      """#,
+      #"""
+      1️⃣ broken-history: the 3 years before the first visit are no whole number of steps of 5 years: the rest would not be lived
+        = for instance "5 years before the first visit"
+      """#),
+    Case(
+      "a history of which a year is left over",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        clock: { from: "3 years before the first visit", step: 1️⃣"2 years", follow: "1 week" } }
+      """#,
+      #"""
+      1️⃣ broken-history: the 3 years before the first visit are no whole number of steps of 2 years: the rest would not be lived
+        = for instance "4 years before the first visit"
+      """#),
+    Case(
+      "what is left before the last stretch",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        clock: { from: "10 years before the first visit", step: 1️⃣"12 weeks", last: { "5 years": "4 weeks" }, follow: "1 week" } }
+      """#,
+      #"""
+      1️⃣ broken-history: the 10 years before the first visit are no whole number of steps of 12 weeks: the rest would not be lived
+        = for instance "516 weeks before the first visit"
+      """#),
+    Case(
+      "a last stretch of no history",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        clock: { from: "first visit", step: "1 week", last: 1️⃣{ "1 year": "1 week" }, follow: "1 week" } }
+      """#,
+      #"""
+      1️⃣ no-last-stretch: lives begin at the first visit, so there is no last stretch before it
+        = leave 'last' out, or begin earlier
+      """#),
+    Case(
+      "people who are younger than the beginning of their lives",
+      #"""
+      { format: 1, title: "Model", world: "small.json5", traits: { age: { uniform: [18, 65] } },
+        clock: { from: 1️⃣"age 100", step: "12 weeks", follow: "1 week" } }
+      """#,
+      #"""
+      1️⃣ born-late: lives begin at age 100, but 100 % of people are younger at the first visit
+        = begin earlier, or let the trait 'age' begin at 100
+      """#),
+    Case(
+      "a few of them",
+      #"""
+      { format: 1, title: "Model", world: "small.json5", traits: { age: { normal: [40, 12] } },
+        clock: { from: 1️⃣"age 12", step: "12 weeks", follow: "1 week" } }
+      """#,
+      #"""
+      1️⃣ born-late: lives begin at age 12, but 1 % of people are younger at the first visit
+        = begin earlier, or let the trait 'age' begin at 12
+      """#),
+    Case(
+      "steps longer than lives",
+      #"""
+      { format: 1, title: "Model", world: "small.json5", traits: { age: { uniform: [20, 30] } },
+        clock: { from: "age 15", step: 1️⃣"10 years", follow: "1 week" } }
+      """#,
+      #"""
+      1️⃣ coarse-history: people have lived 10 years on average since lives began, too little for steps of 10 years: up to one step is not lived
+        = a tenth of that is the longest step, or begin earlier
+      """#),
+    Case(
+      "too many steps",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        clock: { from: "first visit", step: "1 week", follow: 1️⃣"1 hour" }, study: { visits: ["0 years", "20 years"], instruments: { serum: { handling: {} } } } }
+      """#,
+      #"""
+      1️⃣ too-many-steps: a life would have 175316 steps, more than 100000
+        = take longer steps
+      """#),
+    Case(
+      "a spread below a step",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        clock: { from: "first visit", step: "1 week", follow: "12 weeks" },
+        study: { calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } } }
+      """#,
+      #"""
+      1️⃣ spread-below-step: people come whole steps early or late: a spread of 6 weeks is less than one of 12 weeks
+        = let 'follow' of the clock be at most the spread, better a quarter of it
+      """#),
+    Case(
+      "a spread and no later visit",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        study: { visits: ["0 years"], instruments: { serum: { handling: {} } }, calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } } }
+      """#,
+      #"""
+      1️⃣ idle-setting: there is no later visit that people could come to early or late
+        = leave 'spread' out
+      """#),
+    Case(
+      "events before lives begin",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        study: { instruments: { a: { events: "threat", window: 1️⃣"3 years" }, b: { events: "threat", window: "104 weeks" } } } }
+      """#,
+      #"""
+      1️⃣ unknown-past: 'a' asks about 3 years before each visit, but at the first visit lives are only 2 years old
+        = begin lives earlier, or shorten the window
+      """#),
+    Case(
+      "loss at no visit",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        study: { visits: ["0 years"], instruments: { serum: { handling: {} }, 1️⃣months: { lifeChart: "depression.ill" } }, loss: { 2️⃣attrition: { probability: 0.2 }, 3️⃣absence: { probability: 0.2 }, 4️⃣incomplete: 0.1 } } }
+      """#,
+      #"""
+      1️⃣ idle-setting: 'months' asks what was since the visit before, and there is only one visit
+        = leave it out, or give 'visits' a second time
+      2️⃣ idle-setting: 'attrition' is about later visits, and there is only one visit
+        = leave it out, or give 'visits' a second time
+      3️⃣ idle-setting: 'absence' is about later visits, and there is only one visit
+        = leave it out, or give 'visits' a second time
+      4️⃣ idle-setting: 'incomplete' is about later visits, and there is only one visit
+        = leave it out, or give 'visits' a second time
+      """#),
+    Case(
+      "effects on what never happens",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        arrows: { 1️⃣"frailty -> depression.onset": 1, 2️⃣"frailty -> sleep.start": 1, 3️⃣"frailty -> sleep.deep": 1, "frailty -> depression.remission": 1 },
+        responses: { 4️⃣"depression.ill -> move": { effect: 1, builds: "1 week", fades: "1 week" } },
+        events: { move: { rate: "0 / year" } }, intercepts: { "depression.onset": "0 / year" },
+        states: { sleep: { of: ["awake", "asleep"], start: { asleep: { probability: 0 } }, marks: { deep: { bernoulli: 1 } } } } }
+      """#,
+      #"""
+      1️⃣ idle-setting: 'depression.onset' has a rate of 0, which no effect changes
+        = effects multiply rates and odds: give it a small one to begin with
+      2️⃣ idle-setting: 'sleep.start' has a probability of 0, which no effect changes
+        = effects multiply rates and odds: give it a small one to begin with
+      3️⃣ idle-setting: 'sleep.deep' has a probability of 1, which no effect changes
+        = effects multiply rates and odds: give it a small one to begin with
+      4️⃣ idle-setting: 'move' has a rate of 0, which no effect changes
+        = effects multiply rates and odds: give it a small one to begin with
+      """#),
+    Case(
+      "log odds of nothing, a periphery that is not there, a stratum behind another",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        study: {
+          recruit: { strata: { ill: { quota: 1, when: { moodEver: true } }, 1️⃣other: { quota: 1, when: { moodEver: true, moodCurrent: true } } } },
+          instruments: { serum: { peripheralStability: 2️⃣0.7 }, f: { record: "female" }, g: { record: "frailty", error: 0 } },
+          loss: { absence: { probability: 0, logOdds: 3️⃣{ ill: 1 } }, attrition: { probability: 0 } },
+        } }
+      """#,
+      #"""
+      1️⃣ idle-setting: whoever could belong to 'other' belongs to 'ill', which stands before it
+        = the first stratum whose conditions hold counts: put the narrower one first
+      2️⃣ idle-setting: with a coupling of 1 there is no periphery that could be stable
+        = give 'coupling' below 1, or leave 'peripheralStability' out
+      3️⃣ idle-setting: the probability of absence is 0, which no log odds ratio changes
+        = give 'probability' between 0 and 1, or leave 'logOdds' out
+      """#),
+    Case(
+      "a resolution of whole numbers without error",
+      #"""
+      { format: 1, title: "Model", world: "small.json5", traits: { met: { genotype: 0.2 } },
+        study: { instruments: { a: { record: "met", error: 0, 1️⃣resolution: 1 }, b: { record: "met", error: 0.1, resolution: 1 } } } }
+      """#,
+      #"""
+      1️⃣ impossible-error: 'met' is a whole number: it has no resolution
+        = leave 'resolution' out
+      """#),
+    Case(
+      "columns that the tables have already",
+      #"""
+      { format: 1, title: "Model", world: "small.json5",
+        traits: { 1️⃣visit: { normal: [0, 1] }, event: { normal: [0, 1] }, 2️⃣serumTrue: { normal: [0, 1] }, 3️⃣depression_ill_years: { normal: [0, 1] } },
+        study: { instruments: { 4️⃣person: { record: "visit" }, 5️⃣start: { record: "frailty" }, 6️⃣event: { record: "event" }, visit: { interview: "depression.ill" } } } }
+      """#,
+      #"""
+      1️⃣ reserved-name: 'visit' is a column that the table of truth has already
+        = take another name; taken are person, visit, years
+      2️⃣ reserved-name: 'serumTrue' and 'serum' both give the table of truth a column 'serumTrue'
+        = a state gives state_value_years for each value, a blood level nameTrue: rename one
+      3️⃣ reserved-name: 'depression_ill_years' and 'depression' both give the table of truth a column 'depression_ill_years'
+        = a state gives state_value_years for each value, a blood level nameTrue: rename one
+      4️⃣ reserved-name: 'person' is a column that the data have already
+        = take another name; taken are person, visit, years, date, stratum, start, stop, event
+      5️⃣ reserved-name: 'start' is a column that the data have already
+        = take another name; taken are person, visit, years, date, stratum, start, stop, event
+      6️⃣ reserved-name: 'event' is a column that the data have already
+        = take another name; taken are person, visit, years, date, stratum, start, stop, event
+      """#),
+    Case(
+      "an absolute path",
+      #"""
+      { format: 1, title: "Model", world: 1️⃣"/etc/shadow" }
+      """#,
+      #"""
+      1️⃣ bad-path: a world is named by its path from the folder of this file
+        = for instance world: "../worlds/nesda.json5"
+      """#),
+    Case(
+      "a path with NUL",
+      #"""
+      { format: 1, title: "Model", world: 1️⃣"small.json5\u0000.evil" }
+      """#,
+      #"""
+      1️⃣ bad-path: a path cannot hold the character NUL
+        = for instance world: "../worlds/nesda.json5"
+      """#),
+  ]
+}
