@@ -41,7 +41,7 @@ extension Study {
           let values = cohort.truth.traits[number].values
           return trait.law.isWhole
             ? .integers(cohort.spread { place, _ in Int(values[place]) })
-            : .reals(cohort.spread { place, _ in Double(values[place]) })
+            : .reals(cohort.spread { place, _ in Double(inFewestDigits: values[place]) })
         })
     }
     for name in scenario.processes.map(\.name) {
@@ -51,7 +51,7 @@ extension Study {
           .number(), unit: "SD"
         ) { cohort in
           let values = cohort.truth.visits.map { $0.processes[name] ?? [] }
-          return .reals(cohort.spread { Double(values[$1][$0]) })
+          return .reals(cohort.spread { Double(inFewestDigits: values[$1][$0]) })
         })
     }
     for instrument in plan.instruments {

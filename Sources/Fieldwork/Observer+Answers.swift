@@ -42,9 +42,7 @@ extension Observer {
       if law?.isNeverNegative == true { values = values.map { max(0, $0) } }
     }
     let isWhole = (law?.isWhole ?? false) && record.error == 0
-    if !isWhole, let resolution = record.resolution.map({ Resolution($0) }) {
-      values = values.map { resolution.rounded($0) }
-    }
+    if !isWhole { values = Resolution.rounded(values, to: record.resolution) }
     return isWhole ? .whole(values.map { Int($0) }) : .real(values.map(Optional.some))
   }
 

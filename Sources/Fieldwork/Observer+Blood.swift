@@ -74,9 +74,7 @@ extension Observer {
     of circumstance: Circumstance, _ purposes: Study.Purposes.OfInstrument
   ) -> [Double] {
     let values = words(purposes.reading).map { circumstance.law.draw($0) }
-    guard !circumstance.law.isWhole,
-      let resolution = circumstance.resolution.map({ Resolution($0) })
-    else { return values }
-    return values.map { resolution.rounded($0) }
+    return circumstance.law.isWhole
+      ? values : Resolution.rounded(values, to: circumstance.resolution)
   }
 }

@@ -73,14 +73,15 @@ struct ErrorFreeTests {
     #expect(!cohort.truths("depressionEver", at: 1).contains(nil))
   }
 
-  @Test("A recorded trait is the trait")
+  @Test("A recorded trait is the trait, in the digits that the engine knows of it")
   func record() throws {
     var world = World.brief
     world.traits = [Trait(name: "burden", law: .uniform(try .init(lower: 1, upper: 3)))]
     world.instruments = [.record("burden")]
     let cohort = try world.cohort(50)
     let truth = try #require(cohort.truth.traits.first { $0.name == "burden" })
-    #expect(cohort.reals("burden") == truth.values.map { Double($0) })
+    #expect(cohort.reals("burden").map { "\($0 ?? .nan)" } == truth.values.map { "\($0)" })
+    #expect(cohort.reals("burden").map { Float($0 ?? .nan) } == truth.values)
     #expect(Set(truth.values).count == 50)
   }
 }

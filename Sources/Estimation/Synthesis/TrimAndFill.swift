@@ -96,7 +96,7 @@ package struct TrimAndFill: Estimator {
     let note =
       trim.count == 0
       ? "No study is missing by this count."
-      : "\(trim.count) studies were filled in with \(isRight ? "higher" : "lower") effects."
+      : "\(trim.count) \(trim.count == 1 ? "study was" : "studies were") filled in with \(isRight ? "higher" : "lower") effects."
     return try fit.estimate(
       .trimAndFill, errors: errors, excluded: studies.cases.excluded,
       figures: [Figure(.filled, trim.count), Figure(.filledError, trim.error)],
