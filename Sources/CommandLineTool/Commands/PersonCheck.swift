@@ -71,7 +71,9 @@ struct PersonCheck {
     guard !Interruption.isRequested else { throw CommandFailure(.interrupted, "stopped") }
     guard !written[1].isEmpty else {
       throw CommandFailure(
-        .usage, "there is no person \(person) in \(quoted(manifest.folder))")
+        .usage,
+        "there is no person \(person) in \(quoted(manifest.folder)): people keep the numbers that they had "
+          + "as candidates, so take one from the column 'person' of the tables")
     }
     let run = Run(seed: Seed(seed), replicate: replicate)
     do {

@@ -10,20 +10,25 @@ struct OutputPlace: Equatable, Sendable {
   let name: String
 
   /// The place that a path means; a name that is only dots is resolved first.
-  init(_ path: String) throws(FileError) {
-    var pieces = path.split(separator: "/").map { String($0) }
-    var isAbsolute = path.hasPrefix("/")
-    if let last = pieces.last, last == "." || last == "..", let full = SystemCalls.resolved(path) {
+  init(_ given: String) throws(FileError) {
+    var pieces = given.split(separator: "/").map { String($0) }
+    var isAbsolute = given.hasPrefix("/")
+    if let last = pieces.last, last == "." || last == "..", let full = SystemCalls.resolved(given) {
       pieces = full.split(separator: "/").map { String($0) }
       isAbsolute = true
     }
     guard let name = pieces.popLast(), name != ".", name != ".." else {
-      throw .cannotCreate(path, reason: "a name is needed")
+      throw .cannotCreate(given, reason: "a name is needed")
     }
     let above = pieces.joined(separator: "/")
     parent = isAbsolute ? "/" + above : above.isEmpty ? "." : above
     self.name = name
-    self.path = parent == "/" ? "/" + name : parent + "/" + name
+    path =
+      switch parent {
+      case ".": name
+      case "/": "/" + name
+      default: parent + "/" + name
+      }
   }
 
   /// Looks at the place or fills it while no other run does so beside it.
