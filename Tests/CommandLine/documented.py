@@ -53,12 +53,12 @@ def check(is_right, what, detail=""):
 def readme_lines():
     """What stands after `cohort` in the README, in its order: lines of blocks, and code inside sentences."""
     lines, fence = [], None
-    for line in readme.splitlines():
+    for line in re.sub(r"\\\n\s*", "", readme).splitlines():
         if line.startswith("```"):
             fence = line[3:] if fence is None else None
         elif fence == "":
             command = re.split(r"\s{2,}|\s+#", line)[0]
-            if re.match(r"(cohort|swift|births=|Tests/)\S*", command):
+            if re.match(r"(cohort|swift|\w+=|Tests/)\S*", command):
                 lines.append(command)
         elif fence is None:
             # A command's name alone speaks of it; the comparison is run, for its table is printed there.
@@ -149,7 +149,7 @@ try:
     fresh()
     seen = set()
     for line in readme_lines():
-        if line.startswith("births="):
+        if re.match(r"\w+=", line):
             settings.append(line)
         else:
             if "my-model" in line:
