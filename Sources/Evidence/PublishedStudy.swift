@@ -98,12 +98,34 @@ extension PublishedStudy {
   ///
   /// A finding without analysis, and one whose estimator cannot answer on this table (a group too
   /// small, say), has no value. Findings that share an analysis are computed by one.
-  package func values(in prepared: Table) -> [FindingValue?] {
+  ///
+  /// - Throws: `TableError.unknownColumn` when an analysis names a column that is not there: no table
+  ///   of this study could answer it.
+  package func values(in prepared: Table) throws(TableError) -> [FindingValue?] {
     var known: [EstimatorRequest: Estimate?] = [:]
-    return findings.map { finding in
-      guard let request = finding.analysis?.request else { return nil }
-      if known[request] == nil { known[request] = .some(try? request.evaluate(on: prepared)) }
-      return known[request]?.flatMap { finding.value(in: $0) }
+    var values: [FindingValue?] = []
+    for finding in findings {
+      guard let request = finding.analysis?.request else {
+        values.append(nil)
+        continue
+      }
+      if known[request] == nil {
+        known[request] = .some(try Self.estimate(request, on: prepared))
+      }
+      values.append(known[request]?.flatMap { finding.value(in: $0) })
+    }
+    return values
+  }
+
+  private static func estimate(
+    _ request: EstimatorRequest, on table: Table
+  ) throws(TableError) -> Estimate? {
+    do {
+      return try request.evaluate(on: table)
+    } catch .table(.unknownColumn(let name, let known)) {
+      throw .unknownColumn(name: name, known: known)
+    } catch {
+      return nil
     }
   }
 }

@@ -203,7 +203,7 @@ extension PublishedStudy {
     var shares: [Double?] = []
     for target in targets { shares.append(try target.share(in: table)) }
     return Outcome(
-      values: values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
+      values: try values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
       recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.flow.candidates)
   }
 }

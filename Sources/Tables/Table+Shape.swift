@@ -12,8 +12,9 @@ extension Table {
   ///   - visit: the integer column that tells visits apart.
   ///   - measures: the columns that belong to a visit.
   /// - Returns: the wide table, with the person's columns first.
-  /// - Throws: `unknownColumn`, `wrongKind`, `missingKey`, `repeatedVisit`, `notConstant`, or
-  ///   `duplicateName` when a new name is taken.
+  /// - Throws: `unknownColumn`, `wrongKind`, `missingKey`, `repeatedVisit`, `notConstant`,
+  ///   `mostlyEmpty` when persons and visits make more than a million cells of which fewer than one
+  ///   in twenty has a row, or `duplicateName` when a new name is taken.
   package func wide(
     person: String, visit: String, measures: [String]
   ) throws(TableError) -> Table {
@@ -31,14 +32,19 @@ extension Table {
       firstRows.append(row)
       return firstRows.count - 1
     }
+    let numbers = Set(visits.values)
+    let cells = numbers.count.multipliedReportingOverflow(by: firstRows.count)
+    guard !cells.overflow, cells.partialValue <= max(1_000_000, 20 * rowCount) else {
+      throw .mostlyEmpty(visit: visit, visits: numbers.count, persons: firstRows.count)
+    }
     var rowsByVisit: [Int: [Int?]] = [:]
+    for number in numbers { rowsByVisit[number] = Array(repeating: nil, count: firstRows.count) }
     for (row, number) in visits.values.enumerated() {
-      var rows = rowsByVisit[number] ?? Array(repeating: nil, count: firstRows.count)
-      guard rows[place[row]] == nil else {
+      guard rowsByVisit[number]?[place[row]] == .some(nil) else {
         throw .repeatedVisit(person: persons[row] ?? "", visit: number)
       }
-      rows[place[row]] = row
-      rowsByVisit[number] = rows
+      // In place: a copy for each row would take time in proportion to their square.
+      rowsByVisit[number]?[place[row]] = row
     }
 
     var result: [(name: String, column: Column)] = []

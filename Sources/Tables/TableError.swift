@@ -26,6 +26,9 @@ package enum TableError: Error, Hashable, Sendable {
   /// A column that should be a person's differs between the person's rows.
   case notConstant(name: String, person: String)
 
+  /// So many visits that nearly all of them would be missing for nearly all persons.
+  case mostlyEmpty(visit: String, visits: Int, persons: Int)
+
   /// A number that cannot be written, NaN or infinity.
   case notFinite(name: String, row: Int)
 
@@ -96,6 +99,9 @@ extension TableError: CustomStringConvertible {
     case .notConstant(let name, let person):
       "Column \(name.marked) differs between the visits of person \(person.abbreviated): "
         + "name it among the measures."
+    case .mostlyEmpty(let visit, let visits, let persons):
+      "Column \(visit.marked) tells \(visits) visits of \(persons) persons apart, nearly all of which "
+        + "nobody made: name the column that counts each person's visits."
     case .notFinite(let name, let row):
       "Row \(row + 1) of column \(name.marked) is not a finite number: mark it as missing instead."
     case .wrongColumnCount(let table, let count, let expected):

@@ -71,6 +71,22 @@ extension TextFormat {
   }
 }
 
+extension TextFormat {
+  /// The words for a missing value that stand in no field below the header, such as `-9.0` for `-9`.
+  ///
+  /// - Throws: as for reading the table.
+  package func unusedMissingWords(in source: [UInt8]) throws(TableError) -> [String] {
+    guard !missingWords.isEmpty else { return [] }
+    let records = try CommaSeparatedRecords(source, separator: separator)
+    guard records.count > 1 else { return missingWords }
+    let fields = records.fields[records.starts[1]...]
+    return missingWords.filter { word in
+      let bytes = Array(word.utf8)
+      return !fields.contains { records.bytes[$0.range].elementsEqual(bytes) }
+    }
+  }
+}
+
 extension UInt8 {
   /// The sign between a whole number and its decimals.
   package static let point = UInt8(ascii: ".")

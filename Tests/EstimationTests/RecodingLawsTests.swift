@@ -191,6 +191,28 @@ struct RecodingLawsTests {
     }
   }
 
+  @Test("A baseline covariate that follows from another costs no contrast of treatments")
+  func dependentCovariate() throws {
+    let table = try Self.tables()[0].table
+    let more = try table.adding("twice", .reals(table.reals("l").values.map { 2 * $0 + 1 }))
+    for variant in ["separate", "cumulated"] {
+      func effect(_ covariates: [String]) throws -> Estimate {
+        try answer(
+          .marginalStructuralModel,
+          [
+            .outcome: ["y"], .treatment: ["a"], .confounders: ["m"], .variant: [variant],
+            .baselineCovariates: covariates,
+          ], more)
+      }
+      let (one, both) = (try effect(["l"]), try effect(["l", "twice"]))
+      #expect(both.notes.count == 1 && both.notes[0].contains("twice"))
+      let (expected, found) = (one.term("always - never"), both.term("always - never"))
+      #expect(Agreement.holds(found?.estimate, try #require(expected?.estimate), 1e-10))
+      #expect(
+        Agreement.holds(found?.standardError, try #require(expected?.standardError), 1e-10))
+    }
+  }
+
   @Test("g-formula and weights are the same in every coding of the treatment")
   func plans() throws {
     let (formula, weights): ([EstimatorArgument: [String]], [EstimatorArgument: [String]]) = (
@@ -210,6 +232,10 @@ struct RecodingLawsTests {
       let other = try answer(.marginalStructuralModel, weights, table)
       expectSame(weighted, other, with)
       #expect(other.terms[1].name == (isIndicator ? "a" : "a: \(with) - \(without)"))
+      let cumulated = try answer(
+        .marginalStructuralModel, weights.merging([.variant: ["cumulated"]]) { $1 }, table)
+      #expect(
+        cumulated.notes == (isIndicator ? [] : ["“a”: “\(with)” is compared with “\(without)”."]))
       let turned = try answer(
         .gFormula, formula.merging([.treatment: ["a=\(with)"]]) { $1 }, table)
       #expect(Agreement.holds(turned.term("always")?.estimate, plain.terms[1].estimate, 1e-8))

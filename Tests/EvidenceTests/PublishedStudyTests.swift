@@ -66,7 +66,7 @@ struct PublishedStudyTests {
   func values() throws {
     let study = try SmallStudy.study()
     let table = try study.prepared(SmallStudy.table())
-    let values = study.values(in: table)
+    let values = try study.values(in: table)
     // By hand: cases 6.5, 5, 6.8; controls 9.1, 8.2, 9.9, 8.1.
     let gap = try #require(values[0])
     #expect(abs(gap.estimate - (18.3 / 3 - 35.3 / 4)) < 1e-12)
@@ -96,7 +96,7 @@ struct PublishedStudyTests {
         + finding("absent", "{ term: \"control - case\" }"))
     let study = try SmallStudy.study(text)
     let table = try study.prepared(SmallStudy.table())
-    let values = study.values(in: table)
+    let values = try study.values(in: table)
     let estimate = try AnalysisOfCovariance(
       followUp: "level_1", baseline: "level_0", group: "course", reference: "control"
     ).estimate(on: table)
@@ -113,6 +113,16 @@ struct PublishedStudyTests {
   func noAnswer() throws {
     let study = try SmallStudy.study()
     let table = try study.prepared(SmallStudy.table()).rows([0, 1, 2])
-    #expect(study.values(in: table) == [nil, nil])
+    #expect(try study.values(in: table) == [nil, nil])
+  }
+
+  @Test("A column that an analysis names and no table has is an error, not a missing answer")
+  func unknownColumn() throws {
+    let text = SmallStudy.text(replacing: "outcome: \"level_1\"", with: "outcome: \"level_9\"")
+    let study = try SmallStudy.study(text)
+    let table = try study.prepared(SmallStudy.table())
+    #expect(throws: TableError.unknownColumn(name: "level_9", known: table.names)) {
+      try study.values(in: table)
+    }
   }
 }

@@ -54,7 +54,7 @@ struct ComparisonTests {
         Run(seed: Seed(1), replicate: UInt32(replicate)))
       let table = try comparison.study.prepared(try cohort.wideTable())
       let outcome = comparison.outcomes[0][replicate]
-      #expect(outcome.values == comparison.study.values(in: table))
+      #expect(outcome.values == (try comparison.study.values(in: table)))
       #expect(outcome.recruited == 30 && outcome.analysed == 30)
       #expect(outcome.candidates == cohort.flow.candidates)
       #expect(outcome.shares == [try comparison.study.targets[0].share(in: table)])

@@ -176,6 +176,6 @@ extension Model {
   func answers(to study: PublishedStudy, seed: UInt64, replicate: UInt32) throws -> [FindingValue?]
   {
     let cohort = try self.study.carriedOut(Run(seed: Seed(seed), replicate: replicate))
-    return study.values(in: try study.prepared(try cohort.wideTable()))
+    return try study.values(in: try study.prepared(try cohort.wideTable()))
   }
 }

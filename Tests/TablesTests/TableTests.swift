@@ -91,6 +91,31 @@ struct TableTests {
       try again.wide(person: "person", visit: "visit", measures: ["serumBDNF", "ill"]) == wide)
   }
 
+  @Test("visits that hardly anybody made are refused before they take memory")
+  func emptyShape() throws {
+    // A ring: everybody has two visits, and every number of a visit has two people.
+    func ring(_ people: Int) throws -> Table {
+      try Table([
+        ("person", .integers((0..<people).flatMap { [$0, $0] })),
+        ("visit", .integers((0..<people).flatMap { [$0, ($0 + 1) % people] })),
+        ("mood", .integers((0..<people).flatMap { [$0 % 7, $0 % 5] })),
+      ])
+    }
+    #expect(throws: TableError.mostlyEmpty(visit: "visit", visits: 2000, persons: 2000)) {
+      try ring(2000).wide(person: "person", visit: "visit")
+    }
+    #expect(try ring(30).wide(person: "person", visit: "visit").names.count == 31)
+    // Two visits of many people: a copy of the table for each row would take minutes.
+    let people = 200_000
+    let many = try Table([
+      ("person", .integers((0..<people).flatMap { [$0, $0] })),
+      ("visit", .integers((0..<people).flatMap { _ in [0, 1] })),
+      ("mood", .integers((0..<people).flatMap { [$0, -$0] })),
+    ])
+    let wide = try many.wide(person: "person", visit: "visit")
+    #expect(try wide.integers("mood_1").values == (0..<people).map { -$0 })
+  }
+
   @Test("what cannot be reshaped is named")
   func shapeErrors() throws {
     func table(_ visits: [Int?], _ age: [Int?]) throws -> Table {

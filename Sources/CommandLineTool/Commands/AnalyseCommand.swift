@@ -123,6 +123,12 @@ extension AnalyseCommand {
     let estimate: Estimate
     do throws(EstimationError) {
       let table = try ForeignTable.read(bytes, as: format, keys: keys)
+      let unused = try ForeignTable.unused(format, in: bytes)
+      if !unused.isEmpty, !parsed[CommonOptions.quiet] {
+        console.say(
+          "no field is \(unused.map(quoted).joined(separator: " or ")), which was to mean a missing "
+            + "value; write it as the table does")
+      }
       if let bootstrap = request.estimator as? Bootstrap, request.conditions.isEmpty {
         estimate = try bootstrap.estimate(on: request.prepared(table).table, samples: nil) { done in
           progress.update(done: done, of: bootstrap.replicates)
@@ -142,7 +148,7 @@ extension AnalyseCommand {
     }
     switch parsed[answerFormat] {
     case .text:
-      return EstimateText(estimate, question: question(request), width: console.width).text
+      return EstimateText(estimate, question: question(request, parsed), width: console.width).text
         .visibleLines
     case .json:
       var hash = SHA256()
@@ -162,6 +168,12 @@ extension AnalyseCommand {
               request.arguments[argument].map { words in
                 .init(argument.rawValue, .array(words.map { .string($0) }))
               }
+            })),
+        .init(
+          "reading",
+          .object(
+            ForeignTable.given(parsed).map { option in
+              .init(option.name, .array(option.words.map { .string($0) }))
             })),
       ]
       return JSONText.object(source + EstimateData.members(estimate)).pretty + "\n"
@@ -233,12 +245,14 @@ extension AnalyseCommand {
     String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 
-  /// The arguments in a line.
-  private static func question(_ request: EstimatorRequest) -> String {
-    EstimatorArgument.allCases.compactMap { argument in
-      request.arguments[argument].map {
-        "\(optionName(argument)) \($0.joined(separator: ", "))"
-      }
+  /// The arguments in a line, and what made the table another than the file has.
+  private static func question(_ request: EstimatorRequest, _ parsed: ParsedArguments) -> String {
+    let asked = EstimatorArgument.allCases.compactMap { argument in
+      request.arguments[argument].map { (optionName(argument), $0) }
+    }
+    let made = ForeignTable.given(parsed).filter { $0.name == "na" || $0.name == "wide" }
+    return (asked + made.map { ($0.name, $0.words) }).map {
+      "\($0.0) \($0.1.joined(separator: ", "))"
     }.joined(separator: "; ")
   }
 }

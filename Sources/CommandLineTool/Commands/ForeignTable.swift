@@ -73,6 +73,16 @@ enum ForeignTable {
     return (names[0], names[1])
   }
 
+  /// The options with which a table was read, without those that were not given.
+  static func given(_ parsed: ParsedArguments) -> [(name: String, words: [String])] {
+    let (separator, decimal) = (parsed[separator].byte, parsed[decimal].byte)
+    return [
+      ("separator", separator == .comma ? [] : [parsed[Self.separator].description]),
+      ("decimal", decimal == .point ? [] : [parsed[Self.decimal].description]),
+      ("na", parsed[missingWords]), ("wide", [parsed[wide]].compactMap(\.self)),
+    ].filter { !$0.1.isEmpty }
+  }
+
   /// The table of a text, with one row a person where keys are given.
   static func read(
     _ bytes: [UInt8], as format: TextFormat, keys: (person: String, visit: String)?
@@ -81,6 +91,17 @@ enum ForeignTable {
       let table = try Table(foreign: bytes, format: format)
       guard let keys else { return table }
       return try table.wide(person: keys.person, visit: keys.visit)
+    } catch {
+      throw .table(error)
+    }
+  }
+
+  /// The declared words for a missing value that the table does not have.
+  static func unused(
+    _ format: TextFormat, in bytes: [UInt8]
+  ) throws(EstimationError) -> [String] {
+    do {
+      return try format.unusedMissingWords(in: bytes)
     } catch {
       throw .table(error)
     }

@@ -94,6 +94,7 @@ package struct MarginalStructuralModel: Estimator {
       variant == .separate ? taken.map(\.predictor) : [Predictor(MarginalStructuralModel.cumulated)]
     var coding = Coding()
     try coding.add(treated, of: explained)
+    let own = coding.names
     try coding.add(baselineCovariates, of: explained)
     let fit = try LikelihoodFit(
       law.family, law.link,
@@ -103,7 +104,8 @@ package struct MarginalStructuralModel: Estimator {
       term in
       taken.first { $0.predictor.name == term.name }.map { term.renamed($0.effectName) } ?? term
     }
-    if fit.design.notes.isEmpty {
+    // Which baseline covariate follows from others is nothing to the treatments.
+    if Array(fit.design.names.prefix(own.count)) == own {
       // Each treatment is one column, of which the cumulated one counts all times.
       let times = variant == .separate ? 1 : Double(taken.count)
       let sum = fit.design.names.indices.map { 1...treated.count ~= $0 ? times : 0 }
@@ -116,6 +118,8 @@ package struct MarginalStructuralModel: Estimator {
     let mean = Summation.mean(weights)
     let largest = weights.max() ?? 0
     var notes = fit.design.notes
+    // One term for all times has no place for the values of each treatment.
+    if variant == .cumulated { notes += taken.filter { !$0.isIndicator }.map(\.note) }
     if largest > 10 * mean {
       notes.append(
         "One person counts for \(Int(largest / mean)) average ones: few people like that one had "
