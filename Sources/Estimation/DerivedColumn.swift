@@ -66,7 +66,7 @@ package struct DerivedColumn: Hashable, Sendable {
     for group in groups {
       var holds = Array(repeating: true, count: table.rowCount)
       for condition in group.conditions {
-        let answers = try condition.answers(in: table)
+        let answers = try condition.answers(in: table, of: .derive)
         for row in holds.indices where !answers[row] { holds[row] = false }
       }
       let code = levels.firstIndex(of: group.name) ?? 0

@@ -45,13 +45,17 @@ package struct RowCondition: Hashable, Sendable {
   ///
   /// - Throws: `table` without such a column, `unknownLevel` if no row can have the value, and
   ///   `unreadableWord` if the comparison does not fit the column's kind.
-  func answers(in table: Table) throws(EstimationError) -> [Bool] {
+  ///
+  /// `argument` is the one in which the condition stands.
+  func answers(
+    in table: Table, of argument: EstimatorArgument = .where
+  ) throws(EstimationError) -> [Bool] {
     let found: Column
     do { found = try table.column(column) } catch { throw .table(error) }
     if let numbers = found.reals {
       guard let bound = number(for: found.kind) else {
         throw .unreadableWord(
-          argument: .where, word: column + comparison.rawValue + value,
+          argument: argument, word: column + comparison.rawValue + value,
           expected: "a number to compare \(column.marked) with")
       }
       return (0..<numbers.count).map { row in numbers[row].map { holds($0, bound) } ?? false }
@@ -62,7 +66,7 @@ package struct RowCondition: Hashable, Sendable {
         throw EstimationError(misread, column: column)
       }
       throw .unreadableWord(
-        argument: .where, word: column + comparison.rawValue + value,
+        argument: argument, word: column + comparison.rawValue + value,
         expected: "= or !=, since \(column.marked) has no numbers")
     }
     guard let code = categories.levels.firstIndex(of: value) else {

@@ -8,8 +8,8 @@ extension Table {
   /// leaves missing values. The other columns must be constant within a person.
   ///
   /// - Parameters:
-  ///   - person: the integer, truth, category or text column that tells persons apart.
-  ///   - visit: the integer column that tells visits apart.
+  ///   - person: the column of whole numbers, truths or words that tells persons apart.
+  ///   - visit: the column of whole numbers that tells visits apart.
   ///   - measures: the columns that belong to a visit.
   /// - Returns: the wide table, with the person's columns first.
   /// - Throws: `unknownColumn`, `wrongKind`, `missingKey`, `repeatedVisit`, `notConstant`,
@@ -18,8 +18,8 @@ extension Table {
   package func wide(
     person: String, visit: String, measures: [String]
   ) throws(TableError) -> Table {
-    let persons = try categories(person)
-    let visits = try integers(visit)
+    let keys = try keys(person, visit)
+    let (persons, visits) = (try keys.categories(person), try keys.integers(visit))
     for (name, marks) in [(person, persons.codes.isMissing), (visit, visits.isMissing)] {
       if let row = marks.firstIndex(of: true) { throw .missingKey(name: name, row: row) }
     }
@@ -66,11 +66,34 @@ extension Table {
     return try Table(result)
   }
 
+  /// The columns of person and visit.
+  private func keys(_ person: String, _ visit: String) throws(TableError) -> Table {
+    try Table([
+      (person, Self.wholeIfPossible(try column(person))),
+      (visit, Self.wholeIfPossible(try column(visit))),
+    ])
+  }
+
+  /// A column of whole numbers that are written with decimals, as pandas writes those with gaps.
+  private static func wholeIfPossible(_ column: Column) -> Column {
+    guard case .real(let entries) = column else { return column }
+    var whole: [Int?] = []
+    for row in 0..<entries.count {
+      guard let value = entries[row] else {
+        whole.append(nil)
+        continue
+      }
+      guard let number = Int(exactly: value), number.magnitude < 1 << 53 else { return column }
+      whole.append(number)
+    }
+    return .integers(whole)
+  }
+
   /// The same, with what differs between the rows of a person as measures.
   ///
   /// - Throws: as `wide(person:visit:measures:)`.
   package func wide(person: String, visit: String) throws(TableError) -> Table {
-    let codes = try categories(person).codes
+    let codes = try keys(person, visit).categories(person).codes
     var first: [Int: Int] = [:]
     let firstRows = codes.values.enumerated().map { row, code in
       if let known = first[code] { return known }

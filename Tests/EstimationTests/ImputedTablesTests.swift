@@ -39,6 +39,24 @@ struct ImputedTablesTests {
     }
   }
 
+  @Test("what only drawing of imputations needs is refused beside tables that are imputed already")
+  func superfluous() throws {
+    for (argument, word) in [(EstimatorArgument.imputations, "5"), (.seed, "5")] {
+      #expect(
+        throws: EstimationError.unreadableWord(
+          argument: argument, word: word,
+          expected: "none, since the tables of `imputation` are imputed already")
+      ) {
+        try EstimatorRequest(
+          .multipleImputation,
+          [
+            .of: ["linearRegression"], .outcome: ["ozone"], .predictors: ["solar"],
+            .imputation: ["imputation"], argument: [word],
+          ])
+      }
+    }
+  }
+
   @Test("number 0, the table before imputation, is not pooled, and a note says so")
   func original() throws {
     let with = try stacked()

@@ -91,6 +91,22 @@ struct TableTests {
       try again.wide(person: "person", visit: "visit", measures: ["serumBDNF", "ill"]) == wide)
   }
 
+  @Test("whole numbers written with decimals tell persons and visits apart as well")
+  func decimalKeys() throws {
+    func wide(_ person: Column, _ visit: Column) throws -> Table {
+      try Table([("person", person), ("visit", visit), ("mood", .reals([5, 6, 7]))])
+        .wide(person: "person", visit: "visit")
+    }
+    let expected = try wide(.integers([1, 1, 2]), .integers([0, 1, 0])).selecting([
+      "mood_0", "mood_1",
+    ])
+    let found = try wide(.reals([1, 1, 2]), .reals([0, 1, 0]))
+    #expect(try found.selecting(["mood_0", "mood_1"]) == expected)
+    #expect(throws: TableError.wrongKind(name: "visit", kind: .real, wanted: .integer)) {
+      try wide(.integers([1, 1, 2]), .reals([0, 0.5, 0]))
+    }
+  }
+
   @Test("visits that hardly anybody made are refused before they take memory")
   func emptyShape() throws {
     // A ring: everybody has two visits, and every number of a visit has two people.

@@ -39,6 +39,14 @@ package struct MultipleImputation: Estimator {
     column = try words.optional(.imputation)
     imputations = try words.wholeNumber(.imputations, in: 2...10_000, default: 20)
     seed = try words.seed()
+    guard column != nil else { return }
+    for argument in [EstimatorArgument.imputations, .seed] {
+      if let word = try words.optional(argument) {
+        throw .unreadableWord(
+          argument: argument, word: word,
+          expected: "none, since the tables of `imputation` are imputed already")
+      }
+    }
   }
 
   /// The pooled terms; figures of single tables are not pooled.
