@@ -54,9 +54,7 @@ public struct CohortModel: Sendable {
   public func cohort(
     seed: UInt64, replicate: UInt32 = 0, people: Int? = nil
   ) throws(CohortError) -> SyntheticCohort {
-    if people != nil,
-      let open = study.plan.recruitment?.strata.first(where: { $0.quota == nil })
-    {
+    if people != nil, let open = study.plan.stratumWithoutQuota {
       throw .impossible(
         "the stratum '\(open.name)' has no quota, so the number of people cannot be set")
     }

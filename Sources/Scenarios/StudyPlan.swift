@@ -26,6 +26,11 @@ package struct StudyPlan: Sendable, Hashable {
     self.instruments = instruments
     self.loss = loss
   }
+
+  /// The first stratum that takes all who come up; with one the number of people cannot be set.
+  package var stratumWithoutQuota: Recruitment.Stratum? {
+    recruitment?.strata.first { $0.quota == nil }
+  }
 }
 
 /// Who is taken into a study, decided at the first visit in person order.

@@ -206,7 +206,7 @@ enum BenchmarkCommand {
     case .text:
       let identity = identity(
         arguments, sources, replicates: count,
-        [("people", arguments[people].map { String($0) } ?? "as planned")])
+        [("people", arguments[people].map { String($0) } ?? CommonOptions.asPlanned)])
       let titles = pool.studies.map(\.scenario.title).joined(separator: "\n") + "\n"
       return [titles, result.text, identity.origin].joined(separator: "\n")
     }

@@ -123,7 +123,7 @@ enum CalibrateCommand {
     var text =
       "// Solved by cohort \(CohortVersion.current) with seed \(plan.seed.value) on "
       + "\(plan.replicates) replicates"
-      + (people == "as planned" ? "" : " of \(people) people")
+      + (people == CommonOptions.asPlanned ? "" : " of \(people) people")
       + ", checked on \(plan.checks) others.\nintercepts: {\n"
     for (target, rate) in calibration.rates {
       text += "  \"\(target.written)\": \"\(rate.written)\",\n"

@@ -105,8 +105,7 @@ struct CalibratedFile: ~Copyable {
     of source: SourceText, at path: String, to output: String, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> Change? {
     guard let root = try? LocatedValue(json5: source),
-      let world = root.members.first(where: { $0.name == "world" })?.value.locatedString,
-      !world.text.hasPrefix("/")
+      let world = root.members.first(where: { $0.name == "world" })?.value.locatedString
     else { return nil }
     let from = library.folders(above: output)
     if from == library.folders(above: path) { return nil }

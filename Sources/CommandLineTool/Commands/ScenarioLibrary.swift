@@ -231,10 +231,10 @@ struct ScenarioLibrary {
     _ study: Study, to people: Int?, path: String
   ) throws(CommandFailure) -> Study {
     guard let people else { return study }
-    if let open = study.plan.recruitment?.strata.first(where: { $0.quota == nil }) {
+    if let open = study.plan.stratumWithoutQuota {
       throw CommandFailure(
         .usage,
-        "--people cannot set the number of people of \(displayed(path)): its stratum "
+        "--people cannot set the number of people of \(shown(path)): its stratum "
           + "\(quoted(open.name)) has no quota and takes all who come up among the candidates "
           + "(study.recruit.most); give it a quota, or leave --people out")
     }
