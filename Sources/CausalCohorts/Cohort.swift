@@ -62,7 +62,7 @@ public struct CohortModel: Sendable {
       let scenario = people.map { study.scenario.recruiting($0) }
       let sized = if let scenario { try Study(scenario) } else { study }
       let cohort = try sized.carriedOut(
-        Run(seed: Seed(seed), replicate: replicate), everybody: people ?? StudyPlan.everybody,
+        Run(seed: Seed(seed), replicate: replicate), everybody: people ?? StudyDesign.everybody,
         keepsTruth: true)
       return try SyntheticCohort(cohort, of: sized)
     } catch {

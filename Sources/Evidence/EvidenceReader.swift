@@ -8,7 +8,7 @@ package struct EvidenceReader {
   /// The study of a file.
   ///
   /// - Throws: `Diagnostics`: everything that is wrong with it, with places.
-  package static func study(of source: SourceText) throws(Diagnostics) -> PublishedStudy {
+  package static func study(of source: SourceText) throws(Diagnostics) -> Publication {
     let root = try LocatedValue(json5: source)
     var reader = EvidenceReader(problems: DiagnosticCollector(source: source))
     let study = reader.read(root)
@@ -17,7 +17,7 @@ package struct EvidenceReader {
     return study
   }
 
-  private mutating func read(_ root: LocatedValue) -> PublishedStudy? {
+  private mutating func read(_ root: LocatedValue) -> Publication? {
     let file = problems.object(
       root,
       expecting: [
@@ -47,7 +47,7 @@ package struct EvidenceReader {
     }
     let joint = readJoint(file?["joint"], findings)
     guard let name, let citation, let doi, let people else { return nil }
-    return PublishedStudy(
+    return Publication(
       name: name, citation: citation, doi: doi, people: people, complete: complete,
       groupings: groupings, description: description, targets: targets, findings: findings,
       joint: joint)
@@ -76,12 +76,12 @@ package struct EvidenceReader {
     return nil
   }
 
-  private mutating func readGroupings(_ value: LocatedValue?) -> [PublishedStudy.Grouping] {
-    var groupings: [PublishedStudy.Grouping] = []
+  private mutating func readGroupings(_ value: LocatedValue?) -> [Publication.Grouping] {
+    var groupings: [Publication.Grouping] = []
     for member in problems.members(value, in: "the groups") ?? [] {
-      var levels: [PublishedStudy.Grouping.Level] = []
+      var levels: [Publication.Grouping.Level] = []
       for level in problems.members(member.value, in: "a grouping") ?? [] {
-        var conditions: [PublishedStudy.Grouping.Condition] = []
+        var conditions: [Publication.Grouping.Condition] = []
         for condition in problems.members(level.value, in: "the conditions of a group") ?? [] {
           if let answer = problems.boolean(condition.value, named: "the answer") {
             conditions.append(.init(column: condition.name, answer: answer))
@@ -95,8 +95,8 @@ package struct EvidenceReader {
   }
 
   private mutating func readDescription(
-    _ value: LocatedValue?, _ groupings: [PublishedStudy.Grouping]
-  ) -> PublishedStudy.Description? {
+    _ value: LocatedValue?, _ groupings: [Publication.Grouping]
+  ) -> Publication.Description? {
     guard let value else { return nil }
     let object = problems.object(
       value, expecting: ["group", "outcome", "label"], in: "a description")
@@ -105,13 +105,13 @@ package struct EvidenceReader {
     let outcome = text("outcome", object)
     let label = text("label", object)
     guard let grouping, let outcome, let label else { return nil }
-    return PublishedStudy.Description(grouping: grouping, outcome: outcome, label: label)
+    return Publication.Description(grouping: grouping, outcome: outcome, label: label)
   }
 
   private mutating func readTargets(
-    _ value: LocatedValue?, _ groupings: [PublishedStudy.Grouping]
-  ) -> [PublishedStudy.FitTarget] {
-    var targets: [PublishedStudy.FitTarget] = []
+    _ value: LocatedValue?, _ groupings: [Publication.Grouping]
+  ) -> [Publication.FitTarget] {
+    var targets: [Publication.FitTarget] = []
     for member in problems.members(value, in: "the targets") ?? [] {
       let object = problems.object(
         member.value,

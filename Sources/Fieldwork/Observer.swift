@@ -24,7 +24,7 @@ struct Observer {
   private(set) var last: [String: [Double]] = [:]
   private(set) var visits: [ObservedVisit] = []
 
-  var plan: StudyPlan { study.plan }
+  var plan: StudyDesign { study.plan }
   var people: [UInt32] { recruited.people }
   /// The present visit.
   var visit: Int { records.count - 1 }

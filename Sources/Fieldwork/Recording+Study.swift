@@ -56,7 +56,7 @@ extension Recording {
   }
 }
 
-extension StudyPlan {
+extension StudyDesign {
   /// Whether an instrument of this name is a circumstance.
   func isCircumstance(_ name: String) -> Bool { circumstance(name) != nil }
 

@@ -1,4 +1,4 @@
-import RandomStreams
+package import RandomStreams
 import Scenarios
 import Simulation
 
@@ -15,7 +15,7 @@ extension Study {
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`.
   package func carriedOut(
-    _ run: Run, everybody: Int = StudyPlan.everybody, keepsTruth: Bool = false, threads: Int = 1,
+    _ run: Run, everybody: Int = StudyDesign.everybody, keepsTruth: Bool = false, threads: Int = 1,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(FieldworkError) -> ObservedCohort {
     do {

@@ -1,3 +1,4 @@
+package import RandomStreams
 import Scenarios
 import Simulation
 
@@ -19,7 +20,7 @@ extension Study {
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`; or what `prepare` or `deliver` throws.
   package func carriedOut<Piece: Sendable>(
-    inParts run: Run, everybody: Int = StudyPlan.everybody, threads: Int,
+    inParts run: Run, everybody: Int = StudyDesign.everybody, threads: Int,
     isStopped: @escaping @Sendable () -> Bool = { false },
     prepare: @Sendable (ObservedCohort) throws -> Piece, deliver: (Piece) throws -> Void
   ) throws -> RecruitmentFlow {

@@ -1,4 +1,4 @@
-package import RandomStreams
+import RandomStreams
 package import Scenarios
 package import Simulation
 
@@ -17,7 +17,7 @@ package struct Study: Sendable {
   let purposes: Purposes
 
   /// The plan.
-  package var plan: StudyPlan { scenario.study }
+  package var plan: StudyDesign { scenario.study }
 
   /// What is recorded, with or without what only a god asks for.
   func recording(keepsTruth: Bool) -> Recording {
@@ -97,24 +97,8 @@ extension Scenario {
   func pausing(at pauses: [TimeSpan]) -> Scenario {
     guard pauses != study.visits else { return self }
     return replacing(
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: study.recruitment, visits: pauses, instruments: study.instruments,
         loss: study.loss, calendar: study.calendar))
-  }
-}
-
-/// Which run of a study: everything that chance depends on besides the plan.
-package struct Run: Sendable, Hashable {
-  package let seed: Seed
-  package let replicate: UInt32
-
-  /// Makes a run.
-  package init(seed: Seed, replicate: UInt32) {
-    self.seed = seed
-    self.replicate = replicate
-  }
-
-  func address(_ purpose: Purpose) -> StreamAddress {
-    StreamAddress(seed: seed, replicate: replicate, purpose: purpose)
   }
 }

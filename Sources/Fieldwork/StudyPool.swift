@@ -1,5 +1,5 @@
 import NumericalMethods
-import RandomStreams
+package import RandomStreams
 import Scenarios
 import Simulation
 
@@ -92,7 +92,7 @@ package struct StudyPool: Sendable {
   /// - Returns: for each study the observations, and the truth beside them.
   /// - Throws: a stratum that cannot be filled, a clock with too many steps, or `.interrupted`.
   package func carriedOut(
-    _ run: Run, everybody: Int = StudyPlan.everybody, keepsTruth: Bool = false, threads: Int = 1,
+    _ run: Run, everybody: Int = StudyDesign.everybody, keepsTruth: Bool = false, threads: Int = 1,
     isStopped: @escaping @Sendable () -> Bool = { false }, stage: (Stage) -> Void = { _ in }
   ) throws(Failure) -> [ObservedCohort] {
     do {

@@ -14,7 +14,7 @@ struct Timetable: Sendable, Equatable {
   private let spread: Double
   private let most: Int
 
-  init(_ plan: StudyPlan, follow: TimeSpan) {
+  init(_ plan: StudyDesign, follow: TimeSpan) {
     let spread = (plan.calendar?.spread.years ?? 0) / follow.years
     let most = Int((2 * spread + 1e-9).rounded(.down))
     (self.spread, self.most) = (spread, most)

@@ -20,7 +20,7 @@ package struct Calibration: Sendable {
 
   /// A target's share in the solved model.
   package struct Check: Sendable {
-    package let target: PublishedStudy.FitTarget
+    package let target: Publication.FitTarget
     /// The mean share over replicates.
     package let mean: Double
     /// Its Monte Carlo standard error.
@@ -43,7 +43,7 @@ package struct Calibration: Sendable {
 
     /// Makes a plan.
     package init(
-      seed: Seed, replicates: Int, checks: Int, threads: Int, everybody: Int = StudyPlan.everybody
+      seed: Seed, replicates: Int, checks: Int, threads: Int, everybody: Int = StudyDesign.everybody
     ) {
       self.everybody = everybody
       self.seed = seed
@@ -63,7 +63,7 @@ package struct Calibration: Sendable {
   /// - Throws: `ComparisonError.calibration` when the numbers of intercepts and targets differ or no
   ///   solution is found in 25 evaluations.
   package init(
-    of model: Model, for study: PublishedStudy, plan: Plan,
+    of model: Model, for study: Publication, plan: Plan,
     progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ComparisonError) {
@@ -127,7 +127,7 @@ extension Scenario {
 /// The equations of one calibration.
 private struct Problem {
   let model: Model
-  let study: PublishedStudy
+  let study: Publication
   let plan: Calibration.Plan
   let isStopped: @Sendable () -> Bool
   var evaluations = 0
@@ -258,7 +258,7 @@ private struct Problem {
 extension Model {
   /// The fit targets' shares in one run, from the groups alone.
   fileprivate func shares(
-    of study: PublishedStudy, _ run: Run, everybody: Int,
+    of study: Publication, _ run: Run, everybody: Int,
     isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [Double?] {
     let cohort: ObservedCohort

@@ -44,7 +44,7 @@ extension Comparison {
   }
 
   /// The fit targets that a model's mean share misses by more than their tolerance.
-  package func missedTargets(_ outcomes: [Outcome]) -> [PublishedStudy.FitTarget] {
+  package func missedTargets(_ outcomes: [Outcome]) -> [Publication.FitTarget] {
     zip(study.targets, fit(outcomes).shares).filter { target, share in
       share.map { ($0 - target.share).magnitude > target.tolerance } ?? true
     }.map(\.0)

@@ -44,7 +44,7 @@ package struct ComparisonPlan: Sendable, Hashable {
 
   /// Makes a plan.
   package init(
-    seed: Seed, replicates: Int, threads: Int, everybody: Int = StudyPlan.everybody
+    seed: Seed, replicates: Int, threads: Int, everybody: Int = StudyDesign.everybody
   ) {
     precondition(replicates > 0 && threads > 0, "a comparison needs replicates and threads")
     self.everybody = everybody
@@ -74,7 +74,7 @@ package struct Outcome: Sendable, Hashable {
 
 /// Models against a study: every outcome and what follows from them.
 package struct Comparison: Sendable {
-  package let study: PublishedStudy
+  package let study: Publication
   /// The models' names and titles, in order.
   package let models: [(name: String, title: String)]
   package let plan: ComparisonPlan
@@ -90,7 +90,7 @@ package struct Comparison: Sendable {
   /// `progress` is told, from any thread, that one more piece of work is done; `isStopped` is asked
   /// often, and once it is true the work ends with `.interrupted`.
   package init(
-    of models: [Model], with study: PublishedStudy, plan: ComparisonPlan,
+    of models: [Model], with study: Publication, plan: ComparisonPlan,
     progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ComparisonError) {
@@ -121,7 +121,7 @@ extension Comparison {
   ///
   /// Models whose studies can share a pool of candidates are carried out together.
   private static func outcomes(
-    of models: [Model], with study: PublishedStudy, plan: ComparisonPlan,
+    of models: [Model], with study: Publication, plan: ComparisonPlan,
     progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [[Outcome]] {
     let pools = try StudyPool.grouped(models.map(\.study)).map { members throws(ComparisonError) in
@@ -173,7 +173,7 @@ private struct ModelPool: Sendable {
 
   /// Carries a published study out once in each model and asks its questions.
   func outcomes(
-    of study: PublishedStudy, _ run: Run, everybody: Int,
+    of study: Publication, _ run: Run, everybody: Int,
     isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [Outcome] {
     let cohorts: [ObservedCohort]
@@ -195,7 +195,7 @@ private struct ModelPool: Sendable {
   }
 }
 
-extension PublishedStudy {
+extension Publication {
   /// Asks a cohort this study's questions.
   fileprivate func outcome(of cohort: ObservedCohort) throws(TableError) -> Outcome {
     let table = try prepared(try cohort.wideTable())
@@ -208,7 +208,7 @@ extension PublishedStudy {
   }
 }
 
-extension PublishedStudy {
+extension Publication {
   /// The names of the described groups.
   package var groupNames: [String] {
     groupings.first { $0.column == description?.grouping }?.levels.map(\.name) ?? []

@@ -24,7 +24,7 @@ package struct ComparisonReport {
 
   // MARK: - Parts
 
-  private var study: PublishedStudy { comparison.study }
+  private var study: Publication { comparison.study }
   private var names: [String] { comparison.models.map(\.name) }
 
   private var title: String {

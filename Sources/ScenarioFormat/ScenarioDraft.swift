@@ -77,7 +77,7 @@ struct ScenarioDraft {
       title: title, story: story, clock: clock, traits: traits.elements,
       processes: processes.elements, states: states.elements, events: events.elements,
       arrows: arrows.elements, responses: responses.elements, intercepts: intercepts.elements,
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: recruitment, visits: visits, instruments: instruments.elements, loss: loss,
         calendar: calendar))
   }

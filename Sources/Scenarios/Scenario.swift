@@ -17,13 +17,13 @@ package struct Scenario: Sendable, Hashable {
   package let responses: [Response]
   /// The transitions whose rates equal fit solves in every model; already put into ``states``.
   package let intercepts: [Target]
-  package let study: StudyPlan
+  package let study: StudyDesign
 
   /// Makes a scenario.
   package init(
     title: String, story: String, clock: Clock, traits: [Trait], processes: [Process],
     states: [StateVariable], events: [LifeEvent], arrows: [Arrow], responses: [Response],
-    intercepts: [Target], study: StudyPlan
+    intercepts: [Target], study: StudyDesign
   ) {
     self.title = title
     self.story = story
@@ -48,7 +48,7 @@ extension Scenario {
   /// The same scenario with other parts; what is not given stays.
   package func replacing(
     clock: Clock? = nil, states: [StateVariable]? = nil, arrows: [Arrow]? = nil,
-    responses: [Response]? = nil, study: StudyPlan? = nil
+    responses: [Response]? = nil, study: StudyDesign? = nil
   ) -> Scenario {
     Scenario(
       title: title, story: story, clock: clock ?? self.clock, traits: traits,
@@ -60,7 +60,7 @@ extension Scenario {
   /// The same scenario with its study recruiting another number of people.
   package func recruiting(_ people: Int) -> Scenario {
     replacing(
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: study.recruitment?.scaled(to: people), visits: study.visits,
         instruments: study.instruments, loss: study.loss, calendar: study.calendar))
   }

@@ -7,7 +7,7 @@ import Testing
 /// The evidence file of the project says what was published, and nothing that was not.
 @Suite("Bus 2015")
 struct Bus2015Tests {
-  private func study() throws -> PublishedStudy {
+  private func study() throws -> Publication {
     var root = URL(filePath: #filePath)
     for _ in 0..<3 { root.deleteLastPathComponent() }
     let path = root.appending(path: "Scenarios/evidence/bus2015.json5").path

@@ -14,7 +14,7 @@ struct DerivedGroupsTests {
     + "remitted = depressionCurrent_0=true & depressionCurrent_1=false; "
     + "persistent = depressionCurrent_0=true & depressionCurrent_1=true"
 
-  private func bus() throws -> PublishedStudy {
+  private func bus() throws -> Publication {
     var root = URL(filePath: #filePath)
     for _ in 0..<3 { root.deleteLastPathComponent() }
     let path = root.appending(path: "Scenarios/evidence/bus2015.json5").path

@@ -39,7 +39,7 @@ enum SmallStudy {
     }
     """
 
-  static func study(_ text: String = text) throws -> PublishedStudy {
+  static func study(_ text: String = text) throws -> Publication {
     try EvidenceReader.study(of: SourceText(name: "small.json5", text: text))
   }
 

@@ -36,7 +36,7 @@ struct World {
           ])
       ],
       events: events, arrows: arrows, responses: responses, intercepts: [],
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
         instruments: instruments, loss: loss, calendar: calendar))
   }

@@ -11,8 +11,8 @@ import Testing
 struct CalibrationTests {
   private static let among = [["control", "incident"], ["remitted", "persistent"]]
 
-  private func publication(_ shares: [Double]) -> Publication {
-    Publication(
+  private func publication(_ shares: [Double]) -> PublishedWorld {
+    PublishedWorld(
       targets: zip(["incident", "persistent"], shares).enumerated().map { number, target in
         ("target\(number)", target.0, Self.among[number], target.1)
       })
@@ -27,7 +27,7 @@ struct CalibrationTests {
   }
 
   private func calibration(
-    _ world: World, for study: PublishedStudy, replicates: Int = 3, threads: Int = 2
+    _ world: World, for study: Publication, replicates: Int = 3, threads: Int = 2
   ) throws -> Calibration {
     try Calibration(
       of: try world.model("A"), for: study,
@@ -127,7 +127,7 @@ struct CalibrationTests {
     #expect(plain.evaluations > 3)
   }
 
-  private func reason(_ world: World, _ publication: Publication) throws -> String {
+  private func reason(_ world: World, _ publication: PublishedWorld) throws -> String {
     let study = try publication.study()
     do throws(ComparisonError) {
       let model = Model(name: "A", study: try made(world.scenario))

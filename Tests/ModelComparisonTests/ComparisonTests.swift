@@ -17,7 +17,7 @@ struct ComparisonTests {
     world.people = 30
     var rival = world
     rival.effect = 0
-    let study = try Publication(
+    let study = try PublishedWorld(
       gap: -2, claim: "estimate < 0", contrast: -1, joint: ["gap", "adjusted"],
       targets: [("incidence", "incident", ["control", "incident"], 0.4)]
     ).study()
@@ -74,7 +74,7 @@ struct ComparisonTests {
     world.people = 90
     world.loss = Loss(
       attrition: Mechanism(probability: 0.3), items: ["serum": Mechanism(probability: 0.2)])
-    var publication = Publication()
+    var publication = PublishedWorld()
     (publication.complete, publication.described) = (["serum_0"], "serum_1")
     let study = try publication.study()
     let model = try world.model("A")
@@ -120,7 +120,7 @@ struct ComparisonTests {
 
   @Test("Several contrasts are each paired with the change of their own")
   func ownChange() throws {
-    var publication = Publication()
+    var publication = PublishedWorld()
     publication.contrasts = ["remitted - control", "incident - control"]
     let readings = try Comparison(
       of: [try World(people: 30).model("A")], with: publication.study(),
@@ -139,7 +139,8 @@ struct ComparisonTests {
   func apparentFalls() throws {
     let comparison = try Comparison(
       of: [try World().model("no link"), try World(effect: -1).model("A")],
-      with: Publication().study(), plan: ComparisonPlan(seed: Seed(1), replicates: 8, threads: 2))
+      with: PublishedWorld().study(), plan: ComparisonPlan(seed: Seed(1), replicates: 8, threads: 2)
+    )
     #expect(comparison.apparentFalls.map(\.model) == [1])
     #expect(comparison.apparentFalls.first?.reading.contrast == "persistent - control")
   }
@@ -147,7 +148,7 @@ struct ComparisonTests {
   /// Gaps of about -8 and 0, with a spread of one at most: either claim is five spreads away.
   @Test("Two models are told apart whichever of them comes first")
   func eitherOrder() throws {
-    let study = try Publication(claim: "estimate < -4").study()
+    let study = try PublishedWorld(claim: "estimate < -4").study()
     for effects in [[-8.0, 0], [0, -8]] {
       let comparison = try Comparison(
         of: effects.map { try World(effect: $0, people: 90).model("\($0)") }, with: study,
@@ -173,11 +174,11 @@ struct ComparisonTests {
     world.intercepts = [World.onset]
     let scenario = world.scenario
     let open = scenario.replacing(
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: nil, visits: scenario.study.visits,
         instruments: scenario.study.instruments, loss: nil))
     let model = Model(name: "open", study: try Study(open))
-    let study = try Publication(
+    let study = try PublishedWorld(
       targets: [("incidence", "incident", ["control", "incident"], 0.4)]
     ).study()
     var rates: [Double] = []
@@ -197,7 +198,7 @@ struct ComparisonTests {
 
   @Test("Errors name the model and say what is wrong")
   func errors() throws {
-    let study = try Publication().study()
+    let study = try PublishedWorld().study()
     let plan = ComparisonPlan(seed: Seed(1), replicates: 2, threads: 2)
     var world = World()
     world.onset = 0
@@ -213,7 +214,7 @@ struct ComparisonTests {
       name: "blind",
       study: try Study(
         bare.replacing(
-          study: StudyPlan(
+          study: StudyDesign(
             recruitment: nil, visits: bare.study.visits, instruments: [], loss: nil))))
     #expect {
       try Comparison(of: [blind], with: study, plan: plan)
@@ -225,7 +226,7 @@ struct ComparisonTests {
       name: "scarce",
       study: try Study(
         world.scenario.replacing(
-          study: StudyPlan(
+          study: StudyDesign(
             recruitment: Recruitment(
               frames: [Recruitment.Frame(name: "population", share: 1, tilts: [])],
               strata: bare.study.recruitment?.strata ?? [], wave: 50, most: 100),

@@ -12,8 +12,8 @@ import Testing
 struct ManufacturedFindingTests {
   private let world = World(effect: -4, people: 150)
 
-  private func published() throws -> PublishedStudy {
-    var publication = Publication(claim: "estimate < 0 and p < 1e-8")
+  private func published() throws -> Publication {
+    var publication = PublishedWorld(claim: "estimate < 0 and p < 1e-8")
     let values = try world.model("A").answers(
       to: publication.study(), seed: 2026, replicate: 0)
     let gap = try #require(values[0])
@@ -95,14 +95,14 @@ struct ManufacturedFindingTests {
     var few = world
     few.people = 40
     let model = try few.model("A")
-    let study = try Publication(gap: 0).study()
+    let study = try PublishedWorld(gap: 0).study()
     let values = try (0..<UInt32(120)).map {
       try model.answers(to: study, seed: 7, replicate: $0)[0]
     }
     var extreme = 0
     for made in values.prefix(60) {
       let gap = try #require(made).estimate
-      let finding = try #require(try Publication(gap: gap).study().finding("gap"))
+      let finding = try #require(try PublishedWorld(gap: gap).study().finding("gap"))
       let tail = try #require(Prediction(Array(values.suffix(60)), of: finding).tail)
       if tail.value <= 0.1 { extreme += 1 }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Predictions")
 struct PredictionTests {
   private func finding(claim: String? = nil, gap: Double? = nil) throws -> Finding {
-    try #require(try Publication(gap: gap, claim: claim).study().finding("gap"))
+    try #require(try PublishedWorld(gap: gap, claim: claim).study().finding("gap"))
   }
 
   @Test("Mean, spread and Monte Carlo error are those of the answers")

@@ -7,7 +7,7 @@ import Testing
 @Suite("Tail probabilities")
 struct TailProbabilityTests {
   private func tail(_ published: Double, among estimates: [Double]) throws -> TailProbability {
-    let finding = try #require(try Publication(gap: published).study().finding("gap"))
+    let finding = try #require(try PublishedWorld(gap: published).study().finding("gap"))
     let values = estimates.map { FindingValue(estimate: $0, pValue: nil) }
     return try #require(Prediction(values, of: finding).tail)
   }

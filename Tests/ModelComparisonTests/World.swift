@@ -61,7 +61,7 @@ struct World {
             builds: TimeSpan(years: 0.1), fades: TimeSpan(years: 0.5))
         ],
       intercepts: intercepts,
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: Recruitment(
           frames: [Recruitment.Frame(name: "population", share: 1, tilts: [])], strata: strata,
           wave: people, most: 20_000),
@@ -87,7 +87,7 @@ struct World {
 }
 
 /// A study made of text: what was published of the small world.
-struct Publication {
+struct PublishedWorld {
   /// The published difference of ill and well at the first visit, if any, and the claim made of it.
   var gap: Double?
   var claim: String?
@@ -102,7 +102,7 @@ struct Publication {
   /// The targets of equal fit, by name, level, the groups among which, and the share.
   var targets: [(name: String, level: String, among: [String], share: Double)] = []
 
-  func study() throws -> PublishedStudy {
+  func study() throws -> Publication {
     func figure(_ estimate: Double?) -> String {
       estimate.map { "figure: { estimate: \($0) }," } ?? ""
     }
@@ -173,8 +173,7 @@ struct Publication {
 
 extension Model {
   /// What a study in this model would have answered in one run.
-  func answers(to study: PublishedStudy, seed: UInt64, replicate: UInt32) throws -> [FindingValue?]
-  {
+  func answers(to study: Publication, seed: UInt64, replicate: UInt32) throws -> [FindingValue?] {
     let cohort = try self.study.carriedOut(Run(seed: Seed(seed), replicate: replicate))
     return try study.values(in: try study.prepared(try cohort.wideTable()))
   }

@@ -51,13 +51,13 @@ struct StudyLanguageTests {
     }
     """
 
-  private func plan(_ study: String) throws -> StudyPlan {
+  private func plan(_ study: String) throws -> StudyDesign {
     let text = "{ format: 1, title: 'Model', world: 'rich.json5', study: { \(study) } }"
     let files = ScenarioFiles(["model.json5": text, "rich.json5": Self.rich])
     return try files.reader.scenario(at: "model.json5").scenario.study
   }
 
-  private func serum(_ plan: StudyPlan) throws -> Serum {
+  private func serum(_ plan: StudyDesign) throws -> Serum {
     let instrument = try #require(plan.instruments.first { $0.name == "serum" })
     guard case .serum(let serum) = instrument.kind else { throw Missing() }
     return serum

@@ -32,7 +32,7 @@ struct JointScenarioTests {
           jolts: [LifeEvent.Jolt(process: "stress", size: jolt)])
       ],
       arrows: arrows, responses: responses, intercepts: [],
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: nil, visits: [.zero], instruments: [], loss: nil))
   }
 
@@ -151,7 +151,7 @@ struct JointScenarioTests {
       clock: Clock(
         origin: clock.origin, step: TimeSpan(years: 0.1), last: nil, follow: clock.follow))
     let longer = one.replacing(
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: nil, visits: [.zero, TimeSpan(years: 1)], instruments: [], loss: nil))
     #expect(JointScenario.canJoin(one, rival(onset: 0.6)))
     #expect(!JointScenario.canJoin(one, quick) && !JointScenario.canJoin(one, longer))

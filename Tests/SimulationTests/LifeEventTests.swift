@@ -19,7 +19,7 @@ struct LifeEventTests {
       ])
     let plan = world.scenario.study
     let asking = world.scenario.replacing(
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: nil, visits: plan.visits,
         instruments: [
           Instrument(

@@ -30,7 +30,7 @@ struct ManyChangesTests {
   func events() throws {
     let world = daily(365)
     let asking = world.scenario.replacing(
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: nil, visits: world.scenario.study.visits,
         instruments: [
           Instrument(

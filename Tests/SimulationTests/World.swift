@@ -30,7 +30,7 @@ struct World {
         follow: TimeSpan(years: follow)),
       traits: traits, processes: processes, states: states, events: events, arrows: arrows,
       responses: responses, intercepts: [],
-      study: StudyPlan(
+      study: StudyDesign(
         recruitment: nil, visits: visits.map { TimeSpan(years: $0) }, instruments: [], loss: nil))
   }
 

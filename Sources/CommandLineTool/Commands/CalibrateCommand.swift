@@ -63,7 +63,7 @@ enum CalibrateCommand {
     let plan = Calibration.Plan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates],
       checks: arguments[checks], threads: CommonOptions.threadCount(arguments),
-      everybody: arguments[CommonOptions.people] ?? StudyPlan.everybody)
+      everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody)
     let talk = SharedProgress(
       console.progress(
         "calibrating \(ScenarioLibrary.shortName(path))",
@@ -103,7 +103,7 @@ enum CalibrateCommand {
 
   private static func readEvidence(
     _ arguments: ParsedArguments, _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> PublishedStudy {
+  ) throws(CommandFailure) -> Publication {
     if let file = arguments[evidence] {
       return try library.evidence(at: try library.path(of: file, in: ["evidence"])).study
     }

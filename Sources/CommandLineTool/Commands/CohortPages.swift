@@ -172,7 +172,7 @@ struct CohortPages {
   }
 
   /// Who is missing and why, in words; nothing of what never happens.
-  private static func mechanisms(_ plan: StudyPlan) -> [String] {
+  private static func mechanisms(_ plan: StudyDesign) -> [String] {
     var named: [(String, Mechanism)] = []
     if let recruitment = plan.recruitment {
       named.append(("refusing to take part", recruitment.refusal))

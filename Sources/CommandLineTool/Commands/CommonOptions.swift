@@ -34,11 +34,11 @@ enum CommonOptions {
 
   /// The number of people for the manifest and for people: what was asked for, or else the plan's.
   ///
-  /// A plan that recruits nobody in particular says no number, and ``StudyPlan/everybody`` holds.
-  static func peopleText(_ arguments: ParsedArguments, _ plans: [StudyPlan]) -> String {
+  /// A plan that recruits nobody in particular says no number, and ``StudyDesign/everybody`` holds.
+  static func peopleText(_ arguments: ParsedArguments, _ plans: [StudyDesign]) -> String {
     if let number = arguments[people] { return String(number) }
     let recruitsNobody = plans.allSatisfy { $0.recruitment == nil }
-    return recruitsNobody ? String(StudyPlan.everybody) : asPlanned
+    return recruitsNobody ? String(StudyDesign.everybody) : asPlanned
   }
 
   /// The number of threads asked for, or that of the processors.

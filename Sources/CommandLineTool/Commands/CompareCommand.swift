@@ -73,7 +73,7 @@ enum CompareCommand {
       seed: Seed(arguments[CommonOptions.seed]),
       replicates: arguments[quick] ? 20 : arguments[replicates],
       threads: CommonOptions.threadCount(arguments),
-      everybody: arguments[CommonOptions.people] ?? StudyPlan.everybody)
+      everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody)
     let identity = ResultIdentity(
       command: "compare",
       options: [
@@ -133,7 +133,7 @@ enum CompareCommand {
 
   private static func readStudies(
     _ arguments: ParsedArguments, _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> [(study: PublishedStudy, source: SourceText)] {
+  ) throws(CommandFailure) -> [(study: Publication, source: SourceText)] {
     let named = arguments[evidence]
     let paths =
       named.isEmpty
@@ -143,7 +143,7 @@ enum CompareCommand {
       throw CommandFailure(
         .usage, "two studies are called \(quoted(name)), and so would be their results: rename one")
     }
-    var studies: [(study: PublishedStudy, source: SourceText)] = []
+    var studies: [(study: Publication, source: SourceText)] = []
     for path in paths {
       let (study, source) = try library.evidence(at: path)
       let findings = study.findings
@@ -158,7 +158,7 @@ enum CompareCommand {
   // MARK: - Work
 
   private static func compare(
-    _ models: [Model], _ study: PublishedStudy, _ plan: ComparisonPlan,
+    _ models: [Model], _ study: Publication, _ plan: ComparisonPlan,
     _ arguments: ParsedArguments, _ console: borrowing Console
   ) throws(CommandFailure) -> Comparison {
     let talk = SharedProgress(

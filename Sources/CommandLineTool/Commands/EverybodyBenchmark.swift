@@ -23,7 +23,7 @@ struct EverybodyBenchmark {
   }
 
   let size: Size
-  let plan: StudyPlan
+  let plan: StudyDesign
   let totals: Totals
   let time: ElapsedTime
   let peakMemory: Int

@@ -250,7 +250,7 @@ struct ScenarioLibrary {
     let last = TimeSpan(years: Double(steps) * scenario.clock.follow.years)
     return try ready(
       scenario.replacing(
-        study: StudyPlan(
+        study: StudyDesign(
           recruitment: plan.recruitment, visits: [.zero, last], instruments: plan.instruments,
           loss: plan.loss,
           calendar: plan.calendar.map {
@@ -269,7 +269,7 @@ struct ScenarioLibrary {
   /// A published study.
   func evidence(
     at path: String
-  ) throws(CommandFailure) -> (study: PublishedStudy, source: SourceText) {
+  ) throws(CommandFailure) -> (study: Publication, source: SourceText) {
     let source = try source(at: path)
     if Self.isEvidence(source) == false {
       throw CommandFailure(

@@ -114,7 +114,7 @@ enum SimulateCommand {
   ) throws(CommandFailure) -> CohortAccount {
     let run = Run(
       seed: Seed(seed), replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
-    let everybody = arguments[CommonOptions.people] ?? StudyPlan.everybody
+    let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
     let (shape, isBlind) = (arguments[shape], arguments[BlindOptions.blind])
     var account = CohortAccount(study, dataSet)
     let wanted = study.plan.recruitment.map(\.people) ?? everybody

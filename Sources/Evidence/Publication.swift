@@ -2,7 +2,7 @@ import Estimation
 package import Tables
 
 /// A published study: who was analysed, how groups were made, and what was found.
-package struct PublishedStudy: Sendable, Hashable {
+package struct Publication: Sendable, Hashable {
   /// A short name such as "Bus 2015".
   package let name: String
   package let citation: String
@@ -81,7 +81,7 @@ package struct PublishedStudy: Sendable, Hashable {
 
 // MARK: - The pattern test on a table
 
-extension PublishedStudy {
+extension Publication {
   /// The people of a wide table who would have been analysed, with their groups.
   ///
   /// - Throws: `TableError` when a column that the study needs is not there.
@@ -130,7 +130,7 @@ extension PublishedStudy {
   }
 }
 
-extension PublishedStudy.Grouping {
+extension Publication.Grouping {
   /// The groups of a table's people; missing where no group's conditions hold.
   func column(of table: Table) throws(TableError) -> Column {
     var answers: [String: Entries<Bool>] = [:]

@@ -5,7 +5,7 @@ import Testing
 
 /// Asking a table what a study found.
 @Suite("The pattern test on a table")
-struct PublishedStudyTests {
+struct PublicationTests {
   @Test("Analysed is who has all columns; groups follow the conditions")
   func prepared() throws {
     let table = try SmallStudy.study().prepared(SmallStudy.table())

@@ -1,5 +1,5 @@
 /// How a study team would find, see and lose people.
-package struct StudyPlan: Sendable, Hashable {
+package struct StudyDesign: Sendable, Hashable {
   /// Who is looked for, and where; without it everybody is taken.
   package let recruitment: Recruitment?
   /// The times of the visits, rising, the first at 0.
