@@ -66,11 +66,19 @@ package struct FindingValue: Sendable, Hashable {
   package let estimate: Double
   /// The P value of the estimate; nil where there is none, as for a residual spread.
   package let pValue: Double?
+  /// The standard error of the estimate; nil where there is none, as for the F of a joint test.
+  package let standardError: Double?
+  /// The number of people, or whatever the estimator counts, that the estimate rests on.
+  package let n: Int?
 
   /// Makes a value.
-  package init(estimate: Double, pValue: Double?) {
+  package init(
+    estimate: Double, pValue: Double?, standardError: Double? = nil, n: Int? = nil
+  ) {
     self.estimate = estimate
     self.pValue = pValue
+    self.standardError = standardError
+    self.n = n
   }
 }
 
@@ -80,15 +88,16 @@ extension Finding {
     switch analysis?.answer {
     case .term(let name)?:
       return estimate.term(name).map {
-        FindingValue(estimate: $0.estimate, pValue: $0.pValue)
+        FindingValue(
+          estimate: $0.estimate, pValue: $0.pValue, standardError: $0.standardError, n: estimate.n)
       }
     case .jointTest(let name)?:
       return estimate.jointTest(name).map {
-        FindingValue(estimate: $0.statistic, pValue: $0.pValue)
+        FindingValue(estimate: $0.statistic, pValue: $0.pValue, n: estimate.n)
       }
     case .residualSpread?:
       return estimate.figure(.residualStandardDeviation).map {
-        FindingValue(estimate: $0, pValue: nil)
+        FindingValue(estimate: $0, pValue: nil, n: estimate.n)
       }
     case nil:
       return nil

@@ -34,7 +34,7 @@ package struct Prediction: Sendable, Hashable {
     inRegion = (answered.isEmpty ? nil : finding.claim).map { claim in
       Share(count: answered.count { claim.holds(for: $0) }, total: values.count)
     }
-    verdict = inRegion.map { Verdict($0) }
+    verdict = inRegion.map { Verdict($0, falseAlarmRate: finding.falseAlarmRate) }
     tail =
       estimates.isEmpty
       ? nil : finding.figure.estimate.map { TailProbability(of: $0, among: estimates) }

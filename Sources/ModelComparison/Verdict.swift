@@ -6,7 +6,7 @@ import NumericalMethods
 package enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// p ≥ 0.80: a study in this world would most likely have found it.
   case predicts
-  /// p ≤ 0.05: it would hardly ever have found it.
+  /// p ≤ 0.05, or no more often than the claim is a false alarm: it would hardly ever have found it.
   case contradicts
   /// In between: the finding does not speak for or against the model.
   case cannotTell = "cannot tell"
@@ -22,20 +22,36 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
   ///
   /// With fewer, even a share of 0 has an interval that holds the bound of contradicting, or a share of
   /// 1 one that holds that of predicting.
-  package static let leastReplicates: Int = {
+  package static func leastReplicates(falseAlarmRate: Double? = nil) -> Int {
+    func verdict(_ count: Int, _ total: Int) -> Verdict {
+      Verdict(Share(count: count, total: total), falseAlarmRate: falseAlarmRate)
+    }
     var count = 1
-    while Verdict(Share(count: count, total: count)) != .predicts
-      || Verdict(Share(count: 0, total: count)) != .contradicts
-    { count += 1 }
+    while verdict(count, count) != .predicts || verdict(0, count) != .contradicts { count += 1 }
     return count
-  }()
+  }
 
   /// The verdict on a share.
-  package init(_ share: Share) {
+  ///
+  /// A claim such as "P < .05" is made by one study in twenty where there is nothing to be found, so
+  /// that the share of a null model lies on the bound of contradicting, and its interval holds the bound
+  /// for ever. Such a share is compared with the claim's own rate of false alarms r: the model contradicts
+  /// the finding if the interval reaches down to r and not beyond 2r, that is, if the claim is not
+  /// shown to be made more often than by chance alone, and is shown to be made less than twice as often.
+  /// Up to r = 0.025 that says nothing new, because 2r ≤ 0.05; above r = 0.05 the null model lies beyond
+  /// the bound, and more replicates say so.
+  ///
+  /// - Parameters:
+  ///   - share: the share of replicates that fall in the claim region.
+  ///   - falseAlarmRate: how often the claim is made where there is nothing, if that can be told.
+  package init(_ share: Share, falseAlarmRate: Double? = nil) {
     let interval = share.interval
     func crosses(_ bound: Double) -> Bool { interval.lower < bound && bound < interval.upper }
     if crosses(Verdict.predictsFrom) || crosses(Verdict.contradictsUpTo) {
-      self = .unresolved
+      let isByChance = falseAlarmRate.map { rate in
+        rate <= Verdict.contradictsUpTo && interval.lower <= rate && interval.upper <= 2 * rate
+      }
+      self = isByChance == true ? .contradicts : .unresolved
     } else if share.value >= Verdict.predictsFrom {
       self = .predicts
     } else if share.value <= Verdict.contradictsUpTo {

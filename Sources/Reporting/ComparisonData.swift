@@ -52,6 +52,8 @@ package enum ComparisonData {
       ("finding", .texts(rows.map(\.finding))),
       ("estimate", .reals(rows.map { $0.value?.estimate })),
       ("p", .reals(rows.map { $0.value?.pValue })),
+      ("standardError", .reals(rows.map { $0.value?.standardError })),
+      ("n", .integers(rows.map { $0.value?.n })),
     ])
   }
 

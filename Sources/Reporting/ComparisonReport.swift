@@ -259,9 +259,10 @@ package struct ComparisonReport {
           + "says what the published one said, interval its 99 % Monte Carlo interval. A model "
           + "predicts a finding from 80 % and contradicts it up to 5 %; in between the finding "
           + "cannot tell. It is unresolved while the interval holds one of these bounds: more "
-          + "--replicates mend that. Tail is the two-sided probability of an estimate as far out "
-          + "as the published one. Findings of one study share people, so verdicts are not added "
-          + "up to a score. " + comparison.causalSentence)
+          + "--replicates mend that. " + comparison.falseAlarmSentence
+          + " Tail is the two-sided probability of an estimate as far out as the published one. "
+          + "Findings of one study share people, so verdicts are not added up to a score. "
+          + comparison.causalSentence)
   }
 
   // MARK: - Text

@@ -40,11 +40,14 @@ extension Comparison {
     guard !scored.isEmpty else { return "No published finding has a claim to be predicted." }
     guard models.count > 1 else { return "One model alone has no rival to be told from." }
     let answers = scored.flatMap { predictions[$0] }.map(\.answers).max() ?? 0
-    guard answers >= Verdict.leastReplicates else {
+    let least =
+      scored.map { Verdict.leastReplicates(falseAlarmRate: study.findings[$0].falseAlarmRate) }
+      .min() ?? 0
+    guard answers >= least else {
       return
         "Whether a published finding is predicted by one model and contradicted by another cannot "
         + "be said: with \(answers) \(answers == 1 ? "study" : "studies") a model no verdict can be "
-        + "resolved on both sides; that takes --replicates \(Verdict.leastReplicates) or more."
+        + "resolved on both sides; that takes --replicates \(least) or more."
     }
     let unresolved = scored.flatMap { predictions[$0] }.count { $0.verdict == .unresolved }
     let plain = "No published finding is predicted by one model and contradicted by another"
@@ -52,6 +55,20 @@ extension Comparison {
       ? plain + "."
       : plain + ", as far as these studies can say: \(unresolved) "
         + "\(unresolved == 1 ? "verdict is" : "verdicts are") unresolved."
+  }
+
+  /// How claims are read that a world without any effect makes as often as the bound of contradicting.
+  var falseAlarmSentence: String {
+    let isOnBound = study.findings.contains { finding in
+      finding.falseAlarmRate.map { rate in
+        2 * rate > Verdict.contradictsUpTo && rate <= Verdict.contradictsUpTo
+      } ?? false
+    }
+    return isOnBound
+      ? "A claim that chance alone makes about as often as that is also contradicted by a model that "
+        + "is not shown to make it more often than chance does, and shown to make it less than twice "
+        + "as often."
+      : ""
   }
 
   /// What has been done to make the groups alike, and whether it was.

@@ -74,7 +74,10 @@ struct PublicationTests {
       GroupComparison(outcome: "level_1", group: "course", caseLevel: "case", reference: "control"))
     let term = try #require(
       request.estimate(on: table).term("case - control"))
-    #expect(gap == FindingValue(estimate: term.estimate, pValue: term.pValue))
+    #expect(gap.estimate == term.estimate && gap.pValue == term.pValue)
+    #expect(gap.standardError == term.standardError && gap.standardError != nil)
+    // Three cases and four controls have a second level.
+    #expect(gap.n == 7)
     #expect(values[1] == nil)
   }
 

@@ -47,6 +47,18 @@ struct PredictionTests {
     #expect(one.verdict == .unresolved)
   }
 
+  @Test("A claim of P < .05 alone is judged beside its false alarms, one with a direction is not")
+  func falseAlarms() throws {
+    func verdict(_ claim: String) throws -> Verdict? {
+      let values = (0..<1000).map {
+        FindingValue(estimate: -1, pValue: $0 < 50 ? 0.01 : 0.5)
+      }
+      return Prediction(values, of: try finding(claim: claim, gap: -1)).verdict
+    }
+    #expect(try verdict("p < 0.05") == .contradicts)
+    #expect(try verdict("estimate < 0 and p < 0.05") == .unresolved)
+  }
+
   @Test("The claim decides, not the published figure")
   func region() throws {
     let claim = try finding(claim: "estimate <= -1", gap: 5)

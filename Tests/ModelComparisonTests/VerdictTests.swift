@@ -22,7 +22,7 @@ struct VerdictTests {
   @Test("The fewest studies for both verdicts are those of the interval of none")
   func leastReplicates() {
     // 1 − 0.005^(1/n) ≤ 0.05 from n = ln 0.005 / ln 0.95 = 103.3 on; 0.005^(1/n) ≥ 0.8 from 23.7 on.
-    #expect(Verdict.leastReplicates == 104)
+    #expect(Verdict.leastReplicates() == 104)
     #expect(Verdict(Share(count: 0, total: 103)) == .unresolved)
     #expect(Verdict(Share(count: 23, total: 23)) == .unresolved)
   }
