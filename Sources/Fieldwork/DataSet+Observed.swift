@@ -35,8 +35,7 @@ extension Study {
         ])
       + instrumentFields(isBlind: isBlind).enumerated().map { number, field in
         DataField(description: field) { cohort in
-          let columns = cohort.visits.map { $0.columns[number].values }
-          return columns[0].gathered(cohort.spread { ($0, $1) }, columns)
+          cohort.gathered(cohort.spread { ($0, $1) }, ofColumn: number)
         }
       }
     return DataSet.Part(
@@ -69,13 +68,12 @@ extension Study {
           })
       }
     }
-    for (number, field) in instrumentFields(isBlind: isBlind).enumerated() {
-      for visit in plan.visits.indices {
-        fields.append(
-          DataField(description: field.atVisit(visit)) { cohort in
-            cohort.visits[visit].columns[number].values.column
-          })
-      }
+    let described = instrumentFields(isBlind: isBlind)
+    for (number, visit) in WideOrder(columns: described.count, visits: plan.visits.count).all {
+      fields.append(
+        DataField(description: described[number].atVisit(visit)) { cohort in
+          cohort.visits[visit].columns[number].values
+        })
     }
     return DataSet.Part(
       "cohort", path: "cohort.csv", title: "Observations, one row for each person",
@@ -131,8 +129,7 @@ extension Study {
     for (number, field) in instrumentFields(isBlind: isBlind).enumerated() {
       fields.append(
         DataField(description: field) { cohort in
-          let columns = cohort.visits.map { $0.columns[number].values }
-          return columns[0].gathered(stretches(cohort).map { ($0.place, $0.start) }, columns)
+          cohort.gathered(stretches(cohort).map { ($0.place, $0.start) }, ofColumn: number)
         })
     }
     return DataSet.Part(
@@ -178,7 +175,8 @@ extension FieldDescription {
   /// The same field of one visit.
   fileprivate func atVisit(_ visit: Int) -> FieldDescription {
     FieldDescription(
-      "\(name)_\(visit)", title: "\(title), visit \(visit)", explanation: explanation, kind,
+      VisitColumn.name(name, at: visit), title: "\(title), visit \(visit)",
+      explanation: explanation, kind,
       unit: unit)
   }
 }

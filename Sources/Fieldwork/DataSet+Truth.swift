@@ -148,10 +148,12 @@ extension Study {
   func missingTable(
     _ numbers: PersonNumbers, _ shape: DataSet.Shape, isBlind: Bool
   ) -> DataSet.Part {
-    let (visits, isWide) = (plan.visits.count, shape == .wide)
     let fields = instrumentFields(isBlind: isBlind).map(\.name)
+    let order = WideOrder(columns: fields.count, visits: plan.visits.count)
+    let isWide = shape == .wide
     let names =
-      isWide ? fields.flatMap { name in (0..<visits).map { "\(name)_\($0)" } } : fields
+      isWide
+      ? order.all.map { VisitColumn.name(fields[$0.column], at: $0.visit) } : fields
     let reasons = MissingReason.allCases.map(\.rawValue)
     return DataSet.Part(
       "missing", path: "truth/missing.csv", title: "Reasons of missing values",
@@ -174,7 +176,7 @@ extension Study {
             Categories(
               levels: names,
               codes: Entries(
-                cohort.gaps.map { isWide ? $0.column * visits + $0.visit : $0.column })))
+                cohort.gaps.map { isWide ? order.position($0.column, at: $0.visit) : $0.column })))
         },
         DataField(
           description: FieldDescription(

@@ -1,4 +1,5 @@
 package import Simulation
+package import Tables
 
 /// What the study team writes down of everybody at one visit, a column an answer.
 package struct ObservedVisit: Sendable, Equatable {
@@ -10,7 +11,7 @@ package struct ObservedVisit: Sendable, Equatable {
   package let columns: [ObservedColumn]
 
   /// The column of a name.
-  package subscript(name: String) -> ObservedColumn.Values? {
+  package subscript(name: String) -> Column? {
     columns.first { $0.name == name }?.values
   }
 }
@@ -18,40 +19,9 @@ package struct ObservedVisit: Sendable, Equatable {
 /// One column of observations, by place of the person.
 package struct ObservedColumn: Sendable, Equatable {
   package let name: String
-  package let values: Values
+  package let values: Column
   /// Why each value is missing; empty where nobody asked for reasons.
   package let reasons: [MissingReason?]
-
-  /// Observations of one kind, nil where there is none.
-  package enum Values: Sendable, Equatable {
-    case real([Double?])
-    case truth([Bool?])
-    case whole([Int?])
-    /// Positions among the labels.
-    case label(levels: [String], [Int?])
-
-    /// The values as numbers, yes being 1; of labels their positions.
-    package var numbers: [Double?] {
-      switch self {
-      case .real(let values): values
-      case .truth(let values): values.map { $0.map { $0 ? 1 : 0 } }
-      case .whole(let values), .label(_, let values): values.map { $0.map { Double($0) } }
-      }
-    }
-
-    /// The same without what is missing for a reason.
-    func keeping(_ reasons: [MissingReason?]) -> Values {
-      func kept<Value>(_ values: [Value?]) -> [Value?] {
-        zip(values, reasons).map { $1 == nil ? $0 : nil }
-      }
-      switch self {
-      case .real(let values): return .real(kept(values))
-      case .truth(let values): return .truth(kept(values))
-      case .whole(let values): return .whole(kept(values))
-      case .label(let levels, let values): return .label(levels: levels, kept(values))
-      }
-    }
-  }
 }
 
 /// Why something is missing.

@@ -40,10 +40,7 @@ extension ObservedCohort {
 
   /// The stretches at risk, person by person.
   func stretches(current: Int, interval: Int) -> [Stretch] {
-    let (now, since) = (
-      visits.map { $0.columns[current].values.truths },
-      visits.map { $0.columns[interval].values.truths }
-    )
+    let (now, since) = (answers(current), answers(interval))
     return people.indices.flatMap { place -> [Stretch] in
       let seen = visits.indices.filter { came(place, $0) }
       return zip(seen, seen.dropFirst()).compactMap { start, stop in
@@ -52,42 +49,18 @@ extension ObservedCohort {
       }
     }
   }
-}
 
-extension ObservedColumn.Values {
-  /// The numbers; nothing for other kinds.
-  fileprivate var reals: [Double?] { if case .real(let values) = self { values } else { [] } }
-
-  /// The answers; nothing for other kinds.
-  fileprivate var truths: [Bool?] { if case .truth(let values) = self { values } else { [] } }
-
-  /// The whole numbers, or positions of labels; nothing for other kinds.
-  fileprivate var wholes: [Int?] {
-    switch self {
-    case .whole(let values), .label(_, let values): values
-    case .real, .truth: []
+  /// The answers by yes or no in a column, by visit; of other columns none.
+  private func answers(_ column: Int) -> [Entries<Bool>] {
+    visits.map { visit in
+      if case .truth(let answers) = visit.columns[column].values { return answers }
+      return Entries(people.map { _ in nil }, filler: false)
     }
   }
 
-  /// The values at some places of some visits, of which this is the first.
-  func gathered(
-    _ cells: [(place: Int, visit: Int)], _ visits: [ObservedColumn.Values]
-  ) -> Column {
-    switch self {
-    case .real:
-      let parts = visits.map(\.reals)
-      return .reals(cells.map { parts[$0.visit][$0.place] })
-    case .truth:
-      let parts = visits.map(\.truths)
-      return .truths(cells.map { parts[$0.visit][$0.place] })
-    case .whole:
-      let parts = visits.map(\.wholes)
-      return .integers(cells.map { parts[$0.visit][$0.place] })
-    case .label(let levels, _):
-      let parts = visits.map(\.wholes)
-      return .category(
-        Categories(
-          levels: levels, codes: Entries(cells.map { parts[$0.visit][$0.place] }, filler: 0)))
-    }
+  /// The values of a column at some visits of some people.
+  func gathered(_ cells: [(place: Int, visit: Int)], ofColumn column: Int) -> Column {
+    .gathered(
+      cells.map { (column: $0.visit, row: $0.place) }, of: visits.map { $0.columns[column].values })
   }
 }

@@ -1,5 +1,20 @@
 package import Tables
 
+/// The order of instruments' columns in a table of one row a person: each at every visit, then the next.
+struct WideOrder: Sendable {
+  /// The number of columns at one visit, and of visits.
+  let columns: Int
+  let visits: Int
+
+  /// All columns in order.
+  var all: [(column: Int, visit: Int)] {
+    (0..<columns).flatMap { column in (0..<visits).map { (column, $0) } }
+  }
+
+  /// The position of a column at a visit.
+  func position(_ column: Int, at visit: Int) -> Int { column * visits + visit }
+}
+
 extension ObservedCohort {
   /// One row a person: person, stratum, then each instrument's column at each visit, `name_visit`.
   ///
@@ -11,25 +26,11 @@ extension ObservedCohort {
       ("person", .integers(people.map { Int($0) }))
     ]
     if !strata.isEmpty { columns.append(("stratum", .categories(strata))) }
-    for number in (visits.first?.columns ?? []).indices {
-      for (visit, observed) in visits.enumerated() {
-        let column = observed.columns[number]
-        columns.append(("\(column.name)_\(visit)", column.values.column))
-      }
+    let order = WideOrder(columns: visits.first?.columns.count ?? 0, visits: visits.count)
+    for (number, visit) in order.all {
+      let column = visits[visit].columns[number]
+      columns.append((VisitColumn.name(column.name, at: visit), column.values))
     }
     return try Table(columns)
-  }
-}
-
-extension ObservedColumn.Values {
-  /// The same as a column of a table.
-  var column: Column {
-    switch self {
-    case .real(let values): .reals(values)
-    case .truth(let values): .truths(values)
-    case .whole(let values): .integers(values)
-    case .label(let levels, let values):
-      .category(Categories(levels: levels, codes: Entries(values, filler: 0)))
-    }
   }
 }

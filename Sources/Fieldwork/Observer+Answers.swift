@@ -3,6 +3,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 
 extension Observer {
   /// The answers to an interview.
@@ -24,7 +25,7 @@ extension Observer {
   /// What is written down of a trait.
   func recorded(
     _ record: Record, _ purposes: Study.Purposes.OfInstrument
-  ) -> ObservedColumn.Values {
+  ) -> Column {
     let law = study.law(of: record.trait)
     var values = trait(record.trait).map { Double($0) }
     if record.sensitivity < 1 || record.specificity < 1 {
@@ -43,7 +44,7 @@ extension Observer {
     }
     let isWhole = (law?.isWhole ?? false) && record.error == 0
     if !isWhole { values = Resolution.rounded(values, to: record.resolution) }
-    return isWhole ? .whole(values.map { Int($0) }) : .real(values.map(Optional.some))
+    return isWhole ? .integer(Entries(values.map { Int($0) })) : .reals(values)
   }
 
   /// The points of a score.
@@ -67,15 +68,14 @@ extension Observer {
   /// The value of a state that people say they are in.
   func said(
     _ status: Status, _ purposes: Study.Purposes.OfInstrument
-  ) -> ObservedColumn.Values {
-    guard let state = record.states[status.state] else { return .label(levels: [], []) }
+  ) -> Column {
+    guard let state = record.states[status.state] else { return .categories([]) }
     let words = words(purposes.reading)
-    return .label(
-      levels: state.values,
-      people.indices.map { place in
-        let isSaid = Elementary.uniform(ofWord: words[place]) < status.sensitivity
-        return isSaid ? Int(state.current[place]) : 0
-      })
+    let codes = people.indices.map { place in
+      let isSaid = Elementary.uniform(ofWord: words[place]) < status.sensitivity
+      return isSaid ? Int(state.current[place]) : 0
+    }
+    return .category(Categories(levels: state.values, codes: Entries(codes)))
   }
 
   /// How many events of the window before this visit are recalled.

@@ -2,6 +2,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 
 /// A study team at work on some people: visit by visit, everybody by every instrument.
 ///
@@ -52,8 +53,10 @@ struct Observer {
     var columns: [ObservedColumn] = []
     for number in plan.instruments.indices { columns += try read(number) }
     for column in columns where last[column.name] != nil {
-      for (place, value) in column.values.numbers.enumerated() {
-        if let value { last[column.name]?[place] = value }
+      // A column of words says nothing that a probability could depend on.
+      guard let numbers = column.values.reals else { continue }
+      for place in people.indices {
+        if let value = numbers[place] { last[column.name]?[place] = value }
       }
     }
     visits.append(ObservedVisit(times: record.times, days: days, columns: columns))
@@ -133,9 +136,9 @@ struct Observer {
         reasons[place] = .notAnswered
       }
     }
-    func column(_ suffix: String, _ values: ObservedColumn.Values) -> ObservedColumn {
+    func column(_ suffix: String, _ values: Column) -> ObservedColumn {
       ObservedColumn(
-        name: instrument.name + suffix, values: values.keeping(reasons),
+        name: instrument.name + suffix, values: values.without(reasons.map { $0 != nil }),
         reasons: keepsReasons ? reasons : [])
     }
     switch instrument.kind {
@@ -147,25 +150,25 @@ struct Observer {
           reasons[place] = .belowDetection
         }
       }
-      return [column("", .real(levels.map(Optional.some)))]
+      return [column("", .reals(levels))]
     case .interview(let interview):
       let answers = answers(interview, purposes)
       return Interview.Question.allCases.map { question in
-        column(question.rawValue, .truth(answers[question].map(Optional.some)))
+        column(question.rawValue, .truth(Entries(answers[question])))
       }
     case .lifeChart(let chart):
       if visit == 0 { reasons = reasons.map { $0 ?? .notAsked } }
-      return [column("", .real(months(chart)))]
+      return [column("", .reals(months(chart)))]
     case .record(let record): return [column("", recorded(record, purposes))]
     case .circumstance(let circumstance):
       let values = values(of: circumstance, purposes)
       return [
         column(
-          "", circumstance.law.isWhole ? .whole(values.map { Int($0) }) : .real(values.map { $0 }))
+          "", circumstance.law.isWhole ? .integer(Entries(values.map { Int($0) })) : .reals(values))
       ]
-    case .score(let score): return [column("", .whole(points(score, purposes)))]
+    case .score(let score): return [column("", .integers(points(score, purposes)))]
     case .status(let status): return [column("", said(status, purposes))]
-    case .eventRecall(let recall): return [column("", .whole(recalled(recall, purposes)))]
+    case .eventRecall(let recall): return [column("", .integers(recalled(recall, purposes)))]
     }
   }
 }

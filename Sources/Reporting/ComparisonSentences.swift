@@ -1,5 +1,6 @@
 import Evidence
 import ModelComparison
+import Tables
 
 /// Sentences that say only what the numbers of a comparison do.
 extension Comparison {
@@ -22,14 +23,12 @@ extension Comparison {
   /// Which columns made the groups, and when they were seen; nil where no column did.
   private var groupingSentence: String? {
     let columns = Set(study.groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column))
-    let visits = columns.map { column in
-      (column: column, visit: column.split(separator: "_").last.flatMap { Int($0) })
-    }
-    guard let last = visits.compactMap(\.visit).max() else {
+    let visits = columns.compactMap { VisitColumn.parts(of: $0) }
+    guard let last = visits.map(\.visit).max() else {
       return columns.isEmpty
         ? nil : "the groups were made by \(columns.sorted().joined(separator: " and "))"
     }
-    let names = visits.filter { $0.visit == last }.map { $0.column.dropLast("_\(last)".count) }
+    let names = visits.filter { $0.visit == last }.map(\.measure)
     return "the groups were made by \(names.sorted().joined(separator: " and ")) at "
       + (last == 0 ? "the first visit" : "visit \(last + 1)")
   }

@@ -60,7 +60,7 @@ extension Table {
     for name in measures {
       let column = try column(name)
       for (number, rows) in rowsByVisit.sorted(by: { $0.key < $1.key }) {
-        result.append(("\(name)_\(number)", column.gathered(rows)))
+        result.append((VisitColumn.name(name, at: number), column.gathered(rows)))
       }
     }
     return try Table(result)
@@ -118,7 +118,7 @@ extension Table {
   package func long(
     visit: String, visits: [Int], measures: [String]
   ) throws(TableError) -> Table {
-    let spread = Set(measures.flatMap { name in visits.map { "\(name)_\($0)" } })
+    let spread = Set(measures.flatMap { name in visits.map { VisitColumn.name(name, at: $0) } })
     let people = (0..<rowCount).flatMap { person in visits.map { _ in person as Int? } }
     var result: [(name: String, column: Column)] = []
     for name in names where !spread.contains(name) {
@@ -128,13 +128,14 @@ extension Table {
     for name in measures {
       var stacked: Column?
       for number in visits {
-        let part = try column("\(name)_\(number)")
+        let part = try column(VisitColumn.name(name, at: number))
         guard let whole = stacked else {
           stacked = part
           continue
         }
         guard let both = whole.appending(part) else {
-          throw .wrongKind(name: "\(name)_\(number)", kind: part.kind, wanted: whole.kind)
+          throw .wrongKind(
+            name: VisitColumn.name(name, at: number), kind: part.kind, wanted: whole.kind)
         }
         stacked = both
       }

@@ -4,6 +4,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Errors of questionnaires, files and memories, each alone.
@@ -98,8 +99,9 @@ struct AnswerErrorTests {
     let cohort = try world.cohort(9000)
     let current = try #require(cohort.truth.visits[0].states["depression"]).current
     let said = try #require(cohort.visits[0]["drug"])
-    guard case .label(let levels, let codes) = said else { throw TestFailure() }
-    #expect(levels == ["well", "ill"])
+    guard case .category(let categories) = said else { throw TestFailure() }
+    #expect(categories.levels == ["well", "ill"])
+    let codes = categories.codes
     let takers = cohort.people.indices.filter { current[$0] == 1 }
     #expect(takers.count > 6400)
     #expect(Recovery.isShare(takers.map { codes[$0] == 1 }, 0.8))

@@ -1,6 +1,7 @@
 import Fieldwork
 import NumericalMethods
 import Simulation
+import Tables
 
 /// How surprising a statistic is when what the plan says is true.
 enum Significance {
@@ -29,15 +30,29 @@ enum Significance {
   }
 }
 
+extension Column {
+  /// The values as numbers, yes being 1; of words their positions.
+  var numbers: [Double?] {
+    if case .category(let categories) = self {
+      return (0..<count).map { row in categories.codes[row].map { Double($0) } }
+    }
+    return (0..<count).map { reals?[$0] }
+  }
+}
+
 extension ObservedCohort {
   /// The numbers of a column at a visit; empty when there is none.
   func reals(_ name: String, at visit: Int = 0) -> [Double?] {
-    if case .real(let values)? = visits[visit][name] { values } else { [] }
+    if case .real? = visits[visit][name] { visits[visit][name]?.numbers ?? [] } else { [] }
   }
 
   /// The answers of a column at a visit; empty when there is none.
   func truths(_ name: String, at visit: Int = 0) -> [Bool?] {
-    if case .truth(let values)? = visits[visit][name] { values } else { [] }
+    if case .truth(let values)? = visits[visit][name] {
+      (0..<values.count).map { values[$0] }
+    } else {
+      []
+    }
   }
 
   /// When a person was ill: beginnings and ends of spells up to a moment, from the changes alone.

@@ -187,11 +187,8 @@ struct StudyPoolTests {
     for visit in 0..<2 {
       var (levels, ill): ([Double], [Bool]) = ([], [])
       for cohort in cohorts {
-        guard case .real(let reals)? = cohort.visits[visit]["serum"],
-          case .truth(let truths)? = cohort.visits[visit]["depressionCurrent"]
-        else { continue }
-        levels += reals.compactMap(\.self)
-        ill += truths.compactMap(\.self)
+        levels += cohort.reals("serum", at: visit).compactMap(\.self)
+        ill += cohort.truths("depressionCurrent", at: visit).compactMap(\.self)
       }
       #expect(levels.count == 2 * people && ill.count == 2 * people)
       let found = totals.visits[visit]

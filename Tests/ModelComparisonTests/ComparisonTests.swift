@@ -82,11 +82,11 @@ struct ComparisonTests {
       of: [model], with: study, plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 1))
     let cohort = try model.study.carriedOut(Run(seed: Seed(1), replicate: 0))
     let (first, second) = (
-      try #require(cohort.visits[0]["serum"]).numbers,
-      try #require(cohort.visits[1]["serum"]).numbers
+      try #require(cohort.visits[0]["serum"]?.reals),
+      try #require(cohort.visits[1]["serum"]?.reals)
     )
-    let ill = try #require(cohort.visits[0]["depressionCurrent"]).numbers
-    let analysed = first.indices.filter { first[$0] != nil }
+    let ill = try #require(cohort.visits[0]["depressionCurrent"]?.reals)
+    let analysed = (0..<first.count).filter { first[$0] != nil }
     let outcome = comparison.outcomes[0][0]
     #expect(outcome.recruited == 90 && outcome.analysed == analysed.count && analysed.count < 90)
     for (group, answer) in [0.0, 1].enumerated() {

@@ -65,7 +65,7 @@ extension ObservedCohort {
     var counts: [String: [MissingReason: Int]] = [:]
     for (visit, observed) in visits.enumerated() {
       for column in observed.columns {
-        let name = shape == .wide ? "\(column.name)_\(visit)" : column.name
+        let name = shape == .wide ? VisitColumn.name(column.name, at: visit) : column.name
         for case .some(let reason) in column.reasons {
           counts[name, default: [:]][reason, default: 0] += 1
         }

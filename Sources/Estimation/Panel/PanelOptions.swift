@@ -1,3 +1,5 @@
+import Tables
+
 /// What a panel model does about missing values.
 package enum MissingValues: String, CaseIterable, Sendable {
   /// People with a missing value are left out.
@@ -48,7 +50,7 @@ struct PanelOptions: Hashable {
     func columns(_ argument: EstimatorArgument) throws(EstimationError) -> [String] {
       guard !waves.isEmpty else { return words.several(argument) }
       let name = try words.one(argument)
-      return waves.map { name + "_" + $0 }
+      return waves.map { VisitColumn.name(name, at: $0) }
     }
     x = try columns(.x)
     y = try columns(.y)

@@ -135,7 +135,7 @@ extension EstimatorRequest {
       if let condition = try? RowCondition(word) { names.insert(condition.column) }
     }
     for stem in (arguments[.x] ?? []) + (arguments[.y] ?? []) {
-      for wave in arguments[.waves] ?? [] { names.insert("\(stem)_\(wave)") }
+      for wave in arguments[.waves] ?? [] { names.insert(VisitColumn.name(stem, at: wave)) }
     }
     return table.names.filter(names.contains)
   }
