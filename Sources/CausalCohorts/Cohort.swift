@@ -10,39 +10,52 @@ import Tables
 /// The library's door for other packages. Reading files is left to them: the model asks for texts by
 /// path, the path of the model first, then those of the worlds it stands on.
 public struct CohortModel: Sendable {
+  private let model: CausalModel
   private let study: Study
 
   /// The title that the model's file gives.
-  public var title: String { study.scenario.title }
+  public var title: String { model.title }
 
-  /// Reads and compiles a model.
+  /// Reads and compiles a model and the study that looks at it.
   ///
   /// - Parameters:
   ///   - path: the path of the model's file.
+  ///   - studyPath: the path of the study's file; the one that the world calls its own unless given.
   ///   - text: gives the bytes of a path, or nil when there is no such file.
   /// - Throws: `CohortError`, with every mistake and its place.
-  public init(path: String, text: @escaping (String) -> [UInt8]?) throws(CohortError) {
+  public init(
+    path: String, study studyPath: String? = nil, text: @escaping (String) -> [UInt8]?
+  ) throws(CohortError) {
     let reader = ScenarioReader { path throws(FileUnavailable) in
       guard let bytes = text(path) else { throw FileUnavailable(reason: "no such file") }
       return SourceText(name: path, bytes: bytes)
     }
-    let loaded: LoadedScenario
-    do throws(ScenarioFormatError) {
-      loaded = try reader.scenario(at: path)
-    } catch {
+    let design: StudyDesign
+    do {
+      let loaded = try reader.model(at: path)
+      model = loaded.model
+      guard let place = studyPath ?? loaded.model.world.study else {
+        throw CohortError.impossible("the world names no study of its own: say which")
+      }
+      design = try reader.study(at: place, in: loaded).design
+    } catch let error as ScenarioFormatError {
       switch error {
       case .unreadable(let path, let reason): throw .unreadable(path: path, reason: reason)
       case .diagnostics(let diagnostics): throw .mistakes(diagnostics.rendered)
       }
+    } catch let error as CohortError {
+      throw error
+    } catch {
+      preconditionFailure("reading throws nothing else")
     }
     do throws(FieldworkError) {
-      study = try Study(loaded.scenario)
+      study = try Study(model.scenario, design)
     } catch {
       throw .impossible(error.description)
     }
   }
 
-  /// Grows one cohort and observes it as the model's study plan says.
+  /// Grows one cohort and observes it as the study's design says.
   ///
   /// - Parameters:
   ///   - seed: the number from which all chance follows.
@@ -54,13 +67,13 @@ public struct CohortModel: Sendable {
   public func cohort(
     seed: UInt64, replicate: UInt32 = 0, people: Int? = nil
   ) throws(CohortError) -> SyntheticCohort {
-    if people != nil, let open = study.plan.stratumWithoutQuota {
+    if people != nil, let open = study.design.stratumWithoutQuota {
       throw .impossible(
         "the stratum '\(open.name)' has no quota, so the number of people cannot be set")
     }
     do throws(FieldworkError) {
-      let scenario = people.map { study.scenario.recruiting($0) }
-      let sized = if let scenario { try Study(scenario) } else { study }
+      let design = people.map { study.design.recruiting($0) }
+      let sized = if let design { try Study(study.scenario, design) } else { study }
       let cohort = try sized.carriedOut(
         Run(seed: Seed(seed), replicate: replicate), everybody: people ?? StudyDesign.everybody,
         keepsTruth: true)

@@ -83,7 +83,7 @@ extension Observer {
   /// Each event has its own chance at each visit, numbered by its order in life.
   func recalled(_ recall: EventRecall, _ purposes: Study.Purposes.OfInstrument) -> [Int?] {
     let dates = lives.dates(
-      ofEvent: recall.event, rival: recruited.rival, places: recruited.places)
+      ofEvent: recall.event, under: recruited.rivals, places: recruited.places)
     let address = run.address(purposes.reading)
     return people.indices.map { place in
       let now = record.times[place]

@@ -118,8 +118,7 @@ struct Observer {
 
   /// The values of a trait.
   func trait(_ name: String) -> [Float] {
-    guard let number = study.program.traitNames.firstIndex(of: name) else { return [] }
-    return lives.trait(number, places: recruited.places)
+    lives.trait(name, places: recruited.places) ?? []
   }
 
   // MARK: - One instrument

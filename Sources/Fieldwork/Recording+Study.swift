@@ -5,8 +5,9 @@ extension Recording {
   /// What a study's instruments look at, and what decides on who is missing.
   ///
   /// - Throws: `FieldworkError.unknownName`.
-  init(of scenario: Scenario, _ program: Program) throws(FieldworkError) {
-    let plan = scenario.study
+  init(
+    of scenario: Scenario, _ plan: StudyDesign, _ program: Program
+  ) throws(FieldworkError) {
     var (processes, states, courses): (Set<String>, Set<String>, Set<String>) = ([], [], [])
     func process(_ name: String) throws(FieldworkError) {
       guard program.rivals[0].processNames.contains(name) else { throw .unknownName(name) }
@@ -66,6 +67,27 @@ extension StudyDesign {
       if case .circumstance(let circumstance) = instrument.kind { return (number, circumstance) }
     }
     return nil
+  }
+
+  /// The events whose dates the instruments ask about.
+  var watchedEvents: [String] {
+    var watched: [String] = []
+    for case .eventRecall(let recall) in instruments.map(\.kind)
+    where !watched.contains(recall.event) { watched.append(recall.event) }
+    return watched
+  }
+
+  /// The traits that instruments write down, or that move levels, or on which being missing depends.
+  var traits: [String] {
+    instruments.flatMap { instrument -> [String] in
+      switch instrument.kind {
+      case .record(let record): [record.trait]
+      case .serum(let serum):
+        serum.determinants.flatMap { [$0.name] + ($0.within.map { [$0] } ?? []) }
+          .filter { !isCircumstance($0) }
+      default: []
+      }
+    } + influences.compactMap { if case .trait(let name) = $0 { name } else { nil } }
   }
 
   /// Everything that somebody's being missing depends on.

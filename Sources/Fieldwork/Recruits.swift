@@ -4,8 +4,8 @@ import Simulation
 
 /// Some of the people of a study, those of a wave or all of them.
 struct Recruited: Sendable {
-  /// Which rival of the pool's program the study believes in.
-  var rival = 0
+  /// Under which rivals of the program they live on.
+  var rivals = RivalChoice.all(0)
   /// How many were recruited before the first of these.
   var before = 0
   /// Their places among the people that are followed; nil when these are they, in this order.

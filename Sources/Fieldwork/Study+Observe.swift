@@ -19,9 +19,9 @@ extension Study {
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(FieldworkError) -> ObservedCohort {
     do {
-      let pool = try StudyPool([self])
+      let pool = try StudyPool([self], keepsTruth: keepsTruth)
       return try pool.carriedOut(
-        run, everybody: everybody, keepsTruth: keepsTruth, threads: threads, isStopped: isStopped
+        run, everybody: everybody, threads: threads, isStopped: isStopped
       )[0]
     } catch let failure as StudyPool.Failure {
       throw failure.error
@@ -40,8 +40,8 @@ extension Study {
     var observer = Observer(self, run, recruited, lives, keepsReasons: keepsTruth)
     for record in records { try observer.observe(record) }
     let names = plan.recruitment?.strata.map(\.name) ?? []
-    let traits = program.traitNames.enumerated().map { number, name in
-      (name: name, values: keepsTruth ? lives.trait(number, places: recruited.places) : [])
+    let traits = program.traitNames.map { name in
+      (name: name, values: keepsTruth ? lives.trait(name, places: recruited.places) ?? [] : [])
     }
     return ObservedCohort(
       before: recruited.before, people: recruited.people,
@@ -50,7 +50,7 @@ extension Study {
       truth: ObservedCohort.Truth(
         traits: traits, visits: records, missing: observer.missing,
         changes: keepsTruth
-          ? lives.changes(rival: recruited.rival, places: recruited.places) : []),
+          ? lives.changes(under: recruited.rivals, places: recruited.places) : []),
       flow: flow)
   }
 }

@@ -45,7 +45,7 @@ extension Study {
     _ wave: Lives, rival: Int, _ run: Run, after first: Int, _ recruits: inout Recruits
   ) -> (places: [Int], strata: [Int]) {
     guard let recruitment = plan.recruitment, !recruits.isComplete else { return ([], []) }
-    let record = wave.record(recording, rival: rival)
+    let record = wave.record(recording, under: .all(rival))
     var answers: [String: Answers] = [:]
     for (number, instrument) in plan.instruments.enumerated() {
       guard case .interview(let interview) = instrument.kind else { continue }
@@ -85,7 +85,7 @@ extension Study {
       case .stratum(let name):
         strata.map { $0.map { names[$0] } == name ? 1 : 0 }
       case .trait(let name):
-        program.traitNames.firstIndex(of: name).map { wave.trait($0).map { Double($0) } } ?? []
+        wave.trait(name)?.map { Double($0) } ?? []
       case .last: []
       case .process, .indicator: record.values(of: influence)
       }

@@ -2,9 +2,11 @@ import RandomStreams
 package import Scenarios
 package import Simulation
 
-/// A scenario made ready to be carried out: the compiled lives and the plan to look at them.
+/// A study in one model made ready to be carried out: the lives and the design to look at them.
 package struct Study: Sendable {
   package let scenario: Scenario
+  package let design: StudyDesign
+  /// The lives from birth to the last visit, with all that the truth is asked for.
   package let program: Program
   /// What instruments look at, and so what must be recorded.
   let recording: Recording
@@ -16,8 +18,8 @@ package struct Study: Sendable {
   /// Where each purpose of fieldwork draws.
   let purposes: Purposes
 
-  /// The plan.
-  package var plan: StudyDesign { scenario.study }
+  /// The design, as those who carry it out call it.
+  package var plan: StudyDesign { design }
 
   /// What is recorded, with or without what only a god asks for.
   func recording(keepsTruth: Bool) -> Recording {
@@ -53,21 +55,23 @@ package struct Study: Sendable {
     }
   }
 
-  /// Makes a scenario ready.
+  /// Makes a study ready.
   ///
-  /// - Throws: `FieldworkError.simulation` when it does not compile, `.unknownName` when an instrument
-  ///   looks at nothing (the reader of scenario files has excluded both).
-  package init(_ scenario: Scenario) throws(FieldworkError) {
+  /// - Throws: `FieldworkError.simulation` when the scenario does not compile, `.unknownName` when the
+  ///   design looks at what the scenario does not have.
+  package init(_ scenario: Scenario, _ design: StudyDesign) throws(FieldworkError) {
     self.scenario = scenario
-    timetable = Timetable(scenario.study, follow: scenario.clock.follow)
+    self.design = design
+    timetable = Timetable(design, follow: scenario.clock.follow)
     do {
-      program = try Program(scenario.pausing(at: timetable.pauses))
+      program = try Program(
+        scenario, pauses: timetable.pauses, watching: design.watchedEvents)
       var book = PurposeBook()
       func enter(_ path: String) throws(PurposeCollision) -> Purpose {
         try book.purpose(.fieldwork, path)
       }
       var instruments: [Purposes.OfInstrument] = []
-      for instrument in scenario.study.instruments {
+      for instrument in design.instruments {
         let path = "instrument/\(instrument.name)"
         instruments.append(
           Purposes.OfInstrument(
@@ -88,17 +92,13 @@ package struct Study: Sendable {
     } catch {
       preconditionFailure("compiling throws nothing else")
     }
-    recording = try Recording(of: scenario, program)
+    recording = try Recording(of: scenario, design, program)
   }
 }
 
-extension Scenario {
-  /// The same lives with pauses at these moments.
-  func pausing(at pauses: [TimeSpan]) -> Scenario {
-    guard pauses != study.visits else { return self }
-    return replacing(
-      study: StudyDesign(
-        recruitment: study.recruitment, visits: pauses, instruments: study.instruments,
-        loss: study.loss, calendar: study.calendar))
+extension Study {
+  /// The names of all variables that the study asks anything of.
+  var asked: Set<String> {
+    recording.processes.union(recording.states).union(design.watchedEvents).union(design.traits)
   }
 }

@@ -10,7 +10,12 @@ import Simulation
 /// the last bit, what it would find alone.
 package struct StudyPool: Sendable {
   package let studies: [Study]
+  /// Whether changes of state and traits are kept beside the observations.
+  let keepsTruth: Bool
+  /// The lives up to the first visit, and from there on; a study's number is that of its rival in both.
+  let history: Program
   let program: Program
+  private let handover: Handover
 
   /// A study that could not be carried out.
   package struct Failure: Error, Equatable {
@@ -62,21 +67,33 @@ package struct StudyPool: Sendable {
 
   /// Makes a pool of studies that can share one.
   ///
+  /// Only what the studies ask for is lived, unless the truth is kept.
+  ///
   /// - Throws: `FieldworkError.simulation` when the rivals do not compile together.
-  package init(_ studies: [Study]) throws(FieldworkError) {
+  package init(_ studies: [Study], keepsTruth: Bool = false) throws(FieldworkError) {
     precondition(!studies.isEmpty, "a pool serves some study")
+    precondition(
+      studies.allSatisfy { StudyPool.canShare(studies[0], $0) }, "they cannot share a pool")
     self.studies = studies
-    if studies.count == 1 {
-      program = studies[0].program
-    } else {
-      precondition(
-        studies.allSatisfy { StudyPool.canShare(studies[0], $0) }, "they cannot share a pool")
-      do {
-        program = try Program(
-          JointScenario(studies.map { $0.scenario.pausing(at: $0.timetable.pauses) }))
-      } catch {
-        throw .simulation(error)
-      }
+    self.keepsTruth = keepsTruth
+    let asked = keepsTruth ? nil : studies.reduce(into: Set()) { $0.formUnion($1.asked) }
+    let joint = JointScenario(studies.map(\.scenario), asked: asked)
+    let watched = studies.flatMap(\.design.watchedEvents)
+    do {
+      history = try Program(joint, pauses: [.zero], watching: watched)
+      program = try Program(joint, pauses: studies[0].timetable.pauses, watching: watched)
+    } catch {
+      throw .simulation(error)
+    }
+    handover = Handover(from: history, to: program)
+  }
+
+  /// Makes a pool, and tells of what keeps it from being made as of a study that failed.
+  package init(sharing studies: [Study]) throws(Failure) {
+    do throws(FieldworkError) {
+      try self.init(studies)
+    } catch {
+      throw Failure(study: 0, error: error)
     }
   }
 
@@ -85,14 +102,13 @@ package struct StudyPool: Sendable {
   /// - Parameters:
   ///   - run: the seed and the replicate.
   ///   - everybody: the number of people when the plans recruit nobody in particular.
-  ///   - keepsTruth: whether changes of state and traits are kept beside the observations.
   ///   - threads: how many threads share the people's lives; of no influence on the result.
   ///   - isStopped: asked between waves and blocks.
   ///   - stage: told what is being done, on the thread that asked.
   /// - Returns: for each study the observations, and the truth beside them.
   /// - Throws: a stratum that cannot be filled, a clock with too many steps, or `.interrupted`.
   package func carriedOut(
-    _ run: Run, everybody: Int = StudyDesign.everybody, keepsTruth: Bool = false, threads: Int = 1,
+    _ run: Run, everybody: Int = StudyDesign.everybody, threads: Int = 1,
     isStopped: @escaping @Sendable () -> Bool = { false }, stage: (Stage) -> Void = { _ in }
   ) throws(Failure) -> [ObservedCohort] {
     do {
@@ -154,7 +170,7 @@ package struct StudyPool: Sendable {
   ) {
     var effort = Effort()
     var recruits = studies.map { Recruits($0.plan.recruitment) }
-    var recruited = studies.indices.map { Recruited(rival: $0) }
+    var recruited = studies.indices.map { Recruited(rivals: .all($0)) }
     guard let recruitment = studies[0].plan.recruitment else {
       let lives = try candidates(0..<everybody, run, threads: threads, isStopped: isStopped)
       for study in studies.indices {
@@ -162,10 +178,13 @@ package struct StudyPool: Sendable {
         recruited[study].people = lives.people
       }
       effort.add(lives)
-      return (lives, recruited, recruits.map(\.flow), effort)
+      return (
+        lives.handedOver(by: handover), recruited, recruits.map(\.flow), effort
+      )
     }
     for study in studies.indices { recruited[study].places = [] }
     var followed = try candidates(0..<0, run, threads: 1, isStopped: isStopped)
+      .handedOver(by: handover)
     var start = 0
     while let searching = recruits.firstIndex(where: { !$0.isComplete }) {
       guard start < recruitment.most else {
@@ -190,7 +209,7 @@ package struct StudyPool: Sendable {
         recruited[study].people += places.map { wave.people[$0] }
         recruited[study].strata += strata
       }
-      followed.append(wave.selecting(all))
+      followed.append(wave.handedOver(by: handover, places: all))
       start = end
       for study in studies.indices {
         if let hopeless = recruits[study].outOfReach() {
@@ -210,6 +229,6 @@ package struct StudyPool: Sendable {
     _ numbers: Range<Int>, _ run: Run, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
     try studies[0].candidates(
-      numbers, run, program, threads: threads, isStopped: isStopped)
+      numbers, run, history, threads: threads, isStopped: isStopped)
   }
 }

@@ -32,15 +32,15 @@ struct VisitBook: Sendable {
     if timetable.isPunctual(at: visit) {
       let all = Array(recruited.people.indices)
       parts[visit].append(
-        (all, lives.record(recording, rival: recruited.rival, places: recruited.places)))
+        (all, lives.record(recording, under: recruited.rivals, places: recruited.places)))
       return
     }
     let positions = pauses[visit].indices.filter { pauses[visit][$0] == pause }
     // Where nobody is left at all, there is still a record, of nobody.
     guard !positions.isEmpty || pause == timetable.plannedPause(ofVisit: visit) else { return }
     let places = positions.map { recruited.places?[$0] ?? $0 }
-    parts[visit].append(
-      (positions, lives.record(recording, rival: recruited.rival, places: places)))
+    let rivals = recruited.rivals.selecting(positions)
+    parts[visit].append((positions, lives.record(recording, under: rivals, places: places)))
   }
 
   /// The records of all visits.

@@ -63,12 +63,12 @@ package struct Calibration: Sendable {
   /// - Throws: `ComparisonError.calibration` when the numbers of intercepts and targets differ or no
   ///   solution is found in 25 evaluations.
   package init(
-    of model: Model, for study: Publication, plan: Plan,
+    of model: Model, in design: StudyDesign, for study: Publication, plan: Plan,
     progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ComparisonError) {
-    let scenario = model.study.scenario
-    let unknowns = scenario.intercepts
+    let scenario = model.model.scenario
+    let unknowns = model.model.intercepts.map(ParameterPath.base)
     guard unknowns.count == study.targets.count, !unknowns.isEmpty else {
       throw .calibration(
         model: model.name,
@@ -76,11 +76,13 @@ package struct Calibration: Sendable {
           + "\(study.targets.count) targets; equal fit needs as many of one as of the other, and "
           + "at least one" + scenario.exampleOfIntercepts(study.targets.count))
     }
-    var problem = Problem(model: model, study: study, plan: plan, isStopped: isStopped)
-    let solution = try problem.solution(
-      from: scenario.logRates(of: unknowns), progress: progress)
-    let solved = scenario.replacingLogRates(of: unknowns, with: solution)
-    rates = zip(unknowns, solution).map {
+    var problem = Problem(
+      model: model, design: design, study: study, plan: plan, unknowns: unknowns,
+      isStopped: isStopped)
+    let start = unknowns.map { Elementary.logarithm(scenario.number(at: $0) ?? 1) }
+    let solution = try problem.solution(from: start, progress: progress)
+    let solved = try problem.scenario(at: solution)
+    rates = zip(model.model.intercepts, solution).map {
       ($0, Rate(perYear: Elementary.exponential($1)))
     }
     let fresh = plan.replicates..<plan.replicates + plan.checks
@@ -104,31 +106,16 @@ extension Scenario {
     return ". In the model's file write, for instance, intercepts: { "
       + rates.prefix(count).joined(separator: ", ") + " }"
   }
-
-  /// The logarithms of some transitions' rates a year.
-  fileprivate func logRates(of targets: [Target]) -> [Double] {
-    targets.map { target in
-      guard case .transition(let state, let name) = target else { return 0 }
-      let rate = self.state(state)?.transitions.first { $0.name == name }?.rate.perYear ?? 1
-      return Elementary.logarithm(rate)
-    }
-  }
-
-  fileprivate func replacingLogRates(of targets: [Target], with logs: [Double]) -> Scenario {
-    zip(targets, logs).reduce(self) { scenario, pair in
-      guard case .transition(let state, let name) = pair.0 else { return scenario }
-      return scenario.replacingRate(
-        ofState: state, transition: name,
-        with: Rate(perYear: Elementary.exponential(pair.1)))
-    }
-  }
 }
 
 /// The equations of one calibration.
 private struct Problem {
   let model: Model
+  let design: StudyDesign
   let study: Publication
   let plan: Calibration.Plan
+  /// The paths of the rates whose logarithms are sought.
+  let unknowns: [ParameterPath]
   let isStopped: @Sendable () -> Bool
   var evaluations = 0
 
@@ -162,9 +149,8 @@ private struct Problem {
     at point: [Double], _ progress: @Sendable () -> Void
   ) throws(ComparisonError) -> [Double] {
     evaluations += 1
-    let scenario = model.study.scenario.replacingLogRates(
-      of: model.study.scenario.intercepts, with: point)
-    let shares = try shares(of: scenario, on: 0..<plan.replicates, progress: progress)
+    let shares = try shares(
+      of: try scenario(at: point), on: 0..<plan.replicates, progress: progress)
     // A mean of none is no number, and no number is ever too far from the target.
     for (target, shares) in zip(study.targets, shares) where shares.isEmpty {
       throw .calibration(
@@ -178,26 +164,39 @@ private struct Problem {
     }
   }
 
+  /// The model's lives with rates of these logarithms.
+  func scenario(at point: [Double]) throws(ComparisonError) -> Scenario {
+    var scenario = model.model.scenario
+    for (path, logarithm) in zip(unknowns, point) {
+      guard let changed = scenario.setting(path, to: Elementary.exponential(logarithm)) else {
+        throw .calibration(
+          model: model.name,
+          reason: "the search left the rates that there can be at '\(path.written)'")
+      }
+      scenario = changed
+    }
+    return scenario
+  }
+
   /// The targets' shares on some replicates.
   func shares(
     of scenario: Scenario, on replicates: Range<Int>, progress: @Sendable () -> Void
   ) throws(ComparisonError) -> [[Double]] {
-    let study: Study
+    let fitted: Study
     do {
-      study = try Study(scenario)
+      fitted = try Study(scenario, design)
     } catch {
       throw .fieldwork(model: model.name, error)
     }
-    let candidate = Model(name: model.name, study: study)
     let results: [[Double?]]
     do {
-      let (published, plan, isStopped) = (self.study, self.plan, isStopped)
+      let (name, published, plan, isStopped) = (model.name, study, plan, isStopped)
       results = try ConcurrentMap.results(
         count: replicates.count, threads: plan.threads, isStopped: isStopped
       ) { index in
         let run = Run(seed: plan.seed, replicate: UInt32(replicates.lowerBound + index))
-        let shares = try candidate.shares(
-          of: published, run, everybody: plan.everybody, isStopped: isStopped)
+        let shares = try fitted.shares(
+          of: published, run, model: name, everybody: plan.everybody, isStopped: isStopped)
         progress()
         return shares
       }
@@ -255,15 +254,15 @@ private struct Problem {
   }
 }
 
-extension Model {
+extension Study {
   /// The fit targets' shares in one run, from the groups alone.
   fileprivate func shares(
-    of study: Publication, _ run: Run, everybody: Int,
+    of study: Publication, _ run: Run, model name: String, everybody: Int,
     isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [Double?] {
     let cohort: ObservedCohort
     do {
-      cohort = try self.study.carriedOut(run, everybody: everybody, isStopped: isStopped)
+      cohort = try carriedOut(run, everybody: everybody, isStopped: isStopped)
     } catch .interrupted {
       throw .interrupted
     } catch {
@@ -277,7 +276,7 @@ extension Model {
       for target in study.targets { shares.append(try target.share(in: groups)) }
       return shares
     } catch {
-      throw .table(model: name, study: study.name, error)
+      throw .table(model: name, publication: study.name, reason: error.description)
     }
   }
 }

@@ -1,35 +1,6 @@
 package import Evidence
-package import Fieldwork
-import NumericalMethods
 package import RandomStreams
 import Scenarios
-import Simulation
-package import Tables
-
-/// What keeps a comparison from being made.
-package enum ComparisonError: Error, Sendable {
-  /// A study could not be carried out in a model.
-  case fieldwork(model: String, FieldworkError)
-  /// A model's instruments do not give what a published study needs.
-  case table(model: String, study: String, TableError)
-  /// Equal fit has nothing to solve, or found no solution.
-  case calibration(model: String, reason: String)
-  /// The work was asked to stop.
-  case interrupted
-}
-
-/// A model in a comparison: its name and the study in its world.
-package struct Model: Sendable {
-  /// A short name, the file's without folder and ending.
-  package let name: String
-  package let study: Study
-
-  /// Makes a model.
-  package init(name: String, study: Study) {
-    self.name = name
-    self.study = study
-  }
-}
 
 /// How often and with what chance a comparison is made.
 package struct ComparisonPlan: Sendable, Hashable {
@@ -59,7 +30,7 @@ package struct ComparisonPlan: Sendable, Hashable {
 
 /// What one study would have found, once, in one model.
 package struct Outcome: Sendable, Hashable {
-  /// The answer to each finding, in the study's order.
+  /// The answer to each finding, in the publication's order.
   package let values: [FindingValue?]
   /// The fit targets' shares, in order.
   package let shares: [Double?]
@@ -72,11 +43,15 @@ package struct Outcome: Sendable, Hashable {
   package let candidates: Int
 }
 
-/// Models against a study: every outcome and what follows from them.
+/// Models judged by what was published of one study: every outcome, and what follows from them.
+///
+/// It carries nothing out; see ``Replication``.
 package struct Comparison: Sendable {
   package let study: Publication
-  /// The models' names and titles, in order.
+  /// The names and titles of the models that could be asked, in order.
   package let models: [(name: String, title: String)]
+  /// The models that could not be asked, and why.
+  package let notAsked: [(name: String, reason: String)]
   package let plan: ComparisonPlan
   /// The outcomes by model, then by replicate.
   package let outcomes: [[Outcome]]
@@ -85,152 +60,46 @@ package struct Comparison: Sendable {
   /// The joint tail probability of each model, nil where it cannot be had.
   package let jointTails: [TailProbability?]
 
-  /// Carries the study out in every model, as often as the plan says, and compares.
+  /// Judges models by a publication.
   ///
-  /// `progress` is told, from any thread, that one more piece of work is done; `isStopped` is asked
-  /// often, and once it is true the work ends with `.interrupted`.
+  /// - Parameters:
+  ///   - models: the models, in order.
+  ///   - answers: what each of them answered.
+  ///   - publication: what was published.
+  ///   - plan: how the answers were had.
   package init(
-    of models: [Model], with study: Publication, plan: ComparisonPlan,
-    progress: @Sendable () -> Void = {},
-    isStopped: @escaping @Sendable () -> Bool = { false }
-  ) throws(ComparisonError) {
-    let outcomes = try Comparison.outcomes(
-      of: models, with: study, plan: plan, progress: progress, isStopped: isStopped)
-    self.study = study
-    self.models = models.map { ($0.name, $0.study.scenario.title) }
-    self.plan = plan
-    self.outcomes = outcomes
-    predictions = study.findings.indices.map { finding in
-      outcomes.map { replicates in
-        Prediction(replicates.map { $0.values[finding] }, of: study.findings[finding])
+    of models: [Model], answering answers: [Answer], to publication: Publication,
+    plan: ComparisonPlan
+  ) {
+    precondition(models.count == answers.count, "each model answers")
+    var asked: [(name: String, title: String)] = []
+    var notAsked: [(name: String, reason: String)] = []
+    var outcomes: [[Outcome]] = []
+    for (model, answer) in zip(models, answers) {
+      switch answer {
+      case .outcomes(let replicates):
+        asked.append((model.name, model.title))
+        outcomes.append(replicates)
+      case .notAsked(let reason): notAsked.append((model.name, reason))
       }
     }
-    let joint = study.joint.compactMap { name in
-      study.findings.firstIndex { $0.identifier == name }
+    study = publication
+    self.models = asked
+    self.notAsked = notAsked
+    self.plan = plan
+    self.outcomes = outcomes
+    predictions = publication.findings.indices.map { finding in
+      outcomes.map { replicates in
+        Prediction(replicates.map { $0.values[finding] }, of: publication.findings[finding])
+      }
+    }
+    let joint = publication.joint.compactMap { name in
+      publication.findings.firstIndex { $0.identifier == name }
     }
     jointTails = outcomes.map { replicates in
       TailProbability(
-        jointly: joint.compactMap { study.findings[$0].figure.estimate },
+        jointly: joint.compactMap { publication.findings[$0].figure.estimate },
         among: replicates.map { outcome in joint.map { outcome.values[$0]?.estimate } })
     }
-  }
-}
-
-extension Comparison {
-  /// The outcomes by model, then by replicate.
-  ///
-  /// Models whose studies can share a pool of candidates are carried out together.
-  private static func outcomes(
-    of models: [Model], with study: Publication, plan: ComparisonPlan,
-    progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
-  ) throws(ComparisonError) -> [[Outcome]] {
-    let pools = try StudyPool.grouped(models.map(\.study)).map { members throws(ComparisonError) in
-      try ModelPool(members.map { models[$0] }, members)
-    }
-    // Replicates outermost, so that models advance together and progress is even.
-    let flat: [[Outcome]]
-    do {
-      flat = try ConcurrentMap.results(
-        count: pools.count * plan.replicates, threads: plan.threads, isStopped: isStopped
-      ) { index in
-        let outcomes = try pools[index % pools.count].outcomes(
-          of: study, Run(seed: plan.seed, replicate: UInt32(index / pools.count)),
-          everybody: plan.everybody, isStopped: isStopped)
-        for _ in outcomes { progress() }
-        return outcomes
-      }
-    } catch let error as ComparisonError {
-      throw error
-    } catch {
-      throw .interrupted
-    }
-    var byModel = [[Outcome]](repeating: [], count: models.count)
-    for (index, outcomes) in flat.enumerated() {
-      for (model, outcome) in zip(pools[index % pools.count].members, outcomes) {
-        byModel[model].append(outcome)
-      }
-    }
-    return byModel
-  }
-}
-
-/// Models whose studies share a pool of candidates.
-private struct ModelPool: Sendable {
-  let models: [Model]
-  /// Where each stands in the comparison.
-  let members: [Int]
-  private let pool: StudyPool
-
-  init(_ models: [Model], _ members: [Int]) throws(ComparisonError) {
-    self.models = models
-    self.members = members
-    do {
-      pool = try StudyPool(models.map(\.study))
-    } catch {
-      throw .fieldwork(model: models[0].name, error)
-    }
-  }
-
-  /// Carries a published study out once in each model and asks its questions.
-  func outcomes(
-    of study: Publication, _ run: Run, everybody: Int,
-    isStopped: @escaping @Sendable () -> Bool
-  ) throws(ComparisonError) -> [Outcome] {
-    let cohorts: [ObservedCohort]
-    do {
-      cohorts = try pool.carriedOut(run, everybody: everybody, isStopped: isStopped)
-    } catch {
-      if error.error == .interrupted { throw .interrupted }
-      throw .fieldwork(model: models[error.study].name, error.error)
-    }
-    var outcomes: [Outcome] = []
-    for (model, cohort) in zip(models, cohorts) {
-      do {
-        outcomes.append(try study.outcome(of: cohort))
-      } catch {
-        throw .table(model: model.name, study: study.name, error)
-      }
-    }
-    return outcomes
-  }
-}
-
-extension Publication {
-  /// Asks a cohort this study's questions.
-  fileprivate func outcome(of cohort: ObservedCohort) throws(TableError) -> Outcome {
-    let table = try prepared(try cohort.wideTable())
-    let (sizes, means) = try groups(in: table)
-    var shares: [Double?] = []
-    for target in targets { shares.append(try target.share(in: table)) }
-    return Outcome(
-      values: try values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
-      recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.flow.candidates)
-  }
-}
-
-extension Publication {
-  /// The names of the described groups.
-  package var groupNames: [String] {
-    groupings.first { $0.column == description?.grouping }?.levels.map(\.name) ?? []
-  }
-
-  /// The size of each described group and its mean of the described outcome.
-  fileprivate func groups(
-    in table: Table
-  ) throws(TableError) -> (sizes: [Int], means: [Double?]) {
-    guard let description else { return ([], []) }
-    let groups = try table.categories(description.grouping)
-    let outcome = try table.reals(description.outcome)
-    var sums = [Double](repeating: 0, count: groups.levels.count)
-    var known = [Int](repeating: 0, count: groups.levels.count)
-    var sizes = known
-    for row in 0..<table.rowCount {
-      guard let group = groups.codes[row] else { continue }
-      sizes[group] += 1
-      guard let value = outcome[row] else { continue }
-      sums[group] += value
-      known[group] += 1
-    }
-    return (sizes, zip(sums, known).map { $1 == 0 ? nil : $0 / Double($1) })
   }
 }

@@ -56,9 +56,9 @@ extension DraftReader {
     let delay =
       problems.duration(object?["delay"], .within(0...Self.longestLife), named: "the delay") ?? 0
     let builds = span(
-      problems.required("builds", in: object), upTo: Self.longestFade, "the build-up")
+      problems.required("builds", in: object), upTo: ParameterPath.longestFade, "the build-up")
     let fades = span(
-      problems.required("fades", in: object), upTo: Self.longestFade, "the fade-out")
+      problems.required("fades", in: object), upTo: ParameterPath.longestFade, "the fade-out")
     switch target {
     case .process, .transition, .event: break
     case .mark, .start:
@@ -82,9 +82,6 @@ extension DraftReader {
       builds: builds, fades: fades)
   }
 
-  /// What takes longer than this many years does not happen.
-  private static let longestFade = 1e6
-
   mutating func readIntercepts(_ value: LocatedValue?) {
     var places: [Target: SourceRange] = [:]
     for member in problems.members(value, in: "the intercepts") ?? [] {
@@ -103,14 +100,16 @@ extension DraftReader {
       }
       guard let rate else { continue }
       intercepts.append(LocatedIntercept(target: target, range: member.value.range))
-      draft.states[state] = draft.states[state]?.replacingRate(of: name, with: rate)
+      if let place = draft.states[state]?.transitions.firstIndex(where: { $0.name == name }) {
+        draft.states[state]?.transitions[place].rate = rate
+      }
       draft.intercepts[target] = target
     }
   }
 
   // MARK: - "source -> target"
 
-  private mutating func readArrow(_ key: LocatedString) -> (Source, Target)? {
+  mutating func readArrow(_ key: LocatedString) -> (Source, Target)? {
     let example = "for instance \"stress -> depression.onset\""
     guard let arrow = key.text.firstRange(of: "->") else {
       problems.error(

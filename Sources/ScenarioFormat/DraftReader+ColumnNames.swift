@@ -15,7 +15,7 @@ extension DraftReader {
   mutating func checkColumnNames(_ root: LocatedValue) {
     for instrument in draft.instruments.elements {
       guard let column = instrument.columns.first(where: Self.observed.contains),
-        let place = root.member(["study", "instruments", instrument.name])?.key.range
+        let place = root.member(["instruments", instrument.name])?.key.range
       else { continue }
       problems.error(
         "reserved-name", "\(column.quoted) is a column that the data have already", at: place,
@@ -38,7 +38,7 @@ extension DraftReader {
     }
     for instrument in draft.instruments.elements {
       guard case .serum = instrument.kind else { continue }
-      columns.append((instrument.name + "True", ["study", "instruments", instrument.name]))
+      columns.append((instrument.name + "True", ["instruments", instrument.name]))
     }
     return columns
   }

@@ -68,6 +68,11 @@ extension DraftReader {
     paths.lazy.compactMap { root.member($0)?.value.pointer }.first
   }
 
+  /// The ways to an instrument, or to a member of it: a study has it, and a model changes it.
+  static func instrumentPaths(_ names: String...) -> [[String]] {
+    [["instruments"] + names, ["measurement"] + names]
+  }
+
   // MARK: - Where lives begin
 
   /// Reports lives that would begin after the first visit.
@@ -143,7 +148,7 @@ extension DraftReader {
     let part =
       follow >= max(fine, coarse)
       ? ["clock", "follow"] : fine >= coarse ? ["clock", "last"] : ["clock", "step"]
-    guard let place = firstPlace(root, [part, ["clock"], ["study", "visits"], ["traits", "age"]])
+    guard let place = firstPlace(root, [part, ["clock"], ["visits"], ["traits", "age"]])
     else { return }
     problems.error(
       "too-many-steps",
@@ -158,7 +163,7 @@ extension DraftReader {
     guard let calendar = draft.calendar, calendar.spread > .zero, let visits = draft.visits,
       let place = firstPlace(
         root,
-        [["study", "calendar", "spread"], ["study", "visits"], ["clock", "follow"], ["clock"]])
+        [["calendar", "spread"], ["visits"], ["clock", "follow"], ["clock"]])
     else { return }
     if visits.count == 1 {
       problems.error(
@@ -183,10 +188,8 @@ extension DraftReader {
         history.shareBelow(recall.window.years) > tolerated,
         let place = firstPlace(
           root,
-          [
-            ["study", "instruments", instrument.name, "window"],
-            ["study", "instruments", instrument.name], ["clock", "from"], ["traits", "age"],
-          ])
+          Self.instrumentPaths(instrument.name, "window") + Self.instrumentPaths(instrument.name)
+            + [["clock", "from"], ["traits", "age"]])
       else { continue }
       problems.error(
         "unknown-past",

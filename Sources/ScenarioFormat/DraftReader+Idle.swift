@@ -11,7 +11,7 @@ extension DraftReader {
     if visits.count == 1 { checkLaterVisits(root) }
     if !draft.instruments.elements.contains(where: \.isOfBlood), let loss = draft.loss,
       loss.noSample.probability > 0,
-      let place = [["study", "loss", "noSample"], ["study", "loss", "incomplete"]].lazy
+      let place = [["loss", "noSample"], ["loss", "incomplete"]].lazy
         .compactMap({ root.member($0)?.key.range }).first
     {
       problems.error(
@@ -61,14 +61,16 @@ extension DraftReader {
       ("incomplete", loss.noSample),
     ]
     for (name, mechanism) in mechanisms where mechanism.probability > 0 {
-      guard let place = root.member(["study", "loss", name])?.key.range else { continue }
+      guard let place = root.member(["loss", name])?.key.range else { continue }
       problems.error(
         "idle-setting", "\(name.quoted) is about later visits, and there is only one visit",
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
     for instrument in draft.instruments.elements {
       guard case .lifeChart = instrument.kind,
-        let place = root.member(["study", "instruments", instrument.name])?.key.range
+        let place = Self.instrumentPaths(instrument.name).lazy.compactMap({
+          root.member($0)?.key.range
+        }).first
       else { continue }
       problems.error(
         "idle-setting",

@@ -32,7 +32,7 @@ extension DraftReader {
     if let former, let named, named.name != former.kind.word {
       problems.error(
         "other-kind",
-        "\(member.name.quoted) is \(former.kind.noun) in the world and must stay one",
+        "\(member.name.quoted) is \(former.kind.noun) already and must stay one",
         at: named.key.range, hint: "give the new instrument a name of its own")
       return nil
     }

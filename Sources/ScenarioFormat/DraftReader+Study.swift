@@ -2,13 +2,12 @@ import LocatedText
 import Scenarios
 
 extension DraftReader {
-  /// Reads the study; a model's study changes only what it names.
-  mutating func readStudy(_ value: LocatedValue?) {
-    guard let value,
-      let study = problems.object(
-        value, expecting: ["calendar", "recruit", "visits", "instruments", "loss"],
-        in: "a study")
-    else { return }
+  /// Reads a study; one upon another changes only what it names.
+  mutating func readStudy(_ study: LocatedObject?) {
+    guard let study else { return }
+    if let name = problems.string(study["name"], named: "the name"), isName(name) {
+      draft.name = name.text
+    }
     let formerVisits = draft.visits
     if let visits = study["visits"] { draft.visits = readVisits(visits) }
     readCalendar(study["calendar"])
@@ -20,7 +19,7 @@ extension DraftReader {
     readInstruments(study["instruments"], strata: strata)
     if let recruit = study["recruit"] { readRecruitment(recruit, strata: strata) }
     if let loss = study["loss"] { readLoss(loss, strata: strata) }
-    // What the world says of visits and strata must still be so.
+    // What the base says of visits and strata must still be so.
     if let visits = study["visits"] { keepHandling(from: formerVisits ?? [], visits.range) }
     if let recruit = study["recruit"] { checkStrata(strata, recruit.range.opening) }
   }
@@ -54,7 +53,7 @@ extension DraftReader {
     return visits.count == elements.count ? visits : []
   }
 
-  // MARK: - What a model's study takes away from under the world's
+  // MARK: - What a study takes away from under its base
 
   /// Handling belongs to the time of a visit, whatever number the visit now has.
   private mutating func keepHandling(from former: [TimeSpan], _ range: SourceRange) {
@@ -69,7 +68,7 @@ extension DraftReader {
         } else {
           problems.error(
             "lost-visit",
-            "the world's handling of \(instrument.name.quoted) speaks of a visit that is not here",
+            "the base's handling of \(instrument.name.quoted) speaks of a visit that is not here",
             at: range,
             hint: "give \(instrument.name.quoted) a handling of its own, or keep the visit")
         }
@@ -92,7 +91,7 @@ extension DraftReader {
     for stratum in lost.subtracting(strata).sorted() {
       problems.error(
         "lost-stratum",
-        "the world's loss or handling speaks of the stratum \(stratum.quoted), which is not here",
+        "the base's loss or handling speaks of the stratum \(stratum.quoted), which is not here",
         at: range, hint: "keep the names of the strata")
     }
   }

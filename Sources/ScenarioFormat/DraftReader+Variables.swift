@@ -35,18 +35,12 @@ extension DraftReader {
         draft.unreadable.insert(member.name)
         return false
       }
-      if draft.hasCircumstance(member.name) {
-        problems.error(
-          "redeclared", "\(member.name.quoted) is already a circumstance of the world's study",
-          at: member.key.range, hint: "blood levels could not tell the two apart")
-        return false
-      }
       guard draft.declares(member.name) else { return true }
       problems.error(
         "redeclared",
-        "\(member.name.quoted) is already a variable of this scenario or its world",
+        "\(member.name.quoted) is already a variable of this world or its base",
         at: member.key.range,
-        hint: "rivals share one world: a model adds arrows, responses and intercepts to it")
+        hint: "a world upon another adds to it; take another name")
       return false
     }
   }

@@ -5,6 +5,8 @@ import Scenarios
 struct DraftReader {
   var draft: ScenarioDraft
   var problems: DiagnosticCollector
+  /// The file's path, from which others are named.
+  let path: String
   /// The intercepts of this file, with their places.
   var intercepts: [LocatedIntercept] = []
   /// This file's arrows and their places.
@@ -16,61 +18,104 @@ struct DraftReader {
   /// The determinants that this file gives to blood levels, by their names.
   var determinants: [String: [[String]: LocatedDeterminant]] = [:]
 
-  /// The version of the language that this build reads.
-  static let formatVersion = 1
-
-  init(draft: ScenarioDraft, problems: DiagnosticCollector) {
+  init(draft: ScenarioDraft, problems: DiagnosticCollector, path: String) {
     self.draft = draft
     self.problems = problems
+    self.path = path
   }
 
-  static let sections = [
-    "format", "title", "story", "world", "clock", "traits", "processes", "states", "events",
-    "arrows", "responses", "intercepts", "study",
-  ]
-
   /// Reads the whole file, in the order in which names may be used.
-  mutating func read(_ root: LocatedValue) {
-    guard isReadableFormat(root) else { return }
-    let file = problems.object(root, expecting: Self.sections, in: "a scenario file")
-    if let title = problems.string(problems.required("title", in: file), named: "the title") {
-      draft.title = title.text
+  mutating func read(_ root: LocatedValue, as kind: ScenarioFile) {
+    guard isReadableFormat(root, kind) else { return }
+    let file = problems.object(root, expecting: kind.sections, in: kind.noun)
+    let title = problems.string(problems.required("title", in: file), named: "the title")?.text
+    let story = problems.string(file?["story"], named: "the story")?.text ?? ""
+    switch kind {
+    case .world, .model:
+      if let title { draft.title = title }
+      draft.story = story
+      readVariables(file)
+      // Arrows may name anything of the file, so they come after all variables.
+      readArrows(file?["arrows"])
+      readResponses(file?["responses"])
+      readIntercepts(file?["intercepts"])
+      // The clock asks for the trait `age`.
+      readClock(file?["clock"])
+      readOwnStudy(file?["study"])
+      draft.mechanism =
+        problems.string(file?["mechanism"], named: "the mechanism")?.text ?? draft.mechanism
+      readFree(file?["free"])
+      checkCycles()
+    case .study:
+      if let title { draft.studyTitle = title }
+      readStudy(file)
+    case .evidence: break
     }
-    draft.story = problems.string(file?["story"], named: "the story")?.text ?? ""
-    readVariables(file)
-    // Arrows may name anything of the file, so they come after all variables.
-    readArrows(file?["arrows"])
-    readResponses(file?["responses"])
-    readIntercepts(file?["intercepts"])
-    // The clock asks for the trait `age`.
-    readClock(file?["clock"])
-    readStudy(file?["study"])
-    checkCycles()
-    // What is said together is looked at once each part of it is right.
+    checkTogether(root)
+  }
+
+  /// Reads what a model says of measuring, as changes of the study's instruments.
+  ///
+  /// What it says of an instrument that the study does not have is of no concern here.
+  mutating func readMeasurement(_ root: LocatedValue) {
+    guard case .object(let sections) = root.content,
+      let measurement = sections.first(where: { $0.name == "measurement" })?.value
+    else { return }
+    guard let members = problems.members(measurement, in: "the measurement") else { return }
+    let concerned = members.filter { draft.instruments[$0.name] != nil }
+    readInstruments(
+      LocatedValue(.object(concerned), at: measurement.range),
+      strata: Set(draft.recruitment?.strata.map(\.name) ?? []))
+    checkFree(root)
+    checkTogether(root)
+  }
+
+  /// What is said together is looked at once each part of it is right.
+  private mutating func checkTogether(_ root: LocatedValue) {
     guard !draft.isPartial, !draft.hasErrors, !problems.hasErrors else { return }
     checkTimes(root)
     checkIdle(root)
     checkColumnNames(root)
   }
 
+  /// Reads which study a world calls its own.
+  private mutating func readOwnStudy(_ value: LocatedValue?) {
+    guard let value else { return }
+    if case .object = value.content {
+      problems.error(
+        "study-in-world", "a study stands in a file of its own", at: value.range.opening,
+        hint: ScenarioFile.studyHint)
+      return
+    }
+    guard let text = problems.string(value, named: "'study'") else { return }
+    guard !text.text.contains("\0"), !text.text.hasPrefix("/"), !text.text.isEmpty else {
+      problems.error(
+        "bad-path", "a file is named by its path from the folder of this one", at: text.range,
+        hint: "for instance study: \"../studies/nesda.json5\"")
+      return
+    }
+    draft.ownStudy = ScenarioReader.resolved(text.text, beside: path)
+  }
+
   /// Whether the file is of this version; of another one, every further message would mislead.
-  private mutating func isReadableFormat(_ root: LocatedValue) -> Bool {
+  private mutating func isReadableFormat(_ root: LocatedValue, _ kind: ScenarioFile) -> Bool {
     guard case .object(let members) = root.content else {
-      // Whoever looked for the world has reported it.
+      // Whoever looked for the file that it stands on has reported it.
       return false
     }
     guard let value = members.first(where: { $0.name == "format" })?.value else {
       problems.error(
-        "missing-member", "'format' is missing in a scenario file", at: root.range.opening,
-        hint: "write format: \(Self.formatVersion)")
+        "missing-member", "'format' is missing in \(kind.noun)", at: root.range.opening,
+        hint: "write format: \(ScenarioFile.format)")
       return true
     }
     guard let version = problems.wholeNumber(value, named: "the format"),
-      version != Self.formatVersion
+      version != ScenarioFile.format
     else { return true }
     problems.error(
-      "unknown-format", "this program reads format \(Self.formatVersion), not \(version)",
-      at: value.range)
+      "unknown-format",
+      "this program reads format \(ScenarioFile.format), not \(version)", at: value.range,
+      hint: version == 1 ? kind.splittingHint(has: Set(members.map(\.name))) : nil)
     draft.isPartial = true
     return false
   }
@@ -85,18 +130,20 @@ struct DraftReader {
     return read(&self, problems.required(name, in: object))
   }
 
-  /// What a scenario cannot do without, once all its files are read.
-  mutating func checkWhole(_ range: SourceRange) {
+  /// What a world, or a study, cannot do without, once all its files are read.
+  mutating func checkWhole(_ range: SourceRange, _ kind: ScenarioFile) {
     guard !draft.isPartial else { return }
-    if draft.clock == nil {
+    if kind != .study, draft.clock == nil {
       problems.error(
-        "missing-member", "'clock' is missing in this scenario and its world", at: range.opening,
+        "missing-member",
+        "'clock' is missing in this \(kind == .model ? "model's world" : "world")",
+        at: range.opening,
         hint: "for instance clock: { from: \"age 12\", step: \"4 weeks\", follow: \"1 week\" }")
     }
-    if draft.visits == nil {
+    if kind == .study, draft.visits == nil {
       problems.error(
-        "missing-member", "'study' with 'visits' is missing in this scenario and its world",
-        at: range.opening, hint: "for instance study: { visits: [\"0 years\", \"2 years\"] }")
+        "missing-member", "'visits' is missing in this study", at: range.opening,
+        hint: "for instance visits: [\"0 years\", \"2 years\"]")
     }
   }
 }

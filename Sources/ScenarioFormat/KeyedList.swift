@@ -1,7 +1,7 @@
 /// A list in order of declaration whose elements are found, replaced and removed by a key.
 ///
 /// Each of these takes constant time, so a file of 100 000 arrows is read as fast as its text.
-struct KeyedList<Key: Hashable, Element> {
+struct KeyedList<Key: Hashable & Sendable, Element: Sendable>: Sendable {
   private var positions: [Key: Int] = [:]
   /// The elements, with holes where one was removed.
   private var slots: [Element?] = []

@@ -1,9 +1,16 @@
 import Scenarios
 
-/// A scenario in the making, file by file, from the outermost world inwards.
-struct ScenarioDraft {
+/// A scenario in the making, file by file: from the outermost world to the model, then the study.
+struct ScenarioDraft: Sendable {
   var title = ""
   var story = ""
+  var mechanism = ""
+  /// The study that a world calls its own, by path.
+  var ownStudy: String?
+  var free: [FreeParameter] = []
+  /// The name and title of a study.
+  var name = ""
+  var studyTitle = ""
   var clock: Clock?
   var traits = KeyedList<String, Trait>()
   var processes = KeyedList<String, Process>()
@@ -38,7 +45,7 @@ struct ScenarioDraft {
       || unreadable.contains(name)
   }
 
-  /// Whether the world's study has a circumstance of this name.
+  /// Whether the study has a circumstance of this name.
   func hasCircumstance(_ name: String) -> Bool {
     if case .circumstance? = instruments[name]?.kind { true } else { false }
   }
@@ -65,20 +72,37 @@ struct ScenarioDraft {
       + events.elements.map(\.name)
   }
 
-  /// The whole scenario.
+  /// What is lived.
   ///
-  /// - Precondition: ``DraftReader/checkWhole(_:)`` has found nothing missing, and nothing else is
-  ///   wrong.
+  /// - Precondition: ``DraftReader/checkWhole(_:_:)`` has found nothing missing, and nothing else is
+  ///   wrong; so with the values below.
   var scenario: Scenario {
-    guard let clock, let visits else {
-      preconditionFailure("a checked draft has a clock and visits")
-    }
+    guard let clock else { preconditionFailure("a checked draft has a clock") }
     return Scenario(
-      title: title, story: story, clock: clock, traits: traits.elements,
-      processes: processes.elements, states: states.elements, events: events.elements,
-      arrows: arrows.elements, responses: responses.elements, intercepts: intercepts.elements,
-      study: StudyDesign(
-        recruitment: recruitment, visits: visits, instruments: instruments.elements, loss: loss,
-        calendar: calendar))
+      clock: clock, traits: traits.elements, processes: processes.elements,
+      states: states.elements, events: events.elements, arrows: arrows.elements,
+      responses: responses.elements)
+  }
+
+  /// The world read so far.
+  var world: World {
+    World(
+      title: title, story: story, scenario: scenario, intercepts: intercepts.elements,
+      study: ownStudy)
+  }
+
+  /// The model read so far, on a world.
+  func model(on world: World) -> CausalModel {
+    CausalModel(
+      title: title, story: story, mechanism: mechanism, world: world, scenario: scenario,
+      intercepts: intercepts.elements, free: free)
+  }
+
+  /// The study read so far.
+  var design: StudyDesign {
+    guard let visits else { preconditionFailure("a checked draft has visits") }
+    return StudyDesign(
+      name: name, title: studyTitle, recruitment: recruitment, visits: visits,
+      instruments: instruments.elements, loss: loss, calendar: calendar)
   }
 }

@@ -5,7 +5,7 @@ package import Scenarios
 package enum ScenarioFormatError: Error, Sendable {
   /// The file that was asked for could not be had, with the reason.
   case unreadable(path: String, reason: String)
-  /// Everything that is wrong in the file and its worlds.
+  /// Everything that is wrong in the file and those that it stands on.
   case diagnostics(Diagnostics)
 }
 
@@ -20,15 +20,31 @@ package struct FileUnavailable: Error, Sendable {
   }
 }
 
-/// A scenario read from files.
-package struct LoadedScenario: Sendable {
-  package let scenario: Scenario
+/// A causal model, or a world to which no model adds anything, read from files.
+package struct LoadedModel: Sendable {
+  package let model: CausalModel
   /// The files it was read from: the outermost world first, the file that was asked for last.
-  package let sources: [SourceText]
+  package let sources: [ScenarioSource]
   /// The texts of the intercepts in the last file, to be replaced by equal fit.
   package let intercepts: [LocatedIntercept]
   /// What is doubtful but prevents nothing.
   package let warnings: Diagnostics
+  /// What has been read, for the studies that look at it.
+  let draft: ScenarioDraft
+  /// The last file's tree, for what it says of measuring.
+  let root: LocatedValue
+}
+
+/// A file that was read, and what it was read as.
+package struct ScenarioSource: Sendable, Hashable {
+  package let kind: ScenarioFile
+  package let text: SourceText
+
+  /// Makes a source.
+  package init(_ kind: ScenarioFile, _ text: SourceText) {
+    self.kind = kind
+    self.text = text
+  }
 }
 
 /// An intercept and the place of its rate's text.
@@ -38,141 +54,100 @@ package struct LocatedIntercept: Sendable {
   package let range: SourceRange
 }
 
+/// The design of a study, as one model has it measured, read from files.
+package struct LoadedStudy: Sendable {
+  package let design: StudyDesign
+  /// The study's files: the outermost base first, the file that was asked for last.
+  package let sources: [ScenarioSource]
+  /// What is doubtful but prevents nothing.
+  package let warnings: Diagnostics
+}
+
 /// Reads scenarios from text; it asks for files and touches none itself.
 package struct ScenarioReader {
   /// Gives the text of a path, or says why not.
   private let load: (String) throws(FileUnavailable) -> SourceText
-
-  /// The most files that may stand one upon another.
-  private static let depthLimit = 8
 
   /// Makes a reader that has its files from a function.
   package init(load: @escaping (String) throws(FileUnavailable) -> SourceText) {
     self.load = load
   }
 
-  /// The scenario of a file and the worlds that it stands on.
+  /// The model of a file and the world that it stands on; a world is the model that adds nothing.
   ///
   /// All diagnostics of all files are reported at once. Where a world is missing or is no JSON5, what
   /// stands on it is read all the same, but names that the world might have are not complained of.
   ///
   /// - Throws: `ScenarioFormatError`.
-  package func scenario(at path: String) throws(ScenarioFormatError) -> LoadedScenario {
-    let source: SourceText
-    do {
-      source = try load(path)
-    } catch {
-      throw .unreadable(path: path, reason: error.reason)
-    }
-    var (layers, found) = layers(on: source, path: path)
-    var draft = ScenarioDraft()
-    draft.isPartial = !found.isEmpty
+  package func model(at path: String) throws(ScenarioFormatError) -> LoadedModel {
+    let chain = try FileChain(from: path, load: load, isModel: true)
+    var state = ReadingState(draft: ScenarioDraft(), found: chain.broken)
+    var world = ScenarioDraft()
     var intercepts: [LocatedIntercept] = []
-    for (number, layer) in layers.enumerated() {
-      var reader = DraftReader(draft: draft, problems: layer.problems)
-      reader.read(layer.root)
-      if number == layers.count - 1 { reader.checkWhole(layer.root.range) }
-      intercepts = reader.intercepts
-      found.append(reader.problems.diagnostics)
-      draft = reader.draft
-      draft.hasErrors = draft.hasErrors || reader.problems.hasErrors
+    for (number, layer) in chain.layers.enumerated() {
+      if layer.kind == .model { world = state.draft }
+      intercepts = state.read(layer, isLast: number == chain.layers.count - 1).intercepts
     }
-    let diagnostics = Diagnostics(joining: found)
-    if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
-    return LoadedScenario(
-      scenario: draft.scenario, sources: layers.map(\.problems.source), intercepts: intercepts,
-      warnings: diagnostics)
-  }
-}
-
-// MARK: - Worlds
-
-extension ScenarioReader {
-  /// A file's tree and what was found in it.
-  private struct Layer {
-    let root: LocatedValue
-    var problems: DiagnosticCollector
+    let diagnostics = try state.diagnostics()
+    guard let last = chain.layers.last else { preconditionFailure("a chain has a file") }
+    return LoadedModel(
+      model: last.kind == .model
+        ? state.draft.model(on: world.world) : CausalModel(state.draft.world),
+      sources: chain.sources, intercepts: intercepts, warnings: diagnostics,
+      draft: state.draft, root: last.root)
   }
 
-  /// The files from the outermost world to the one that was asked for.
+  /// The study of a file, in the world that it names.
   ///
-  /// Where the walk outwards ends too early, `broken` says why.
-  private func layers(
-    on source: SourceText, path: String
-  ) -> (layers: [Layer], broken: [Diagnostics]) {
-    var layers: [Layer] = []
-    var (source, path) = (source, path)
-    var seen = [path]
-    while true {
-      let root: LocatedValue
+  /// - Throws: `ScenarioFormatError`.
+  package func study(at path: String) throws(ScenarioFormatError) -> LoadedStudy {
+    let chain = try FileChain(from: path, load: load, isModel: false)
+    var reason = chain.broken
+    if let world = chain.world {
       do {
-        root = try LocatedValue(json5: source)
-      } catch {
-        return (layers.reversed(), [error])
+        return try study(chain, at: path, in: try model(at: world.path))
+      } catch .unreadable(_, let words) {
+        var problems = DiagnosticCollector(source: world.source)
+        problems.error(
+          "world-not-found", "the world \(world.path.quoted) cannot be read: \(words)",
+          at: world.range, hint: "the path is relative to the folder of this file")
+        reason.append(problems.diagnostics)
+      } catch .diagnostics(let diagnostics) {
+        reason.append(diagnostics)
       }
-      var problems = DiagnosticCollector(source: source)
-      let world = worldReference(root, &problems)
-      if let world, isPath(world, &problems) {
-        let next = Self.resolved(world.text, beside: path)
-        checkReach(next, seen, world.range, &problems)
-        if !problems.hasErrors {
-          do {
-            source = try load(next)
-            path = next
-          } catch {
-            problems.error(
-              "world-not-found",
-              "the world \(next.quoted) cannot be read: \(error.reason)",
-              at: world.range, hint: "the path is relative to the folder of this file")
-          }
-        }
-        seen.append(next)
-      }
-      let broken = problems.hasErrors ? [problems.diagnostics] : []
-      if problems.hasErrors { problems = DiagnosticCollector(source: source) }
-      layers.append(Layer(root: root, problems: problems))
-      if world == nil || !broken.isEmpty { return (layers.reversed(), broken) }
     }
+    // The study's own mistakes are told with those of its world.
+    var state = ReadingState(draft: ScenarioDraft(), found: reason)
+    for layer in chain.layers { state.read(layer, isLast: false) }
+    throw .diagnostics(Diagnostics(joining: state.found))
   }
 
-  /// Whether a text is a path as files may name one: from their own folder on.
-  private func isPath(_ text: LocatedString, _ problems: inout DiagnosticCollector) -> Bool {
-    let hint = "for instance world: \"../worlds/nesda.json5\""
-    if text.text.contains("\0") {
-      problems.error(
-        "bad-path", "a path cannot hold the character NUL", at: text.range, hint: hint)
-    } else if text.text.hasPrefix("/") {
-      problems.error(
-        "bad-path", "a world is named by its path from the folder of this file", at: text.range,
-        hint: hint)
-    }
-    return !problems.hasErrors
+  /// The study of a file as a model has it measured.
+  ///
+  /// The model may stand on another world than the study: what counts is whether it has the variables
+  /// that the study looks at.
+  ///
+  /// - Throws: `ScenarioFormatError`.
+  package func study(
+    at path: String, in model: LoadedModel
+  ) throws(ScenarioFormatError) -> LoadedStudy {
+    try study(FileChain(from: path, load: load, isModel: false), at: path, in: model)
   }
 
-  /// Reports a world that cannot stand below its files.
-  private func checkReach(
-    _ next: String, _ seen: [String], _ range: SourceRange, _ problems: inout DiagnosticCollector
-  ) {
-    let hint = "a model names a world; a world stands on its own"
-    if seen.contains(next) {
-      problems.error(
-        "world-cycle", "this world leads back to \(next.quoted)", at: range, hint: hint)
-    } else if seen.count >= Self.depthLimit {
-      problems.error(
-        "world-cycle", "more than \(Self.depthLimit) files stand one upon another here",
-        at: range, hint: hint)
+  private func study(
+    _ chain: FileChain, at path: String, in model: LoadedModel
+  ) throws(ScenarioFormatError) -> LoadedStudy {
+    var state = ReadingState(draft: model.draft, found: chain.broken)
+    state.draft.name = StudyDesign.name(ofFile: path)
+    for (number, layer) in chain.layers.enumerated() {
+      state.read(layer, isLast: number == chain.layers.count - 1)
     }
-  }
-
-  private func worldReference(
-    _ root: LocatedValue, _ problems: inout DiagnosticCollector
-  ) -> LocatedString? {
-    guard case .object(let members) = root.content else {
-      problems.reportKind(of: root, expected: "an object", named: "a scenario file")
-      return nil
+    if let source = model.sources.last {
+      state.measure(model.root, DiagnosticCollector(source: source.text))
     }
-    return problems.string(
-      members.first { $0.name == "world" }?.value, named: "'world'")
+    let diagnostics = try state.diagnostics()
+    return LoadedStudy(
+      design: state.draft.design, sources: chain.sources, warnings: diagnostics)
   }
 
   /// A path relative to the folder of another, with `.` and `..` worked out as text.
@@ -187,5 +162,54 @@ extension ScenarioReader {
       }
     }
     return parts.joined(separator: "/")
+  }
+}
+
+extension StudyDesign {
+  /// The name of a study that declares none: the file's without folder and ending.
+  fileprivate static func name(ofFile path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".json5") ? String(name.dropLast(6)) : name
+  }
+}
+
+/// A draft while one file after another is read onto it, and what was found on the way.
+private struct ReadingState {
+  var draft: ScenarioDraft
+  var found: [Diagnostics]
+
+  init(draft: ScenarioDraft, found: [Diagnostics]) {
+    self.draft = draft
+    self.found = found
+    if !found.isEmpty { self.draft.isPartial = true }
+  }
+
+  @discardableResult
+  mutating func read(_ layer: FileChain.Layer, isLast: Bool) -> DraftReader {
+    var reader = DraftReader(draft: draft, problems: layer.problems, path: layer.path)
+    reader.read(layer.root, as: layer.kind)
+    if isLast { reader.checkWhole(layer.root.range, layer.kind) }
+    take(reader)
+    return reader
+  }
+
+  /// Reads what a model says of measuring onto a study.
+  mutating func measure(_ root: LocatedValue, _ problems: DiagnosticCollector) {
+    var reader = DraftReader(draft: draft, problems: problems, path: "")
+    reader.readMeasurement(root)
+    take(reader)
+  }
+
+  private mutating func take(_ reader: DraftReader) {
+    found.append(reader.problems.diagnostics)
+    draft = reader.draft
+    draft.hasErrors = draft.hasErrors || reader.problems.hasErrors
+  }
+
+  /// What was found, if nothing of it is an error.
+  func diagnostics() throws(ScenarioFormatError) -> Diagnostics {
+    let diagnostics = Diagnostics(joining: found)
+    if diagnostics.hasErrors { throw .diagnostics(diagnostics) }
+    return diagnostics
   }
 }

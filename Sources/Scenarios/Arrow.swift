@@ -4,9 +4,9 @@
 /// SDs, on a transition or event a log rate ratio, on a mark or a start a log odds ratio (on a start
 /// given by a hazard a log rate ratio), each per unit of the source.
 package struct Arrow: Sendable, Hashable {
-  package let source: Source
-  package let target: Target
-  package let effect: Double
+  package var source: Source
+  package var target: Target
+  package var effect: Double
 
   /// Makes an arrow.
   package init(source: Source, target: Target, effect: Double) {
@@ -22,16 +22,16 @@ package struct Arrow: Sendable, Hashable {
 /// dr/dt = (a − r) / τ, where τ is `builds` while |r| grows towards a and `fades` otherwise. Both are
 /// time constants: the time in which the remaining distance shrinks to 1/e = 37 %.
 package struct Response: Sendable, Hashable {
-  package let source: Source
-  package let target: Target
+  package var source: Source
+  package var target: Target
   /// The shift after infinite exposure, in the target's unit.
-  package let effect: Double
+  package var effect: Double
   /// How much later the source is felt; only sources that are on or off can be delayed.
-  package let delay: TimeSpan
+  package var delay: TimeSpan
   /// The time constant of the build-up; positive.
-  package let builds: TimeSpan
+  package var builds: TimeSpan
   /// The time constant of the fade-out; positive.
-  package let fades: TimeSpan
+  package var fades: TimeSpan
 
   /// Makes a response.
   package init(

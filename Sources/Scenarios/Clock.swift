@@ -1,13 +1,13 @@
 /// When lives begin and in which steps they are followed; the first visit is time 0.
 package struct Clock: Sendable, Hashable {
   /// When the simulated life begins.
-  package let origin: Origin
+  package var origin: Origin
   /// The step of the history far from the first visit.
-  package let step: TimeSpan
+  package var step: TimeSpan
   /// A finer step for the last stretch before the first visit, if any.
-  package let last: Stretch?
+  package var last: Stretch?
   /// The step after the first visit; stretched or shrunk so that visits fall on steps.
-  package let follow: TimeSpan
+  package var follow: TimeSpan
 
   /// The most steps that one life may have.
   package static let stepLimit = 100_000

@@ -18,20 +18,25 @@ package struct JointScenario: Sendable, Hashable {
   /// The rivals, in order.
   package let rivals: [Scenario]
 
-  /// Whether people of two scenarios can live side by side: same clock, visits and traits, and
-  /// variables of the same names in the same order.
+  /// Whether people of two scenarios can live side by side: same clock and traits, and variables of
+  /// the same names in the same order.
   ///
   /// The order counts: states begin one after the other, and ties between clocks go by it.
   package static func canJoin(_ first: Scenario, _ second: Scenario) -> Bool {
-    first.clock == second.clock && first.study.visits == second.study.visits
-      && first.traits == second.traits
+    first.clock == second.clock && first.traits == second.traits
       && Description.names(in: first) == Description.names(in: second)
   }
 
   /// Merges rivals that can live side by side; one alone stays as it is.
   ///
+  /// What nothing asked for depends on is left out of the merged scenario. Chance is addressed by name,
+  /// so this changes no bit of the rest.
+  ///
+  /// - Parameters:
+  ///   - rivals: the scenarios.
+  ///   - asked: the variables that somebody wants to know, by the rivals' names; nil for all.
   /// - Precondition: There is a rival, and ``canJoin(_:_:)`` says so of the first and each other.
-  package init(_ rivals: [Scenario]) {
+  package init(_ rivals: [Scenario], asked: Set<String>? = nil) {
     guard let first = rivals.first else { preconditionFailure("there is nobody to join") }
     precondition(rivals.allSatisfy { JointScenario.canJoin(first, $0) }, "they cannot be joined")
     self.rivals = rivals
@@ -41,6 +46,7 @@ package struct JointScenario: Sendable, Hashable {
 
     var (processes, states, events): ([Process], [StateVariable], [LifeEvent]) = ([], [], [])
     var (arrows, responses): ([Arrow], [Response]) = ([], [])
+    var interventions: [Intervention] = []
     // In the rivals' order of declaration, copies side by side.
     let order = Description.names(in: first)
     for name in order {
@@ -66,15 +72,25 @@ package struct JointScenario: Sendable, Hashable {
             source: $0.source.renamed(renamed), target: $0.target.renamed(renamed),
             effect: $0.effect, delay: $0.delay, builds: $0.builds, fades: $0.fades)
         }
+        interventions += scenario.interventions.filter { $0.action.variable == name }.map {
+          Intervention($0.action.renamed(renamed), from: $0.start, for: $0.duration)
+        }
       }
     }
     // What acts on nothing known stays too, so that the compiler can say so.
     arrows += rivals.flatMap(\.arrows).filter { !order.contains($0.target.variable) }
     responses += rivals.flatMap(\.responses).filter { !order.contains($0.target.variable) }
-    merged = Scenario(
-      title: first.title, story: first.story, clock: first.clock, traits: first.traits,
-      processes: processes, states: states, events: events, arrows: arrows,
-      responses: responses, intercepts: first.intercepts, study: first.study)
+    interventions += rivals.flatMap(\.interventions).filter {
+      !order.contains($0.action.variable)
+    }
+    let whole = Scenario(
+      clock: first.clock, traits: first.traits, processes: processes, states: states,
+      events: events, arrows: arrows, responses: responses, interventions: interventions)
+    let names = names
+    merged =
+      asked.map { asked in
+        whole.pruned(to: Set(names.flatMap { $0.filter { asked.contains($0.key) }.values }))
+      } ?? whole
   }
 }
 
@@ -159,6 +175,7 @@ private struct Description: Hashable {
   let kind: Kind
   let arrows: [Arrow]
   let responses: [Response]
+  let interventions: [Intervention]
   /// The events that jolt a process, by how much.
   let jolts: [String: [Double]]
 
@@ -187,7 +204,9 @@ private struct Description: Hashable {
       descriptions[entry.key] = Description(
         name: entry.key, kind: entry.value,
         arrows: scenario.arrows.filter { $0.target.variable == entry.key },
-        responses: scenario.responses.filter { $0.target.variable == entry.key }, jolts: jolts)
+        responses: scenario.responses.filter { $0.target.variable == entry.key },
+        interventions: scenario.interventions.filter { $0.action.variable == entry.key },
+        jolts: jolts)
     }
   }
 }
@@ -196,19 +215,34 @@ private struct Description: Hashable {
 
 extension Process {
   fileprivate func renamed(_ name: (String) -> String) -> Process {
-    Process(name: name(self.name), traitSD: traitSD, halfLife: halfLife)
+    var renamed = self
+    renamed.name = name(self.name)
+    return renamed
   }
 }
 
 extension StateVariable {
   fileprivate func renamed(_ name: (String) -> String) -> StateVariable {
-    StateVariable(
-      name: name(self.name), values: values, start: start, marks: marks, transitions: transitions)
+    var renamed = self
+    renamed.name = name(self.name)
+    return renamed
+  }
+}
+
+extension Intervention.Action {
+  fileprivate func renamed(_ name: (String) -> String) -> Intervention.Action {
+    switch self {
+    case .hold(let state, let value): .hold(state: name(state), value: value)
+    case .set(let process, let level): .set(process: name(process), level)
+    case .shift(let process, let size): .shift(process: name(process), size)
+    case .prevent(let event): .prevent(event: name(event))
+    }
   }
 }
 
 extension Source {
-  fileprivate func renamed(_ name: (String) -> String) -> Source {
+  /// The same with other names of variables.
+  package func renamed(_ name: (String) -> String) -> Source {
     switch self {
     case .single(let only): .single(only.renamed(name))
     case .product(let first, let second): .product(first.renamed(name), second.renamed(name))
@@ -233,7 +267,8 @@ extension Source.Quantity {
 }
 
 extension Target {
-  fileprivate func renamed(_ name: (String) -> String) -> Target {
+  /// The same with another name of its variable.
+  package func renamed(_ name: (String) -> String) -> Target {
     switch self {
     case .process(let process): .process(name(process))
     case .transition(let state, let transition):

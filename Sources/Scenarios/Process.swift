@@ -4,7 +4,7 @@
 /// together have mean 0 and SD 1, in every model of the same world.
 package struct Process: Sendable, Hashable {
   /// The name, unique among all variables of the scenario.
-  package let name: String
+  package var name: String
   /// The SD of the part that stays, from 0 to 1; the fluctuation has SD √(1 − trait²).
   package let traitSD: Double
   /// The time in which the fluctuation forgets half of a deviation; positive.

@@ -1,17 +1,17 @@
 /// A condition that a person is in until a transition leads to another, such as well and ill.
 package struct StateVariable: Sendable, Hashable {
   /// The name, unique among all variables of the scenario.
-  package let name: String
+  package var name: String
   /// The values, at least two; the first is the resting one, each stay in another is a *spell*.
   ///
   /// Going from one such value to another ends a spell and begins the next, with marks of its own.
   package let values: [String]
   /// How a life begins.
-  package let start: StateStart
+  package var start: StateStart
   /// Qualities of a spell, drawn at each entry into a value other than the resting one.
-  package let marks: [Mark]
+  package var marks: [Mark]
   /// The ways from value to value, in order of declaration, which breaks ties.
-  package let transitions: [Transition]
+  package var transitions: [Transition]
 
   /// Makes a state variable.
   package init(
@@ -23,16 +23,6 @@ package struct StateVariable: Sendable, Hashable {
     self.start = start
     self.marks = marks
     self.transitions = transitions
-  }
-
-  /// The same variable with another rate for one transition.
-  package func replacingRate(of transition: String, with rate: Rate) -> StateVariable {
-    StateVariable(
-      name: name, values: values, start: start, marks: marks,
-      transitions: transitions.map {
-        $0.name == transition
-          ? Transition(name: $0.name, from: $0.from, to: $0.to, rate: rate) : $0
-      })
   }
 }
 
@@ -51,7 +41,7 @@ package struct Mark: Sendable, Hashable {
   /// The name, unique within its state.
   package let name: String
   /// The probability that a spell has it, from 0 to 1.
-  package let probability: Double
+  package var probability: Double
 
   /// Makes a mark.
   package init(name: String, probability: Double) {
@@ -70,7 +60,7 @@ package struct Transition: Sendable, Hashable {
   /// The position of the value that is entered.
   package let to: Int
   /// The rate with all sources of arrows at zero.
-  package let rate: Rate
+  package var rate: Rate
 
   /// Makes a transition.
   package init(name: String, from: Int, to: Int, rate: Rate) {
@@ -85,11 +75,11 @@ package struct Transition: Sendable, Hashable {
 /// Something that happens to a person at a moment, any number of times; arrows shift its log rate.
 package struct LifeEvent: Sendable, Hashable {
   /// The name, unique among all variables of the scenario.
-  package let name: String
+  package var name: String
   /// The rate with all sources of arrows at zero.
-  package let rate: Rate
+  package var rate: Rate
   /// How far it throws the fluctuation of processes, in reference SDs.
-  package let jolts: [Jolt]
+  package var jolts: [Jolt]
 
   /// Makes an event.
   package init(name: String, rate: Rate, jolts: [Jolt]) {

@@ -1,30 +1,43 @@
-/// How a study team would find, see and lose people.
+/// How a study team would find, see and lose people; it names the variables that it looks at.
 package struct StudyDesign: Sendable, Hashable {
+  /// The name that the study is known by: the file's unless it declares one.
+  package var name: String
+  /// The title, for people; may be empty.
+  package var title: String
   /// Who is looked for, and where; without it everybody is taken.
-  package let recruitment: Recruitment?
+  package var recruitment: Recruitment?
   /// The times of the visits, rising, the first at 0.
-  package let visits: [TimeSpan]
+  package var visits: [TimeSpan]
   /// What is measured at each visit, in order of the columns.
-  package let instruments: [Instrument]
+  package var instruments: [Instrument]
   /// Who and what is missing.
-  package let loss: Loss?
+  package var loss: Loss?
   /// When in the calendar it takes place; without it visits are exactly on time.
-  package let calendar: Calendar?
+  package var calendar: Calendar?
 
   /// The number of people of a study that recruits nobody in particular, unless one is asked for.
   package static let everybody = 1000
 
-  /// Makes a plan.
+  /// Makes a design.
   package init(
-    recruitment: Recruitment?, visits: [TimeSpan], instruments: [Instrument], loss: Loss?,
-    calendar: Calendar? = nil
+    name: String = "study", title: String = "", recruitment: Recruitment?, visits: [TimeSpan],
+    instruments: [Instrument], loss: Loss?, calendar: Calendar? = nil
   ) {
     precondition(visits.first == .zero, "the first visit is time 0")
-    self.calendar = calendar
+    self.name = name
+    self.title = title
     self.recruitment = recruitment
     self.visits = visits
     self.instruments = instruments
     self.loss = loss
+    self.calendar = calendar
+  }
+
+  /// The same study with another number of people.
+  package func recruiting(_ people: Int) -> StudyDesign {
+    var changed = self
+    changed.recruitment = recruitment?.scaled(to: people)
+    return changed
   }
 
   /// The first stratum that takes all who come up; with one the number of people cannot be set.
@@ -36,17 +49,17 @@ package struct StudyDesign: Sendable, Hashable {
 /// Who is taken into a study, decided at the first visit in person order.
 package struct Recruitment: Sendable, Hashable {
   /// Where candidates come from; shares sum to 1.
-  package let frames: [Frame]
+  package var frames: [Frame]
   /// Who is wanted; a candidate belongs to the first stratum whose conditions it meets.
-  package let strata: [Stratum]
+  package var strata: [Stratum]
   /// The number of candidates who are looked at together; part of the plan, not of the machine.
-  package let wave: Int
+  package var wave: Int
   /// The number of candidates after which a stratum that is not full stops the run.
   ///
   /// Where no stratum has a quota, all of these candidates are looked at.
-  package let most: Int
+  package var most: Int
   /// Who of those wanted does not take part.
-  package let refusal: Mechanism
+  package var refusal: Mechanism
 
   /// Makes a recruitment.
   package init(
@@ -80,14 +93,12 @@ package struct Recruitment: Sendable, Hashable {
       return first == second ? left < right : first > second
     }
     for stratum in byRemainder.prefix(people - quotas.reduce(0, +)) { quotas[stratum] += 1 }
-    return Recruitment(
-      frames: frames,
-      strata: zip(strata, quotas).map { stratum, quota in
-        Stratum(
-          name: stratum.name, quota: stratum.quota.map { _ in quota }, fraction: stratum.fraction,
-          conditions: stratum.conditions)
-      },
-      wave: wave, most: most(for: people), refusal: refusal)
+    var scaled = self
+    scaled.most = most(for: people)
+    for stratum in strata.indices where strata[stratum].quota != nil {
+      scaled.strata[stratum].quota = quotas[stratum]
+    }
+    return scaled
   }
 
   /// The most candidates for so many people: more in proportion, where more are wanted.
@@ -135,7 +146,7 @@ package struct Recruitment: Sendable, Hashable {
   package struct Stratum: Sendable, Hashable {
     package let name: String
     /// How many people are wanted; nil for all who come up among the candidates.
-    package let quota: Int?
+    package var quota: Int?
     /// The share of those who meet the conditions that is asked to take part, drawn at random.
     package let fraction: Double
     /// What must hold of the first interview, all of it.
@@ -171,11 +182,11 @@ package struct Recruitment: Sendable, Hashable {
 /// Who and what is missing at later visits.
 package struct Loss: Sendable, Hashable {
   /// Not coming to a later visit, and to no visit after it.
-  package let attrition: Mechanism
+  package var attrition: Mechanism
   /// Not coming to a later visit, but perhaps to the next one again.
-  package let absence: Mechanism
+  package var absence: Mechanism
   /// Having no usable blood sample at a later visit.
-  package let noSample: Mechanism
+  package var noSample: Mechanism
   /// Having no value of an instrument, at any visit, by its name.
   package let items: [String: Mechanism]
 

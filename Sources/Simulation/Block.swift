@@ -145,10 +145,47 @@ extension Block {
 // MARK: - Gathering
 
 extension Block {
-  /// A dense block of some lanes of other blocks, all standing at the same visit.
+  /// A dense block of some lanes of other blocks, all standing at the same pause.
   ///
   /// `homes` has, for each of `blocks`, the lanes to take and where they go.
   init(gathering homes: [[Seat]], of blocks: [Block], _ program: Program) {
+    self.init(vacantFor: homes, of: blocks, program)
+    let responses = Array(program.responses.indices)
+    for (block, seats) in zip(blocks, homes) where !seats.isEmpty {
+      floats.take(seats, from: block.floats)
+      doubles.take(seats, from: block.doubles)
+      words.take(seats, from: block.words)
+      // Logged changes are written anew, and what responses wait for moves with them.
+      work(program) { stretch in
+        for seat in seats {
+          stretch.takeLog(of: block, seat, program.layout, responses) { CollectionOfOne($0) }
+        }
+      }
+    }
+  }
+
+  /// The same, at the first visit, in the columns of another program.
+  init(gathering homes: [[Seat]], of blocks: [Block], handedOver handover: Handover) {
+    let program = handover.program
+    self.init(vacantFor: homes, of: blocks, program)
+    for (block, seats) in zip(blocks, homes) where !seats.isEmpty {
+      floats.take(seats, from: block.floats, columns: handover.floats)
+      doubles.take(seats, from: block.doubles, columns: handover.doubles)
+      words.take(seats, from: block.words, columns: handover.words)
+      work(program) { stretch in
+        for seat in seats {
+          stretch.takeLog(of: block, seat, handover.formerLayout, handover.responses) {
+            handover.copies[Int($0)]
+          }
+        }
+      }
+    }
+    // What follows from traits is summed again, in the same order.
+    work(program) { $0.prepare() }
+  }
+
+  /// Memory for the lanes that are taken from other blocks.
+  private init(vacantFor homes: [[Seat]], of blocks: [Block], _ program: Program) {
     guard let any = blocks.first else { preconditionFailure("people come from somewhere") }
     var ages = [Int](repeating: 0, count: homes.reduce(0) { $0 + $1.count })
     for (block, seats) in zip(blocks, homes) {
@@ -157,21 +194,22 @@ extension Block {
     self.init(
       empty: program, seed: any.seed, replicate: any.replicate, places: Array(ages.indices),
       ages: ages)
-    for (block, seats) in zip(blocks, homes) where !seats.isEmpty {
-      floats.take(seats, from: block.floats)
-      doubles.take(seats, from: block.doubles)
-      words.take(seats, from: block.words)
-      // Logged changes are written anew, and what responses wait for moves with them.
-      work(program) { stretch in
-        for seat in seats { stretch.takeLog(of: block, seat) }
-      }
-    }
   }
 }
 
 extension Stretch {
   /// Takes over the logged changes of a lane of another block, whose columns are already taken.
-  fileprivate mutating func takeLog(of block: Block, _ seat: Seat) {
+  ///
+  /// - Parameters:
+  ///   - block: the other block.
+  ///   - seat: the lane there, and here.
+  ///   - former: how the other block's memory is laid out.
+  ///   - responses: for each response here, its number there.
+  ///   - copies: under which numbers a logged state or event there is logged here.
+  fileprivate mutating func takeLog<Copies: Sequence>(
+    of block: Block, _ seat: Seat, _ former: Layout, _ responses: [Int],
+    copies: (UInt8) -> Copies
+  ) where Copies.Element == UInt8 {
     let layout = program.layout
     for response in program.responses.indices {
       words[layout.pending + response, seat.position] = SwitchLog.none
@@ -181,12 +219,16 @@ extension Stretch {
     var position = block.log.first(ofLane: seat.lane)
     while position != SwitchLog.none {
       let entry = block.log[position]
-      let copied = log.append(
-        lane: seat.position, time: entry.time, state: Int(entry.state),
-        value: Int(entry.value), marks: entry.marks)
-      for response in program.responses.indices
-      where block.words[layout.pending + response, seat.lane] == position {
-        words[layout.pending + response, seat.position] = copied
+      for state in copies(entry.state) {
+        let copied = log.append(
+          lane: seat.position, time: entry.time, state: Int(state), value: Int(entry.value),
+          marks: entry.marks)
+        for (response, number) in responses.enumerated()
+        where program.responses[response].trigger?.state == Int(state)
+          && block.words[former.pending + number, seat.lane] == position
+        {
+          words[layout.pending + response, seat.position] = copied
+        }
       }
       position = entry.next
     }

@@ -49,12 +49,18 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
   ///   - store: where they are.
   mutating func take(_ seats: [Seat], from store: ColumnStore) {
     precondition(store.count == count)
+    take(seats, from: store, columns: (0..<count).map { ColumnMove(from: $0, to: $0) })
+  }
+
+  /// Takes lanes of some columns from another store.
+  mutating func take(_ seats: [Seat], from store: ColumnStore, columns moves: [ColumnMove]) {
     withColumns { columns in
-      // SAFETY: as in the subscript; every lane is checked.
+      // SAFETY: as in the subscript; every column and lane is checked.
       unsafe store.lines.withUnsafeBytes { bytes in
         let elements = unsafe bytes.assumingMemoryBound(to: Element.self)
-        for column in 0..<columns.count {
-          let (target, start) = (columns[column], column * store.stride)
+        for move in moves {
+          precondition(move.from >= 0 && move.from < store.count)
+          let (target, start) = (columns[move.to], move.from * store.stride)
           for seat in seats {
             precondition(seat.lane >= 0 && seat.lane < store.lanes)
             target[seat.position] = unsafe elements[start + seat.lane]
@@ -101,4 +107,10 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
       return unsafe body(Columns(first: first, count: count, stride: stride))
     }
   }
+}
+
+/// A column of one store, and the column of another into which it goes.
+struct ColumnMove: Sendable, Hashable {
+  let from: Int
+  let to: Int
 }

@@ -21,6 +21,10 @@ struct Compiler {
   var events: [Program.EventPlan] = []
   var jolts: [Program.JoltPlan] = []
   var terms: [Program.Term] = []
+  /// What files call the arrow, or response, of each term.
+  var termNames: [String] = []
+  /// What files call each response.
+  var responseNames: [String] = []
   var products: [Program.ProductPlan] = []
   var responses: [Program.ResponsePlan] = []
   var noises: [Program.NoisePlan] = []
@@ -32,13 +36,15 @@ struct Compiler {
   /// Columns whose content is fixed for a life.
   private var lasting: Set<Int> = []
 
-  init(_ joint: JointScenario) {
+  /// Begins to compile rivals; of the events in `watching`, by the rivals' names, dates are kept.
+  init(_ joint: JointScenario, watching: [String]) {
     scenario = joint.merged
     chance = joint.chance
     var watched: [String] = []
-    for (rival, names) in zip(joint.rivals, joint.names) {
-      for case .eventRecall(let recall) in rival.study.instruments.map(\.kind) {
-        if let name = names[recall.event], !watched.contains(name) { watched.append(name) }
+    for names in joint.names {
+      for name in watching.compactMap({ names[$0] })
+      where !watched.contains(name) && joint.merged.events.contains(where: { $0.name == name }) {
+        watched.append(name)
       }
     }
     self.watched = watched
@@ -46,6 +52,9 @@ struct Compiler {
 
   mutating func compile() throws(SimulationError) {
     try checkCounts()
+    if let first = scenario.interventions.first {
+      throw .intervention(on: first.action.variable)
+    }
     assignColumns()
     // Every source has its column before the first variable is compiled: a state's plan must know
     // whether any arrow, of whatever target, asks for its times.
@@ -189,16 +198,21 @@ struct Compiler {
   private mutating func combination(
     on target: Target, constant: Double, withResponses: Bool = true
   ) throws(SimulationError) -> Program.Combination {
-    var still: [Program.Term] = []
-    var moving: [Program.Term] = []
+    var still: [(term: Program.Term, name: String)] = []
+    var moving: [(term: Program.Term, name: String)] = []
     for arrow in scenario.arrows where arrow.target == target {
       let term = Program.Term(column: try column(of: arrow.source), factor: Float(arrow.effect))
-      if lasting.contains(term.column) { still.append(term) } else { moving.append(term) }
+      let named = (term, name(of: arrow.source, arrow.target))
+      if lasting.contains(term.column) { still.append(named) } else { moving.append(named) }
     }
     if withResponses {
-      moving += responseColumns(on: target).map { Program.Term(column: $0, factor: 1) }
+      for (number, response) in scenario.responses.enumerated() where response.target == target {
+        let term = Program.Term(column: responses[number].column, factor: 1)
+        moving.append((term, responseNames[number]))
+      }
     }
-    terms += still + moving
+    terms += (still + moving).map(\.term)
+    termNames += (still + moving).map(\.name)
     let end = terms.count
     let combination = Program.Combination(
       constant: Float(constant),
@@ -206,6 +220,12 @@ struct Compiler {
       moving: end - moving.count..<end, base: newColumn())
     combinations.append(combination)
     return combination
+  }
+
+  /// An arrow or a response as files call it, in every rival alike.
+  private func name(of source: Source, _ target: Target) -> String {
+    func named(_ variable: String) -> String { chance[variable] ?? variable }
+    return "\(source.renamed(named).written) -> \(target.renamed(named).written)"
   }
 
   private func responseColumns(on target: Target) -> [Int] {
@@ -222,12 +242,28 @@ struct Compiler {
       } else if response.delay.years > 0 {
         throw .impossibleArrow("only a source that is on or off can be delayed")
       }
+      responseNames.append(name(of: response.source, response.target))
       responses.append(
         Program.ResponsePlan(
           column: newColumn(), driver: driver, effect: Float(response.effect),
           delay: response.delay.years, builds: response.builds.years,
-          fades: response.fades.years, trigger: trigger))
+          fades: response.fades.years, trigger: trigger,
+          target: try number(of: response.target.variable)))
     }
+  }
+
+  /// The number of a variable that a response works on.
+  private func number(of variable: String) throws(SimulationError) -> Program.ResponseTarget {
+    if let process = scenario.processes.firstIndex(where: { $0.name == variable }) {
+      return .process(process)
+    }
+    if let state = scenario.states.firstIndex(where: { $0.name == variable }) {
+      return .state(state)
+    }
+    if let event = scenario.events.firstIndex(where: { $0.name == variable }) {
+      return .event(event)
+    }
+    throw .unknownName(variable)
   }
 
   private func trigger(of quantity: Source.Quantity) throws(SimulationError) -> Program.Trigger? {

@@ -1,27 +1,46 @@
 import Scenarios
 
-/// What can be told of people at the visit where they stand; `places` are positions in
+/// What can be told of people at the pause where they stand; `places` are positions in
 /// ``Lives/people``, all of them unless given.
 extension Lives {
-  /// The values of a trait, by its number among ``Program/traitNames``.
-  package func trait(_ number: Int, places: [Int]? = nil) -> [Float] {
-    let column = program.traits[number].column
-    return Seats(of: places, in: self).values(of: column, in: blocks, \.floats)
+  /// The values of a trait; nil where the program draws none of this name.
+  package func trait(_ name: String, places: [Int]? = nil) -> [Float]? {
+    program.traits.first { $0.name == name }.map { trait in
+      Seats(of: places, in: self).values(of: trait.column, in: blocks, \.floats)
+    }
   }
 
-  /// What is asked for, at the visit that the group stands at.
+  /// What is asked for, at the pause that the group stands at.
   ///
   /// - Parameters:
-  ///   - recording: the variables, by the rival's names.
-  ///   - rival: under which of the program's rivals, by number.
+  ///   - recording: the variables, by the rivals' names.
+  ///   - rivals: under which of the program's rivals each lives.
   ///   - places: of whom, in this order.
   /// - Returns: a column for each variable asked for, in the order of `places`.
-  /// - Precondition: The group has reached a visit.
+  /// - Precondition: The group has reached a pause.
   package func record(
-    _ recording: Recording, rival: Int = 0, places: [Int]? = nil
+    _ recording: Recording, under rivals: RivalChoice = .all(0), places: [Int]? = nil
   ) -> VisitRecord {
-    guard let visit else { preconditionFailure("nothing is recorded before the first visit") }
-    let time = program.visits[visit]
+    switch rivals {
+    case .all(let rival): return record(recording, rival, places: places)
+    case .each(let rivals):
+      precondition(rivals.count == places?.count ?? people.count, "everybody lives under one rival")
+      let parts = Set(rivals).sorted().map { rival in
+        let positions = rivals.indices.filter { rivals[$0] == rival }
+        return (
+          positions: positions,
+          record: record(recording, rival, places: positions.map { places?[$0] ?? $0 })
+        )
+      }
+      return VisitRecord(merging: parts, count: rivals.count)
+    }
+  }
+
+  private func record(
+    _ recording: Recording, _ rival: Int, places: [Int]?
+  ) -> VisitRecord {
+    guard let pause else { preconditionFailure("nothing is recorded before the first pause") }
+    let time = program.pauses[pause]
     let seats = Seats(of: places, in: self)
     let variables = program.rivals[rival]
     var processes: [String: [Float]] = [:]
@@ -62,11 +81,16 @@ extension Lives {
         ? seats.values(of: episodes, in: blocks, \.floats).map { Int($0) } : [])
   }
 
-  /// The changes of state of each person so far under a rival, in order of time.
-  package func changes(rival: Int = 0, places: [Int]? = nil) -> [[StateChange]] {
-    let names = program.rivals[rival].states.reduce(into: [:]) { $0[$1.number] = $1.name }
-    return Seats(of: places, in: self).map(blocks) { block, lane in
+  /// The changes of state of each person so far under their rival, in order of time.
+  package func changes(
+    under rivals: RivalChoice = .all(0), places: [Int]? = nil
+  ) -> [[StateChange]] {
+    let names = program.rivals.map { rival in
+      rival.states.reduce(into: [:]) { $0[$1.number] = $1.name }
+    }
+    return Seats(of: places, in: self).map(blocks) { block, lane, position in
       let birth = -program.grid.distance(of: block.ages[lane])
+      let names = names[rivals[position]]
       return block.log.positions(ofLane: lane).compactMap { position in
         let entry = block.log[position]
         // To be at rest from birth on is written down for responses only: it is no change.
@@ -79,16 +103,18 @@ extension Lives {
     }
   }
 
-  /// The dates of an event so far, in order, of each person; the study must ask about it.
+  /// The dates of an event so far, in order, of each person; the program must watch it.
   package func dates(
-    ofEvent name: String, rival: Int = 0, places: [Int]? = nil
+    ofEvent name: String, under rivals: RivalChoice = .all(0), places: [Int]? = nil
   ) -> [[Double]] {
-    let number = program.rivals[rival].events.first { $0.name == name }?.number
-    guard let code = number.flatMap({ program.events[$0].logged }) else {
-      preconditionFailure("only events that are asked about are dated")
+    let codes = program.rivals.map { rival in
+      rival.events.first { $0.name == name }.flatMap { program.events[$0.number].logged }
     }
-    return Seats(of: places, in: self).map(blocks) { block, lane in
-      block.log.positions(ofLane: lane).compactMap { position in
+    return Seats(of: places, in: self).map(blocks) { block, lane, position in
+      guard let code = codes[rivals[position]] else {
+        preconditionFailure("only events that are watched are dated")
+      }
+      return block.log.positions(ofLane: lane).compactMap { position in
         let entry = block.log[position]
         return Int(entry.state) == code ? entry.time : nil
       }
@@ -116,10 +142,10 @@ extension Lives {
   /// The number of steps of all people before the first visit.
   package var historyPersonSteps: Int { blocks.reduce(0) { $0 + $1.ages.reduce(0, +) } }
 
-  /// The number of steps of all people from the first visit to the one where they stand.
+  /// The number of steps of all people from the first pause to the one where they stand.
   package var followedPersonSteps: Int {
-    let visits = 0..<(visit ?? 0)
-    return people.count * visits.reduce(0) { $0 + program.grid.followSteps(after: $1).count }
+    let pauses = 0..<(pause ?? 0)
+    return people.count * pauses.reduce(0) { $0 + program.grid.followSteps(after: $1).count }
   }
 }
 
@@ -168,14 +194,20 @@ struct Seats {
     return found
   }
 
-  /// One value a person, in the order asked for.
-  func map<Value>(_ source: [Block], _ value: (Block, Int) -> Value) -> [Value] {
+  /// One value a person, in the order asked for, from a block, a lane of it and the position asked for.
+  func map<Value>(_ source: [Block], _ value: (Block, Int, Int) -> Value) -> [Value] {
     if isEverybodyInOrder {
-      return source.flatMap { block in block.places.indices.map { value(block, $0) } }
+      var position = -1
+      return source.flatMap { block in
+        block.places.indices.map { lane in
+          position += 1
+          return value(block, lane, position)
+        }
+      }
     }
     var found: [Value?] = Array(repeating: nil, count: count)
     for (block, seats) in zip(source, blocks) {
-      for seat in seats { found[seat.position] = value(block, seat.lane) }
+      for seat in seats { found[seat.position] = value(block, seat.lane, seat.position) }
     }
     return found.compactMap(\.self)
   }

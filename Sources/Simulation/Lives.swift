@@ -1,19 +1,19 @@
 package import RandomStreams
 import Scenarios
 
-/// A group of people whose lives are being lived, from birth to a visit and on to the next.
+/// A group of people whose lives are being lived, from birth to a pause and on to the next.
 ///
 /// A life depends on the program, the seed, the replicate and the person's own number, and on
 /// nothing else: not on who else is in the group, nor on blocks, threads or what is recorded.
 package struct Lives: Sendable {
-  let program: Program
+  private(set) var program: Program
   private let isStopped: @Sendable () -> Bool
   private(set) var blocks: [Block]
   /// The people, in the order in which they were given.
   package private(set) var people: [UInt32]
-  /// The visit that the group stands at; nil before the first.
-  private(set) var visit: Int?
-  /// How many blocks are already at the next visit, when an advance was interrupted.
+  /// The pause that the group stands at; nil before the first.
+  private(set) var pause: Int?
+  /// How many blocks are already at the next pause, when an advance was interrupted.
   private var arrived = 0
 
   /// The number of people that are computed together; of no influence on any result.
@@ -71,18 +71,18 @@ package struct Lives: Sendable {
       ]
     }
     self.people = people
-    (visit, arrived) = (nil, 0)
+    (pause, arrived) = (nil, 0)
   }
 
-  /// Lives on until the next visit, the first one if there was none.
+  /// Lives on until the next pause, the first one if there was none.
   ///
   /// - Parameter threads: how many threads share the blocks.
-  /// - Throws: `Interrupted`, and such a group can be advanced again, to the same visit; or
+  /// - Throws: `Interrupted`, and such a group can be advanced again, to the same pause; or
   ///   `SimulationError.tooOften`.
-  /// - Precondition: There is a next visit.
+  /// - Precondition: There is a next pause.
   package mutating func advance(threads: Int = 1) throws {
-    let from = visit
-    precondition((from ?? -1) + 1 < program.visits.count, "the study has no further visit")
+    let from = pause
+    precondition((from ?? -1) + 1 < program.pauses.count, "there is no further pause")
     if threads <= 1 {
       while arrived < blocks.count {
         guard !isStopped() else { throw Interrupted() }
@@ -100,25 +100,48 @@ package struct Lives: Sendable {
       }[...]
     }
     arrived = 0
-    visit = (from ?? -1) + 1
+    pause = (from ?? -1) + 1
   }
 
   /// The same lives of some of the people only, gathered into dense blocks.
   ///
   /// `places` are positions in ``people``, in the order wanted.
   package func selecting(_ places: [Int], blockSize: Int = Lives.blockSize) -> Lives {
+    gathered(places, blockSize: blockSize) { Block(gathering: $0, of: blocks, program) }
+  }
+
+  /// The same people at the beginning of what another program does with them from here on.
+  ///
+  /// - Parameters:
+  ///   - handover: from this group's program to the other.
+  ///   - places: who, as positions in ``people``, in the order wanted; everybody unless given.
+  /// - Precondition: The group stands at the first visit.
+  package func handedOver(
+    by handover: Handover, places: [Int]? = nil, blockSize: Int = Lives.blockSize
+  ) -> Lives {
+    precondition(pause == 0, "lives are handed over at the first visit")
+    var lives = gathered(places ?? Array(people.indices), blockSize: blockSize) {
+      Block(gathering: $0, of: blocks, handedOver: handover)
+    }
+    lives.program = handover.program
+    return lives
+  }
+
+  private func gathered(
+    _ places: [Int], blockSize: Int, _ block: ([[Seat]]) -> Block
+  ) -> Lives {
     var copy = self
     copy.people = places.map { people[$0] }
     copy.blocks = stride(from: 0, to: places.count, by: blockSize).map { start in
       let chosen = places[start..<min(start + blockSize, places.count)]
-      return Block(gathering: Seats(of: Array(chosen), in: self).blocks, of: blocks, program)
+      return block(Seats(of: Array(chosen), in: self).blocks)
     }
     return copy
   }
 
-  /// Adds people who stand at the same visit of the same program.
+  /// Adds people who stand at the same pause of the same program.
   package mutating func append(_ others: Lives) {
-    precondition(visit == others.visit, "people who stand at different visits")
+    precondition(pause == others.pause, "people who stand at different pauses")
     people += others.people
     blocks += others.blocks
   }

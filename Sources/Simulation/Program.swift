@@ -161,6 +161,15 @@ package struct Program: Sendable {
     let fades: Double
     /// Which dates switch the driver, or nil when it moves by itself.
     let trigger: Trigger?
+    /// The variable on which it works.
+    let target: ResponseTarget
+  }
+
+  /// The variable on which a response works, by number.
+  enum ResponseTarget: Sendable, Hashable {
+    case process(Int)
+    case state(Int)
+    case event(Int)
   }
 
   /// A state's value, and a mark of the spell or none, that switch a response on and off.
@@ -194,6 +203,9 @@ package struct Program: Sendable {
   let combinations: [Combination]
   /// The terms of all combinations.
   let terms: [Term]
+  /// What files call the arrow or response that each term is of, and each response.
+  package let termNames: [String]
+  package let responseNames: [String]
   /// Products of two columns, each after those it is made of.
   let products: [ProductPlan]
   let responses: [ResponsePlan]
@@ -243,6 +255,6 @@ package struct Program: Sendable {
 
   /// The names of the traits, which all rivals share, in the order of their numbers.
   package var traitNames: [String] { traits.map(\.name) }
-  /// The times of the visits in years.
-  package var visits: [Double] { grid.visits }
+  /// The moments, in years, at which lives pause.
+  package var pauses: [Double] { grid.pauses }
 }

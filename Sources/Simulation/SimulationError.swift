@@ -12,6 +12,8 @@ package enum SimulationError: Error, Equatable, Sendable {
   case tooMany(String, limit: Int)
   /// A transition or an event that happens to one person more often than is followed.
   case tooOften(String, person: UInt32, limit: Int)
+  /// An intervention, which no program carries out yet.
+  case intervention(on: String)
   /// A clock that asks for more steps than the limit.
   case tooManySteps(asked: Double, limit: Int)
 
@@ -36,6 +38,8 @@ extension SimulationError: CustomStringConvertible {
     case .tooOften(let name, let person, let limit):
       "'\(name)' happens to candidate \(person) more than \(limit) times, which is the most that is "
         + "followed in one life; lower its rate or the effects of the arrows and responses on it"
+    case .intervention(let name):
+      "an intervention on '\(name)' is not carried out yet; take it away"
     case .tooManySteps(let asked, let limit):
       "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); take longer steps"
     }

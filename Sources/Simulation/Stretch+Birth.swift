@@ -50,17 +50,7 @@ extension Stretch {
       Kernels.sum(
         floats[process.value], floats[process.trait], floats[process.fluctuation], count: lanes)
     }
-    for combination in program.combinations {
-      let base = floats[combination.base]
-      Kernels.fill(base, combination.constant, count: lanes)
-      for term in program.terms[combination.lasting] {
-        Kernels.addScaled(base, floats[term.column], factor: term.factor, count: lanes)
-      }
-    }
-    for (number, clock) in program.clocks.enumerated() where clock.isSteady {
-      Kernels.exponentiate(
-        floats[rate(number)], logRate: floats[clock.logRate.base], count: lanes)
-    }
+    prepare()
     for (state, values) in program.stateValues.enumerated() {
       for value in values.indices {
         let column = doubles[layout.lastLeft[state] + value]
@@ -75,6 +65,22 @@ extension Stretch {
       }
     }
     for state in program.states.indices { begin(state, ages: ages) }
+  }
+
+  /// Sums what follows from traits, which stays for life: the lasting terms of all arrows, and the rates
+  /// on which nothing else acts.
+  func prepare() {
+    for combination in program.combinations {
+      let base = floats[combination.base]
+      Kernels.fill(base, combination.constant, count: lanes)
+      for term in program.terms[combination.lasting] {
+        Kernels.addScaled(base, floats[term.column], factor: term.factor, count: lanes)
+      }
+    }
+    for (number, clock) in program.clocks.enumerated() where clock.isSteady {
+      Kernels.exponentiate(
+        floats[rate(number)], logRate: floats[clock.logRate.base], count: lanes)
+    }
   }
 
   /// Standard normals times a scale, drawn by number 0; nothing is drawn when the scale is 0.

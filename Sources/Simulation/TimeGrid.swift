@@ -22,15 +22,15 @@ package struct TimeGrid: Sendable, Hashable {
   private let fine: Double
   private let fineCount: Int
   private let coarse: Double
-  /// The times of the visits, rising from 0.
-  package let visits: [Double]
-  /// The number of steps from one visit to the next.
+  /// The moments at which lives pause, rising from 0.
+  package let pauses: [Double]
+  /// The number of steps from one pause to the next.
   private let followCounts: [Int]
 
-  /// The grid of a clock and the times of the visits.
+  /// The grid of a clock and of the moments at which lives pause.
   ///
   /// - Throws: `SimulationError.tooManySteps` when a stretch has more than ``limit`` steps.
-  package init(clock: Clock, visits: [TimeSpan]) throws(SimulationError) {
+  package init(clock: Clock, pauses: [TimeSpan]) throws(SimulationError) {
     coarse = clock.step.years
     fine = clock.last?.step.years ?? clock.step.years
     // A stretch that is a whole number of steps up to rounding is not given one step more.
@@ -39,9 +39,9 @@ package struct TimeGrid: Sendable, Hashable {
       throw .tooManySteps(asked: asked, limit: TimeGrid.limit)
     }
     fineCount = max(0, Int(asked))
-    self.visits = visits.map(\.years)
+    self.pauses = pauses.map(\.years)
     var counts: [Int] = []
-    for (earlier, later) in zip(visits, visits.dropFirst()) {
+    for (earlier, later) in zip(pauses, pauses.dropFirst()) {
       let count = max(1, ((later.years - earlier.years) / clock.follow.years).rounded())
       guard count <= Double(TimeGrid.limit) else {
         throw .tooManySteps(asked: count, limit: TimeGrid.limit)
@@ -87,11 +87,11 @@ package struct TimeGrid: Sendable, Hashable {
     return Int(count)
   }
 
-  /// The steps from visit `visit` to the next one, equally long, so that visits fall on steps.
-  package func followSteps(after visit: Int) -> [Step] {
-    let count = followCounts[visit]
-    let first = followCounts[..<visit].reduce(0, +)
-    let (start, end) = (visits[visit], visits[visit + 1])
+  /// The steps from one pause to the next, equally long, so that pauses fall on steps.
+  package func followSteps(after pause: Int) -> [Step] {
+    let count = followCounts[pause]
+    let first = followCounts[..<pause].reduce(0, +)
+    let (start, end) = (pauses[pause], pauses[pause + 1])
     func boundary(_ step: Int) -> Double {
       step == count ? end : start + (end - start) * (Double(step) / Double(count))
     }

@@ -1,6 +1,7 @@
 import LocatedText
 import RandomStreams
 import Reporting
+import ScenarioFormat
 import Tables
 
 /// What a result depends on, and so what its folder is named for and its manifest says.
@@ -11,7 +12,7 @@ struct ResultIdentity {
   let options: [(name: String, value: String)]
   let seed: UInt64
   /// The files that were read, each once.
-  let sources: [SourceText]
+  let sources: [ScenarioSource]
 
   /// The first eight digits of the hash of everything that the result depends on.
   var digest: String {
@@ -25,7 +26,7 @@ struct ResultIdentity {
   var origin: String {
     let given = options.map { "\($0.name) \($0.value)" } + ["seed \(seed)"]
     let files = sources.map {
-      "\(ScenarioLibrary.shortName($0.name).visible) \($0.digest.prefix(8))"
+      "\(ScenarioLibrary.shortName($0.text.name).visible) \($0.text.digest.prefix(8))"
     }
     return TextLayout.lines(
       of: "Made by cohort \(CohortVersion.current), streams \(StreamVersion.current), with "
@@ -44,8 +45,9 @@ struct ResultIdentity {
         .array(
           sources.map {
             .object([
-              .init("name", .string(ScenarioLibrary.shortName($0.name))),
-              .init("sha256", .string($0.digest)),
+              .init("kind", .string($0.kind.rawValue)),
+              .init("name", .string(ScenarioLibrary.shortName($0.text.name))),
+              .init("sha256", .string($0.text.digest)),
             ])
           })),
     ]
@@ -130,18 +132,19 @@ struct ResultFolder: ~Copyable {
     files.append(NamedFile(name: name, facts: facts))
   }
 
-  /// Copies the scenario files that were used; files of one name get a number.
-  mutating func writeSources(_ sources: [SourceText]) throws(CommandFailure) {
+  /// Copies the scenario files that were used.
+  mutating func writeSources(_ sources: [ScenarioSource]) throws(CommandFailure) {
     for (source, name) in zip(sources, Self.sourceFiles(sources)) {
-      try write(source.bytes, to: name)
+      try write(source.text.bytes, to: name)
     }
   }
 
-  /// Where the copies of scenario files stand.
-  static func sourceFiles(_ sources: [SourceText]) -> [String] {
+  /// Where the copies of scenario files stand: by kind, as in a folder of scenarios, so that they name
+  /// each other as there; files of one kind and name get a number.
+  static func sourceFiles(_ sources: [ScenarioSource]) -> [String] {
     var used: Set<String> = []
     return sources.map { source in
-      let short = ScenarioLibrary.shortName(source.name)
+      let short = "\(source.kind.folder)/\(ScenarioLibrary.shortName(source.text.name))"
       var name = short
       var number = 2
       while !used.insert(name).inserted {

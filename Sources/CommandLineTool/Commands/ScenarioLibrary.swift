@@ -10,13 +10,7 @@ struct ScenarioLibrary {
   private let workingDirectory: String
 
   /// The folders in which a scenario is found by its short name.
-  static let scenarioFolders = ["models", "worlds", "benchmarks"]
-
-  /// All folders of the scenarios, and what a file in each of them is.
-  private static let allFolders = [
-    (folder: "models", noun: "a model"), (folder: "worlds", noun: "a world"),
-    (folder: "benchmarks", noun: "a benchmark"), (folder: "evidence", noun: "a published study"),
-  ]
+  static let scenarioFolders = [ScenarioFile.model.folder, ScenarioFile.world.folder]
 
   /// Files are given this much; a scenario is a page or two.
   private static let sizeLimit = 8 << 20
@@ -78,15 +72,15 @@ struct ScenarioLibrary {
       ((try? SystemCalls.names(in: scenarios + "/" + folder)) ?? [])
         .filter { $0.hasSuffix(".json5") && !$0.hasPrefix(".") }.map { Self.shortName($0) }
     }
-    if let other = Self.allFolders.first(where: { folder, _ in
-      !folders.contains(folder) && exists("\(scenarios)/\(folder)/\(word).json5")
+    if let other = ScenarioFile.allCases.first(where: {
+      !folders.contains($0.folder) && exists("\(scenarios)/\($0.folder)/\(word).json5")
     }) {
       let path = shown("\(scenarios)/\(other.folder)/\(word).json5")
       throw CommandFailure(
         .noInput,
         "\(quoted(word)) is \(other.noun) (\(path)), and what is needed here stands in "
           + folders.map { shown(scenarios + "/" + $0) }.joined(separator: " or ")
-          + (other.folder == "worlds"
+          + (other == .world
             ? "\n  a model names its world: world: \"../worlds/\(word).json5\"" : ""))
     }
     let places = folders.map { shown(scenarios + "/" + $0) }.joined(separator: " or ")
@@ -154,23 +148,76 @@ struct ScenarioLibrary {
     }
   }
 
-  /// A scenario and the files it was read from.
+  /// A model and the world it stands on, or a world alone.
   ///
   /// - Parameters:
   ///   - path: Where it is.
   ///   - draft: What is read there, where the file is still to be written.
-  /// - Returns: the scenario.
+  /// - Returns: the model.
   /// - Throws: What is wrong with it.
-  func scenario(
+  func model(
     at path: String, reading draft: SourceText? = nil
-  ) throws(CommandFailure) -> LoadedScenario {
-    let text = if let draft { draft } else { try source(at: path) }
-    if Self.isEvidence(text) == true {
-      throw CommandFailure(
-        .badData, "\(shown(path)) is a published study, not a scenario; a scenario is needed")
+  ) throws(CommandFailure) -> LoadedModel {
+    try checkKind(of: if let draft { draft } else { try source(at: path) }, at: path) {
+      $0 == .model || $0 == .world
     }
+    let loaded = try reading(path) { () throws(ScenarioFormatError) in
+      try reader(of: path, draft).model(at: path)
+    }
+    return loaded
+  }
+
+  /// A study of a file, in its own world or as a model has it measured.
+  func design(
+    at path: String, in model: LoadedModel? = nil
+  ) throws(CommandFailure) -> LoadedStudy {
+    try checkKind(of: try source(at: path), at: path) { $0 == .study }
+    return try reading(path) { () throws(ScenarioFormatError) in
+      if let model { try reader(of: path).study(at: path, in: model) }
+      else { try reader(of: path).study(at: path) }
+    }
+  }
+
+  /// The same, or in a sentence why the model cannot be asked about the study.
+  func design(
+    at path: String, inOrNot model: LoadedModel
+  ) throws(CommandFailure) -> Result<LoadedStudy, NotAsked> {
+    do throws(ScenarioFormatError) {
+      return .success(try reader(of: path).study(at: path, in: model))
+    } catch {
+      switch error {
+      case .unreadable: return .success(try design(at: path, in: model))
+      case .diagnostics(let diagnostics):
+        let first = diagnostics.items.first { $0.severity == .error } ?? diagnostics.items.first
+        let place = first.map { diagnostic in
+          let place = diagnostic.source.place(at: diagnostic.range.start)
+          return " (\(diagnostic.source.name.visible):\(place.line):\(place.column))"
+        }
+        return .failure(
+          NotAsked(reason: (first?.message.visible ?? "it cannot be read") + (place ?? "")))
+      }
+    }
+  }
+
+  /// Why a model cannot be asked about a study.
+  struct NotAsked: Error {
+    let reason: String
+  }
+
+  private func checkKind(
+    of text: SourceText, at path: String, _ isWanted: (ScenarioFile) -> Bool
+  ) throws(CommandFailure) {
+    guard let root = try? LocatedValue(json5: text),
+      let kind = ScenarioFile.kind(of: root, at: path), !isWanted(kind)
+    else { return }
+    let wanted = ScenarioFile.allCases.filter(isWanted).map(\.noun).joined(separator: " or ")
+    throw CommandFailure(
+      .badData, "\(shown(path)) is \(kind.noun), and \(wanted) is needed here")
+  }
+
+  private func reader(of path: String, _ draft: SourceText? = nil) -> ScenarioReader {
     let folders = readableFolders(of: path)
-    let reader = ScenarioReader { [self] other throws(FileUnavailable) in
+    return ScenarioReader { [self] other throws(FileUnavailable) in
       if let draft, other == path { return draft }
       guard other == path || isReadable(other, in: folders) else {
         throw FileUnavailable(
@@ -184,14 +231,19 @@ struct ScenarioLibrary {
         throw FileUnavailable(reason: error.message ?? "unreadable")
       }
     }
+  }
+
+  private func reading<Loaded>(
+    _ path: String, _ read: () throws(ScenarioFormatError) -> Loaded
+  ) throws(CommandFailure) -> Loaded {
     do throws(ScenarioFormatError) {
-      return try reader.scenario(at: path)
+      return try read()
     } catch {
       switch error {
-      case .unreadable:
+      case .unreadable(let missing, _):
         // Read again for the exit code that the reason deserves.
-        _ = try source(at: path)
-        throw CommandFailure(.noInput, "\(shown(path)) cannot be read")
+        _ = try source(at: missing)
+        throw CommandFailure(.noInput, "\(shown(missing)) cannot be read")
       case .diagnostics(let diagnostics):
         throw CommandFailure(.badData, Self.report(diagnostics))
       }
@@ -216,80 +268,17 @@ struct ScenarioLibrary {
     return folders.contains { real.hasPrefix($0 == "/" ? $0 : $0 + "/") }
   }
 
-  /// A scenario made ready to be studied.
-  func study(
-    at path: String
-  ) throws(CommandFailure) -> (study: Study, loaded: LoadedScenario) {
-    let loaded = try scenario(at: path)
-    return (try ready(loaded.scenario, path: path), loaded)
-  }
-
-  /// The same study of another number of people, if one is asked for.
-  ///
-  /// Only quotas say how many there are: a stratum without one takes all who come up.
-  func sized(
-    _ study: Study, to people: Int?, path: String
-  ) throws(CommandFailure) -> Study {
-    guard let people else { return study }
-    if let open = study.plan.stratumWithoutQuota {
-      throw CommandFailure(
-        .usage,
-        "--people cannot set the number of people of \(shown(path)): its stratum "
-          + "\(quoted(open.name)) has no quota and takes all who come up among the candidates "
-          + "(study.recruit.most); give it a quota, or leave --people out")
-    }
-    return try ready(study.scenario.recruiting(people), path: path)
-  }
-
-  /// The same study with two visits, so many of the clock's steps apart, if that is asked for.
-  func followed(
-    _ study: Study, for steps: Int?, path: String
-  ) throws(CommandFailure) -> Study {
-    guard let steps else { return study }
-    let (scenario, plan) = (study.scenario, study.plan)
-    let last = TimeSpan(years: Double(steps) * scenario.clock.follow.years)
-    return try ready(
-      scenario.replacing(
-        study: StudyDesign(
-          recruitment: plan.recruitment, visits: [.zero, last], instruments: plan.instruments,
-          loss: plan.loss,
-          calendar: plan.calendar.map {
-            Calendar(start: $0.start, recruitment: $0.recruitment, spread: .zero)
-          })), path: path)
-  }
-
-  private func ready(_ scenario: Scenario, path: String) throws(CommandFailure) -> Study {
-    do throws(FieldworkError) {
-      return try Study(scenario)
-    } catch {
-      throw CommandFailure(.badData, "\(shown(path)): \(error.description)")
-    }
-  }
-
-  /// A published study.
+  /// What was published of a study.
   func evidence(
     at path: String
   ) throws(CommandFailure) -> (study: Publication, source: SourceText) {
     let source = try source(at: path)
-    if Self.isEvidence(source) == false {
-      throw CommandFailure(
-        .badData, "\(shown(path)) is a scenario, not a published study; a study is needed")
-    }
+    try checkKind(of: source, at: path) { $0 == .evidence }
     do throws(Diagnostics) {
       return (try EvidenceReader.study(of: source), source)
     } catch {
       throw CommandFailure(.badData, Self.report(error))
     }
-  }
-
-  /// Whether a file is a published study (true) or a scenario (false); nil when its sections do not
-  /// say.
-  static func isEvidence(_ source: SourceText) -> Bool? {
-    guard let root = try? LocatedValue(json5: source), case .object(let members) = root.content
-    else { return nil }
-    let isEvidence = members.contains { $0.name == "findings" }
-    let isScenario = members.contains { $0.name == "world" || $0.name == "clock" }
-    return isEvidence == isScenario ? nil : isEvidence
   }
 
   /// Diagnostics as they follow the program's name.

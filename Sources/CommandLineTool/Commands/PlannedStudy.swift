@@ -1,0 +1,107 @@
+import Fieldwork
+import ScenarioFormat
+import Scenarios
+
+/// A study in one model as the files have it, made ready to be carried out.
+struct PlannedStudy {
+  let model: LoadedModel
+  let loaded: LoadedStudy
+  let study: Study
+  /// Where the model and the study were read.
+  let modelPath: String
+  let studyPath: String
+
+  /// The files, each once: the study's, the world's, and the model's own last.
+  var sources: [ScenarioSource] { loaded.sources + model.sources }
+
+  /// Reads a model and a study.
+  ///
+  /// - Parameters:
+  ///   - path: where the model is, or a world alone.
+  ///   - word: the study's file or short name; the one that the world calls its own unless given.
+  ///   - library: where files are found.
+  init(
+    at path: String, study word: String?, _ library: ScenarioLibrary
+  ) throws(CommandFailure) {
+    let model = try library.model(at: path)
+    try Self.checkDrawn(model.model, path, library)
+    let studyPath = try Self.studyPath(word, model, path, library)
+    try self.init(
+      model: model, loaded: try library.design(at: studyPath, in: model), modelPath: path,
+      studyPath: studyPath, library)
+  }
+
+  init(
+    model: LoadedModel, loaded: LoadedStudy, modelPath: String, studyPath: String,
+    _ library: ScenarioLibrary
+  ) throws(CommandFailure) {
+    self.model = model
+    self.loaded = loaded
+    self.modelPath = modelPath
+    self.studyPath = studyPath
+    study = try Self.ready(model.model.scenario, loaded.design, studyPath, library)
+  }
+
+  /// Refuses a model of which some numbers are only ranges: nothing draws them yet.
+  static func checkDrawn(
+    _ model: CausalModel, _ path: String, _ library: ScenarioLibrary
+  ) throws(CommandFailure) {
+    guard let free = model.free.first else { return }
+    throw CommandFailure(
+      .badData,
+      "\(library.shown(path)) gives a range for '\(free.path.written)' under 'free', and ranges are "
+        + "checked but not yet drawn: 'cohort check' reads them; take 'free' away to use the number "
+        + "that stands there")
+  }
+
+  private static func studyPath(
+    _ word: String?, _ model: LoadedModel, _ path: String, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> String {
+    if let word { return try library.path(of: word, in: [ScenarioFile.study.folder]) }
+    if let own = model.model.world.study { return own }
+    let known = ((try? library.files(in: ScenarioFile.study.folder)) ?? []).map {
+      ScenarioLibrary.shortName($0)
+    }
+    throw CommandFailure(
+      .usage,
+      "the world of \(library.shown(path)) calls no study its own: say with --study which is carried "
+        + "out" + (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"))
+  }
+
+  private static func ready(
+    _ scenario: Scenario, _ design: StudyDesign, _ path: String, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> Study {
+    do throws(FieldworkError) {
+      return try Study(scenario, design)
+    } catch {
+      throw CommandFailure(.badData, "\(library.shown(path)): \(error.description)")
+    }
+  }
+
+  /// The same study of another number of people, if one is asked for.
+  ///
+  /// Only quotas say how many there are: a stratum without one takes all who come up.
+  func sized(to people: Int?, _ library: ScenarioLibrary) throws(CommandFailure) -> Study {
+    guard let people else { return study }
+    if let open = study.design.stratumWithoutQuota {
+      throw CommandFailure(
+        .usage,
+        "--people cannot set the number of people of \(library.shown(studyPath)): its stratum "
+          + "\(quoted(open.name)) has no quota and takes all who come up among the candidates "
+          + "(recruit.most); give it a quota, or leave --people out")
+    }
+    return try Self.ready(
+      study.scenario, study.design.recruiting(people), studyPath, library)
+  }
+
+  /// The same study with two visits, so many of the clock's steps apart, if that is asked for.
+  func followed(for steps: Int?, _ library: ScenarioLibrary) throws(CommandFailure) -> Study {
+    guard let steps else { return study }
+    var design = study.design
+    design.visits = [
+      .zero, TimeSpan(years: Double(steps) * study.scenario.clock.follow.years),
+    ]
+    design.calendar?.spread = .zero
+    return try Self.ready(study.scenario, design, studyPath, library)
+  }
+}

@@ -1,0 +1,41 @@
+package import Evidence
+import Fieldwork
+import Tables
+
+extension Publication {
+  /// Asks a cohort this publication's questions.
+  func outcome(of cohort: ObservedCohort) throws(TableError) -> Outcome {
+    let table = try prepared(try cohort.wideTable())
+    let (sizes, means) = try groups(in: table)
+    var shares: [Double?] = []
+    for target in targets { shares.append(try target.share(in: table)) }
+    return Outcome(
+      values: try values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
+      recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.flow.candidates)
+  }
+
+  /// The names of the described groups.
+  package var groupNames: [String] {
+    groupings.first { $0.column == description?.grouping }?.levels.map(\.name) ?? []
+  }
+
+  /// The size of each described group and its mean of the described outcome.
+  fileprivate func groups(
+    in table: Table
+  ) throws(TableError) -> (sizes: [Int], means: [Double?]) {
+    guard let description else { return ([], []) }
+    let groups = try table.categories(description.grouping)
+    let outcome = try table.reals(description.outcome)
+    var sums = [Double](repeating: 0, count: groups.levels.count)
+    var known = [Int](repeating: 0, count: groups.levels.count)
+    var sizes = known
+    for row in 0..<table.rowCount {
+      guard let group = groups.codes[row] else { continue }
+      sizes[group] += 1
+      guard let value = outcome[row] else { continue }
+      sums[group] += value
+      known[group] += 1
+    }
+    return (sizes, zip(sums, known).map { $1 == 0 ? nil : $0 / Double($1) })
+  }
+}

@@ -1,0 +1,229 @@
+package import Evidence
+package import Fieldwork
+import RandomStreams
+import Simulation
+import Tables
+
+/// A study in one model, or why that model cannot be asked about it.
+package enum Participation: Sendable {
+  case study(Study)
+  /// Its world has not what the study looks at, say; the reason is for people.
+  case notAsked(String)
+}
+
+/// What a model answered to a publication, replicate by replicate, or why it was not asked.
+package enum Answer: Sendable, Hashable {
+  case outcomes([Outcome])
+  case notAsked(String)
+}
+
+/// Studies carried out again and again in every model, and asked what was published of them.
+///
+/// In a replicate each design is carried out once in each model, whatever the number of publications
+/// that ask about it. Studies that can share a pool of candidates do, whichever model or design they
+/// are of. What cannot be carried out leaves everything else standing.
+package struct Replication: Sendable {
+  private let models: [Model]
+  /// The participations by design, then by model.
+  private let participations: [[Participation]]
+  private let questions: [Question]
+
+  /// A publication and the design, by position, that it is asked of.
+  package struct Question: Sendable {
+    package let publication: Publication
+    package let design: Int
+
+    /// Makes a question.
+    package init(_ publication: Publication, of design: Int) {
+      self.publication = publication
+      self.design = design
+    }
+  }
+
+  /// Makes a replication.
+  ///
+  /// - Parameters:
+  ///   - models: the models.
+  ///   - participations: for each design, how each model takes part in it.
+  ///   - questions: what is asked of which design.
+  package init(
+    of models: [Model], in participations: [[Participation]], asking questions: [Question]
+  ) {
+    precondition(participations.allSatisfy { $0.count == models.count }, "each model, or why not")
+    precondition(
+      questions.allSatisfy { participations.indices.contains($0.design) }, "a design is known")
+    self.models = models
+    self.participations = participations
+    self.questions = questions
+  }
+
+  /// The number of cohorts that a replicate grows.
+  package var cohorts: Int { entries.count }
+
+  /// The studies that can be carried out, and of which anything is asked.
+  private var entries: [Entry] {
+    let asked = Set(questions.map(\.design))
+    return participations.indices.filter(asked.contains).flatMap { design in
+      participations[design].enumerated().compactMap { model, participation in
+        if case .study(let study) = participation {
+          Entry(design: design, model: model, study: study)
+        } else {
+          nil
+        }
+      }
+    }
+  }
+
+  /// Carries all studies out as often as a plan says.
+  ///
+  /// - Parameters:
+  ///   - plan: how often, and with what chance.
+  ///   - progress: told, from any thread, of each cohort that was asked all its questions.
+  ///   - isStopped: asked often; once it is true the work ends.
+  /// - Returns: the answers by question, then by model.
+  /// - Throws: `ComparisonError.interrupted`.
+  package func answers(
+    plan: ComparisonPlan, progress: @Sendable () -> Void = {},
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(ComparisonError) -> [[Answer]] {
+    // The first replicate shows what cannot be carried out, so that all others do without it.
+    var ledger = Ledger(questions.count, models.count)
+    var entries = entries
+    ledger.enter(
+      try replicates(0..<1, of: entries, plan, progress: progress, isStopped: isStopped))
+    entries.removeAll { ledger.failed[$0.place] != nil }
+    ledger.enter(
+      try replicates(
+        1..<plan.replicates, of: entries, plan, progress: progress, isStopped: isStopped))
+    return questions.enumerated().map { number, question in
+      models.indices.map { model in
+        if case .notAsked(let reason) = participations[question.design][model] {
+          return .notAsked(reason)
+        }
+        if let reason = ledger.failed[Place(design: question.design, model: model)] {
+          return .notAsked(reason)
+        }
+        if let reason = ledger.refused[number][model] { return .notAsked(reason) }
+        return .outcomes(ledger.outcomes[number][model])
+      }
+    }
+  }
+
+  /// Carries studies out in some replicates, pool by pool.
+  private func replicates(
+    _ replicates: Range<Int>, of entries: [Entry], _ plan: ComparisonPlan,
+    progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
+  ) throws(ComparisonError) -> [Report] {
+    let pools = StudyPool.grouped(entries.map(\.study)).map { members in
+      let members = members.map { entries[$0] }
+      // One that cannot be made is told of where it is carried out.
+      return (members: members, pool: try? StudyPool(members.map(\.study)))
+    }
+    do {
+      // Replicates outermost, so that models advance together and progress is even.
+      return try ConcurrentMap.results(
+        count: pools.count * replicates.count, threads: plan.threads, isStopped: isStopped
+      ) { index in
+        let replicate = replicates.lowerBound + index / pools.count
+        return try report(
+          of: pools[index % pools.count].members, in: pools[index % pools.count].pool,
+          Run(seed: plan.seed, replicate: UInt32(replicate)),
+          everybody: plan.everybody, progress: progress, isStopped: isStopped)
+      }
+    } catch {
+      // Everything else is in the reports.
+      throw .interrupted
+    }
+  }
+
+  /// Carries the studies of one pool out once, and asks their questions.
+  ///
+  /// A study that fails leaves the pool, and the others begin anew without it.
+  private func report(
+    of entries: [Entry], in pool: StudyPool?, _ run: Run, everybody: Int,
+    progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
+  ) throws(Interrupted) -> Report {
+    var (report, left, pool) = (Report(), entries, pool)
+    while !left.isEmpty {
+      let cohorts: [ObservedCohort]
+      do throws(StudyPool.Failure) {
+        let present = if let pool { pool } else { try StudyPool(sharing: left.map(\.study)) }
+        cohorts = try present.carriedOut(run, everybody: everybody, isStopped: isStopped)
+      } catch {
+        if error.error == .interrupted { throw Interrupted() }
+        pool = nil
+        let entry = left.remove(at: error.study)
+        report.failures.append((entry.place, error.error.description))
+        progress()
+        continue
+      }
+      for (entry, cohort) in zip(left, cohorts) {
+        for (number, question) in questions.enumerated() where question.design == entry.design {
+          do {
+            report.outcomes.append(
+              (number, entry.model, try question.publication.outcome(of: cohort)))
+          } catch {
+            report.refusals.append((number, entry.model, error.description))
+          }
+        }
+        progress()
+      }
+      break
+    }
+    return report
+  }
+}
+
+// MARK: - What is kept
+
+extension Replication {
+  /// A design and a model, by position.
+  private struct Place: Hashable, Sendable {
+    let design: Int
+    let model: Int
+  }
+
+  /// A study to be carried out, and of what.
+  private struct Entry: Sendable {
+    let design: Int
+    let model: Int
+    let study: Study
+
+    var place: Place { Place(design: design, model: model) }
+  }
+
+  /// What one pool gave in one replicate.
+  private struct Report: Sendable {
+    var outcomes: [(question: Int, model: Int, outcome: Outcome)] = []
+    var failures: [(place: Place, reason: String)] = []
+    var refusals: [(question: Int, model: Int, reason: String)] = []
+  }
+
+  /// What all gave, in the order of replicates.
+  private struct Ledger {
+    /// The outcomes by question, then by model.
+    var outcomes: [[[Outcome]]]
+    /// Why a study cannot be carried out, and why a model cannot answer; the first reason counts.
+    var failed: [Place: String] = [:]
+    var refused: [[String?]]
+
+    init(_ questions: Int, _ models: Int) {
+      outcomes = Array(repeating: Array(repeating: [], count: models), count: questions)
+      refused = Array(repeating: Array(repeating: nil, count: models), count: questions)
+    }
+
+    mutating func enter(_ reports: [Report]) {
+      for report in reports {
+        for (place, reason) in report.failures where failed[place] == nil {
+          failed[place] = reason
+        }
+        for (question, model, reason) in report.refusals where refused[question][model] == nil {
+          refused[question][model] = reason
+        }
+        for (question, model, outcome) in report.outcomes {
+          outcomes[question][model].append(outcome)
+        }
+      }
+    }
+  }
+}

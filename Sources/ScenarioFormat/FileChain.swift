@@ -1,0 +1,158 @@
+import LocatedText
+
+/// A file and those that it stands on, of the same kind or a model's world.
+struct FileChain {
+  /// A file's tree and what was found in it.
+  struct Layer {
+    let kind: ScenarioFile
+    let path: String
+    let root: LocatedValue
+    var problems: DiagnosticCollector
+  }
+
+  /// The files from the outermost to the one that was asked for.
+  private(set) var layers: [Layer] = []
+  /// Where the walk outwards ended too early, why.
+  private(set) var broken: [Diagnostics] = []
+  /// The world that a study names, if this is a study's chain and it names one.
+  private(set) var world: NamedWorld?
+
+  /// A world's path, and where it is named.
+  struct NamedWorld {
+    let path: String
+    let source: SourceText
+    let range: SourceRange
+  }
+
+  /// The files, from the outermost to the one that was asked for.
+  var sources: [ScenarioSource] { layers.map { ScenarioSource($0.kind, $0.problems.source) } }
+
+  /// The most files that may stand one upon another.
+  private static let depthLimit = 8
+
+  /// Walks from a file outwards.
+  ///
+  /// - Throws: `ScenarioFormatError.unreadable` where the first file cannot be had.
+  init(
+    from first: String, load: (String) throws(FileUnavailable) -> SourceText, isModel: Bool
+  ) throws(ScenarioFormatError) {
+    var (path, source) = (first, SourceText(name: first, text: ""))
+    do {
+      source = try load(path)
+    } catch {
+      throw .unreadable(path: path, reason: error.reason)
+    }
+    var seen = [path]
+    var kind: ScenarioFile? = isModel ? nil : .study
+    defer { layers.reverse() }
+    while true {
+      let root: LocatedValue
+      do {
+        root = try LocatedValue(json5: source)
+      } catch {
+        broken = [error]
+        return
+      }
+      var problems = DiagnosticCollector(source: source)
+      let own = kind ?? (Self.member("world", of: root) == nil ? .world : .model)
+      if own == .study { findWorld(of: root, at: path, &problems) }
+      let reference = reference(in: root, own, &problems)
+      if let reference, Self.isPath(reference, &problems, own) {
+        let next = ScenarioReader.resolved(reference.text, beside: path)
+        Self.checkReach(next, seen, reference.range, &problems)
+        if !problems.hasErrors {
+          do {
+            source = try load(next)
+          } catch {
+            problems.error(
+              own == .study ? "base-not-found" : "world-not-found",
+              "\(own == .study ? "the study" : "the world") \(next.quoted) cannot be read: "
+                + error.reason,
+              at: reference.range, hint: "the path is relative to the folder of this file")
+          }
+        }
+        seen.append(next)
+      }
+      if problems.hasErrors { broken = [problems.diagnostics] }
+      layers.append(
+        Layer(
+          kind: own, path: path, root: root,
+          problems: DiagnosticCollector(source: problems.source)))
+      guard let next = seen.last, reference != nil, broken.isEmpty else { return }
+      path = next
+      kind = own == .model ? .world : own
+    }
+  }
+
+  private static func member(_ name: String, of root: LocatedValue) -> LocatedMember? {
+    guard case .object(let members) = root.content else { return nil }
+    return members.first { $0.name == name }
+  }
+
+  /// The file that this one stands on.
+  private func reference(
+    in root: LocatedValue, _ kind: ScenarioFile, _ problems: inout DiagnosticCollector
+  ) -> LocatedString? {
+    guard case .object = root.content else {
+      problems.reportKind(of: root, expected: "an object", named: "a scenario file")
+      return nil
+    }
+    return problems.string(
+      Self.member(kind.reference, of: root)?.value, named: "'\(kind.reference)'")
+  }
+
+  /// Notes the world that a study names; the nearest that is named counts.
+  private mutating func findWorld(
+    of root: LocatedValue, at path: String, _ problems: inout DiagnosticCollector
+  ) {
+    guard case .object = root.content else { return }
+    let named = Self.member("world", of: root)
+    if let named {
+      if let text = problems.string(named.value, named: "'world'"),
+        Self.isPath(text, &problems, .model), world == nil
+      {
+        world = NamedWorld(
+          path: ScenarioReader.resolved(text.text, beside: path), source: problems.source,
+          range: text.range)
+      }
+    } else if Self.member("base", of: root) == nil {
+      problems.error(
+        "missing-member", "'world' is missing in a study", at: root.range.opening,
+        hint: "for instance world: \"../worlds/dutch-adults.json5\"")
+    }
+  }
+
+  /// Whether a text is a path as files may name one: from their own folder on.
+  private static func isPath(
+    _ text: LocatedString, _ problems: inout DiagnosticCollector, _ kind: ScenarioFile
+  ) -> Bool {
+    let hint =
+      kind == .model
+      ? "for instance world: \"../worlds/dutch-adults.json5\""
+      : "for instance base: \"dutch-adults.json5\""
+    if text.text.contains("\0") {
+      problems.error(
+        "bad-path", "a path cannot hold the character NUL", at: text.range, hint: hint)
+    } else if text.text.hasPrefix("/") {
+      problems.error(
+        "bad-path", "a file is named by its path from the folder of this one", at: text.range,
+        hint: hint)
+    }
+    return !problems.hasErrors
+  }
+
+  /// Reports a file that cannot stand below its files.
+  private static func checkReach(
+    _ next: String, _ seen: [String], _ range: SourceRange, _ problems: inout DiagnosticCollector
+  ) {
+    if seen.contains(next) {
+      problems.error(
+        "world-cycle", "this leads back to \(next.quoted)", at: range,
+        hint: "a model names a world; a world or a study stands on its own, or on a simpler one")
+    } else if seen.count >= Self.depthLimit {
+      problems.error(
+        "world-cycle", "more than \(Self.depthLimit) files stand one upon another here",
+        at: range, hint: "a model names a world; a world or a study stands on its own")
+    }
+  }
+}

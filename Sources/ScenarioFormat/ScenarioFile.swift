@@ -1,0 +1,103 @@
+package import LocatedText
+
+/// The four kinds of file, each with sections of its own.
+package enum ScenarioFile: String, Sendable, CaseIterable {
+  /// Who lives, and what no model disputes.
+  case world
+  /// What causes what: one of the rivals on a world.
+  case model
+  /// How a team looks: the design of a study.
+  case study
+  /// What was published from a study.
+  case evidence
+
+  /// The version of the language that this build reads.
+  package static let format = 2
+
+  /// The folder among the scenarios in which files of the kind stand.
+  package var folder: String { self == .evidence ? rawValue : rawValue + "s" }
+
+  /// What a message calls such a file.
+  package var noun: String {
+    switch self {
+    case .world: "a world"
+    case .model: "a model"
+    case .study: "a study"
+    case .evidence: "what a study published"
+    }
+  }
+
+  /// The sections that a file may have; evidence is read by a reader of its own.
+  var sections: [String] {
+    switch self {
+    case .world:
+      [
+        "format", "title", "story", "base", "clock", "traits", "processes", "states", "events",
+        "arrows", "responses", "intercepts", "study",
+      ]
+    case .model:
+      [
+        "format", "title", "story", "mechanism", "world", "arrows", "responses", "intercepts",
+        "measurement", "free",
+      ]
+    case .study:
+      [
+        "format", "title", "story", "name", "world", "base", "calendar", "recruit", "visits",
+        "instruments", "loss",
+      ]
+    case .evidence: []
+    }
+  }
+
+  /// The member by which a file of the kind names the one that it stands on, of the same kind.
+  ///
+  /// A model stands on a world and on no other model.
+  var reference: String { self == .model ? "world" : "base" }
+
+  /// The kind of a file by its sections; nil where they do not say, or it is no object.
+  ///
+  /// A file that only changes a little of its base may say nothing that one kind alone says: then the
+  /// folder decides in which it stands.
+  package static func kind(of root: LocatedValue, at path: String) -> ScenarioFile? {
+    guard case .object(let members) = root.content else { return nil }
+    let names = Set(members.map(\.name))
+    if names.contains("findings") || names.contains("publication") { return .evidence }
+    if !names.isDisjoint(with: ["visits", "instruments", "recruit", "loss", "calendar"]) {
+      return .study
+    }
+    if !names.isDisjoint(with: ["clock", "traits", "processes", "states", "events"]) {
+      return .world
+    }
+    let folder = path.split(separator: "/").dropLast().last.map(String.init)
+    if let kind = allCases.first(where: { $0.folder == folder }) { return kind }
+    if names.contains("base") { return names.contains("name") ? .study : .world }
+    return names.contains("world") ? .model : nil
+  }
+}
+
+extension ScenarioFile {
+  /// What to do with a study that stands in a world.
+  static let studyHint =
+    "move it to Scenarios/studies/NAME.json5 with format: \(format), a title and "
+    + "world: \"../worlds/THIS.json5\", and write study: \"../studies/NAME.json5\" here"
+
+  /// How a file of format 1, in which worlds held studies, becomes files of this one.
+  func splittingHint(has sections: Set<String>) -> String {
+    var steps = ["write format: \(Self.format)"]
+    switch self {
+    case .world, .model:
+      if self == .model, sections.contains("study") {
+        steps.append(
+          "call what stands in study.instruments measurement, and move any other part of 'study' to a "
+            + "file of its own in Scenarios/studies with base: the study that it changes")
+      } else if sections.contains("study") {
+        steps.append(Self.studyHint)
+      }
+      if self == .model {
+        steps.append("a world that stands on another names it by base: instead of world:")
+      }
+    case .study, .evidence: break
+    }
+    return steps.joined(separator: "; ")
+  }
+}

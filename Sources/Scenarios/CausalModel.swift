@@ -1,0 +1,41 @@
+/// One answer to what causes what: a world with the arrows and responses of a hypothesis.
+///
+/// Rivals stand on one world and differ only here. What a model says of measuring is already part of
+/// the ``StudyDesign`` that is read with it.
+package struct CausalModel: Sendable, Hashable {
+  /// The title, for people.
+  package var title: String
+  /// What the model claims, in a few sentences for people; may be empty.
+  package var story: String
+  /// The claim in a word, such as "depression → BDNF", by which models are grouped; may be empty.
+  package var mechanism: String
+  /// The world that it stands on, without what the model says.
+  package var world: World
+  /// The world's lives as the model has them.
+  package var scenario: Scenario
+  /// The transitions whose rates equal fit solves; already put into ``scenario``.
+  package var intercepts: [Target]
+  /// The numbers of which only a range is known.
+  package var free: [FreeParameter]
+
+  /// Makes a model.
+  package init(
+    title: String, story: String = "", mechanism: String = "", world: World, scenario: Scenario,
+    intercepts: [Target] = [], free: [FreeParameter] = []
+  ) {
+    self.title = title
+    self.story = story
+    self.mechanism = mechanism
+    self.world = world
+    self.scenario = scenario
+    self.intercepts = intercepts
+    self.free = free
+  }
+
+  /// The model that adds nothing to a world.
+  package init(_ world: World) {
+    self.init(
+      title: world.title, story: world.story, world: world, scenario: world.scenario,
+      intercepts: world.intercepts)
+  }
+}

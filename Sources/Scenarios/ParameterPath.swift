@@ -1,0 +1,170 @@
+/// The name of one number of a scenario or of how it is measured: the one way to read and write it.
+///
+/// Intercepts, equal fit, `--set` and free ranges all speak of numbers by such a path. In text it is
+/// what a file has there: `depression.onset`, `stress -> depression.onset`,
+/// `depression.ill -> bdnf.fades`, `measurement.serumBDNF.assayVariation`.
+package enum ParameterPath: Sendable, Hashable {
+  /// The rate a year of a transition or an event, the probability of a mark or a start, or the hazard
+  /// of a start.
+  case base(Target)
+  /// The effect of an arrow.
+  case arrow(Source, Target)
+  /// A number of a response.
+  case response(Source, Target, ResponsePart)
+  /// A number of an instrument, by the names on the way to it.
+  case measurement(instrument: String, path: [String])
+
+  /// The numbers of a response: a size, and three times in years.
+  package enum ResponsePart: String, Sendable, Hashable, CaseIterable {
+    case effect, delay, builds, fades
+  }
+
+  /// The path as it is written.
+  package var written: String {
+    switch self {
+    case .base(let target): target.written
+    case .arrow(let source, let target): "\(source.written) -> \(target.written)"
+    case .response(let source, let target, let part):
+      "\(source.written) -> \(target.written).\(part.rawValue)"
+    case .measurement(let instrument, let path):
+      (["measurement", instrument] + path).joined(separator: ".")
+    }
+  }
+
+  /// The numbers that may stand there: years, rates a year, probabilities, effects.
+  package var range: ClosedRange<Double> {
+    switch self {
+    case .base(.transition), .base(.event): Self.rates
+    case .base: 0...1
+    case .arrow: Self.effects
+    case .response(_, _, .effect): Self.effects
+    case .response(_, _, .delay): 0...Self.longestLife
+    case .response(_, _, .builds), .response(_, _, .fades): Self.shortest...Self.longestFade
+    case .measurement: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    }
+  }
+
+  /// Rates up to ten thousand a year.
+  package static let rates = 0.0...10_000
+  /// Effects from −20 to 20: e²⁰ is a rate ratio of half a thousand million.
+  package static let effects = -20.0...20
+  /// No history and no follow-up is longer, in years.
+  package static let longestLife = 150.0
+  /// What takes longer than this many years does not happen.
+  package static let longestFade = 1e6
+  /// Nothing takes less than an hour: shorter times are slips of the pen, and make rates of change
+  /// overflow.
+  package static let shortest = 1 / (24 * TimeSpan.daysPerYear)
+}
+
+extension Scenario {
+  /// The number at a path; nil where there is none.
+  package func number(at path: ParameterPath) -> Double? {
+    switch path {
+    case .base(let target): base(of: target)
+    case .arrow(let source, let target):
+      arrows.first { $0.source == source && $0.target == target }?.effect
+    case .response(let source, let target, let part):
+      responses.first { $0.source == source && $0.target == target }.map { response in
+        switch part {
+        case .effect: response.effect
+        case .delay: response.delay.years
+        case .builds: response.builds.years
+        case .fades: response.fades.years
+        }
+      }
+    case .measurement: nil
+    }
+  }
+
+  /// The same scenario with another number at a path; nil where there is none, or it is out of range.
+  package func setting(_ path: ParameterPath, to number: Double) -> Scenario? {
+    guard path.range.contains(number), self.number(at: path) != nil else { return nil }
+    var changed = self
+    switch path {
+    case .base(let target): changed.setBase(of: target, to: number)
+    case .arrow(let source, let target):
+      for place in arrows.indices
+      where arrows[place].source == source && arrows[place].target == target {
+        changed.arrows[place].effect = number
+      }
+    case .response(let source, let target, let part):
+      for place in responses.indices
+      where responses[place].source == source && responses[place].target == target {
+        switch part {
+        case .effect: changed.responses[place].effect = number
+        case .delay: changed.responses[place].delay = TimeSpan(years: number)
+        case .builds: changed.responses[place].builds = TimeSpan(years: number)
+        case .fades: changed.responses[place].fades = TimeSpan(years: number)
+        }
+      }
+    case .measurement: return nil
+    }
+    return changed
+  }
+
+  /// The rate, probability or hazard of a target with all sources of arrows at zero.
+  private func base(of target: Target) -> Double? {
+    switch target {
+    case .process: nil
+    case .event(let name): events.first { $0.name == name }?.rate.perYear
+    case .transition(let state, let name):
+      self.state(state)?.transitions.first { $0.name == name }?.rate.perYear
+    case .mark(let state, let name):
+      self.state(state)?.marks.first { $0.name == name }?.probability
+    case .start(let state):
+      switch self.state(state)?.start {
+      case .probability(_, let number), .hazard(_, let number): number
+      case .certain, nil: nil
+      }
+    }
+  }
+
+  private mutating func setBase(of target: Target, to number: Double) {
+    if case .event(let name) = target {
+      for event in events.indices where events[event].name == name {
+        events[event].rate = Rate(perYear: number)
+      }
+    }
+    for place in states.indices where states[place].name == target.variable {
+      switch target {
+      case .process, .event: break
+      case .transition(_, let name):
+        for transition in states[place].transitions.indices
+        where states[place].transitions[transition].name == name {
+          states[place].transitions[transition].rate = Rate(perYear: number)
+        }
+      case .mark(_, let name):
+        for mark in states[place].marks.indices where states[place].marks[mark].name == name {
+          states[place].marks[mark].probability = number
+        }
+      case .start:
+        switch states[place].start {
+        case .certain: break
+        case .probability(let value, _): states[place].start = .probability(value, number)
+        case .hazard(let value, _): states[place].start = .hazard(value, number)
+        }
+      }
+    }
+  }
+}
+
+extension StudyDesign {
+  /// The number at a path of measuring; nil where there is none.
+  package func number(at path: ParameterPath) -> Double? {
+    guard case .measurement(let name, let path) = path else { return nil }
+    return instruments.first { $0.name == name }?.number(path)
+  }
+
+  /// The same design with another number at a path of measuring; nil where there is none, or it is out
+  /// of range.
+  package func setting(_ path: ParameterPath, to number: Double) -> StudyDesign? {
+    guard case .measurement(let name, let path) = path,
+      let place = instruments.firstIndex(where: { $0.name == name }),
+      let instrument = instruments[place].setting(path, to: number)
+    else { return nil }
+    var changed = self
+    changed.instruments[place] = instrument
+    return changed
+  }
+}

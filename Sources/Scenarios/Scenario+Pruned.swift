@@ -1,0 +1,40 @@
+extension Scenario {
+  /// The same lives without the variables on which nothing asked for depends.
+  ///
+  /// Kept are those asked for, all that act on what is kept (by an arrow, a response or a jolt), and the
+  /// age at which lives begin. Arrows and responses between names that are not known stay, so that
+  /// the compiler can say so.
+  package func pruned(to asked: Set<String>) -> Scenario {
+    var causes: [String: Set<String>] = [:]
+    for arrow in arrows {
+      causes[arrow.target.variable, default: []].formUnion(arrow.source.quantities.map(\.variable))
+    }
+    for response in responses {
+      causes[response.target.variable, default: []].formUnion(
+        response.source.quantities.map(\.variable))
+    }
+    for event in events {
+      for jolt in event.jolts { causes[jolt.process, default: []].insert(event.name) }
+    }
+    var kept = asked
+    if case .age = clock.origin { kept.insert("age") }
+    var fresh = Array(kept)
+    while let next = fresh.popLast() {
+      for cause in causes[next] ?? [] where kept.insert(cause).inserted { fresh.append(cause) }
+    }
+    let known = Set(
+      traits.map(\.name) + processes.map(\.name) + states.map(\.name) + events.map(\.name))
+    func isKept(_ name: String) -> Bool { kept.contains(name) || !known.contains(name) }
+    return Scenario(
+      clock: clock, traits: traits.filter { isKept($0.name) },
+      processes: processes.filter { isKept($0.name) }, states: states.filter { isKept($0.name) },
+      events: events.filter { isKept($0.name) }.map { event in
+        var event = event
+        event.jolts.removeAll { !isKept($0.process) }
+        return event
+      },
+      arrows: arrows.filter { isKept($0.target.variable) },
+      responses: responses.filter { isKept($0.target.variable) },
+      interventions: interventions.filter { isKept($0.action.variable) })
+  }
+}
