@@ -21,16 +21,21 @@ package struct EvidenceReader {
     let file = problems.object(
       root,
       expecting: [
-        "format", "study", "citation", "doi", "people", "complete", "groups", "describe",
-        "targets", "findings", "joint",
+        "format", "publication", "study", "citation", "doi", "people", "complete", "groups",
+        "describe", "targets", "findings", "joint",
       ], in: "an evidence file")
-    if let version = problems.wholeNumber(problems.required("format", in: file), named: "format"),
-      version != 1, let place = file?["format"]
+    if let place = problems.required("format", in: file),
+      let version = problems.wholeNumber(place, named: "format"), version != 2
     {
       problems.error(
-        "unknown-format", "this program reads format 1, not \(version)", at: place.range)
+        "unknown-format", "this program reads format 2, not \(version)", at: place.range,
+        hint: version == 1
+          ? "write format: 2, call what is now 'study' 'publication', and name the study that it was "
+            + "made from: study: \"../studies/NAME.json5\"" : nil)
+      return nil
     }
-    let name = text("study", file)
+    let name = text("publication", file)
+    let study = path("study", file)
     let citation = text("citation", file)
     let doi = text("doi", file)
     let people = problems.wholeNumber(
@@ -46,9 +51,9 @@ package struct EvidenceReader {
       if let finding = readFinding(member) { findings.append(finding) }
     }
     let joint = readJoint(file?["joint"], findings)
-    guard let name, let citation, let doi, let people else { return nil }
+    guard let name, let study, let citation, let doi, let people else { return nil }
     return Publication(
-      name: name, citation: citation, doi: doi, people: people, complete: complete,
+      name: name, study: study, citation: citation, doi: doi, people: people, complete: complete,
       groupings: groupings, description: description, targets: targets, findings: findings,
       joint: joint)
   }
@@ -57,6 +62,19 @@ package struct EvidenceReader {
 
   private mutating func text(_ name: String, _ object: LocatedObject?) -> String? {
     problems.string(problems.required(name, in: object), named: "'\(name)'")?.text
+  }
+
+  /// The path of another file, from the folder of this one.
+  private mutating func path(_ name: String, _ object: LocatedObject?) -> String? {
+    guard let text = problems.string(problems.required(name, in: object), named: "'\(name)'")
+    else { return nil }
+    guard !text.text.isEmpty, !text.text.hasPrefix("/"), !text.text.contains("\0") else {
+      problems.error(
+        "bad-path", "a file is named by its path from the folder of this one", at: text.range,
+        hint: "for instance study: \"../studies/nesda.json5\"")
+      return nil
+    }
+    return text.text
   }
 
   private mutating func words(_ value: LocatedValue?, named name: String) -> [String] {

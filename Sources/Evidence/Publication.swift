@@ -5,6 +5,8 @@ package import Tables
 package struct Publication: Sendable, Hashable {
   /// A short name such as "Bus 2015".
   package let name: String
+  /// The file of the study that it was made from, by its path from the folder of this one.
+  package let study: String
   package let citation: String
   package let doi: String
   /// The number of people analysed.

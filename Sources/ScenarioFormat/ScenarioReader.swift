@@ -57,6 +57,8 @@ package struct LocatedIntercept: Sendable {
 /// The design of a study, as one model has it measured, read from files.
 package struct LoadedStudy: Sendable {
   package let design: StudyDesign
+  /// The model, or the world alone, in which it was read.
+  package let world: CausalModel
   /// The study's files: the outermost base first, the file that was asked for last.
   package let sources: [ScenarioSource]
   /// What is doubtful but prevents nothing.
@@ -147,7 +149,7 @@ package struct ScenarioReader {
     }
     let diagnostics = try state.diagnostics()
     return LoadedStudy(
-      design: state.draft.design, sources: chain.sources, warnings: diagnostics)
+      design: state.draft.design, world: model.model, sources: chain.sources, warnings: diagnostics)
   }
 
   /// A path relative to the folder of another, with `.` and `..` worked out as text.

@@ -1,4 +1,5 @@
 import LocatedText
+import ScenarioFormat
 import Scenarios
 
 /// The answer to a blind result: `key.json` in the folder of the key.
@@ -26,11 +27,11 @@ struct AnswerKey {
 
   /// The text of a key.
   static func text(
-    _ identity: ResultIdentity, _ model: Scenario, rivals: [String]?, published: [NamedFile],
+    _ identity: ResultIdentity, _ model: CausalModel, rivals: [String]?, published: [NamedFile],
     files: [NamedFile]
   ) throws(CommandFailure) -> String {
     let salt = SHA256.hexadecimal(try BlindOptions.randomBytes(32))
-    let name = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
+    let name = identity.sources.last.map { ScenarioLibrary.shortName($0.text.name) } ?? ""
     let file = ResultFolder.sourceFiles(identity.sources).last ?? ""
     let document = JSONText.object(
       [.init("madeBy", "cohort"), .init("salt", .string(salt))] + identity.members + [

@@ -40,13 +40,13 @@ struct CohortFolders: ~Copyable {
   private var key: ResultFolder?
   private var data: ResultFolder
   private let identity: ResultIdentity
-  private let model: Scenario
+  private let model: CausalModel
   /// The models among which a class chooses; nil when it is no class's.
   private let rivals: [String]?
 
   private init(
     key: consuming ResultFolder?, data: consuming ResultFolder, _ identity: ResultIdentity,
-    _ model: Scenario, rivals: [String]?
+    _ model: CausalModel, rivals: [String]?
   ) {
     self.rivals = rivals
     self.key = key
@@ -57,7 +57,7 @@ struct CohortFolders: ~Copyable {
 
   /// Opens the folders for a scenario and its file; its title and story go into the key.
   static func opened(
-    _ identity: ResultIdentity, of model: Scenario, at path: String, _ arguments: ParsedArguments,
+    _ identity: ResultIdentity, of model: CausalModel, at path: String, _ arguments: ParsedArguments,
     _ library: ScenarioLibrary
   ) throws(CommandFailure) -> CohortFolders {
     guard arguments[BlindOptions.blind] else {

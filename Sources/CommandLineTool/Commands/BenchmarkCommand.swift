@@ -28,7 +28,7 @@ enum BenchmarkCommand {
     help: "How many threads work: one unless told, for a benchmark is about one thread.")
   private static let scenarios = OptionKey.list(
     "scenario", .text, valueName: "FILE",
-    help: "A scenario file or its short name, reference-micro-cohort unless given. Several that "
+    help: "A model or world file or its short name, reference-micro-cohort unless given. Several that "
       + "recruit share one pool.")
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
@@ -61,7 +61,8 @@ enum BenchmarkCommand {
       """,
     options: [
       people.declaration, steps.declaration, replicates.declaration, threads.declaration,
-      scenarios.declaration, format.declaration, CommonOptions.seed.declaration,
+      scenarios.declaration, CommonOptions.study.declaration, format.declaration,
+      CommonOptions.seed.declaration,
       CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration,
     ],
     examples: [
@@ -82,19 +83,21 @@ enum BenchmarkCommand {
     let given = arguments[scenarios]
     let paths = try library.paths(
       of: given.isEmpty ? ["reference-micro-cohort"] : given, in: ScenarioLibrary.scenarioFolders)
-    var (studies, sources): ([Study], [SourceText]) = ([], [])
+    var (planned, sources): ([PlannedStudy], [ScenarioSource]) = ([], [])
     for path in paths {
-      let (study, loaded) = try library.study(at: path)
-      studies.append(study)
-      for source in loaded.sources where !sources.contains(source) { sources.append(source) }
+      let study = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
+      planned.append(study)
+      for source in study.sources where !sources.contains(source) { sources.append(source) }
     }
     let output: String
-    if studies.count == 1, studies[0].plan.recruitment == nil {
-      let study = try library.followed(studies[0], for: arguments[steps], path: paths[0])
-      output = try everybody(study, arguments, sources, console)
+    if planned.count == 1, planned[0].study.design.recruitment == nil {
+      output = try everybody(
+        try planned[0].followed(for: arguments[steps], library),
+        title: planned[0].model.model.title, arguments, sources, console)
     } else {
-      let pool = try pool(studies, paths, arguments, library)
-      output = try recruited(pool, arguments, sources, console)
+      let pool = try pool(planned, arguments, library)
+      let titles = planned.map { $0.model.model.title + "\n" }.joined()
+      output = try recruited(pool, titles: titles, arguments, sources, console)
     }
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(output)
@@ -106,11 +109,11 @@ enum BenchmarkCommand {
   // MARK: - Everybody
 
   private static func everybody(
-    _ study: Study, _ arguments: ParsedArguments, _ sources: [SourceText],
+    _ study: Study, title: String, _ arguments: ParsedArguments, _ sources: [ScenarioSource],
     _ console: borrowing Console
   ) throws(CommandFailure) -> String {
     let size = EverybodyBenchmark.Size(
-      people: arguments[people] ?? 1751, steps: EverybodyBenchmark.steps(of: study.scenario),
+      people: arguments[people] ?? 1751, steps: EverybodyBenchmark.steps(of: study),
       replicates: arguments[replicates] ?? 100, threads: arguments[threads])
     let talk = SharedProgress(
       console.progress(
@@ -136,7 +139,7 @@ enum BenchmarkCommand {
       let identity = identity(
         arguments, sources, replicates: size.replicates,
         [("people", String(size.people)), ("steps", String(size.steps))])
-      return [study.scenario.title + "\n", result.text, kernels, identity.origin]
+      return [title + "\n", result.text, kernels, identity.origin]
         .joined(separator: "\n")
     }
   }
@@ -145,9 +148,9 @@ enum BenchmarkCommand {
 
   /// The pool of the scenarios; what cannot be timed together is a mistake of the command line.
   private static func pool(
-    _ studies: [Study], _ paths: [String], _ arguments: ParsedArguments,
-    _ library: ScenarioLibrary
+    _ planned: [PlannedStudy], _ arguments: ParsedArguments, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> StudyPool {
+    let (studies, paths) = (planned.map(\.study), planned.map(\.modelPath))
     if let everybody = studies.firstIndex(where: { $0.plan.recruitment == nil }) {
       throw CommandFailure(
         .usage,
@@ -172,9 +175,7 @@ enum BenchmarkCommand {
       )
     }
     var sized: [Study] = []
-    for (study, path) in zip(studies, paths) {
-      sized.append(try library.sized(study, to: arguments[people], path: path))
-    }
+    for study in planned { sized.append(try study.sized(to: arguments[people], library)) }
     do throws(FieldworkError) {
       return try StudyPool(sized)
     } catch {
@@ -183,7 +184,7 @@ enum BenchmarkCommand {
   }
 
   private static func recruited(
-    _ pool: StudyPool, _ arguments: ParsedArguments, _ sources: [SourceText],
+    _ pool: StudyPool, titles: String, _ arguments: ParsedArguments, _ sources: [ScenarioSource],
     _ console: borrowing Console
   ) throws(CommandFailure) -> String {
     let count = arguments[replicates] ?? 5
@@ -207,7 +208,6 @@ enum BenchmarkCommand {
       let identity = identity(
         arguments, sources, replicates: count,
         [("people", arguments[people].map { String($0) } ?? CommonOptions.asPlanned)])
-      let titles = pool.studies.map(\.scenario.title).joined(separator: "\n") + "\n"
       return [titles, result.text, identity.origin].joined(separator: "\n")
     }
   }
@@ -215,7 +215,7 @@ enum BenchmarkCommand {
   // MARK: - Pieces
 
   private static func identity(
-    _ arguments: ParsedArguments, _ sources: [SourceText], replicates: Int,
+    _ arguments: ParsedArguments, _ sources: [ScenarioSource], replicates: Int,
     _ options: [(name: String, value: String)]
   ) -> ResultIdentity {
     ResultIdentity(

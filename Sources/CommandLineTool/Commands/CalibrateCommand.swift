@@ -55,9 +55,13 @@ enum CalibrateCommand {
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
     let path = try library.path(of: arguments[model], in: ["models"])
-    let (planned, loaded) = try library.study(at: path)
-    let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
-    let published = try readEvidence(arguments, library)
+    let loaded = try library.model(at: path)
+    try PlannedStudy.checkDrawn(loaded.model, path, library)
+    let (published, place) = try readEvidence(arguments, library)
+    let planned = try PlannedStudy(
+      model: loaded, loaded: try library.design(at: place, in: loaded), modelPath: path,
+      studyPath: place, library)
+    let study = try planned.sized(to: arguments[CommonOptions.people], library)
     // Opened first: what cannot be kept need not be solved.
     let file = try opened(arguments[output], loaded, path, arguments[force], library)
     let plan = Calibration.Plan(
@@ -73,13 +77,13 @@ enum CalibrateCommand {
     do throws(ComparisonError) {
       defer { talk.finish() }
       calibration = try Calibration(
-        of: Model(name: ScenarioLibrary.shortName(path), study: study), for: published,
-        plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested })
+        of: Model(name: ScenarioLibrary.shortName(path), model: loaded.model), in: study.design,
+        for: published, plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested })
     } catch {
       throw CommandFailure(error)
     }
     let text = report(
-      calibration, plan, people: CommonOptions.peopleText(arguments, [planned.plan]))
+      calibration, plan, people: CommonOptions.peopleText(arguments, [planned.study.design]))
     try console.show(text)
     guard calibration.checks.allSatisfy(\.isWithin) else {
       throw CommandFailure(
@@ -94,7 +98,7 @@ enum CalibrateCommand {
   }
 
   private static func opened(
-    _ output: String?, _ loaded: LoadedScenario, _ path: String, _ force: Bool,
+    _ output: String?, _ loaded: LoadedModel, _ path: String, _ force: Bool,
     _ library: ScenarioLibrary
   ) throws(CommandFailure) -> CalibratedFile? {
     guard let output else { return nil }
@@ -103,16 +107,20 @@ enum CalibrateCommand {
 
   private static func readEvidence(
     _ arguments: ParsedArguments, _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> Publication {
+  ) throws(CommandFailure) -> (publication: Publication, studyPath: String) {
+    let path: String
     if let file = arguments[evidence] {
-      return try library.evidence(at: try library.path(of: file, in: ["evidence"])).study
+      path = try library.path(of: file, in: ["evidence"])
+    } else {
+      let files = try library.files(in: "evidence")
+      guard files.count == 1 else {
+        throw CommandFailure(
+          .usage, "there are \(files.count) published studies: say which with --evidence")
+      }
+      path = files[0]
     }
-    let files = try library.files(in: "evidence")
-    guard files.count == 1 else {
-      throw CommandFailure(
-        .usage, "there are \(files.count) published studies: say which with --evidence")
-    }
-    return try library.evidence(at: files[0]).study
+    let publication = try library.evidence(at: path).study
+    return (publication, library.studyPath(of: publication, at: path))
   }
 
   // MARK: - Output

@@ -31,14 +31,14 @@ struct CalibratedFile: ~Copyable {
   ///   - library: Reads the file as it will be, to see that it can be used there.
   /// - Throws: That the file cannot stand there, or could not be used.
   init(
-    at output: String, of loaded: LoadedScenario, from path: String, force: Bool,
+    at output: String, of loaded: LoadedModel, from path: String, force: Bool,
     _ library: ScenarioLibrary
   ) throws(CommandFailure) {
-    guard let source = loaded.sources.last else {
+    guard let source = loaded.sources.last?.text else {
       preconditionFailure("a scenario has been read from a file")
     }
     let named = Set(loaded.intercepts.map(\.target))
-    let missing = loaded.scenario.intercepts.filter { !named.contains($0) }.map(\.written)
+    let missing = loaded.model.intercepts.filter { !named.contains($0) }.map(\.written)
     guard missing.isEmpty else {
       throw CommandFailure(
         .badData,
@@ -54,7 +54,7 @@ struct CalibratedFile: ~Copyable {
     let draft = SourceText(
       name: library.displayed(output), bytes: Self.bytes(of: source, world.map { [$0] } ?? []))
     do throws(CommandFailure) {
-      _ = try library.scenario(at: library.absolute(output), reading: draft)
+      _ = try library.model(at: library.absolute(output), reading: draft)
     } catch {
       throw CommandFailure(
         .cannotCreate,

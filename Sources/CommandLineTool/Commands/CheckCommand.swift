@@ -7,15 +7,16 @@ import Scenarios
 /// `cohort check`: what is wrong with files, all of it.
 enum CheckCommand {
   private static let files = PositionalKey.list(
-    "FILE", minimum: 1, help: "Scenario or evidence files, or their short names.")
+    "FILE", minimum: 1, help: "Files of worlds, models, studies or evidence, or their short names.")
 
   static let command = Command(
     name: "check",
-    abstract: "Reads scenario and evidence files and shows every mistake at its place.",
+    abstract: "Reads worlds, models, studies and evidence, and shows every mistake at its place.",
     discussion: """
-      A scenario is read with its world and compiled, and a few people are grown in it and seen at \
-      every visit, so that what is right here can be carried out. Ends with 0 when all files can be used, with \
-      65 when one has mistakes, with 66 when one is not there.
+      A model is read with its world, and with the study that the world calls its own; a study with its \
+      world; evidence with its study. A few people are grown and seen at every visit, so that what is \
+      right here can be carried out. Ends with 0 when all files can be used, with 65 when one has \
+      mistakes, with 66 when one is not there.
       """,
     positionals: [files.declaration],
     options: [CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration],
@@ -32,7 +33,7 @@ enum CheckCommand {
     var worst = ExitCode.success
     for word in arguments[files] {
       do throws(CommandFailure) {
-        let path = try library.path(of: word, in: ScenarioLibrary.scenarioFolders + ["evidence"])
+        let path = try library.path(of: word, in: ScenarioFile.allCases.map(\.folder))
         let kind = try check(path, library)
         if !arguments[CommonOptions.quiet] {
           // At once, so that lines and mistakes stand in the order of the files.
@@ -52,24 +53,58 @@ enum CheckCommand {
   private static func check(
     _ path: String, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> String {
-    if ScenarioLibrary.isEvidence(try library.source(at: path)) == true {
-      let (study, _) = try library.evidence(at: path)
-      return "evidence of \(study.name) with \(counted(study.findings.count, "finding"))"
+    switch try library.kind(at: path) {
+    case .evidence:
+      let (publication, _) = try library.evidence(at: path)
+      // What it is asked of must be there as well.
+      let place = library.studyPath(of: publication, at: path)
+      let design = try library.design(at: place).design
+      return "evidence of \(publication.name) with "
+        + "\(counted(publication.findings.count, "finding")) of the study \(design.name)"
+    case .study:
+      let loaded = try library.design(at: path)
+      try refuse(loaded.warnings)
+      try rehearse(loaded.world, loaded.design, path, library)
+      return "a study of \(counted(loaded.design.visits.count, "visit")) with "
+        + counted(loaded.design.instruments.count, "instrument")
+    case .world, .model, nil:
+      let loaded = try library.model(at: path)
+      try refuse(loaded.warnings)
+      if let own = loaded.model.world.study {
+        let study = try library.design(at: own, in: loaded)
+        try refuse(study.warnings)
+        try rehearse(loaded.model, study.design, path, library)
+      }
+      return description(loaded.model)
     }
-    let (study, loaded) = try library.study(at: path)
-    if !loaded.warnings.isEmpty {
-      throw CommandFailure(.badData, ScenarioLibrary.report(loaded.warnings))
+  }
+
+  private static func refuse(_ warnings: Diagnostics) throws(CommandFailure) {
+    guard warnings.isEmpty else {
+      throw CommandFailure(.badData, ScenarioLibrary.report(warnings))
     }
+  }
+
+  /// Grows and sees a few people.
+  private static func rehearse(
+    _ model: CausalModel, _ design: StudyDesign, _ path: String, _ library: ScenarioLibrary
+  ) throws(CommandFailure) {
     do throws(FieldworkError) {
-      try study.rehearse()
+      try Study(model.scenario, design).rehearse()
     } catch {
       throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")
     }
-    let scenario = study.scenario
-    return "a scenario of \(counted(scenario.traits.count, "trait")), "
-      + "\(counted(scenario.processes.count, "process", "processes")), "
-      + "\(counted(scenario.states.count, "state")), "
-      + "\(counted(scenario.arrows.count, "arrow")) and "
-      + counted(scenario.responses.count, "response")
+  }
+
+  private static func description(_ model: CausalModel) -> String {
+    let scenario = model.scenario
+    let parts = [
+      counted(scenario.traits.count, "trait"),
+      counted(scenario.processes.count, "process", "processes"),
+      counted(scenario.states.count, "state"), counted(scenario.arrows.count, "arrow"),
+    ]
+    let free = model.free.isEmpty ? "" : ", with \(counted(model.free.count, "free range"))"
+    return "a scenario of \(parts.joined(separator: ", ")) and "
+      + counted(scenario.responses.count, "response") + free
   }
 }

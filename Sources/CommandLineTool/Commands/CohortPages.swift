@@ -1,6 +1,7 @@
 import Fieldwork
 import LocatedText
 import Reporting
+import ScenarioFormat
 import Scenarios
 import Tables
 
@@ -10,6 +11,8 @@ import Tables
 /// of the files, so that none can say something else than another.
 struct CohortPages {
   let study: Study
+  /// What the model claims; empty where its file does not say.
+  let story: String
   let dataSet: DataSet
   let account: CohortAccount
   let identity: ResultIdentity
@@ -127,7 +130,7 @@ struct CohortPages {
 
   /// The command that makes the same again.
   private var command: String {
-    let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
+    let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.text.name) } ?? ""
     let options = identity.options.filter { $0.value != CommonOptions.asPlanned }.map {
       " --\($0.name) \($0.value)"
     }
@@ -138,8 +141,8 @@ struct CohortPages {
 
   private func paragraphs(for reader: Reader) -> [String] {
     var paragraphs: [String] = []
-    if reader != .challenged, !study.scenario.story.isEmpty {
-      paragraphs.append("The model: \(study.scenario.story)")
+    if reader != .challenged, !story.isEmpty {
+      paragraphs.append("The model: \(story)")
     }
     if let recruitment = study.plan.recruitment {
       let frames = recruitment.frames.map { frame in

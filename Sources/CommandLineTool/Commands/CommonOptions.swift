@@ -21,6 +21,11 @@ enum CommonOptions {
     "force",
     help: "Replace what another run of cohort made, or put results into a folder of others.")
 
+  static let study = OptionKey.optional(
+    "study", .text, valueName: "STUDY",
+    help: "The study that is carried out, a file or its short name; the one that the world calls its "
+      + "own unless given.")
+
   /// How many people can be asked for.
   static let peopleRange = 1...10_000_000
   /// What a manifest says of people when nobody asked for a number.

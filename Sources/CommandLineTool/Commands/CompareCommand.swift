@@ -67,8 +67,9 @@ enum CompareCommand {
       throw CommandFailure(.usage, "--quick is --replicates 20: give one of them")
     }
     let library = ScenarioLibrary(arguments, console)
-    let (candidates, modelSources) = try readModels(arguments, library)
-    let studies = try readStudies(arguments, library)
+    let enquiry = try Enquiry(
+      models: arguments[models], evidence: arguments[evidence],
+      people: arguments[CommonOptions.people], library)
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]),
       replicates: arguments[quick] ? 20 : arguments[replicates],
@@ -78,15 +79,12 @@ enum CompareCommand {
       command: "compare",
       options: [
         ("replicates", String(plan.replicates)),
-        ("people", CommonOptions.peopleText(arguments, candidates.map(\.study.plan))),
-      ], seed: plan.seed.value, sources: modelSources + studies.map(\.source))
+        ("people", CommonOptions.peopleText(arguments, enquiry.designs)),
+      ], seed: plan.seed.value, sources: enquiry.sources)
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
-    var comparisons: [Comparison] = []
-    for (study, _) in studies {
-      comparisons.append(try compare(candidates, study, plan, arguments, console))
-    }
-    try write(comparisons, studies.map(\.source), identity, &folder)
+    let comparisons = try compare(enquiry, plan, arguments, console)
+    try write(comparisons, enquiry.evidence, identity, &folder)
     let path = folder.path
     try folder.finish()
     try print(comparisons, arguments[format], identity, &console)
@@ -96,83 +94,40 @@ enum CompareCommand {
     return .success
   }
 
-  // MARK: - Input
-
-  private static func readModels(
-    _ arguments: ParsedArguments, _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> (models: [Model], sources: [SourceText]) {
-    let named = arguments[models]
-    let paths =
-      named.isEmpty
-      ? try library.files(in: "models") : try library.paths(of: named, in: ["models"])
-    let shortNames = paths.map { ScenarioLibrary.shortName($0) }
-    var read: [Model] = []
-    var sources: [SourceText] = []
-    for (path, short) in zip(paths, shortNames) {
-      let isOnly = shortNames.count { $0 == short } == 1
-      let (study, loaded) = try library.study(at: path)
-      let name = isOnly ? short : library.displayed(path)
-      let sized = try library.sized(study, to: arguments[CommonOptions.people], path: path)
-      read.append(Model(name: name, study: sized))
-      for source in loaded.sources where !sources.contains(source) { sources.append(source) }
-    }
-    try checkFormulas(read.map(\.name), of: "a model")
-    return (read, sources)
-  }
-
-  /// Refuses texts that a spreadsheet would compute when it opens the table of results.
-  private static func checkFormulas(
-    _ texts: [String], of what: String
-  ) throws(CommandFailure) {
-    guard let text = texts.first(where: Predictions.isFormula) else { return }
-    throw CommandFailure(
-      .badData,
-      "\(quoted(text)), \(what), begins as a formula does, and a spreadsheet would compute it in the "
-        + "table of results: call it otherwise")
-  }
-
-  private static func readStudies(
-    _ arguments: ParsedArguments, _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> [(study: Publication, source: SourceText)] {
-    let named = arguments[evidence]
-    let paths =
-      named.isEmpty
-      ? try library.files(in: "evidence") : try library.paths(of: named, in: ["evidence"])
-    let shortNames = paths.map { ScenarioLibrary.shortName($0) }
-    if let name = shortNames.first(where: { name in shortNames.count { $0 == name } > 1 }) {
-      throw CommandFailure(
-        .usage, "two studies are called \(quoted(name)), and so would be their results: rename one")
-    }
-    var studies: [(study: Publication, source: SourceText)] = []
-    for path in paths {
-      let (study, source) = try library.evidence(at: path)
-      let findings = study.findings
-      try checkFormulas([study.name], of: "a study")
-      try checkFormulas(findings.map(\.identifier), of: "a finding of \(study.name.visible)")
-      try checkFormulas(findings.map(\.unit), of: "a unit in \(study.name.visible)")
-      studies.append((study, source))
-    }
-    return studies
-  }
-
   // MARK: - Work
 
   private static func compare(
-    _ models: [Model], _ study: Publication, _ plan: ComparisonPlan,
-    _ arguments: ParsedArguments, _ console: borrowing Console
-  ) throws(CommandFailure) -> Comparison {
+    _ enquiry: Enquiry, _ plan: ComparisonPlan, _ arguments: ParsedArguments,
+    _ console: borrowing Console
+  ) throws(CommandFailure) -> [Comparison] {
+    let replication = enquiry.replication
+    let names = enquiry.publications.map(\.name)
     let talk = SharedProgress(
       console.progress(
-        "comparing \(counted(models.count, "model")) with \(study.name)",
-        isQuiet: arguments[CommonOptions.quiet]), total: models.count * plan.replicates)
+        "comparing \(counted(enquiry.models.count, "model")) with "
+          + (names.count == 1 ? names[0] : counted(names.count, "publication")),
+        isQuiet: arguments[CommonOptions.quiet]), total: replication.cohorts * plan.replicates)
     defer { talk.finish() }
+    let answers: [[Answer]]
     do throws(ComparisonError) {
-      return try Comparison(
-        of: models, with: study, plan: plan, progress: { talk.advance() },
-        isStopped: { Interruption.isRequested })
+      answers = try replication.answers(
+        plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested })
     } catch {
       throw CommandFailure(error)
     }
+    let comparisons = zip(enquiry.publications, answers).map { publication, answers in
+      Comparison(of: enquiry.models, answering: answers, to: publication, plan: plan)
+    }
+    if comparisons.allSatisfy(\.models.isEmpty) {
+      let reasons = comparisons.flatMap { comparison in
+        comparison.notAsked.map { model, reason in
+          "\n  \(model.visible) about \(comparison.study.name.visible): \(reason.visible)"
+        }
+      }
+      throw CommandFailure(
+        .badData, "no model can be asked about any publication" + reasons.joined())
+    }
+    return comparisons
   }
 
   // MARK: - Output
@@ -234,11 +189,11 @@ extension CommandFailure {
     case .fieldwork(let model, let error):
       self.init(
         .badData, "the study cannot be carried out in \(quoted(model)): \(error.description)")
-    case .table(let model, let study, let error):
+    case .table(let model, let publication, let reason):
       self.init(
         .badData,
-        "the instruments of \(quoted(model)) do not give what \(study.visible) needs: "
-          + error.description.visible)
+        "the instruments of \(quoted(model)) do not give what \(publication.visible) needs: "
+          + reason.visible)
     case .calibration(let model, let reason):
       self.init(.badData, "\(quoted(model)) cannot be brought to the targets: \(reason.visible)")
     case .interrupted:

@@ -50,12 +50,12 @@ struct EverybodyBenchmark {
   }
 
   /// The number of steps between a scenario's first visit and its last.
-  static func steps(of scenario: Scenario) -> Int {
-    // A scenario that compiled has a grid.
-    guard let grid = try? TimeGrid(clock: scenario.clock, visits: scenario.study.visits) else {
-      return 0
-    }
-    return grid.visits.indices.dropLast().reduce(0) { $0 + grid.followSteps(after: $1).count }
+  static func steps(of study: Study) -> Int {
+    // A study that compiled has a grid.
+    guard
+      let grid = try? TimeGrid(clock: study.scenario.clock, pauses: study.design.visits)
+    else { return 0 }
+    return grid.pauses.indices.dropLast().reduce(0) { $0 + grid.followSteps(after: $1).count }
   }
 
   // MARK: - Figures

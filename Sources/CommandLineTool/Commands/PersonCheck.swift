@@ -119,17 +119,29 @@ struct PersonCheck {
     return value
   }
 
-  /// The study from the copies of its scenario files in the folder.
+  /// The study from the copies of its scenario files in the folder, which stand there as in a folder
+  /// of scenarios.
   private static func study(
     _ manifest: ResultManifest, people: Int?
   ) throws(CommandFailure) -> Study {
-    let files = manifest.files.map(\.name).filter { $0.hasPrefix("scenarios/") }
-    guard let own = files.last else {
-      throw CommandFailure(.badData, "there is no scenario file in \(quoted(manifest.folder))")
+    let names = manifest.files.map(\.name)
+    func own(_ kinds: ScenarioFile...) -> String? {
+      names.last { name in kinds.contains { name.hasPrefix("scenarios/\($0.folder)/") } }
     }
-    // A world is named by its path from where it stood; its copy stands beside the model's.
+    guard let model = own(.model) ?? own(.world), let study = own(.study) else {
+      throw CommandFailure(
+        .badData, "there are no scenario files in \(quoted(manifest.folder))")
+    }
     let reader = ScenarioReader { path throws(FileUnavailable) in
-      let copy = manifest.folder + "/scenarios/" + ScenarioLibrary.shortName(path) + ".json5"
+      // A file from elsewhere names others by their path from there; their copies stand by kind.
+      let short = ScenarioLibrary.shortName(path)
+      let copies = names.filter {
+        $0.hasPrefix("scenarios/") && ScenarioLibrary.shortName($0) == short
+      }
+      guard let name = copies.first(where: { $0 == path }) ?? copies.last else {
+        throw FileUnavailable(reason: "it is not in the folder")
+      }
+      let copy = manifest.folder + "/" + name
       do throws(FileError) {
         return SourceText(name: copy, bytes: try TextFile.read(copy, followingLink: false))
       } catch {
@@ -140,9 +152,12 @@ struct PersonCheck {
       CommandFailure(
         .badData, "the scenario in \(quoted(manifest.folder)) cannot be used: \(reason)")
     }
-    let scenario: Scenario
+    let (scenario, design): (Scenario, StudyDesign)
     do throws(ScenarioFormatError) {
-      scenario = try reader.scenario(at: own).scenario
+      let loaded = try reader.model(at: model)
+      (scenario, design) = (
+        loaded.model.scenario, try reader.study(at: study, in: loaded).design
+      )
     } catch {
       switch error {
       case .unreadable(_, let reason): throw failure(reason)
@@ -151,7 +166,7 @@ struct PersonCheck {
       }
     }
     do throws(FieldworkError) {
-      return try Study(people.map { scenario.recruiting($0) } ?? scenario)
+      return try Study(scenario, people.map { design.recruiting($0) } ?? design)
     } catch {
       throw failure(error.description)
     }

@@ -158,13 +158,11 @@ struct ScenarioLibrary {
   func model(
     at path: String, reading draft: SourceText? = nil
   ) throws(CommandFailure) -> LoadedModel {
-    try checkKind(of: if let draft { draft } else { try source(at: path) }, at: path) {
-      $0 == .model || $0 == .world
-    }
-    let loaded = try reading(path) { () throws(ScenarioFormatError) in
+    let text = if let draft { draft } else { try source(at: path) }
+    try checkKind(of: text, at: path) { $0 == .model || $0 == .world }
+    return try reading(path) { () throws(ScenarioFormatError) in
       try reader(of: path, draft).model(at: path)
     }
-    return loaded
   }
 
   /// A study of a file, in its own world or as a model has it measured.
@@ -173,8 +171,9 @@ struct ScenarioLibrary {
   ) throws(CommandFailure) -> LoadedStudy {
     try checkKind(of: try source(at: path), at: path) { $0 == .study }
     return try reading(path) { () throws(ScenarioFormatError) in
-      if let model { try reader(of: path).study(at: path, in: model) }
-      else { try reader(of: path).study(at: path) }
+      let reader = reader(of: path)
+      guard let model else { return try reader.study(at: path) }
+      return try reader.study(at: path, in: model)
     }
   }
 
@@ -202,6 +201,17 @@ struct ScenarioLibrary {
   /// Why a model cannot be asked about a study.
   struct NotAsked: Error {
     let reason: String
+  }
+
+  /// What a file is, by its sections; nil where they do not say.
+  func kind(at path: String) throws(CommandFailure) -> ScenarioFile? {
+    guard let root = try? LocatedValue(json5: try source(at: path)) else { return nil }
+    return ScenarioFile.kind(of: root, at: path)
+  }
+
+  /// The path of the study that a publication was made from.
+  func studyPath(of publication: Publication, at path: String) -> String {
+    ScenarioReader.resolved(publication.study, beside: path)
   }
 
   private func checkKind(

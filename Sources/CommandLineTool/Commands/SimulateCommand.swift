@@ -7,8 +7,8 @@ import Tables
 
 /// `cohort simulate`: one observed cohort, and the truth kept apart.
 enum SimulateCommand {
-  private static let scenario = PositionalKey.one(
-    "SCENARIO", help: "A model or world file, or its short name.")
+  private static let model = PositionalKey.one(
+    "MODEL", help: "A model or world file, or its short name.")
   private static let replicate = OptionKey.value(
     "replicate", .wholeNumber(0...4_000_000_000), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
@@ -44,9 +44,9 @@ enum SimulateCommand {
       into a second folder with key.json, whose SHA-256 is in the public manifest as sealedKey. \
       'cohort reveal' opens it.
       """,
-    positionals: [scenario.declaration],
+    positionals: [model.declaration],
     options: [
-      CommonOptions.people.declaration, replicate.declaration, shape.declaration,
+      CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration, shape.declaration,
       date.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
@@ -56,6 +56,9 @@ enum SimulateCommand {
       .init("cohort simulate reverse", "The cohort of Bus 2015 if depression lowers BDNF."),
       .init("cohort simulate no-link --people 300 --seed 7 -o small", "A small one."),
       .init("cohort simulate netherlands --shape wide -o study", "One row for each person."),
+      .init(
+        "cohort simulate reverse --study netherlands-visits -o visits",
+        "Another study of the same people."),
       .init("cohort simulate no-link --blind --key safe/key -o riddle", "A riddle and its answer."),
       .init(
         "cohort simulate reverse --blind --class -o class",
@@ -68,33 +71,34 @@ enum SimulateCommand {
   ) throws(CommandFailure) -> ExitCode {
     try BlindOptions.check(arguments)
     let library = ScenarioLibrary(arguments, console)
-    let path = try library.path(of: arguments[scenario], in: ScenarioLibrary.scenarioFolders)
-    let (planned, loaded) = try library.study(at: path)
+    let path = try library.path(of: arguments[model], in: ScenarioLibrary.scenarioFolders)
+    let planned = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
     let identity = ResultIdentity(
       command: "simulate",
       options: [
+        ("study", ScenarioLibrary.shortName(planned.studyPath)),
         ("replicate", String(arguments[replicate])),
-        ("people", CommonOptions.peopleText(arguments, [planned.plan])),
+        ("people", CommonOptions.peopleText(arguments, [planned.study.design])),
         ("shape", arguments[shape].rawValue),
       ] + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
-      sources: loaded.sources)
-    let study = try library.sized(planned, to: arguments[CommonOptions.people], path: path)
+      sources: planned.sources)
+    let study = try planned.sized(to: arguments[CommonOptions.people], library)
     let isBlind = arguments[BlindOptions.blind]
     guard let dataSet = study.dataSet(arguments[shape], isBlind: isBlind) else {
       throw CommandFailure(
-        .usage, "the start-stop shape needs an interview, and \(library.shown(path)) has none")
+        .usage, "the start-stop shape needs an interview, and \(library.shown(planned.studyPath)) has none")
     }
     // Opened first: what cannot be kept need not be computed.
     var folders = try CohortFolders.opened(
-      identity, of: loaded.scenario, at: path, arguments, library)
+      identity, of: planned.model.model, at: path, arguments, library)
     var files = try folders.open(dataSet)
     let account = try grow(
       study, dataSet, identity.seed, into: &files, arguments, console,
-      path: library.shown(path))
+      path: library.shown(planned.studyPath))
     try folders.close(files, of: dataSet)
     let pages = CohortPages(
-      study: study, dataSet: dataSet, account: account, identity: identity,
-      title: loaded.scenario.title, date: arguments[date])
+      study: study, story: planned.model.model.story, dataSet: dataSet, account: account,
+      identity: identity, title: planned.model.model.title, date: arguments[date])
     let written = try folders.finish(pages)
     let text =
       flow(pages.steps(for: isBlind ? .challenged : .everybody)) + "\n"

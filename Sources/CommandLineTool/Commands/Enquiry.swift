@@ -1,0 +1,140 @@
+import Evidence
+import Fieldwork
+import LocatedText
+import ModelComparison
+import ScenarioFormat
+import Scenarios
+
+/// What `cohort compare` was asked: models, what was published, and the studies that it was made from.
+struct Enquiry {
+  let models: [Model]
+  let publications: [Publication]
+  /// The files of the publications, in their order.
+  let evidence: [SourceText]
+  /// All files, each once: models and worlds, studies, evidence.
+  let sources: [ScenarioSource]
+  /// The designs, as their own worlds have them measured.
+  let designs: [StudyDesign]
+  /// Carries everything out.
+  let replication: Replication
+
+  /// Reads models and evidence, and the studies that the evidence names.
+  ///
+  /// - Parameters:
+  ///   - modelWords: files or short names; all models unless given.
+  ///   - evidenceWords: files or short names; all evidence unless given.
+  ///   - people: how many are recruited, if not as many as planned.
+  ///   - library: where files are found.
+  init(
+    models modelWords: [String], evidence evidenceWords: [String], people: Int?,
+    _ library: ScenarioLibrary
+  ) throws(CommandFailure) {
+    let (models, loaded) = try Self.readModels(modelWords, library)
+    let evidence = try Self.readEvidence(evidenceWords, library)
+    var sources: [ScenarioSource] = []
+    for source in loaded.flatMap(\.sources) where !sources.contains(source) {
+      sources.append(source)
+    }
+    var studyPaths: [String] = []
+    var designs: [StudyDesign] = []
+    var participations: [[Participation]] = []
+    var questions: [Replication.Question] = []
+    for (publication, path) in zip(evidence.publications, evidence.paths) {
+      let place = library.studyPath(of: publication, at: path)
+      let real = SystemCalls.resolved(place) ?? place
+      if !studyPaths.contains(real) {
+        studyPaths.append(real)
+        // Read in its own world first: a mistake in the file itself is nobody's reason.
+        let own = try library.design(at: place)
+        designs.append(own.design)
+        for source in own.sources where !sources.contains(source) { sources.append(source) }
+        var row: [Participation] = []
+        for model in loaded {
+          row.append(try Self.participation(of: model, inStudyAt: place, people, library))
+        }
+        participations.append(row)
+      }
+      let design = studyPaths.firstIndex(of: real) ?? 0
+      questions.append(Replication.Question(publication, of: design))
+    }
+    self.models = models
+    publications = evidence.publications
+    self.evidence = evidence.sources
+    self.sources = sources + evidence.sources.map { ScenarioSource(.evidence, $0) }
+    self.designs = designs
+    replication = Replication(of: models, in: participations, asking: questions)
+  }
+
+  private static func participation(
+    of model: LoadedModel, inStudyAt path: String, _ people: Int?, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> Participation {
+    switch try library.design(at: path, inOrNot: model) {
+    case .failure(let error): return .notAsked(error.reason)
+    case .success(let loaded):
+      let planned = try PlannedStudy(
+        model: model, loaded: loaded, modelPath: path, studyPath: path, library)
+      return .study(try planned.sized(to: people, library))
+    }
+  }
+
+  private static func readModels(
+    _ words: [String], _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (models: [Model], loaded: [LoadedModel]) {
+    let paths =
+      words.isEmpty
+      ? try library.files(in: "models") : try library.paths(of: words, in: ["models"])
+    let shortNames = paths.map { ScenarioLibrary.shortName($0) }
+    var models: [Model] = []
+    var read: [LoadedModel] = []
+    for (path, short) in zip(paths, shortNames) {
+      let isOnly = shortNames.count { $0 == short } == 1
+      let loaded = try library.model(at: path)
+      try PlannedStudy.checkDrawn(loaded.model, path, library)
+      let name = isOnly ? short : library.displayed(path)
+      models.append(Model(name: name, model: loaded.model))
+      read.append(loaded)
+    }
+    try checkFormulas(models.map(\.name), of: "a model")
+    return (models, read)
+  }
+
+  private static func readEvidence(
+    _ words: [String], _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (
+    publications: [Publication], paths: [String], sources: [SourceText]
+  ) {
+    let paths =
+      words.isEmpty
+      ? try library.files(in: "evidence") : try library.paths(of: words, in: ["evidence"])
+    let shortNames = paths.map { ScenarioLibrary.shortName($0) }
+    if let name = shortNames.first(where: { name in shortNames.count { $0 == name } > 1 }) {
+      throw CommandFailure(
+        .usage,
+        "two publications are called \(quoted(name)), and so would be their results: rename one")
+    }
+    var publications: [Publication] = []
+    var sources: [SourceText] = []
+    for path in paths {
+      let (publication, source) = try library.evidence(at: path)
+      let findings = publication.findings
+      try checkFormulas([publication.name], of: "a publication")
+      try checkFormulas(
+        findings.map(\.identifier), of: "a finding of \(publication.name.visible)")
+      try checkFormulas(findings.map(\.unit), of: "a unit in \(publication.name.visible)")
+      publications.append(publication)
+      sources.append(source)
+    }
+    return (publications, paths, sources)
+  }
+
+  /// Refuses texts that a spreadsheet would compute when it opens the table of results.
+  private static func checkFormulas(
+    _ texts: [String], of what: String
+  ) throws(CommandFailure) {
+    guard let text = texts.first(where: Predictions.isFormula) else { return }
+    throw CommandFailure(
+      .badData,
+      "\(quoted(text)), \(what), begins as a formula does, and a spreadsheet would compute it in the "
+        + "table of results: call it otherwise")
+  }
+}
