@@ -65,6 +65,12 @@ package enum ComparisonData {
       .init("replicates", .whole(comparison.plan.replicates)),
       .init("seed", .unsigned(comparison.plan.seedNumber)),
       .init("models", .array(comparison.models.indices.map { model(comparison, $0) })),
+      .init(
+        "notAsked",
+        .array(
+          comparison.notAsked.map { name, reason in
+            .object([.init("name", .string(name)), .init("reason", .string(reason))])
+          })),
       .init("findings", .array(study.findings.indices.map { finding(comparison, $0) })),
       .init("discriminations", .array(comparison.discriminations.map { pair($0, comparison) })),
       .init("worthPublishing", .array(comparison.worthPublishing.map { pair($0, comparison) })),

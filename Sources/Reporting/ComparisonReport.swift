@@ -35,7 +35,14 @@ package struct ComparisonReport {
         "\(study.citation) doi \(study.doi).",
         "Carried out \(replicates == 1 ? "once" : "\(replicates) times") in the world of each "
           + "model, with seed \(comparison.plan.seedNumber):")
-      + "\n" + models
+      + "\n" + models + modelsNotAsked
+  }
+
+  /// The models that could not be asked, each with the reason.
+  private var modelsNotAsked: String {
+    comparison.notAsked.map { name, reason in
+      "\n" + paragraph("Not asked: \(name): \(reason).")
+    }.joined()
   }
 
   /// The groups of each model, which equal fit has made alike.

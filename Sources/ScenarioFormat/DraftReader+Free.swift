@@ -19,7 +19,8 @@ extension DraftReader {
           continue
         }
         if let law = readLaw(law, of: path) {
-          draft.free.append(FreeParameter(path, law: law))
+          draft.free.append(
+            LocatedRange(parameter: FreeParameter(path, law: law), place: key.range))
         }
       }
     }
@@ -35,7 +36,8 @@ extension DraftReader {
       guard let target = readTarget(key) else { return [] }
       if case .process = target {
         problems.error(
-          "impossible-range", "\(key.text.quoted) is a process, which has no number of its own here",
+          "impossible-range",
+          "\(key.text.quoted) is a process, which has no number of its own here",
           at: key.range, hint: "no model may change a trait's or a fluctuation's parameters")
         return []
       }
@@ -144,16 +146,15 @@ extension DraftReader {
   // MARK: - Measuring
 
   /// Reports ranges of numbers that the study's instruments do not have.
-  mutating func checkFree(_ root: LocatedValue) {
-    for parameter in draft.free {
-      guard case .measurement(let name, let path) = parameter.path,
-        let instrument = draft.instruments[name], instrument.number(path) == nil,
-        let place = root.member(["free", parameter.path.written])?.key.range
+  mutating func checkFree() {
+    for range in draft.free {
+      guard case .measurement(let name, let path) = range.parameter.path,
+        let instrument = draft.instruments[name], instrument.number(path) == nil
       else { continue }
       problems.error(
         "unknown-name",
         "\(name.quoted) has no number \(path.joined(separator: ".").quoted) in this study",
-        at: place)
+        at: range.place)
     }
   }
 }

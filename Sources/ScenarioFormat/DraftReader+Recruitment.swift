@@ -113,6 +113,8 @@ extension DraftReader {
   private mutating func checkOrder(_ strata: [Recruitment.Stratum], _ members: [LocatedMember]) {
     // So many that each is compared with all before it only where that takes no time.
     guard strata.count <= 200 else { return }
+    // Where an interview could not be read, conditions are missing here.
+    guard !draft.isPartial, draft.unreadableInstruments.isEmpty else { return }
     for (number, stratum) in strata.enumerated() where stratum.quota != 0 {
       let conditions = Set(stratum.conditions)
       guard

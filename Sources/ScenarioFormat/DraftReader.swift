@@ -27,7 +27,8 @@ struct DraftReader {
   /// Reads the whole file, in the order in which names may be used.
   mutating func read(_ root: LocatedValue, as kind: ScenarioFile) {
     guard isReadableFormat(root, kind) else { return }
-    let file = problems.object(root, expecting: kind.sections, in: kind.noun)
+    let misplaced = reportMisplaced(root, kind)
+    let file = problems.object(root, expecting: kind.sections + misplaced, in: kind.noun)
     let title = problems.string(problems.required("title", in: file), named: "the title")?.text
     let story = problems.string(file?["story"], named: "the story")?.text ?? ""
     switch kind {
@@ -41,10 +42,14 @@ struct DraftReader {
       readIntercepts(file?["intercepts"])
       // The clock asks for the trait `age`.
       readClock(file?["clock"])
-      readOwnStudy(file?["study"])
+      if kind == .world { readOwnStudy(file?["study"]) }
       draft.mechanism =
         problems.string(file?["mechanism"], named: "the mechanism")?.text ?? draft.mechanism
       readFree(file?["free"])
+      // More can be said of it only when a study's instruments are known.
+      for member in problems.members(file?["measurement"], in: "the measurement") ?? [] {
+        _ = problems.members(member.value, in: "an instrument")
+      }
       checkCycles()
     case .study:
       if let title { draft.studyTitle = title }
@@ -58,15 +63,13 @@ struct DraftReader {
   ///
   /// What it says of an instrument that the study does not have is of no concern here.
   mutating func readMeasurement(_ root: LocatedValue) {
-    guard case .object(let sections) = root.content,
-      let measurement = sections.first(where: { $0.name == "measurement" })?.value
-    else { return }
+    checkFree()
+    guard let measurement = root.member(["measurement"])?.value else { return }
     guard let members = problems.members(measurement, in: "the measurement") else { return }
     let concerned = members.filter { draft.instruments[$0.name] != nil }
     readInstruments(
       LocatedValue(.object(concerned), at: measurement.range),
       strata: Set(draft.recruitment?.strata.map(\.name) ?? []))
-    checkFree(root)
     checkTogether(root)
   }
 
@@ -76,6 +79,21 @@ struct DraftReader {
     checkTimes(root)
     checkIdle(root)
     checkColumnNames(root)
+  }
+
+  /// Reports sections that belong in files of another kind; their names.
+  private mutating func reportMisplaced(_ root: LocatedValue, _ kind: ScenarioFile) -> [String] {
+    guard case .object(let members) = root.content else { return [] }
+    var misplaced: [String] = []
+    for member in members where !kind.sections.contains(member.name) {
+      guard let owners = kind.owners(of: member.name) else { continue }
+      misplaced.append(member.name)
+      problems.error(
+        "misplaced-section",
+        "\(member.name.quoted) belongs in \(owners), not in \(kind.noun)", at: member.key.range,
+        hint: kind.hint(forMisplaced: member.name))
+    }
+    return misplaced
   }
 
   /// Reads which study a world calls its own.

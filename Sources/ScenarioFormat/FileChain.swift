@@ -15,13 +15,20 @@ struct FileChain {
   /// Where the walk outwards ended too early, why.
   private(set) var broken: [Diagnostics] = []
   /// The world that a study names, if this is a study's chain and it names one.
-  private(set) var world: NamedWorld?
+  private(set) var world: NamedFile?
 
-  /// A world's path, and where it is named.
-  struct NamedWorld {
+  /// The path of a file, and where another one names it.
+  struct NamedFile {
     let path: String
     let source: SourceText
     let range: SourceRange
+
+    /// A diagnostic at that place.
+    func error(_ code: String, _ message: String, hint: String? = nil) -> Diagnostics {
+      var problems = DiagnosticCollector(source: source)
+      problems.error(code, message, at: range, hint: hint)
+      return problems.diagnostics
+    }
   }
 
   /// The files, from the outermost to the one that was asked for.
@@ -32,9 +39,15 @@ struct FileChain {
 
   /// Walks from a file outwards.
   ///
+  /// - Parameters:
+  ///   - first: where the walk begins.
+  ///   - wanted: what the first file is; nil for a model or a world, whichever it is.
+  ///   - place: where another file names the first.
+  ///   - load: gives the text of a path.
   /// - Throws: `ScenarioFormatError.unreadable` where the first file cannot be had.
   init(
-    from first: String, load: (String) throws(FileUnavailable) -> SourceText, isModel: Bool
+    from first: String, as wanted: ScenarioFile?, namedAt place: NamedFile? = nil,
+    load: (String) throws(FileUnavailable) -> SourceText
   ) throws(ScenarioFormatError) {
     var (path, source) = (first, SourceText(name: first, text: ""))
     do {
@@ -43,7 +56,7 @@ struct FileChain {
       throw .unreadable(path: path, reason: error.reason)
     }
     var seen = [path]
-    var kind: ScenarioFile? = isModel ? nil : .study
+    var (kind, named) = (wanted, place)
     defer { layers.reverse() }
     while true {
       let root: LocatedValue
@@ -54,7 +67,14 @@ struct FileChain {
         return
       }
       var problems = DiagnosticCollector(source: source)
-      let own = kind ?? (Self.member("world", of: root) == nil ? .world : .model)
+      if let named, let kind, let other = Self.other(than: kind, root, path) {
+        let (needed, found) = (kind.noun, other.noun)
+        broken = [
+          named.error("wrong-file", "\(path.quoted) is \(found), and \(needed) is needed here")
+        ]
+        return
+      }
+      let own = kind ?? Self.kindOfModel(root, path)
       if own == .study { findWorld(of: root, at: path, &problems) }
       let reference = reference(in: root, own, &problems)
       if let reference, Self.isPath(reference, &problems, own) {
@@ -63,6 +83,7 @@ struct FileChain {
         if !problems.hasErrors {
           do {
             source = try load(next)
+            named = NamedFile(path: next, source: problems.source, range: reference.range)
           } catch {
             problems.error(
               own == .study ? "base-not-found" : "world-not-found",
@@ -84,6 +105,23 @@ struct FileChain {
     }
   }
 
+  /// Whether a file that nobody says more of is a world or a model.
+  private static func kindOfModel(_ root: LocatedValue, _ path: String) -> ScenarioFile {
+    let isModel =
+      member("world", of: root) != nil || ScenarioFile.kind(of: root, at: path) == .model
+    return isModel ? .model : .world
+  }
+
+  /// The kind of a file that is surely not of the kind that is needed.
+  ///
+  /// What only names its world may be a model, or a study that others stand on.
+  private static func other(
+    than kind: ScenarioFile, _ root: LocatedValue, _ path: String
+  ) -> ScenarioFile? {
+    guard let found = ScenarioFile.kind(of: root, at: path), found != kind else { return nil }
+    return found == .model && kind == .study ? nil : found
+  }
+
   private static func member(_ name: String, of root: LocatedValue) -> LocatedMember? {
     guard case .object(let members) = root.content else { return nil }
     return members.first { $0.name == name }
@@ -97,8 +135,11 @@ struct FileChain {
       problems.reportKind(of: root, expected: "an object", named: "a scenario file")
       return nil
     }
-    return problems.string(
-      Self.member(kind.reference, of: root)?.value, named: "'\(kind.reference)'")
+    guard let member = Self.member(kind.reference, of: root) else {
+      if kind == .model { reportMissingWorld(in: root, kind, &problems) }
+      return nil
+    }
+    return problems.string(member.value, named: "'\(kind.reference)'")
   }
 
   /// Notes the world that a study names; the nearest that is named counts.
@@ -111,15 +152,21 @@ struct FileChain {
       if let text = problems.string(named.value, named: "'world'"),
         Self.isPath(text, &problems, .model), world == nil
       {
-        world = NamedWorld(
+        world = NamedFile(
           path: ScenarioReader.resolved(text.text, beside: path), source: problems.source,
           range: text.range)
       }
     } else if Self.member("base", of: root) == nil {
-      problems.error(
-        "missing-member", "'world' is missing in a study", at: root.range.opening,
-        hint: "for instance world: \"../worlds/dutch-adults.json5\"")
+      reportMissingWorld(in: root, .study, &problems)
     }
+  }
+
+  private func reportMissingWorld(
+    in root: LocatedValue, _ kind: ScenarioFile, _ problems: inout DiagnosticCollector
+  ) {
+    problems.error(
+      "missing-member", "'world' is missing in \(kind.noun)", at: root.range.opening,
+      hint: "for instance world: \"../worlds/dutch-adults.json5\"")
   }
 
   /// Whether a text is a path as files may name one: from their own folder on.
@@ -147,11 +194,11 @@ struct FileChain {
   ) {
     if seen.contains(next) {
       problems.error(
-        "world-cycle", "this leads back to \(next.quoted)", at: range,
+        "base-cycle", "this leads back to \(next.quoted)", at: range,
         hint: "a model names a world; a world or a study stands on its own, or on a simpler one")
     } else if seen.count >= Self.depthLimit {
       problems.error(
-        "world-cycle", "more than \(Self.depthLimit) files stand one upon another here",
+        "base-cycle", "more than \(Self.depthLimit) files stand one upon another here",
         at: range, hint: "a model names a world; a world or a study stands on its own")
     }
   }

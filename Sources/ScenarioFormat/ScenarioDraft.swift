@@ -1,3 +1,4 @@
+import LocatedText
 import Scenarios
 
 /// A scenario in the making, file by file: from the outermost world to the model, then the study.
@@ -7,7 +8,7 @@ struct ScenarioDraft: Sendable {
   var mechanism = ""
   /// The study that a world calls its own, by path.
   var ownStudy: String?
-  var free: [FreeParameter] = []
+  var free: [LocatedRange] = []
   /// The name and title of a study.
   var name = ""
   var studyTitle = ""
@@ -95,7 +96,7 @@ struct ScenarioDraft: Sendable {
   func model(on world: World) -> CausalModel {
     CausalModel(
       title: title, story: story, mechanism: mechanism, world: world, scenario: scenario,
-      intercepts: intercepts.elements, free: free)
+      intercepts: intercepts.elements, free: free.map(\.parameter))
   }
 
   /// The study read so far.
@@ -105,4 +106,10 @@ struct ScenarioDraft: Sendable {
       name: name, title: studyTitle, recruitment: recruitment, visits: visits,
       instruments: instruments.elements, loss: loss, calendar: calendar)
   }
+}
+
+/// The range of a free parameter, and the place of its path in the model's file.
+struct LocatedRange: Sendable {
+  let parameter: FreeParameter
+  let place: SourceRange
 }

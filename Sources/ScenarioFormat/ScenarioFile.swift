@@ -15,7 +15,14 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
   package static let format = 2
 
   /// The folder among the scenarios in which files of the kind stand.
-  package var folder: String { self == .evidence ? rawValue : rawValue + "s" }
+  package var folder: String {
+    switch self {
+    case .world: "worlds"
+    case .model: "models"
+    case .study: "studies"
+    case .evidence: "evidence"
+    }
+  }
 
   /// What a message calls such a file.
   package var noun: String {
@@ -65,9 +72,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     if !names.isDisjoint(with: ["visits", "instruments", "recruit", "loss", "calendar"]) {
       return .study
     }
-    if !names.isDisjoint(with: ["clock", "traits", "processes", "states", "events"]) {
-      return .world
-    }
+    if !names.isDisjoint(with: ofWorlds) { return .world }
     let folder = path.split(separator: "/").dropLast().last.map(String.init)
     if let kind = allCases.first(where: { $0.folder == folder }) { return kind }
     if names.contains("base") { return names.contains("name") ? .study : .world }
@@ -78,26 +83,44 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
 extension ScenarioFile {
   /// What to do with a study that stands in a world.
   static let studyHint =
-    "move it to Scenarios/studies/NAME.json5 with format: \(format), a title and "
+    "move what stands under 'study' to Scenarios/studies/NAME.json5, with format: \(format), a title and "
     + "world: \"../worlds/THIS.json5\", and write study: \"../studies/NAME.json5\" here"
 
   /// How a file of format 1, in which worlds held studies, becomes files of this one.
   func splittingHint(has sections: Set<String>) -> String {
     var steps = ["write format: \(Self.format)"]
-    switch self {
-    case .world, .model:
-      if self == .model, sections.contains("study") {
-        steps.append(
-          "call what stands in study.instruments measurement, and move any other part of 'study' to a "
-            + "file of its own in Scenarios/studies with base: the study that it changes")
-      } else if sections.contains("study") {
-        steps.append(Self.studyHint)
-      }
-      if self == .model {
-        steps.append("a world that stands on another names it by base: instead of world:")
-      }
-    case .study, .evidence: break
+    let isWorld = self == .world || !sections.isDisjoint(with: Self.ofWorlds)
+    if isWorld, sections.contains("world") {
+      steps.append("name the world that this one stands on by base: instead of world:")
+    }
+    if sections.contains("study") {
+      steps.append(
+        isWorld
+          ? Self.studyHint
+          : "rename study.instruments to measurement, and move any other part of 'study' to a file in "
+            + "Scenarios/studies that names by base: the study that it changes")
     }
     return steps.joined(separator: "; ")
+  }
+
+  /// The sections that make a file a world.
+  private static let ofWorlds = ["clock", "traits", "processes", "states", "events"]
+
+  /// Where a section stands that files of this kind do not have; nil where no file has it.
+  func owners(of section: String) -> String? {
+    let owners = Self.allCases.filter { $0.sections.contains(section) }
+    return owners.isEmpty ? nil : owners.map(\.noun).joined(separator: " or ")
+  }
+
+  /// What to do with a section that belongs in files of another kind.
+  func hint(forMisplaced section: String) -> String? {
+    switch (self, section) {
+    case (.model, "base"): "a model stands on a world, and on no other model"
+    case (.model, "study"): "what a model says of instruments stands under measurement"
+    case (.model, _) where Self.ofWorlds.contains(section):
+      "rivals share one world and its people; a world that stands on another names it by base:"
+    case (.world, "world"): "a world that stands on another names it by base:"
+    default: nil
+    }
   }
 }

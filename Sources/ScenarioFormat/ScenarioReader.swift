@@ -82,7 +82,10 @@ package struct ScenarioReader {
   ///
   /// - Throws: `ScenarioFormatError`.
   package func model(at path: String) throws(ScenarioFormatError) -> LoadedModel {
-    let chain = try FileChain(from: path, load: load, isModel: true)
+    try model(of: FileChain(from: path, as: nil, load: load))
+  }
+
+  private func model(of chain: FileChain) throws(ScenarioFormatError) -> LoadedModel {
     var state = ReadingState(draft: ScenarioDraft(), found: chain.broken)
     var world = ScenarioDraft()
     var intercepts: [LocatedIntercept] = []
@@ -103,21 +106,23 @@ package struct ScenarioReader {
   ///
   /// - Throws: `ScenarioFormatError`.
   package func study(at path: String) throws(ScenarioFormatError) -> LoadedStudy {
-    let chain = try FileChain(from: path, load: load, isModel: false)
+    let chain = try FileChain(from: path, as: .study, load: load)
     var reason = chain.broken
+    var model: LoadedModel?
     if let world = chain.world {
       do {
-        return try study(chain, at: path, in: try model(at: world.path))
+        let below = try FileChain(from: world.path, as: .world, namedAt: world, load: load)
+        model = try self.model(of: below)
       } catch .unreadable(_, let words) {
-        var problems = DiagnosticCollector(source: world.source)
-        problems.error(
-          "world-not-found", "the world \(world.path.quoted) cannot be read: \(words)",
-          at: world.range, hint: "the path is relative to the folder of this file")
-        reason.append(problems.diagnostics)
+        reason.append(
+          world.error(
+            "world-not-found", "the world \(world.path.quoted) cannot be read: \(words)",
+            hint: "the path is relative to the folder of this file"))
       } catch .diagnostics(let diagnostics) {
         reason.append(diagnostics)
       }
     }
+    if let model { return try study(chain, at: path, in: model) }
     // The study's own mistakes are told with those of its world.
     var state = ReadingState(draft: ScenarioDraft(), found: reason)
     for layer in chain.layers { state.read(layer, isLast: false) }
@@ -133,15 +138,16 @@ package struct ScenarioReader {
   package func study(
     at path: String, in model: LoadedModel
   ) throws(ScenarioFormatError) -> LoadedStudy {
-    try study(FileChain(from: path, load: load, isModel: false), at: path, in: model)
+    try study(FileChain(from: path, as: .study, load: load), at: path, in: model)
   }
 
   private func study(
     _ chain: FileChain, at path: String, in model: LoadedModel
   ) throws(ScenarioFormatError) -> LoadedStudy {
     var state = ReadingState(draft: model.draft, found: chain.broken)
-    state.draft.name = StudyDesign.name(ofFile: path)
     for (number, layer) in chain.layers.enumerated() {
+      // A name is the file's own: that of its base is another study's.
+      state.draft.name = StudyDesign.name(ofFile: path)
       state.read(layer, isLast: number == chain.layers.count - 1)
     }
     if let source = model.sources.last {

@@ -3,7 +3,7 @@
 
     Tests/Benchmark/large-table.py COHORT FEW MANY
 
-Grows the large table (Scenarios/benchmarks/large-table.json5: five visits, twelve columns) for a few and
+Grows the large table (Scenarios/studies/large-table.json5: five visits, twelve columns) for a few and
 for many people, prints time, bytes and peak memory, and fails when the peak for many is more than one and
 a half times that for few: people are written part by part. Needs Python 3.
 """

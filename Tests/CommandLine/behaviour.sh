@@ -57,7 +57,7 @@ pass $? "and says nothing about it" "$(head -1 err.txt)"
 
 copies=()
 for number in 1 2 3 4 5 6 7 8; do
-  cp Scenarios/evidence/bus2015.json5 "study$number.json5"
+  sed 's|study: "../|study: "Scenarios/|' Scenarios/evidence/bus2015.json5 >"study$number.json5"
   copies+=(--evidence "study$number.json5")
 done
 "$cohort" compare "${small[@]}" "${copies[@]}" --format json -q -o pipe8 2>err.txt | head -1 >first.txt
@@ -261,7 +261,7 @@ ends 66 $? "verify of a folder without a manifest"
 
 "$cohort" simulate reverse --people 60 --blind --class -o riddle >out.txt 2>err.txt
 ends 0 $? "a riddle for a class"
-cat out.txt err.txt riddle/manifest.json | grep -qE "reverse |nesda|seed|$(sha256sum <Scenarios/models/reverse.json5 | cut -c1-8)"
+cat out.txt err.txt riddle/manifest.json | grep -qE "reverse |nesda|dutch|seed|$(sha256sum <Scenarios/models/reverse.json5 | cut -c1-8)"
 [ $? -eq 1 ]
 pass $? "and says nothing of the model"
 grep -q "$(sha256sum <riddle-key/key.json | cut -c1-64)" riddle/manifest.json
@@ -356,12 +356,12 @@ refused 65 "100 MB of [" huge.json5
 head -c 8000000 huge.json5 >deep.json5
 refused 65 "8 MB of [" deep.json5
 rm huge.json5
-(printf '{ format: 1, title: "'; head -c 7000000 /dev/zero | tr '\0' 'x') >open.json5
+(printf '{ format: 2, title: "'; head -c 7000000 /dev/zero | tr '\0' 'x') >open.json5
 refused 65 "a text of 7 MB that does not end" open.json5
 (printf '{'; for number in $(seq 20000); do printf 'x%s: 1,\n' "$number"; done; printf '}') >wrong.json5
 timeout 4 "$cohort" check wrong.json5 >out.txt 2>err.txt
 ends 65 $? "20 000 unknown members"
-printf '{ format: 1, title: "\xff\xfe" }' >latin.json5
+printf '{ format: 2, title: "\xff\xfe" }' >latin.json5
 refused 65 "text that is not UTF-8" latin.json5
 : >empty.json5
 refused 65 "an empty file" empty.json5
@@ -373,7 +373,7 @@ refused 66 "a device" /dev/zero
 ln -s nowhere.json5 dangling.json5
 refused 66 "a link to nothing" ./dangling.json5
 refused 66 "a file that is not there" ./absent.json5
-(printf '{ format: 1, title: "x", world: "loop.json5" }') >loop.json5
+(printf '{ format: 2, title: "x", base: "loop.json5" }') >loop.json5
 refused 65 "a world that is its own world" loop.json5
 [ ! -e Output ]
 pass $? "none of them leaves a folder Output" "$(ls -A Output 2>/dev/null)"

@@ -22,20 +22,22 @@ import Testing
     "peakMemoryBytes",
   ]
 
-  /// The reference micro-cohort as the project has it.
-  private static func reference() throws -> String {
+  /// The reference micro-cohort as the project has it: its world, or its study.
+  private static func reference(_ folder: String = "studies") throws -> String {
     // Above Tests/CommandLineToolTests/ and this file's name.
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let path = root.joined(separator: "/") + "/Scenarios/benchmarks/reference-micro-cohort.json5"
+    let path = root.joined(separator: "/") + "/Scenarios/\(folder)/reference-micro-cohort.json5"
     return String(decoding: try TextFile.read(path), as: UTF8.self)
   }
 
-  /// The tiny world with the reference micro-cohort, or a variant of it, beside it.
-  private func village(_ cohort: String? = nil) throws -> Village {
+  /// The tiny world with the reference micro-cohort beside it, its study perhaps another.
+  private func village(_ study: String? = nil) throws -> Village {
     let village = try Village("benchmark")
-    try village.folder.makeFolder("Scenarios/benchmarks")
-    try village.folder.write(
-      try cohort ?? Self.reference(), to: "Scenarios/benchmarks/reference-micro-cohort.json5")
+    for (folder, text) in [
+      ("worlds", try Self.reference("worlds")), ("studies", try study ?? Self.reference()),
+    ] {
+      try village.folder.write(text, to: "Scenarios/\(folder)/reference-micro-cohort.json5")
+    }
     return village
   }
 
@@ -108,9 +110,9 @@ import Testing
   func missingInstruments() throws {
     let text = try Self.reference()
     let words = "--people 60 --replicates 1 --steps 3"
-    let start = try #require(text.firstRange(of: "      // Log levels vary"))
-    let middle = try #require(text.firstRange(of: "      depression: { interview"))
-    let end = try #require(text.firstRange(of: "    },\n  },\n}"))
+    let start = try #require(text.firstRange(of: "    // Log levels vary"))
+    let middle = try #require(text.firstRange(of: "    depression: { interview"))
+    let end = try #require(text.firstRange(of: "  },\n}"))
     let withoutSerum = text[..<start.lowerBound] + text[middle.lowerBound...]
     let serumless = try object(words, in: try village(String(withoutSerum)))
     #expect(serumless[6...10].map { $0.value == nil } == [false, false, true, true, true])
@@ -256,9 +258,12 @@ import Testing
     ])
   func refusals(_ words: String, _ said: String) throws {
     let village = try village()
-    let late = Village.world.replacing("\"1 year\"]", with: "\"2 years\"]")
-    #expect(late != Village.world)
-    try village.folder.write(late, to: "Scenarios/worlds/late-village.json5")
+    let late = Village.study.replacing("\"1 year\"]", with: "\"2 years\"]")
+    #expect(late != Village.study)
+    try village.folder.write(late, to: "Scenarios/studies/late.json5")
+    try village.folder.write(
+      Village.world.replacing("studies/village", with: "studies/late"),
+      to: "Scenarios/worlds/late-village.json5")
     try village.folder.write(
       Village.harm.replacing("village.json5", with: "late-village.json5"),
       to: "Scenarios/models/late.json5")
@@ -273,7 +278,7 @@ import Testing
     let village = try village()
     #expect(village.run("benchmark --scenario hram").code == .noInput)
     #expect(village.run("benchmark --scenario Scenarios/evidence/small.json5").code == .badData)
-    try village.folder.write(Village.unfillable, to: "Scenarios/worlds/village.json5")
+    try village.folder.write(Village.unfillable, to: Village.studyPath)
     let unfilled = village.run("benchmark --scenario harm")
     #expect(unfilled.code == .badData)
     #expect(unfilled.said.contains("the stratum 'ill' found"))
@@ -281,7 +286,7 @@ import Testing
     #expect(bare.run("benchmark").code == .noInput)
   }
 
-  @Test("Other commands find the scenarios of benchmarks by their short names too")
+  @Test("Other commands find the worlds of benchmarks by their short names too")
   func shortName() throws {
     let village = try village()
     #expect(village.run("check reference-micro-cohort").code == .success)

@@ -15,7 +15,7 @@ import Testing
         "codebook.html", "cohort.csv", "datapackage.json", "flow.json", "manifest.json",
         "ro-crate-metadata.json",
       ])
-    let sources = try ["models/harm", "worlds/village"].map {
+    let sources = try ["models/harm", "worlds/village", "studies/village"].map {
       try village.digest("Scenarios/\($0).json5")
     }
     let pages = try ["datapackage.json", "flow.json", "manifest.json", "ro-crate-metadata.json"]
@@ -55,7 +55,7 @@ import Testing
       }
       #expect(try village.text("open/" + open) == back.joined(separator: "\n") + "\n")
     }
-    for file in ["harm", "village"] {
+    for file in ["models/harm", "worlds/village", "studies/village"] {
       #expect(
         try village.text("r-key/scenarios/\(file).json5")
           == village.text("open/scenarios/\(file).json5"))
@@ -99,7 +99,7 @@ import Testing
     #expect(answer.code == .success, "\(answer.said)")
     let path = village.path + "/r-key"
     for words in [
-      "The model is harm: Illness lowers the level\n", "\(path)/scenarios/harm.json5\n",
+      "The model is harm: Illness lowers the level\n", "\(path)/scenarios/models/harm.json5\n",
       "\(path)/truth\n", "seed 18446744073709551615",
     ] {
       #expect(answer.output.contains(words), "\(answer.output)")
@@ -118,7 +118,8 @@ import Testing
   @Test(
     "A key, data, truth or scenario that was changed is not revealed",
     arguments: [
-      "r-key/key.json", "r/cohort.csv", "r-key/truth/truth.csv", "r-key/scenarios/harm.json5",
+      "r-key/key.json", "r/cohort.csv", "r-key/truth/truth.csv",
+      "r-key/scenarios/models/harm.json5",
       "r-key/people.csv",
     ])
   func changed(_ file: String) throws {

@@ -88,44 +88,53 @@ struct CheckedFilesTests {
   func mutants() throws {
     let village = try Village("mutants")
     // The project's own files, with searches that a test can wait for.
-    let nesda = try Self.shipped("worlds/nesda.json5")
+    let nesda = try Self.shipped("studies/nesda.json5")
       .replacing("quota: 1282", with: "quota: 6").replacing("quota: 449", with: "quota: 3")
       .replacing("quota: 613", with: "quota: 3").replacing("quota: 637", with: "quota: 3")
       .replacing("wave: 1000", with: "wave: 60").replacing("most: 400000", with: "most: 240")
+    let adults = try Self.shipped("worlds/dutch-adults.json5")
       .replacing("from: \"age 12\"", with: "from: \"age 15\"")
       .replacing("step: \"12 weeks\"", with: "step: \"26 weeks\"")
       .replacing("{ \"5 years\": \"4 weeks\" }", with: "{ \"1 year\": \"13 weeks\" }")
       .replacing("follow: \"1 week\"", with: "follow: \"3 weeks\"")
+    let netherlands = try Self.shipped("studies/netherlands.json5")
+      .replacing("most: 800000", with: "most: 240")
+      .replacing("2 years\", \"4 years\", \"6 years", with: "1 year")
     let originals = [
-      ("nesda", nesda),
-      (
-        "netherlands",
-        try Self.shipped("worlds/netherlands.json5").replacing("most: 800000", with: "most: 240")
-          .replacing("2 years\", \"4 years\", \"6 years", with: "1 year")
-      ),
-      ("reverse", try Self.shipped("models/reverse.json5")),
-      ("large-table", try Self.shipped("benchmarks/large-table.json5")),
+      ("worlds/dutch-adults", adults), ("studies/nesda", nesda),
+      ("worlds/netherlands", try Self.shipped("worlds/netherlands.json5")),
+      ("studies/netherlands", netherlands),
+      ("models/reverse", try Self.shipped("models/reverse.json5")),
+      ("worlds/large-table", try Self.shipped("worlds/large-table.json5")),
+      ("studies/large-table", try Self.shipped("studies/large-table.json5")),
+      ("models/artefact", try Self.shipped("models/artefact.json5")),
     ]
     for (name, text) in originals {
-      let folder = name == "reverse" ? "models" : "worlds"
-      try village.folder.write(text, to: "Scenarios/\(folder)/\(name).json5")
+      try village.folder.write(text, to: "Scenarios/\(name).json5")
     }
-    for (name, _) in originals { #expect(village.run("check \(name)").said == "") }
+    for (name, _) in originals {
+      #expect(village.run("check Scenarios/\(name).json5").said == "")
+    }
+    // Whose people the mutant of a study is looked for among.
+    let worlds = [
+      "studies/nesda": "dutch-adults", "studies/netherlands": "Scenarios/worlds/netherlands.json5",
+      "studies/large-table": "Scenarios/worlds/large-table.json5",
+    ]
     var chance = Chance(state: 11)
     var (right, wrong, short) = (0, 0, 0)
     for number in 0..<200 {
       let (name, text) = originals[number % originals.count]
       let mutant = mutant(of: text, &chance)
-      let folder = name == "reverse" ? "models" : "worlds"
-      try village.folder.write(mutant, to: "Scenarios/\(folder)/mutant.json5")
-      let path = "Scenarios/\(folder)/mutant.json5"
+      let path = "Scenarios/\(name.prefix { $0 != "/" })/mutant.json5"
+      try village.folder.write(mutant, to: path)
       let checked = village.run("check \(path)")
       #expect([.success, .badData].contains(checked.code), "\(checked.said)\n\(mutant)")
       guard checked.code == .success else {
         wrong += 1
         continue
       }
-      let grown = village.run("simulate \(path) --people 4 -o @grown --force")
+      let words = worlds[name].map { "\($0) --study \(path)" } ?? path
+      let grown = village.run("simulate \(words) --people 4 -o @grown --force")
       if grown.code == .badData, grown.said.contains("the stratum '") {
         short += 1
       } else {

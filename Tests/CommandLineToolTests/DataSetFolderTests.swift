@@ -62,7 +62,7 @@ struct DataSetFolderTests {
     #expect(village.run("simulate harm --threads 1 -o @one").code == .success)
     #expect(village.run("simulate harm --threads 2 -o @two").code == .success)
     let files = village.files("one")
-    #expect(files == village.files("two") && files.count == 11, "\(files)")
+    #expect(files == village.files("two") && files.count == 12, "\(files)")
     for file in files {
       #expect(try village.digest("one/\(file)") == village.digest("two/\(file)"), "\(file)")
     }

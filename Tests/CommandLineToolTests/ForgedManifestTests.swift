@@ -55,12 +55,12 @@ import Testing
     let village = try Village("forged-scenario")
     #expect(village.run("simulate harm -o @r").code == .success)
     let person = try person(village)
-    try village.folder.write("{ format: 1, titel: 1 }", to: "r/scenarios/harm.json5")
+    try village.folder.write("{ format: 2, titel: 1 }", to: "r/scenarios/models/harm.json5")
     let answer = village.run("verify @r --person \(person)")
     #expect(answer.code == .badData)
-    #expect(answer.said.contains("scenarios/harm.json5:1:14: error: "), "\(answer.said)")
+    #expect(answer.said.contains("scenarios/models/harm.json5:1:14: error: "), "\(answer.said)")
     #expect(!answer.said.contains("diagnostics("))
-    SystemCalls.removeTree(village.path + "/r/scenarios/harm.json5")
+    SystemCalls.removeTree(village.path + "/r/scenarios/models/harm.json5")
     let missing = village.run("verify @r --person \(person)")
     #expect(missing.code == .badData && missing.said.contains("cannot be used: there is no file"))
   }
@@ -100,7 +100,7 @@ import Testing
     for (old, new) in [
       ("\"name\": \"harm\",\n    \"title\"", "\"name\": 7,\n    \"title\""),
       ("\"title\": \"Illness lowers the level\"", "\"title\": []"),
-      ("\"file\": \"scenarios/harm.json5\"", "\"file\": \"../../etc/passwd\""),
+      ("\"file\": \"scenarios/models/harm.json5\"", "\"file\": \"../../etc/passwd\""),
       ("\"people\": \"as planned\"", "\"people\": 50"), ("\"seed\"", "\"sead\""),
     ] {
       #expect(whole.contains(old), "\(old)")

@@ -207,7 +207,8 @@ import Testing
       SystemCalls.removeTree(village.path + "/Scenarios/models/\(sign)cmd.json5")
       for (old, new) in [
         ("retestSlope: {\n      sentence", "\"\(sign)1\": {\n      sentence"),
-        ("unit: \"ng/ml\"", "unit: \"\(sign)1\""), ("study: \"Small", "study: \"\(sign)Small"),
+        ("unit: \"ng/ml\"", "unit: \"\(sign)1\""),
+        ("publication: \"Small", "publication: \"\(sign)Small"),
       ] {
         let text = Village.small.replacing(old, with: new)
         #expect(text != Village.small || new == old, "\(new)")

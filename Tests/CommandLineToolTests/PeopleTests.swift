@@ -7,14 +7,14 @@ import Testing
 struct PeopleTests {
   /// The village whose study takes everybody.
   private static var open: String {
-    let world = Village.world
-    guard let start = world.firstRange(of: "    recruit: {"),
-      let end = world.firstRange(of: "    visits:")
-    else { return world }
-    return String(world[..<start.lowerBound]) + String(world[end.lowerBound...])
+    let study = Village.study
+    guard let start = study.firstRange(of: "  recruit: {"),
+      let end = study.firstRange(of: "  visits:")
+    else { return study }
+    return String(study[..<start.lowerBound]) + String(study[end.lowerBound...])
   }
 
-  private static let fractions = Village.world.replacing(
+  private static let fractions = Village.study.replacing(
     "ill: { quota: 20,", with: "ill: { fraction: 0.5,"
   ).replacing("well: { quota: 30,", with: "well: { fraction: 0.2,")
 
@@ -29,7 +29,7 @@ struct PeopleTests {
   @Test("A study that takes everybody takes so many, and says so, with and without the option")
   func everybody() throws {
     let village = try Village("everybody")
-    try village.folder.write(Self.open, to: "Scenarios/worlds/village.json5")
+    try village.folder.write(Self.open, to: Village.studyPath)
     #expect(village.run("simulate harm --people 37 -o @some").code == .success)
     #expect(try people(village, "some") == ("37", 37))
     #expect(village.run("simulate harm -o @all").code == .success)
@@ -39,7 +39,7 @@ struct PeopleTests {
   @Test("A comparison and a calibration grow studies of the size that is asked for")
   func comparison() throws {
     let village = try Village("sizes")
-    try village.folder.write(Self.open, to: "Scenarios/worlds/village.json5")
+    try village.folder.write(Self.open, to: Village.studyPath)
     for (option, size) in [("--people 200", 200), ("", 1000)] {
       let answer = village.run(
         "compare harm --replicates 3 --format json -o @of\(size) --force \(option)")
@@ -54,7 +54,7 @@ struct PeopleTests {
   @Test("Where a stratum has no quota the option is refused by every command, with the stratum")
   func open() throws {
     let village = try Village("fractions")
-    try village.folder.write(Self.fractions, to: "Scenarios/worlds/village.json5")
+    try village.folder.write(Self.fractions, to: Village.studyPath)
     for words in ["simulate harm", "compare harm --replicates 2", "calibrate harm"] {
       let answer = village.run("\(words) --people 10")
       #expect(answer.code == .usage, "\(words)")

@@ -108,7 +108,7 @@ import Testing
     let whole = try document(answer.output)
     #expect(whole["version"]?.text == "0.1.0")
     #expect(whole["seed"]?.wholeNumber == 9)
-    #expect(whole["scenarios"]?.elements.count == 4)
+    #expect(whole["scenarios"]?.elements.count == 5)
     let studies = try #require(whole["studies"]?.elements)
     #expect(studies.count == 1)
     #expect(studies.first?["study"]?.text == "Small 2001")

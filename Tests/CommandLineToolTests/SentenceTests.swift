@@ -120,8 +120,9 @@ import Testing
     ])
   func visits(_ visits: String, _ list: String, _ station: String) throws {
     let village = try Village("visits")
-    let world = Village.world.replacing("\"0 years\", \"1 year\"", with: visits)
-      .replacing("follow: \"12 weeks\"", with: "follow: \"1 day\"")
+    let study = Village.study.replacing("\"0 years\", \"1 year\"", with: visits)
+    try village.folder.write(study, to: Village.studyPath)
+    let world = Village.world.replacing("follow: \"12 weeks\"", with: "follow: \"1 day\"")
     try village.folder.write(world, to: "Scenarios/worlds/village.json5")
     #expect(village.run("simulate harm -o @r").code == .success)
     let codebook = try village.text("r/codebook.html")
@@ -133,12 +134,12 @@ import Testing
   func codebook() throws {
     let village = try Village("codebook")
     func codebook(_ changes: [(String, String)]) throws -> String {
-      var world = Village.world
+      var study = Village.study
       for (old, new) in changes {
-        #expect(world.contains(old), "\(old)")
-        world = world.replacing(old, with: new)
+        #expect(study.contains(old), "\(old)")
+        study = study.replacing(old, with: new)
       }
-      try village.folder.write(world, to: "Scenarios/worlds/village.json5")
+      try village.folder.write(study, to: Village.studyPath)
       let answer = village.run("simulate harm -o @r --force")
       #expect(answer.code == .success, "\(answer.said)")
       return try village.text("r/codebook.html")
@@ -155,10 +156,10 @@ import Testing
     }
     #expect(!(try codebook([calendar("")])).contains(own))
     #expect(try codebook([calendar(", spread: \"12 weeks\"")]).contains(own))
-    let start = try #require(Village.world.firstRange(of: "    recruit: {"))
-    let end = try #require(Village.world.firstRange(of: "    visits:"))
+    let start = try #require(Village.study.firstRange(of: "  recruit: {"))
+    let end = try #require(Village.study.firstRange(of: "  visits:"))
     let everybody = try codebook([
-      (String(Village.world[start.lowerBound..<end.lowerBound]), "")
+      (String(Village.study[start.lowerBound..<end.lowerBound]), "")
     ])
     #expect(everybody.contains("Everybody was taken."))
     #expect(!everybody.contains("Given how they were recruited"))

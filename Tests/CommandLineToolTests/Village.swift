@@ -1,7 +1,7 @@
 import CommandLineTool
 import LocatedText
 
-/// A folder with a tiny world, two rival models and a made-up study, and the program in it.
+/// A folder with a tiny world, two rival models, a study and what it published, and the program in it.
 struct Village: ~Copyable {
   /// What a command line came to.
   struct Answer {
@@ -18,10 +18,11 @@ struct Village: ~Copyable {
 
   init(_ name: String) throws {
     let folder = try TemporaryFolder(name)
-    for part in ["", "/worlds", "/models", "/evidence"] {
+    for part in ["", "/worlds", "/models", "/studies", "/evidence"] {
       try folder.makeFolder("Scenarios\(part)")
     }
     try folder.write(Self.world, to: "Scenarios/worlds/village.json5")
+    try folder.write(Self.study, to: Self.studyPath)
     try folder.write(Self.harm, to: "Scenarios/models/harm.json5")
     try folder.write(Self.nothing, to: "Scenarios/models/nothing.json5")
     try folder.write(Self.small, to: "Scenarios/evidence/small.json5")
@@ -65,9 +66,12 @@ struct Village: ~Copyable {
 
   // MARK: - Texts
 
+  /// Where the study stands, below the folder.
+  static let studyPath = "Scenarios/studies/village.json5"
+
   static let world = """
     {
-      format: 1,
+      format: 2,
       title: "A village",
       clock: { from: "48 weeks before the first visit", step: "12 weeks", follow: "12 weeks" },
       traits: { frailty: { normal: [0, 1] } },
@@ -81,39 +85,51 @@ struct Village: ~Copyable {
         },
       },
       arrows: { "frailty -> illness.onset": 0.5 },
-      study: {
-        recruit: {
-          strata: {
-            ill: { quota: 20, when: { illnessCurrent: true } },
-            well: { quota: 30, when: { illnessCurrent: false } },
-          },
-          wave: 50,
-          most: 2000,
-        },
-        visits: ["0 years", "1 year"],
-        instruments: {
-          serumLevel: {
-            serum: "level", mean: 10, standardDeviation: 3, assayVariation: 0.1, resolution: 0.01,
-            unit: "ng/ml",
-          },
-          illness: { interview: "illness.ill", window: "3 months" },
-          monthsIll: { lifeChart: "illness.ill" },
-        },
-        loss: { attrition: { probability: 0.05 }, incomplete: 0.05 },
-      },
+      study: "../studies/village.json5",
     }
     """
 
-  /// The same village, in which more ill people are wanted than there are.
+  /// The same world, which calls no study its own.
+  static var withoutStudy: String {
+    world.replacing("  study: \"../studies/village.json5\",\n", with: "")
+  }
+
+  static let study = """
+    {
+      format: 2,
+      title: "Everybody is asked twice",
+      world: "../worlds/village.json5",
+      recruit: {
+        strata: {
+          ill: { quota: 20, when: { illnessCurrent: true } },
+          well: { quota: 30, when: { illnessCurrent: false } },
+        },
+        wave: 50,
+        most: 2000,
+      },
+      visits: ["0 years", "1 year"],
+      instruments: {
+        serumLevel: {
+          serum: "level", mean: 10, standardDeviation: 3, assayVariation: 0.1, resolution: 0.01,
+          unit: "ng/ml",
+        },
+        illness: { interview: "illness.ill", window: "3 months" },
+        monthsIll: { lifeChart: "illness.ill" },
+      },
+      loss: { attrition: { probability: 0.05 }, incomplete: 0.05 },
+    }
+    """
+
+  /// The same study, in which more ill people are wanted than there are.
   static var unfillable: String {
-    world.replacing("ill: { quota: 20", with: "ill: { quota: 40")
+    study.replacing("ill: { quota: 20", with: "ill: { quota: 40")
       .replacing("well: { quota: 30", with: "well: { quota: 10")
       .replacing("most: 2000", with: "most: 55")
   }
 
   static let harm = """
     {
-      format: 1,
+      format: 2,
       title: "Illness lowers the level",
       world: "../worlds/village.json5",
       responses: {
@@ -129,7 +145,7 @@ struct Village: ~Copyable {
 
   static let nothing = """
     {
-      format: 1,
+      format: 2,
       title: "No link",
       world: "../worlds/village.json5",
       intercepts: { "illness.onset": "0.4 / year", "illness.remission": "1.1 / year" },
@@ -138,8 +154,9 @@ struct Village: ~Copyable {
 
   static let small = """
     {
-      format: 1,
-      study: "Small 2001",
+      format: 2,
+      publication: "Small 2001",
+      study: "../studies/village.json5",
       citation: "Small S. A study of a village. J Tests 2001;1:1-2.",
       doi: "10.0000/small",
       people: 45,

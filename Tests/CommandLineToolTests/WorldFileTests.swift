@@ -5,7 +5,7 @@ import Testing
 @Suite("Files that scenarios name")
 struct WorldFileTests {
   private func model(_ world: String) -> String {
-    "{ format: 1, title: \"Mine\", world: \"\(world)\" }"
+    "{ format: 2, title: \"Mine\", world: \"\(world)\" }"
   }
 
   @Test("Nothing outside the scenarios and the file's own folder is opened or quoted")
@@ -18,8 +18,8 @@ struct WorldFileTests {
     for (world, said) in [
       ("../secret", "--scenarios names another folder"),
       ("../Scenarios/worlds/link.json5", "--scenarios names another folder"),
-      (village.path + "/secret", "by its path from the folder of this file"),
-      ("/etc/passwd", "by its path from the folder of this file"),
+      (village.path + "/secret", "by its path from the folder of this one"),
+      ("/etc/passwd", "by its path from the folder of this one"),
       ("../Scenarios/worlds/village.json5\\u0000x", "cannot hold the character NUL"),
     ] {
       try village.folder.write(model(world), to: "mine/m.json5")
@@ -33,7 +33,7 @@ struct WorldFileTests {
     }
     // A link that stays inside is followed; so is a world beside the file; so is another folder.
     for world in ["../Scenarios/worlds/other.json5", "w.json5"] {
-      try village.folder.write(Village.world, to: "mine/w.json5")
+      try village.folder.write(Village.withoutStudy, to: "mine/w.json5")
       try village.folder.write(model(world), to: "mine/m.json5")
       #expect(village.run("check mine/m.json5").code == .success)
     }
@@ -48,8 +48,10 @@ struct WorldFileTests {
     arguments: [
       ("compare village", "'village' is a world (Scenarios/worlds/village.json5)"),
       ("calibrate village", "a model names its world: world: \"../worlds/village.json5\""),
-      ("compare small", "'small' is a published study"),
-      ("simulate small", "'small' is a published study (Scenarios/evidence/small.json5)"),
+      ("compare small", "'small' is what a study published"),
+      ("simulate small", "'small' is what a study published (Scenarios/evidence/small.json5)"),
+      ("simulate harm --study nothing", "'nothing' is a model (Scenarios/models/nothing.json5)"),
+      ("simulate harm --study small", "'small' is what a study published"),
       ("compare --evidence harm", "'harm' is a model"),
     ])
   func otherKinds(_ words: String, _ said: String) throws {
@@ -69,7 +71,7 @@ struct WorldFileTests {
       "intercepts: { \"illness.onset\": \"0.3 / year\", \"illness.remission\": \"0.8 / year\" }"
     #expect(answer.said.contains(example), "\(answer.said)")
     try village.folder.write(
-      "{ format: 1, title: \"Mine\", world: \"../worlds/village.json5\", \(example) }",
+      "{ format: 2, title: \"Mine\", world: \"../worlds/village.json5\", \(example) }",
       to: "Scenarios/models/bare.json5")
     #expect(
       village.run("calibrate bare --replicates 20 --checks 20").output.contains("illness.onset"))

@@ -19,6 +19,7 @@ struct Bus2015Tests {
   func people() throws {
     let study = try study()
     #expect(study.name == "Bus 2015")
+    #expect(study.study == "../studies/nesda.json5")
     #expect(study.doi == "10.1038/mp.2014.83")
     #expect(study.people == 1751)
     #expect(study.complete == ["serumBDNF_0", "serumBDNF_1"])

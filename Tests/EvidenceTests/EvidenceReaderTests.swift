@@ -10,6 +10,7 @@ struct EvidenceReaderTests {
   func whole() throws {
     let study = try SmallStudy.study()
     #expect(study.name == "Small 2026" && study.citation == "Small (2026)")
+    #expect(study.study == "../studies/small.json5")
     #expect(study.doi == "10.0/small" && study.people == 8)
     #expect(study.description?.label == "level at the start")
     let gap = try #require(study.finding("gap"))
@@ -30,7 +31,8 @@ struct EvidenceReaderTests {
   func optional() throws {
     let study = try SmallStudy.study(
       """
-      { format: 1, study: "S", citation: "C", doi: "D", people: 1, complete: [], findings: {} }
+      { format: 2, publication: "S", study: "s.json5", citation: "C", doi: "D", people: 1,
+        complete: [], findings: {} }
       """)
     #expect(study.groupings.isEmpty && study.description == nil && study.targets.isEmpty)
     #expect(study.findings.isEmpty && study.joint.isEmpty)
@@ -39,7 +41,15 @@ struct EvidenceReaderTests {
   @Test(
     "Each mistake is found at its place",
     arguments: [
-      ("format: 1", "format: 1️⃣2", ["1️⃣ unknown-format"]),
+      ("format: 2", "format: 1️⃣3", ["1️⃣ unknown-format"]),
+      ("format: 2", "format: 1️⃣\"2\"", ["1️⃣ wrong-kind"]),
+      ("publication: \"Small 2026\", ", "", ["offset 0 missing-member"]),
+      ("study: \"../studies/small.json5\", ", "", ["offset 0 missing-member"]),
+      ("study: \"../studies/small.json5\"", "study: 1️⃣5", ["1️⃣ wrong-kind"]),
+      ("study: \"../studies/small.json5\"", "study: 1️⃣\"/etc/shadow\"", ["1️⃣ bad-path"]),
+      ("study: \"../studies/small.json5\"", "study: 1️⃣\"\"", ["1️⃣ bad-path"]),
+      ("study: \"../studies/small.json5\"", "study: 1️⃣\"a\\u0000b\"", ["1️⃣ bad-path"]),
+      ("people: 8", "1️⃣cohort: \"NESDA\", people: 8", ["1️⃣ unknown-name"]),
       ("people: 8", "people: 1️⃣0", ["1️⃣ out-of-range"]),
       ("people: 8", "people: 1️⃣\"eight\"", ["1️⃣ wrong-kind"]),
       ("doi: \"10.0/small\", ", "", ["offset 0 missing-member"]),
@@ -85,6 +95,24 @@ struct EvidenceReaderTests {
       // A misspelt argument also leaves a request incomplete, which is told behind it.
       let found = marked.findings(error).filter { !$0.hasPrefix("offset") || expected.contains($0) }
       #expect(found == expected)
+    }
+  }
+
+  @Test("Evidence of format 1 is told how to become evidence of format 2, and nothing else")
+  func formerFormat() throws {
+    let former = SmallStudy.text.replacing("format: 2", with: "format: 1️⃣1")
+      .replacing(
+        "publication: \"Small 2026\", study: \"../studies/small.json5\"", with: "study: \"S\"")
+    let marked = MarkedText(former)
+    do throws(Diagnostics) {
+      _ = try EvidenceReader.study(of: marked.source)
+      Issue.record("nothing was found")
+    } catch {
+      #expect(marked.findings(error) == ["1️⃣ unknown-format"])
+      #expect(
+        error.items.first?.hint
+          == "write format: 2, call what is now 'study' 'publication', and name the study that it was "
+          + "made from: study: \"../studies/NAME.json5\"")
     }
   }
 

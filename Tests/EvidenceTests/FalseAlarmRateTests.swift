@@ -18,7 +18,7 @@ struct FalseAlarmRateTests {
     let (estimator, answer) = isJoint ? Self.joint : Self.term
     let text = """
       {
-        format: 1, study: "S", citation: "C", doi: "D", people: 10, complete: [],
+        format: 2, publication: "S", study: "s.json5", citation: "C", doi: "D", people: 10, complete: [],
         groups: { g: { a: { sick: true }, b: { sick: false } } },
         findings: {
           it: {

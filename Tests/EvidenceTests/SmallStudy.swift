@@ -6,8 +6,8 @@ import Tables
 enum SmallStudy {
   static let text = """
     {
-      format: 1,
-      study: "Small 2026", citation: "Small (2026)", doi: "10.0/small", people: 8,
+      format: 2,
+      publication: "Small 2026", study: "../studies/small.json5", citation: "Small (2026)", doi: "10.0/small", people: 8,
       complete: ["level_0", "level_1"],
       groups: {
         course: {

@@ -3,7 +3,7 @@
 
 README. Run:  OMP_NUM_THREADS=1 nice -n 10 python3 reference.py [--scenarios DIR] [--models a b] [--output F.json]
         [--replicates 60] [--pool 850000] [--steps-per-week 1] [--seed 1] [--rates ONSET REMISSION] [--no-before]
-Reads Scenarios/worlds and Scenarios/models (JSON5); refuses any arrow it does not know. No Swift code was read.
+Reads Scenarios/worlds, models and studies (JSON5); refuses any arrow it does not know. No Swift code was read.
 
 Scheme. Steps of 4 weeks from age 12 to 5 years before the first visit, weekly steps from there to it, and 104 equal
 steps in the two years after it. Within a step stress and (forward models) BDNF are held at their value at its start; then they make their exact
@@ -74,7 +74,8 @@ class Model:
         self.process = {k: (p["trait"], np.log(2) / years(p["halfLife"])) for k, p in w["processes"].items()}
         self.origin = float(w["clock"]["from"].split()[1])
         self.age, self.female = w["traits"]["age"]["uniform"], w["traits"]["female"]["bernoulli"]
-        study = merge(w["study"], m.get("study", {}))
+        study = read_json5((Path(path).parent / m["world"]).parent / w["study"])
+        study = merge(study, {"instruments": m.get("measurement", {})})
         self.frames = [(n, f["share"], f.get("tilt", {}).get("vulnerability", 0.0)) for n, f in study["recruit"]["frames"].items()]
         self.quota = [study["recruit"]["strata"][s]["quota"] for s in STRATA]
         assert list(study["recruit"]["strata"]) == STRATA

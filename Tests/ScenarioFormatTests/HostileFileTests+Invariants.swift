@@ -4,10 +4,9 @@ import Scenarios
 import Testing
 
 extension HostileFileTests {
-  /// What the engine takes for granted of a scenario.
-  func check(_ loaded: LoadedScenario) {
-    let scenario = loaded.scenario
-    let plan = scenario.study
+  /// What the engine takes for granted of what is lived.
+  func check(_ model: CausalModel) {
+    let scenario = model.scenario
     let traits = Set(scenario.traits.map(\.name))
     let processes = Set(scenario.processes.map(\.name))
     let ends =
@@ -30,26 +29,37 @@ extension HostileFileTests {
     }
     #expect(
       CausalGraph(arrows: scenario.arrows, responses: scenario.responses).undelayedCycle == nil)
+    for free in model.free {
+      if case .measurement = free.path { continue }
+      #expect(scenario.number(at: free.path) != nil)
+    }
+    #expect(model.intercepts.allSatisfy { scenario.number(at: .base($0)) != nil })
+  }
+
+  /// What field work takes for granted of a study.
+  func check(_ loaded: LoadedStudy) {
+    let (scenario, plan) = (loaded.world.scenario, loaded.design)
+    let processes = Set(scenario.processes.map(\.name))
     let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
     let interviews = plan.instruments.filter {
       if case .interview = $0.kind { true } else { false }
     }
     let asked = plan.recruitment?.strata.flatMap(\.conditions).map(\.interview) ?? []
     #expect(Set(interviews.map(\.name)).isSuperset(of: asked))
-    checkMechanisms(scenario, strata)
+    checkMechanisms(plan, scenario, strata)
     for case .serum(let serum) in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
       #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
       #expect(processes.contains(serum.process))
       #expect(serum.season == nil || plan.calendar != nil)
-      checkParts(of: serum, scenario)
+      checkParts(of: serum, plan, scenario)
     }
   }
 
   /// That a level's determinants are there, differ, and leave room for the process.
-  private func checkParts(of serum: Serum, _ scenario: Scenario) {
+  private func checkParts(of serum: Serum, _ plan: StudyDesign, _ scenario: Scenario) {
     var laws = Dictionary(uniqueKeysWithValues: scenario.traits.map { ($0.name, $0.law) })
-    for instrument in scenario.study.instruments {
+    for instrument in plan.instruments {
       guard case .circumstance(let circumstance) = instrument.kind else { continue }
       #expect(laws.updateValue(circumstance.law, forKey: instrument.name) == nil)
     }
@@ -67,8 +77,9 @@ extension HostileFileTests {
   }
 
   /// That refusal and loss depend on nothing but what there is.
-  private func checkMechanisms(_ scenario: Scenario, _ strata: Set<String>) {
-    let plan = scenario.study
+  private func checkMechanisms(
+    _ plan: StudyDesign, _ scenario: Scenario, _ strata: Set<String>
+  ) {
     let columns = Set(plan.instruments.flatMap(\.columns))
     let traits = Set(scenario.traits.map(\.name))
     let processes = Set(scenario.processes.map(\.name))

@@ -36,7 +36,7 @@ extension HostileFileTests {
       "loss: { attrition: \(mechanism), absence: \(mechanism), noSample: \(mechanism) }",
       "loss: { items: { mood: { probability: \(number) } }, incomplete: \(number) }",
     ]
-    for part in parts { _ = codes(model("study: { \(part) }")) }
+    for part in parts { _ = codes(study(part)) }
   }
 
   @Test(
@@ -47,7 +47,7 @@ extension HostileFileTests {
       "", "99999999999999999999-01-01", "1900-02-29", "2004‑09‑01", "9999-99-99",
     ])
   func dates(text: String) {
-    let found = codes(model("study: { calendar: { from: '\(text)', recruitment: '1 year' } }"))
+    let found = codes(study("calendar: { from: '\(text)', recruitment: '1 year' }"))
     #expect(found.count == 1)
     #expect(["bad-date", "no-such-day", "out-of-range"].contains(found.first))
   }
@@ -60,43 +60,45 @@ extension HostileFileTests {
     ])
   func days(text: String) {
     let found = codes(
-      model(
-        "study: { calendar: { from: '2004-09-01', recruitment: '1 year' }, "
-          + "instruments: { serum: { season: { peakToTrough: 1, peak: '\(text)' } } } }"))
+      study(
+        "calendar: { from: '2004-09-01', recruitment: '1 year' }, "
+          + "instruments: { serum: { season: { peakToTrough: 1, peak: '\(text)' } } }"))
     #expect(found.count == 1)
     #expect(["bad-date", "no-such-day", "unknown-name"].contains(found.first))
   }
 
   @Test("Ten times the determinants and influences take about ten times as long, right or wrong")
   func manyInfluences() {
-    #expect(codes(influences(500)) == [])
-    #expect(growth(from: 50) { codes(influences($0)) } < 40)
+    #expect(influences(500) == [])
+    #expect(growth(from: 50) { influences($0) } < 40)
     for (right, wrong) in [(" within c", " within d"), ("'last c", "'last d")] {
       func misspelt(_ count: Int) -> [String] {
-        codes(influences(count).replacing(right, with: wrong))
+        influences(count) { $0.replacing(right, with: wrong) }
       }
       #expect(Set(misspelt(500)) == ["unknown-name"])
       #expect(growth(from: 50, misspelt) < 40)
     }
   }
 
-  private func influences(_ count: Int) -> String {
+  private func influences(
+    _ count: Int, _ change: (String) -> String = { $0 }
+  ) -> [String] {
     func list(_ item: (Int) -> String) -> String {
       (0..<count).map(item).joined(separator: ",")
     }
-    return model(
+    let study = study(
       """
-      traits: { \(list { "t\($0): { normal: [0, 1] }" }) },
-      study: {
-        instruments: {
-          \(list { "c\($0): { circumstance: { bernoulli: 0.5 } }" }),
-          serum: { determinants: { \(list { "'t\($0) within c\($0)': 0.01" }) } },
-        },
-        loss: {
-          absence: { probability: 0.1, logOdds: { \(list { "'last c\($0)': 1, t\($0): 1" }) } },
-          items: { \(list { "c\($0): { probability: 0.1, logOdds: { t\($0): 1 } }" }) },
-        },
-      }
+      world: 'world.json5',
+      instruments: {
+        \(list { "c\($0): { circumstance: { bernoulli: 0.5 } }" }),
+        serum: { determinants: { \(list { "'t\($0) within c\($0)': 0.01" }) } },
+      },
+      loss: {
+        absence: { probability: 0.1, logOdds: { \(list { "'last c\($0)': 1, t\($0): 1" }) } },
+        items: { \(list { "c\($0): { probability: 0.1, logOdds: { t\($0): 1 } }" }) },
+      },
       """)
+    return codes(
+      change(study), onWorld: world("traits: { \(list { "t\($0): { normal: [0, 1] }" }) }"))
   }
 }

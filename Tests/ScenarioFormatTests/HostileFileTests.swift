@@ -5,11 +5,20 @@ import Testing
 
 /// Files made to exhaust, confuse or trap the reader.
 @Suite(.serialized) struct HostileFileTests {
-  /// Reads a file; the answer is a scenario, or at least one diagnostic that can be shown.
+  /// Reads a file as what it is; it can be used, or there is at least one diagnostic to be shown.
+  ///
+  /// A world and a model are then read with the study that the world calls its own.
   func codes(_ source: SourceText, in files: ScenarioFiles = ScenarioFiles()) -> [String] {
     let reader = files.adding(source).reader
     do throws(ScenarioFormatError) {
-      check(try reader.scenario(at: source.name))
+      let root = try? LocatedValue(json5: source)
+      if root.flatMap({ ScenarioFile.kind(of: $0, at: source.name) }) == .study {
+        check(try reader.study(at: source.name))
+      } else {
+        let model = try reader.model(at: source.name)
+        check(model.model)
+        if let own = model.model.world.study { check(try reader.study(at: own, in: model)) }
+      }
       return []
     } catch {
       guard case .diagnostics(let diagnostics) = error else {
@@ -27,11 +36,17 @@ import Testing
   }
 
   func model(_ sections: String) -> String {
-    "{ format: 1, title: 'Model', world: 'small.json5', \(sections) }"
+    "{ format: 2, title: 'Model', world: 'small.json5', \(sections) }"
   }
 
-  private func model(_ section: String, repeating count: Int, _ item: (Int) -> String) -> String {
-    model("\(section): { " + (0..<count).map(item).joined(separator: ", ") + " }")
+  /// A world upon the small one.
+  func world(_ sections: String) -> String {
+    "{ format: 2, title: 'World', base: 'small.json5', \(sections) }"
+  }
+
+  /// A study upon the small one.
+  func study(_ sections: String) -> String {
+    "{ format: 2, title: 'Study', base: 'small-study.json5', \(sections) }"
   }
 
   // MARK: - Bombs
@@ -51,14 +66,21 @@ import Testing
     let bomb = String(repeating: "[{a:", count: 10_000)
     #expect(codes(bomb) == ["nesting-too-deep"])
     let deep = String(repeating: "[", count: 60) + String(repeating: "]", count: 60)
-    for section in ["traits", "states", "arrows", "study", "clock", "format", "title", "world"] {
-      #expect(codes("{ format: 1, \(section): \(deep) }").isEmpty == false)
+    for section in [
+      "traits", "states", "arrows", "study", "clock", "format", "title", "world", "base", "visits",
+      "instruments", "recruit", "loss", "calendar", "name", "measurement", "free", "findings",
+    ] {
+      #expect(!codes("{ format: 2, \(section): \(deep) }").isEmpty)
+    }
+    // What a model says of measuring is read with a study.
+    for section in ["measurement", "free"] {
+      #expect(codes(model("\(section): \(deep)")) == ["wrong-kind"])
     }
   }
 
   @Test("Bytes that are not UTF-8 are pointed at")
   func invalidUTF8() {
-    let bytes = Array("{ format: 1, title: '".utf8) + [0xFF, 0x27, 0x7D]
+    let bytes = Array("{ format: 2, title: '".utf8) + [0xFF, 0x27, 0x7D]
     let source = SourceText(name: "model.json5", bytes: bytes)
     #expect(codes(source) == ["not-utf8"])
     let found = ScenarioFiles().adding(source).diagnostics(of: "model.json5")
@@ -69,28 +91,44 @@ import Testing
     "Numbers as large as can be written",
     arguments: ["1e308", "-1e308", "9007199254740993", "5e-324", "1e999", "0x" + "f", "-0", "+.5"])
   func numbers(number: String) {
-    _ = codes(
-      """
-      { format: \(number), title: 'World',
+    let world = """
+      { format: 2, title: 'World',
         clock: { from: 'age \(number)', step: '\(number) years', follow: '\(number) hours',
           last: { '\(number) years': '\(number) weeks' } },
         traits: { age: { normal: [\(number), \(number)] }, b: { exponential: \(number) },
           c: { uniform: [\(number), 1] }, d: { logNormal: [\(number), 1] } },
         processes: { p: { trait: \(number), halfLife: '\(number) hours' } },
         events: { e: { rate: '\(number) / hour', jolts: { p: \(number) } } },
-        arrows: { 'age -> p': \(number) },
-        study: { visits: ['\(number) years'], recruit: { wave: \(number), most: \(number),
-          frames: { f: { share: \(number), tilt: { age: \(number) } } },
-          strata: { s: { quota: \(number) } } }, instruments: { i: { serum: 'p', mean: \(number),
-          standardDeviation: \(number), assayVariation: \(number), resolution: \(number) } } } }
-      """)
+        arrows: { 'age -> p': \(number) } }
+      """
+    _ = codes(world)
+    _ = codes(world.replacing("format: 2", with: "format: \(number)"))
+    _ = codes(
+      study(
+        """
+        visits: ['\(number) years'], recruit: { wave: \(number), most: \(number),
+          frames: { f: { share: \(number), tilt: { frailty: \(number) } } },
+          strata: { s: { quota: \(number) } } }, instruments: { i: { serum: 'bdnf', mean: \(number),
+          standardDeviation: \(number), assayVariation: \(number), resolution: \(number) } }
+        """))
+    for law in ["uniform", "normal", "logUniform"] {
+      for path in [
+        "stress -> depression.onset", "depression.onset", "depression.slow", "threat",
+        "measurement.serum.mean", "measurement.mood.sensitivity",
+      ] {
+        for pair in ["[\(number), 1]", "[0, \(number)]", "['\(number) / year', '1 / hour']"] {
+          _ = codes(model("free: { '\(path)': { \(law): \(pair) } }"))
+        }
+      }
+    }
+    _ = codes(model("measurement: { serum: { coupling: \(number), mean: \(number) } }"))
   }
 
   @Test("Quotas whose sum is beyond every number of people")
   func quotas() {
     let strata = (0..<5000).map { "s\($0): { quota: 10000000 }" }.joined(separator: ",")
     #expect(
-      codes(model("study: { recruit: { strata: { \(strata) } } }")).contains("impossible-quotas"))
+      codes(study("recruit: { strata: { \(strata) } }")).contains("impossible-quotas"))
   }
 
   @Test("Names of 100000 letters and names that would steer a terminal")
@@ -99,9 +137,12 @@ import Testing
     #expect(codes(model("arrows: { '\(long) -> bdnf': 1 }")) == ["unknown-name"])
     #expect(codes(model("arrows: { 'depression.\(long) -> bdnf': 1 }")) == ["unknown-name"])
     #expect(codes(model("arrows: { '\(long)': 1 }")) == ["no-arrow"])
-    #expect(codes(model("traits: { \(long): { bernoulli: 1 } }")) == ["bad-name"])
+    #expect(codes(world("traits: { \(long): { bernoulli: 1 } }")) == ["bad-name"])
     #expect(
-      codes(model("study: { instruments: { \(long): { record: '\(long)' } } }")) == ["bad-name"])
+      codes(study("instruments: { \(long): { record: '\(long)' } }")) == ["bad-name"])
+    #expect(codes(study("name: '\(long)', loss: {}")) == ["bad-name"])
+    #expect(codes(model("free: { '\(long)': { uniform: [0, 1] } }")) == ["unknown-name"])
+    #expect(codes(model("measurement: { \(long): { mean: 1 } }")) == [])
     let dots = String(repeating: ".", count: 100_000)
     #expect(
       codes(model("arrows: { '\(dots) -> \(dots)': 1 }")) == ["unknown-name", "unknown-name"])
@@ -124,12 +165,26 @@ import Testing
     ("arrows", { "'depression. -> x\($0)': 1" }),
     ("arrows", { "'\(String(repeating: " ", count: $0 % 500))stress -> bdnf': 1" }),
     ("intercepts", { "'depression.on\($0)': '1 / year'" }),
+    ("free", { "'depression.on\($0)': { uniform: ['1 / year', '2 / year'] }" }),
+    (
+      "free",
+      { "'\(String(repeating: " ", count: $0 % 500))threat': { uniform: ['1 / day', '2 / day'] }" }
+    ),
+    ("free", { "'measurement.x\($0).mean': { uniform: [1, 2] }" }),
+    ("free", { "'measurement.serum.x\($0)': { uniform: [1, 2] }" }),
+    ("measurement", { "x\($0): { mean: 1 }" }),
+    ("measurement", { "serum: { x\($0): 1 }" }),
   ]
 
   @Test("Ten times the text takes about ten times as long", arguments: repetitions.indices)
   func linearity(number: Int) {
     let (section, item) = Self.repetitions[number]
-    #expect(growth(from: 100) { codes(model(section, repeating: $0, item)) } < 40)
+    let isModel = ["free", "measurement"].contains(section)
+    func text(_ count: Int) -> String {
+      let all = "\(section): { " + (0..<count).map(item).joined(separator: ", ") + " }"
+      return isModel ? model(all) : world(all)
+    }
+    #expect(growth(from: 100) { codes(text($0)) } < 40)
   }
 
   /// How many times as long ten times as much takes, in the same run: the machine is of no account.
@@ -145,25 +200,36 @@ import Testing
 
   @Test("1000 traits, each with an arrow, a response and a part in the study")
   func manyOfEverything() {
-    #expect(codes(everything(1000)) == [])
-    #expect(growth(from: 100) { codes(everything($0)) } < 40)
+    #expect(everything(1000) == [])
+    #expect(growth(from: 100) { everything($0) } < 40)
   }
 
-  private func everything(_ count: Int) -> String {
+  private func everything(_ count: Int) -> [String] {
     func list(_ item: (Int) -> String) -> String {
       (0..<count).map(item).joined(separator: ",")
     }
-    return model(
+    let world = world(
       """
       traits: { \(list { "t\($0): { normal: [0, 1] }" }) },
       arrows: { \(list { "'t\($0) -> stress': 0.1" }) },
-      responses: { \(list { "'t\($0) * female -> bdnf': { effect: 1, builds: '1 year', fades: '1 year' }" }) },
-      study: { recruit: {
+      responses: { \(list { "'t\($0) * female -> bdnf': { effect: 1, builds: '1 year', fades: '1 year' }" }) }
+      """)
+    let study = study(
+      """
+      world: 'world.json5', recruit: {
         frames: { all: { share: 1, tilt: { \(list { "t\($0): 0.1" }) } } },
         strata: { ill: { quota: 1 }, \(list { "s\($0): { quota: 1, when: { moodEver: true } }" }) } },
-        instruments: { \(list { "i\($0): { record: 't\($0)' }" }) },
-        loss: { attrition: { probability: 0.1, logOdds: { \(list { "s\($0): 0.1" }) } } } }
+      instruments: { \(list { "i\($0): { record: 't\($0)' }" }) },
+      loss: { attrition: { probability: 0.1, logOdds: { \(list { "s\($0): 0.1" }) } } }
       """)
+    return codes(study, onWorld: world)
+  }
+
+  /// Reads a study on the world of a text, `world.json5`.
+  func codes(_ study: String, onWorld world: String) -> [String] {
+    codes(
+      SourceText(name: "study.json5", text: study),
+      in: ScenarioFiles().adding(SourceText(name: "world.json5", text: world)))
   }
 
   @Test("A chain of 4000 processes is no cycle, a ring of them is one")
@@ -172,7 +238,7 @@ import Testing
     let processes = (0..<count).map { "p\($0): { trait: 0, halfLife: '1 year' }" }
     let chain = (1..<count).map { "'p\($0 - 1) -> p\($0)': 0.1" }
     func text(_ arrows: [String]) -> String {
-      model(
+      world(
         "processes: { \(processes.joined(separator: ",")) }, "
           + "arrows: { \(arrows.joined(separator: ",")) }")
     }
@@ -182,40 +248,35 @@ import Testing
 
   // MARK: - Mutations
 
-  @Test("1000 mutations of the project's files are scenarios, or say what is wrong")
+  @Test("1000 mutations of the project's files can be used, or say what is wrong")
   func mutations() throws {
-    let world = Array(try ProjectScenarioTests.source("worlds/nesda.json5").bytes)
-    let model = Array(try ProjectScenarioTests.source("models/reverse.json5").bytes)
-    let study = Array(try ProjectScenarioTests.source("worlds/netherlands.json5").bytes)
-    let files = [
-      "worlds/nesda.json5": world, "models/reverse.json5": model,
-      "worlds/netherlands.json5": study,
-    ]
-    // What is mutated, and what is then read.
-    let rounds = [
-      ("worlds/nesda.json5", "models/reverse.json5"),
-      ("models/reverse.json5", "models/reverse.json5"),
-      ("worlds/netherlands.json5", "worlds/netherlands.json5"),
-    ]
-    let words = Self.words(world + model + study)
+    let files = try ProjectScenarioTests.paths.map { try ProjectScenarioTests.source($0) }
+    let words = Self.words(files.flatMap(\.bytes))
+    let folder = files.reduce(ScenarioFiles()) { $0.adding($1) }
     var random = SplitMix(state: 2015)
-    var (accepted, refused) = (0, 0)
-    let count = 1000
-    for round in 0..<count {
-      let (mutated, read) = rounds[round % rounds.count]
-      var bytes = files[mutated] ?? []
-      for _ in 0..<Int.random(in: 1...3, using: &random) {
-        Self.mutate(&bytes, words, using: &random)
+    var accepted: [String: Int] = [:]
+    let rounds = 1000 / files.count
+    for _ in 0..<rounds {
+      for file in files {
+        var bytes = file.bytes
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+          Self.mutate(&bytes, words, using: &random)
+        }
+        let mutated = folder.adding(SourceText(name: file.name, bytes: bytes))
+        // What stands upon the file is read as well, which must not trap either.
+        for above in ProjectScenarioTests.upon[file.name] ?? [] {
+          let source = try #require(files.first { $0.name == above })
+          _ = codes(source, in: mutated)
+        }
+        let isUsed = codes(SourceText(name: file.name, bytes: bytes), in: mutated).isEmpty
+        accepted[file.name, default: 0] += isUsed ? 1 : 0
       }
-      let source = SourceText(name: read, bytes: mutated == read ? bytes : files[read] ?? [])
-      let others = ScenarioFiles().adding(
-        SourceText(
-          name: "worlds/nesda.json5", bytes: mutated == "worlds/nesda.json5" ? bytes : world))
-      if codes(source, in: others).isEmpty { accepted += 1 } else { refused += 1 }
     }
-    #expect(accepted + refused == count)
-    // Both outcomes must be common, or the mutations test nothing.
-    #expect(accepted > refused / 20 && refused > accepted / 20)
+    // Both outcomes must be common for each file, or the mutations test nothing.
+    for file in files {
+      let used = accepted[file.name] ?? 0
+      #expect(used > rounds / 20 && used < rounds * 19 / 20, "\(file.name): \(used) of \(rounds)")
+    }
   }
 
   /// Stretches of letters and digits, strings, and signs: what a mutation exchanges.

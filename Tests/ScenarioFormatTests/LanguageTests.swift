@@ -7,15 +7,15 @@ import Testing
 /// Every construct of the language is read into the value it stands for.
 struct LanguageTests {
   private func scenario(_ text: String) throws -> Scenario {
-    let text = "{ format: 1, title: 'Model', world: 'small.json5', \(text) }"
-    return try ScenarioFiles(["model.json5": text]).reader.scenario(at: "model.json5").scenario
+    let text = "{ format: 2, title: 'Model', world: 'small.json5', \(text) }"
+    return try ScenarioFiles(["model.json5": text]).reader.model(at: "model.json5").model.scenario
   }
 
   private func world(_ text: String) throws -> Scenario {
     let text =
-      "{ format: 1, title: 'World', clock: { from: 'first visit', step: '1 week', "
-      + "follow: '1 week' }, study: { visits: ['0 years'] }, \(text) }"
-    return try ScenarioFiles(["world.json5": text]).reader.scenario(at: "world.json5").scenario
+      "{ format: 2, title: 'World', clock: { from: 'first visit', step: '1 week', "
+      + "follow: '1 week' }, \(text) }"
+    return try ScenarioFiles(["world.json5": text]).reader.model(at: "world.json5").model.scenario
   }
 
   /// Weeks as the reader of quantities works them out, to the last bit.
@@ -175,10 +175,11 @@ struct LanguageTests {
   func origins(text: String, origin: Clock.Origin) throws {
     // Five years are 66 steps of four weeks, and 22 of twelve weeks come before them.
     let last = text == "first visit" ? "" : "last: { '5 years': '4 weeks' }, "
-    let clock = try scenario(
-      "traits: { age: { uniform: [18, 65] } }, clock: { from: '\(text)', step: '12 weeks', "
-        + last + "follow: '1 hour' }"
-    ).clock
+    let world =
+      "{ format: 2, title: 'World', base: 'small.json5', traits: { age: { uniform: [18, 65] } }, "
+      + "clock: { from: '\(text)', step: '12 weeks', \(last) follow: '1 hour' } }"
+    let reader = ScenarioFiles(["world.json5": world]).reader
+    let clock = try reader.model(at: "world.json5").model.scenario.clock
     #expect(
       clock
         == Clock(
@@ -189,9 +190,8 @@ struct LanguageTests {
 
   @Test("A study: recruitment, visits, instruments and loss")
   func study() throws {
-    let study = try scenario(
-      """
-      study: {
+    let text = """
+      { format: 2, title: 'Study', base: 'small-study.json5',
         recruit: {
           frames: { a: { share: 0.25 }, b: { share: 0.75, tilt: { frailty: 1.5 } } },
           strata: { ill: { quota: 2, when: { moodInterval: true } }, rest: { quota: 3 } },
@@ -201,7 +201,7 @@ struct LanguageTests {
         loss: { incomplete: 0.25 },
       }
       """
-    ).study
+    let study = try ScenarioFiles(["study.json5": text]).reader.study(at: "study.json5").design
     #expect(
       study.recruitment
         == Recruitment(

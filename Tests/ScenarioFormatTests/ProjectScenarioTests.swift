@@ -20,30 +20,75 @@ struct ProjectScenarioTests {
 
   private static let modelNames = ["artefact", "neurotrophic", "no-link", "reverse"]
 
-  @Test("The world is read without a word")
+  /// The worlds, models and studies of this checkout.
+  static let paths =
+    ["dutch-adults", "netherlands", "large-table", "reference-micro-cohort"].map {
+      "worlds/\($0).json5"
+    } + modelNames.map { "models/\($0).json5" }
+    + ["nesda", "netherlands", "large-table", "reference-micro-cohort"].map {
+      "studies/\($0).json5"
+    }
+
+  /// What stands upon a file.
+  static let upon = [
+    "worlds/dutch-adults.json5": ["models/reverse.json5", "studies/netherlands.json5"],
+    "studies/nesda.json5": ["models/artefact.json5", "studies/netherlands.json5"],
+  ]
+
+  @Test("The folder has the files that these tests know")
+  func files() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Scenarios")
+    let found = try ScenarioFile.allCases.filter { $0 != .evidence }.flatMap { kind in
+      try FileManager.default.contentsOfDirectory(
+        atPath: root.appending(path: kind.folder).path(percentEncoded: false)
+      ).map { kind.folder + "/" + $0 }
+    }
+    #expect(Set(found) == Set(Self.paths))
+  }
+
+  @Test(
+    "A file is what its folder says, whether by its sections or by the folder", arguments: paths)
+  func kinds(path: String) throws {
+    let root = try LocatedValue(json5: try Self.source(path))
+    let folder = path.prefix { $0 != "/" }
+    #expect(ScenarioFile.kind(of: root, at: path)?.folder == String(folder))
+    if folder != "models" {
+      #expect(ScenarioFile.kind(of: root, at: "elsewhere.json5")?.folder == String(folder))
+    }
+  }
+
+  @Test("The world and its study are read without a word")
   func world() throws {
-    let loaded = try Self.reader.scenario(at: "worlds/nesda.json5")
-    let world = loaded.scenario
+    let loaded = try Self.reader.model(at: "worlds/dutch-adults.json5")
+    let world = loaded.model.scenario
     #expect(loaded.warnings.isEmpty)
     #expect(world.traits.map(\.name) == ["age", "female", "val66met", "vulnerability"])
     #expect(world.processes.map(\.name) == ["stress", "bdnf"])
     #expect(world.states.map(\.name) == ["depression", "anxiety"])
     #expect(world.events.map(\.name) == ["lossOrThreat"])
-    #expect(world.study.visits == [.zero, TimeSpan(years: 2)])
-    #expect(world.study.recruitment?.people == 2981)
-    #expect(world.study.recruitment?.strata.count == 4)
-    #expect(world.intercepts.isEmpty)
+    #expect(loaded.model.intercepts.isEmpty)
+    #expect(loaded.model.world.study == "studies/nesda.json5")
+    let study = try Self.reader.study(at: "studies/nesda.json5")
+    #expect(study.warnings.isEmpty && study.design.name == "nesda")
+    #expect(study.design.visits == [.zero, TimeSpan(years: 2)])
+    #expect(study.design.recruitment?.people == 2981)
+    #expect(study.design.recruitment?.strata.count == 4)
   }
 
-  @Test("The world for data sets is read without a word, upon the world of the models")
+  @Test("The world for data sets and its study are read without a word, upon those of the models")
   func netherlands() throws {
-    let loaded = try Self.reader.scenario(at: "worlds/netherlands.json5")
-    let (scenario, study) = (loaded.scenario, loaded.scenario.study)
-    let below = try Self.reader.scenario(at: "worlds/nesda.json5").scenario
-    #expect(loaded.warnings.isEmpty)
+    let world = try Self.reader.model(at: "worlds/netherlands.json5")
+    let below = try Self.reader.model(at: "worlds/dutch-adults.json5").model.scenario
+    let loaded = try Self.reader.study(at: "studies/netherlands.json5")
+    let nesda = try Self.reader.study(at: "studies/nesda.json5").design
+    let (scenario, study) = (loaded.world.scenario, loaded.design)
+    #expect(
+      world.model.scenario == scenario && world.model.world.study == "studies/netherlands.json5")
+    #expect(loaded.warnings.isEmpty && world.warnings.isEmpty)
     #expect(scenario.traits.prefix(below.traits.count) == below.traits[...])
     #expect(scenario.arrows.prefix(below.arrows.count) == below.arrows[...])
-    #expect(study.recruitment?.strata == below.study.recruitment?.strata)
+    #expect(study.recruitment?.strata == nesda.recruitment?.strata)
     #expect(study.visits.map(\.years) == [0, 2, 4, 6])
     #expect(study.calendar?.start == 12662)
     let kinds = Set(study.instruments.map { String("\($0.kind)".prefix { $0 != "(" }) })
@@ -53,15 +98,15 @@ struct ProjectScenarioTests {
 
   @Test("Serum and plasma of the world for data sets correlate as in Polyakova 2017")
   func serumAndPlasma() throws {
-    let scenario = try Self.reader.scenario(at: "worlds/netherlands.json5").scenario
+    let loaded = try Self.reader.study(at: "studies/netherlands.json5")
     /// The correlation of a level's logarithm with its process.
     func correlation(_ name: String) throws -> Double {
-      let instrument = try #require(scenario.study.instruments.first { $0.name == name })
+      let instrument = try #require(loaded.design.instruments.first { $0.name == name })
       guard case .serum(let serum) = instrument.kind else {
         Issue.record("\(name) is no blood level")
         return .nan
       }
-      let female = try #require(scenario.traits.first { $0.name == "female" })
+      let female = try #require(loaded.world.scenario.traits.first { $0.name == "female" })
       let parts = serum.parts { $0 == "female" ? female.law.mean : .nan }
       let rest = parts.reduce(0) { $0 + $1.variance }
       return serum.coupling * (1 - rest).squareRoot()
@@ -74,9 +119,9 @@ struct ProjectScenarioTests {
 
   @Test("The season of the world for data sets rises and falls as in Molendijk 2012")
   func season() throws {
-    let scenario = try Self.reader.scenario(at: "worlds/netherlands.json5").scenario
+    let study = try Self.reader.study(at: "studies/netherlands.json5").design
     let season = try #require(
-      scenario.study.instruments.lazy.compactMap { instrument -> Serum.Season? in
+      study.instruments.lazy.compactMap { instrument -> Serum.Season? in
         if case .serum(let serum) = instrument.kind { serum.season } else { nil }
       }.first)
     /// β of the level, whose SD is 1, on the day within a stretch of the year.
@@ -97,26 +142,35 @@ struct ProjectScenarioTests {
 
   @Test("Each model is read without a word, and solves the same two rates", arguments: modelNames)
   func models(name: String) throws {
-    let loaded = try Self.reader.scenario(at: "models/\(name).json5")
+    let loaded = try Self.reader.model(at: "models/\(name).json5")
     #expect(loaded.warnings.isEmpty)
-    #expect(loaded.sources.map(\.name) == ["worlds/nesda.json5", "models/\(name).json5"])
     #expect(
-      loaded.scenario.intercepts == [
+      loaded.sources.map(\.text.name) == ["worlds/dutch-adults.json5", "models/\(name).json5"])
+    #expect(loaded.sources.map(\.kind) == [.world, .model])
+    #expect(
+      loaded.model.intercepts == [
         .transition(state: "depression", name: "onset"),
         .transition(state: "depression", name: "remission"),
       ])
     for intercept in loaded.intercepts {
-      let text = try #require(loaded.sources.last).text(in: intercept.range)
+      let text = try #require(loaded.sources.last).text.text(in: intercept.range)
       #expect(text.hasPrefix("\"") && text.hasSuffix(" / year\""))
     }
+    let study = try Self.reader.study(at: "studies/nesda.json5", in: loaded)
+    #expect(study.warnings.isEmpty)
+    #expect(!loaded.model.mechanism.isEmpty)
   }
 
   @Test("Rivals differ from the world in nothing but what they claim")
   func claims() throws {
-    func scenario(_ path: String) throws -> Scenario {
-      try Self.reader.scenario(at: path + ".json5").scenario
+    func loaded(_ path: String) throws -> LoadedModel {
+      try Self.reader.model(at: path + ".json5")
     }
-    let world = try scenario("worlds/nesda")
+    func scenario(_ path: String) throws -> Scenario { try loaded(path).model.scenario }
+    func nesda(_ path: String) throws -> StudyDesign {
+      try Self.reader.study(at: "studies/nesda.json5", in: try loaded(path)).design
+    }
+    let world = try scenario("worlds/dutch-adults")
     let reverse = try scenario("models/reverse")
     #expect(reverse.arrows == world.arrows)
     #expect(
@@ -126,11 +180,15 @@ struct ProjectScenarioTests {
     #expect(neurotrophic.responses.isEmpty)
     let artefact = try scenario("models/artefact")
     #expect(artefact.arrows == world.arrows && artefact.responses.isEmpty)
-    #expect(artefact.study.recruitment == world.study.recruitment)
-    #expect(artefact.study.instruments != world.study.instruments)
+    let plain = try nesda("worlds/dutch-adults")
+    var blurred = try nesda("models/artefact")
+    #expect(blurred.instruments != plain.instruments)
+    blurred.instruments = plain.instruments
+    #expect(blurred == plain)
     for model in Self.modelNames {
       #expect(try scenario("models/\(model)").traits == world.traits)
       #expect(try scenario("models/\(model)").processes == world.processes)
+      #expect(try model == "artefact" || nesda("models/\(model)") == plain)
     }
   }
 }

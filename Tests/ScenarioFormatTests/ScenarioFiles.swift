@@ -1,15 +1,16 @@
 import LocatedText
 import ScenarioFormat
+import Scenarios
 
 /// A few files in memory, for a reader that touches none.
 struct ScenarioFiles {
   private var sources: [String: SourceText] = [:]
 
-  /// Files by path, with the small world of these tests beside them.
+  /// Files by path, with the small world and its study beside them.
   init(_ files: [String: String] = [:]) {
-    for (path, text) in files { sources[path] = SourceText(name: path, text: text) }
-    if sources["small.json5"] == nil {
-      sources["small.json5"] = SourceText(name: "small.json5", text: Self.small)
+    let own = ["small.json5": Self.small, "small-study.json5": Self.smallStudy]
+    for (path, text) in own.merging(files, uniquingKeysWith: { $1 }) {
+      sources[path] = SourceText(name: path, text: text)
     }
   }
 
@@ -29,10 +30,17 @@ struct ScenarioFiles {
     }
   }
 
-  /// What is wrong with a file and its worlds; nothing if it can be read.
+  /// What is wrong with a file and those that it stands on; nothing if it can be used.
+  ///
+  /// As `check` does, a world and a model are also read with the study that the world calls its own.
   func diagnostics(of path: String) -> [Diagnostic] {
     do throws(ScenarioFormatError) {
-      _ = try reader.scenario(at: path)
+      switch kind(of: path) {
+      case .study: _ = try reader.study(at: path)
+      case .world, .model, .evidence, nil:
+        let model = try reader.model(at: path)
+        if let own = model.model.world.study { _ = try reader.study(at: own, in: model) }
+      }
       return []
     } catch {
       switch error {
@@ -42,10 +50,18 @@ struct ScenarioFiles {
     }
   }
 
+  /// What a file is by its sections.
+  private func kind(of path: String) -> ScenarioFile? {
+    guard let source = sources[path], let root = try? LocatedValue(json5: source) else {
+      return nil
+    }
+    return ScenarioFile.kind(of: root, at: path)
+  }
+
   /// A world with one of everything.
   static let small = """
     {
-      format: 1,
+      format: 2,
       title: "Small",
       clock: { from: "104 weeks before the first visit", step: "4 weeks", follow: "1 week" },
       traits: { female: { bernoulli: 0.5 }, frailty: { normal: [0, 1] } },
@@ -63,23 +79,31 @@ struct ScenarioFiles {
       },
       events: { threat: { rate: "0.6 / year", jolts: { stress: 0.8 } } },
       arrows: { "stress -> depression.onset": 0.4, "frailty * stress -> depression.onset": 0.1 },
-      study: {
-        recruit: {
-          strata: {
-            ill: { quota: 40, when: { moodCurrent: true } },
-            other: { quota: 60, when: { moodCurrent: false } },
-          },
+      study: "small-study.json5",
+    }
+    """
+
+  /// The study that the small world calls its own.
+  static let smallStudy = """
+    {
+      format: 2,
+      title: "Small study",
+      world: "small.json5",
+      recruit: {
+        strata: {
+          ill: { quota: 40, when: { moodCurrent: true } },
+          other: { quota: 60, when: { moodCurrent: false } },
         },
-        visits: ["0 years", "2 years"],
-        instruments: {
-          mood: { interview: "depression.ill", window: "6 months", specificity: 0.98 },
-          serum: {
-            serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 0.01,
-            handling: { "2 years": { ill: 0.2 } },
-          },
-        },
-        loss: { attrition: { probability: 0.1, logOdds: { ill: 0.4 } }, incomplete: 0.3 },
       },
+      visits: ["0 years", "2 years"],
+      instruments: {
+        mood: { interview: "depression.ill", window: "6 months", specificity: 0.98 },
+        serum: {
+          serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 0.01,
+          handling: { "2 years": { ill: 0.2 } },
+        },
+      },
+      loss: { attrition: { probability: 0.1, logOdds: { ill: 0.4 } }, incomplete: 0.3 },
     }
     """
 }

@@ -6,55 +6,78 @@ import Testing
 
 /// Every construct of a study with instruments, loss and calendar is read into its value.
 struct StudyLanguageTests {
-  /// A world whose study has one of everything, upon the small world.
-  static let rich = """
+  /// What the rich study looks at, upon the small world.
+  static let world = """
     {
-      format: 1, title: "Rich", world: "small.json5",
+      format: 2, title: "Rich", base: "small.json5",
       traits: { age: { uniform: [18, 65] }, smoking: { bernoulli: 0.3 } },
       states: { drug: { of: ["none", "ssri", "other"] } },
-      study: {
-        calendar: { from: "2004-09-01", recruitment: "2.5 years", spread: "6 weeks" },
-        recruit: {
-          strata: {
-            ill: { quota: 40, fraction: 0.5, when: { moodCurrent: true } },
-            other: { fraction: 0.3 },
-          },
-          refusal: { probability: 0.2, logOdds: { ill: 0.3, frailty: 0.1, bdnf: -1, "drug.ssri": 1 } },
-          most: 20000,
+      study: "rich.json5",
+    }
+    """
+
+  /// A study with one of everything, upon the small study.
+  static let rich = """
+    {
+      format: 2, title: "Rich", base: "small-study.json5", world: "rich-world.json5",
+      calendar: { from: "2004-09-01", recruitment: "2.5 years", spread: "6 weeks" },
+      recruit: {
+        strata: {
+          ill: { quota: 40, fraction: 0.5, when: { moodCurrent: true } },
+          other: { fraction: 0.3 },
         },
-        instruments: {
-          serum: {
-            title: "BDNF in serum", coupling: 0.65, peripheralStability: 0.7, assayVariation: 0.1,
-            determinants: { smoking: 0.098, fasting: 0.067, "age within female": 0.226 },
-            season: { peakToTrough: 0.66, peak: "1 July" },
-            batches: { size: 80, variation: 0.05 },
-            detectionLimit: 1.5,
-          },
-          hour: { circumstance: { uniform: [8, 11] }, resolution: 0.25, unit: "h", title: "Hour" },
-          fasting: { circumstance: { bernoulli: 0.93 } },
-          age: { record: "age", resolution: 1, unit: "years", error: 0.5, title: "Age" },
-          smoking: { record: "smoking", sensitivity: 0.95, specificity: 0.99 },
-          ids: {
-            score: "depression.ill", never: [8, 7], past: [18, 10], present: [32, 12],
-            stability: 0.5, most: 84,
-          },
-          drug: { status: "drug", sensitivity: 0.95 },
-          threats: { events: "threat", window: "1 year", sensitivity: 0.8 },
-          chart: { lifeChart: "depression.ill", title: "Months ill" },
+        refusal: { probability: 0.2, logOdds: { ill: 0.3, frailty: 0.1, bdnf: -1, "drug.ssri": 1 } },
+        most: 20000,
+      },
+      instruments: {
+        serum: {
+          title: "BDNF in serum", coupling: 0.65, peripheralStability: 0.7, assayVariation: 0.1,
+          determinants: { smoking: 0.098, fasting: 0.067, "age within female": 0.226 },
+          season: { peakToTrough: 0.66, peak: "1 July" },
+          batches: { size: 80, variation: 0.05 },
+          detectionLimit: 1.5,
         },
-        loss: {
-          attrition: { logOdds: { "last ids": 0.01, "depression.ill": 0.5, bdnf: -0.1 } },
-          absence: { probability: 0.05, logOdds: { "last moodCurrent": 1 } },
-          items: { ids: { probability: 0.05, logOdds: { age: 0.02 } } },
+        hour: { circumstance: { uniform: [8, 11] }, resolution: 0.25, unit: "h", title: "Hour" },
+        fasting: { circumstance: { bernoulli: 0.93 } },
+        age: { record: "age", resolution: 1, unit: "years", error: 0.5, title: "Age" },
+        smoking: { record: "smoking", sensitivity: 0.95, specificity: 0.99 },
+        ids: {
+          score: "depression.ill", never: [8, 7], past: [18, 10], present: [32, 12],
+          stability: 0.5, most: 84,
         },
+        drug: { status: "drug", sensitivity: 0.95 },
+        threats: { events: "threat", window: "1 year", sensitivity: 0.8 },
+        chart: { lifeChart: "depression.ill", title: "Months ill" },
+      },
+      loss: {
+        attrition: { logOdds: { "last ids": 0.01, "depression.ill": 0.5, bdnf: -0.1 } },
+        absence: { probability: 0.05, logOdds: { "last moodCurrent": 1 } },
+        items: { ids: { probability: 0.05, logOdds: { age: 0.02 } } },
       },
     }
     """
 
-  private func plan(_ study: String) throws -> StudyDesign {
-    let text = "{ format: 1, title: 'Model', world: 'rich.json5', study: { \(study) } }"
-    let files = ScenarioFiles(["model.json5": text, "rich.json5": Self.rich])
-    return try files.reader.scenario(at: "model.json5").scenario.study
+  /// The rich world and its study, and one more file.
+  private func files(_ text: String, at path: String) -> ScenarioFiles {
+    let rich = ["rich-world.json5": Self.world, "rich.json5": Self.rich]
+    return ScenarioFiles(rich.merging([path: text]) { $1 })
+  }
+
+  /// A study upon the rich one.
+  private func upon(_ sections: String) -> ScenarioFiles {
+    files("{ format: 2, title: 'Study', base: 'rich.json5', \(sections) }", at: "study.json5")
+  }
+
+  private func plan(_ sections: String) throws -> StudyDesign {
+    try upon(sections).reader.study(at: "study.json5").design
+  }
+
+  /// The rich study as a model has it measured.
+  private func measured(_ measurement: String) throws -> StudyDesign {
+    let text =
+      "{ format: 2, title: 'M', world: 'rich-world.json5', measurement: { \(measurement) } }"
+    let reader = files(text, at: "model.json5").reader
+    return try reader.study(at: "rich.json5", in: try reader.model(at: "model.json5")).design
   }
 
   private func serum(_ plan: StudyDesign) throws -> Serum {
@@ -65,7 +88,7 @@ struct StudyLanguageTests {
 
   private struct Missing: Error {}
 
-  // MARK: - What the rich world says
+  // MARK: - What the rich study says
 
   @Test("A calendar, in days since 1970")
   func calendar() throws {
@@ -169,7 +192,7 @@ struct StudyLanguageTests {
           ]))
   }
 
-  @Test("Loss with mechanisms, some upon the world's")
+  @Test("Loss with mechanisms, some upon the base's")
   func loss() throws {
     #expect(
       try plan("").loss
@@ -188,17 +211,20 @@ struct StudyLanguageTests {
   @Test("What is not said: whole coupling, no error, no spread")
   func defaults() throws {
     let text = """
-      { format: 1, title: 'World',
+      { format: 2, title: 'World',
         clock: { from: '1 week before the first visit', step: '1 week', follow: '1 week' },
         traits: { a: { normal: [0, 1] } }, processes: { p: { trait: 1, halfLife: '1 week' } },
-        states: { s: { of: ['off', 'on'] } }, events: { e: { rate: '1 / year' } },
-        study: { visits: ['0 years'], calendar: { from: '2020-01-01', recruitment: '0 days' },
-          instruments: {
-            level: { serum: 'p', mean: 1, standardDeviation: 1, resolution: 1 },
-            a: { record: 'a' }, s: { status: 's' }, e: { events: 'e', window: '1 day' } } } }
+        states: { s: { of: ['off', 'on'] } }, events: { e: { rate: '1 / year' } } }
       """
-    let plan = try ScenarioFiles(["world.json5": text]).reader.scenario(at: "world.json5").scenario
-      .study
+    let study = """
+      { format: 2, title: 'Study', world: 'world.json5',
+        visits: ['0 years'], calendar: { from: '2020-01-01', recruitment: '0 days' },
+        instruments: {
+          level: { serum: 'p', mean: 1, standardDeviation: 1, resolution: 1 },
+          a: { record: 'a' }, s: { status: 's' }, e: { events: 'e', window: '1 day' } } }
+      """
+    let files = ScenarioFiles(["world.json5": text, "study.json5": study])
+    let plan = try files.reader.study(at: "study.json5").design
     #expect(plan.calendar?.spread == .zero && plan.loss == nil && plan.recruitment == nil)
     #expect(
       plan.instruments.map(\.kind) == [
@@ -223,14 +249,15 @@ struct StudyLanguageTests {
     #expect(plan.loss?.noSample.logOdds == [.stratum("frailty"): 1, .trait("female"): 2])
   }
 
-  // MARK: - What a model changes
+  // MARK: - What a study changes of its base, and a model of a study
 
-  @Test("A model changes of a blood level only what it names")
+  @Test("A model, or a study upon another, changes of a blood level only what it names")
   func changedLevel() throws {
     let before = try serum(plan(""))
     var expected = before
     expected.coupling = 0.4
     #expect(try serum(plan("instruments: { serum: { coupling: 0.4 } }")) == expected)
+    #expect(try serum(measured("serum: { coupling: 0.4 }")) == expected)
     expected = before
     expected.determinants[1] = .init(name: "fasting", beta: 0)
     expected.determinants.append(.init(name: "hour", beta: -0.065))
@@ -241,22 +268,21 @@ struct StudyLanguageTests {
     expected = before
     expected.season = .init(peakToTrough: 0, peak: 181.0 / 365)
     expected.batches = .init(size: 20, variation: 0.05)
-    #expect(
-      try serum(
-        plan("instruments: { serum: { season: { peakToTrough: 0 }, batches: { size: 20 } } }"))
-        == expected)
+    let parts = "serum: { season: { peakToTrough: 0 }, batches: { size: 20 } }"
+    #expect(try serum(plan("instruments: { \(parts) }")) == expected)
+    #expect(try serum(measured(parts)) == expected)
   }
 
-  @Test("A model changes of other instruments only what it names")
+  @Test("A model, or a study upon another, changes of other instruments only what it names")
   func changedInstruments() throws {
     let before = try plan("").instruments
-    let after = try plan(
-      """
-      instruments: { ids: { stability: 0.9 }, threats: { sensitivity: 1 }, hour: { title: 'Time' },
+    let changes = """
+      ids: { stability: 0.9 }, threats: { sensitivity: 1 }, hour: { title: 'Time' },
         fasting: { circumstance: { bernoulli: 0.5 } }, age: { error: 0 }, drug: { sensitivity: 1 },
-        chart: { title: 'M' }, smoking: { record: 'frailty', error: 2 } }
+        chart: { title: 'M' }, smoking: { record: 'frailty', error: 2 }
       """
-    ).instruments
+    let after = try measured(changes).instruments
+    #expect(try plan("instruments: { \(changes) }").instruments == after)
     #expect(after.map(\.name) == before.map(\.name))
     #expect(after[0] == before[0] && after[1] == before[1])
     #expect(after[2] == Instrument(name: "hour", kind: before[2].kind, title: "Time"))
@@ -274,7 +300,7 @@ struct StudyLanguageTests {
     #expect(after[9] == Instrument(name: "chart", kind: before[9].kind, title: "M"))
   }
 
-  @Test("A model changes of recruitment, loss and calendar only what it names")
+  @Test("A study changes of its base's recruitment, loss and calendar only what it names")
   func changedPlan() throws {
     let before = try plan("")
     let after = try plan(
@@ -298,7 +324,7 @@ struct StudyLanguageTests {
   }
 
   @Test(
-    "What a model must not take away from under its world",
+    "What a study must not take away from under its base",
     arguments: [
       ("instruments: { fasting: { circumstance: { bernoulli: 1 } } }", "impossible-determinant"),
       ("visits: ['0 years', '5 months', '2 years']", "impossible-spread"),
@@ -310,51 +336,54 @@ struct StudyLanguageTests {
       ("instruments: { serum: { determinants: { age: 0.1, 'age within female': 0 } } }", ""),
     ])
   func undermined(study: String, code: String) {
-    let text = "{ format: 1, title: 'Model', world: 'rich.json5', study: { \(study) } }"
-    let files = ScenarioFiles(["model.json5": text, "rich.json5": Self.rich])
-    let found = files.diagnostics(of: "model.json5").map { "\($0.source.name) \($0.code)" }
-    #expect(found == (code.isEmpty ? [] : ["model.json5 " + code]))
+    let found = upon(study).diagnostics(of: "study.json5").map { "\($0.source.name) \($0.code)" }
+    #expect(found == (code.isEmpty ? [] : ["study.json5 " + code]))
   }
 
-  @Test("A model's trait cannot have the name of the world's circumstance")
+  @Test("A world's trait cannot have the name of a circumstance of the study that looks at it")
   func redeclaredCircumstance() {
-    let text =
-      "{ format: 1, title: 'Model', world: 'rich.json5', traits: { hour: { normal: [9, 1] } } }"
-    let files = ScenarioFiles(["model.json5": text, "rich.json5": Self.rich])
-    let found = files.diagnostics(of: "model.json5")
-    #expect(found.map(\.message) == ["'hour' is already a circumstance of the world's study"])
+    let world = Self.world.replacing("traits: {", with: "traits: { hour: { normal: [9, 1] },")
+    let found = files(world, at: "rich-world.json5").diagnostics(of: "rich-world.json5")
+    #expect(found.map(\.message) == ["'hour' is already a trait"])
+    #expect(found.map(\.source.name) == ["rich.json5"])
   }
 
-  @Test("A world that is missing may say all that a model leaves out")
+  @Test("A world or a base that is missing may say all that a study leaves out")
   func missingWorld() {
-    let text = """
-      { format: 1, title: 'Model', world: 'none.json5', study: {
-        calendar: { spread: '1 week' }, recruit: { refusal: { logOdds: { a: 1 } } },
-        instruments: { s: { serum: 'p', coupling: 0.5, determinants: { x: 0.1, 'y within z': 0.1 },
-          season: { peak: '1 May' }, batches: { size: 5 } }, i: { stability: 0.5 } },
-        loss: { attrition: { logOdds: { 'last i': 1, b: 1, 'c.d': 1 } }, items: { j: {} } } } }
+    let sections = """
+      calendar: { spread: '1 week' }, recruit: { refusal: { logOdds: { a: 1 } } },
+      instruments: { s: { serum: 'p', coupling: 0.5, determinants: { x: 0.1, 'y within z': 0.1 },
+        season: { peak: '1 May' }, batches: { size: 5 } }, i: { stability: 0.5 } },
+      loss: { attrition: { logOdds: { 'last i': 1, b: 1, 'c.d': 1 } }, items: { j: {} } }
       """
-    let found = ScenarioFiles(["model.json5": text]).diagnostics(of: "model.json5")
-    #expect(found.map(\.code) == ["world-not-found"])
+    func codes(_ named: String) -> [String] {
+      ScenarioFiles(["study.json5": "{ format: 2, title: 'Study', \(named), \(sections) }"])
+        .diagnostics(of: "study.json5").map(\.code)
+    }
+    #expect(codes("world: 'none.json5'") == ["world-not-found"])
+    #expect(codes("base: 'none.json5'") == ["base-not-found"])
+    #expect(codes("base: 'none.json5', world: 'small.json5'") == ["base-not-found"])
+    #expect(
+      codes("base: 'none.json5', world: 'n.json5'").sorted()
+        == ["base-not-found", "world-not-found"])
   }
 
   @Test("A diagnostic shows its line and underlines what is wrong")
   func rendered() {
     let text = """
       {
-        format: 1, title: "Model", world: "rich.json5",
-        study: {
-          instruments: { serum: { determinants: { smokin: 0.1 } } },
+        format: 2, title: "Model", world: "rich-world.json5",
+        measurement: {
+          serum: { determinants: { smokin: 0.1 } },
         },
       }
       """
-    let files = ScenarioFiles(["model.json5": text, "rich.json5": Self.rich])
     #expect(
-      files.diagnostics(of: "model.json5").map(\.rendered) == [
+      files(text, at: "model.json5").diagnostics(of: "model.json5").map(\.rendered) == [
         """
-        model.json5:4:45: error: there is no trait or circumstance 'smokin'
-            4 |     instruments: { serum: { determinants: { smokin: 0.1 } } },
-              |                                             ^~~~~~
+        model.json5:4:30: error: there is no trait or circumstance 'smokin'
+            4 |     serum: { determinants: { smokin: 0.1 } },
+              |                              ^~~~~~
               = did you mean 'smoking'? known here: age, fasting, female, frailty, hour, smoking
         """
       ])

@@ -5,7 +5,7 @@ extension WrongFileTests {
       "unknown names",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: {
           "1️⃣depresion.ill -> bdnf": 1,
           "stress -> 2️⃣bdfn": 1,
@@ -34,7 +34,7 @@ extension WrongFileTests {
       "what is no arrow",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { 1️⃣"stress": 1, 2️⃣"stress → bdnf": 1, 3️⃣"": 1, "4️⃣->5️⃣": 1, " 6️⃣-> bdnf": 1, "stress ->7️⃣": 1 },
       }
       """#,
@@ -54,7 +54,7 @@ extension WrongFileTests {
       "a chain, and a product of three or of nothing",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { "stress -> bdnf 1️⃣-> depression.onset": 1, "2️⃣female * frailty * stress -> bdnf": 1, "3️⃣*4️⃣ -> stress": 1, "female *5️⃣ -> stress": 1 },
       }
       """#,
@@ -70,7 +70,7 @@ extension WrongFileTests {
       "dots too few and too many",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: {
           "1️⃣. -> bdnf": 1,
           "depression.2️⃣ -> bdnf": 1,
@@ -106,7 +106,7 @@ extension WrongFileTests {
       "more dots",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { "stress -> 1️⃣depression.onset.rate": 1, "stress -> 2️⃣threat.rate": 1, "stress -> 3️⃣.": 1, "depression.ill.4️⃣ -> bdnf": 1 },
       }
       """#,
@@ -123,7 +123,7 @@ extension WrongFileTests {
       "what cannot be a cause",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { "1️⃣threat -> bdnf": 1, "2️⃣depression.onset -> bdnf": 1, "depression.well.3️⃣slow -> bdnf": 1, "4️⃣depression.start -> bdnf": 1 },
       }
       """#,
@@ -141,7 +141,7 @@ extension WrongFileTests {
       "what cannot be caused",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { "stress -> 1️⃣female": 1, "stress -> 2️⃣depression.ill": 1, "stress -> 3️⃣depression.start": 1, "stress -> depression.4️⃣ever": 1 },
       }
       """#,
@@ -158,7 +158,7 @@ extension WrongFileTests {
       "effects that are none",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { "stress -> bdnf": 1️⃣"-0.5", "female -> bdnf": 2️⃣{ effect: 1 }, "frailty -> bdnf": 3️⃣1000, "depression.ill -> bdnf": 4️⃣true },
       }
       """#,
@@ -172,7 +172,7 @@ extension WrongFileTests {
       "one arrow in two spellings",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { "stress -> bdnf": 1, 1️⃣"stress->bdnf": 2, "female * stress -> bdnf": 1, 2️⃣"stress * female -> bdnf": 1, "stress*stress -> bdnf": 1 },
       }
       """#,
@@ -184,7 +184,7 @@ extension WrongFileTests {
       "an arrow to take away that is not there",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { 1️⃣"stress -> bdnf": null, "stress -> depression.onset": null }, responses: { 2️⃣"stress -> depression.onset": null },
       }
       """#,
@@ -198,7 +198,7 @@ extension WrongFileTests {
       "two cycles without delay",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { "stress -> bdnf": 1, 1️⃣"bdnf * female -> stress": 1, 2️⃣"bdnf -> bdnf": 1, "depression.ill -> stress": 1 },
       }
       """#,
@@ -212,7 +212,7 @@ extension WrongFileTests {
       "keys with escapes are pointed at as a whole",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         arrows: { 1️⃣"\u0073tress -> bdfn": 1, "female -> 2️⃣bdfn": 1 },
       }
       """#,

@@ -7,31 +7,29 @@ extension WrongFileTests {
       1️⃣{ 2️⃣arows: {} }
       """#,
       #"""
-      1️⃣ missing-member: 'format' is missing in a scenario file
-        = write format: 1
-      1️⃣ missing-member: 'title' is missing in a scenario file
-      1️⃣ missing-member: 'clock' is missing in this scenario and its world
+      1️⃣ missing-member: 'format' is missing in a world
+        = write format: 2
+      1️⃣ missing-member: 'title' is missing in a world
+      1️⃣ missing-member: 'clock' is missing in this world
         = for instance clock: { from: "age 12", step: "4 weeks", follow: "1 week" }
-      1️⃣ missing-member: 'study' with 'visits' is missing in this scenario and its world
-        = for instance study: { visits: ["0 years", "2 years"] }
-      2️⃣ unknown-name: unknown name 'arows' in a scenario file
-        = did you mean 'arrows'? known here: arrows, clock, events, format, intercepts, processes, responses, states, story, study, title, traits and 1 more
+      2️⃣ unknown-name: unknown name 'arows' in a world
+        = did you mean 'arrows'? known here: arrows, base, clock, events, format, intercepts, processes, responses, states, story, study, title and 1 more
       """#),
     Case(
       "a version of tomorrow",
       #"""
       {
-        format: 1️⃣2, whatever: {},
+        format: 1️⃣3, whatever: {},
       }
       """#,
       #"""
-      1️⃣ unknown-format: this program reads format 1, not 2
+      1️⃣ unknown-format: this program reads format 2, not 3
       """#),
     Case(
       "sections of the wrong kind",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "World", base: "small.json5",
         story: 1️⃣5, traits: 2️⃣[], arrows: 3️⃣null,
       }
       """#,
@@ -44,7 +42,7 @@ extension WrongFileTests {
       "clocks",
       #"""
       {
-        format: 1, title: "World",study: { visits: ["0 years"] },
+        format: 2, title: "World",
         clock: { from: 1️⃣"birth", step: 2️⃣"4", 3️⃣folow: "1 week", last: 4️⃣{} },
       }
       """#,
@@ -60,7 +58,7 @@ extension WrongFileTests {
       "more clocks",
       #"""
       {
-        format: 1, title: "World",study: { visits: ["0 years"] },
+        format: 2, title: "World",
         clock: { from: 1️⃣"age 12", step: "1 2️⃣second", follow: 3️⃣"20 years", last: { 4️⃣"500 years": 5️⃣"-1 week" } },
       }
       """#,
@@ -77,7 +75,7 @@ extension WrongFileTests {
       "an age in hexadecimal",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "World", base: "small.json5",
         clock: { from: 1️⃣"age 0x10", step: "1 week", follow: "1 week" },
       }
       """#,
@@ -89,7 +87,7 @@ extension WrongFileTests {
       "a span that is none",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "World", base: "small.json5",
         clock: { from: "1️⃣ten years before the first visit", step: "1 week", follow: "1 week" },
       }
       """#,
@@ -97,15 +95,31 @@ extension WrongFileTests {
       1️⃣ bad-number: expected a quantity such as '12 weeks' for the beginning of lives, found 'ten years'
       """#),
     Case(
-      "neither clock nor visits",
+      "a world without a clock",
       #"""
-      1️⃣{ format: 1, title: "World" }
+      1️⃣{ format: 2, title: "World" }
       """#,
       #"""
-      1️⃣ missing-member: 'clock' is missing in this scenario and its world
+      1️⃣ missing-member: 'clock' is missing in this world
         = for instance clock: { from: "age 12", step: "4 weeks", follow: "1 week" }
-      1️⃣ missing-member: 'study' with 'visits' is missing in this scenario and its world
-        = for instance study: { visits: ["0 years", "2 years"] }
+      """#),
+    Case(
+      "a study without visits",
+      #"""
+      1️⃣{ format: 2, title: "Study", world: "small.json5", instruments: {} }
+      """#,
+      #"""
+      1️⃣ missing-member: 'visits' is missing in this study
+        = for instance visits: ["0 years", "2 years"]
+      """#),
+    Case(
+      "a study without a world",
+      #"""
+      1️⃣{ format: 2, title: "Study", visits: ["0 years"] }
+      """#,
+      #"""
+      1️⃣ missing-member: 'world' is missing in a study
+        = for instance world: "../worlds/dutch-adults.json5"
       """#),
   ]
 }

@@ -4,7 +4,7 @@ extension WrongFileTests {
     Case(
       "a history that steps do not divide",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
+      { format: 2, title: "World", base: "small.json5",
         clock: { from: "3 years before the first visit", step: 1️⃣"5 years", follow: "1 week" } }
       """#,
       #"""
@@ -14,7 +14,7 @@ extension WrongFileTests {
     Case(
       "a history of which a year is left over",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
+      { format: 2, title: "World", base: "small.json5",
         clock: { from: "3 years before the first visit", step: 1️⃣"2 years", follow: "1 week" } }
       """#,
       #"""
@@ -24,7 +24,7 @@ extension WrongFileTests {
     Case(
       "what is left before the last stretch",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
+      { format: 2, title: "World", base: "small.json5",
         clock: { from: "10 years before the first visit", step: 1️⃣"12 weeks", last: { "5 years": "4 weeks" }, follow: "1 week" } }
       """#,
       #"""
@@ -34,7 +34,7 @@ extension WrongFileTests {
     Case(
       "a last stretch of no history",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
+      { format: 2, title: "World", base: "small.json5",
         clock: { from: "first visit", step: "1 week", last: 1️⃣{ "1 year": "1 week" }, follow: "1 week" } }
       """#,
       #"""
@@ -44,7 +44,7 @@ extension WrongFileTests {
     Case(
       "people who are younger than the beginning of their lives",
       #"""
-      { format: 1, title: "Model", world: "small.json5", traits: { age: { uniform: [18, 65] } },
+      { format: 2, title: "World", base: "small.json5", traits: { age: { uniform: [18, 65] } },
         clock: { from: 1️⃣"age 100", step: "12 weeks", follow: "1 week" } }
       """#,
       #"""
@@ -54,7 +54,7 @@ extension WrongFileTests {
     Case(
       "a few of them",
       #"""
-      { format: 1, title: "Model", world: "small.json5", traits: { age: { normal: [40, 12] } },
+      { format: 2, title: "World", base: "small.json5", traits: { age: { normal: [40, 12] } },
         clock: { from: 1️⃣"age 12", step: "12 weeks", follow: "1 week" } }
       """#,
       #"""
@@ -64,7 +64,7 @@ extension WrongFileTests {
     Case(
       "steps longer than lives",
       #"""
-      { format: 1, title: "Model", world: "small.json5", traits: { age: { uniform: [20, 30] } },
+      { format: 2, title: "World", base: "small.json5", traits: { age: { uniform: [20, 30] } },
         clock: { from: "age 15", step: 1️⃣"10 years", follow: "1 week" } }
       """#,
       #"""
@@ -74,29 +74,32 @@ extension WrongFileTests {
     Case(
       "too many steps",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
-        clock: { from: "first visit", step: "1 week", follow: 1️⃣"1 hour" }, study: { visits: ["0 years", "20 years"], instruments: { serum: { handling: {} } } } }
+      { format: 2, title: "Study", base: "small-study.json5", world: "world.json5",
+        visits: 1️⃣["0 years", "20 years"], instruments: { serum: { handling: {} } } }
       """#,
       #"""
       1️⃣ too-many-steps: a life would have 175316 steps, more than 100000
         = take longer steps
-      """#),
+      """#,
+      world:
+        "base: 'small.json5', clock: { from: 'first visit', step: '1 week', follow: '1 hour' }"),
     Case(
       "a spread below a step",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
-        clock: { from: "first visit", step: "1 week", follow: "12 weeks" },
-        study: { calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } } }
+      { format: 2, title: "Study", base: "small-study.json5", world: "world.json5",
+        calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } }
       """#,
       #"""
       1️⃣ spread-below-step: people come whole steps early or late: a spread of 6 weeks is less than one of 12 weeks
         = let 'follow' of the clock be at most the spread, better a quarter of it
-      """#),
+      """#,
+      world:
+        "base: 'small.json5', clock: { from: 'first visit', step: '1 week', follow: '12 weeks' }"),
     Case(
       "a spread and no later visit",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
-        study: { visits: ["0 years"], instruments: { serum: { handling: {} } }, calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } } }
+      { format: 2, title: "Study", base: "small-study.json5",
+        visits: ["0 years"], instruments: { serum: { handling: {} } }, calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } }
       """#,
       #"""
       1️⃣ idle-setting: there is no later visit that people could come to early or late
@@ -105,8 +108,8 @@ extension WrongFileTests {
     Case(
       "events before lives begin",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { a: { events: "threat", window: 1️⃣"3 years" }, b: { events: "threat", window: "104 weeks" } } } }
+      { format: 2, title: "Study", base: "small-study.json5",
+        instruments: { a: { events: "threat", window: 1️⃣"3 years" }, b: { events: "threat", window: "104 weeks" } } }
       """#,
       #"""
       1️⃣ unknown-past: 'a' asks about 3 years before each visit, but at the first visit lives are only 2 years old
@@ -115,8 +118,8 @@ extension WrongFileTests {
     Case(
       "loss at no visit",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
-        study: { visits: ["0 years"], instruments: { serum: { handling: {} }, 1️⃣months: { lifeChart: "depression.ill" } }, loss: { 2️⃣attrition: { probability: 0.2 }, 3️⃣absence: { probability: 0.2 }, 4️⃣incomplete: 0.1 } } }
+      { format: 2, title: "Study", base: "small-study.json5",
+        visits: ["0 years"], instruments: { serum: { handling: {} }, 1️⃣months: { lifeChart: "depression.ill" } }, loss: { 2️⃣attrition: { probability: 0.2 }, 3️⃣absence: { probability: 0.2 }, 4️⃣incomplete: 0.1 } }
       """#,
       #"""
       1️⃣ idle-setting: 'months' asks what was since the visit before, and there is only one visit
@@ -131,7 +134,7 @@ extension WrongFileTests {
     Case(
       "effects on what never happens",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
+      { format: 2, title: "World", base: "small.json5",
         arrows: { 1️⃣"frailty -> depression.onset": 1, 2️⃣"frailty -> sleep.start": 1, 3️⃣"frailty -> sleep.deep": 1, "frailty -> depression.remission": 1 },
         responses: { 4️⃣"depression.ill -> move": { effect: 1, builds: "1 week", fades: "1 week" } },
         events: { move: { rate: "0 / year" } }, intercepts: { "depression.onset": "0 / year" },
@@ -150,12 +153,10 @@ extension WrongFileTests {
     Case(
       "log odds of nothing, a periphery that is not there, a stratum behind another",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
-        study: {
-          recruit: { strata: { ill: { quota: 1, when: { moodEver: true } }, 1️⃣other: { quota: 1, when: { moodEver: true, moodCurrent: true } } } },
-          instruments: { serum: { peripheralStability: 2️⃣0.7 }, f: { record: "female" }, g: { record: "frailty", error: 0 } },
-          loss: { absence: { probability: 0, logOdds: 3️⃣{ ill: 1 } }, attrition: { probability: 0 } },
-        } }
+      { format: 2, title: "Study", base: "small-study.json5",
+        recruit: { strata: { ill: { quota: 1, when: { moodEver: true } }, 1️⃣other: { quota: 1, when: { moodEver: true, moodCurrent: true } } } },
+        instruments: { serum: { peripheralStability: 2️⃣0.7 }, f: { record: "female" }, g: { record: "frailty", error: 0 } },
+        loss: { absence: { probability: 0, logOdds: 3️⃣{ ill: 1 } }, attrition: { probability: 0 } }, }
       """#,
       #"""
       1️⃣ idle-setting: whoever could belong to 'other' belongs to 'ill', which stands before it
@@ -168,51 +169,61 @@ extension WrongFileTests {
     Case(
       "a resolution of whole numbers without error",
       #"""
-      { format: 1, title: "Model", world: "small.json5", traits: { met: { genotype: 0.2 } },
-        study: { instruments: { a: { record: "met", error: 0, 1️⃣resolution: 1 }, b: { record: "met", error: 0.1, resolution: 1 } } } }
+      { format: 2, title: "Study", base: "small-study.json5", world: "world.json5",
+        instruments: { a: { record: "met", error: 0, 1️⃣resolution: 1 }, b: { record: "met", error: 0.1, resolution: 1 } } }
       """#,
       #"""
       1️⃣ impossible-error: 'met' is a whole number: it has no resolution
         = leave 'resolution' out
-      """#),
+      """#, world: "base: 'small.json5', traits: { met: { genotype: 0.2 } }"),
     Case(
-      "columns that the tables have already",
+      "variables that would be columns which the table of truth has already",
       #"""
-      { format: 1, title: "Model", world: "small.json5",
-        traits: { 1️⃣visit: { normal: [0, 1] }, event: { normal: [0, 1] }, 2️⃣serumTrue: { normal: [0, 1] }, 3️⃣depression_ill_years: { normal: [0, 1] } },
-        study: { instruments: { 4️⃣person: { record: "visit" }, 5️⃣start: { record: "frailty" }, 6️⃣event: { record: "event" }, visit: { interview: "depression.ill" } } } }
+      { format: 2, title: "World", base: "small.json5",
+        traits: { 1️⃣visit: { normal: [0, 1] }, event: { normal: [0, 1] }, 2️⃣depression_ill_years: { normal: [0, 1] } } }
       """#,
       #"""
       1️⃣ reserved-name: 'visit' is a column that the table of truth has already
         = take another name; taken are person, visit, years
-      2️⃣ reserved-name: 'serumTrue' and 'serum' both give the table of truth a column 'serumTrue'
+      2️⃣ reserved-name: 'depression_ill_years' and 'depression' both give the table of truth a column 'depression_ill_years'
         = a state gives state_value_years for each value, a blood level nameTrue: rename one
-      3️⃣ reserved-name: 'depression_ill_years' and 'depression' both give the table of truth a column 'depression_ill_years'
-        = a state gives state_value_years for each value, a blood level nameTrue: rename one
-      4️⃣ reserved-name: 'person' is a column that the data have already
-        = take another name; taken are person, visit, years, date, stratum, start, stop, event
-      5️⃣ reserved-name: 'start' is a column that the data have already
-        = take another name; taken are person, visit, years, date, stratum, start, stop, event
-      6️⃣ reserved-name: 'event' is a column that the data have already
-        = take another name; taken are person, visit, years, date, stratum, start, stop, event
       """#),
+    Case(
+      "columns that the tables have already",
+      #"""
+      { format: 2, title: "Study", base: "small-study.json5", world: "world.json5",
+        instruments: { 1️⃣person: { record: "frailty" }, 2️⃣start: { record: "frailty" }, 3️⃣event: { record: "event" }, visit: { interview: "depression.ill" }, 4️⃣plasma: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 0.01 } } }
+      """#,
+      #"""
+      1️⃣ reserved-name: 'person' is a column that the data have already
+        = take another name; taken are person, visit, years, date, stratum, start, stop, event
+      2️⃣ reserved-name: 'start' is a column that the data have already
+        = take another name; taken are person, visit, years, date, stratum, start, stop, event
+      3️⃣ reserved-name: 'event' is a column that the data have already
+        = take another name; taken are person, visit, years, date, stratum, start, stop, event
+      4️⃣ reserved-name: 'plasmaTrue' and 'plasma' both give the table of truth a column 'plasmaTrue'
+        = a state gives state_value_years for each value, a blood level nameTrue: rename one
+      """#,
+      world:
+        "base: 'small.json5', traits: { event: { normal: [0, 1] }, plasmaTrue: { normal: [0, 1] } }"
+    ),
     Case(
       "an absolute path",
       #"""
-      { format: 1, title: "Model", world: 1️⃣"/etc/shadow" }
+      { format: 2, title: "Model", world: 1️⃣"/etc/shadow" }
       """#,
       #"""
-      1️⃣ bad-path: a world is named by its path from the folder of this file
-        = for instance world: "../worlds/nesda.json5"
+      1️⃣ bad-path: a file is named by its path from the folder of this one
+        = for instance world: "../worlds/dutch-adults.json5"
       """#),
     Case(
       "a path with NUL",
       #"""
-      { format: 1, title: "Model", world: 1️⃣"small.json5\u0000.evil" }
+      { format: 2, title: "Model", world: 1️⃣"small.json5\u0000.evil" }
       """#,
       #"""
       1️⃣ bad-path: a path cannot hold the character NUL
-        = for instance world: "../worlds/nesda.json5"
+        = for instance world: "../worlds/dutch-adults.json5"
       """#),
   ]
 }

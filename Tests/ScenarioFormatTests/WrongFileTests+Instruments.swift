@@ -5,8 +5,8 @@ extension WrongFileTests {
       "errors that a trait cannot have",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { a: { record: "female", 1️⃣error: 0.5 }, b: { record: "frailty", 2️⃣sensitivity: 0.9, 3️⃣specificity: 0.9 }, c: { record: "frailty", error: 4️⃣-1, resolution: 5️⃣0, unit: 6️⃣5, title: 7️⃣true } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { a: { record: "female", 1️⃣error: 0.5 }, b: { record: "frailty", 2️⃣sensitivity: 0.9, 3️⃣specificity: 0.9 }, c: { record: "frailty", error: 4️⃣-1, resolution: 5️⃣0, unit: 6️⃣5, title: 7️⃣true } },
       }
       """#,
       #"""
@@ -25,8 +25,8 @@ extension WrongFileTests {
       "circumstances",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { hour: { circumstance: { 1️⃣unifrm: [8, 11] } }, fasting: { circumstance: { bernoulli: 2️⃣1.5 } }, 3️⃣female: { circumstance: { bernoulli: 0.5 } }, storage: { circumstance: { uniform: 4️⃣[3, 1] }, 5️⃣error: 1 }, day: { circumstance: 6️⃣5 } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { hour: { circumstance: { 1️⃣unifrm: [8, 11] } }, fasting: { circumstance: { bernoulli: 2️⃣1.5 } }, 3️⃣female: { circumstance: { bernoulli: 0.5 } }, storage: { circumstance: { uniform: 4️⃣[3, 1] }, 5️⃣error: 1 }, day: { circumstance: 6️⃣5 } },
       }
       """#,
       #"""
@@ -44,12 +44,12 @@ extension WrongFileTests {
       "scores",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: {
           a: 1️⃣{ score: "depression.ill" },
           b: { score: "depression.2️⃣il", never: [3️⃣0, 7], past: 4️⃣[18], present: [32, 5️⃣-2], stability: 6️⃣1.5, most: 7️⃣0.5 },
           c: { score: "depression.ill", never: [8, 7], past: [18, 10], present: 8️⃣[90, 12], stability: 0.5, most: 84 },
-        } },
+        },
       }
       """#,
       #"""
@@ -72,12 +72,12 @@ extension WrongFileTests {
       "statuses and events",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: {
           a: { status: 1️⃣"depresion" }, b: { status: 2️⃣"stress", sensitivity: 3️⃣2 },
           d: 4️⃣{ events: "threat" }, e: { events: 5️⃣"thread", window: "1 year" }, f: { events: 6️⃣"depression", window: "1 year" },
           g: { events: "threat", window: 7️⃣"0 years" }, h: { events: "threat", window: 8️⃣"200 years", 9️⃣specificity: 1 },
-        } },
+        },
       }
       """#,
       #"""
@@ -100,28 +100,26 @@ extension WrongFileTests {
       "kinds that a model would change",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { serum: { 1️⃣events: "threat", window: "1 year" }, mood: { 2️⃣lifeChart: "depression.ill" } } },
+        format: 2, title: "Model", world: "small.json5",
+        measurement: { serum: { 1️⃣events: "threat", window: "1 year" }, mood: { 2️⃣lifeChart: "depression.ill" } },
       }
       """#,
       #"""
-      1️⃣ other-kind: 'serum' is a blood level in the world and must stay one
+      1️⃣ other-kind: 'serum' is a blood level already and must stay one
         = give the new instrument a name of its own
-      2️⃣ other-kind: 'mood' is an interview in the world and must stay one
+      2️⃣ other-kind: 'mood' is an interview already and must stay one
         = give the new instrument a name of its own
       """#),
     Case(
       "an instrument that is wrong is not missed elsewhere",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: {
-          instruments: {
-            ids: 1️⃣{ score: "depression.ill" }, hour: { circumstance: 2️⃣5 }, sleep: { interview: "3️⃣slep.bad" },
-            serum: { determinants: { hour: 0.1, "hour within hour": 0.1 } },
-          },
-          loss: { items: { ids: { probability: 0.1, logOdds: { "last sleepEver": 1, "last hour": 1 } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: {
+          ids: 1️⃣{ score: "depression.ill" }, hour: { circumstance: 2️⃣5 }, sleep: { interview: "3️⃣slep.bad" },
+          serum: { determinants: { hour: 0.1, "hour within hour": 0.1 } },
         },
+        loss: { items: { ids: { probability: 0.1, logOdds: { "last sleepEver": 1, "last hour": 1 } } } },
       }
       """#,
       #"""

@@ -5,8 +5,8 @@ extension WrongFileTests {
       "numbers of blood levels",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { serum: { coupling: 1️⃣0, peripheralStability: 2️⃣1.5, determinants: { female: 3️⃣2 }, detectionLimit: 4️⃣-1, season: 5️⃣{ peak: "1 July" }, batches: 6️⃣{ size: 7️⃣0 } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { serum: { coupling: 1️⃣0, peripheralStability: 2️⃣1.5, determinants: { female: 3️⃣2 }, detectionLimit: 4️⃣-1, season: 5️⃣{ peak: "1 July" }, batches: 6️⃣{ size: 7️⃣0 } } },
       }
       """#,
       #"""
@@ -24,15 +24,14 @@ extension WrongFileTests {
       "determinants that are none",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        traits: { same: { bernoulli: 1 } },
-        study: { instruments: {
+        format: 2, title: "Study", base: "small-study.json5", world: "world.json5",
+        instruments: {
           sex: { record: "female" }, fasting: { circumstance: { bernoulli: 0 } },
           serum: { determinants: {
             1️⃣femal: 0.1, 2️⃣stress: 0.1, 3️⃣sex: 0.1, 4️⃣same: 0.1, 5️⃣fasting: 0.1, "frailty within 6️⃣frailty": 0.1,
             "frailty within 7️⃣femle": 0.1, "female within 8️⃣female": 0.1, "9️⃣frailty in female": 0.1,
           } },
-        } },
+        },
       }
       """#,
       #"""
@@ -54,16 +53,16 @@ extension WrongFileTests {
         = write "age within female", where female is a bernoulli
       9️⃣ unknown-name: there is no trait or circumstance 'frailty in female'
         = known here: fasting, female, frailty, same
-      """#),
+      """#, world: "base: 'small.json5', traits: { same: { bernoulli: 1 } }"),
     Case(
       "one determinant in two spellings, and two of one trait",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: {
           serum: { determinants: { "frailty within female": 0.1, 1️⃣"frailty  within  female": 0.1 } },
           plasma: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 0.01, determinants: { frailty: 0.1, "2️⃣frailty within female": 0.1 } },
-        } },
+        },
       }
       """#,
       #"""
@@ -75,14 +74,14 @@ extension WrongFileTests {
       "a season without a calendar, and days that are none",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: {
           serum: { season: 1️⃣{ peakToTrough: 0.66, peak: "1 July" } },
           a: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, season: { peakToTrough: 2️⃣-1, peak: 3️⃣"29 February" } },
           b: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, season: { peakToTrough: 1, peak: "1 4️⃣Juli" } },
           c: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, season: { peakToTrough: 1, peak: 5️⃣"July" } },
           d: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, season: { peakToTrough: 1, peak: 6️⃣"0 July", 7️⃣trough: 1 } },
-        } },
+        },
       }
       """#,
       #"""
@@ -101,16 +100,14 @@ extension WrongFileTests {
       "parts that exceed the whole",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: {
-          calendar: { from: "2004-09-01", recruitment: "2 years" },
-          instruments: {
-            fasting: { circumstance: { bernoulli: 0.9 } },
-            a: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, season: 1️⃣{ peakToTrough: 2.8, peak: "1 July" }, assayVariation: 0.1 },
-            b: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, determinants: 2️⃣{ frailty: 0.9, "fasting within female": 1 } },
-            c: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, batches: 3️⃣{ size: 80, variation: 0.4 } },
-            d: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, determinants: { "frailty within female": 1 } },
-          },
+        format: 2, title: "Study", base: "small-study.json5",
+        calendar: { from: "2004-09-01", recruitment: "2 years" },
+        instruments: {
+          fasting: { circumstance: { bernoulli: 0.9 } },
+          a: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, season: 1️⃣{ peakToTrough: 2.8, peak: "1 July" }, assayVariation: 0.1 },
+          b: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, determinants: 2️⃣{ frailty: 0.9, "fasting within female": 1 } },
+          c: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, batches: 3️⃣{ size: 80, variation: 0.4 } },
+          d: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 1, determinants: { "frailty within female": 1 } },
         },
       }
       """#,

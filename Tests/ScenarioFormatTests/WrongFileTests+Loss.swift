@@ -5,8 +5,8 @@ extension WrongFileTests {
       "dates that are none",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { calendar: { from: 1️⃣"2005-02-29", recruitment: "2 years" } },
+        format: 2, title: "Study", base: "small-study.json5",
+        calendar: { from: 1️⃣"2005-02-29", recruitment: "2 years" },
       }
       """#,
       #"""
@@ -16,8 +16,8 @@ extension WrongFileTests {
       "a date in another order",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { calendar: { from: 1️⃣"01-09-2004", recruitment: 2️⃣2, 3️⃣until: "2007-02-01" } },
+        format: 2, title: "Study", base: "small-study.json5",
+        calendar: { from: 1️⃣"01-09-2004", recruitment: 2️⃣2, 3️⃣until: "2007-02-01" },
       }
       """#,
       #"""
@@ -31,8 +31,8 @@ extension WrongFileTests {
       "a month that is a day, and a season that would need the calendar",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { calendar: 1️⃣{ from: 2️⃣"2004-31-12" }, instruments: { serum: { season: { peakToTrough: 0.5, peak: "1 July" } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        calendar: 1️⃣{ from: 2️⃣"2004-31-12" }, instruments: { serum: { season: { peakToTrough: 0.5, peak: "1 July" } } },
       }
       """#,
       #"""
@@ -44,8 +44,8 @@ extension WrongFileTests {
       "a year that is far away",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { calendar: { from: 1️⃣"1804-09-01", recruitment: 2️⃣"-1 years", spread: "1 3️⃣fortnight" } },
+        format: 2, title: "Study", base: "small-study.json5",
+        calendar: { from: 1️⃣"1804-09-01", recruitment: 2️⃣"-1 years", spread: "1 3️⃣fortnight" },
       }
       """#,
       #"""
@@ -58,8 +58,8 @@ extension WrongFileTests {
       "people who would come in the wrong order",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { calendar: { from: "2004-09-01", recruitment: "2 years", spread: 1️⃣"6 months" } },
+        format: 2, title: "Study", base: "small-study.json5",
+        calendar: { from: "2004-09-01", recruitment: "2 years", spread: 1️⃣"6 months" },
       }
       """#,
       #"""
@@ -70,8 +70,8 @@ extension WrongFileTests {
       "recruitment without quotas",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: 1️⃣{ strata: { ill: { fraction: 2️⃣0 }, other: { fraction: 3️⃣1.5 }, a: { 4️⃣fracton: 0.5 }, b: { fraction: 0.5, when: { moodEver: true } } }, refusal: 5️⃣0.2 } },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: 1️⃣{ strata: { ill: { fraction: 2️⃣0 }, other: { fraction: 3️⃣1.5 }, a: { 4️⃣fracton: 0.5 }, b: { fraction: 0.5, when: { moodEver: true } } }, refusal: 5️⃣0.2 },
       }
       """#,
       #"""
@@ -86,8 +86,8 @@ extension WrongFileTests {
       "recruitment without an end",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: 1️⃣{ strata: { ill: { fraction: 0.5, when: { moodCurrent: true } }, other: { quota: 5 } }, refusal: 2️⃣{ logOdds: { ill: 1, "3️⃣last moodEver": 1, 4️⃣moodEver: 1, 5️⃣threat: 1 } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: 1️⃣{ strata: { ill: { fraction: 0.5, when: { moodCurrent: true } }, other: { quota: 5 } }, refusal: 2️⃣{ logOdds: { ill: 1, "3️⃣last moodEver": 1, 4️⃣moodEver: 1, 5️⃣threat: 1 } } },
       }
       """#,
       #"""
@@ -104,12 +104,10 @@ extension WrongFileTests {
       "influences that are none",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: {
-          instruments: { diagnosis: { status: "depression" } },
-          loss: {
-            attrition: { logOdds: { "last 1️⃣mod": 1, "last 2️⃣diagnosis": 1, 3️⃣moodEver: 1, 4️⃣depression: 1, "depression.5️⃣il": 1, "6️⃣depression.ill.slow": 1, 7️⃣threat: 1, "8️⃣": 1, 9️⃣stres: 1 } },
-          },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { diagnosis: { status: "depression" } },
+        loss: {
+          attrition: { logOdds: { "last 1️⃣mod": 1, "last 2️⃣diagnosis": 1, 3️⃣moodEver: 1, 4️⃣depression: 1, "depression.5️⃣il": 1, "6️⃣depression.ill.slow": 1, 7️⃣threat: 1, "8️⃣": 1, 9️⃣stres: 1 } },
         },
       }
       """#,
@@ -137,10 +135,8 @@ extension WrongFileTests {
       "one influence in two spellings, and the two ways to say no sample",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: {
-          loss: { absence: 1️⃣{ logOdds: { "last serum": 1, 2️⃣" last  serum": 1 } }, noSample: { probability: 0.1 }, incomplete: 3️⃣0.2, 4️⃣attritoin: {} },
-        },
+        format: 2, title: "Study", base: "small-study.json5",
+        loss: { absence: 1️⃣{ logOdds: { "last serum": 1, 2️⃣" last  serum": 1 } }, noSample: { probability: 0.1 }, incomplete: 3️⃣0.2, 4️⃣attritoin: {} },
       }
       """#,
       #"""
@@ -155,8 +151,8 @@ extension WrongFileTests {
       "items",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { loss: { items: { 1️⃣mod: { probability: 0.1 }, mood: 2️⃣{}, serum: { probability: 3️⃣-1 } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        loss: { items: { 1️⃣mod: { probability: 0.1 }, mood: 2️⃣{}, serum: { probability: 3️⃣-1 } } },
       }
       """#,
       #"""
@@ -169,12 +165,9 @@ extension WrongFileTests {
       "strata that refusal, absence and items count on",
       #"""
       {
-        format: 1, title: "World",
-        world: "small.json5",
-        study: {
-          recruit: { refusal: { probability: 0.2, logOdds: { other: 0.5 } } },
-          loss: { items: { mood: { probability: 0.1, logOdds: { 1️⃣il: 1 } } } },
-        },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: { refusal: { probability: 0.2, logOdds: { other: 0.5 } } },
+        loss: { items: { mood: { probability: 0.1, logOdds: { 1️⃣il: 1 } } } },
       }
       """#,
       #"""

@@ -5,7 +5,7 @@ extension WrongFileTests {
       "parts missing or without unit",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         responses: { "depression.ill -> bdnf": 1️⃣{ effect: -0.5, delay: 2️⃣26, builds: "1 year" }, "depression.ever -> bdnf": 3️⃣{ 4️⃣efect: 1, builds: 5️⃣"0 years", fades: 6️⃣"1 / year" }, "stress -> bdnf": 7️⃣-0.5 },
       }
       """#,
@@ -23,7 +23,7 @@ extension WrongFileTests {
       "delays and targets that cannot be",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         responses: { "stress -> bdnf": { effect: 1, delay: 1️⃣"1 year", builds: "1 year", fades: "1 year" }, 2️⃣"stress -> depression.slow": { effect: 1, builds: "1 year", fades: "1 year" }, "depression.ill -> bdnf": { effect: 1, delay: 3️⃣"-1 year", builds: "1 year", fades: 4️⃣"1e9 years" } },
       }
       """#,
@@ -39,7 +39,7 @@ extension WrongFileTests {
       "intercepts",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "Model", world: "small.json5",
         intercepts: { "depression.1️⃣onst": "1 / year", 2️⃣"bdnf": "1 / year", "depression.onset": 3️⃣1, "depression.remission": "4 / year", 4️⃣" depression.remission": "5 / year", "depression.5️⃣": "1 / year" },
       }
       """#,

@@ -5,8 +5,7 @@ extension WrongFileTests {
       "a state without values, and one with too few",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         states: { a: 1️⃣{ onset: { from: "well", to: "ill", rate: 2️⃣5 } }, b: { of: 3️⃣["well"] }, c: 4️⃣["well", "ill"] },
       }
       """#,
@@ -21,8 +20,7 @@ extension WrongFileTests {
       "values listed twice, reserved and wrong",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         states: { a: { of: ["well", "ill", 1️⃣"ill"] }, b: { of: ["well", 2️⃣"ever"] }, c: { of: ["well", 3️⃣"very ill", 4️⃣7] } },
       }
       """#,
@@ -38,8 +36,7 @@ extension WrongFileTests {
       "starts that cannot be",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         states: {
           a: { of: ["well", "ill"], start: 1️⃣"il" },
           b: { of: ["well", "ill"], start: { 2️⃣well: { probability: 0.9 } } },
@@ -64,8 +61,7 @@ extension WrongFileTests {
       "transitions that lead nowhere",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         states: { a: {
           of: ["well", "ill"],
           one: { from: "well", to: 1️⃣"sick", rate: "1 / year" },
@@ -90,8 +86,7 @@ extension WrongFileTests {
       "marks that cannot be",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         states: { a: { of: ["well", "ill"], marks: { slow: { bernoulli: 1️⃣-0.1 }, 2️⃣start: { bernoulli: 0.1 }, deep: { 3️⃣normal: [0, 1] }, mild: { bernoulli: 0.5 } }, 4️⃣mild: { from: "well", to: "ill", rate: "1 / year" } } },
       }
       """#,

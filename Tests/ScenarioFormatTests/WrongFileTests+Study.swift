@@ -5,8 +5,8 @@ extension WrongFileTests {
       "visits",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { visits: [1️⃣"1 year", 2️⃣"1 year", 3️⃣4, "4 years", 4️⃣"1000 years"] },
+        format: 2, title: "Study", base: "small-study.json5",
+        visits: [1️⃣"1 year", 2️⃣"1 year", 3️⃣4, "4 years", 4️⃣"1000 years"],
       }
       """#,
       #"""
@@ -20,8 +20,8 @@ extension WrongFileTests {
       "no visits at all",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { visits: 1️⃣[], instruments: { serum: { handling: {} } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        visits: 1️⃣[], instruments: { serum: { handling: {} } },
       }
       """#,
       #"""
@@ -31,8 +31,8 @@ extension WrongFileTests {
       "frames",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: { frames: 1️⃣{ a: { share: 0.5, tilt: { 2️⃣frailt: 1, 3️⃣female: 1, frailty: 4️⃣9 } }, b: { share: 0.25 } }, strata: { ill: { quota: 1 } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: { frames: 1️⃣{ a: { share: 0.5, tilt: { 2️⃣frailt: 1, 3️⃣female: 1, frailty: 4️⃣9 } }, b: { share: 0.25 } }, strata: { ill: { quota: 1 } } },
       }
       """#,
       #"""
@@ -46,8 +46,8 @@ extension WrongFileTests {
       "quotas",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: { frames: { a: { share: 1️⃣1.5 } }, strata: { ill: { quota: 2️⃣-1 }, b: { quota: 3️⃣1.5 }, c: { quota: 4️⃣1e300 }, d: 5️⃣{}, e: { quota: 6️⃣10000001 } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: { frames: { a: { share: 1️⃣1.5 } }, strata: { ill: { quota: 2️⃣-1 }, b: { quota: 3️⃣1.5 }, c: { quota: 4️⃣1e300 }, d: 5️⃣{}, e: { quota: 6️⃣10000001 } } },
       }
       """#,
       #"""
@@ -63,8 +63,8 @@ extension WrongFileTests {
       "more people than candidates",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: { strata: { ill: { quota: 5000 } }, most: 1️⃣1000, wave: 2️⃣0 } },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: { strata: { ill: { quota: 5000 } }, most: 1️⃣1000, wave: 2️⃣0 },
       }
       """#,
       #"""
@@ -76,8 +76,8 @@ extension WrongFileTests {
       "nobody",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: { strata: 1️⃣{ ill: { quota: 0 } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: { strata: 1️⃣{ ill: { quota: 0 } } },
       }
       """#,
       #"""
@@ -88,8 +88,8 @@ extension WrongFileTests {
       "conditions",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: { strata: { ill: { quota: 1, when: { 1️⃣moodCurent: true, moodEver: 2️⃣"no" } } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: { strata: { ill: { quota: 1, when: { 1️⃣moodCurent: true, moodEver: 2️⃣"no" } } } },
       }
       """#,
       #"""
@@ -101,8 +101,8 @@ extension WrongFileTests {
       "instruments of no kind, of two, and of another",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { 1️⃣a: { mean: 1 }, b: { record: "female", 2️⃣serum: "bdnf" }, mood: { 3️⃣record: "female" }, c: { record: 4️⃣"bdnf" }, d: { record: 5️⃣"femal" }, e: 6️⃣"record" } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { 1️⃣a: { mean: 1 }, b: { record: "female", 2️⃣serum: "bdnf" }, mood: { 3️⃣record: "female" }, c: { record: 4️⃣"bdnf" }, d: { record: 5️⃣"femal" }, e: 6️⃣"record" },
       }
       """#,
       #"""
@@ -110,7 +110,7 @@ extension WrongFileTests {
         = for instance serumBDNF: { serum: "bdnf", … }
       2️⃣ unknown-name: unknown name 'serum' in a record
         = known here: error, record, resolution, sensitivity, specificity, title, unit
-      3️⃣ other-kind: 'mood' is an interview in the world and must stay one
+      3️⃣ other-kind: 'mood' is an interview already and must stay one
         = give the new instrument a name of its own
       4️⃣ unknown-name: 'bdnf' is not a trait: a record keeps what never changes
         = a process needs a serum, a state an interview or a lifeChart
@@ -122,8 +122,8 @@ extension WrongFileTests {
       "what instruments look at",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { a: { interview: "depression.1️⃣il" }, b: { lifeChart: 2️⃣"depression" }, c: { interview: "3️⃣deprression.ill" }, d: { serum: 4️⃣"bdfn", mean: 9, standardDeviation: 3, resolution: 0.01 } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { a: { interview: "depression.1️⃣il" }, b: { lifeChart: 2️⃣"depression" }, c: { interview: "3️⃣deprression.ill" }, d: { serum: 4️⃣"bdfn", mean: 9, standardDeviation: 3, resolution: 0.01 } },
       }
       """#,
       #"""
@@ -140,8 +140,8 @@ extension WrongFileTests {
       "numbers of instruments",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { mood: { sensitivity: 1️⃣1.01, window: 2️⃣6 }, serum: { mean: 3️⃣0, assayVariation: 4️⃣-1 }, s: 5️⃣{ serum: "bdnf", mean: 9 }, t: { serum: "bdnf", mean: 9, standardDeviation: 1, assayVariation: 6️⃣0.2, resolution: 1 } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { mood: { sensitivity: 1️⃣1.01, window: 2️⃣6 }, serum: { mean: 3️⃣0, assayVariation: 4️⃣-1 }, s: 5️⃣{ serum: "bdnf", mean: 9 }, t: { serum: "bdnf", mean: 9, standardDeviation: 1, assayVariation: 6️⃣0.2, resolution: 1 } },
       }
       """#,
       #"""
@@ -158,8 +158,8 @@ extension WrongFileTests {
       "handling",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { serum: { handling: { 1️⃣"1 year": { ill: 1 }, "0 years": { 2️⃣il: 1, everybody: 3️⃣true }, 4️⃣"0 weeks": {} } } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { serum: { handling: { 1️⃣"1 year": { ill: 1 }, "0 years": { 2️⃣il: 1, everybody: 3️⃣true }, 4️⃣"0 weeks": {} } } },
       }
       """#,
       #"""
@@ -174,8 +174,8 @@ extension WrongFileTests {
       "columns of one name",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { instruments: { 1️⃣moodEver: { record: "female" } } },
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { 1️⃣moodEver: { record: "female" } },
       }
       """#,
       #"""
@@ -186,8 +186,8 @@ extension WrongFileTests {
       "loss",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { loss: { attrition: { probability: 1️⃣2, logOdds: { 2️⃣il: 1, ill: 3️⃣100 } }, incomplete: 4️⃣"no" } },
+        format: 2, title: "Study", base: "small-study.json5",
+        loss: { attrition: { probability: 1️⃣2, logOdds: { 2️⃣il: 1, ill: 3️⃣100 } }, incomplete: 4️⃣"no" },
       }
       """#,
       #"""
@@ -201,25 +201,25 @@ extension WrongFileTests {
       "a loss without its probability",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"], loss: { attrition: 1️⃣{ logOdds: {} } } },
+        format: 2, title: "Study", world: "small.json5",
+        visits: ["0 years"], loss: { attrition: 1️⃣{ logOdds: {} } },
       }
       """#,
       #"""
       1️⃣ missing-member: 'probability' is missing in an attrition
       """#),
     Case(
-      "strata and visits that the world counts on",
+      "strata and visits that the base counts on",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
-        study: { recruit: 1️⃣{ strata: { everybody: { quota: 10 } } }, visits: 2️⃣["0 years", "1 year"] },
+        format: 2, title: "Study", base: "small-study.json5",
+        recruit: 1️⃣{ strata: { everybody: { quota: 10 } } }, visits: 2️⃣["0 years", "1 year"],
       }
       """#,
       #"""
-      1️⃣ lost-stratum: the world's loss or handling speaks of the stratum 'ill', which is not here
+      1️⃣ lost-stratum: the base's loss or handling speaks of the stratum 'ill', which is not here
         = keep the names of the strata
-      2️⃣ lost-visit: the world's handling of 'serum' speaks of a visit that is not here
+      2️⃣ lost-visit: the base's handling of 'serum' speaks of a visit that is not here
         = give 'serum' a handling of its own, or keep the visit
       """#),
   ]

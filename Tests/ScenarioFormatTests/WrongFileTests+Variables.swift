@@ -5,8 +5,7 @@ extension WrongFileTests {
       "a trait of no law and of two",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         traits: { a: 1️⃣{}, b: { normal: [0, 1], 2️⃣uniform: [0, 1] }, c: { 3️⃣normall: [0, 1] } },
       }
       """#,
@@ -20,8 +19,7 @@ extension WrongFileTests {
       "parameters that no law has",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         traits: {
           a: { normal: [0, 1️⃣0] },
           b: { uniform: 2️⃣[65, 18] },
@@ -49,8 +47,7 @@ extension WrongFileTests {
       "a process without unit, part or sense",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         processes: {
           a: { trait: 1️⃣1.5, halfLife: 2️⃣8 },
           b: 3️⃣{ halfLife: "8 4️⃣wekks" },
@@ -74,8 +71,7 @@ extension WrongFileTests {
       "names that cannot be names",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         traits: { 1️⃣"loss-or-threat": { bernoulli: 0.1 }, 2️⃣"": { bernoulli: 0.1 }, 3️⃣"2nd": { bernoulli: 0.1 }, 4️⃣"a\u0007": { bernoulli: 0.1 } },
       }
       """#,
@@ -93,33 +89,31 @@ extension WrongFileTests {
       "one name for two variables",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         traits: { mood: { bernoulli: 0.1 } }, processes: { 1️⃣mood: { trait: 0.5, halfLife: "1 year" } },
       }
       """#,
       #"""
-      1️⃣ redeclared: 'mood' is already a variable of this scenario or its world
-        = rivals share one world: a model adds arrows, responses and intercepts to it
+      1️⃣ redeclared: 'mood' is already a variable of this world or its base
+        = a world upon another adds to it; take another name
       """#),
     Case(
-      "a model that changes people",
+      "a world that changes the people of its base",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "World", base: "small.json5",
         traits: { 1️⃣female: { bernoulli: 0.1 } },
       }
       """#,
       #"""
-      1️⃣ redeclared: 'female' is already a variable of this scenario or its world
-        = rivals share one world: a model adds arrows, responses and intercepts to it
+      1️⃣ redeclared: 'female' is already a variable of this world or its base
+        = a world upon another adds to it; take another name
       """#),
     Case(
       "rates without unit, below zero and too large",
       #"""
       {
-        format: 1, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
-        study: { visits: ["0 years"] },
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
         events: { a: { rate: 1️⃣0.6 }, b: { rate: 2️⃣"-0.6 / year" }, c: { rate: 3️⃣"1e6 / year" }, d: { rate: 4️⃣"0.6 per year" }, e: { rate: "0.6 / 5️⃣yaer" }, f: { rate: 6️⃣"often" } },
       }
       """#,
@@ -137,7 +131,7 @@ extension WrongFileTests {
       "jolts of what is no process",
       #"""
       {
-        format: 1, title: "Model", world: "small.json5",
+        format: 2, title: "World", base: "small.json5",
         events: { a: { rate: "1 / year", jolts: { 1️⃣strees: 1, 2️⃣female: 1, stress: 3️⃣21 } } },
       }
       """#,

@@ -3,17 +3,21 @@ import Testing
 
 /// Wrong files: the place, the code, the message and the hint of everything that is found in them.
 ///
-/// A model here stands on the small world of ``ScenarioFiles``; marks show where carets must be.
+/// Files here stand on the small world and study of ``ScenarioFiles``, and are read as `check` reads
+/// them; marks show where carets must be.
 struct WrongFileTests {
   struct Case: CustomTestStringConvertible {
     let testDescription: String
     let text: String
     let findings: String
+    /// The sections of a world beside it, `world.json5`.
+    let world: String?
 
-    init(_ description: String, _ text: String, _ findings: String) {
+    init(_ description: String, _ text: String, _ findings: String, world: String? = nil) {
       testDescription = description
       self.text = text
       self.findings = findings
+      self.world = world
     }
   }
 
@@ -62,6 +66,21 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("What a model says of measuring", arguments: measurementCases)
+  func measurement(_ wrong: Case) {
+    check(wrong)
+  }
+
+  @Test("Free ranges", arguments: freeCases)
+  func free(_ wrong: Case) {
+    check(wrong)
+  }
+
+  @Test("Sections and files of another kind or version", arguments: kindCases)
+  func kinds(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("What would be dropped without a word", arguments: droppedCases)
   func dropped(_ wrong: Case) {
     check(wrong)
@@ -72,9 +91,20 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  /// Files that wrong ones name.
+  private static let beside = [
+    "models/other.json5": "{ format: 2, title: 'Other', world: '../small.json5' }",
+    "evidence/paper.json5": "{ format: 2, publication: 'Paper', findings: {} }",
+    "recall.json5":
+      "{ format: 2, title: 'Recall', world: 'world.json5', visits: ['0 years'], "
+      + "instruments: { threats: { events: 'threat', window: '1 year' } } }",
+  ]
+
   private func check(_ wrong: Case) {
-    let marked = MarkedText(wrong.text, name: "model.json5")
-    let found = ScenarioFiles().adding(marked.source).diagnostics(of: "model.json5")
+    let marked = MarkedText(wrong.text, name: "file.json5")
+    var beside = Self.beside
+    if let world = wrong.world { beside["world.json5"] = "{ format: 2, title: 'World', \(world) }" }
+    let found = ScenarioFiles(beside).adding(marked.source).diagnostics(of: "file.json5")
     #expect(found.map(marked.finding).joined(separator: "\n") == wrong.findings)
   }
 }

@@ -78,7 +78,8 @@ enum CalibrateCommand {
       defer { talk.finish() }
       calibration = try Calibration(
         of: Model(name: ScenarioLibrary.shortName(path), model: loaded.model), in: study.design,
-        for: published, plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested })
+        for: published, plan: plan, progress: { talk.advance() },
+        isStopped: { Interruption.isRequested })
     } catch {
       throw CommandFailure(error)
     }
@@ -120,7 +121,7 @@ enum CalibrateCommand {
       path = files[0]
     }
     let publication = try library.evidence(at: path).study
-    return (publication, library.studyPath(of: publication, at: path))
+    return (publication, try library.studyPath(of: publication, at: path))
   }
 
   // MARK: - Output

@@ -57,7 +57,7 @@ enum CheckCommand {
     case .evidence:
       let (publication, _) = try library.evidence(at: path)
       // What it is asked of must be there as well.
-      let place = library.studyPath(of: publication, at: path)
+      let place = try library.studyPath(of: publication, at: path)
       let design = try library.design(at: place).design
       return "evidence of \(publication.name) with "
         + "\(counted(publication.findings.count, "finding")) of the study \(design.name)"
@@ -70,12 +70,12 @@ enum CheckCommand {
     case .world, .model, nil:
       let loaded = try library.model(at: path)
       try refuse(loaded.warnings)
-      if let own = loaded.model.world.study {
+      if let own = try library.ownStudy(of: loaded, at: path) {
         let study = try library.design(at: own, in: loaded)
         try refuse(study.warnings)
         try rehearse(loaded.model, study.design, path, library)
       }
-      return description(loaded.model)
+      return (loaded.sources.last?.kind.noun ?? "a world") + description(loaded.model)
     }
   }
 
@@ -104,7 +104,7 @@ enum CheckCommand {
       counted(scenario.states.count, "state"), counted(scenario.arrows.count, "arrow"),
     ]
     let free = model.free.isEmpty ? "" : ", with \(counted(model.free.count, "free range"))"
-    return "a scenario of \(parts.joined(separator: ", ")) and "
+    return " of \(parts.joined(separator: ", ")) and "
       + counted(scenario.responses.count, "response") + free
   }
 }

@@ -40,7 +40,7 @@ struct Enquiry {
     var participations: [[Participation]] = []
     var questions: [Replication.Question] = []
     for (publication, path) in zip(evidence.publications, evidence.paths) {
-      let place = library.studyPath(of: publication, at: path)
+      let place = try library.studyPath(of: publication, at: path)
       let real = SystemCalls.resolved(place) ?? place
       if !studyPaths.contains(real) {
         studyPaths.append(real)

@@ -133,12 +133,7 @@ struct PersonCheck {
         .badData, "there are no scenario files in \(quoted(manifest.folder))")
     }
     let reader = ScenarioReader { path throws(FileUnavailable) in
-      // A file from elsewhere names others by their path from there; their copies stand by kind.
-      let short = ScenarioLibrary.shortName(path)
-      let copies = names.filter {
-        $0.hasPrefix("scenarios/") && ScenarioLibrary.shortName($0) == short
-      }
-      guard let name = copies.first(where: { $0 == path }) ?? copies.last else {
+      guard let name = Self.copy(of: path, among: names) else {
         throw FileUnavailable(reason: "it is not in the folder")
       }
       let copy = manifest.folder + "/" + name
@@ -170,6 +165,20 @@ struct PersonCheck {
     } catch {
       throw failure(error.description)
     }
+  }
+}
+
+extension PersonCheck {
+  /// The copy of a file that another copy names.
+  ///
+  /// A file from elsewhere names others by their path from there, and their copies stand by kind: so
+  /// those of the path's own folder come first, and the kinds that others stand on before the others.
+  private static func copy(of path: String, among names: [String]) -> String? {
+    if names.contains(path) { return path }
+    let parts = path.split(separator: "/").map(String.init)
+    let short = ScenarioLibrary.shortName(path)
+    let folders = parts.dropLast().suffix(1) + [.world, .study, .model].map(\ScenarioFile.folder)
+    return folders.lazy.map { "scenarios/\($0)/\(short).json5" }.first { names.contains($0) }
   }
 }
 

@@ -58,7 +58,7 @@ struct PlannedStudy {
     _ word: String?, _ model: LoadedModel, _ path: String, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> String {
     if let word { return try library.path(of: word, in: [ScenarioFile.study.folder]) }
-    if let own = model.model.world.study { return own }
+    if let own = try library.ownStudy(of: model, at: path) { return own }
     let known = ((try? library.files(in: ScenarioFile.study.folder)) ?? []).map {
       ScenarioLibrary.shortName($0)
     }

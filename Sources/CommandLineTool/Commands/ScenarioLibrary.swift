@@ -210,8 +210,38 @@ struct ScenarioLibrary {
   }
 
   /// The path of the study that a publication was made from.
-  func studyPath(of publication: Publication, at path: String) -> String {
-    ScenarioReader.resolved(publication.study, beside: path)
+  func studyPath(
+    of publication: Publication, at path: String
+  ) throws(CommandFailure) -> String {
+    try study(ScenarioReader.resolved(publication.study, beside: path), namedBy: path)
+  }
+
+  /// The path of the study that the world of a model calls its own, if it does.
+  func ownStudy(of model: LoadedModel, at path: String) throws(CommandFailure) -> String? {
+    guard let own = model.model.world.study else { return nil }
+    return try study(own, namedBy: path)
+  }
+
+  /// The path of a study that another file names; what lies elsewhere is not opened.
+  private func study(
+    _ study: String, namedBy path: String
+  ) throws(CommandFailure) -> String {
+    let folders = readableFolders(of: path)
+    guard isReadable(study, in: folders) else {
+      throw CommandFailure(
+        .badData,
+        "\(shown(path)) names the study \(shown(study)), and \(elsewhere(folders))")
+    }
+    guard exists(study) else {
+      throw CommandFailure(
+        .badData, "\(shown(path)) names the study \(shown(study)), and there is no such file")
+    }
+    return study
+  }
+
+  private func elsewhere(_ folders: [String]) -> String {
+    "it is in neither \(folders.map(shown).joined(separator: " nor ")), where a scenario's files are "
+      + "looked for; --scenarios names another folder"
   }
 
   private func checkKind(
@@ -230,9 +260,7 @@ struct ScenarioLibrary {
     return ScenarioReader { [self] other throws(FileUnavailable) in
       if let draft, other == path { return draft }
       guard other == path || isReadable(other, in: folders) else {
-        throw FileUnavailable(
-          reason: "it is in neither \(folders.map(shown).joined(separator: " nor ")), where a "
-            + "scenario's files are looked for; --scenarios names another folder")
+        throw FileUnavailable(reason: elsewhere(folders))
       }
       do throws(FileError) {
         return SourceText(

@@ -46,7 +46,8 @@ enum SimulateCommand {
       """,
     positionals: [model.declaration],
     options: [
-      CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration, shape.declaration,
+      CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
+      shape.declaration,
       date.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
@@ -57,8 +58,8 @@ enum SimulateCommand {
       .init("cohort simulate no-link --people 300 --seed 7 -o small", "A small one."),
       .init("cohort simulate netherlands --shape wide -o study", "One row for each person."),
       .init(
-        "cohort simulate reverse --study netherlands-visits -o visits",
-        "Another study of the same people."),
+        "cohort simulate reverse --study reference-micro-cohort --people 500 -o blood",
+        "Another study of the same people: blood and diagnosis, nobody chosen or lost."),
       .init("cohort simulate no-link --blind --key safe/key -o riddle", "A riddle and its answer."),
       .init(
         "cohort simulate reverse --blind --class -o class",
@@ -86,7 +87,8 @@ enum SimulateCommand {
     let isBlind = arguments[BlindOptions.blind]
     guard let dataSet = study.dataSet(arguments[shape], isBlind: isBlind) else {
       throw CommandFailure(
-        .usage, "the start-stop shape needs an interview, and \(library.shown(planned.studyPath)) has none")
+        .usage,
+        "the start-stop shape needs an interview, and \(library.shown(planned.studyPath)) has none")
     }
     // Opened first: what cannot be kept need not be computed.
     var folders = try CohortFolders.opened(
