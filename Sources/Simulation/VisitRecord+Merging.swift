@@ -48,11 +48,12 @@ extension VisitRecord {
         years: state.years.indices.map { value in column({ $0.years[value] }, filler: 0) },
         episodes: column({ $0.episodes }, filler: 0))
     }
-    let isAtOnce = if case .common = first.times {
-      parts.allSatisfy { $0.record.times == first.times }
-    } else {
-      false
-    }
+    let isAtOnce =
+      if case .common = first.times {
+        parts.allSatisfy { $0.record.times == first.times }
+      } else {
+        false
+      }
     self.init(
       times: isAtOnce ? first.times : .individual(times), processes: processes, states: states)
   }

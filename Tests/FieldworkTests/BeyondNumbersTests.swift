@@ -23,7 +23,7 @@ struct BeyondNumbersTests {
 
   @Test("A level without end names the arrow that drives it, in the study and in its rehearsal")
   func level() throws {
-    let study = try Study(try dosed([.serum()]).scenario)
+    let study = try dosed([.serum()]).study()
     let expected = FieldworkError.notFinite(
       "serum", person: 0, visit: 0, cause: "the effect 20.0 of 'dose -> stress'")
     #expect(throws: expected) { try study.carriedOut(Run(seed: .init(1), replicate: 0)) }
@@ -33,7 +33,7 @@ struct BeyondNumbersTests {
         == "'serum' grows beyond all numbers, in candidate 0 at visit 0; look at the size of the "
         + "effect 20.0 of 'dose -> stress'")
     // The same signal is a number, and without a level there is nothing wrong.
-    try Study(try dosed([]).scenario).rehearse()
+    try dosed([]).study().rehearse()
   }
 
   @Test("A rehearsal lives every visit: what happens beyond measure after the first is found")
@@ -45,9 +45,9 @@ struct BeyondNumbersTests {
         source: .single(.ever(state: "depression")), target: .event("drink"), effect: 20)
     ]
     world.onset = 0.05
-    #expect(throws: FieldworkError.self) { try Study(world.scenario).rehearse() }
+    #expect(throws: FieldworkError.self) { try world.study().rehearse() }
     world.arrows = []
-    try Study(world.scenario).rehearse()
+    try world.study().rehearse()
   }
 
   @Test("A recorded index of what cannot be negative is never negative; other traits may be")

@@ -254,7 +254,7 @@ struct BloodErrorTests {
     let found = Recovery.correlation(standard(cohort), standard(cohort, at: 1))
     #expect(found.isWithin(0.02, of: expected), "\(found)")
     let explanation = try #require(
-      Study(world.scenario).dataSet(.long)?.observed.description.fields.first { $0.name == "level" }
+      world.study().dataSet(.long)?.observed.description.fields.first { $0.name == "level" }
     ).explanation
     #expect(
       explanation.contains("stays as it is: \((expected * 100).rounded() / 100)."), "\(explanation)"

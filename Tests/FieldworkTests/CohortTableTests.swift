@@ -37,7 +37,7 @@ struct CohortTableTests {
     }
     world.instruments = [.record("liability"), .serum(), .interview(), .months]
     world.loss = Loss(attrition: 0.3, attritionLogOdds: [:], incomplete: 0.3)
-    return Tables(cohort: try world.cohort(50), study: try Study(world.scenario))
+    return Tables(cohort: try world.cohort(50), study: try world.study())
   }
 
   private let measures = [
@@ -100,7 +100,7 @@ struct CohortTableTests {
     }
     var world = World()
     world.instruments = [.serum()]
-    #expect(try Study(world.scenario).dataSet(.startStop) == nil)
+    #expect(try world.study().dataSet(.startStop) == nil)
   }
 
   @Test("Every value that is missing has its reason, and no other")
@@ -155,7 +155,7 @@ struct CohortTableTests {
     world.instruments = [.interview(), .months]
     world.calendar = Calendar(start: 12_662, recruitment: TimeSpan(years: 1), spread: .zero)
     world.loss = Loss(attrition: Mechanism(probability: 0.3), absence: Mechanism(probability: 0.3))
-    let tables = Tables(cohort: try world.cohort(60), study: try Study(world.scenario))
+    let tables = Tables(cohort: try world.cohort(60), study: try world.study())
     let (long, wide) = (try tables.table(), try tables.table(.wide))
     for visit in 0...1 {
       let came = tables.cohort.truth.missing[visit].map { $0 == nil }
@@ -182,7 +182,7 @@ struct CohortTableTests {
       Trait(name: "smoking", law: .bernoulli(try .init(probability: 0.5))),
     ]
     world.instruments = [.record("val66met"), .record("smoking")]
-    let study = try Study(world.scenario)
+    let study = try world.study()
     let cohort = try world.cohort(100)
     let fields = try #require(study.dataSet(.long)).observed.description.fields
     for (name, most) in [("val66met", 2), ("smoking", 1)] {
@@ -287,7 +287,7 @@ struct CohortTableTests {
       items: ["depression": by(.process("c"))])
     let told = try world.cohort(100)
     #expect(Set(told.truth.missing[1]) == [nil, .lost, .absent, .noSample])
-    let untold = try Study(world.scenario).carriedOut(
+    let untold = try world.study().carriedOut(
       Run(seed: .init(1), replicate: 0), everybody: 100)
     for (left, right) in zip(untold.visits, told.visits) {
       #expect(left.columns.map(\.values) == right.columns.map(\.values))
@@ -299,7 +299,7 @@ struct CohortTableTests {
   func nameTaken() throws {
     var world = World.brief
     world.instruments = [.serum("person")]
-    let tables = Tables(cohort: try world.cohort(3), study: try Study(world.scenario))
+    let tables = Tables(cohort: try world.cohort(3), study: try world.study())
     #expect(throws: TableError.duplicateName(name: "person")) { try tables.table() }
   }
 }

@@ -54,7 +54,7 @@ struct MissingnessTests {
     var world = try world(Loss(absence: Mechanism(probability: 0.4)), visits: [0, 1, 2, 3])
     world.instruments.append(.months)
     let cohort = try world.cohort(500)
-    let study = try Study(world.scenario)
+    let study = try world.study()
     var spans: Set<Int> = []
     var stretches = 0
     for place in cohort.people.indices {
@@ -191,7 +191,7 @@ struct MissingnessTests {
           conditions: [.init(interview: "depression", question: .current, answer: true)]),
         .init(name: "rest", quota: nil, fraction: 0.1, conditions: []),
       ], wave: 50, most: 200)
-    let study = try Study(world.scenario)
+    let study = try world.study()
     func isShort(_ work: () throws -> Void) -> Bool {
       do {
         try work()

@@ -21,7 +21,7 @@ struct OutOfReachTests {
 
   @Test("A kind of people that there is not is missed after few candidates, and named")
   func impossible() throws {
-    let study = try Study(world(onset: 0, most: 100_000).scenario)
+    let study = try world(onset: 0, most: 100_000).study()
     var found: [FieldworkError] = []
     for threads in [1, 2] {
       do {

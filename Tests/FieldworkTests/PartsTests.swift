@@ -80,7 +80,7 @@ struct PartsTests {
     "Parts put together are the whole, whatever the threads", arguments: [true, false],
     DataSet.Shape.allCases)
   func whole(isRecruited: Bool, shape: DataSet.Shape) throws {
-    let study = try Study(try world(isRecruited: isRecruited).scenario)
+    let study = try world(isRecruited: isRecruited).study()
     let people = isRecruited ? 150 : 2500
     let cohort = try study.carriedOut(
       Run(seed: Seed(1), replicate: 2), everybody: people, keepsTruth: true)
@@ -101,7 +101,7 @@ struct PartsTests {
 
   @Test("A person grown again alone is the person among the others", arguments: [true, false])
   func alone(isRecruited: Bool) throws {
-    let study = try Study(try world(isRecruited: isRecruited).scenario)
+    let study = try world(isRecruited: isRecruited).study()
     let run = Run(seed: Seed(1), replicate: 2)
     let cohort = try study.carriedOut(run, everybody: 60, keepsTruth: true)
     for shape in DataSet.Shape.allCases {
@@ -121,7 +121,7 @@ struct PartsTests {
 
   @Test("A request to stop ends the work with nothing but that")
   func stopped() throws {
-    let study = try Study(try world(isRecruited: false).scenario)
+    let study = try world(isRecruited: false).study()
     let delivered = Mutex(0)
     #expect(throws: FieldworkError.interrupted) {
       _ = try study.carriedOut(
@@ -134,7 +134,7 @@ struct PartsTests {
 
   @Test("Blind, people are numbered in order of recruitment, in every table")
   func blind() throws {
-    let study = try Study(try world(isRecruited: true).scenario)
+    let study = try world(isRecruited: true).study()
     let cohort = try study.carriedOut(Run(seed: Seed(1), replicate: 2), keepsTruth: true)
     let dataSet = try #require(study.dataSet(.wide, isBlind: true))
     let table = try dataSet.observed.table(of: cohort)

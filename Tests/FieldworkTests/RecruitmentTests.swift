@@ -183,7 +183,7 @@ struct ImpossibleStudyTests {
       var world = World.brief
       world.instruments = [instrument]
       do throws(FieldworkError) {
-        _ = try Study(world.scenario)
+        _ = try world.study()
         return nil
       } catch {
         return error
@@ -207,7 +207,7 @@ struct ImpossibleStudyTests {
   func interrupted() throws {
     var world = World()
     world.instruments = [.serum()]
-    let study = try Study(world.scenario)
+    let study = try world.study()
     #expect(throws: FieldworkError.interrupted) {
       try study.carriedOut(Run(seed: Seed(1), replicate: 0), everybody: 5, isStopped: { true })
     }

@@ -49,10 +49,11 @@ struct StudyPoolTests {
   @Test(
     "Every study of a pool finds what it finds alone, with one thread and two", arguments: [1, 2])
   func alone(threads: Int) throws {
-    let studies = try StudyPoolTests.worlds().map { try Study($0.scenario) }
+    let studies = try StudyPoolTests.worlds().map { try $0.study() }
     for replicate in UInt32(0)..<3 {
       let run = Run(seed: Seed(9), replicate: replicate)
-      let together = try StudyPool(studies).carriedOut(run, keepsTruth: true, threads: threads)
+      let together = try StudyPool(studies, keepsTruth: true).carriedOut(
+        run, threads: threads)
       for (study, cohort) in zip(studies, together) {
         #expect(try study.carriedOut(run, keepsTruth: true) == cohort)
       }
@@ -65,7 +66,7 @@ struct StudyPoolTests {
   func everybody() throws {
     var worlds = StudyPoolTests.worlds()
     for world in worlds.indices { worlds[world].recruitment = nil }
-    let studies = try worlds.map { try Study($0.scenario) }
+    let studies = try worlds.map { try $0.study() }
     let run = Run(seed: Seed(9), replicate: 0)
     let together = try StudyPool(studies).carriedOut(run, everybody: 70)
     for (study, cohort) in zip(studies, together) {
@@ -85,18 +86,19 @@ struct StudyPoolTests {
       worlds[world].calendar = Calendar(
         start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.25))
     }
-    let studies = try worlds.map { try Study($0.scenario) }
+    let studies = try worlds.map { try $0.study() }
     #expect(StudyPool.grouped(studies) == [[0, 3], [1], [2, 5], [4]])
     let many = Array(repeating: studies[0], count: StudyPool.limit + 1)
     #expect(StudyPool.grouped(many).map(\.count) == [StudyPool.limit, 1])
     #expect(StudyPool.grouped([]).isEmpty)
     // Three studies of 100 states each: together they would be too many for one program.
-    let crowded = StudyPoolTests.worlds()[0].scenario
+    var crowded = StudyPoolTests.worlds()[0].scenario
     let states = (0..<99).map {
       StateVariable(
         name: "state\($0)", values: ["off", "on"], start: .certain(0), marks: [], transitions: [])
     }
-    let large = try Study(crowded.replacing(states: crowded.states + states))
+    crowded.states += states
+    let large = try Study(crowded, StudyPoolTests.worlds()[0].design)
     #expect(StudyPool.grouped([large, large, large]) == [[0, 1], [2]])
   }
 
@@ -110,7 +112,7 @@ struct StudyPoolTests {
       world.recruitment = world.recruitment.map {
         Recruitment(frames: frames, strata: $0.strata, wave: wave, most: most)
       }
-      return try Study(world.scenario)
+      return try world.study()
     }
     func frames(_ share: Double, shift: Double) -> [Recruitment.Frame] {
       [
@@ -133,7 +135,7 @@ struct StudyPoolTests {
     var worlds = StudyPoolTests.worlds()
     worlds[2].recruitment = Recruitment(
       frames: [], strata: [StudyPoolTests.stratum("ill", 5000, true)], wave: 60, most: 5000)
-    let pool = try StudyPool(worlds.map { try Study($0.scenario) })
+    let pool = try StudyPool(worlds.map { try $0.study() })
     do {
       _ = try pool.carriedOut(Run(seed: Seed(9), replicate: 0))
       Issue.record("it was filled")
@@ -149,7 +151,7 @@ struct StudyPoolTests {
 
   @Test("The stages of the work are told in order, with what was done")
   func stages() throws {
-    let pool = try StudyPool(StudyPoolTests.worlds().map { try Study($0.scenario) })
+    let pool = try StudyPool(StudyPoolTests.worlds().map { try $0.study() })
     var stages: [StudyPool.Stage] = []
     let cohorts = try pool.carriedOut(
       Run(seed: Seed(9), replicate: 0), stage: { stages.append($0) })
@@ -176,7 +178,7 @@ struct StudyPoolTests {
     world.instruments = [
       Instrument(name: "serum", kind: .serum(serum)), StudyPoolTests.interview,
     ]
-    let study = try Study(world.scenario)
+    let study = try world.study()
     let people = Lives.blockSize + 40
     let totals = try study.totals(seed: Seed(4), replicates: 2, people: people, threads: threads)
     #expect(
@@ -207,7 +209,7 @@ struct StudyPoolTests {
   func interrupted() throws {
     var world = StudyPoolTests.worlds()[0]
     world.recruitment = nil
-    let study = try Study(world.scenario)
+    let study = try world.study()
     #expect(throws: FieldworkError.interrupted) {
       try study.totals(seed: Seed(1), replicates: 1, people: 5, threads: 1, isStopped: { true })
     }

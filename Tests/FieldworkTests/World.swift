@@ -22,7 +22,6 @@ struct World {
 
   var scenario: Scenario {
     Scenario(
-      title: "test", story: "",
       clock: Clock(
         origin: .before(TimeSpan(years: history)), step: TimeSpan(years: step), last: nil,
         follow: TimeSpan(years: step)),
@@ -35,17 +34,23 @@ struct World {
             Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),
           ])
       ],
-      events: events, arrows: arrows, responses: responses, intercepts: [],
-      study: StudyDesign(
-        recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
-        instruments: instruments, loss: loss, calendar: calendar))
+      events: events, arrows: arrows, responses: responses)
   }
+
+  /// The study that looks at it.
+  var design: StudyDesign {
+    StudyDesign(
+      recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
+      instruments: instruments, loss: loss, calendar: calendar)
+  }
+
+  func study() throws(FieldworkError) -> Study { try Study(scenario, design) }
 
   /// The study carried out once, with the truth kept.
   func cohort(
     _ people: Int = 100, seed: UInt64 = 1, replicate: UInt32 = 0, threads: Int = 1
   ) throws -> ObservedCohort {
-    try Study(scenario).carriedOut(
+    try study().carriedOut(
       Run(seed: Seed(seed), replicate: replicate), everybody: people, keepsTruth: true,
       threads: threads)
   }

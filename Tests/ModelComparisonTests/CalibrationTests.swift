@@ -30,7 +30,7 @@ struct CalibrationTests {
     _ world: World, for study: Publication, replicates: Int = 3, threads: Int = 2
   ) throws -> Calibration {
     try Calibration(
-      of: try world.model("A"), for: study,
+      of: world.model("A").model, in: world.design, for: study,
       plan: Calibration.Plan(
         seed: Seed(3), replicates: replicates, checks: replicates, threads: threads))
   }
@@ -39,7 +39,7 @@ struct CalibrationTests {
   private func knownShares() throws -> [Double] {
     let study = try publication([0.5, 0.5]).study()
     let comparison = try Comparison(
-      of: [try world(0.6, 1.2, people: 200).model("known")], with: study,
+      of: [world(0.6, 1.2, people: 200).model("known")], with: study,
       plan: ComparisonPlan(seed: Seed(99), replicates: 20, threads: 2))
     return comparison.fit(comparison.outcomes[0]).shares.compactMap { $0 }
   }
@@ -79,12 +79,12 @@ struct CalibrationTests {
     var outside: [Bool] = []
     for seed in UInt64(1)...6 {
       let solved = try Calibration(
-        of: try world(1, 1).model("A"), for: study,
+        of: world(1, 1).model("A").model, in: world(1, 1).design, for: study,
         plan: Calibration.Plan(
           seed: Seed(seed), replicates: replicates, checks: checks, threads: 2))
       let rates = solved.rates.map(\.rate.perYear)
       let again = try Comparison(
-        of: [try world(rates[0], rates[1]).model("A")], with: study,
+        of: [world(rates[0], rates[1]).model("A")], with: study,
         plan: ComparisonPlan(seed: Seed(seed), replicates: replicates + checks, threads: 2))
       for (target, share) in shares.enumerated() {
         let found = again.outcomes[0].compactMap { $0.shares[target] }
@@ -130,20 +130,14 @@ struct CalibrationTests {
   private func reason(_ world: World, _ publication: PublishedWorld) throws -> String {
     let study = try publication.study()
     do throws(ComparisonError) {
-      let model = Model(name: "A", study: try made(world.scenario))
       let calibration = try Calibration(
-        of: model, for: study,
+        of: world.model("A").model, in: world.design, for: study,
         plan: Calibration.Plan(seed: Seed(3), replicates: 3, checks: 2, threads: 2))
       return "solved: \(calibration.rates.map(\.rate.perYear))"
     } catch {
       guard case .calibration("A", let reason) = error else { return "another error" }
       return reason
     }
-  }
-
-  /// A scenario as a study; a failure is the test's own.
-  private func made(_ scenario: Scenario) throws(ComparisonError) -> Study {
-    do { return try Study(scenario) } catch { throw .fieldwork(model: "A", error) }
   }
 
   @Test("As many intercepts as targets are needed, and at least one")

@@ -22,7 +22,7 @@ struct ComparisonTests {
       targets: [("incidence", "incident", ["control", "incident"], 0.4)]
     ).study()
     return try Comparison(
-      of: [try world.model("A"), try rival.model("none")], with: study,
+      of: [world.model("A"), rival.model("none")], with: study,
       plan: ComparisonPlan(seed: Seed(seed), replicates: replicates, threads: threads))
   }
 
@@ -48,9 +48,9 @@ struct ComparisonTests {
     let comparison = try comparison(replicates: 3)
     var world = World(effect: -1)
     world.people = 30
-    let model = try world.model("A")
+    let model = world.model("A")
     for replicate in 0..<3 {
-      let cohort = try model.study.carriedOut(
+      let cohort = try model.study().carriedOut(
         Run(seed: Seed(1), replicate: UInt32(replicate)))
       let table = try comparison.study.prepared(try cohort.wideTable())
       let outcome = comparison.outcomes[0][replicate]
@@ -77,10 +77,10 @@ struct ComparisonTests {
     var publication = PublishedWorld()
     (publication.complete, publication.described) = (["serum_0"], "serum_1")
     let study = try publication.study()
-    let model = try world.model("A")
+    let model = world.model("A")
     let comparison = try Comparison(
       of: [model], with: study, plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 1))
-    let cohort = try model.study.carriedOut(Run(seed: Seed(1), replicate: 0))
+    let cohort = try model.study().carriedOut(Run(seed: Seed(1), replicate: 0))
     let (first, second) = (
       try #require(cohort.visits[0]["serum"]?.reals),
       try #require(cohort.visits[1]["serum"]?.reals)
@@ -123,7 +123,7 @@ struct ComparisonTests {
     var publication = PublishedWorld()
     publication.contrasts = ["remitted - control", "incident - control"]
     let readings = try Comparison(
-      of: [try World(people: 30).model("A")], with: publication.study(),
+      of: [World(people: 30).model("A")], with: publication.study(),
       plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 1)
     ).doubleReadings
     #expect(
@@ -138,7 +138,7 @@ struct ComparisonTests {
   @Test("A gap that stays is an apparent fall, no gap is none")
   func apparentFalls() throws {
     let comparison = try Comparison(
-      of: [try World().model("no link"), try World(effect: -1).model("A")],
+      of: [World().model("no link"), World(effect: -1).model("A")],
       with: PublishedWorld().study(), plan: ComparisonPlan(seed: Seed(1), replicates: 8, threads: 2)
     )
     #expect(comparison.apparentFalls.map(\.model) == [1])
@@ -151,7 +151,7 @@ struct ComparisonTests {
     let study = try PublishedWorld(claim: "estimate < -4").study()
     for effects in [[-8.0, 0], [0, -8]] {
       let comparison = try Comparison(
-        of: effects.map { try World(effect: $0, people: 90).model("\($0)") }, with: study,
+        of: effects.map { World(effect: $0, people: 90).model("\($0)") }, with: study,
         plan: ComparisonPlan(seed: Seed(1), replicates: 105, threads: 2))
       #expect(comparison.discriminations.map(\.finding) == [0], "\(effects)")
       #expect(
@@ -172,12 +172,9 @@ struct ComparisonTests {
   func sizes() throws {
     var world = World()
     world.intercepts = [World.onset]
-    let scenario = world.scenario
-    let open = scenario.replacing(
-      study: StudyDesign(
-        recruitment: nil, visits: scenario.study.visits,
-        instruments: scenario.study.instruments, loss: nil))
-    let model = Model(name: "open", study: try Study(open))
+    var model = world.model("open")
+    model.design.recruitment = nil
+    model.design.loss = nil
     let study = try PublishedWorld(
       targets: [("incidence", "incident", ["control", "incident"], 0.4)]
     ).study()
@@ -188,7 +185,7 @@ struct ComparisonTests {
         plan: ComparisonPlan(seed: Seed(1), replicates: 2, threads: 1, everybody: size))
       #expect(comparison.outcomes[0].map(\.recruited) == [size, size])
       let calibration = try Calibration(
-        of: model, for: study,
+        of: model.model, in: model.design, for: study,
         plan: .init(seed: Seed(1), replicates: 4, checks: 2, threads: 1, everybody: size))
       rates.append(calibration.rates[0].rate.perYear)
     }
@@ -196,49 +193,14 @@ struct ComparisonTests {
     #expect(ComparisonPlan(seed: Seed(1), replicates: 2, threads: 1).everybody == 1000)
   }
 
-  @Test("Errors name the model and say what is wrong")
-  func errors() throws {
+  @Test("Work that is stopped gives nothing")
+  func interrupted() throws {
     let study = try PublishedWorld().study()
     let plan = ComparisonPlan(seed: Seed(1), replicates: 2, threads: 2)
-    var world = World()
-    world.onset = 0
-    world.people = 30_000
-    let healthy = try world.model("healthy")
     #expect {
-      try Comparison(of: [healthy], with: study, plan: plan, isStopped: { true })
+      try Comparison(of: [World().model("healthy")], with: study, plan: plan, isStopped: { true })
     } throws: {
       if case ComparisonError.interrupted = $0 { true } else { false }
-    }
-    let bare = World().scenario
-    let blind = Model(
-      name: "blind",
-      study: try Study(
-        bare.replacing(
-          study: StudyDesign(
-            recruitment: nil, visits: bare.study.visits, instruments: [], loss: nil))))
-    #expect {
-      try Comparison(of: [blind], with: study, plan: plan)
-    } throws: {
-      if case ComparisonError.table("blind", "Simulated", _) = $0 { true } else { false }
-    }
-    world.people = 300
-    let scarce = Model(
-      name: "scarce",
-      study: try Study(
-        world.scenario.replacing(
-          study: StudyDesign(
-            recruitment: Recruitment(
-              frames: [Recruitment.Frame(name: "population", share: 1, tilts: [])],
-              strata: bare.study.recruitment?.strata ?? [], wave: 50, most: 100),
-            visits: bare.study.visits, instruments: bare.study.instruments, loss: nil))))
-    #expect {
-      try Comparison(of: [scarce], with: study, plan: plan)
-    } throws: {
-      if case ComparisonError.fieldwork("scarce", .stratumNotFilled("ill", _, 100, 100)) = $0 {
-        true
-      } else {
-        false
-      }
     }
   }
 }

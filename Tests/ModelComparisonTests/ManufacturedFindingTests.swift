@@ -36,7 +36,7 @@ struct ManufacturedFindingTests {
   func large() throws {
     let study = try published()
     let comparison = try Comparison(
-      of: [try world.model("A"), try World(people: 150).model("no link")], with: study,
+      of: [world.model("A"), World(people: 150).model("no link")], with: study,
       plan: ComparisonPlan(seed: Seed(1), replicates: 110, threads: 2))
     let (own, rival) = (comparison.predictions[0][0], comparison.predictions[0][1])
     #expect(own.verdict == .predicts)
@@ -75,7 +75,7 @@ struct ManufacturedFindingTests {
     var few = world
     few.people = 40
     let comparison = try Comparison(
-      of: [try few.model("A")], with: study,
+      of: [few.model("A")], with: study,
       plan: ComparisonPlan(seed: Seed(1), replicates: 250, threads: 2))
     let prediction = comparison.predictions[0][0]
     let power = try #require(prediction.inRegion).value

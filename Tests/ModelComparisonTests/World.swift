@@ -23,19 +23,7 @@ struct World {
   static let remission = Target.transition(state: "depression", name: "remission")
 
   var scenario: Scenario {
-    func stratum(_ name: String, _ quota: Int, _ isIll: Bool) -> Recruitment.Stratum {
-      Recruitment.Stratum(
-        name: name, quota: quota,
-        conditions: [
-          Recruitment.Condition(interview: "depression", question: .current, answer: isIll)
-        ])
-    }
-    let strata =
-      isOpen
-      ? [Recruitment.Stratum(name: "anybody", quota: people, conditions: [])]
-      : [stratum("ill", people / 3, true), stratum("well", people - people / 3, false)]
-    return Scenario(
-      title: "effect \(effect)", story: "",
+    Scenario(
       clock: Clock(
         origin: .before(TimeSpan(years: 0.5)), step: TimeSpan(years: 0.5), last: nil,
         follow: TimeSpan(years: 0.5)),
@@ -59,31 +47,49 @@ struct World {
             source: .single(.indicator(state: "depression", value: "ill")),
             target: .process("bdnf"), effect: effect, delay: .zero,
             builds: TimeSpan(years: 0.1), fades: TimeSpan(years: 0.5))
-        ],
-      intercepts: intercepts,
-      study: StudyDesign(
-        recruitment: Recruitment(
-          frames: [Recruitment.Frame(name: "population", share: 1, tilts: [])], strata: strata,
-          wave: people, most: 20_000),
-        visits: [.zero, TimeSpan(years: 1)],
-        instruments: [
-          Instrument(
-            name: "serum",
-            kind: .serum(
-              Serum(
-                process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1,
-                resolution: 0.01, unit: "ng/ml", handling: []))),
-          Instrument(
-            name: "depression",
-            kind: .interview(
-              Interview(
-                state: "depression", value: "ill", window: TimeSpan(years: 0.1), sensitivity: 1,
-                specificity: 1))),
-        ],
-        loss: loss))
+        ])
   }
 
-  func model(_ name: String) throws -> Model { Model(name: name, study: try Study(scenario)) }
+  /// The study that looks at it.
+  var design: StudyDesign {
+    func stratum(_ name: String, _ quota: Int, _ isIll: Bool) -> Recruitment.Stratum {
+      Recruitment.Stratum(
+        name: name, quota: quota,
+        conditions: [
+          Recruitment.Condition(interview: "depression", question: .current, answer: isIll)
+        ])
+    }
+    let strata =
+      isOpen
+      ? [Recruitment.Stratum(name: "anybody", quota: people, conditions: [])]
+      : [stratum("ill", people / 3, true), stratum("well", people - people / 3, false)]
+    return StudyDesign(
+      recruitment: Recruitment(
+        frames: [Recruitment.Frame(name: "population", share: 1, tilts: [])], strata: strata,
+        wave: people, most: 20_000),
+      visits: [.zero, TimeSpan(years: 1)],
+      instruments: [
+        Instrument(
+          name: "serum",
+          kind: .serum(
+            Serum(
+              process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1,
+              resolution: 0.01, unit: "ng/ml", handling: []))),
+        Instrument(
+          name: "depression",
+          kind: .interview(
+            Interview(
+              state: "depression", value: "ill", window: TimeSpan(years: 0.1), sensitivity: 1,
+              specificity: 1))),
+      ],
+      loss: loss)
+  }
+
+  func study() throws -> Study { try Study(scenario, design) }
+
+  func model(_ name: String) -> Contender {
+    Contender(name: name, scenario: scenario, design: design, intercepts: intercepts)
+  }
 }
 
 /// A study made of text: what was published of the small world.
@@ -130,7 +136,7 @@ struct PublishedWorld {
     }
     let text = """
       {
-        format: 1, study: "Simulated", citation: "none", doi: "none", people: 300,
+        format: 2, publication: "Simulated", study: "simulated.json5", citation: "none", doi: "none", people: 300,
         complete: [\(quoted(complete))],
         groups: {
           course: {
@@ -168,13 +174,5 @@ struct PublishedWorld {
       }
       """
     return try EvidenceReader.study(of: SourceText(name: "simulated.json5", text: text))
-  }
-}
-
-extension Model {
-  /// What a study in this model would have answered in one run.
-  func answers(to study: Publication, seed: UInt64, replicate: UInt32) throws -> [FindingValue?] {
-    let cohort = try self.study.carriedOut(Run(seed: Seed(seed), replicate: replicate))
-    return try study.values(in: try study.prepared(try cohort.wideTable()))
   }
 }

@@ -21,7 +21,7 @@ struct JointScenarioTests {
     _ arrows: [Arrow] = [], responses: [Response] = [], onset: Double = 0.5, jolt: Double = 0.8
   ) -> Scenario {
     Scenario(
-      title: "test", story: "", clock: clock, traits: [],
+      clock: clock, traits: [],
       processes: ["stress", "bdnf"].map {
         Process(name: $0, traitSD: 0.5, halfLife: TimeSpan(years: 0.2))
       },
@@ -31,9 +31,7 @@ struct JointScenarioTests {
           name: "blow", rate: Rate(perYear: 1),
           jolts: [LifeEvent.Jolt(process: "stress", size: jolt)])
       ],
-      arrows: arrows, responses: responses, intercepts: [],
-      study: StudyDesign(
-        recruitment: nil, visits: [.zero], instruments: [], loss: nil))
+      arrows: arrows, responses: responses)
   }
 
   private func arrow(_ source: String, on target: Target, _ effect: Double = 1) -> Arrow {
@@ -139,21 +137,38 @@ struct JointScenarioTests {
   @Test("Rivals that declare other variables, or in another order, live apart")
   func otherVariables() {
     let one = rival()
-    let turned = one.replacing(states: one.states.reversed())
-    let larger = one.replacing(states: one.states + [illness("flu")])
+    var (turned, larger) = (one, one)
+    turned.states.reverse()
+    larger.states.append(illness("flu"))
     #expect(!JointScenario.canJoin(one, turned) && !JointScenario.canJoin(one, larger))
   }
 
-  @Test("Rivals with other clocks or visits live apart")
+  @Test("Rivals with other clocks live apart")
   func apart() {
     let one = rival()
-    let quick = one.replacing(
-      clock: Clock(
-        origin: clock.origin, step: TimeSpan(years: 0.1), last: nil, follow: clock.follow))
-    let longer = one.replacing(
-      study: StudyDesign(
-        recruitment: nil, visits: [.zero, TimeSpan(years: 1)], instruments: [], loss: nil))
+    var quick = one
+    quick.clock.step = TimeSpan(years: 0.1)
     #expect(JointScenario.canJoin(one, rival(onset: 0.6)))
-    #expect(!JointScenario.canJoin(one, quick) && !JointScenario.canJoin(one, longer))
+    #expect(!JointScenario.canJoin(one, quick))
+  }
+
+  @Test("An intervention parts what it acts upon and what hangs on that, as an arrow does")
+  func interventions() {
+    let one = rival([arrow("bdnf", on: onset)])
+    var (treated, otherwise) = (one, one)
+    treated.interventions = [
+      Intervention(.set(process: "bdnf", 1), for: TimeSpan(years: 1))
+    ]
+    otherwise.interventions = [Intervention(.prevent(event: "blow"), from: TimeSpan(years: 1))]
+    #expect(parted(one, treated) == ["bdnf", "depression"])
+    #expect(parted(treated, treated).isEmpty)
+    #expect(parted(one, otherwise) == ["blow", "stress"])
+    let joint = JointScenario([one, treated, otherwise])
+    #expect(
+      joint.merged.interventions == [
+        Intervention(.set(process: joint.names[1]["bdnf"] ?? "", 1), for: TimeSpan(years: 1)),
+        Intervention(
+          .prevent(event: joint.names[2]["blow"] ?? ""), from: TimeSpan(years: 1)),
+      ])
   }
 }

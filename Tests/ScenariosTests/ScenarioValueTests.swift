@@ -142,24 +142,6 @@ struct ScenarioValueTests {
     #expect(abs(value(20) - -0.5) < 1e-6)
   }
 
-  @Test("Replacing a rate leaves everything else as it was")
-  func replacingRate() {
-    let state = StateVariable(
-      name: "depression", values: ["well", "ill"], start: .hazard(1, 0.5),
-      marks: [Mark(name: "slow", probability: 0.2)],
-      transitions: [
-        Transition(name: "onset", from: 0, to: 1, rate: Rate(perYear: 0.02)),
-        Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: 4)),
-      ])
-    let faster = state.replacingRate(of: "remission", with: Rate(perYear: 8))
-    #expect(
-      faster.transitions[1] == Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: 8))
-    )
-    #expect(faster.transitions[0] == state.transitions[0])
-    #expect(faster.replacingRate(of: "remission", with: Rate(perYear: 4)) == state)
-    #expect(state.replacingRate(of: "relapse", with: Rate(perYear: 8)) == state)
-  }
-
   @Test("A divided clock has shorter steps and the same lives")
   func dividedClock() {
     let clock = Clock(

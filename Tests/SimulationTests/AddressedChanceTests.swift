@@ -61,7 +61,7 @@ struct AddressedChanceTests {
   @Test("Who lived in the same memory before changes nothing, more of them or fewer")
   func memory() throws {
     let world = try World.whole()
-    let program = try Program(world.scenario)
+    let program = try world.program()
     let lives = try world.bits(people: crowd)
     var lodging = try Lives(program, seed: Seed(7), replicate: 0, people: [])
     for (seed, before) in [(UInt64(1), 0), (7, 20), (1, 500)] {
@@ -82,7 +82,7 @@ struct AddressedChanceTests {
   @Test("What is recorded changes nothing")
   func recording() throws {
     let world = try World.whole()
-    let program = try Program(world.scenario)
+    let program = try world.program()
     let part = Recording(processes: ["bdnf", "unknown"], states: ["pills"])
     var watched = try Lives(program, seed: Seed(1), replicate: 3, people: crowd)
     var unwatched = watched
@@ -102,7 +102,7 @@ struct AddressedChanceTests {
   @Test("Candidates who are selected live on as they would in the crowd", arguments: [5, 512])
   func selecting(blockSize: Int) throws {
     let world = try World.whole()
-    let program = try Program(world.scenario)
+    let program = try world.program()
     var lives = try Lives(
       program, seed: Seed(1), replicate: 3, people: crowd, blockSize: 32)
     try lives.advance()

@@ -14,7 +14,7 @@ struct CompilerTests {
   func purposesMeet() throws {
     let world = World(traits: [try trait("a11718"), try trait("b"), try trait("a15537")])
     #expect(throws: SimulationError.purposesMeet(earlier: "a11718", later: "a15537")) {
-      _ = try Program(world.scenario)
+      _ = try world.program()
     }
   }
 
@@ -34,12 +34,12 @@ struct CompilerTests {
     for (quantity, name) in cases {
       world.responses = []
       world.arrows = [Arrow(.product(.process("bdnf"), quantity), .onset(), 1)]
-      #expect(throws: SimulationError.unknownName(name)) { _ = try Program(world.scenario) }
+      #expect(throws: SimulationError.unknownName(name)) { _ = try world.program() }
       world.arrows = []
       world.responses = [
         Response(.single(quantity), .process("bdnf"), effect: 1, builds: 1, fades: 1)
       ]
-      #expect(throws: SimulationError.unknownName(name)) { _ = try Program(world.scenario) }
+      #expect(throws: SimulationError.unknownName(name)) { _ = try world.program() }
     }
   }
 
@@ -55,10 +55,10 @@ struct CompilerTests {
     for (target, name) in cases {
       world.responses = []
       world.arrows = [Arrow(.trait("gene"), target, 1)]
-      #expect(throws: SimulationError.unknownName(name)) { _ = try Program(world.scenario) }
+      #expect(throws: SimulationError.unknownName(name)) { _ = try world.program() }
       world.arrows = []
       world.responses = [Response(.trait("gene"), target, effect: 1, builds: 1, fades: 1)]
-      #expect(throws: SimulationError.unknownName(name)) { _ = try Program(world.scenario) }
+      #expect(throws: SimulationError.unknownName(name)) { _ = try world.program() }
     }
   }
 
@@ -68,7 +68,7 @@ struct CompilerTests {
       LifeEvent(
         name: "loss", rate: Rate(perYear: 1), jolts: [LifeEvent.Jolt(process: "x", size: 1)])
     ])
-    #expect(throws: SimulationError.unknownName("x")) { _ = try Program(world.scenario) }
+    #expect(throws: SimulationError.unknownName("x")) { _ = try world.program() }
   }
 
   @Test("Only what is on or off can be delayed")
@@ -80,21 +80,21 @@ struct CompilerTests {
       world.responses = [
         Response(source, .process("bdnf"), effect: 1, delay: 0.1, builds: 1, fades: 1)
       ]
-      #expect(throws: SimulationError.self) { _ = try Program(world.scenario) }
+      #expect(throws: SimulationError.self) { _ = try world.program() }
     }
     world.responses = [
       Response(.ill(), .process("bdnf"), effect: 1, delay: 0.1, builds: 1, fades: 1)
     ]
-    #expect(throws: Never.self) { _ = try Program(world.scenario) }
+    #expect(throws: Never.self) { _ = try world.program() }
   }
 
   @Test("A program knows its names in the order of declaration")
   func names() throws {
-    let program = try Program(World.whole().scenario)
+    let program = try World.whole().program()
     #expect(program.traitNames == ["age", "female", "gene", "vulnerability"])
     #expect(program.rivals[0].processNames == ["stress", "bdnf"])
     #expect(program.rivals[0].stateNames == ["depression", "pills"])
-    #expect(program.visits == [0, 1.5])
+    #expect(program.pauses == [0, 1.5])
   }
 
   @Test("Every error is told in words")

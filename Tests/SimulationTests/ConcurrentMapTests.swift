@@ -49,7 +49,7 @@ struct ConcurrentMapTests {
     "An interrupted group can be advanced again, and no step is lived twice", arguments: [1, 2])
   func interruptedLives(threads: Int) throws {
     let world = try World.whole()
-    let program = try Program(world.scenario)
+    let program = try world.program()
     let people = Array(UInt32(0)..<12)
     // Stops the first attempt in its midst, and lets the second go on.
     let asked = Mutex(0)

@@ -8,7 +8,7 @@ func lifeBits(of lives: Lives, _ program: Program, _ recording: Recording) -> [U
   let record = lives.record(recording)
   let changes = lives.changes()
   let counts = lives.eventCounts().sorted { $0.key < $1.key }.map(\.value)
-  let traits = program.traitNames.indices.map { lives.trait($0) }
+  let traits = program.traitNames.map { lives.trait($0) ?? [] }
   let processes = record.processes.sorted { $0.key < $1.key }.map(\.value)
   let states = record.states.sorted { $0.key < $1.key }.map(\.value)
 
@@ -39,7 +39,7 @@ extension World {
     people: [UInt32], recording: Recording? = nil, seed: UInt64 = 1, replicate: UInt32 = 3,
     blockSize: Int = Lives.blockSize, threads: Int = 1
   ) throws -> [[UInt32: [UInt64]]] {
-    let program = try Program(scenario)
+    let program = try program()
     var lives = try Lives(
       program, seed: Seed(seed), replicate: replicate, people: people, blockSize: blockSize)
     var found: [[UInt32: [UInt64]]] = []

@@ -17,23 +17,14 @@ struct LifeEventTests {
         LifeEvent(
           name: "loss", rate: Rate(perYear: 1.2), jolts: [.init(process: "stress", size: 0.5)])
       ])
-    let plan = world.scenario.study
-    let asking = world.scenario.replacing(
-      study: StudyDesign(
-        recruitment: nil, visits: plan.visits,
-        instruments: [
-          Instrument(
-            name: "losses",
-            kind: .eventRecall(
-              EventRecall(event: "loss", window: TimeSpan(years: 1), sensitivity: 1)))
-        ], loss: nil))
     let people = Array(UInt32(0)..<200)
-    func lives(_ scenario: Scenario) throws -> Lives {
-      var lives = try Lives(Program(scenario), seed: Seed(1), replicate: 0, people: people)
-      for _ in plan.visits { try lives.advance() }
+    func lives(watching events: [String]) throws -> Lives {
+      var lives = try Lives(
+        world.program(watching: events), seed: Seed(1), replicate: 0, people: people)
+      for _ in world.visits { try lives.advance() }
       return lives
     }
-    let (asked, unasked) = (try lives(asking), try lives(world.scenario))
+    let (asked, unasked) = (try lives(watching: ["loss"]), try lives(watching: []))
     #expect(asked.record(world.everything) == unasked.record(world.everything))
     #expect(asked.eventCounts() == unasked.eventCounts())
     let dates = asked.dates(ofEvent: "loss")

@@ -29,17 +29,9 @@ struct ManyChangesTests {
   @Test("Daily events over five years in one step are 1825, and 365 of them in the last year")
   func events() throws {
     let world = daily(365)
-    let asking = world.scenario.replacing(
-      study: StudyDesign(
-        recruitment: nil, visits: world.scenario.study.visits,
-        instruments: [
-          Instrument(
-            name: "drinks",
-            kind: .eventRecall(
-              EventRecall(event: "drink", window: TimeSpan(years: 1), sensitivity: 1)))
-        ], loss: nil))
     let people = Array(UInt32(0)..<400)
-    var lives = try Lives(Program(asking), seed: Seed(1), replicate: 0, people: people)
+    var lives = try Lives(
+      world.program(watching: ["drink"]), seed: Seed(1), replicate: 0, people: people)
     for _ in 0..<2 { try lives.advance() }
     let dates = lives.dates(ofEvent: "drink")
     let all = dates.map { Double($0.count) }

@@ -23,8 +23,8 @@ struct RivalsTests {
   }
 
   private func bits(_ lives: Lives, rival: Int, _ world: World) -> [[UInt64]] {
-    let record = lives.record(world.everything, rival: rival)
-    let changes = lives.changes(rival: rival)
+    let record = lives.record(world.everything, under: .all(rival))
+    let changes = lives.changes(under: .all(rival))
     let counts = lives.eventCounts(rival: rival).sorted { $0.key < $1.key }.map(\.value)
     let processes = record.processes.sorted { $0.key < $1.key }.map(\.value)
     let states = record.states.sorted { $0.key < $1.key }.map(\.value)
@@ -50,8 +50,9 @@ struct RivalsTests {
     func born(_ program: Program) throws -> Lives {
       try Lives(program, seed: Seed(5), replicate: 2, people: people, blockSize: 50)
     }
-    var together = try born(Program(JointScenario(worlds.map(\.scenario))))
-    var alone = try worlds.map { try born(Program($0.scenario)) }
+    var together = try born(
+      Program(JointScenario(worlds.map(\.scenario)), pauses: worlds[0].pauses))
+    var alone = try worlds.map { try born($0.program()) }
     for _ in worlds[0].visits {
       try together.advance(threads: threads)
       for rival in worlds.indices {
@@ -71,7 +72,8 @@ struct RivalsTests {
   func selection() throws {
     let worlds = try RivalsTests.rivals()
     var together = try Lives(
-      Program(JointScenario(worlds.map(\.scenario))), seed: Seed(5), replicate: 2,
+      Program(JointScenario(worlds.map(\.scenario)), pauses: worlds[0].pauses), seed: Seed(5),
+      replicate: 2,
       people: Array(UInt32(0)..<90), blockSize: 32)
     try together.advance()
     let places = [88, 3, 40, 41, 0, 7]
@@ -81,8 +83,43 @@ struct RivalsTests {
     for rival in worlds.indices {
       let all = bits(together, rival: rival, worlds[rival])
       #expect(bits(few, rival: rival, worlds[rival]) == places.map { all[$0] })
-      let asked = together.record(worlds[rival].everything, rival: rival, places: places)
-      #expect(asked == few.record(worlds[rival].everything, rival: rival))
+      let asked = together.record(worlds[rival].everything, under: .all(rival), places: places)
+      #expect(asked == few.record(worlds[rival].everything, under: .all(rival)))
     }
+  }
+
+  @Test("Each under their own rival: the records of the rivals, person by person")
+  func choice() throws {
+    let worlds = try RivalsTests.rivals()
+    var lives = try Lives(
+      Program(
+        JointScenario(worlds.map(\.scenario)), pauses: worlds[0].pauses, watching: ["loss"]),
+      seed: Seed(5), replicate: 2, people: Array(UInt32(0)..<70), blockSize: 32)
+    try lives.advance()
+    try lives.advance()
+    let places = [60, 3, 41, 40, 0, 7, 69]
+    let rivals = [5, 0, 1, 5, 2, 1, 0]
+    let everything = worlds[0].everything
+    let mixed = lives.record(everything, under: .each(rivals), places: places)
+    let (changes, dates) = (
+      lives.changes(under: .each(rivals), places: places),
+      lives.dates(ofEvent: "loss", under: .each(rivals), places: places)
+    )
+    for (position, rival) in rivals.enumerated() {
+      let own = [places[position]]
+      let alone = lives.record(everything, under: .all(rival), places: own)
+      #expect(
+        mixed.processes.mapValues { [$0[position]] } == alone.processes
+          && mixed.times[position] == alone.times[0])
+      for (name, state) in alone.states {
+        let all = try #require(mixed.states[name])
+        #expect(
+          [all.current[position]] == state.current && [all.since[position]] == state.since
+            && all.years.map { [$0[position]] } == state.years)
+      }
+      #expect([changes[position]] == lives.changes(under: .all(rival), places: own))
+      #expect([dates[position]] == lives.dates(ofEvent: "loss", under: .all(rival), places: own))
+    }
+    #expect(mixed.times == .common(1.5))
   }
 }

@@ -145,16 +145,16 @@ struct StartTests {
     let z = Significance.ofMean(try cohort.trait("vulnerability"), expected: 0, variance: 1)
     #expect(abs(z) < Significance.bound)
 
-    let program = try Program(world.scenario)
+    let program = try world.program()
     let shifted = try Lives(
       program, seed: Seed(1), replicate: 0, people: [3, 1], shifts: [2: [0.5, 0]])
     let vulnerability = try cohort.trait("vulnerability").map { Float($0) }
-    #expect(shifted.trait(2) == [vulnerability[3] + 0.5, vulnerability[1]])
-    #expect(shifted.trait(0) == [Float(genes[3]), Float(genes[1])])
+    #expect(shifted.trait("vulnerability") == [vulnerability[3] + 0.5, vulnerability[1]])
+    #expect(shifted.trait("gene") == [Float(genes[3]), Float(genes[1])])
     // Each person's own shift, whatever the block they stand in.
     let shifts = (0..<7).map { Float($0) }
     let blocks = try Lives(
       program, seed: Seed(1), replicate: 0, people: Array(0..<7), shifts: [2: shifts], blockSize: 3)
-    #expect(blocks.trait(2) == zip(vulnerability, shifts).map { $0 + $1 })
+    #expect(blocks.trait("vulnerability") == zip(vulnerability, shifts).map { $0 + $1 })
   }
 }

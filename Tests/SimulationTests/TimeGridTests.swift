@@ -10,8 +10,7 @@ struct TimeGridTests {
     visits: [Double] = [0]
   ) throws(SimulationError) -> TimeGrid {
     let world = World(step: step, last: last, follow: follow, visits: visits)
-    let scenario = world.scenario
-    return try TimeGrid(clock: scenario.clock, visits: scenario.study.visits)
+    return try TimeGrid(clock: world.scenario.clock, pauses: world.pauses)
   }
 
   @Test("History steps are counted away from the first visit, fine ones first")

@@ -18,10 +18,9 @@ struct World {
   var arrows: [Arrow] = []
   var responses: [Response] = []
 
-  /// The whole scenario; its study sees people at the visits and does nothing else.
+  /// The whole scenario.
   var scenario: Scenario {
     Scenario(
-      title: "test", story: "",
       clock: Clock(
         origin: origin, step: TimeSpan(years: step),
         last: last.map {
@@ -29,9 +28,15 @@ struct World {
         },
         follow: TimeSpan(years: follow)),
       traits: traits, processes: processes, states: states, events: events, arrows: arrows,
-      responses: responses, intercepts: [],
-      study: StudyDesign(
-        recruitment: nil, visits: visits.map { TimeSpan(years: $0) }, instruments: [], loss: nil))
+      responses: responses)
+  }
+
+  /// The moments at which lives pause: the visits.
+  var pauses: [TimeSpan] { visits.map { TimeSpan(years: $0) } }
+
+  /// The scenario compiled, with pauses at the visits.
+  func program(watching: [String] = []) throws(SimulationError) -> Program {
+    try Program(scenario, pauses: pauses, watching: watching)
   }
 
   /// The names of processes and states, which is all that can be recorded.
@@ -42,7 +47,7 @@ struct World {
   /// People 0 to `count` − 1 at the beginning of their lives.
   func born(_ count: Int, seed: UInt64 = 1) throws -> Lives {
     try Lives(
-      Program(scenario), seed: Seed(seed), replicate: 0, people: Array(0..<UInt32(count)))
+      program(), seed: Seed(seed), replicate: 0, people: Array(0..<UInt32(count)))
   }
 
   /// People 0 to `count` − 1, followed through all visits.
@@ -53,8 +58,8 @@ struct World {
       try lives.advance()
       records.append(lives.record(everything))
     }
-    let traits = self.traits.enumerated().map { number, trait in
-      (trait.name, lives.trait(number).map(Double.init))
+    let traits = self.traits.map { trait in
+      (trait.name, (lives.trait(trait.name) ?? []).map(Double.init))
     }
     return Cohort(
       records: records, changes: lives.changes(), eventCounts: lives.eventCounts(),

@@ -57,7 +57,8 @@ struct CohortFolders: ~Copyable {
 
   /// Opens the folders for a scenario and its file; its title and story go into the key.
   static func opened(
-    _ identity: ResultIdentity, of model: CausalModel, at path: String, _ arguments: ParsedArguments,
+    _ identity: ResultIdentity, of model: CausalModel, at path: String,
+    _ arguments: ParsedArguments,
     _ library: ScenarioLibrary
   ) throws(CommandFailure) -> CohortFolders {
     guard arguments[BlindOptions.blind] else {

@@ -28,7 +28,8 @@ enum BenchmarkCommand {
     help: "How many threads work: one unless told, for a benchmark is about one thread.")
   private static let scenarios = OptionKey.list(
     "scenario", .text, valueName: "FILE",
-    help: "A model or world file or its short name, reference-micro-cohort unless given. Several that "
+    help:
+      "A model or world file or its short name, reference-micro-cohort unless given. Several that "
       + "recruit share one pool.")
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",

@@ -23,7 +23,8 @@ enum CommonOptions {
 
   static let study = OptionKey.optional(
     "study", .text, valueName: "STUDY",
-    help: "The study that is carried out, a file or its short name; the one that the world calls its "
+    help:
+      "The study that is carried out, a file or its short name; the one that the world calls its "
       + "own unless given.")
 
   /// How many people can be asked for.

@@ -1,0 +1,134 @@
+import Evidence
+import Fieldwork
+import ModelComparison
+import RandomStreams
+import Scenarios
+import Synchronization
+import Testing
+
+/// Each design is carried out once a replicate, and what cannot be leaves the others standing.
+@Suite("Replications")
+struct ReplicationTests {
+  private let plan = ComparisonPlan(seed: Seed(1), replicates: 4, threads: 2)
+
+  private var models: [Contender] {
+    [World(people: 30).model("none"), World(effect: -1, people: 30).model("A")]
+  }
+
+  /// The outcomes of an answer; nothing where the model was not asked.
+  private func outcomes(_ answer: Answer) -> [Outcome]? {
+    if case .outcomes(let outcomes) = answer { outcomes } else { nil }
+  }
+
+  private func reason(_ answer: Answer) -> String? {
+    if case .notAsked(let reason) = answer { reason } else { nil }
+  }
+
+  @Test("Two publications on one study cost one cohort a replicate and model")
+  func once() throws {
+    let studies = try models.map { Participation.study(try $0.study()) }
+    var publication = PublishedWorld(gap: -2)
+    let one = try publication.study()
+    publication.complete = ["serum_0"]
+    let other = try publication.study()
+    let both = Replication(
+      of: models.map(\.model), in: [studies],
+      asking: [.init(one, of: 0), .init(other, of: 0)])
+    #expect(both.cohorts == 2)
+    let told = Mutex(0)
+    let answers = try both.answers(plan: plan, progress: { told.withLock { $0 += 1 } })
+    #expect(told.withLock { $0 } == 2 * plan.replicates)
+    for (question, publication) in [one, other].enumerated() {
+      let alone = try Replication(
+        of: models.map(\.model), in: [studies], asking: [.init(publication, of: 0)]
+      ).answers(plan: plan)
+      #expect(alone[0] == answers[question])
+    }
+    // A design of which nothing is asked is not carried out.
+    let idle = Replication(
+      of: models.map(\.model), in: [studies, studies], asking: [.init(one, of: 1)])
+    #expect(idle.cohorts == 2)
+  }
+
+  @Test("Designs that can share candidates do, and each finds what it finds alone")
+  func designs() throws {
+    let smaller = models.map { model in
+      var model = model
+      model.design.recruitment?.strata[0].quota = 5
+      return model
+    }
+    let rows = try [models, smaller].map { row in
+      try row.map { Participation.study(try $0.study()) }
+    }
+    let publication = try PublishedWorld(gap: -2).study()
+    let together = try Replication(
+      of: models.map(\.model), in: rows,
+      asking: [.init(publication, of: 0), .init(publication, of: 1)]
+    ).answers(plan: plan)
+    for design in rows.indices {
+      let alone = try Replication(
+        of: models.map(\.model), in: [rows[design]], asking: [.init(publication, of: 0)]
+      ).answers(plan: plan)
+      #expect(alone[0] == together[design])
+    }
+    #expect(together[0] != together[1])
+  }
+
+  @Test("A publication that a model cannot serve leaves the others standing, with its reason")
+  func unserved() throws {
+    let healthy = models[0]
+    var blind = models[1]
+    blind.design.instruments.removeFirst()
+    let studies = try [healthy, blind].map { Participation.study(try $0.study()) }
+    let publication = try PublishedWorld(gap: -2).study()
+    var about = PublishedWorld()
+    about.complete = ["serum_7"]
+    let impossible = try about.study()
+    let answers = try Replication(
+      of: [healthy, blind].map(\.model), in: [studies],
+      asking: [.init(publication, of: 0), .init(impossible, of: 0)]
+    ).answers(plan: plan)
+    let alone = try Replication(
+      of: [healthy.model], in: [[studies[0]]], asking: [.init(publication, of: 0)]
+    ).answers(plan: plan)
+    #expect(outcomes(answers[0][0]) != nil && answers[0][0] == alone[0][0])
+    #expect(reason(answers[0][1])?.contains("serum_0") == true)
+    for answer in answers[1] { #expect(reason(answer)?.contains("serum_7") == true) }
+    let comparison = Comparison(
+      of: [healthy, blind].map(\.model), answering: answers[0], to: publication, plan: plan)
+    #expect(comparison.models.map(\.name) == ["none"])
+    #expect(comparison.notAsked.map(\.name) == [blind.name])
+    #expect(comparison.predictions[0].count == 1)
+  }
+
+  @Test("A model whose people are not found is not asked, and the others of its pool go on")
+  func scarce() throws {
+    // Nobody is ever ill, so the stratum of the ill stays empty.
+    var none = World(people: 30)
+    (none.startsIll, none.onset) = (false, 1e-9)
+    let contenders = [models[0], none.model("scarce"), models[1]]
+    let studies = try contenders.map { Participation.study(try $0.study()) }
+    let publication = try PublishedWorld(gap: -2).study()
+    let answers = try Replication(
+      of: contenders.map(\.model), in: [studies], asking: [.init(publication, of: 0)]
+    ).answers(plan: plan)
+    let alone = try Replication(
+      of: models.map(\.model), in: [[studies[0], studies[2]]],
+      asking: [.init(publication, of: 0)]
+    ).answers(plan: plan)
+    #expect([answers[0][0], answers[0][2]] == alone[0])
+    #expect(reason(answers[0][1])?.contains("ill") == true)
+  }
+
+  @Test("A model that takes no part is not asked, for the reason given")
+  func absent() throws {
+    let study = Participation.study(try models[0].study())
+    let publication = try PublishedWorld(gap: -2).study()
+    let answers = try Replication(
+      of: models.map(\.model), in: [[study, .notAsked("its world has no process 'crp'")]],
+      asking: [.init(publication, of: 0)]
+    ).answers(plan: plan)
+    #expect(outcomes(answers[0][0])?.count == plan.replicates)
+    #expect(reason(answers[0][1]) == "its world has no process 'crp'")
+  }
+}

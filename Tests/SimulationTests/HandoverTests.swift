@@ -1,0 +1,110 @@
+import RandomStreams
+import Scenarios
+import Simulation
+import Testing
+
+/// A history and a follow-up in two programs are one life, to the last bit.
+@Suite("History and follow-up")
+struct HandoverTests {
+  /// The whole world, with an arrow on the time in the spell and two ways to the same value.
+  private static func world() throws -> World {
+    var world = try World.whole()
+    world.visits = [0, 0.7, 1.5]
+    return world
+  }
+
+  /// Rivals of it that differ before and after the first visit.
+  private static func rivals() throws -> [World] {
+    let whole = try world()
+    var (pulled, silent) = (whole, whole)
+    pulled.arrows.append(Arrow(.process("bdnf"), .onset(), -0.4))
+    silent.responses = []
+    return [whole, pulled, silent]
+  }
+
+  private func joint(_ worlds: [World]) -> JointScenario { JointScenario(worlds.map(\.scenario)) }
+
+  private func born(_ program: Program) throws -> Lives {
+    try Lives(
+      program, seed: Seed(5), replicate: 2, people: Array(UInt32(0)..<90), blockSize: 40)
+  }
+
+  /// That a group, asked under a rival, is what a program of one rival gives without a handover.
+  private func expectAlone(
+    _ lives: Lives, under rival: Int, is world: World, places: [Int], visits: Int
+  ) throws {
+    var alone = try born(world.program(watching: ["loss"]))
+    for _ in 0..<visits { try alone.advance() }
+    #expect(
+      lives.record(world.everything, under: .all(rival))
+        == alone.record(world.everything, places: places))
+    #expect(lives.changes(under: .all(rival)) == alone.changes(places: places))
+    #expect(
+      lives.dates(ofEvent: "loss", under: .all(rival))
+        == alone.dates(ofEvent: "loss", places: places))
+    let counts = alone.eventCounts().mapValues { all in places.map { all[$0] } }
+    #expect(lives.eventCounts(rival: rival) == counts)
+    for name in world.traits.map(\.name) {
+      #expect(lives.trait(name) == alone.trait(name, places: places))
+    }
+  }
+
+  @Test("Handed over, in any order and to denser blocks, lives go on as if nothing had happened")
+  func whole() throws {
+    let world = try HandoverTests.world()
+    let history = try Program(world.scenario, pauses: [.zero], watching: ["loss"])
+    let follow = try world.program(watching: ["loss"])
+    var before = try born(history)
+    try before.advance()
+    let places = [88, 3, 40, 41, 0, 7, 89, 12]
+    var after = before.handedOver(
+      by: Handover(from: history, to: follow), places: places, blockSize: 3)
+    for visits in 1...3 {
+      if visits > 1 { try after.advance() }
+      try expectAlone(after, under: 0, is: world, places: places, visits: visits)
+    }
+  }
+
+  @Test("Arms: many rivals go on from one, each as it would alone")
+  func arms() throws {
+    // Nobody is treated yet, so arms differ in what their lives had in common anyway: in nothing.
+    let worlds = try HandoverTests.rivals()
+    let history = try Program(joint(worlds), pauses: [.zero], watching: ["loss"])
+    let parents = [2, 0, 0, 1, 2]
+    let follow = try Program(
+      joint(parents.map { worlds[$0] }), pauses: worlds[0].pauses, watching: ["loss"])
+    var lives = try born(history)
+    try lives.advance()
+    let places = Array(stride(from: 0, to: 90, by: 7))
+    lives = lives.handedOver(
+      by: Handover(from: history, to: follow, parents: parents), places: places)
+    for visits in 1...3 {
+      if visits > 1 { try lives.advance() }
+      for (arm, parent) in parents.enumerated() {
+        try expectAlone(lives, under: arm, is: worlds[parent], places: places, visits: visits)
+      }
+    }
+  }
+
+  @Test("Copies that were one variable in the history begin alike")
+  func copies() throws {
+    // In the second program the arms differ in an arrow of no effect, so that most is lived twice.
+    let whole = try HandoverTests.world()
+    var parted = whole
+    parted.arrows.append(Arrow(.process("bdnf"), .onset(), 1e-30))
+    #expect(joint([whole, parted]).merged.processes.count == 2 * whole.processes.count)
+    let history = try Program(whole.scenario, pauses: [.zero], watching: ["loss"])
+    let follow = try Program(
+      joint([whole, parted]), pauses: whole.pauses, watching: ["loss"])
+    var lives = try born(history)
+    try lives.advance()
+    lives = lives.handedOver(by: Handover(from: history, to: follow, parents: [0, 0]))
+    let places = Array(0..<90)
+    for visits in 1...3 {
+      if visits > 1 { try lives.advance() }
+      try expectAlone(lives, under: 0, is: whole, places: places, visits: visits)
+      // An arrow of 1e-30 changes no bit of what it points at.
+      try expectAlone(lives, under: 1, is: whole, places: places, visits: visits)
+    }
+  }
+}
