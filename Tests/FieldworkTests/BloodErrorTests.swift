@@ -131,7 +131,7 @@ struct BloodErrorTests {
     }
     for isIll in [true, false] {
       let places = cohort.people.indices.filter {
-        cohort.truths("depressionCurrent")[$0] == isIll
+        cohort.truth("depressionCurrent", of: $0) == isIll
       }
       #expect(places.count > 500)
       let recovered = Recovery.slope(

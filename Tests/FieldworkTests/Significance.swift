@@ -36,7 +36,8 @@ extension Column {
     if case .category(let categories) = self {
       return (0..<count).map { row in categories.codes[row].map { Double($0) } }
     }
-    return (0..<count).map { reals?[$0] }
+    guard let reals else { return [] }
+    return (0..<reals.count).map { reals[$0] }
   }
 }
 
@@ -53,6 +54,16 @@ extension ObservedCohort {
     } else {
       []
     }
+  }
+
+  /// The number of one person.
+  func real(_ name: String, at visit: Int = 0, of place: Int) -> Double? {
+    if case .real(let values)? = visits[visit][name] { values[place] } else { nil }
+  }
+
+  /// The answer of one person.
+  func truth(_ name: String, at visit: Int = 0, of place: Int) -> Bool? {
+    if case .truth(let values)? = visits[visit][name] { values[place] } else { nil }
   }
 
   /// When a person was ill: beginnings and ends of spells up to a moment, from the changes alone.

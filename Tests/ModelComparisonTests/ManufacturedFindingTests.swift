@@ -94,7 +94,7 @@ struct ManufacturedFindingTests {
   func uniform() throws {
     var few = world
     few.people = 40
-    let model = try few.model("A")
+    let model = few.model("A")
     let study = try PublishedWorld(gap: 0).study()
     let values = try (0..<UInt32(120)).map {
       try model.answers(to: study, seed: 7, replicate: $0)[0]

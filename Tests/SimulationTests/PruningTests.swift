@@ -1,3 +1,4 @@
+import Distributions
 import RandomStreams
 import Scenarios
 import Simulation
@@ -67,7 +68,7 @@ struct PruningTests {
     #expect(!bdnf.processes.contains { $0.name == "aside" })
     #expect(!bdnf.states.contains { $0.name == "flu" })
     #expect(!bdnf.events.contains { $0.name == "noise" })
-    #expect(bdnf.arrows.count == world.arrows.count - 2)
+    #expect(bdnf.arrows.count == world.arrows.count - 4)
     let aside = world.scenario.pruned(to: ["aside"])
     #expect(
       aside.states.contains { $0.name == "flu" } && aside.events.contains { $0.name == "noise" })

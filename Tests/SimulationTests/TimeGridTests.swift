@@ -65,7 +65,7 @@ struct TimeGridTests {
         number += 1
       }
     }
-    #expect(grid.visits == visits)
+    #expect(grid.pauses == visits)
   }
 
   @Test("Too many steps are an error before anything is computed")
