@@ -70,6 +70,20 @@ package struct Outcome: Sendable, Hashable {
   package let recruited: Int
   package let analysed: Int
   package let candidates: Int
+
+  /// Holds what a study found.
+  package init(
+    values: [FindingValue?], shares: [Double?], groupSizes: [Int], groupMeans: [Double?],
+    recruited: Int, analysed: Int, candidates: Int
+  ) {
+    self.values = values
+    self.shares = shares
+    self.groupSizes = groupSizes
+    self.groupMeans = groupMeans
+    self.recruited = recruited
+    self.analysed = analysed
+    self.candidates = candidates
+  }
 }
 
 /// Models against a study: every outcome and what follows from them.
@@ -96,8 +110,18 @@ package struct Comparison: Sendable {
   ) throws(ComparisonError) {
     let outcomes = try Comparison.outcomes(
       of: models, with: study, plan: plan, progress: progress, isStopped: isStopped)
+    self.init(
+      of: models.map { ($0.name, $0.study.scenario.title) }, with: study, plan: plan,
+      outcomes: outcomes)
+  }
+
+  /// Compares models, by name and title, by what a study found in their worlds.
+  package init(
+    of models: [(name: String, title: String)], with study: Publication, plan: ComparisonPlan,
+    outcomes: [[Outcome]]
+  ) {
     self.study = study
-    self.models = models.map { ($0.name, $0.study.scenario.title) }
+    self.models = models
     self.plan = plan
     self.outcomes = outcomes
     predictions = study.findings.indices.map { finding in
