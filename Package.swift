@@ -142,7 +142,10 @@ let package = Package(
         "Estimation", "Evidence", "LocatedText", "ModelComparison", "NumericalMethods", "Tables",
       ]),
     suite(
-      "Reporting", imports: ["Estimation", "LocatedText", "ModelComparison", "Tables"],
+      "Reporting",
+      imports: [
+        "Estimation", "Evidence", "LocatedText", "ModelComparison", "RandomStreams", "Tables",
+      ],
       hasReference: true),
     module("CausalCohorts", imports: everythingBelow),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),

@@ -41,6 +41,20 @@ package struct Outcome: Sendable, Hashable {
   package let recruited: Int
   package let analysed: Int
   package let candidates: Int
+
+  /// Holds what a study found.
+  package init(
+    values: [FindingValue?], shares: [Double?], groupSizes: [Int], groupMeans: [Double?],
+    recruited: Int, analysed: Int, candidates: Int
+  ) {
+    self.values = values
+    self.shares = shares
+    self.groupSizes = groupSizes
+    self.groupMeans = groupMeans
+    self.recruited = recruited
+    self.analysed = analysed
+    self.candidates = candidates
+  }
 }
 
 /// Models judged by what was published of one study: every outcome, and what follows from them.
@@ -83,22 +97,31 @@ package struct Comparison: Sendable {
       case .notAsked(let reason): notAsked.append((model.name, reason))
       }
     }
-    study = publication
-    self.models = asked
+    self.init(
+      of: asked, with: publication, plan: plan, outcomes: outcomes, notAsked: notAsked)
+  }
+
+  /// Judges models, by name and title, by what a study found in their worlds.
+  package init(
+    of models: [(name: String, title: String)], with study: Publication, plan: ComparisonPlan,
+    outcomes: [[Outcome]], notAsked: [(name: String, reason: String)] = []
+  ) {
+    self.study = study
+    self.models = models
     self.notAsked = notAsked
     self.plan = plan
     self.outcomes = outcomes
-    predictions = publication.findings.indices.map { finding in
+    predictions = study.findings.indices.map { finding in
       outcomes.map { replicates in
-        Prediction(replicates.map { $0.values[finding] }, of: publication.findings[finding])
+        Prediction(replicates.map { $0.values[finding] }, of: study.findings[finding])
       }
     }
-    let joint = publication.joint.compactMap { name in
-      publication.findings.firstIndex { $0.identifier == name }
+    let joint = study.joint.compactMap { name in
+      study.findings.firstIndex { $0.identifier == name }
     }
     jointTails = outcomes.map { replicates in
       TailProbability(
-        jointly: joint.compactMap { publication.findings[$0].figure.estimate },
+        jointly: joint.compactMap { study.findings[$0].figure.estimate },
         among: replicates.map { outcome in joint.map { outcome.values[$0]?.estimate } })
     }
   }

@@ -90,81 +90,42 @@ package struct CodebookPage: Sendable {
   }
 }
 
-// MARK: - Page
+// MARK: - Document
 
 extension CodebookPage {
   /// The page as HTML.
-  package var text: String {
-    var page = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>Codebook (synthetic data): \(title.escapedForMarkup)</title>
-      <style>
-      \(Self.style)
-      </style>
-      </head>
-      <body>
-      <header>
-      <p class="banner"><strong>Synthetic data.</strong> Every value was computed by a program; \
-      no real person stands behind any record.</p>
-      <h1>\(title.escapedForMarkup)</h1>
-      <p class="quiet">Codebook</p>
-      </header>
-      <main>
+  package var text: String { document.page(titled: "Codebook (synthetic data): \(title)") }
 
-      """
-    page += paragraphs.map { "<p>\($0.escapedForMarkup)</p>\n" }.joined()
-    page += contents + flowTable
-    for table in tables { page += table.markup }
-    page += """
-      </main>
-      <footer><p>\(provenance.escapedForMarkup)</p></footer>
-      </body>
-      </html>
-
-      """
-    return page
-  }
-
-  private var contents: String {
-    guard !tables.isEmpty else { return "" }
-    let links = tables.map { table in
-      let description = table.description
-      let fields = description.fields.map { field in
-        "<a href=\"#\(table.anchor(field))\"><code>\(field.name.escapedForMarkup)</code></a>"
-      }
-      return """
-        <li><a href="#\(table.anchor)">\(description.title.escapedForMarkup)</a>
-        <span class="fields">\(fields.joined(separator: " "))</span></li>
-
-        """
+  /// What the page says, as blocks.
+  package var document: Document {
+    var blocks: [Document.Block] = paragraphs.map { .paragraph(Words($0)) }
+    if !tables.isEmpty { blocks.append(.contents(label: "Tables and fields")) }
+    if !flow.isEmpty {
+      blocks += [
+        .heading("From candidates to data", anchor: "flow"),
+        .table(Self.table(of: flow, titles: ("Step", "People")) { NumberText.grouped($0) }),
+      ]
     }
-    return "<nav aria-label=\"Tables and fields\">\n<ul>\n\(links.joined())</ul>\n</nav>\n"
+    return Document(
+      title: title, kind: "Codebook",
+      notice: """
+        \(strong: "Synthetic data.") Every value was computed by a program; no real person stands \
+        behind any record.
+        """, blocks: blocks + tables.flatMap(\.blocks), provenance: provenance)
   }
 
-  private var flowTable: String {
-    guard !flow.isEmpty else { return "" }
-    let rows = flow.map { step in
-      "<tr><th scope=\"row\" class=\"step\(min(max(step.indent, 0), 3))\">"
-        + "\(step.label.escapedForMarkup)</th><td>\(CodebookPage.grouped(step.count))</td></tr>\n"
-    }
-    return """
-      <section>
-      <h2 id="flow">From candidates to data</h2>
-      <table class="flow">
-      <thead><tr><th scope="col">Step</th><th scope="col">People</th></tr></thead>
-      <tbody>
-      \(rows.joined())</tbody>
-      </table>
-      </section>
-
-      """
+  /// The steps of a flow of people as a table.
+  package static func table(
+    of flow: [FlowStep], titles: (step: String, people: String),
+    number: (Int) -> String = { String($0) }
+  ) -> TextTable {
+    var table = TextTable(columns: [.init(titles.step), .init(titles.people, .right)])
+    for step in flow { table.append([step.label, number(step.count)], indent: step.indent) }
+    return table
   }
+}
 
+extension NumberText {
   /// A whole number with thin spaces between groups of three digits, from five digits on.
   static func grouped(_ count: Int) -> String {
     let digits = Array(String(count.magnitude))
@@ -181,35 +142,25 @@ extension CodebookPage {
 
 extension CodebookPage.Section {
   /// What links to the table; whatever a name holds, the anchor is letters, digits and underscores.
-  fileprivate var anchor: String { "table-" + description.name.anchor }
+  private var anchor: String { "table-" + description.name.anchor }
 
-  fileprivate func anchor(_ field: FieldDescription) -> String {
-    anchor + "-" + field.name.anchor
-  }
-
-  fileprivate var markup: String {
-    var text = """
-      <section>
-      <h2 id="\(anchor)">\(description.title.escapedForMarkup)</h2>
-      <p class="quiet"><code>\(description.path.escapedForMarkup)</code>, \
-      \(CodebookPage.grouped(summary.rowCount)) rows, \(description.fields.count) fields\(keys)</p>
-      <p>\(description.explanation.escapedForMarkup)</p>
-
-      """
-    for (field, summary) in zip(description.fields, summary.fields) {
-      text +=
+  fileprivate var blocks: [Document.Block] {
+    let keys = Words.joined(description.primaryKey.map { "\(code: $0)" }, separator: " and ")
+    let size: Words =
+      "\(code: description.path), \(NumberText.grouped(summary.rowCount)) rows, \(description.fields.count) fields"
+    let entries = zip(description.fields, summary.fields).map { field, summary in
+      Document.Block.entry(
         FieldEntry(
           field: field, summary: summary, reasons: missing[field.name] ?? [],
-          isKey: description.primaryKey.contains(field.name), anchor: anchor(field)
-        ).markup
+          isKey: description.primaryKey.contains(field.name),
+          anchor: anchor + "-" + field.name.anchor
+        ).block)
     }
-    return text + "</section>\n"
-  }
-
-  private var keys: String {
-    guard !description.primaryKey.isEmpty else { return "" }
-    let names = description.primaryKey.map { "<code>\($0.escapedForMarkup)</code>" }
-    return "; a row is told by \(names.joined(separator: " and "))"
+    return [
+      .heading(description.title, anchor: anchor),
+      .note(keys.isEmpty ? size : "\(size); a row is told by \(keys)"),
+      .paragraph(Words(description.explanation)),
+    ] + entries
   }
 }
 

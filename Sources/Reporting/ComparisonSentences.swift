@@ -33,29 +33,6 @@ extension Comparison {
       + (last == 0 ? "the first visit" : "visit \(last + 1)")
   }
 
-  /// What is said where no finding separates two models: whether there was a chance to see it.
-  var nothingSeparates: String {
-    let scored = study.findings.indices.filter { study.findings[$0].claim != nil }
-    guard !scored.isEmpty else { return "No published finding has a claim to be predicted." }
-    guard models.count > 1 else { return "One model alone has no rival to be told from." }
-    let answers = scored.flatMap { predictions[$0] }.map(\.answers).max() ?? 0
-    let least =
-      scored.map { Verdict.leastReplicates(falseAlarmRate: study.findings[$0].falseAlarmRate) }
-      .min() ?? 0
-    guard answers >= least else {
-      return
-        "Whether a published finding is predicted by one model and contradicted by another cannot "
-        + "be said: with \(answers) \(answers == 1 ? "study" : "studies") a model no verdict can be "
-        + "resolved on both sides; that takes --replicates \(least) or more."
-    }
-    let unresolved = scored.flatMap { predictions[$0] }.count { $0.verdict == .unresolved }
-    let plain = "No published finding is predicted by one model and contradicted by another"
-    return unresolved == 0
-      ? plain + "."
-      : plain + ", as far as these studies can say: \(unresolved) "
-        + "\(unresolved == 1 ? "verdict is" : "verdicts are") unresolved."
-  }
-
   /// How claims are read that a world without any effect makes as often as the bound of contradicting.
   var falseAlarmSentence: String {
     let isOnBound = study.findings.contains { finding in
@@ -104,5 +81,95 @@ extension Comparison {
         "Published were \(adjusted) of \(pairs.count) adjusted and \(change) of \(pairs.count) as "
         + "changes."
     }
+  }
+}
+
+// MARK: - Models
+
+/// Models in a sentence.
+struct NamedModels {
+  /// Their names, or some and how many more.
+  let text: String
+  /// Whether the verb is in the singular.
+  let isOne: Bool
+
+  /// A verb in its form for these models: `predict` or `predicts`.
+  func verb(_ plural: String, _ singular: String? = nil) -> String {
+    isOne ? singular ?? plural + "s" : plural
+  }
+}
+
+/// Findings that the same models predict and the same models contradict.
+struct Sides: Equatable {
+  let predicting: [Int]
+  let contradicting: [Int]
+  var findings: [Int]
+}
+
+extension Comparison {
+  /// The findings with a claim, in order.
+  var scored: [Int] { study.findings.indices.filter { study.findings[$0].claim != nil } }
+
+  /// The models with a verdict on a finding; nil stands for no answer.
+  func models(_ verdict: Verdict?, _ finding: Int) -> [Int] {
+    models.indices.filter { predictions[finding][$0].verdict == verdict }
+  }
+
+  /// Models in a sentence: all of them, or at most so many and how many more.
+  func named(_ places: [Int], atMost limit: Int? = nil) -> NamedModels {
+    if places.count == models.count, places.count > 1 {
+      return NamedModels(
+        text: places.count == 2 ? "both models" : "every model", isOne: places.count > 2)
+    }
+    return NamedModels(
+      text: places.map { models[$0].name }.inSentence(atMost: limit), isOne: places.count == 1)
+  }
+
+  /// The findings that some models predict and others contradict, those with the same sides together.
+  var sides: [Sides] {
+    var sides: [Sides] = []
+    for finding in scored {
+      let (predicting, contradicting) = (models(.predicts, finding), models(.contradicts, finding))
+      guard !predicting.isEmpty, !contradicting.isEmpty else { continue }
+      if let place = sides.firstIndex(where: {
+        $0.predicting == predicting && $0.contradicting == contradicting
+      }) {
+        sides[place].findings.append(finding)
+      } else {
+        sides.append(
+          Sides(predicting: predicting, contradicting: contradicting, findings: [finding]))
+      }
+    }
+    return sides
+  }
+
+  /// Which models predict a finding, which contradict it, and what is not known.
+  func verdictSentence(_ finding: Int) -> String {
+    func part(_ verdict: Verdict?, _ text: (NamedModels) -> String) -> [String] {
+      let places = models(verdict, finding)
+      return places.isEmpty ? [] : [text(named(places))]
+    }
+    let parts =
+      part(.predicts) { "\($0.text) \($0.verb("predict")) it" }
+      + part(.contradicts) { "\($0.text) \($0.verb("contradict")) it" }
+      + part(.cannotTell) { "it cannot tell about \($0.text)" }
+      + part(.unresolved) { "it is unresolved for \($0.text)" }
+      + part(nil) { "\($0.text) \($0.verb("have", "has")) no answer" }
+    return parts.joined(separator: "; ").capitalisedFirst + "."
+  }
+}
+
+extension [Discrimination] {
+  /// The pairs of each finding, findings in order of their first pair.
+  var byFinding: [(finding: Int, pairs: [Discrimination])] {
+    var groups: [(finding: Int, pairs: [Discrimination])] = []
+    for pair in self {
+      if let group = groups.firstIndex(where: { $0.finding == pair.finding }) {
+        groups[group].pairs.append(pair)
+      } else {
+        groups.append((pair.finding, [pair]))
+      }
+    }
+    return groups
   }
 }

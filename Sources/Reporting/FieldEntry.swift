@@ -12,40 +12,31 @@ struct FieldEntry {
   /// What links to the entry.
   let anchor: String
 
-  /// The entry as HTML.
-  var markup: String {
-    let facts = facts.map { name, value in "<dt>\(name)</dt><dd>\(value)</dd>\n" }
-    return """
-      <article id="\(anchor)">
-      <div>
-      <h3><code>\(field.name.escapedForMarkup)</code>\(field.title.escapedForMarkup)</h3>
-      <p>\(field.explanation.escapedForMarkup)</p>
-      <dl>
-      \(facts.joined())</dl>
-      </div>
-      \(figure)</article>
-
-      """
+  /// The entry as a block of the codebook.
+  var block: Document.Entry {
+    Document.Entry(
+      name: field.name, title: field.title, anchor: anchor, explanation: Words(field.explanation),
+      facts: facts, chart: chart)
   }
 }
 
 // MARK: - Facts
 
 extension FieldEntry {
-  /// Names and values, the values already escaped.
-  private var facts: [(String, String)] {
-    var facts = [("Type", type)]
-    if let unit = field.unit { facts.append(("Unit", unit.escapedForMarkup)) }
+  /// Names and values.
+  private var facts: [(name: String, value: Words)] {
+    var facts: [(name: String, value: Words)] = [("Type", Words(type))]
+    if let unit = field.unit { facts.append(("Unit", Words(unit))) }
     switch field.kind {
     case .category(let levels, let isOrdered):
-      let names = levels.map { "<code>\($0.escapedForMarkup)</code>" }.joined(separator: ", ")
-      facts.append(("Values", names + (isOrdered ? ", in this order" : "")))
-    case .truth: facts.append(("Values", "<code>true</code>, <code>false</code>"))
+      let names = Words.joined(levels.map { "\(code: $0)" }, separator: ", ")
+      facts.append(("Values", isOrdered ? "\(names), in this order" : names))
+    case .truth: facts.append(("Values", "\(code: "true"), \(code: "false")"))
     case .integer, .number:
-      if let bounds = field.kind.bounds { facts.append(("Values", bounds)) }
+      if let bounds = field.kind.bounds { facts.append(("Values", Words(bounds))) }
     case .date, .text: break
     }
-    facts.append(("Missing", missing))
+    facts.append(("Missing", Words(missing)))
     return facts
   }
 
@@ -65,79 +56,44 @@ extension FieldEntry {
     guard summary.missingCount > 0 else { return field.isRequired ? "none, by design" : "none" }
     let share = Double(summary.missingCount) / Double(summary.rowCount)
     let count =
-      "\(CodebookPage.grouped(summary.missingCount)) (\(NumberText.percent(share, decimals: 1)))"
+      "\(NumberText.grouped(summary.missingCount)) (\(NumberText.percent(share, decimals: 1)))"
     guard !reasons.isEmpty else { return count }
     let parts = reasons.map { reason in
-      "\(reason.reason.escapedForMarkup) \(CodebookPage.grouped(reason.count))"
+      "\(reason.reason) \(NumberText.grouped(reason.count))"
     }
     return count + ": " + parts.joined(separator: ", ")
   }
 }
 
-// MARK: - Figures
+// MARK: - Charts
 
 extension FieldEntry {
   /// The distribution, or nothing where there is none to show.
-  private var figure: String {
+  private var chart: Chart? {
     switch summary.content {
-    case .numbers(let numbers): histogram(of: numbers)
+    case .numbers(let numbers): return histogram(of: numbers)
     case .truths(let falseCount, let trueCount):
-      bars([("true", trueCount), ("false", falseCount)])
+      return .bars([("true", trueCount), ("false", falseCount)])
     case .levels(let counts):
-      if case .category(let levels, _) = field.kind { bars(Array(zip(levels, counts))) } else { "" }
-    case .texts: ""
+      guard case .category(let levels, _) = field.kind else { return nil }
+      return .bars(zip(levels, counts).map { ($0, $1) })
+    case .texts: return nil
     }
   }
 
-  /// Counts beside their bars, as a table that can be read without seeing the bars.
-  private func bars(_ counts: [(label: String, count: Int)]) -> String {
-    let total = counts.reduce(0) { $0 + $1.count }
-    guard total > 0 else { return "" }
-    let rows = counts.map { label, count in
-      let share = Double(count) / Double(total)
-      return """
-        <tr><th scope="row">\(label.escapedForMarkup)</th>\
-        <td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">\
-        <rect width="\(NumberText.fixed(share * 100, decimals: 2))" height="1"/></svg></td>\
-        <td>\(CodebookPage.grouped(count))</td><td>\(NumberText.percent(share))</td></tr>
-
-        """
-    }
-    return "<figure><table>\n\(rows.joined())</table></figure>\n"
-  }
-
-  private func histogram(of numbers: NumberSummary) -> String {
+  private func histogram(of numbers: NumberSummary) -> Chart? {
     let isWhole = if case .number = field.kind { false } else { true }
     guard let histogram = numbers.histogram(binLimit: 30, ofWholeNumbers: isWhole),
-      let highest = histogram.counts.max(), let least = numbers.least,
-      let greatest = numbers.greatest
-    else { return "" }
+      !histogram.counts.isEmpty, let least = numbers.least, let greatest = numbers.greatest
+    else { return nil }
     // The distribution of many numbers that only tell rows apart says nothing.
-    if isKey, isWhole, histogram.width > 1 { return "" }
-    let count = histogram.counts.count
-    let rectangles = histogram.counts.enumerated().map { place, value -> String in
-      guard value > 0 else { return "" }
-      let height = Double(value) / Double(highest) * 100
-      return """
-        <rect x="\(place * 10)" y="\(NumberText.fixed(100 - height, decimals: 1))" \
-        width="9" height="\(NumberText.fixed(height, decimals: 1))"/>
-        """
-    }
+    if isKey, isWhole, histogram.width > 1 { return nil }
     let begin = histogram.start
-    let end = histogram.start + histogram.width * Double(count)
+    let end = histogram.start + histogram.width * Double(histogram.counts.count)
     let ends = isWhole ? [begin + 0.5, end - 0.5] : [begin, end]
-    return """
-      <figure>
-      <svg class="histogram" viewBox="0 0 \(count * 10 - 1) 100" preserveAspectRatio="none" \
-      role="img" aria-label="Histogram from \(number(ends[0])) to \(number(ends[1]))">
-      \(rectangles.joined())
-      </svg>
-      <div class="ends" aria-hidden="true"><span>\(number(ends[0]))</span>\
-      <span>\(number(ends[1]))</span></div>
-      <figcaption>\(caption(numbers, least, greatest))</figcaption>
-      </figure>
-
-      """
+    return .histogram(
+      counts: histogram.counts, ends: ends.map { number($0) },
+      sentence: caption(numbers, least, greatest))
   }
 
   private func caption(
@@ -158,7 +114,7 @@ extension FieldEntry {
 
   private func sample(_ numbers: NumberSummary) -> String {
     numbers.count > NumberSummary.sampleLimit
-      ? " (picture and quartiles of one in so many values, \(CodebookPage.grouped(NumberSummary.sampleLimit)) at most)"
+      ? " (picture and quartiles of one in so many values, \(NumberText.grouped(NumberSummary.sampleLimit)) at most)"
       : ""
   }
 

@@ -24,25 +24,47 @@ package enum TextLayout {
 
   /// The lines of a text wrapped at spaces to a width.
   ///
-  /// Line breaks in the text are kept, runs of spaces become one, and a word longer than the width
-  /// stands whole on a line of its own, so that paths and commands can be copied. An empty text is
-  /// one empty line.
-  package static func lines(of text: String, width: Int) -> [String] {
+  /// Line breaks in the text are kept and runs of spaces become one. A word longer than the width stands
+  /// whole on a line of its own, so that paths and commands can be copied, or is broken where no line may
+  /// be longer. An empty text is one empty line.
+  package static func lines(
+    of text: String, width: Int, breakingWords: Bool = false
+  ) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
       var lines: [String] = []
       var line = ""
       for word in paragraph.split(separator: " ") {
-        if line.isEmpty {
-          line = String(word)
-        } else if Self.width(of: line) + 1 + Self.width(of: word) <= width {
-          line += " " + word
-        } else {
-          lines.append(line)
-          line = String(word)
+        for piece in breakingWords ? pieces(of: word, width: width) : [word] {
+          if line.isEmpty {
+            line = String(piece)
+          } else if Self.width(of: line) + 1 + Self.width(of: piece) <= width,
+            piece.startIndex == word.startIndex
+          {
+            line += " " + piece
+          } else {
+            lines.append(line)
+            line = String(piece)
+          }
         }
       }
       return lines + [line]
     }
+  }
+
+  /// A word in pieces that each fit into a width; a character wider than that stands alone.
+  private static func pieces(of word: Substring, width: Int) -> [Substring] {
+    var pieces: [Substring] = []
+    var start = word.startIndex
+    var taken = 0
+    for index in word.indices {
+      let own = Self.width(of: word[index])
+      if taken + own > width, index > start {
+        pieces.append(word[start..<index])
+        (start, taken) = (index, 0)
+      }
+      taken += own
+    }
+    return pieces + [word[start...]]
   }
 
   // MARK: - Characters

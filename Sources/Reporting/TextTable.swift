@@ -1,6 +1,6 @@
 import LocatedText
 
-/// A table of text for the terminal: a header, a rule, and rows with aligned columns.
+/// A table of text: a header and rows with aligned columns, for the terminal and for pages.
 package struct TextTable: Equatable, Sendable {
   /// Where the cells of a column stand.
   package enum Alignment: Sendable {
@@ -18,8 +18,7 @@ package struct TextTable: Equatable, Sendable {
     package var title: String
     /// Where its cells stand; the title stands at the right of right and decimal columns.
     package var alignment: Alignment
-    /// Whether its text is wrapped to make the table fit, which the first such column does; cells of
-    /// several lines stand in such columns only.
+    /// Whether its text is wrapped to make the table fit before the table is cut into pieces.
     package var wraps: Bool
 
     /// A column that does not wrap unless told to.
@@ -30,94 +29,37 @@ package struct TextTable: Equatable, Sendable {
     }
   }
 
+  /// What stands beside one cell of the first column: one line of further cells, or several.
+  package struct Row: Equatable, Sendable {
+    /// The cell of the first column, which says what the row is about.
+    package let header: String
+    /// How far the header is set in: 0 for the main line.
+    package let indent: Int
+    /// The further cells, line by line.
+    package let lines: [[String]]
+  }
+
   /// The columns from left to right.
   package var columns: [Column]
-  /// The rows from top to bottom, a cell for each column.
-  package private(set) var rows: [[String]] = []
+  /// The rows from top to bottom.
+  package private(set) var rows: [Row] = []
 
   /// A table without rows.
   package init(columns: [Column]) {
+    precondition(!columns.isEmpty, "a table has at least the column that names its rows")
     self.columns = columns
   }
 
   /// Appends a row; it must have a cell for each column, and nothing in a cell can break its line.
-  package mutating func append(_ cells: [String]) {
-    append(stacked: cells.map { [$0] })
+  package mutating func append(_ cells: [String], indent: Int = 0) {
+    append(cells[0], beside: [Array(cells.dropFirst())], indent: indent)
   }
 
-  /// Appends a row whose cells have several lines.
-  package mutating func append(stacked cells: [[String]]) {
-    precondition(cells.count == columns.count, "a row needs one cell for each column")
-    rows.append(cells.map { lines in lines.map(\.visible).joined(separator: "\n") })
-  }
-
-  // MARK: - Text
-
-  /// The table as lines without spaces at their ends.
-  ///
-  /// - Parameters:
-  ///   - width: The cells of the terminal, or nil for as wide as it takes. Only the wrapping column
-  ///     gives way, and never below its longest word: then the table stays too wide.
-  ///   - rule: What the line below the header is made of; `-` where only ASCII can be shown.
-  /// - Returns: The lines, each with its line break.
-  package func text(width: Int? = nil, rule: Character = "─") -> String {
-    let cells = alignedRows()
-    var widths = columns.indices.map { column in
-      max(
-        TextLayout.width(of: columns[column].title),
-        cells.flatMap { $0[column].split(separator: "\n") }.map { TextLayout.width(of: $0) }.max()
-          ?? 0)
-    }
-    if let width, let column = columns.firstIndex(where: \.wraps) {
-      let excess = widths.reduce(0, +) + Self.gap.count * (columns.count - 1) - width
-      let longestWord =
-        rows.map(\.[column]).flatMap { $0.split(separator: " ") }
-        .map { TextLayout.width(of: $0) }.max() ?? 0
-      let floor = max(longestWord, TextLayout.width(of: columns[column].title))
-      widths[column] -= max(0, min(excess, widths[column] - floor))
-    }
-    let header = line(columns.map(\.title), widths: widths)
-    let ruleLine = widths.map { String(repeating: String(rule), count: $0) }
-      .joined(separator: Self.gap)
-    let body = cells.flatMap { lines(of: $0, widths: widths) }
-    return ([header, ruleLine] + body).map { $0 + "\n" }.joined()
-  }
-
-  private static let gap = "  "
-
-  /// The rows, with the cells of decimal columns padded so that their points agree.
-  private func alignedRows() -> [[String]] {
-    var aligned = rows
-    for column in columns.indices where columns[column].alignment == .decimalPoint {
-      let tails = rows.map { row in
-        row[column].firstIndex(of: ".").map { TextLayout.width(of: row[column][$0...]) } ?? 0
-      }
-      let longest = tails.max() ?? 0
-      for row in aligned.indices {
-        aligned[row][column] += TextLayout.spaces(longest - tails[row])
-      }
-    }
-    return aligned
-  }
-
-  /// A row as one or more lines: more when its wrapping cell needs them.
-  private func lines(of cells: [String], widths: [Int]) -> [String] {
-    let pieces = cells.indices.map { column in
-      columns[column].wraps
-        ? TextLayout.lines(of: cells[column], width: widths[column]) : [cells[column]]
-    }
-    let height = pieces.map(\.count).max() ?? 1
-    return (0..<height).map { index in
-      line(pieces.map { index < $0.count ? $0[index] : "" }, widths: widths)
-    }
-  }
-
-  private func line(_ cells: [String], widths: [Int]) -> String {
-    let line = cells.indices.map { column in
-      columns[column].alignment == .left
-        ? TextLayout.padded(cells[column], to: widths[column])
-        : TextLayout.rightAligned(cells[column], to: widths[column])
-    }.joined(separator: Self.gap)
-    return String(line.reversed().drop { $0 == " " }.reversed())
+  /// Appends a row of several lines that share the cell of the first column.
+  package mutating func append(_ header: String, beside lines: [[String]], indent: Int = 0) {
+    precondition(
+      lines.allSatisfy { $0.count == columns.count - 1 }, "a row needs one cell for each column")
+    rows.append(
+      Row(header: header.visible, indent: indent, lines: lines.map { $0.map(\.visible) }))
   }
 }

@@ -49,8 +49,8 @@ import Testing
     #expect(isSafe(checked.output) && isSafe(checked.said))
     let answer = village.run("compare harm --replicates 3 -o @r")
     #expect(answer.code == .success, "\(answer.said)")
-    let report = try village.text("r/small.txt")
-    for text in [answer.output, answer.said, report] { #expect(isSafe(text)) }
+    let texts = [answer.output, answer.said, try village.text("r/report.txt")]
+    for text in texts + [try village.text("r/report.html")] { #expect(isSafe(text)) }
     // Nowhere lost, and no line of its own.
     #expect(answer.output.split(separator: Self.shown.prefix(8)).count > atLeast)
     #expect(isSafe(village.run("calibrate harm --replicates 4 --checks 2").said))
@@ -159,7 +159,8 @@ import Testing
       #expect(answer.code == code, "\(answer.said)")
       #expect(isSafe(answer.output) && isSafe(answer.said))
     }
-    #expect(isSafe(try village.text("\(name)/small.txt")))
+    #expect(isSafe(try village.text("\(name)/report.txt")))
+    #expect(isSafe(try village.text("\(name)/report.html")))
     let broken = Village.harm.replacing("title", with: "titel")
     try village.folder.write(broken, to: "Scenarios/models/\(name).json5")
     let answer = run("check", name)

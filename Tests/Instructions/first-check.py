@@ -105,7 +105,7 @@ def main():
     if not failures:
         print("the first check calls only the C library and holds no later instruction")
     if shutil.which("qemu-x86_64") is None:
-        print("qemu-x86_64 is not installed: not run on emulated processors")
+        print("skip  emulated processors: qemu-x86_64 is not installed")
     else:
         emulated = list(faults_on_emulated_processors(executable, level))
         if not emulated:

@@ -31,14 +31,14 @@ failures=0
 ran=()
 for level in "${wanted[@]}"; do
   if ! can_run "$level"; then
-    echo "$level: not run, this processor does not have it"
+    echo "skip  $level: this processor does not have it"
     continue
   fi
   # The default level is what a plain `swift build` leaves in .build.
   scratch=.build-$level
   [ "$level" = v3 ] && scratch=.build
   started=$SECONDS
-  log=$(COHORT_INSTRUCTIONS=$level swift build -c release --product cohort \
+  log=$(COHORT_INSTRUCTIONS=$level .ci/build -c release --product cohort \
     --scratch-path "$scratch" 2>&1) || { echo "$log"; exit 1; }
   built=$((SECONDS - started))
   cohort=$scratch/release/cohort
@@ -55,7 +55,7 @@ for level in "${wanted[@]}"; do
 done
 
 if [ ${#ran[@]} -lt 2 ]; then
-  echo "nothing to compare: only ${ran[*]:-no level} was run"
+  echo "skip  comparing the levels: only ${ran[*]:-no level} was run"
 fi
 if [ "$failures" -gt 0 ]; then
   echo "FAIL  $failures of the above"

@@ -70,5 +70,5 @@ for shape in long wide start-stop; do
   done
 done
 for reader in $(printf '%s\n' "${not_run[@]+"${not_run[@]}"}" | sort -u); do
-  echo "$reader: not run, it could not be installed here"
+  echo "skip  $reader: it could not be installed here"
 done

@@ -83,9 +83,9 @@ enum CalibrateCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let text = report(
+    let report = report(
       calibration, plan, people: CommonOptions.peopleText(arguments, [planned.study.design]))
-    try console.show(text)
+    try console.show(report.document.text(width: console.width))
     guard calibration.checks.allSatisfy(\.isWithin) else {
       throw CommandFailure(
         .badData,
@@ -128,30 +128,12 @@ enum CalibrateCommand {
 
   private static func report(
     _ calibration: Calibration, _ plan: Calibration.Plan, people: String
-  ) -> String {
-    var text =
-      "// Solved by cohort \(CohortVersion.current) with seed \(plan.seed.value) on "
-      + "\(plan.replicates) replicates"
-      + (people == CommonOptions.asPlanned ? "" : " of \(people) people")
-      + ", checked on \(plan.checks) others.\nintercepts: {\n"
-    for (target, rate) in calibration.rates {
-      text += "  \"\(target.written)\": \"\(rate.written)\",\n"
-    }
-    text += "}\n\n"
-    var table = TextTable(columns: [
-      .init("target"), .init("wanted", .right), .init("mean", .right), .init("± error", .right),
-      .init("within"),
-    ])
-    for check in calibration.checks {
-      table.append([
-        check.target.name, NumberText.percent(check.target.share, decimals: 1),
-        NumberText.percent(check.mean, decimals: 2),
-        NumberText.percent(check.standardError, decimals: 2),
-        check.isWithin
-          ? "± \(NumberText.percent(check.target.tolerance))"
-          : "no: more than \(NumberText.percent(check.target.tolerance)) off",
-      ])
-    }
-    return text + table.text()
+  ) -> CalibrationReport {
+    CalibrationReport(
+      calibration, rates: calibration.rates.map { ($0.target.written, $0.rate.written) },
+      origin: "Solved by cohort \(CohortVersion.current) with seed \(plan.seed.value) on "
+        + "\(plan.replicates) replicates"
+        + (people == CommonOptions.asPlanned ? "" : " of \(people) people")
+        + ", checked on \(plan.checks) others.")
   }
 }

@@ -1,6 +1,7 @@
 import Evidence
 import Fieldwork
 import LocatedText
+import Reporting
 import ScenarioFormat
 import Scenarios
 

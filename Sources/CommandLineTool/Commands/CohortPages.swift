@@ -100,7 +100,7 @@ struct CohortPages {
       },
       provenance: reader == .challenged
         ? "Made blind by cohort \(CohortVersion.current)."
-        : identity.origin.split(separator: "\n").joined(separator: " "))
+        : identity.sentence)
   }
 
   private func crate(_ files: [NamedFile], for reader: Reader) -> ProcessRunCrateText {

@@ -52,8 +52,3 @@ enum CommonOptions {
     arguments[threads] ?? SystemCalls.processorCount()
   }
 }
-
-/// A number with its noun: "1 arrow", "7 arrows".
-func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-  "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
-}

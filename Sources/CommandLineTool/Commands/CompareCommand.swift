@@ -37,12 +37,12 @@ enum CompareCommand {
     abstract: "Shows which causal model predicts which published finding.",
     discussion: """
       Carries each published study out many times in the world of every model, with the same \
-      people, and asks each simulated study what the real one was asked. Prints for every finding \
-      and model the predicted figure with its errors, how often the published claim comes out, and \
-      the verdict.
+      people, and asks each simulated study what the real one was asked. Prints what was found in at \
+      most five lines, then for every finding and model the verdict, the predicted figure with its \
+      errors, and how often the published claim comes out.
 
-      Results are also written to a folder: the cells, every replicate's estimates, the scenario \
-      files used, and a manifest. The same command gives the same bytes, on any number of threads.
+      Results are also written to a folder: the report as text and as a page, the cells, every \
+      replicate's estimates, the scenario files used, and a manifest. The same command gives the same bytes, on any number of threads.
       """,
     positionals: [models.declaration],
     options: [
@@ -146,10 +146,25 @@ enum CompareCommand {
         to: "\(name)-replicates.csv")
       try folder.write(
         ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
-      let report = ComparisonReport(comparison, width: 100).text + "\n" + identity.origin
-      try folder.write(report.visibleLines, to: "\(name).txt")
     }
+    let report = report(comparisons, identity)
+    try folder.write(report.text(width: 80), to: "report.txt")
+    try folder.write(report.page(), to: "report.html")
     try folder.writeSources(identity.sources)
+  }
+
+  /// All comparisons as one document.
+  private static func report(
+    _ comparisons: [Comparison], _ identity: ResultIdentity
+  ) -> Document {
+    var documents = comparisons.map { ComparisonReport($0).document }
+    guard documents.count == 1 else {
+      return Document(
+        "Which causal model predicts what was published?", joining: documents,
+        provenance: identity.sentence)
+    }
+    documents[0].provenance = identity.sentence
+    return documents[0]
   }
 
   private static func print(
@@ -159,9 +174,7 @@ enum CompareCommand {
     var bytes: [UInt8] = []
     switch format {
     case .text:
-      let width = console.width
-      let texts = comparisons.map { ComparisonReport($0, width: width).text }
-      return try console.show((texts + [identity.origin]).joined(separator: "\n"))
+      return try console.show(report(comparisons, identity).text(width: console.width))
     case .csv:
       for comparison in comparisons {
         let table = try csv { () throws(TableError) in try ComparisonData.cells(of: comparison) }

@@ -1,3 +1,5 @@
+import Reporting
+
 /// What became of the files of a folder since they were written.
 struct FolderCheck: Equatable {
   /// What became of a file.

@@ -1,6 +1,7 @@
 import Fieldwork
 import LocatedText
 import RandomStreams
+import Reporting
 import ScenarioFormat
 import Scenarios
 import Tables

@@ -1,4 +1,5 @@
 import LocatedText
+import Reporting
 
 /// `cohort predict`: what somebody of a class says before the key is opened.
 enum PredictCommand {

@@ -22,16 +22,19 @@ struct ResultIdentity {
     return String(SHA256.hexadecimal(hash.finalise()).prefix(8))
   }
 
-  /// The same for people: the last line of a text.
-  var origin: String {
+  /// The same for people, in a sentence.
+  var sentence: String {
     let given = options.map { "\($0.name) \($0.value)" } + ["seed \(seed)"]
     let files = sources.map {
       "\(ScenarioLibrary.shortName($0.text.name).visible) \($0.text.digest.prefix(8))"
     }
-    return TextLayout.lines(
-      of: "Made by cohort \(CohortVersion.current), streams \(StreamVersion.current), with "
-        + "\(given.joined(separator: ", ")), from \(files.joined(separator: ", ")).", width: 80
-    ).map { $0 + "\n" }.joined()
+    return "Made by cohort \(CohortVersion.current), streams \(StreamVersion.current), with "
+      + "\(given.joined(separator: ", ")), from \(files.joined(separator: ", "))."
+  }
+
+  /// The sentence as the last lines of a text.
+  var origin: String {
+    TextLayout.lines(of: sentence, width: 80).map { $0 + "\n" }.joined()
   }
 
   /// What the manifest says of it.

@@ -161,11 +161,6 @@ enum SimulateCommand {
 
   /// How many people there were at each station, as in a STROBE diagram.
   private static func flow(_ steps: [CodebookPage.FlowStep]) -> String {
-    var table = TextTable(columns: [.init("station"), .init("people", .right)])
-    for step in steps {
-      let indent = String(repeating: "  ", count: step.indent)
-      table.append([indent + step.label, String(step.count)])
-    }
-    return table.text()
+    CodebookPage.table(of: steps, titles: ("station", "people")).text()
   }
 }

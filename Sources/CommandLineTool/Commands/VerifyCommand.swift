@@ -1,3 +1,5 @@
+import Reporting
+
 /// `cohort verify`: whether a result folder is still what was written.
 enum VerifyCommand {
   private static let folder = PositionalKey.one(

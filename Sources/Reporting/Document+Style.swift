@@ -1,5 +1,5 @@
-extension CodebookPage {
-  /// How the page looks: one column, one accent, the reader's own fonts and colours of day or night.
+extension Document {
+  /// How a page looks: one column, one accent, the reader's own fonts and colours of day or night.
   static let style = """
     :root {
       --paper: #fdfdfb; --ink: #1d2327; --quiet: #59636b; --rule: #d9dcd8; --accent: #2f6583;
@@ -20,9 +20,11 @@ extension CodebookPage {
     .banner {
       max-width: none; margin: 0 -1rem 2rem; padding: .6rem 1rem; background: var(--warn); color: var(--warnInk);
     }
-    h1 { font-size: 1.75rem; line-height: 1.2; margin: 0; text-wrap: balance; }
+    h1 { font-size: 1.75rem; line-height: 1.2; margin: 2rem 0 0; text-wrap: balance; }
     h2 { font-size: 1.3rem; line-height: 1.3; margin: 3rem 0 .25rem; }
-    h3 { font-size: 1rem; margin: 0; }
+    h3 { font-size: 1rem; margin: 2rem 0 .25rem; }
+    h4, h5 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .25rem; }
+    article h3 { margin: 0; }
     p { margin: .5rem 0; max-width: 42rem; }
     a { color: var(--accent); }
     code { font: .9em ui-monospace, monospace; }
@@ -35,14 +37,27 @@ extension CodebookPage {
     .fields a:hover, .fields a:focus { text-decoration: underline; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     th { font-weight: inherit; text-align: left; }
-    td { text-align: right; }
-    .flow { width: 100%; max-width: 42rem; margin-top: .75rem; }
-    .flow th, .flow td { padding: .35rem 0; border-bottom: 1px solid var(--rule); }
-    .flow th:last-child { text-align: right; }
-    .flow thead { color: var(--quiet); font-size: .875rem; }
-    .step1 { padding-left: 1.5rem !important; color: var(--quiet); }
-    .step2 { padding-left: 3rem !important; color: var(--quiet); }
-    .step3 { padding-left: 4.5rem !important; color: var(--quiet); }
+    .table { overflow-x: auto; margin: .75rem 0 1.25rem; }
+    .table:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+    .table table { min-width: min(100%, 24rem); }
+    .table th, .table td {
+      padding: .35rem 0 .35rem 1.25rem; border-bottom: 1px solid var(--rule); vertical-align: top;
+    }
+    .table th:first-child { padding-left: 0; min-width: 8rem; max-width: 24rem; }
+    .table .number { text-align: right; white-space: nowrap; }
+    .table thead { color: var(--quiet); font-size: .875rem; vertical-align: bottom; }
+    .table thead th { vertical-align: bottom; }
+    .answer {
+      list-style: none; margin: 1.5rem 0; padding: 1rem 1.25rem; background: var(--card);
+      border: 1px solid var(--rule); border-left: .3rem solid var(--accent); border-radius: .4rem;
+    }
+    .answer li { padding: .2rem 0; }
+    main > ul:not(.answer), section > ul, section > ol { padding-left: 1.5rem; max-width: 42rem; }
+    section li { margin: .35rem 0; }
+    pre { overflow-x: auto; }
+    .table th.step1 { padding-left: 1.5rem; color: var(--quiet); }
+    .table th.step2 { padding-left: 3rem; color: var(--quiet); }
+    .table th.step3 { padding-left: 4.5rem; color: var(--quiet); }
     article {
       display: grid; gap: .5rem 2rem; grid-template-columns: minmax(0, 1fr); margin: .9rem 0 0;
       padding: 1rem; background: var(--card); border: 1px solid var(--rule); border-radius: .4rem;
@@ -63,7 +78,7 @@ extension CodebookPage {
     .ends { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
     figure table { width: 100%; }
     figure th { padding-right: .6rem; }
-    figure td { padding-left: .6rem; white-space: nowrap; }
+    figure td { padding-left: .6rem; white-space: nowrap; text-align: right; }
     figure .bar { width: 45%; padding: 0; }
     .bar svg { height: .7rem; background: var(--rule); }
     footer { margin-top: 3rem; border-top: 1px solid var(--rule); font-size: .875rem; }
@@ -77,6 +92,8 @@ extension CodebookPage {
       }
       body { max-width: none; font-size: 10pt; }
       .banner { border: 1px solid #000; margin: 0 0 1rem; }
+      .table { overflow: visible; }
+      .table tr, .answer { break-inside: avoid; }
       article { break-inside: avoid; grid-template-columns: minmax(0, 1fr) 14rem; }
       svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       h2 { break-after: avoid; }

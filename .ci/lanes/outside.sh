@@ -1,0 +1,11 @@
+# What is not ours: programs that read a cohort, processors, packages.
+# shellcheck shell=bash
+
+cohort=.build/release/cohort
+
+step "Python 3" .ci/install python3 python3
+step "release build" .ci/build -c release --product cohort
+step "other people's programs read a cohort" bash Tests/OtherPrograms/read.sh "$cohort"
+step "law 9: the same bits from every instruction set; lane loops; the first check" \
+  bash Tests/Instructions/levels.sh
+step "another package depends on this one by version" bash Tests/Instructions/dependency.sh

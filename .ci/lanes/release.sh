@@ -1,0 +1,25 @@
+# The program as people use it.
+# shellcheck shell=bash
+
+cohort=.build/release/cohort
+debug=.build/debug/cohort
+
+step "Python 3" .ci/install python3 python3
+step "release build" .ci/build -c release --product cohort
+step "debug build of the program" .ci/build --product cohort
+step "law 9: the same bits in debug and release, on one thread and two" \
+  .ci/checks/same-bits "$cohort" "$debug"
+step "scenario files" "$cohort" check Scenarios/*/*.json5
+
+# The longest first; what hangs on time has room: killed runs are killed by their own measure.
+beside "what README and help show can be typed" python3 Tests/CommandLine/documented.py "$cohort"
+beside "the command line's behaviour" bash Tests/CommandLine/behaviour.sh "$cohort" "$debug"
+beside "what is left of a killed run" bash Tests/CommandLine/killed.sh "$cohort"
+beside "the engine against an independent program" python3 Tests/Independent/compare.py "$cohort"
+beside "memory does not grow with the people" \
+  python3 Tests/Benchmark/large-table.py "$cohort" 20000 200000
+
+# shellcheck disable=SC2154 # the folder of steps.sh
+step "the main job, on few replicates" \
+  swift run -c release --explicit-target-dependency-import-check error \
+  cohort compare --quick --quiet --output "$place/quick"

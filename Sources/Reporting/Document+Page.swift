@@ -1,0 +1,150 @@
+extension Document {
+  /// The document as one page of HTML.
+  ///
+  /// The page needs nothing but itself: no script, no font, no picture from elsewhere. It can be read on
+  /// a phone, in the dark, by a screen reader and on paper. All text is escaped.
+  ///
+  /// - Parameter name: What a browser calls the page; the title unless given.
+  /// - Returns: The page, whole.
+  package func page(titled name: String? = nil) -> String {
+    let banner = notice.isEmpty ? "" : "<p class=\"banner\">\(notice.markup)</p>\n"
+    let kind = kind.isEmpty ? "" : "<p class=\"quiet\">\(kind.escapedForMarkup)</p>\n"
+    let footer =
+      provenance.isEmpty ? "" : "<footer><p>\(provenance.escapedForMarkup)</p></footer>\n"
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\((name ?? title).escapedForMarkup)</title>
+      <style>
+      \(Self.style)
+      </style>
+      </head>
+      <body>
+      <header>
+      \(banner)<h1>\(title.escapedForMarkup)</h1>
+      \(kind)</header>
+      <main>
+      \(content)</main>
+      \(footer)</body>
+      </html>
+
+      """
+  }
+
+  /// The blocks in sections, each of which begins with a heading of the first level.
+  private var content: String {
+    var text = ""
+    var heading = title
+    var isInSection = false
+    for block in blocks {
+      if case .heading(let words, let level, _) = block {
+        heading = words
+        if level == 1 {
+          text += isInSection ? "</section>\n<section>\n" : "<section>\n"
+          isInSection = true
+        }
+      }
+      text += markup(of: block, below: heading)
+    }
+    return text + (isInSection ? "</section>\n" : "")
+  }
+
+  private func markup(of block: Block, below heading: String) -> String {
+    switch block {
+    case .heading(let text, let level, let anchor):
+      let tag = "h\(min(level + 1, 6))"
+      let identity = anchor.map { " id=\"\($0)\"" } ?? ""
+      return "<\(tag)\(identity)>\(text.escapedForMarkup)</\(tag)>\n"
+    case .paragraph(let words): return "<p>\(words.markup)</p>\n"
+    case .note(let words): return "<p class=\"quiet\">\(words.markup)</p>\n"
+    case .answer(let sentences): return Self.list(sentences, "ul", " class=\"answer\"")
+    case .list(let sentences, let isNumbered): return Self.list(sentences, isNumbered ? "ol" : "ul")
+    case .listing(let lines): return "<pre>\(lines.escapedForMarkup)</pre>\n"
+    case .table(let table): return table.markup(label: heading)
+    case .contents(let label): return contents(label: label)
+    case .entry(let entry): return entry.markup
+    }
+  }
+
+  private static func list(_ items: [Words], _ tag: String, _ attributes: String = "") -> String {
+    "<\(tag)\(attributes)>\n" + items.map { "<li>\($0.markup)</li>\n" }.joined() + "</\(tag)>\n"
+  }
+
+  /// Links to headings, and below each to its entries.
+  private func contents(label: String) -> String {
+    var sections: [(heading: String, entries: [String])] = []
+    for block in blocks {
+      switch block {
+      case .heading(let text, 1, let anchor?):
+        sections.append(("<a href=\"#\(anchor)\">\(text.escapedForMarkup)</a>", []))
+      case .entry(let entry) where !sections.isEmpty:
+        sections[sections.count - 1].entries.append(
+          "<a href=\"#\(entry.anchor)\"><code>\(entry.name.escapedForMarkup)</code></a>")
+      default: break
+      }
+    }
+    let items = sections.filter { !$0.entries.isEmpty }.map { heading, entries in
+      "<li>\(heading)\n<span class=\"fields\">\(entries.joined(separator: " "))</span></li>\n"
+    }
+    return "<nav aria-label=\"\(label.escapedForMarkup)\">\n<ul>\n\(items.joined())</ul>\n</nav>\n"
+  }
+}
+
+extension Document.Entry {
+  fileprivate var markup: String {
+    let facts = facts.map { "<dt>\($0.name.escapedForMarkup)</dt><dd>\($0.value.markup)</dd>\n" }
+    return """
+      <article id="\(anchor)">
+      <div>
+      <h3><code>\(name.escapedForMarkup)</code>\(title.escapedForMarkup)</h3>
+      <p>\(explanation.markup)</p>
+      <dl>
+      \(facts.joined())</dl>
+      </div>
+      \(chart?.markup ?? "")</article>
+
+      """
+  }
+}
+
+extension TextTable {
+  /// The table as HTML, in a place of its own that scrolls where the window is narrow.
+  ///
+  /// - Parameter label: What a screen reader calls the place.
+  /// - Returns: The element.
+  fileprivate func markup(label: String) -> String {
+    let titles = zip(columns, columns.indices).map { column, place in
+      "<th scope=\"col\"\(style(place))>\(column.title.escapedForMarkup)</th>"
+    }
+    let body = rows.flatMap { row in
+      row.lines.enumerated().map { number, cells in
+        let span = row.lines.count > 1 ? " rowspan=\"\(row.lines.count)\"" : ""
+        let step = row.indent > 0 ? " class=\"step\(min(row.indent, 3))\"" : ""
+        let header =
+          number > 0 ? "" : "<th scope=\"row\"\(span)\(step)>\(row.header.escapedForMarkup)</th>"
+        let others = zip(cells, columns.indices.dropFirst()).map { cell, place in
+          "<td\(style(place))>\(cell.escapedForMarkup)</td>"
+        }
+        return "<tr>\(header)\(others.joined())</tr>\n"
+      }
+    }
+    return """
+      <div class="table" role="region" tabindex="0" aria-label="\(label.escapedForMarkup)">
+      <table>
+      <thead><tr>\(titles.joined())</tr></thead>
+      <tbody>
+      \(body.joined())</tbody>
+      </table>
+      </div>
+
+      """
+  }
+
+  private func style(_ place: Int) -> String {
+    columns[place].alignment == .left ? "" : " class=\"number\""
+  }
+}

@@ -1,0 +1,23 @@
+extension [String] {
+  /// `'a', 'b' and 'c'`; with a limit at most so many names and `2 others`.
+  func inSentence(atMost limit: Int? = nil) -> String {
+    let quoted = map { "'\($0)'" }
+    guard let limit, count > limit + 1 else { return quoted.joinedWithAnd }
+    return (quoted.prefix(limit) + ["\(count - limit) others"]).map { $0 }.joinedWithAnd
+  }
+
+  /// Words with commas and a last "and" between them.
+  var joinedWithAnd: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
+  }
+}
+
+extension String {
+  /// The text as the beginning of a sentence.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+/// A number and what is counted: `1 study`, `20 studies`.
+package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
+}

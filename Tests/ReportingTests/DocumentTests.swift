@@ -1,0 +1,206 @@
+import Reporting
+import Testing
+
+/// One document, on the terminal and as a page.
+@Suite("Documents as blocks")
+struct DocumentTests {
+  private var document: Document {
+    var table = TextTable(columns: [
+      .init("finding", wraps: true), .init("model"), .init("share", .right),
+    ])
+    table.append("lower <b>", beside: [["one", "61 %"], ["two", "3 %"]])
+    return Document(
+      title: "What is found", kind: "Report", notice: "\(strong: "Synthetic.") Nobody's data.",
+      blocks: [
+        .answer(["One & only.", "And more."]),
+        .heading("Verdicts"),
+        .list(["First \(code: "a<b").", "Second."], isNumbered: true),
+        .list(["Aside."]),
+        .table(table),
+        .heading("Details", level: 2, anchor: "details"),
+        .contents(label: "Fields"),
+        .heading("Fields", anchor: "fields"),
+        .note("\(code: "t.csv"), 2 rows"),
+        .entry(
+          Document.Entry(
+            name: "x", title: "An x", anchor: "f-x", explanation: "It is x.",
+            facts: [("Type", "number")],
+            chart: .histogram(counts: [1, 3], ends: ["0", "2"], sentence: "mean 1; 4 values"))),
+        .entry(
+          Document.Entry(
+            name: "y", title: "", anchor: "f-y", explanation: "", facts: [],
+            chart: .bars([("yes", 3), ("no", 1)]))),
+        .listing("{\n  a: 1,\n}\n"),
+      ], provenance: "Made by cohort.")
+  }
+
+  @Test("The text, exactly")
+  func text() {
+    #expect(
+      document.text(width: 40) == """
+        What is found
+        ═════════════
+
+        Report
+
+        Synthetic. Nobody's data.
+
+        - One & only.
+        - And more.
+
+        Verdicts
+        ════════
+
+        1. First a<b.
+        2. Second.
+
+        - Aside.
+
+        finding    model  share
+        ─────────  ─────  ─────
+        lower <b>  one     61 %
+                   two      3 %
+
+        Details
+        ───────
+
+        Fields
+        ══════
+
+        t.csv, 2 rows
+
+        x: An x
+          It is x.
+          Type: number
+          mean 1; 4 values
+
+        y
+          value  count  share
+          ─────  ─────  ─────
+          yes        3   75 %
+          no         1   25 %
+
+        {
+          a: 1,
+        }
+
+        Made by cohort.
+
+        """)
+  }
+
+  @Test("The page has the same blocks in the same order, each in its own element")
+  func page() throws {
+    let page = document.page()
+    var rest = page[...]
+    for piece in [
+      "<title>What is found</title>",
+      "<p class=\"banner\"><strong>Synthetic.</strong> Nobody&#39;s data.</p>",
+      "<h1>What is found</h1>", "<p class=\"quiet\">Report</p>",
+      "<ul class=\"answer\">\n<li>One &amp; only.</li>\n<li>And more.</li>\n</ul>",
+      "<section>\n<h2>Verdicts</h2>",
+      "<ol>\n<li>First <code>a&lt;b</code>.</li>\n<li>Second.</li>\n</ol>",
+      "<ul>\n<li>Aside.</li>\n</ul>",
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Verdicts\">",
+      "<th scope=\"col\" class=\"number\">share</th>",
+      "<tr><th scope=\"row\" rowspan=\"2\">lower &lt;b&gt;</th><td>one</td>"
+        + "<td class=\"number\">61 %</td></tr>\n<tr><td>two</td><td class=\"number\">3 %</td></tr>",
+      "<h3 id=\"details\">Details</h3>",
+      "<nav aria-label=\"Fields\">\n<ul>\n<li><a href=\"#fields\">Fields</a>",
+      "<a href=\"#f-x\"><code>x</code></a>", "</section>\n<section>\n<h2 id=\"fields\">Fields</h2>",
+      "<p class=\"quiet\"><code>t.csv</code>, 2 rows</p>", "<article id=\"f-x\">",
+      "<dt>Type</dt><dd>number</dd>", "<figcaption>mean 1; 4 values</figcaption>",
+      "<tr><th scope=\"row\">yes</th>", "<pre>{\n  a: 1,\n}\n</pre>",
+      "<footer><p>Made by cohort.</p></footer>",
+    ] {
+      let place = try #require(rest.firstRange(of: piece), "\(piece)")
+      rest = rest[place.upperBound...]
+    }
+    func count(_ text: String) -> Int { page.ranges(of: text).count }
+    #expect(count("<section>") == count("</section>") && count("<section>") == 2)
+    #expect(document.page(titled: "Another").contains("<title>Another</title>"))
+    for outside in ["<script", "http:", "https:", "url(", "@import", "src="] {
+      #expect(!page.contains(outside))
+    }
+  }
+
+  @Test("No line is longer than the width, but for what is to be copied", arguments: [40, 80, 200])
+  func neverLonger(width: Int) {
+    let long = String(repeating: "neurotrophin", count: 20)
+    let words = Words("\(long) and a sentence that goes on for a while, \(long)")
+    var table = TextTable(columns: [.init(long), .init("b", .right)])
+    table.append([long, long])
+    let document = Document(
+      title: long, kind: long, notice: words,
+      blocks: [
+        .answer([words]), .heading(long), .heading(long, level: 2), .heading(long, level: 3),
+        .paragraph(words), .list([words]), .list([words], isNumbered: true), .note(words),
+        .table(table),
+        .entry(
+          .init(
+            name: long, title: long, anchor: "a", explanation: words, facts: [(long, words)],
+            chart: .bars([(long, 1)]))),
+      ], provenance: long)
+    let lines = document.text(width: width).split(separator: "\n")
+    #expect(lines.allSatisfy { TextLayout.width(of: $0) <= width })
+  }
+
+  @Test("What could steer a terminal or become markup is made visible, whatever block it is in")
+  func hostile() {
+    let hostile = "\u{1B}[2J<script>\u{202E}"
+    var table = TextTable(columns: [.init(hostile), .init("b")])
+    table.append([hostile, hostile])
+    let document = Document(
+      title: hostile, kind: hostile, notice: Words(hostile),
+      blocks: [
+        .answer(["\(code: hostile)"]), .heading(hostile), .paragraph(Words(hostile)),
+        .list([Words(hostile)]), .note(Words(hostile)), .listing(hostile + "\n"), .table(table),
+        .contents(label: hostile),
+        .entry(
+          .init(
+            name: hostile, title: hostile, anchor: "a", explanation: Words(hostile),
+            facts: [(hostile, Words(hostile))],
+            chart: .histogram(counts: [1], ends: [hostile], sentence: hostile))),
+      ], provenance: hostile)
+    let text = document.text(width: 80)
+    let page = document.page()
+    for scalar in ["\u{1B}", "\u{202E}"] as [Unicode.Scalar] {
+      #expect(!text.unicodeScalars.contains(scalar) && !page.unicodeScalars.contains(scalar))
+    }
+    #expect(!page.contains("<script"))
+  }
+
+  @Test("Several documents in one keep their titles, and their headings stand below them")
+  func joined() {
+    func part(_ title: String) -> Document {
+      Document(title: title, blocks: [.heading("Verdicts"), .paragraph("None.")])
+    }
+    let whole = Document("All", joining: [part("A"), part("B")], provenance: "P.")
+    let page = whole.page()
+    #expect(page.ranges(of: "<h1>").count == 1 && page.contains("<h2>A</h2>\n<h3>Verdicts</h3>"))
+    #expect(
+      whole.text(width: 80) == """
+        All
+        ═══
+
+        A
+        ═
+
+        Verdicts
+        ────────
+
+        None.
+
+        B
+        ═
+
+        Verdicts
+        ────────
+
+        None.
+
+        P.
+
+        """)
+  }
+}
