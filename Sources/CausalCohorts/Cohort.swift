@@ -34,6 +34,10 @@ public struct CohortModel: Sendable {
     do {
       let loaded = try reader.model(at: path)
       model = loaded.model
+      if let free = loaded.model.free.first {
+        throw CohortError.impossible(
+          "of '\(free.path.written)' the model gives only a range, and ranges are not yet drawn")
+      }
       guard let place = studyPath ?? loaded.model.world.study else {
         throw CohortError.impossible("the world names no study of its own: say which")
       }

@@ -25,6 +25,7 @@ struct Enquiry {
   ///   - evidenceWords: files or short names; all evidence unless given.
   ///   - people: how many are recruited, if not as many as planned.
   ///   - library: where files are found.
+  /// - Throws: What is wrong with a file; a model that a study cannot be carried out in is no failure.
   init(
     models modelWords: [String], evidence evidenceWords: [String], people: Int?,
     _ library: ScenarioLibrary

@@ -20,6 +20,7 @@ struct PlannedStudy {
   ///   - path: where the model is, or a world alone.
   ///   - word: the study's file or short name; the one that the world calls its own unless given.
   ///   - library: where files are found.
+  /// - Throws: What is wrong with them, or that no study was named.
   init(
     at path: String, study word: String?, _ library: ScenarioLibrary
   ) throws(CommandFailure) {
