@@ -115,6 +115,8 @@ package struct Lives: Sendable {
   /// - Parameters:
   ///   - handover: from this group's program to the other.
   ///   - places: who, as positions in ``people``, in the order wanted; everybody unless given.
+  ///   - blockSize: how many are computed together.
+  /// - Returns: these people, standing at the first visit.
   /// - Precondition: The group stands at the first visit.
   package func handedOver(
     by handover: Handover, places: [Int]? = nil, blockSize: Int = Lives.blockSize
