@@ -49,7 +49,8 @@ import Testing
     #expect(answer.output.hasSuffix("}\n") && answer.output.count { $0 == "\n" } == 1)
     let document = try LocatedValue(json5: SourceText(name: "object", text: answer.output))
     guard case .object(let members) = document.content else { return [] }
-    return members.map { member in
+    #expect(members.first?.name == "schema")
+    return members.dropFirst().map { member in
       guard case .number(let number) = member.value.content else { return (member.name, nil) }
       return (member.name, number)
     }

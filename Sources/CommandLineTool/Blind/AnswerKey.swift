@@ -1,4 +1,5 @@
 import LocatedText
+import Reporting
 import Scenarios
 
 /// The answer to a blind result: `key.json` in the folder of the key.
@@ -32,16 +33,17 @@ struct AnswerKey {
     let salt = SHA256.hexadecimal(try BlindOptions.randomBytes(32))
     let name = identity.sources.last.map { ScenarioLibrary.shortName($0.name) } ?? ""
     let file = ResultFolder.sourceFiles(identity.sources).last ?? ""
-    let document = JSONText.object(
-      [.init("madeBy", "cohort"), .init("salt", .string(salt))] + identity.members + [
-        .init(
-          "model",
-          [
-            "name": .string(name), "title": .string(model.title), "story": .string(model.story),
-            "file": .string(file),
-          ]),
-        .init("published", published.json), .init("files", files.json),
-      ] + members(rivals: rivals))
+    let document = DocumentSchema.answerKey.document(
+      .object(
+        [.init("madeBy", "cohort"), .init("salt", .string(salt))] + identity.members + [
+          .init(
+            "model",
+            [
+              "name": .string(name), "title": .string(model.title), "story": .string(model.story),
+              "file": .string(file),
+            ]),
+          .init("published", published.json), .init("files", files.json),
+        ] + members(rivals: rivals)))
     return document.pretty + "\n"
   }
 

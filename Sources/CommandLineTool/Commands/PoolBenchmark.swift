@@ -90,7 +90,7 @@ struct PoolBenchmark: Equatable {
 
   /// One object of figures in full precision.
   var document: JSONText {
-    [
+    DocumentSchema.poolBenchmark.document([
       "replicates": .whole(replicates), "threads": .whole(threads),
       "secondsPerReplicate": .number(perReplicate(seconds)),
       "candidates": .whole(work.candidates), "followed": .whole(work.followed),
@@ -105,7 +105,7 @@ struct PoolBenchmark: Equatable {
         .number(nanoseconds(following, per: work.followPersonSteps)),
       "drawsPerPersonStep": .whole(drawsInStep), "lanePassesPerPersonStep": .whole(loopsInStep),
       "peakMemoryBytes": .whole(peakMemory),
-    ]
+    ])
   }
 
   /// The same for people.
