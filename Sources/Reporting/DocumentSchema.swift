@@ -16,6 +16,8 @@ package enum DocumentSchema: String, CaseIterable, Sendable {
   case benchmark = "benchmark/1"
   /// What `cohort benchmark` prints of scenarios that recruit.
   case poolBenchmark = "poolBenchmark/1"
+  /// What `cohort benchmark --counts` prints.
+  case work = "work/1"
   /// What makes a result folder whole.
   case manifest = "manifest/1"
   /// How many people there were at each station of a cohort.

@@ -142,6 +142,7 @@ struct JSONDocumentTests {
     ] { documents.append((schema, try village.text(file))) }
     documents.append(
       ("poolBenchmark/1", run("benchmark --scenario harm --replicates 1 --format json")))
+    documents.append(("work/1", run("benchmark --counts --people 12 --format json")))
     let cohort = "Scenarios/benchmarks/reference-micro-cohort.json5"
     try village.folder.makeFolder("Scenarios/benchmarks")
     try village.folder.write(
