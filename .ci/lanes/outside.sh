@@ -5,6 +5,8 @@ cohort=.build/release/cohort
 
 step "Python 3" .ci/install python3 python3
 step "release build" .ci/build -c release --product cohort
+step "an emulator of older processors, where it can be had" \
+  bash -c '.ci/install qemu-x86_64 qemu-user || true'
 step "other people's programs read a cohort" bash Tests/OtherPrograms/read.sh "$cohort"
 step "law 9: the same bits from every instruction set; lane loops; the first check" \
   bash Tests/Instructions/levels.sh

@@ -9,6 +9,7 @@ step "release build" .ci/build -c release --product cohort
 step "debug build of the program" .ci/build --product cohort
 step "law 9: the same bits in debug and release, on one thread and two" \
   .ci/checks/same-bits "$cohort" "$debug"
+step "counts of the work of a replicate" .ci/checks/counts "$cohort"
 step "scenario files" "$cohort" check Scenarios/*/*.json5
 
 # The longest first; what hangs on time has room: killed runs are killed by their own measure.

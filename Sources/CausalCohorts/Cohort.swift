@@ -103,7 +103,7 @@ public struct SyntheticCohort: Sendable {
       preconditionFailure("the long shape asks nothing of a study")
     }
     func text(_ part: DataSet.Part) throws(TableError) -> [UInt8] {
-      part.description.header + (try part.table(of: cohort).rows())
+      TableWriter.commaSeparated.bytes(of: try part.table(of: cohort))
     }
     do throws(TableError) {
       observations = try text(dataSet.observed)

@@ -104,6 +104,13 @@ extension Publication {
   /// - Throws: `TableError.unknownColumn` when an analysis names a column that is not there: no table
   ///   of this study could answer it.
   package func values(in prepared: Table) throws(TableError) -> [FindingValue?] {
+    try answers(in: prepared).values
+  }
+
+  /// The same, with the number of requests that estimators were asked for it.
+  package func answers(
+    in prepared: Table
+  ) throws(TableError) -> (values: [FindingValue?], fits: Int) {
     var known: [EstimatorRequest: Estimate?] = [:]
     var values: [FindingValue?] = []
     for finding in findings {
@@ -116,7 +123,7 @@ extension Publication {
       }
       values.append(known[request]?.flatMap { finding.value(in: $0) })
     }
-    return values
+    return (values, known.count)
   }
 
   private static func estimate(

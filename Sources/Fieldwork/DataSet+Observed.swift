@@ -39,7 +39,7 @@ extension Study {
         }
       }
     return DataSet.Part(
-      "cohort", path: "cohort.csv", title: "Observations, one row for each person and visit",
+      "cohort", place: "cohort", title: "Observations, one row for each person and visit",
       explanation: "What a study team would hold. A visit that somebody did not come to has a row "
         + "with nothing in it.",
       primaryKey: ["person", "visit"], fields)
@@ -76,7 +76,7 @@ extension Study {
         })
     }
     return DataSet.Part(
-      "cohort", path: "cohort.csv", title: "Observations, one row for each person",
+      "cohort", place: "cohort", title: "Observations, one row for each person",
       explanation: "What a study team would hold; the number at the end of a name is the visit.",
       primaryKey: ["person"], fields)
   }
@@ -133,7 +133,7 @@ extension Study {
         })
     }
     return DataSet.Part(
-      "cohort", path: "cohort.csv", title: "Observations, one row for each stretch at risk",
+      "cohort", place: "cohort", title: "Observations, one row for each stretch at risk",
       explanation: "Stretches between visits that a person came to, begun without a current "
         + "\(interview.name); columns of instruments are those of the beginning.", fields)
   }

@@ -93,7 +93,7 @@ extension Study {
       }
     }
     return DataSet.Part(
-      "truth", path: "truth/truth.csv", title: "Truth, one row for each person and visit",
+      "truth", place: "truth/truth", title: "Truth, one row for each person and visit",
       explanation:
         "Complete: people who were lost lived on. It is the truth about those recruited: "
         + "given how they were recruited, associations among them differ from those in the "
@@ -116,7 +116,7 @@ extension Study {
     }
     let labels = values
     return DataSet.Part(
-      "changes", path: "truth/changes.csv", title: "True onsets and remissions",
+      "changes", place: "truth/changes", title: "True onsets and remissions",
       explanation: "Every change of every state in life, in order of time for each person.",
       isTruth: true, foreignKeys: [ForeignKey(["person"], resource: "truth", fields: ["person"])],
       [
@@ -156,7 +156,7 @@ extension Study {
       ? order.all.map { VisitColumn.name(fields[$0.column], at: $0.visit) } : fields
     let reasons = MissingReason.allCases.map(\.rawValue)
     return DataSet.Part(
-      "missing", path: "truth/missing.csv", title: "Reasons of missing values",
+      "missing", place: "truth/missing", title: "Reasons of missing values",
       explanation: "One row for each value that is missing. "
         + MissingReason.allCases.map { "\($0.rawValue): \($0.words)" }.joined(separator: "; ")
         + ".",

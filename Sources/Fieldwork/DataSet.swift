@@ -58,12 +58,12 @@ struct DataField: Sendable {
 extension DataSet.Part {
   /// A table of such fields.
   init(
-    _ name: String, path: String, title: String, explanation: String, isTruth: Bool = false,
+    _ name: String, place: String, title: String, explanation: String, isTruth: Bool = false,
     primaryKey: [String] = [], foreignKeys: [ForeignKey] = [], _ fields: [DataField]
   ) {
     self.init(
       TableDescription(
-        name, path: path, title: title, explanation: explanation,
+        name, place: place, title: title, explanation: explanation,
         fields: fields.map(\.description), primaryKey: primaryKey, foreignKeys: foreignKeys),
       isTruth: isTruth
     ) { cohort in fields.map { $0.column(cohort) } }

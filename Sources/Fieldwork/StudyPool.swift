@@ -1,7 +1,7 @@
 import NumericalMethods
 package import RandomStreams
 import Scenarios
-import Simulation
+package import Simulation
 
 /// Studies that look for their people among the same candidates, each believing in its own model.
 ///
@@ -28,10 +28,10 @@ package struct StudyPool: Sendable {
   package enum Stage: Sendable, Hashable {
     /// Candidates are lived to the first visit and decided upon.
     case recruiting
-    /// The recruited live on; so many steps of so many candidates have been lived.
-    case following(candidates: Int, personSteps: Int)
-    /// Instruments look; so many steps of so many people have been followed.
-    case observing(followed: Int, personSteps: Int)
+    /// The recruited live on, after the candidates' lives up to the first visit.
+    case following(Work)
+    /// Instruments look, after so many people's lives from the first visit on.
+    case observing(followed: Int, Work)
     /// The cohorts are there.
     case done
   }
@@ -113,9 +113,9 @@ package struct StudyPool: Sendable {
   ) throws(Failure) -> [ObservedCohort] {
     do {
       stage(.recruiting)
-      var (lives, recruited, flows, effort) = try recruit(
+      var (lives, recruited, flows, history) = try recruit(
         run, everybody: everybody, threads: threads, isStopped: isStopped)
-      stage(.following(candidates: effort.people, personSteps: effort.personSteps))
+      stage(.following(history))
       var books = zip(studies, recruited).map { VisitBook($0, $1, run) }
       for pause in studies[0].timetable.pauses.indices {
         if pause > 0 { try lives.advance(threads: threads) }
@@ -123,7 +123,7 @@ package struct StudyPool: Sendable {
           books[number].write(lives, at: pause, study.recording(keepsTruth: keepsTruth))
         }
       }
-      stage(.observing(followed: lives.people.count, personSteps: lives.followedPersonSteps))
+      stage(.observing(followed: lives.people.count, lives.work))
       defer { stage(.done) }
       return try studies.indices.map { study in
         do throws(FieldworkError) {
@@ -147,17 +147,6 @@ package struct StudyPool: Sendable {
 
   // MARK: - Recruitment
 
-  /// How many candidates were lived, and how many steps.
-  private struct Effort {
-    var people = 0
-    var personSteps = 0
-
-    mutating func add(_ lives: Lives) {
-      people += lives.people.count
-      personSteps += lives.historyPersonSteps
-    }
-  }
-
   /// Finds the people of all studies.
   ///
   /// Candidates come in waves whose size is part of the plan; within a wave they are decided upon in
@@ -166,9 +155,9 @@ package struct StudyPool: Sendable {
   private func recruit(
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) throws -> (
-    lives: Lives, recruited: [Recruited], flows: [RecruitmentFlow], effort: Effort
+    lives: Lives, recruited: [Recruited], flows: [RecruitmentFlow], history: Work
   ) {
-    var effort = Effort()
+    var history = Work()
     var recruits = studies.map { Recruits($0.plan.recruitment) }
     var recruited = studies.indices.map { Recruited(rivals: .all($0)) }
     guard let recruitment = studies[0].plan.recruitment else {
@@ -177,9 +166,8 @@ package struct StudyPool: Sendable {
         recruits[study].takeEverybody(everybody)
         recruited[study].people = lives.people
       }
-      effort.add(lives)
       return (
-        lives.handedOver(by: handover), recruited, recruits.map(\.flow), effort
+        lives.handedOver(by: handover), recruited, recruits.map(\.flow), lives.work
       )
     }
     for study in studies.indices { recruited[study].places = [] }
@@ -192,7 +180,7 @@ package struct StudyPool: Sendable {
       }
       let end = min(start + recruitment.wave, recruitment.most)
       let wave = try candidates(start..<end, run, threads: threads, isStopped: isStopped)
-      effort.add(wave)
+      history += wave.work
       // Each study decides for itself; whoever is taken by any is followed.
       let taken = studies.indices.map { study in
         studies[study].decide(wave, rival: study, run, after: start, &recruits[study])
@@ -221,7 +209,7 @@ package struct StudyPool: Sendable {
       throw Failure(study: short, error: studies[short].unfilled(recruits[short]))
     }
     return (
-      followed.selecting(Array(followed.people.indices)), recruited, recruits.map(\.flow), effort
+      followed.selecting(Array(followed.people.indices)), recruited, recruits.map(\.flow), history
     )
   }
 

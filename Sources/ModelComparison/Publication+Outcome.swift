@@ -3,15 +3,21 @@ import Fieldwork
 import Tables
 
 extension Publication {
-  /// Asks a cohort this publication's questions.
-  func outcome(of cohort: ObservedCohort) throws(TableError) -> Outcome {
+  /// Asks a cohort this publication's questions; says also how many requests estimators were asked.
+  func outcome(
+    of cohort: ObservedCohort
+  ) throws(TableError) -> (outcome: Outcome, fits: Int) {
     let table = try prepared(try cohort.wideTable())
     let (sizes, means) = try groups(in: table)
     var shares: [Double?] = []
     for target in targets { shares.append(try target.share(in: table)) }
-    return Outcome(
-      values: try values(in: table), shares: shares, groupSizes: sizes, groupMeans: means,
-      recruited: cohort.people.count, analysed: table.rowCount, candidates: cohort.flow.candidates)
+    let (values, fits) = try answers(in: table)
+    return (
+      Outcome(
+        values: values, shares: shares, groupSizes: sizes, groupMeans: means,
+        recruited: cohort.people.count, analysed: table.rowCount,
+        candidates: cohort.flow.candidates), fits
+    )
   }
 
   /// The names of the described groups.

@@ -80,12 +80,12 @@ package struct Replication: Sendable {
   ///   - plan: how often, and with what chance.
   ///   - progress: told, from any thread, of each cohort that was asked all its questions.
   ///   - isStopped: asked often; once it is true the work ends.
-  /// - Returns: the answers by question, then by model.
+  /// - Returns: the answers by question, then by model, and what they took.
   /// - Throws: `ComparisonError.interrupted`.
-  package func answers(
+  package func carriedOut(
     plan: ComparisonPlan, progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
-  ) throws(ComparisonError) -> [[Answer]] {
+  ) throws(ComparisonError) -> (answers: [[Answer]], work: StudyWork) {
     // The first replicate shows what cannot be carried out, so that all others do without it.
     var ledger = Ledger(questions.count, models.count)
     var entries = entries
@@ -95,8 +95,8 @@ package struct Replication: Sendable {
     ledger.enter(
       try replicates(
         1..<plan.replicates, of: entries, plan, progress: progress, isStopped: isStopped))
-    return questions.enumerated().map { number, question in
-      models.indices.map { model in
+    let answers = questions.enumerated().map { number, question in
+      models.indices.map { model -> Answer in
         if case .notAsked(let reason) = participations[question.design][model] {
           return .notAsked(reason)
         }
@@ -107,6 +107,7 @@ package struct Replication: Sendable {
         return .outcomes(ledger.outcomes[number][model])
       }
     }
+    return (answers, ledger.work)
   }
 
   /// Carries studies out in some replicates, pool by pool.
@@ -148,7 +149,9 @@ package struct Replication: Sendable {
       let cohorts: [ObservedCohort]
       do throws(StudyPool.Failure) {
         let present = if let pool { pool } else { try StudyPool(sharing: left.map(\.study)) }
-        cohorts = try present.carriedOut(run, everybody: everybody, isStopped: isStopped)
+        cohorts = try present.carriedOut(run, everybody: everybody, isStopped: isStopped) {
+          report.work.add($0)
+        }
       } catch {
         if error.error == .interrupted { throw Interrupted() }
         pool = nil
@@ -160,12 +163,14 @@ package struct Replication: Sendable {
       for (entry, cohort) in zip(left, cohorts) {
         for (number, question) in questions.enumerated() where question.design == entry.design {
           do {
-            report.outcomes.append(
-              (number, entry.model, try question.publication.outcome(of: cohort)))
+            let (outcome, fits) = try question.publication.outcome(of: cohort)
+            report.outcomes.append((number, entry.model, outcome))
+            report.work.fits += fits
           } catch {
             report.refusals.append((number, entry.model, error.description))
           }
         }
+        report.work.cohorts += 1
         progress()
       }
       break
@@ -197,6 +202,7 @@ extension Replication {
     var outcomes: [(question: Int, model: Int, outcome: Outcome)] = []
     var failures: [(place: Place, reason: String)] = []
     var refusals: [(question: Int, model: Int, reason: String)] = []
+    var work = StudyWork()
   }
 
   /// What all gave, in the order of replicates.
@@ -206,6 +212,7 @@ extension Replication {
     /// Why a study cannot be carried out, and why a model cannot answer; the first reason counts.
     var failed: [Place: String] = [:]
     var refused: [[String?]]
+    var work = StudyWork()
 
     init(_ questions: Int, _ models: Int) {
       outcomes = Array(repeating: Array(repeating: [], count: models), count: questions)
@@ -214,6 +221,7 @@ extension Replication {
 
     mutating func enter(_ reports: [Report]) {
       for report in reports {
+        work += report.work
         for (place, reason) in report.failures where failed[place] == nil {
           failed[place] = reason
         }

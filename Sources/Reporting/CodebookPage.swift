@@ -8,6 +8,9 @@ package struct CodebookPage: Sendable {
   /// The title of the data set.
   package let title: String
 
+  /// What of the data is made up.
+  package let kind: Synthetic
+
   /// How people were recruited, and that truth is conditional on it; one text a paragraph.
   package let paragraphs: [String]
 
@@ -59,6 +62,9 @@ package struct CodebookPage: Sendable {
     /// What the table holds.
     package let description: TableDescription
 
+    /// The file that holds it.
+    package let file: String
+
     /// What its values are like.
     package let summary: TableSummary
 
@@ -67,12 +73,13 @@ package struct CodebookPage: Sendable {
 
     /// Holds a table's description and summary, which must have the same fields.
     package init(
-      _ description: TableDescription, _ summary: TableSummary,
+      _ description: TableDescription, file: String, _ summary: TableSummary,
       missing: [String: [MissingReason]] = [:]
     ) {
       precondition(
         description.fields.count == summary.fields.count, "Each field needs its summary.")
       self.description = description
+      self.file = file
       self.summary = summary
       self.missing = missing
     }
@@ -80,8 +87,10 @@ package struct CodebookPage: Sendable {
 
   /// Holds what the page says.
   package init(
-    title: String, paragraphs: [String], flow: [FlowStep], tables: [Section], provenance: String
+    title: String, kind: Synthetic = .people, paragraphs: [String], flow: [FlowStep] = [],
+    tables: [Section], provenance: String
   ) {
+    self.kind = kind
     self.title = title
     self.paragraphs = paragraphs
     self.flow = flow
@@ -109,8 +118,7 @@ extension CodebookPage {
     return Document(
       title: title, kind: "Codebook",
       notice: """
-        \(strong: "Synthetic data.") Every value was computed by a program; no real person stands \
-        behind any record.
+        \(strong: "Synthetic data.") \(kind.notice.capitalisedFirst)
         """, blocks: blocks + tables.flatMap(\.blocks), provenance: provenance)
   }
 
@@ -147,7 +155,7 @@ extension CodebookPage.Section {
   fileprivate var blocks: [Document.Block] {
     let keys = Words.joined(description.primaryKey.map { "\(code: $0)" }, separator: " and ")
     let size: Words =
-      "\(code: description.path), \(NumberText.grouped(summary.rowCount)) rows, \(description.fields.count) fields"
+      "\(code: file), \(NumberText.grouped(summary.rowCount)) rows, \(description.fields.count) fields"
     let entries = zip(description.fields, summary.fields).map { field, summary in
       Document.Block.entry(
         FieldEntry(

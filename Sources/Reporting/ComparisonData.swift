@@ -1,80 +1,28 @@
 import Evidence
 package import LocatedText
 package import ModelComparison
-package import Tables
 
-/// A comparison as data: one table of cells, one of replicates, one document.
+/// A comparison as one document for programs; its tables are ``ComparisonTables``.
 package enum ComparisonData {
-  /// One row a finding and model, with all figures of the cell.
-  package static func cells(of comparison: Comparison) throws(TableError) -> Table {
-    var rows: [(finding: Finding, model: String, prediction: Prediction)] = []
-    for (finding, predictions) in zip(comparison.study.findings, comparison.predictions) {
-      for (model, prediction) in zip(comparison.models, predictions) {
-        rows.append((finding, model.name, prediction))
-      }
-    }
-    return try Table([
-      ("study", .texts(rows.map { _ in comparison.study.name })),
-      ("finding", .texts(rows.map(\.finding.identifier))),
-      ("model", .texts(rows.map(\.model))),
-      ("unit", .texts(rows.map { $0.finding.unit.isEmpty ? nil : $0.finding.unit })),
-      ("publishedEstimate", .reals(rows.map(\.finding.figure.estimate))),
-      ("publishedP", .reals(rows.map(\.finding.figure.pValue))),
-      ("flag", .texts(rows.map(\.finding.flag.rawValue))),
-      ("claim", .texts(rows.map { $0.finding.claim?.text })),
-      ("replicates", .integers(rows.map(\.prediction.replicates))),
-      ("answers", .integers(rows.map(\.prediction.answers))),
-      ("predicted", .reals(rows.map(\.prediction.mean))),
-      ("spread", .reals(rows.map(\.prediction.spread))),
-      ("monteCarloError", .reals(rows.map(\.prediction.standardError))),
-      ("inRegion", .reals(rows.map { $0.prediction.inRegion?.value })),
-      ("inRegionLower", .reals(rows.map { $0.prediction.inRegion?.interval.lower })),
-      ("inRegionUpper", .reals(rows.map { $0.prediction.inRegion?.interval.upper })),
-      ("verdict", .texts(rows.map { $0.prediction.verdict?.rawValue })),
-      ("tail", .reals(rows.map { $0.prediction.tail?.value })),
-    ])
-  }
-
-  /// One row a model, replicate and finding: the estimate and its P value.
-  package static func replicates(of comparison: Comparison) throws(TableError) -> Table {
-    var rows: [(model: String, replicate: Int, finding: String, value: FindingValue?)] = []
-    for (model, outcomes) in zip(comparison.models, comparison.outcomes) {
-      for (replicate, outcome) in outcomes.enumerated() {
-        for (finding, value) in zip(comparison.study.findings, outcome.values)
-        where finding.analysis != nil {
-          rows.append((model.name, replicate, finding.identifier, value))
-        }
-      }
-    }
-    return try Table([
-      ("model", .texts(rows.map(\.model))),
-      ("replicate", .integers(rows.map(\.replicate))),
-      ("finding", .texts(rows.map(\.finding))),
-      ("estimate", .reals(rows.map { $0.value?.estimate })),
-      ("p", .reals(rows.map { $0.value?.pValue })),
-      ("standardError", .reals(rows.map { $0.value?.standardError })),
-      ("n", .integers(rows.map { $0.value?.n })),
-    ])
-  }
-
   /// The whole comparison as one value.
   package static func document(of comparison: Comparison) -> JSONText {
     let study = comparison.study
-    return .object([
-      .init("study", .string(study.name)), .init("doi", .string(study.doi)),
-      .init("replicates", .whole(comparison.plan.replicates)),
-      .init("seed", .unsigned(comparison.plan.seedNumber)),
-      .init("models", .array(comparison.models.indices.map { model(comparison, $0) })),
-      .init(
-        "notAsked",
-        .array(
-          comparison.notAsked.map { name, reason in
-            .object([.init("name", .string(name)), .init("reason", .string(reason))])
-          })),
-      .init("findings", .array(study.findings.indices.map { finding(comparison, $0) })),
-      .init("discriminations", .array(comparison.discriminations.map { pair($0, comparison) })),
-      .init("worthPublishing", .array(comparison.worthPublishing.map { pair($0, comparison) })),
-    ])
+    return DocumentSchema.comparison.document(
+      .object([
+        .init("study", .string(study.name)), .init("doi", .string(study.doi)),
+        .init("replicates", .whole(comparison.plan.replicates)),
+        .init("seed", .unsigned(comparison.plan.seedNumber)),
+        .init("models", .array(comparison.models.indices.map { model(comparison, $0) })),
+        .init(
+          "notAsked",
+          .array(
+            comparison.notAsked.map { name, reason in
+              .object([.init("name", .string(name)), .init("reason", .string(reason))])
+            })),
+        .init("findings", .array(study.findings.indices.map { finding(comparison, $0) })),
+        .init("discriminations", .array(comparison.discriminations.map { pair($0, comparison) })),
+        .init("worthPublishing", .array(comparison.worthPublishing.map { pair($0, comparison) })),
+      ]))
   }
 
   private static func model(_ comparison: Comparison, _ number: Int) -> JSONText {
@@ -102,6 +50,7 @@ package enum ComparisonData {
       .init("publishedEstimate", optional(finding.figure.estimate)),
       .init("publishedP", optional(finding.figure.pValue)),
       .init("claim", finding.claim.map { .string($0.text) } ?? .null),
+      .init("falseAlarmRate", optional(finding.falseAlarmRate)),
       .init(
         "models",
         .array(

@@ -19,6 +19,9 @@ package struct DataPackageText: Sendable {
   /// One or more whole sentences.
   package let explanation: String
 
+  /// What of the data is made up.
+  package let kind: Synthetic
+
   /// What may be done with the data.
   package let license: License
 
@@ -29,6 +32,9 @@ package struct DataPackageText: Sendable {
   package struct Resource: Sendable {
     /// What the table holds.
     package let description: TableDescription
+
+    /// The form of the file.
+    package let writer: TableWriter
 
     /// The file's size in bytes.
     package let byteCount: Int
@@ -41,9 +47,11 @@ package struct DataPackageText: Sendable {
 
     /// Holds what is known of a file that is written.
     package init(
-      _ description: TableDescription, rowCount: Int, byteCount: Int, sha256: String
+      _ description: TableDescription, as writer: TableWriter, rowCount: Int, byteCount: Int,
+      sha256: String
     ) {
       self.description = description
+      self.writer = writer
       self.byteCount = byteCount
       self.rowCount = rowCount
       self.sha256 = sha256
@@ -52,8 +60,10 @@ package struct DataPackageText: Sendable {
 
   /// Holds what the text says.
   package init(
-    name: String, title: String, explanation: String, license: License, resources: [Resource]
+    name: String, title: String, explanation: String, kind: Synthetic = .people, license: License,
+    resources: [Resource]
   ) {
+    self.kind = kind
     self.name = name
     self.title = title
     self.explanation = explanation
@@ -70,7 +80,7 @@ package struct DataPackageText: Sendable {
       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
       "name": .string(name),
       "title": .string("Synthetic data: " + title),
-      "description": .string(Synthetic.notice + " " + explanation),
+      "description": .string("SYNTHETIC DATA: \(kind.notice) \(explanation)"),
       "isSynthetic": true,
       "licenses": [
         [
@@ -107,10 +117,22 @@ package struct License: Hashable, Sendable {
     address: "https://creativecommons.org/publicdomain/zero/1.0/")
 }
 
-/// What every file of a data set says of its data.
-enum Synthetic {
-  static let notice =
-    "SYNTHETIC DATA: every value was computed by a program; no real person stands behind any record."
+/// What is made up in data, which every file about them says.
+package enum Synthetic: Sendable {
+  /// The people and all that is said of them.
+  case people
+  /// Studies of such people; beside their figures stand published ones.
+  case studies
+
+  /// The same in a sentence, without its first word in capitals.
+  var notice: String {
+    switch self {
+    case .people:
+      "every value was computed by a program; no real person stands behind any record."
+    case .studies:
+      "every figure was computed from people whom a program made up, but for those called published."
+    }
+  }
 }
 
 // MARK: - Tables and fields
@@ -128,9 +150,11 @@ extension DataPackageText.Resource {
       schema.append(.init("foreignKeys", .array(description.foreignKeys.map(\.json))))
     }
     return [
-      "name": .string(description.name), "path": .string(description.path), "type": "table",
+      "name": .string(description.name), "path": .string(writer.file(of: description)),
+      "type": "table",
       "title": .string(description.title), "description": .string(description.explanation),
-      "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+      "format": .string(writer.formatName), "mediatype": .string(writer.mediaType),
+      "encoding": "utf-8",
       "bytes": .whole(byteCount), "hash": .string("sha256:" + sha256),
       "rowCount": .whole(rowCount), "dialect": ["lineTerminator": "\n"],
       "schema": .object(schema),

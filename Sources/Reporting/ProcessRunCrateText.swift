@@ -162,7 +162,7 @@ extension ProcessRunCrateText {
     let parts = (outputs + inputs).filter(\.isInFolder)
     return [
       "@id": "./", "@type": "Dataset", "name": .string("Synthetic data: " + title),
-      "description": .string(Synthetic.notice + " " + explanation),
+      "description": .string("SYNTHETIC DATA: " + Synthetic.people.notice + " " + explanation),
       "datePublished": .string(date ?? program.releaseDate),
       "license": Self.reference(license.address),
       "conformsTo": Self.reference(Self.profileAddress),

@@ -25,6 +25,8 @@ struct Block: Sendable {
   /// For each response, the earliest date at which anybody feels a change of its source, or one
   /// before it.
   private var soonest: [Double]
+  /// What these lives have taken so far, in this block.
+  private(set) var counts = Work()
 
   /// Lets `body` change the block through views of its memory.
   mutating func work(_ program: Program, _ body: (inout Stretch) -> Void) {
@@ -39,10 +41,12 @@ struct Block: Sendable {
           var stretch = Stretch(
             program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
             doubles: doubles, words: words, log: SwitchLog(lanes: 0), soonest: [],
+            counts: counts,
             followed: Array(repeating: Stretch.FollowedClock(), count: program.clocks.count))
           swap(&log, &stretch.log)
           swap(&soonest, &stretch.soonest)
           body(&stretch)
+          counts = stretch.counts
           swap(&log, &stretch.log)
           swap(&soonest, &stretch.soonest)
         }
@@ -83,6 +87,7 @@ extension Block {
     words.clear(lanes: given.count)
     log.clear(lanes: given.count)
     soonest = Array(repeating: .infinity, count: program.responses.count)
+    counts = Work()
     try beBorn(program, given, shifts: [:])
   }
 

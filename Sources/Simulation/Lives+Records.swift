@@ -139,13 +139,11 @@ extension Lives {
 // MARK: - Work
 
 extension Lives {
-  /// The number of steps of all people before the first visit.
-  package var historyPersonSteps: Int { blocks.reduce(0) { $0 + $1.ages.reduce(0, +) } }
-
-  /// The number of steps of all people from the first pause to the one where they stand.
-  package var followedPersonSteps: Int {
-    let pauses = 0..<(pause ?? 0)
-    return people.count * pauses.reduce(0) { $0 + program.grid.followSteps(after: $1).count }
+  /// What these lives have taken since they were begun or selected.
+  package var work: Work {
+    var sum = blocks.reduce(into: Work()) { $0 += $1.counts }
+    sum.passes = sum.steps * program.stepWork.loops
+    return sum
   }
 }
 

@@ -16,7 +16,7 @@ package struct Lives: Sendable {
   /// How many blocks are already at the next pause, when an advance was interrupted.
   private var arrived = 0
 
-  /// The number of people that are computed together; of no influence on any result.
+  /// The most people that are computed together; ``Program/blockSize(for:)`` says how many are.
   package static let blockSize = 1024
 
   /// People at the beginning of their lives.
@@ -28,14 +28,15 @@ package struct Lives: Sendable {
   ///   - people: their numbers, in any order, each at most once.
   ///   - shifts: for some traits, by number among ``Program/traitNames``, a shift for each person,
   ///     as an enriched source frame has.
-  ///   - blockSize: how many are computed together.
+  ///   - blockSize: how many are computed together, unless as many as suit the program.
   ///   - isStopped: asked between blocks; once true, work ends with `Interrupted`.
   /// - Throws: `SimulationError.tooManySteps`.
   package init(
     _ program: Program, seed: Seed, replicate: UInt32, people: [UInt32],
-    shifts: [Int: [Float]] = [:], blockSize: Int = Lives.blockSize,
+    shifts: [Int: [Float]] = [:], blockSize: Int? = nil,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(SimulationError) {
+    let blockSize = blockSize ?? program.blockSize(for: people.count)
     precondition(blockSize > 0, "a block holds somebody")
     self.program = program
     self.people = people
@@ -106,8 +107,10 @@ package struct Lives: Sendable {
   /// The same lives of some of the people only, gathered into dense blocks.
   ///
   /// `places` are positions in ``people``, in the order wanted.
-  package func selecting(_ places: [Int], blockSize: Int = Lives.blockSize) -> Lives {
-    gathered(places, blockSize: blockSize) { Block(gathering: $0, of: blocks, program) }
+  package func selecting(_ places: [Int], blockSize: Int? = nil) -> Lives {
+    gathered(places, blockSize: blockSize ?? program.blockSize(for: places.count)) {
+      Block(gathering: $0, of: blocks, program)
+    }
   }
 
   /// The same people at the beginning of what another program does with them from here on.
@@ -115,14 +118,16 @@ package struct Lives: Sendable {
   /// - Parameters:
   ///   - handover: from this group's program to the other.
   ///   - places: who, as positions in ``people``, in the order wanted; everybody unless given.
-  ///   - blockSize: how many are computed together.
+  ///   - blockSize: how many are computed together, unless as many as suit the program.
   /// - Returns: these people, standing at the first visit.
   /// - Precondition: The group stands at the first visit.
   package func handedOver(
-    by handover: Handover, places: [Int]? = nil, blockSize: Int = Lives.blockSize
+    by handover: Handover, places: [Int]? = nil, blockSize: Int? = nil
   ) -> Lives {
     precondition(pause == 0, "lives are handed over at the first visit")
-    var lives = gathered(places ?? Array(people.indices), blockSize: blockSize) {
+    let places = places ?? Array(people.indices)
+    let size = blockSize ?? handover.program.blockSize(for: places.count)
+    var lives = gathered(places, blockSize: size) {
       Block(gathering: $0, of: blocks, handedOver: handover)
     }
     lives.program = handover.program

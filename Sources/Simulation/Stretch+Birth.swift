@@ -5,7 +5,9 @@ import Scenarios
 
 extension Stretch {
   /// Draws the traits of the people as they stand; `shifts` has, for some traits, one for each lane.
-  func drawTraits(shifts: [Int: [Float]]) {
+  mutating func drawTraits(shifts: [Int: [Float]]) {
+    counts.people += lanes
+    counts.draws += program.traits.count * lanes
     let random = words[program.layout.random]
     for (number, plan) in program.traits.enumerated() {
       Kernels.fillFirstWords(
@@ -38,6 +40,7 @@ extension Stretch {
   mutating func begin(ages: [Int]) {
     let layout = program.layout
     let random = words[layout.random]
+    counts.draws += program.clocks.count * lanes
     for (number, clock) in program.clocks.enumerated() {
       Kernels.fillFirstWords(
         random, people: people, address: address(clock.purpose), count: lanes)
@@ -84,8 +87,9 @@ extension Stretch {
   }
 
   /// Standard normals times a scale, drawn by number 0; nothing is drawn when the scale is 0.
-  private func drawNormals(_ purpose: Purpose, scale: Float, into target: Int) {
+  private mutating func drawNormals(_ purpose: Purpose, scale: Float, into target: Int) {
     guard scale != 0 else { return }
+    counts.draws += lanes
     let random = words[program.layout.random]
     Kernels.fillFirstWords(random, people: people, address: address(purpose), count: lanes)
     Kernels.fillNormals(floats[target], words: random, count: lanes)
@@ -115,6 +119,7 @@ extension Stretch {
       return
     }
     let (random, scratch) = (words[layout.random], doubles[layout.doubleScratch])
+    counts.draws += lanes
     Kernels.fillFirstWords(random, people: people, address: address(start.purpose), count: lanes)
     combine(start.predictor, into: layout.scratch, count: lanes)
     if start.isHazard {

@@ -147,6 +147,8 @@ extension Stretch {
       return .infinity
     }
     words[program.layout.fired + number, lane] = count
+    counts.alarms += 1
+    counts.draws += 1
     switch program.clocks[number].alarm {
     case .event(let event):
       for number in program.events[event].jolts {

@@ -33,9 +33,10 @@ extension Stretch {
   }
 
   /// The marks of the spell that begins, one bit each; the draw's number counts spells.
-  private func drawMarks(_ plan: Program.StatePlan, lane: Int) -> UInt32 {
+  private mutating func drawMarks(_ plan: Program.StatePlan, lane: Int) -> UInt32 {
     var marks: UInt32 = 0
     let episode = UInt32(floats[plan.episodes, lane])
+    counts.draws += plan.marks.count
     for number in plan.marks {
       let mark = program.marks[number]
       let strength = Elementary.exponential(Double(value(of: mark.logOdds, lane: lane)))

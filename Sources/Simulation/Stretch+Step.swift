@@ -16,6 +16,7 @@ extension Stretch {
   mutating func step(
     _ step: TimeGrid.Step, _ coefficients: StepCoefficients, noise word: Int, count: Int
   ) {
+    counts.steps += count
     deriveSources(at: step.start, count: count)
     for rate in program.rates { moveRate(rate, count: count) }
     for process in program.processes.indices {
@@ -29,7 +30,8 @@ extension Stretch {
   }
 
   /// Fills the noise of four steps, numbers 4 × block to 4 × block + 3, for the first lanes.
-  func fillNoise(block: Int, isHistory: Bool, count: Int) {
+  mutating func fillNoise(block: Int, isHistory: Bool, count: Int) {
+    counts.draws += 4 * program.noises.count * count
     let count = Kernels.whole(count)
     let layout = program.layout
     for (number, noise) in program.noises.enumerated() {

@@ -17,6 +17,8 @@ struct Stretch {
   /// For each response, the earliest date at which anybody feels a change of its source, or one
   /// before it.
   var soonest: [Double]
+  /// What was done, this stretch included.
+  var counts: Work
   /// Which of the two sets of clock columns is the present one; the other has what was before.
   var isFlipped = false
   /// For the one person who is followed by date: how each clock stands.

@@ -3,8 +3,9 @@ package struct TableDescription: Hashable, Sendable {
   /// A short name within the data set, such as `cohort`.
   package let name: String
 
-  /// The place of its file, relative to the folder of the data set, such as `truth/states.csv`.
-  package let path: String
+  /// The place of its file, relative to the folder of the data set and without the ending that the form
+  /// of the file gives it, such as `truth/states`.
+  package let place: String
 
   /// A short label for people.
   package let title: String
@@ -23,11 +24,11 @@ package struct TableDescription: Hashable, Sendable {
 
   /// Holds the description; nothing is checked here, see `DescribedTable`.
   package init(
-    _ name: String, path: String, title: String, explanation: String, fields: [FieldDescription],
+    _ name: String, place: String, title: String, explanation: String, fields: [FieldDescription],
     primaryKey: [String] = [], foreignKeys: [ForeignKey] = []
   ) {
     self.name = name
-    self.path = path
+    self.place = place
     self.title = title
     self.explanation = explanation
     self.fields = fields

@@ -249,11 +249,11 @@ echo >>open/bus2015-cells.csv
 ends 65 $? "verify after a change"
 grep -q "^changed     bus2015-cells.csv: " out.txt
 pass $? "and names the file" "$(cat out.txt)"
-chmod 000 open/bus2015.txt
-if [ -r open/bus2015.txt ]; then
+chmod 000 open/report.txt
+if [ -r open/report.txt ]; then
   echo "skip  an unreadable file: root reads everything"
 else
-  "$cohort" verify open | grep -q "^unreadable  bus2015.txt: "
+  "$cohort" verify open | grep -q "^unreadable  report.txt: "
   pass $? "a file that cannot be read is told"
 fi
 "$cohort" verify Scenarios 2>err.txt

@@ -118,7 +118,7 @@ def claims(line, output):
     if person := re.search(r"--person (\d+)", line):
         check(f"person {person[1]}, grown again alone, has the same" in output, "  and finds the person", output[-300:])
     if line == "cohort compare":
-        report = next(place.glob("Output/compare-*/bus2015.txt")).read_text()
+        report = next(place.glob("Output/compare-*/report.txt")).read_text()
         block = readme.partition("## What it prints")[2].partition("```\n")[2].partition("```")[0]
         check(block in report, "  and the README's table is in its report")
     if line.startswith("cohort reveal class") or line == "cohort reveal riddle":

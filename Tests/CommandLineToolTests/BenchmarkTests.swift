@@ -51,7 +51,8 @@ import Testing
     #expect(answer.output.hasSuffix("}\n") && answer.output.count { $0 == "\n" } == 1)
     let document = try LocatedValue(json5: SourceText(name: "object", text: answer.output))
     guard case .object(let members) = document.content else { return [] }
-    return members.map { member in
+    #expect(members.first?.name == "schema")
+    return members.dropFirst().map { member in
       guard case .number(let number) = member.value.content else { return (member.name, nil) }
       return (member.name, number)
     }
@@ -307,5 +308,32 @@ import Testing
       return nil
     }
     return (value, error)
+  }
+
+  // MARK: - Counts
+
+  @Test("Counts are those of compare, the same on any number of threads, and no time is among them")
+  func counts() throws {
+    let village = try village()
+    let one = village.run("benchmark --counts --people 12 --format json")
+    #expect(one.code == .success && one.said.isEmpty, "\(one.said)")
+    let two = village.run("benchmark --counts --people 12 --format json --threads 2")
+    #expect(two.output == one.output)
+    let document = try LocatedValue(json5: SourceText(name: "counts", text: one.output))
+    guard case .object(let members) = document.content else {
+      Issue.record("\(one.output)")
+      return
+    }
+    #expect(
+      members.map(\.name) == [
+        "schema", "replicates", "cohorts", "candidates", "followed", "history", "followUp", "fits",
+      ])
+    #expect(one.output.contains("\"replicates\": 1,") && one.output.contains("\"cohorts\": 2,"))
+    let single = village.run("benchmark --counts --people 12 --scenario harm --format json")
+    #expect(single.output.contains("\"cohorts\": 1,"))
+    let text = village.run("benchmark --counts --people 12")
+    #expect(
+      text.output.contains("person-steps") && text.output.contains("In 1 replicate: 2 cohorts"))
+    #expect(village.run("benchmark --counts --steps 3").code == .usage)
   }
 }

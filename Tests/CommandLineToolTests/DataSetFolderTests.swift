@@ -46,6 +46,37 @@ struct DataSetFolderTests {
     }
   }
 
+  @Test("The tables of a comparison have data package and codebook too")
+  func comparison() throws {
+    let village = try Village("comparison-tables")
+    #expect(village.run("compare --replicates 3 -o @result").code == .success)
+    let fields = try fields(village, "result")
+    #expect(Set(fields.keys) == ["small-cells.csv", "small-replicates.csv"])
+    let codebook = try village.text("result/codebook.html")
+    for (path, names) in fields {
+      let text = try village.text("result/\(path)")
+      #expect(text.prefix { $0 != "\n" }.split(separator: ",").map(String.init) == names)
+      var rest = codebook[...]
+      let section = try #require(rest.firstRange(of: path))
+      rest = rest[section.upperBound...]
+      for name in names {
+        let place = try #require(rest.firstRange(of: ">\(name)<"), "\(path) \(name)")
+        rest = rest[place.upperBound...]
+      }
+    }
+    #expect(fields["small-replicates.csv"]?.suffix(4) == ["estimate", "p", "standardError", "n"])
+    // Every study answered the contrast, with an error and for no more people than were recruited.
+    let table = try Table(
+      commaSeparated: try TextFile.read(village.path + "/result/small-replicates.csv"))
+    let (errors, sizes) = (try table.reals("standardError"), try table.integers("n"))
+    #expect((0..<table.rowCount).allSatisfy { (errors[$0] ?? 0) > 0 })
+    #expect((0..<table.rowCount).allSatisfy { (1...50).contains(sizes[$0] ?? 0) })
+    // Published figures stand among the computed ones, and no page says that there are none.
+    #expect(codebook.contains("but for those called published"))
+    #expect(!codebook.contains("Every value was computed"))
+    #expect(village.run("verify @result").code == .success)
+  }
+
   @Test("Each page says that the data are synthetic, and truth that it hangs on recruitment")
   func synthetic() throws {
     let village = try Village("synthetic")

@@ -159,9 +159,15 @@ struct StudyPoolTests {
     let looked = cohorts.map(\.flow.candidates).max() ?? 0
     let candidates = (looked + 59) / 60 * 60
     // Two years before the first visit and two after it, in quarters.
-    #expect(stages[1] == .following(candidates: candidates, personSteps: candidates * 8))
+    guard case .following(let history) = stages[1],
+      case .observing(let people, let followUp) = stages[2]
+    else {
+      Issue.record("\(stages)")
+      return
+    }
+    #expect(history.people == candidates && history.steps == candidates * 8)
     let followed = Set(cohorts.flatMap(\.people)).count
-    #expect(stages[2] == .observing(followed: followed, personSteps: followed * 8))
+    #expect(people == followed && followUp.people == 0 && followUp.steps == followed * 8)
   }
 
   @Test(

@@ -32,7 +32,7 @@ extension Comparison {
     let studies = try contenders.map { Participation.study(try $0.study()) }
     let answers = try Replication(
       of: models, in: [studies], asking: [.init(publication, of: 0)]
-    ).answers(plan: plan, progress: progress, isStopped: isStopped)
+    ).carriedOut(plan: plan, progress: progress, isStopped: isStopped).answers
     self.init(of: models, answering: answers[0], to: publication, plan: plan)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Texts about a data set")
 struct DataSetTextTests {
   private let people = TableDescription(
-    "people", path: "truth/people.csv", title: "People", explanation: "One row a person.",
+    "people", place: "truth/people", title: "People", explanation: "One row a person.",
     fields: [
       FieldDescription(
         "person", title: "Person", explanation: "A number.", .integer(minimum: 0),
@@ -38,7 +38,9 @@ struct DataSetTextTests {
   private func package(_ description: TableDescription) -> DataPackageText {
     DataPackageText(
       name: "small", title: "Small", explanation: "Three people.", license: .publicDomain,
-      resources: [.init(description, rowCount: 3, byteCount: 120, sha256: "ab12")])
+      resources: [
+        .init(description, as: .commaSeparated, rowCount: 3, byteCount: 120, sha256: "ab12")
+      ])
   }
 
   private func page(_ table: DescribedTable) -> CodebookPage {
@@ -47,7 +49,7 @@ struct DataSetTextTests {
       flow: [.init("Candidates", count: 12_345), .init("Refused & gone", count: 7, indent: 1)],
       tables: [
         .init(
-          table.description, TableSummary(table),
+          table.description, file: "truth/people.csv", TableSummary(table),
           missing: ["serum<BDNF>": [.init("sample 'lost'", count: 1)]])
       ], provenance: "cohort 0.2.0, seed 1")
   }

@@ -5,7 +5,7 @@ import Testing
 struct DescribedTableTests {
   private func description(_ fields: [FieldDescription]) -> TableDescription {
     TableDescription(
-      "cohort", path: "cohort.csv", title: "Cohort", explanation: "One row a person.",
+      "cohort", place: "cohort", title: "Cohort", explanation: "One row a person.",
       fields: fields)
   }
 

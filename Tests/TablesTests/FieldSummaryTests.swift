@@ -128,7 +128,7 @@ struct FieldSummaryTests {
   @Test("a table's summary is that of its fields, part by part")
   func table() throws {
     let description = TableDescription(
-      "cohort", path: "cohort.csv", title: "Cohort", explanation: "",
+      "cohort", place: "cohort", title: "Cohort", explanation: "",
       fields: [
         FieldDescription("n", title: "n", explanation: "", .integer()),
         FieldDescription("ill", title: "ill", explanation: "", .truth),

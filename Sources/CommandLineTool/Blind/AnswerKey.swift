@@ -1,4 +1,5 @@
 import LocatedText
+import Reporting
 import ScenarioFormat
 import Scenarios
 
@@ -33,16 +34,17 @@ struct AnswerKey {
     let salt = SHA256.hexadecimal(try BlindOptions.randomBytes(32))
     let name = identity.sources.last.map { ScenarioLibrary.shortName($0.text.name) } ?? ""
     let file = ResultFolder.sourceFiles(identity.sources).last ?? ""
-    let document = JSONText.object(
-      [.init("madeBy", "cohort"), .init("salt", .string(salt))] + identity.members + [
-        .init(
-          "model",
-          [
-            "name": .string(name), "title": .string(model.title), "story": .string(model.story),
-            "file": .string(file),
-          ]),
-        .init("published", published.json), .init("files", files.json),
-      ] + members(rivals: rivals))
+    let document = DocumentSchema.answerKey.document(
+      .object(
+        [.init("madeBy", "cohort"), .init("salt", .string(salt))] + identity.members + [
+          .init(
+            "model",
+            [
+              "name": .string(name), "title": .string(model.title), "story": .string(model.story),
+              "file": .string(file),
+            ]),
+          .init("published", published.json), .init("files", files.json),
+        ] + members(rivals: rivals)))
     return document.pretty + "\n"
   }
 

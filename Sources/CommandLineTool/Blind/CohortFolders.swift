@@ -92,14 +92,14 @@ struct CohortFolders: ~Copyable {
 
   /// Opens the files of a data set, each with its header: truth goes to the key when there is one.
   mutating func open(_ dataSet: DataSet) throws(CommandFailure) -> CohortFiles {
-    let observed = try data.open(dataSet.observed.description.path)
+    let observed = try data.open(CohortPages.writer.file(of: dataSet.observed.description))
     let latent = try openTruth(dataSet.latent)
     let changes = try openTruth(dataSet.changes)
     let missing = try openTruth(dataSet.missing)
     var files = CohortFiles(
       observed: observed, latent: latent, changes: changes, missing: missing)
     do throws(FileError) {
-      try files.write(dataSet.parts.map(\.description.header))
+      try files.write(dataSet.parts.map { CohortPages.writer.header(of: $0.description) })
     } catch {
       throw CommandFailure(error)
     }
@@ -107,7 +107,7 @@ struct CohortFolders: ~Copyable {
   }
 
   private func openTruth(_ part: DataSet.Part) throws(CommandFailure) -> OutputFile {
-    let path = part.description.path
+    let path = CohortPages.writer.file(of: part.description)
     if let file = try key?.open(path) { return file }
     return try data.open(path)
   }
@@ -116,7 +116,7 @@ struct CohortFolders: ~Copyable {
   mutating func close(
     _ files: consuming CohortFiles, of dataSet: DataSet
   ) throws(CommandFailure) {
-    try data.close(files.observed, dataSet.observed.description.path)
+    try data.close(files.observed, CohortPages.writer.file(of: dataSet.observed.description))
     try closeTruth(files.latent, dataSet.latent)
     try closeTruth(files.changes, dataSet.changes)
     try closeTruth(files.missing, dataSet.missing)
@@ -125,7 +125,7 @@ struct CohortFolders: ~Copyable {
   private mutating func closeTruth(
     _ file: consuming OutputFile, _ part: DataSet.Part
   ) throws(CommandFailure) {
-    let path = part.description.path
+    let path = CohortPages.writer.file(of: part.description)
     if key == nil { try data.close(file, path) } else { try key?.close(file, path) }
   }
 

@@ -1,4 +1,5 @@
 import LocatedText
+import Reporting
 
 /// The mark that a class has seen the answer: `revealed.json` in the public folder.
 ///
@@ -26,10 +27,10 @@ struct Revelation {
   func write(
     in folder: String, _ key: AnswerKey, after show: () throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
-    let document: JSONText = [
+    let document = DocumentSchema.revelation.document([
       "madeBy": "cohort", "model": .string(key.model), "sealedKey": .string(key.digest),
       "predictions": .string(predictions),
-    ]
+    ])
     let file = try CommandFailure.wrapping { () throws(FileError) in
       try SingleFile(at: folder + "/" + Self.fileName)
     }

@@ -176,7 +176,9 @@ extension AnalyseCommand {
               .init(option.name, .array(option.words.map { .string($0) }))
             })),
       ]
-      return JSONText.object(source + EstimateData.members(estimate)).pretty + "\n"
+      return DocumentSchema.estimate.document(.object(source + EstimateData.members(estimate)))
+        .pretty
+        + "\n"
     }
   }
 

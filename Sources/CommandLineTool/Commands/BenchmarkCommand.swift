@@ -1,5 +1,7 @@
+import Evidence
 import Fieldwork
 import LocatedText
+import ModelComparison
 import RandomStreams
 import Reporting
 import ScenarioFormat
@@ -23,7 +25,7 @@ enum BenchmarkCommand {
       + "Not where a study recruits.")
   private static let replicates = OptionKey.optional(
     "replicates", short: "r", .wholeNumber(1...1_000_000), valueName: "R",
-    help: "How many times over; 100 unless given, 5 where a study recruits.")
+    help: "How many times over; 100 unless given, 5 where a study recruits, 1 with --counts.")
   private static let threads = OptionKey.value(
     "threads", .wholeNumber(1...1024), default: 1, valueName: "T",
     help: "How many threads work: one unless told, for a benchmark is about one thread.")
@@ -32,6 +34,10 @@ enum BenchmarkCommand {
     help:
       "A model or world file or its short name, reference-micro-cohort unless given. Several that "
       + "recruit share one pool.")
+  private static let counts = OptionKey.flag(
+    "counts",
+    help: "Counts the work of 'cohort compare' instead of timing it: of all models with all "
+      + "evidence, or of the models that --scenario names.")
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "The form of the result on standard output.")
@@ -59,12 +65,19 @@ enum BenchmarkCommand {
       and other loops over the people of a block) and peakMemoryBytes; counts and seconds are of \
       all replicates together.
 
+      With --counts nothing is timed. What a comparison does is counted: candidates, people \
+      followed, and of their lives before and from the first visit the steps, random draws, passes \
+      of loops (one for each person that a loop passes) and clocks that went off; and the requests \
+      that estimators were asked. The counts are the same on every machine and any number of \
+      threads. With --format json there is one object with replicates, cohorts, candidates, \
+      followed, history and followUp (each with personSteps, draws, lanePasses and alarms) and fits.
+
       Nothing is written to a folder.
       """,
     options: [
       people.declaration, steps.declaration, replicates.declaration, threads.declaration,
-      scenarios.declaration, CommonOptions.study.declaration, format.declaration,
-      CommonOptions.seed.declaration,
+      scenarios.declaration, CommonOptions.study.declaration, counts.declaration,
+      format.declaration, CommonOptions.seed.declaration,
       CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration,
     ],
     examples: [
@@ -75,6 +88,7 @@ enum BenchmarkCommand {
       .init(
         "cohort benchmark --scenario reverse --scenario no-link",
         "Where the time goes when two models share their candidates, as in compare."),
+      .init("cohort benchmark --counts", "What one replicate of the main comparison takes."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -82,6 +96,10 @@ enum BenchmarkCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
+    if arguments[counts] {
+      try show(try countedWork(arguments, library, console), &console)
+      return .success
+    }
     let given = arguments[scenarios]
     let paths = try library.paths(
       of: given.isEmpty ? ["reference-micro-cohort"] : given, in: ScenarioLibrary.scenarioFolders)
@@ -101,11 +119,15 @@ enum BenchmarkCommand {
       let titles = planned.map { $0.model.model.title + "\n" }.joined()
       output = try recruited(pool, titles: titles, arguments, sources, console)
     }
+    try show(output, &console)
+    return .success
+  }
+
+  private static func show(_ output: String, _ console: inout Console) throws(CommandFailure) {
     try CommandFailure.wrapping { () throws(FileError) in
       try console.output.write(output)
       try console.output.flush()
     }
-    return .success
   }
 
   // MARK: - Everybody
@@ -211,6 +233,40 @@ enum BenchmarkCommand {
         arguments, sources, replicates: count,
         [("people", arguments[people].map { String($0) } ?? CommonOptions.asPlanned)])
       return [titles, result.text, identity.origin].joined(separator: "\n")
+    }
+  }
+
+  // MARK: - Counts
+
+  private static func countedWork(
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary, _ console: borrowing Console
+  ) throws(CommandFailure) -> String {
+    guard arguments[steps] == nil else {
+      throw CommandFailure(
+        .usage, "--counts is of the studies as they were published: leave --steps out")
+    }
+    let enquiry = try Enquiry(
+      models: arguments[scenarios], evidence: [], people: arguments[people], library)
+    let plan = ComparisonPlan(
+      seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates] ?? 1,
+      threads: arguments[threads], everybody: arguments[people] ?? StudyDesign.everybody)
+    let result: CountedWork
+    do throws(ComparisonError) {
+      result = CountedWork(
+        replicates: plan.replicates,
+        work: try enquiry.replication.carriedOut(
+          plan: plan, isStopped: { Interruption.isRequested }
+        ).work)
+    } catch {
+      throw CommandFailure(error)
+    }
+    switch arguments[format] {
+    case .json: return result.document.pretty + "\n"
+    case .text:
+      let identity = identity(
+        arguments, enquiry.sources, replicates: plan.replicates,
+        [("people", arguments[people].map { String($0) } ?? CommonOptions.asPlanned)])
+      return [result.text, identity.origin].joined(separator: "\n")
     }
   }
 

@@ -28,7 +28,7 @@ struct CohortAccount: Sendable {
       var (rows, summaries): ([[UInt8]], [TableSummary]) = ([], [])
       for part in dataSet.parts {
         let table = try part.table(of: cohort)
-        rows.append(table.rows())
+        rows.append(CohortPages.writer.rows(of: table))
         summaries.append(TableSummary(table))
       }
       (self.rows, self.summaries) = (rows, summaries)

@@ -21,6 +21,9 @@ struct CohortPages {
   /// The day of the run, if that is to be told.
   let date: String?
 
+  /// The form in which a cohort's tables are written.
+  static let writer = TableWriter.commaSeparated
+
   /// For whom a folder is.
   enum Reader {
     /// Everybody; nothing is hidden.
@@ -71,11 +74,12 @@ struct CohortPages {
       name: "synthetic-cohort", title: name(for: reader), explanation: explanation(for: reader),
       license: .publicDomain,
       resources: parts.compactMap { part in
-        guard let file = files.first(where: { $0.name == part.description.path }) else {
+        guard let file = files.first(where: { $0.name == Self.writer.file(of: part.description) })
+        else {
           return nil
         }
         return DataPackageText.Resource(
-          part.description.referring(to: names), rowCount: file.facts.rows ?? 0,
+          part.description.referring(to: names), as: Self.writer, rowCount: file.facts.rows ?? 0,
           byteCount: file.facts.bytes, sha256: file.facts.digest)
       })
   }
@@ -96,7 +100,8 @@ struct CohortPages {
           }
         }
         return CodebookPage.Section(
-          part.description, account.summaries[number], missing: missing)
+          part.description, file: Self.writer.file(of: part.description), account.summaries[number],
+          missing: missing)
       },
       provenance: reader == .challenged
         ? "Made blind by cohort \(CohortVersion.current)."
@@ -120,8 +125,8 @@ struct CohortPages {
   }
 
   private static func mediaType(_ name: String) -> String {
-    switch name.split(separator: ".").last {
-    case "csv": "text/csv"
+    if let writer = TableWriter(ofFile: name) { return writer.mediaType }
+    return switch name.split(separator: ".").last {
     case "json": "application/json"
     case "html": "text/html"
     default: "text/plain"
@@ -238,22 +243,23 @@ struct CohortPages {
         .init("eligible", .whole(recruitment.eligible)),
         .init("asked", .whole(recruitment.asked)), .init("refused", .whole(recruitment.refused)),
       ]
-    return .object(
-      [.init("isSynthetic", true)] + search + [
-        .init("recruited", .whole(recruitment.recruited)),
-        .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
-        .init(
-          "visits",
-          .array(
-            flow.visits.enumerated().map { number, visit in
-              .object([
-                .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
-                .init("seen", .whole(visit.seen)),
-                .init("withBloodLevel", .whole(visit.withBloodLevel)),
-                .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
-              ])
-            })), .init("complete", .whole(flow.complete)),
-      ])
+    return DocumentSchema.flow.document(
+      .object(
+        [.init("isSynthetic", true)] + search + [
+          .init("recruited", .whole(recruitment.recruited)),
+          .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
+          .init(
+            "visits",
+            .array(
+              flow.visits.enumerated().map { number, visit in
+                .object([
+                  .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
+                  .init("seen", .whole(visit.seen)),
+                  .init("withBloodLevel", .whole(visit.withBloodLevel)),
+                  .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
+                ])
+              })), .init("complete", .whole(flow.complete)),
+        ]))
   }
 }
 
@@ -261,7 +267,7 @@ extension TableDescription {
   /// The same table where it can refer to tables of these names only.
   fileprivate func referring(to names: Set<String>) -> TableDescription {
     TableDescription(
-      name, path: path, title: title, explanation: explanation, fields: fields,
+      name, place: place, title: title, explanation: explanation, fields: fields,
       primaryKey: primaryKey, foreignKeys: foreignKeys.filter { names.contains($0.resource) })
   }
 }

@@ -41,8 +41,9 @@ enum CompareCommand {
       most five lines, then for every finding and model the verdict, the predicted figure with its \
       errors, and how often the published claim comes out.
 
-      Results are also written to a folder: the report as text and as a page, the cells, every \
-      replicate's estimates, the scenario files used, and a manifest. The same command gives the same bytes, on any number of threads.
+      Results are also written to a folder: the report as text and as a page, the cells and every \
+      replicate's estimates with a data package and a codebook that describe them, the scenario files \
+      used, and a manifest. The same command gives the same bytes, on any number of threads.
       """,
     positionals: [models.declaration],
     options: [
@@ -84,10 +85,14 @@ enum CompareCommand {
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
     let comparisons = try compare(enquiry, plan, arguments, console)
-    try write(comparisons, enquiry.evidence, identity, &folder)
+    let names = enquiry.evidence.map { ScenarioLibrary.shortName($0.name) }
+    let pages = ComparisonPages(
+      comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity)
+    try pages.write(into: &folder)
+    try folder.writeSources(identity.sources)
     let path = folder.path
     try folder.finish()
-    try print(comparisons, arguments[format], identity, &console)
+    try print(pages, arguments[format], &console)
     if !arguments[CommonOptions.quiet] {
       console.say("written to \(library.shown(path))")
     }
@@ -110,8 +115,9 @@ enum CompareCommand {
     defer { talk.finish() }
     let answers: [[Answer]]
     do throws(ComparisonError) {
-      answers = try replication.answers(
-        plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested })
+      answers = try replication.carriedOut(
+        plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested }
+      ).answers
     } catch {
       throw CommandFailure(error)
     }
@@ -132,59 +138,17 @@ enum CompareCommand {
 
   // MARK: - Output
 
-  private static func write(
-    _ comparisons: [Comparison], _ sources: [SourceText], _ identity: ResultIdentity,
-    _ folder: inout ResultFolder
-  ) throws(CommandFailure) {
-    for (comparison, source) in zip(comparisons, sources) {
-      let name = ScenarioLibrary.shortName(source.name)
-      try folder.write(
-        try csv { () throws(TableError) in try ComparisonData.cells(of: comparison) },
-        to: "\(name)-cells.csv")
-      try folder.write(
-        try csv { () throws(TableError) in try ComparisonData.replicates(of: comparison) },
-        to: "\(name)-replicates.csv")
-      try folder.write(
-        ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
-    }
-    let report = report(comparisons, identity)
-    try folder.write(report.text(width: 80), to: "report.txt")
-    try folder.write(report.page(), to: "report.html")
-    try folder.writeSources(identity.sources)
-  }
-
-  /// All comparisons as one document.
-  private static func report(
-    _ comparisons: [Comparison], _ identity: ResultIdentity
-  ) -> Document {
-    var documents = comparisons.map { ComparisonReport($0).document }
-    guard documents.count == 1 else {
-      return Document(
-        "Which causal model predicts what was published?", joining: documents,
-        provenance: identity.sentence)
-    }
-    documents[0].provenance = identity.sentence
-    return documents[0]
-  }
-
   private static func print(
-    _ comparisons: [Comparison], _ format: Format, _ identity: ResultIdentity,
-    _ console: inout Console
+    _ pages: ComparisonPages, _ format: Format, _ console: inout Console
   ) throws(CommandFailure) {
-    var bytes: [UInt8] = []
+    let bytes: [UInt8]
     switch format {
-    case .text:
-      return try console.show(report(comparisons, identity).text(width: console.width))
-    case .csv:
-      for comparison in comparisons {
-        let table = try csv { () throws(TableError) in try ComparisonData.cells(of: comparison) }
-        // One header for all studies.
-        let start = bytes.isEmpty ? 0 : (table.firstIndex(of: 10) ?? -1) + 1
-        bytes += table[start...]
-      }
+    case .text: return try console.show(pages.report.text(width: console.width))
+    case .csv: bytes = try pages.cells()
     case .json:
-      let documents = comparisons.map { ComparisonData.document(of: $0) }
-      let whole = JSONText.object(identity.members + [.init("studies", .array(documents))])
+      let documents = pages.comparisons.map { ComparisonData.document(of: $0.comparison) }
+      let whole = DocumentSchema.comparisons.document(
+        .object(pages.identity.members + [.init("studies", .array(documents))]))
       bytes = Array((whole.pretty + "\n").utf8)
     }
     try CommandFailure.wrapping { () throws(FileError) in

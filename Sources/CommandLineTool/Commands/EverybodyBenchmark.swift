@@ -123,7 +123,7 @@ struct EverybodyBenchmark {
 
   /// One object of figures in full precision.
   var document: JSONText {
-    [
+    DocumentSchema.benchmark.document([
       "people": .whole(size.people), "steps": .whole(size.steps),
       "replicates": .whole(size.replicates), "threads": .whole(size.threads),
       "seconds": .number(time.wall),
@@ -133,7 +133,7 @@ struct EverybodyBenchmark {
       "meanSerumWell": meanSerum(ofDepressed: false).number,
       "meanSerumDepressed": meanSerum(ofDepressed: true).number,
       "sdSerum": sdSerum.number, "peakMemoryBytes": .whole(peakMemory),
-    ]
+    ])
   }
 
   /// The same for people, each simulated figure with its standard error.

@@ -58,13 +58,13 @@ struct PersonCheck {
     var before = 0
     for part in dataSet.parts {
       let lines = try PersonLines(
-        of: person, in: manifest.folder + "/" + part.description.path)
+        of: person, in: manifest.folder + "/" + CohortPages.writer.file(of: part.description))
       // Everybody has rows there, as many as there are visits.
       if part.description.name == "truth" { before = lines.before / study.plan.visits.count }
-      guard lines.header == part.description.header else {
+      guard lines.header == CohortPages.writer.header(of: part.description) else {
         throw CommandFailure(
           .badData,
-          "the columns of \(quoted(part.description.path)) are not those of this scenario and program"
+          "the columns of \(quoted(CohortPages.writer.file(of: part.description))) are not those of this scenario and program"
         )
       }
       written.append(lines.bytes)
@@ -83,10 +83,11 @@ struct PersonCheck {
           .badData, "person \(person), grown again, would not have been recruited")
       }
       for (part, rows) in zip(dataSet.parts, written) {
-        guard try part.table(of: cohort).rows() == rows else {
+        guard try CohortPages.writer.rows(of: part.table(of: cohort)) == rows else {
           throw CommandFailure(
             .badData,
-            "person \(person), grown again, has other rows in \(part.description.path)")
+            "person \(person), grown again, has other rows in \(CohortPages.writer.file(of: part.description))"
+          )
         }
       }
     } catch let error as CommandFailure {

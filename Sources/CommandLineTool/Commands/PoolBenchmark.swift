@@ -4,6 +4,7 @@ import RandomStreams
 import Reporting
 import ScenarioFormat
 import Scenarios
+import Simulation
 
 /// Studies that recruit from one pool, timed by what is being done; their answers are not kept.
 struct PoolBenchmark: Equatable {
@@ -59,14 +60,14 @@ struct PoolBenchmark: Equatable {
         let time = lap()
         switch stage {
         case .recruiting: break
-        case .following(let candidates, let personSteps):
+        case .following(let history):
           recruiting += time
-          work.candidates += candidates
-          work.historyPersonSteps += personSteps
-        case .observing(let followed, let personSteps):
+          work.candidates += history.people
+          work.historyPersonSteps += history.steps
+        case .observing(let followed, let follow):
           following += time
           work.followed += followed
-          work.followPersonSteps += personSteps
+          work.followPersonSteps += follow.steps
         case .done: observing += time
         }
       }
@@ -90,7 +91,7 @@ struct PoolBenchmark: Equatable {
 
   /// One object of figures in full precision.
   var document: JSONText {
-    [
+    DocumentSchema.poolBenchmark.document([
       "replicates": .whole(replicates), "threads": .whole(threads),
       "secondsPerReplicate": .number(perReplicate(seconds)),
       "candidates": .whole(work.candidates), "followed": .whole(work.followed),
@@ -105,7 +106,7 @@ struct PoolBenchmark: Equatable {
         .number(nanoseconds(following, per: work.followPersonSteps)),
       "drawsPerPersonStep": .whole(drawsInStep), "lanePassesPerPersonStep": .whole(loopsInStep),
       "peakMemoryBytes": .whole(peakMemory),
-    ]
+    ])
   }
 
   /// The same for people.

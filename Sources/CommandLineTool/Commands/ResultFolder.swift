@@ -160,10 +160,11 @@ struct ResultFolder: ~Copyable {
 
   /// Makes the folder whole; what is known only at the end joins the manifest's members.
   consuming func finish(_ more: [JSONText.Member] = []) throws(CommandFailure) {
-    let manifest = JSONText.object(
-      [.init("madeBy", .string("cohort")), .init("isSynthetic", true)] + members + more + [
-        .init("files", files.json)
-      ])
+    let manifest = DocumentSchema.manifest.document(
+      .object(
+        [.init("madeBy", .string("cohort")), .init("isSynthetic", true)] + members + more + [
+          .init("files", files.json)
+        ]))
     let folder = self.folder
     do throws(FileError) {
       try folder.finish(manifest: Array((manifest.pretty + "\n").utf8))
@@ -191,7 +192,7 @@ enum CohortVersion {
   static let released = "2026-11-21"
 }
 
-/// A table as comma-separated text; that it cannot be made is the program's fault.
+/// A small table as comma-separated text; that it cannot be made is the program's fault.
 func csv(_ table: () throws(TableError) -> Table) throws(CommandFailure) -> [UInt8] {
   do throws(TableError) {
     return try table().commaSeparated()

@@ -1,4 +1,5 @@
 package import LocatedText
+import Tables
 
 /// What a manifest says of a file, and what a second look at the file must give again.
 package struct FileFacts: Equatable, Sendable {
@@ -17,7 +18,7 @@ package struct FileFacts: Equatable, Sendable {
   }
 
   /// Whether a file of this name holds a table whose rows are counted.
-  package static func isTable(_ name: String) -> Bool { name.hasSuffix(".csv") }
+  package static func isTable(_ name: String) -> Bool { TableWriter(ofFile: name) != nil }
 
   /// The facts as a manifest has them.
   package var json: JSONText {

@@ -1,0 +1,96 @@
+import Evidence
+import LocatedText
+import ModelComparison
+import Reporting
+import Tables
+
+/// What `cohort compare` writes into its folder, for people and for other programs.
+struct ComparisonPages {
+  let comparisons: [(name: String, comparison: Comparison)]
+  let identity: ResultIdentity
+
+  /// The form in which the tables are written.
+  static let writer = TableWriter.commaSeparated
+
+  /// All comparisons as one document.
+  var report: Document {
+    var documents = comparisons.map { ComparisonReport($0.comparison).document }
+    guard documents.count == 1 else {
+      return Document(
+        "Which causal model predicts what was published?", joining: documents,
+        provenance: identity.sentence)
+    }
+    documents[0].provenance = identity.sentence
+    return documents[0]
+  }
+
+  /// The tables of cells of all comparisons, one below the other, with one header.
+  func cells() throws(CommandFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (name, comparison) in comparisons {
+      let cells = try Self.tables(of: comparison, name).cells
+      if bytes.isEmpty { bytes = Self.writer.header(of: cells.description) }
+      bytes += Self.writer.rows(of: cells)
+    }
+    return bytes
+  }
+
+  /// Writes the report, the tables, and what describes them.
+  func write(into folder: inout ResultFolder) throws(CommandFailure) {
+    let report = report
+    try folder.write(report.text(width: 80), to: "report.txt")
+    try folder.write(report.page(), to: "report.html")
+    var resources: [DataPackageText.Resource] = []
+    var sections: [CodebookPage.Section] = []
+    for (name, comparison) in comparisons {
+      try folder.write(
+        ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
+      let tables = try Self.tables(of: comparison, name)
+      for table in [tables.cells, tables.replicates] {
+        let file = Self.writer.file(of: table.description)
+        try folder.write(Self.writer.bytes(of: table), to: file)
+        guard let facts = folder.files.last?.facts else { continue }
+        resources.append(
+          DataPackageText.Resource(
+            table.description, as: Self.writer, rowCount: table.rowCount, byteCount: facts.bytes,
+            sha256: facts.digest))
+        sections.append(
+          CodebookPage.Section(table.description, file: file, TableSummary(table)))
+      }
+    }
+    try folder.write(dataPackage(resources).text, to: "datapackage.json")
+    try folder.write(codebook(sections).text, to: "codebook.html")
+  }
+
+  // MARK: - Pieces
+
+  private var title: String {
+    "What models predict of " + comparisons.map(\.comparison.study.name).joined(separator: ", ")
+  }
+
+  private static let explanation =
+    "Published studies, carried out many times in the worlds of rival causal models."
+
+  private func dataPackage(_ resources: [DataPackageText.Resource]) -> DataPackageText {
+    DataPackageText(
+      name: "model-comparison", title: title, explanation: Self.explanation, kind: .studies,
+      license: .publicDomain, resources: resources)
+  }
+
+  private func codebook(_ sections: [CodebookPage.Section]) -> CodebookPage {
+    CodebookPage(
+      title: title, kind: .studies, paragraphs: [Self.explanation], tables: sections,
+      provenance: identity.sentence)
+  }
+
+  /// The tables of a comparison; that they cannot be made is the program's fault.
+  private static func tables(
+    of comparison: Comparison, _ name: String
+  ) throws(CommandFailure) -> ComparisonTables {
+    do throws(TableError) {
+      return try ComparisonTables(of: comparison, name: name)
+    } catch {
+      throw CommandFailure(.internalError, error.description)
+    }
+  }
+}

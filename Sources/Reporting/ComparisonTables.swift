@@ -1,0 +1,203 @@
+import Evidence
+package import ModelComparison
+package import Tables
+
+/// A comparison as two described tables: the cells of findings and models, and every study's estimates.
+package struct ComparisonTables {
+  /// One row a finding and model, with all figures of the cell.
+  package let cells: DescribedTable
+  /// One row a model, replicate and finding: what the study found.
+  package let replicates: DescribedTable
+
+  /// The tables of a comparison; `name` begins the names of their files.
+  package init(of comparison: Comparison, name: String) throws(TableError) {
+    cells = try CellRow.table(of: comparison, name: name)
+    replicates = try ReplicateRow.table(of: comparison, name: name)
+  }
+}
+
+/// A field and how its column is made from rows.
+private struct RowField<Row> {
+  let description: FieldDescription
+  let column: ([Row]) -> Column
+
+  init(
+    _ name: String, title: String, _ explanation: String, _ kind: FieldKind,
+    isRequired: Bool = false, _ column: @escaping ([Row]) -> Column
+  ) {
+    description = FieldDescription(
+      name, title: title, explanation: explanation, kind, isRequired: isRequired)
+    self.column = column
+  }
+}
+
+/// A finding in a model's world.
+private struct CellRow {
+  let study: String
+  let finding: Finding
+  let model: String
+  let prediction: Prediction
+
+  static func table(of comparison: Comparison, name: String) throws(TableError) -> DescribedTable {
+    var rows: [CellRow] = []
+    for (finding, predictions) in zip(comparison.study.findings, comparison.predictions) {
+      for (model, prediction) in zip(comparison.models, predictions) {
+        rows.append(
+          CellRow(
+            study: comparison.study.name, finding: finding, model: model.name,
+            prediction: prediction))
+      }
+    }
+    return try DescribedTable(
+      TableDescription(
+        "\(name)-cells", place: "\(name)-cells", title: "\(comparison.study.name): cells",
+        explanation:
+          "One row for each finding and model: what was published, what the model predicts, "
+          + "and the verdict.", fields: fields.map(\.description),
+        primaryKey: ["finding", "model"]), fields.map { $0.column(rows) })
+  }
+
+  private static let flags = Finding.Flag.allCases.map(\.rawValue)
+  private static let verdicts = Verdict.allCases.map(\.rawValue)
+
+  private static var fields: [RowField<CellRow>] {
+    [
+      .init("study", title: "Publication", "The publication.", .text, isRequired: true) { rows in
+        .texts(rows.map(\.study))
+      },
+      .init("finding", title: "Finding", "The finding's identifier.", .text, isRequired: true) {
+        .texts($0.map(\.finding.identifier))
+      },
+      .init("model", title: "Model", "The model's name.", .text, isRequired: true) {
+        .texts($0.map(\.model))
+      },
+      .init(
+        "unit", title: "Unit", "The unit of estimates, spread and error; missing for pure numbers.",
+        .text
+      ) { .texts($0.map { $0.finding.unit.isEmpty ? nil : $0.finding.unit }) },
+      .init(
+        "publishedEstimate", title: "Published estimate", "As published; missing where it was not.",
+        .number()
+      ) { .reals($0.map(\.finding.figure.estimate)) },
+      .init(
+        "publishedP", title: "Published P", "As published; missing where it was not.",
+        .number(minimum: 0, maximum: 1)
+      ) { .reals($0.map(\.finding.figure.pValue)) },
+      .init(
+        "flag", title: "Flag", "How sure the published figure is.", .category(flags),
+        isRequired: true
+      ) { .categories($0.map(\.finding.flag.rawValue), levels: flags) },
+      .init(
+        "claim", title: "Claim",
+        "The region in which an estimate says what the published one said; "
+          + "missing where there is no verdict.", .text
+      ) { .texts($0.map { $0.finding.claim?.text }) },
+      .init(
+        "replicates", title: "Studies", "How many studies were carried out in the model's world.",
+        .integer(minimum: 1), isRequired: true
+      ) { .integers($0.map(\.prediction.replicates)) },
+      .init(
+        "answers", title: "Answers", "How many of them gave an answer.", .integer(minimum: 0),
+        isRequired: true
+      ) { .integers($0.map(\.prediction.answers)) },
+      .init("predicted", title: "Predicted", "The mean answer.", .number()) {
+        .reals($0.map(\.prediction.mean))
+      },
+      .init(
+        "spread", title: "Spread", "The SD of the answers: the study's own sampling error.",
+        .number(minimum: 0)
+      ) { .reals($0.map(\.prediction.spread)) },
+      .init(
+        "monteCarloError", title: "Monte Carlo error",
+        "The standard error of the mean answer, which more replicates make smaller.",
+        .number(minimum: 0)
+      ) { .reals($0.map(\.prediction.standardError)) },
+      .init(
+        "inRegion", title: "Share in the region", "The share of studies that make the claim.",
+        .number(minimum: 0, maximum: 1)
+      ) { .reals($0.map { $0.prediction.inRegion?.value }) },
+      .init(
+        "inRegionLower", title: "Lower end",
+        "The lower end of the share's 99 % Monte Carlo interval.",
+        .number(minimum: 0, maximum: 1)
+      ) { .reals($0.map { $0.prediction.inRegion?.interval.lower }) },
+      .init(
+        "inRegionUpper", title: "Upper end",
+        "The upper end of the share's 99 % Monte Carlo interval.",
+        .number(minimum: 0, maximum: 1)
+      ) { .reals($0.map { $0.prediction.inRegion?.interval.upper }) },
+      .init(
+        "verdict", title: "Verdict", "What the model says of the finding; missing without a claim.",
+        .category(verdicts)
+      ) { .categories($0.map { $0.prediction.verdict?.rawValue }, levels: verdicts) },
+      .init(
+        "tail", title: "Tail probability",
+        "The two-sided probability, in the model's world, of an estimate as far out as the published one.",
+        .number(minimum: 0, maximum: 1)
+      ) { .reals($0.map { $0.prediction.tail?.value }) },
+    ]
+  }
+}
+
+/// What one study found in a model's world.
+private struct ReplicateRow {
+  let model: String
+  let replicate: Int
+  let finding: String
+  let value: FindingValue?
+
+  static func table(of comparison: Comparison, name: String) throws(TableError) -> DescribedTable {
+    var rows: [ReplicateRow] = []
+    for (model, outcomes) in zip(comparison.models, comparison.outcomes) {
+      for (replicate, outcome) in outcomes.enumerated() {
+        for (finding, value) in zip(comparison.study.findings, outcome.values)
+        where finding.analysis != nil {
+          rows.append(
+            ReplicateRow(
+              model: model.name, replicate: replicate, finding: finding.identifier, value: value))
+        }
+      }
+    }
+    return try DescribedTable(
+      TableDescription(
+        "\(name)-replicates", place: "\(name)-replicates",
+        title: "\(comparison.study.name): every study's estimates",
+        explanation:
+          "One row for each model, replicate and finding; nothing where a study could not "
+          + "answer. The unit of a finding stands in the table of cells.",
+        fields: fields.map(\.description), primaryKey: ["model", "replicate", "finding"]),
+      fields.map { $0.column(rows) })
+  }
+
+  private static var fields: [RowField<ReplicateRow>] {
+    [
+      .init("model", title: "Model", "The model's name.", .text, isRequired: true) {
+        .texts($0.map(\.model))
+      },
+      .init(
+        "replicate", title: "Replicate",
+        "The number of the study, from 0 on; the same in all models.",
+        .integer(minimum: 0), isRequired: true
+      ) { .integers($0.map(\.replicate)) },
+      .init("finding", title: "Finding", "The finding's identifier.", .text, isRequired: true) {
+        .texts($0.map(\.finding))
+      },
+      .init("estimate", title: "Estimate", "The study's answer.", .number()) {
+        .reals($0.map { $0.value?.estimate })
+      },
+      .init(
+        "p", title: "P", "The P value of the answer; missing where it has none.",
+        .number(minimum: 0, maximum: 1)
+      ) { .reals($0.map { $0.value?.pValue }) },
+      .init(
+        "standardError", title: "Standard error",
+        "The standard error of the answer; missing where it has none, as the F of a joint test.",
+        .number(minimum: 0)
+      ) { .reals($0.map { $0.value?.standardError }) },
+      .init(
+        "n", title: "n", "How many people the answer rests on, as the estimator counts them.",
+        .integer(minimum: 0)
+      ) { .integers($0.map { $0.value?.n }) },
+    ]
+  }
+}

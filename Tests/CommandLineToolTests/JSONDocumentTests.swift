@@ -1,0 +1,201 @@
+import CommandLineTool
+import LocatedText
+import Reporting
+import Testing
+
+/// Each JSON document says its schema, and the documentation lists what stands in it.
+@Suite("JSON documents")
+struct JSONDocumentTests {
+  /// What the documentation says of a member.
+  private struct Member {
+    let types: [String]
+    let isSometimes: Bool
+  }
+
+  /// The folder of the project.
+  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(3).joined(separator: "/")
+
+  /// The members of each schema by their paths, as the page lists them.
+  private static func page() throws -> [String: [String: Member]] {
+    let path = root + "/Sources/CausalCohorts/CausalCohorts.docc/JSONDocuments.md"
+    let text = String(decoding: try TextFile.read(path), as: UTF8.self)
+    var schemas: [String: [String: Member]] = [:]
+    var schema = ""
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("## `") {
+        schema = String(line.dropFirst(4).prefix { $0 != "`" })
+        #expect(schemas[schema] == nil, "\(schema) is described twice")
+        schemas[schema] = [:]
+      } else if line.hasPrefix("| `") {
+        let cells = line.split(separator: "|").map { $0.filter { $0 != "`" } }
+        let name = cells[0].filter { $0 != " " }
+        let type = String(cells[1].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        let parts = type.split(separator: ",")
+        #expect(schemas[schema]?[name] == nil, "\(schema) \(name) is described twice")
+        #expect(cells.count == 3 && cells[2].contains { $0 != " " }, "\(name)")
+        schemas[schema]?[name] = Member(
+          types: parts[0] == "true or false"
+            ? ["true or false"] : parts[0].split(separator: " or ").map { String($0) },
+          isSometimes: parts.count > 1)
+      }
+    }
+    return schemas
+  }
+
+  private static func type(of value: LocatedValue) -> String {
+    switch value.content {
+    case .null: "null"
+    case .boolean: "true or false"
+    case .number: "number"
+    case .string: "text"
+    case .array: "list"
+    case .object: "object"
+    }
+  }
+
+  /// Compares a value with what the page says of it, and notes the paths that were met.
+  private func check(
+    _ value: LocatedValue, _ path: String, in members: [String: Member],
+    of schemas: [String: [String: Member]], met: inout Set<String>
+  ) {
+    guard let member = members[path] else {
+      if !path.isEmpty { Issue.record("the page does not list \(path)") }
+      return
+    }
+    met.insert(path)
+    if let other = schemas[member.types[0]] {
+      checkDocument(value, member.types[0], other, schemas)
+      return
+    }
+    let type = Self.type(of: value)
+    #expect(member.types.contains(type), "\(path) is \(type)")
+    switch value.content {
+    case .array(let elements):
+      // What elements are is told by the element itself, or by its members where it is an object.
+      for element in elements {
+        if case .object(let inner) = element.content, members[path + "[]"] == nil {
+          checkMembers(inner, path + "[].", members, schemas, &met)
+        } else {
+          check(element, path + "[]", in: members, of: schemas, met: &met)
+        }
+      }
+    case .object(let inner): checkMembers(inner, path + ".", members, schemas, &met)
+    default: break
+    }
+  }
+
+  private func checkMembers(
+    _ inner: [LocatedMember], _ prefix: String, _ members: [String: Member],
+    _ schemas: [String: [String: Member]], _ met: inout Set<String>
+  ) {
+    let isFree = members[prefix + "*"] != nil
+    for member in inner {
+      check(
+        member.value, prefix + (isFree ? "*" : member.name), in: members, of: schemas, met: &met)
+    }
+    guard !isFree else { return }
+    // What is not marked as sometimes absent is there.
+    for (path, expected) in members where path.hasPrefix(prefix) && !expected.isSometimes {
+      let rest = path.dropFirst(prefix.count)
+      guard !rest.contains("."), !rest.contains("[") else { continue }
+      #expect(inner.contains { $0.name == rest }, "\(path) is missing")
+    }
+  }
+
+  private func checkDocument(
+    _ value: LocatedValue, _ schema: String, _ members: [String: Member],
+    _ schemas: [String: [String: Member]]
+  ) {
+    guard case .object(let inner) = value.content else {
+      Issue.record("\(schema) is no object")
+      return
+    }
+    #expect(inner.first?.name == "schema")
+    #expect(inner.first?.value.locatedString?.text == schema)
+    var met: Set<String> = []
+    checkMembers(inner, "", members, schemas, &met)
+  }
+
+  /// The documents that the program writes, each from a run of its own commands.
+  private func documents(_ village: borrowing Village) throws -> [(schema: String, text: String)] {
+    func run(_ words: String) -> String {
+      let answer = village.run(words)
+      #expect(answer.code == .success, "\(words): \(answer.said)")
+      return answer.output
+    }
+    var documents: [(String, String)] = []
+    documents.append(
+      ("comparisons/1", run("compare --replicates 12 --format json -o @compared")))
+    documents.append(("comparison/1", try village.text("compared/small.json")))
+    documents.append(("manifest/1", try village.text("compared/manifest.json")))
+    _ = run("simulate harm -o @grown")
+    documents.append(("manifest/1", try village.text("grown/manifest.json")))
+    documents.append(("flow/1", try village.text("grown/flow.json")))
+    _ = run("simulate harm --blind --class -o @class")
+    _ = run("predict @class --name Ada --model harm --sure 60")
+    _ = run("reveal @class")
+    for (schema, file) in [
+      ("manifest/1", "class/manifest.json"), ("flow/1", "class/flow.json"),
+      ("manifest/1", "class-key/manifest.json"), ("answerKey/1", "class-key/key.json"),
+      ("revelation/1", "class/revealed.json"),
+    ] { documents.append((schema, try village.text(file))) }
+    documents.append(
+      ("poolBenchmark/1", run("benchmark --scenario harm --replicates 1 --format json")))
+    documents.append(("work/1", run("benchmark --counts --people 12 --format json")))
+    let cohort = "Scenarios/benchmarks/reference-micro-cohort.json5"
+    try village.folder.makeFolder("Scenarios/benchmarks")
+    try village.folder.write(
+      String(decoding: try TextFile.read("\(Self.root)/\(cohort)"), as: UTF8.self), to: cohort)
+    documents.append(
+      ("benchmark/1", run("benchmark --people 8 --replicates 1 --steps 2 --format json")))
+    for words in [
+      "groupMeans --outcome serumLevel --group illnessCurrent",
+      "linearRegression --outcome serumLevel --predictors visit,illnessCurrent",
+      "kaplanMeier --time visit --event illnessCurrent",
+    ] {
+      documents.append(
+        ("estimate/1", run("analyse @grown/cohort.csv -e \(words) --format json")))
+    }
+    return documents
+  }
+
+  @Test("The page lists the schemas that the program knows, and no others")
+  func schemas() throws {
+    #expect(Set(try Self.page().keys) == Set(DocumentSchema.allCases.map(\.rawValue)))
+    for schema in DocumentSchema.allCases {
+      #expect(schema.document(["a": 1]).compact == "{\"schema\":\"\(schema.rawValue)\",\"a\":1}")
+    }
+  }
+
+  @Test("Every document has the members that the page lists, of the types that it says")
+  func members() throws {
+    let village = try Village("documents")
+    let schemas = try Self.page()
+    var written: Set<String> = []
+    for (schema, text) in try documents(village) {
+      let value = try LocatedValue(json5: SourceText(name: schema, text: text))
+      checkDocument(value, schema, try #require(schemas[schema]), schemas)
+      written.insert(schema)
+    }
+    #expect(written == Set(schemas.keys))
+  }
+
+  @Test("Every JSON file in a result folder says its schema, or names a standard")
+  func everyFile() throws {
+    let village = try Village("every-file")
+    #expect(village.run("compare --replicates 2 -o @compared").code == .success)
+    #expect(village.run("simulate harm --blind -o @riddle").code == .success)
+    for folder in ["compared", "riddle", "riddle-key"] {
+      let files = village.files(folder).filter { $0.hasSuffix(".json") }
+      #expect(files.count >= 2)
+      for file in files {
+        let text = try village.text("\(folder)/\(file)")
+        let start = text.drop { $0 == "{" || $0 == "\n" || $0 == " " }
+        #expect(
+          ["\"schema\": \"", "\"$schema\": \"", "\"@context\": "].contains { start.hasPrefix($0) },
+          "\(folder)/\(file)")
+      }
+    }
+  }
+}
