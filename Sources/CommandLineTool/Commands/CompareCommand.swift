@@ -24,7 +24,8 @@ enum CompareCommand {
   private static let quick = OptionKey.flag(
     "quick",
     help: "20 replicates: a first look at the figures; to contradict a finding takes "
-      + "\(Verdict.leastReplicates()).")
+      + "\(Verdict.leastReplicates(falseAlarmRate: Verdict.contradictsUpTo)) to "
+      + "\(Verdict.leastReplicates()), by its claim.")
   private static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
