@@ -3,6 +3,7 @@ import Fieldwork
 import ModelComparison
 import RandomStreams
 import Scenarios
+import Simulation
 import Synchronization
 import Testing
 
