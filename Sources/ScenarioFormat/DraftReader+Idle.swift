@@ -67,7 +67,7 @@ extension DraftReader {
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
     for instrument in draft.instruments.elements {
-      guard case .lifeChart = instrument.kind,
+      guard instrument.needs.earlierVisit,
         let place = root.member(["study", "instruments", instrument.name])?.key.range
       else { continue }
       problems.error(
@@ -76,9 +76,4 @@ extension DraftReader {
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
   }
-}
-
-extension Instrument {
-  /// Whether it needs a blood sample.
-  fileprivate var isOfBlood: Bool { if case .serum = kind { true } else { false } }
 }

@@ -37,8 +37,8 @@ struct Compiler {
     chance = joint.chance
     var watched: [String] = []
     for (rival, names) in zip(joint.rivals, joint.names) {
-      for case .eventRecall(let recall) in rival.study.instruments.map(\.kind) {
-        if let name = names[recall.event], !watched.contains(name) { watched.append(name) }
+      for event in rival.study.instruments.flatMap(\.needs.events) {
+        if let name = names[event.name], !watched.contains(name) { watched.append(name) }
       }
     }
     self.watched = watched

@@ -193,13 +193,12 @@ struct ImpossibleStudyTests {
     #expect(error(.serum(process: "cortisol")) == .unknownName("cortisol"))
     #expect(error(.record("weight")) == .unknownName("weight"))
     let elsewhere = Instrument(
-      name: "manic", kind: .lifeChart(LifeChart(state: "depression", value: "manic")))
+      name: "manic", kind: LifeChart(state: "depression", value: "manic"))
     #expect(error(elsewhere) == .unknownName("depression.manic"))
     let nowhere = Instrument(
       name: "panic",
-      kind: .interview(
-        Interview(
-          state: "panic", value: "ill", window: .zero, sensitivity: 1, specificity: 1)))
+      kind: Interview(
+        state: "panic", value: "ill", window: .zero, sensitivity: 1, specificity: 1))
     #expect(error(nowhere) == .unknownName("panic.ill"))
   }
 

@@ -32,12 +32,12 @@ extension HostileFileTests {
       CausalGraph(arrows: scenario.arrows, responses: scenario.responses).undelayedCycle == nil)
     let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
     let interviews = plan.instruments.filter {
-      if case .interview = $0.kind { true } else { false }
+      $0.kind is Interview
     }
     let asked = plan.recruitment?.strata.flatMap(\.conditions).map(\.interview) ?? []
     #expect(Set(interviews.map(\.name)).isSuperset(of: asked))
     checkMechanisms(scenario, strata)
-    for case .serum(let serum) in plan.instruments.map(\.kind) {
+    for case let serum as Serum in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
       #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
       #expect(processes.contains(serum.process))
@@ -50,7 +50,7 @@ extension HostileFileTests {
   private func checkParts(of serum: Serum, _ scenario: Scenario) {
     var laws = Dictionary(uniqueKeysWithValues: scenario.traits.map { ($0.name, $0.law) })
     for instrument in scenario.study.instruments {
-      guard case .circumstance(let circumstance) = instrument.kind else { continue }
+      guard let circumstance = instrument.kind as? Circumstance else { continue }
       #expect(laws.updateValue(circumstance.law, forKey: instrument.name) == nil)
     }
     for determinant in serum.determinants {

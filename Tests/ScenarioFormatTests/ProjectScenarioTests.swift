@@ -57,7 +57,7 @@ struct ProjectScenarioTests {
     /// The correlation of a level's logarithm with its process.
     func correlation(_ name: String) throws -> Double {
       let instrument = try #require(scenario.study.instruments.first { $0.name == name })
-      guard case .serum(let serum) = instrument.kind else {
+      guard let serum = instrument.kind as? Serum else {
         Issue.record("\(name) is no blood level")
         return .nan
       }
@@ -75,10 +75,8 @@ struct ProjectScenarioTests {
   @Test("The season of the world for data sets rises and falls as in Molendijk 2012")
   func season() throws {
     let scenario = try Self.reader.scenario(at: "worlds/netherlands.json5").scenario
-    let season = try #require(
-      scenario.study.instruments.lazy.compactMap { instrument -> Serum.Season? in
-        if case .serum(let serum) = instrument.kind { serum.season } else { nil }
-      }.first)
+    let seasons = scenario.study.instruments.compactMap { ($0.kind as? Serum)?.season }
+    let season = try #require(seasons.first)
     /// β of the level, whose SD is 1, on the day within a stretch of the year.
     func trend(_ days: Range<Int>) -> Double {
       let middle = Double(days.lowerBound + days.upperBound - 1) / 2

@@ -24,8 +24,7 @@ struct LifeEventTests {
         instruments: [
           Instrument(
             name: "losses",
-            kind: .eventRecall(
-              EventRecall(event: "loss", window: TimeSpan(years: 1), sensitivity: 1)))
+            kind: EventRecall(event: "loss", window: TimeSpan(years: 1), sensitivity: 1))
         ], loss: nil))
     let people = Array(UInt32(0)..<200)
     func lives(_ scenario: Scenario) throws -> Lives {

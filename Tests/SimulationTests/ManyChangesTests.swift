@@ -35,8 +35,7 @@ struct ManyChangesTests {
         instruments: [
           Instrument(
             name: "drinks",
-            kind: .eventRecall(
-              EventRecall(event: "drink", window: TimeSpan(years: 1), sensitivity: 1)))
+            kind: EventRecall(event: "drink", window: TimeSpan(years: 1), sensitivity: 1))
         ], loss: nil))
     let people = Array(UInt32(0)..<400)
     var lives = try Lives(Program(asking), seed: Seed(1), replicate: 0, people: people)
