@@ -125,7 +125,7 @@ struct BloodErrorTests {
     }
     for isIll in [true, false] {
       let places = cohort.people.indices.filter {
-        cohort.truths("depressionCurrent")[$0] == isIll
+        cohort.truthEntries("depressionCurrent")[$0] == isIll
       }
       #expect(places.count > 500)
       let recovered = Recovery.slope(

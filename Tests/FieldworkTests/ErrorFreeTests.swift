@@ -42,9 +42,9 @@ struct ErrorFreeTests {
         let ever = cohort.wasIll(place, after: -.infinity, until: now)
         // At the first visit the interval is life; later it begins at the visit before.
         let interval = visit == 0 ? ever : cohort.wasIll(place, after: 0, until: now)
-        #expect(cohort.truths("depressionCurrent", at: visit)[place] == current)
-        #expect(cohort.truths("depressionInterval", at: visit)[place] == interval)
-        #expect(cohort.truths("depressionEver", at: visit)[place] == ever)
+        #expect(cohort.truthEntries("depressionCurrent", at: visit)[place] == current)
+        #expect(cohort.truthEntries("depressionInterval", at: visit)[place] == interval)
+        #expect(cohort.truthEntries("depressionEver", at: visit)[place] == ever)
         if visit == 1 { seen.insert([current, interval, ever]) }
       }
     }

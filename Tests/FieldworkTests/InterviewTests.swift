@@ -20,9 +20,9 @@ struct InterviewTests {
         let months = (now - end) * 12
         guard months > 3, months < 6 else { continue }
         met += 1
-        #expect(cohort.truths("sixCurrent", at: visit)[place] == true)
-        #expect(cohort.truths("threeCurrent", at: visit)[place] == false)
-        #expect(cohort.truths("threeEver", at: visit)[place] == true)
+        #expect(cohort.truthEntries("sixCurrent", at: visit)[place] == true)
+        #expect(cohort.truthEntries("threeCurrent", at: visit)[place] == false)
+        #expect(cohort.truthEntries("threeEver", at: visit)[place] == true)
       }
     }
     #expect(met > 20)

@@ -52,9 +52,9 @@ struct LossTests {
     #expect(Significance.ofCount(bloodless, of: seen, probability: 0.25) > Significance.rarest)
     for place in cohort.people.indices {
       let isSeen = missing[place] != .lost
-      #expect((cohort.reals("serum", at: 1)[place] != nil) == (missing[place] == nil))
-      #expect((cohort.truths("depressionEver", at: 1)[place] != nil) == isSeen)
-      #expect((cohort.reals("months", at: 1)[place] != nil) == isSeen)
+      #expect((cohort.realEntries("serum", at: 1)[place] != nil) == (missing[place] == nil))
+      #expect((cohort.truthEntries("depressionEver", at: 1)[place] != nil) == isSeen)
+      #expect((cohort.realEntries("months", at: 1)[place] != nil) == isSeen)
     }
   }
 

@@ -40,8 +40,8 @@ struct RecruitmentTests {
     var left = ["ill": 30, "past": 20, "anybody": 50]
     var (people, names): ([UInt32], [String]) = ([], [])
     for place in all.people.indices where left.values.contains(where: { $0 > 0 }) {
-      let current = all.truths("depressionCurrent")[place] == true
-      let ever = all.truths("depressionEver")[place] == true
+      let current = all.truthEntries("depressionCurrent")[place] == true
+      let ever = all.truthEntries("depressionEver")[place] == true
       let name = current ? "ill" : ever ? "past" : "anybody"
       guard let places = left[name], places > 0 else { continue }
       left[name] = places - 1
@@ -56,7 +56,7 @@ struct RecruitmentTests {
     #expect(people != Array(0..<100))
     // They are the same people, with the same answers and levels.
     for (place, person) in people.enumerated() {
-      #expect(cohort.reals("serum")[place] == all.reals("serum")[Int(person)])
+      #expect(cohort.realEntries("serum")[place] == all.realEntries("serum")[Int(person)])
       #expect(cohort.truth.changes[place] == all.truth.changes[Int(person)])
     }
   }

@@ -55,6 +55,16 @@ extension ObservedCohort {
     }
   }
 
+  /// The same as it stands in its column, at no cost: for what asks it of one person after the other.
+  func realEntries(_ name: String, at visit: Int = 0) -> Entries<Double> {
+    if case .real(let entries)? = visits[visit][name] { entries } else { Entries([]) }
+  }
+
+  /// The same of answers.
+  func truthEntries(_ name: String, at visit: Int = 0) -> Entries<Bool> {
+    if case .truth(let entries)? = visits[visit][name] { entries } else { Entries([]) }
+  }
+
   /// When a person was ill: beginnings and ends of spells up to a moment, from the changes alone.
   func spells(_ place: Int, until end: Double) -> [(start: Double, end: Double)] {
     var spells: [(start: Double, end: Double)] = []
