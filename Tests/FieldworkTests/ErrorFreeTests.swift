@@ -3,6 +3,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// With every source of error off, what the team writes down is the truth.

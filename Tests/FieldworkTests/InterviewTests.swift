@@ -1,5 +1,6 @@
 import Fieldwork
 import Scenarios
+import Tables
 import Testing
 
 /// What an interview asks, and how it errs.

@@ -2,6 +2,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Who does not come back, and who comes without blood.

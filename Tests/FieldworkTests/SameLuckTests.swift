@@ -3,6 +3,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Law 2: two models recruit from the same candidates, with the same luck at every instrument.

@@ -1,6 +1,7 @@
 import Fieldwork
 import NumericalMethods
 import Scenarios
+import Tables
 import Testing
 
 /// The blood level: moments, assay, handling and resolution.

@@ -3,6 +3,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Individual dates around the plan, several visits, unequal spacing.
