@@ -85,7 +85,9 @@ extension Study {
   ///
   /// The diagnosis is that of the first interview of the plan; without one there is no such table.
   func startStopTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part? {
-    guard let interview = plan.instruments.first(where: \.isInterview) else { return nil }
+    guard let interview = plan.instruments.first(where: { !$0.kind.questions.isEmpty }) else {
+      return nil
+    }
     let (current, interval) = (
       instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.name + "Current" },
       instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.name + "Interval" }
@@ -179,8 +181,4 @@ extension FieldDescription {
       explanation: explanation, kind,
       unit: unit)
   }
-}
-
-extension Instrument {
-  fileprivate var isInterview: Bool { if case .interview = kind { true } else { false } }
 }

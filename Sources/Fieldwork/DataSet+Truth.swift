@@ -36,7 +36,7 @@ extension Study {
       fields.append(
         visitwise(
           trait.name, trait.name, "A lasting quality of the person: an exogenous value.",
-          trait.law.isWhole ? kind(of: trait.law, resolution: nil) : .number()
+          trait.law.isWhole ? .values(of: trait.law, resolution: nil) : .number()
         ) { cohort in
           let values = cohort.truth.traits[number].values
           return trait.law.isWhole
@@ -55,20 +55,16 @@ extension Study {
         })
     }
     for instrument in plan.instruments {
-      guard case .serum(let serum) = instrument.kind else { continue }
-      let formula = SerumLevel.free(of: serum)
+      guard let level = instrument.readable.withoutError, let name = instrument.latentColumn,
+        let field = instrument.readable.fields(of: instrument, in: self).first
+      else { continue }
       fields.append(
         visitwise(
-          instrument.name + "True", "\(instrument.name) without error",
+          name, "\(instrument.name) without error",
           "The level that an instrument without any error would read of the latent signal.",
-          .number(decimals: decimals(serum.resolution), minimum: 0),
-          unit: serum.unit.isEmpty ? nil : serum.unit
+          field.kind, unit: field.unit.isEmpty ? nil : field.unit
         ) { cohort in
-          let levels = cohort.truth.visits.map { record in
-            let signals = record.processes[serum.process] ?? []
-            return formula.readings(
-              signals: signals, errors: signals.map { _ in 0 }, shifts: signals.map { _ in 0 })
-          }
+          let levels = cohort.truth.visits.map { level.levels(of: $0) }
           return .reals(cohort.spread { levels[$1][$0] })
         })
     }

@@ -10,13 +10,8 @@ extension Observer {
     }
     guard keepsReasons else { return }
     for instrument in plan.instruments {
-      guard case .serum(let serum) = instrument.kind else { continue }
-      let signals = record.processes[serum.process] ?? []
-      let none = signals.map { _ in Float(0) }
-      try checkFinite(
-        SerumLevel.free(of: serum).readings(
-          signals: signals, errors: none, shifts: signals.map { _ in 0 }),
-        of: instrument.name, signal: serum.process)
+      guard let level = instrument.readable.withoutError else { continue }
+      try checkFinite(level.levels(of: record), of: instrument.name, signal: level.process)
     }
   }
 

@@ -121,58 +121,47 @@ struct Observer {
     lives.trait(name, places: recruited.places) ?? []
   }
 
-  // MARK: - One instrument
+  // MARK: - Instruments
+
+  /// Where the instrument of a number draws.
+  func purposes(_ number: Int) -> Study.Purposes.OfInstrument { study.purposes.instruments[number] }
+
+  /// What is known of a state at this visit.
+  func recordOfState(_ name: String) -> StateRecord {
+    guard let state = record.states[name] else {
+      preconditionFailure("a study records what its instruments ask about")
+    }
+    return state
+  }
+
+  /// The answers to the questions of an instrument at this visit; nil where it asks none.
+  func answers(_ number: Int) -> Answers? {
+    plan.instruments[number].readable.answers(
+      of: record, people: people, visit: visit, previous: timesBefore,
+      address: run.address(purposes(number).reading))
+  }
 
   /// The columns of an instrument at this visit.
   private func read(_ number: Int) throws(FieldworkError) -> [ObservedColumn] {
     let instrument = plan.instruments[number]
-    let purposes = study.purposes.instruments[number]
+    let reading = try instrument.readable.read(number, by: self)
     var reasons = missing[visit]
     if !instrument.isOfBlood { reasons = reasons.map { $0 == .noSample ? nil : $0 } }
-    let isMissed = misses(instrument.name, purposes.missing)
+    let isMissed = misses(instrument.name, purposes(number).missing)
     if !isMissed.isEmpty {
       for place in people.indices where reasons[place] == nil && isMissed[place] {
         reasons[place] = .notAnswered
       }
     }
-    func column(_ suffix: String, _ values: Column) -> ObservedColumn {
-      ObservedColumn(
-        name: instrument.name + suffix, values: values.without(reasons.map { $0 != nil }),
-        reasons: keepsReasons ? reasons : [])
+    if !reading.reasons.isEmpty {
+      for place in people.indices where reasons[place] == nil {
+        reasons[place] = reading.reasons[place]
+      }
     }
-    switch instrument.kind {
-    case .serum(let serum):
-      let levels = levels(serum, purposes)
-      try checkFinite(levels, of: instrument.name, signal: serum.process)
-      if let limit = serum.detectionLimit {
-        for place in people.indices where reasons[place] == nil && levels[place] < limit {
-          reasons[place] = .belowDetection
-        }
-      }
-      return [column("", .reals(levels))]
-    case .interview(let interview):
-      let answers = answers(interview, purposes)
-      return Interview.Question.allCases.map { question in
-        column(question.rawValue, .truth(Entries(answers[question])))
-      }
-    case .lifeChart(let chart):
-      if visit == 0 { reasons = reasons.map { $0 ?? .notAsked } }
-      return [column("", .reals(months(chart)))]
-    case .record(let record): return [column("", recorded(record, purposes))]
-    case .circumstance(let circumstance):
-      let values = values(of: circumstance, purposes)
-      return [
-        column(
-          "", circumstance.law.isWhole ? .integer(Entries(values.map { Int($0) })) : .reals(values))
-      ]
-    case .score(let score): return [column("", .integers(points(score, purposes)))]
-    case .status(let status): return [column("", said(status, purposes))]
-    case .eventRecall(let recall): return [column("", .integers(recalled(recall, purposes)))]
+    let isGone = reasons.map { $0 != nil }
+    return zip(instrument.columns, reading.columns).map { name, column in
+      ObservedColumn(
+        name: name, values: column.without(isGone), reasons: keepsReasons ? reasons : [])
     }
   }
-}
-
-extension Instrument {
-  /// Whether it needs a blood sample.
-  var isOfBlood: Bool { if case .serum = kind { true } else { false } }
 }

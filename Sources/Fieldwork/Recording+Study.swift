@@ -24,25 +24,16 @@ extension Recording {
       guard program.traitNames.contains(name) else { throw .unknownName(name) }
     }
     for instrument in plan.instruments {
-      switch instrument.kind {
-      case .serum(let serum):
-        try process(serum.process)
-        for name in serum.determinants.flatMap({ [$0.name] + ($0.within.map { [$0] } ?? []) })
-        where !plan.isCircumstance(name) {
-          try trait(name)
-        }
-      case .interview(let interview): try state(interview.state, interview.value)
-      case .lifeChart(let chart):
-        try state(chart.state, chart.value)
-        courses.insert(chart.state)
-      case .record(let record): try trait(record.trait)
-      case .circumstance: break
-      case .score(let score): try state(score.state, score.value)
-      case .status(let status): try state(status.state, nil)
-      case .eventRecall(let recall):
-        guard scenario.events.contains(where: { $0.name == recall.event }) else {
-          throw .unknownName(recall.event)
-        }
+      let needs = instrument.needs
+      for name in needs.processes { try process(name) }
+      for name in needs.determinants where plan.circumstance(name) == nil { try trait(name) }
+      for need in needs.states {
+        try state(need.name, need.value)
+        if need.course { courses.insert(need.name) }
+      }
+      for name in needs.traits { try trait(name) }
+      for event in needs.events where !scenario.events.contains(where: { $0.name == event.name }) {
+        throw .unknownName(event.name)
       }
     }
     for influence in plan.influences {
@@ -58,35 +49,25 @@ extension Recording {
 }
 
 extension StudyDesign {
-  /// Whether an instrument of this name is a circumstance.
-  func isCircumstance(_ name: String) -> Bool { circumstance(name) != nil }
-
-  /// The circumstance of a name, and its position among the instruments.
-  func circumstance(_ name: String) -> (number: Int, circumstance: Circumstance)? {
-    for (number, instrument) in instruments.enumerated() where instrument.name == name {
-      if case .circumstance(let circumstance) = instrument.kind { return (number, circumstance) }
-    }
-    return nil
+  /// The position among the instruments of the circumstance of a name.
+  func circumstance(_ name: String) -> Int? {
+    instruments.firstIndex { $0.name == name && $0.kind.circumstance != nil }
   }
 
   /// The events whose dates the instruments ask about.
   var watchedEvents: [String] {
     var watched: [String] = []
-    for case .eventRecall(let recall) in instruments.map(\.kind)
-    where !watched.contains(recall.event) { watched.append(recall.event) }
+    for event in instruments.flatMap(\.needs.events) where !watched.contains(event.name) {
+      watched.append(event.name)
+    }
     return watched
   }
 
   /// The traits that instruments write down, or that move levels, or on which being missing depends.
   var traits: [String] {
-    instruments.flatMap { instrument -> [String] in
-      switch instrument.kind {
-      case .record(let record): [record.trait]
-      case .serum(let serum):
-        serum.determinants.flatMap { [$0.name] + ($0.within.map { [$0] } ?? []) }
-          .filter { !isCircumstance($0) }
-      default: []
-      }
+    instruments.flatMap { instrument in
+      instrument.needs.traits
+        + instrument.needs.determinants.filter { circumstance($0) == nil }
     } + influences.compactMap { if case .trait(let name) = $0 { name } else { nil } }
   }
 

@@ -48,9 +48,8 @@ extension Study {
     let record = wave.record(recording, under: .all(rival))
     var answers: [String: Answers] = [:]
     for (number, instrument) in plan.instruments.enumerated() {
-      guard case .interview(let interview) = instrument.kind else { continue }
-      answers[instrument.name] = Answers(
-        interview, of: record, people: wave.people, visit: 0, previous: nil,
+      answers[instrument.name] = instrument.readable.answers(
+        of: record, people: wave.people, visit: 0, previous: nil,
         address: run.address(purposes.instruments[number].reading))
     }
     let conditions = recruitment.strata.map { stratum in

@@ -107,9 +107,7 @@ extension Study {
   private func totals(of lives: inout Lives, _ run: Run) throws -> Totals {
     let instruments = plan.instruments.indices
     let serum = instruments.first { plan.instruments[$0].isOfBlood }
-    let interview = instruments.first {
-      if case .interview = plan.instruments[$0].kind { true } else { false }
-    }
+    let interview = instruments.first { !plan.instruments[$0].kind.questions.isEmpty }
     var observer = Observer(
       self, run, Recruited(before: Int(lives.people.first ?? 0), people: lives.people), lives,
       keepsReasons: false)
@@ -117,13 +115,8 @@ extension Study {
     for visit in plan.visits.indices {
       try advance(&lives, toVisit: visit)
       observer.arrive(lives.record(recording))
-      var (isYes, levels): ([Bool]?, [Double]?)
-      if let interview, case .interview(let kind) = plan.instruments[interview].kind {
-        isYes = observer.answers(kind, purposes.instruments[interview])[.current]
-      }
-      if let serum, case .serum(let kind) = plan.instruments[serum].kind {
-        levels = observer.levels(kind, purposes.instruments[serum])
-      }
+      let isYes = interview.flatMap { observer.answers($0)?[.current] }
+      let levels = serum.flatMap { plan.instruments[$0].readable.levels($0, by: observer) }
       let nobody = lives.people.map { _ in false }
       var (all, yes) = (Totals.Moments(), Totals.Moments())
       all.count = lives.people.count

@@ -35,7 +35,7 @@ extension DraftReader {
   }
 
   /// No history and no follow-up is longer, in years.
-  static let longestLife = 150.0
+  static let longestLife = TimeSpan.longestLife
 
   /// A span from one hour to a number of years.
   ///
@@ -44,9 +44,7 @@ extension DraftReader {
     guard let years = problems.duration(value, .positive, named: name), let value else {
       return nil
     }
-    // Rounding must not refuse "1 hour".
-    let hour = 1 / (24 * TimeSpan.daysPerYear)
-    guard years >= hour * (1 - 1e-9), years <= most else {
+    guard years >= TimeSpan.shortest, years <= most else {
       let written = text(of: value)
       problems.error(
         "out-of-range", "\(name) must be from 1 hour to \(Int(most)) years, not \(written)",

@@ -37,8 +37,8 @@ extension DraftReader {
       columns += state.values.map { ("\(state.name)_\($0)_years", path) }
     }
     for instrument in draft.instruments.elements {
-      guard case .serum = instrument.kind else { continue }
-      columns.append((instrument.name + "True", ["instruments", instrument.name]))
+      guard let column = instrument.latentColumn else { continue }
+      columns.append((column, ["instruments", instrument.name]))
     }
     return columns
   }

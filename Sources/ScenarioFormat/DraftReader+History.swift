@@ -184,8 +184,8 @@ extension DraftReader {
   ) {
     let tolerated = age?.tolerated ?? 0
     for instrument in draft.instruments.elements {
-      guard case .eventRecall(let recall) = instrument.kind,
-        history.shareBelow(recall.window.years) > tolerated,
+      guard let window = instrument.needs.events.map(\.window).max(),
+        history.shareBelow(window.years) > tolerated,
         let place = firstPlace(
           root,
           Self.instrumentPaths(instrument.name, "window") + Self.instrumentPaths(instrument.name)
@@ -193,7 +193,7 @@ extension DraftReader {
       else { continue }
       problems.error(
         "unknown-past",
-        "\(instrument.name.quoted) asks about \(recall.window.words) before each visit, but at the "
+        "\(instrument.name.quoted) asks about \(window.words) before each visit, but at the "
           + "first visit "
           + (history.shortest > 0
             ? "lives are only \(TimeSpan(years: history.shortest).rough) old"

@@ -67,7 +67,7 @@ extension DraftReader {
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
     for instrument in draft.instruments.elements {
-      guard case .lifeChart = instrument.kind,
+      guard instrument.needs.earlierVisit,
         let place = Self.instrumentPaths(instrument.name).lazy.compactMap({
           root.member($0)?.key.range
         }).first
@@ -78,9 +78,4 @@ extension DraftReader {
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
   }
-}
-
-extension Instrument {
-  /// Whether it needs a blood sample.
-  fileprivate var isOfBlood: Bool { if case .serum = kind { true } else { false } }
 }

@@ -13,57 +13,53 @@ extension DraftReader {
       draft.instruments[member.name] = instrument
     }
     checkColumns(members)
-    // Determinants may be circumstances that stand below the level they move.
-    checkLevels(members)
+    // What one says of another may stand below it.
+    let given = Dictionary(members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for instrument in draft.instruments.elements {
+      instrument.written.check(instrument.name, given, by: &self)
+    }
   }
-
-  /// The members that name the kinds.
-  private static let kinds = [
-    "serum", "interview", "lifeChart", "record", "circumstance", "score", "status", "events",
-  ]
 
   /// An instrument of the kind that one of its members names, or else of the world's kind.
   private mutating func readInstrument(
     _ member: LocatedMember, strata: Set<String>
   ) -> Instrument? {
     guard let members = problems.members(member.value, in: "an instrument") else { return nil }
-    let former = draft.instruments[member.name]
-    let named = members.first { Self.kinds.contains($0.name) }
-    if let former, let named, named.name != former.kind.word {
+    let former = draft.instruments[member.name]?.written
+    let formerKind = former.map { Swift.type(of: $0) }
+    let named = members.first { Instrument.kind($0.name) != nil }
+    if let formerKind, let named, named.name != formerKind.word {
       problems.error(
         "other-kind",
-        "\(member.name.quoted) is \(former.kind.noun) already and must stay one",
+        "\(member.name.quoted) is \(formerKind.noun) already and must stay one",
         at: named.key.range, hint: "give the new instrument a name of its own")
       return nil
     }
-    guard let word = named?.name ?? former?.kind.word else {
+    guard let kind = named.flatMap({ Instrument.written($0.name) }) ?? formerKind else {
       if !draft.isPartial, !draft.unreadableInstruments.contains(member.name) {
         problems.error(
           "unknown-instrument",
-          "an instrument says what it is by one of \(Self.kinds.joined(separator: ", "))",
+          "an instrument says what it is by one of "
+            + Instrument.kinds.map { $0.word }.joined(separator: ", "),
           at: member.key.range, hint: "for instance serumBDNF: { serum: \"bdnf\", … }")
       }
       return nil
     }
     let title = problems.string(
       members.first { $0.name == "title" }?.value, named: "the title")
-    guard let kind = readKind(word, member, former?.kind, strata) else { return nil }
-    return Instrument(name: member.name, kind: kind, title: title?.text ?? former?.title ?? "")
+    guard let read = read(kind, member, onto: former, strata) else { return nil }
+    return Instrument(
+      name: member.name, kind: read,
+      title: title?.text ?? draft.instruments[member.name]?.title ?? "")
   }
 
-  private mutating func readKind(
-    _ word: String, _ member: LocatedMember, _ former: Instrument.Kind?, _ strata: Set<String>
-  ) -> Instrument.Kind? {
-    switch word {
-    case "serum": readSerum(member, former, strata: strata).map { .serum($0) }
-    case "interview": readInterview(member.value, former).map { .interview($0) }
-    case "lifeChart": readLifeChart(member.value, former).map { .lifeChart($0) }
-    case "record": readRecord(member.value, former).map { .record($0) }
-    case "circumstance": readCircumstance(member, former).map { .circumstance($0) }
-    case "score": readScore(member.value, former).map { .score($0) }
-    case "status": readStatus(member.value, former).map { .status($0) }
-    default: readEventRecall(member.value, former).map { .eventRecall($0) }
-    }
+  private mutating func read<Kind: WrittenInstrument>(
+    _ kind: Kind.Type, _ member: LocatedMember, onto former: (any WrittenInstrument)?,
+    _ strata: Set<String>
+  ) -> (any WrittenInstrument)? {
+    let object = problems.object(member.value, expecting: kind.members, in: kind.noun)
+    let text = InstrumentText(key: member.key, object: object, strata: strata)
+    return kind.read(text, onto: former as? Kind, by: &self)
   }
 
   // MARK: - Columns
@@ -87,36 +83,6 @@ extension DraftReader {
         "\(member.name.quoted) and \(rival.quoted) would give columns of the same name",
         at: member.key.range, hint: "an interview gives three: nameCurrent, nameInterval, nameEver")
       rivals[rival] = nil
-    }
-  }
-}
-
-extension Instrument.Kind {
-  /// The member that names it in a file.
-  fileprivate var word: String {
-    switch self {
-    case .serum: "serum"
-    case .interview: "interview"
-    case .lifeChart: "lifeChart"
-    case .record: "record"
-    case .circumstance: "circumstance"
-    case .score: "score"
-    case .status: "status"
-    case .eventRecall: "events"
-    }
-  }
-
-  /// What a message calls it.
-  fileprivate var noun: String {
-    switch self {
-    case .serum: "a blood level"
-    case .interview: "an interview"
-    case .lifeChart: "a life chart"
-    case .record: "a record"
-    case .circumstance: "a circumstance"
-    case .score: "a score"
-    case .status: "a status"
-    case .eventRecall: "a recall of events"
     }
   }
 }

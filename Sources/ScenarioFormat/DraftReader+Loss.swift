@@ -145,12 +145,14 @@ extension DraftReader {
       reportUnknown(column, "there is no column", among: { _ in Array(columns.keys) })
       return nil
     }
-    if case .status(let status) = instrument.kind {
-      let value = draft.states[status.state]?.values[1] ?? "value"
+    if instrument.kind.answersInWords {
+      let state = instrument.needs.states.first?.name ?? ""
+      let value = draft.states[state]?.values[1] ?? "value"
       problems.error(
         "impossible-influence",
-        "\(column.text.quoted) is a status: its column holds words, not numbers",
-        at: column.range, hint: "for instance \"\(status.state).\(value)\"")
+        "\(column.text.quoted) is \(type(of: instrument.written).noun): its column holds words, "
+          + "not numbers",
+        at: column.range, hint: "for instance \"\(state).\(value)\"")
       return nil
     }
     return .last(column: column.text)
@@ -173,7 +175,7 @@ extension DraftReader {
           names.strata + draft.traits.elements.map(\.name) + draft.processes.elements.map(\.name)
             + draft.states.elements.flatMap { state in state.values.map { state.name + "." + $0 } }
             + columns.compactMap { column, instrument in
-              if case .status = instrument.kind { nil } else { "last " + column }
+              instrument.kind.answersInWords ? nil : "last " + column
             }
         })
     }

@@ -166,8 +166,7 @@ extension DraftReader {
   private var questions: [String: (String, Interview.Question)] {
     var questions: [String: (String, Interview.Question)] = [:]
     for instrument in draft.instruments.elements {
-      guard case .interview = instrument.kind else { continue }
-      for question in Interview.Question.allCases {
+      for question in instrument.kind.questions {
         questions[instrument.name + question.rawValue] = (instrument.name, question)
       }
     }

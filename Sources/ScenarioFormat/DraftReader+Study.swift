@@ -58,34 +58,25 @@ extension DraftReader {
   /// Handling belongs to the time of a visit, whatever number the visit now has.
   private mutating func keepHandling(from former: [TimeSpan], _ range: SourceRange) {
     guard let visits = draft.visits, !visits.isEmpty, former != visits else { return }
+    func number(_ visit: Int) -> Int? {
+      former.indices.contains(visit) ? visits.firstIndex(of: former[visit]) : nil
+    }
     for instrument in draft.instruments.elements where !handled.contains(instrument.name) {
-      guard case .serum(var serum) = instrument.kind else { continue }
-      var kept: [Serum.Handling] = []
-      for handling in serum.handling where former.indices.contains(handling.visit) {
-        if let visit = visits.firstIndex(of: former[handling.visit]) {
-          kept.append(
-            Serum.Handling(visit: visit, stratum: handling.stratum, shift: handling.shift))
-        } else {
-          problems.error(
-            "lost-visit",
-            "the base's handling of \(instrument.name.quoted) speaks of a visit that is not here",
-            at: range,
-            hint: "give \(instrument.name.quoted) a handling of its own, or keep the visit")
-        }
+      for visit in instrument.needs.visits
+      where former.indices.contains(visit) && number(visit) == nil {
+        problems.error(
+          "lost-visit",
+          "the base's handling of \(instrument.name.quoted) speaks of a visit that is not here",
+          at: range,
+          hint: "give \(instrument.name.quoted) a handling of its own, or keep the visit")
       }
-      serum.handling = kept
-      draft.instruments[instrument.name] = Instrument(
-        name: instrument.name, kind: .serum(serum), title: instrument.title)
+      draft.instruments[instrument.name] = instrument.atVisits(number)
     }
   }
 
   /// Reports strata that loss and handling speak of and that new strata do not include.
   private mutating func checkStrata(_ strata: Set<String>, _ range: SourceRange) {
-    var lost: Set<String> = []
-    for instrument in draft.instruments.elements {
-      guard case .serum(let serum) = instrument.kind else { continue }
-      lost.formUnion(serum.handling.compactMap(\.stratum))
-    }
+    var lost = Set(draft.instruments.elements.flatMap(\.needs.strata))
     let mechanisms = (draft.loss?.mechanisms ?? []) + [draft.recruitment?.refusal ?? .never]
     for case .stratum(let name) in mechanisms.flatMap(\.logOdds.keys) { lost.insert(name) }
     for stratum in lost.subtracting(strata).sorted() {

@@ -48,14 +48,12 @@ struct ScenarioDraft: Sendable {
 
   /// Whether the study has a circumstance of this name.
   func hasCircumstance(_ name: String) -> Bool {
-    if case .circumstance? = instruments[name]?.kind { true } else { false }
+    instruments[name]?.kind.circumstance != nil
   }
 
   /// The law of a trait or of a circumstance.
   func law(of name: String) -> TraitLaw? {
-    if let trait = traits[name] { return trait.law }
-    if case .circumstance(let circumstance)? = instruments[name]?.kind { return circumstance.law }
-    return nil
+    traits[name]?.law ?? instruments[name]?.kind.circumstance
   }
 
   /// Whether a column is one of an instrument that was declared but is wrong.

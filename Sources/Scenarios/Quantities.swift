@@ -19,6 +19,12 @@ package struct TimeSpan: Sendable, Hashable, Comparable {
   /// The days of the Gregorian mean year, on which year, month and week are based.
   package static let daysPerYear = 365.2425
 
+  /// No life, and nothing that is asked of one, is longer: in years.
+  package static let longestLife = 150.0
+
+  /// What takes time takes an hour at least, which rounding must not refuse: in years.
+  package static let shortest = 1 / (24 * daysPerYear) * (1 - 1e-9)
+
   /// No time at all.
   package static let zero = TimeSpan(years: 0)
 

@@ -60,6 +60,9 @@ package enum TraitLaw: Sendable, Hashable {
     }
   }
 
+  /// Whether its values are 0 and 1.
+  package var isYesOrNo: Bool { if case .bernoulli = self { true } else { false } }
+
   /// The bounds of what can be drawn, where the law has both.
   package var range: ClosedRange<Double>? {
     switch self {

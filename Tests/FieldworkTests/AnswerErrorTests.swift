@@ -38,11 +38,10 @@ struct AnswerErrorTests {
     world.instruments = [
       Instrument(
         name: "ids",
-        kind: .score(
-          Score(
-            state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
-            past: .init(mean: 18, standardDeviation: 10),
-            present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84)))
+        kind: Score(
+          state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
+          past: .init(mean: 18, standardDeviation: 10),
+          present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84))
     ]
     let cohort = try world.cohort(40_000)
     let points = try #require(cohort.visits[0]["ids"]).numbers.map { $0 ?? .nan }
@@ -73,10 +72,9 @@ struct AnswerErrorTests {
     world.instruments = [
       Instrument(
         name: "points",
-        kind: .score(
-          Score(
-            state: "depression", value: "ill", never: level, past: level, present: level,
-            stability: share, most: 1_000_000)))
+        kind: Score(
+          state: "depression", value: "ill", never: level, past: level, present: level,
+          stability: share, most: 1_000_000))
     ]
     let cohort = try world.cohort(8000)
     let logarithms = try (0...1).map { visit in
@@ -93,8 +91,8 @@ struct AnswerErrorTests {
     var world = World.brief
     (world.onset, world.remission) = (3, 0.1)
     world.instruments = [
-      Instrument(name: "drug", kind: .status(Status(state: "depression", sensitivity: 0.8))),
-      Instrument(name: "exact", kind: .status(Status(state: "depression", sensitivity: 1))),
+      Instrument(name: "drug", kind: Status(state: "depression", sensitivity: 0.8)),
+      Instrument(name: "exact", kind: Status(state: "depression", sensitivity: 1)),
     ]
     let cohort = try world.cohort(9000)
     let current = try #require(cohort.truth.visits[0].states["depression"]).current
@@ -117,8 +115,7 @@ struct AnswerErrorTests {
     func recall(_ name: String, _ sensitivity: Double) -> Instrument {
       Instrument(
         name: name,
-        kind: .eventRecall(
-          EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: sensitivity)))
+        kind: EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: sensitivity))
     }
     world.instruments = [recall("all", 1), recall("some", 0.7)]
     let cohort = try world.cohort(8000)
@@ -145,8 +142,8 @@ struct AnswerErrorTests {
     world.instruments = [
       Instrument(
         name: "smoking",
-        kind: .record(Record(trait: "smoking", sensitivity: 0.9, specificity: 0.98))),
-      Instrument(name: "trauma", kind: .record(Record(trait: "trauma", resolution: 0.5, error: 4))),
+        kind: Record(trait: "smoking", sensitivity: 0.9, specificity: 0.98)),
+      Instrument(name: "trauma", kind: Record(trait: "trauma", resolution: 0.5, error: 4)),
       .record("val66met"),
     ]
     let cohort = try world.cohort(16_000)
@@ -170,8 +167,7 @@ struct AnswerErrorTests {
     world.instruments = [
       Instrument(
         name: "hour",
-        kind: .circumstance(
-          Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25)))
+        kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25))
     ]
     let cohort = try world.cohort(8000)
     let (first, second) = (

@@ -58,7 +58,7 @@ struct BeyondNumbersTests {
       Trait(name: "score", law: .normal(try Normal(mean: 0, standardDeviation: 1))),
     ]
     world.instruments = ["trauma", "score"].map {
-      Instrument(name: $0, kind: .record(Record(trait: $0, error: 0.4)))
+      Instrument(name: $0, kind: Record(trait: $0, error: 0.4))
     }
     let cohort = try world.cohort(20_000)
     let trauma = cohort.reals("trauma").compactMap(\.self)

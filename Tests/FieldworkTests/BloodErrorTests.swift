@@ -19,7 +19,7 @@ struct BloodErrorTests {
       process: "bdnf", mean: mean, standardDeviation: deviation, assayVariation: 0,
       resolution: resolution, unit: "ng/ml", handling: [])
     change(&serum)
-    return Instrument(name: name, kind: .serum(serum))
+    return Instrument(name: name, kind: serum)
   }
 
   /// Levels as standard levels: the logarithm in units of its SD in reference people.
@@ -61,7 +61,7 @@ struct BloodErrorTests {
     ]
     func circumstance(_ name: String, _ law: TraitLaw, _ resolution: Double?) -> Instrument {
       Instrument(
-        name: name, kind: .circumstance(Circumstance(law: law, resolution: resolution)))
+        name: name, kind: Circumstance(law: law, resolution: resolution))
     }
     world.instruments =
       [
@@ -74,13 +74,7 @@ struct BloodErrorTests {
     let values = try #require(cohort.visits[0][name]).numbers.map { $0 ?? .nan }
     let law = try #require(
       world.traits.first { $0.name == name }?.law
-        ?? world.instruments.compactMap {
-          if $0.name == name, case .circumstance(let circumstance) = $0.kind {
-            circumstance.law
-          } else {
-            nil
-          }
-        }.first)
+        ?? world.instruments.first { $0.name == name }?.kind.circumstance)
     let recovered = Recovery.slope(
       of: standard(cohort), on: values.map { $0 / law.standardDeviation }, given: latent(cohort))
     #expect(recovered.isWithin(0.0028, of: beta), "\(recovered)")
@@ -131,7 +125,7 @@ struct BloodErrorTests {
     }
     for isIll in [true, false] {
       let places = cohort.people.indices.filter {
-        cohort.truth("depressionCurrent", of: $0) == isIll
+        cohort.truthEntries("depressionCurrent")[$0] == isIll
       }
       #expect(places.count > 500)
       let recovered = Recovery.slope(
@@ -240,7 +234,7 @@ struct BloodErrorTests {
       },
       Instrument(
         name: "fasting",
-        kind: .circumstance(Circumstance(law: .bernoulli(try .init(probability: 0.9))))),
+        kind: Circumstance(law: .bernoulli(try .init(probability: 0.9)))),
     ]
     let cohort = try world.cohort(20_000)
     // In shares of the variance: v of assay, batches, season and two β², then c² and what lasts of the

@@ -60,8 +60,8 @@ struct CohortTableTests {
       let isLost = cohort.truth.missing[number][place] == .lost
       #expect(years[row] == (isLost ? nil : Double(number) * 2))
       #expect(stratum[row] == cohort.strata[place])
-      #expect(serum[row] == cohort.real("serum", at: number, of: place))
-      #expect(ever[row] == cohort.truth("depressionEver", at: number, of: place))
+      #expect(serum[row] == cohort.realEntries("serum", at: number)[place])
+      #expect(ever[row] == cohort.truthEntries("depressionEver", at: number)[place])
     }
   }
 
@@ -88,14 +88,14 @@ struct CohortTableTests {
     let (cohort, table) = (tables.cohort, try tables.table(.startStop))
     #expect(table.names == ["person", "start", "stop", "event", "stratum"] + measures)
     let atRisk = cohort.people.indices.filter {
-      cohort.truth.missing[1][$0] != .lost && cohort.truth("depressionCurrent", of: $0) == false
+      cohort.truth.missing[1][$0] != .lost && cohort.truthEntries("depressionCurrent")[$0] == false
     }
     #expect(table.rowCount == atRisk.count && atRisk.count > 10)
     let (person, event) = (try table.integers("person"), try table.truths("event"))
     for (row, place) in atRisk.enumerated() {
       #expect(person[row] == Int(cohort.people[place]))
-      #expect(event[row] == cohort.truth("depressionInterval", at: 1, of: place))
-      #expect(try table.reals("serum")[row] == cohort.real("serum", of: place))
+      #expect(event[row] == cohort.truthEntries("depressionInterval", at: 1)[place])
+      #expect(try table.reals("serum")[row] == cohort.realEntries("serum")[place])
       #expect(try table.reals("start")[row] == 0 && table.reals("stop")[row] == 2)
     }
     var world = World()

@@ -3,6 +3,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// With every source of error off, what the team writes down is the truth.
@@ -42,9 +43,9 @@ struct ErrorFreeTests {
         let ever = cohort.wasIll(place, after: -.infinity, until: now)
         // At the first visit the interval is life; later it begins at the visit before.
         let interval = visit == 0 ? ever : cohort.wasIll(place, after: 0, until: now)
-        #expect(cohort.truth("depressionCurrent", at: visit, of: place) == current)
-        #expect(cohort.truth("depressionInterval", at: visit, of: place) == interval)
-        #expect(cohort.truth("depressionEver", at: visit, of: place) == ever)
+        #expect(cohort.truthEntries("depressionCurrent", at: visit)[place] == current)
+        #expect(cohort.truthEntries("depressionInterval", at: visit)[place] == interval)
+        #expect(cohort.truthEntries("depressionEver", at: visit)[place] == ever)
         if visit == 1 { seen.insert([current, interval, ever]) }
       }
     }

@@ -67,8 +67,7 @@ struct IndependenceTests {
     func recall(_ name: String, _ sensitivity: Double) -> Instrument {
       Instrument(
         name: name,
-        kind: .eventRecall(
-          EventRecall(event: "blow", window: TimeSpan(years: 20), sensitivity: sensitivity)))
+        kind: EventRecall(event: "blow", window: TimeSpan(years: 20), sensitivity: sensitivity))
     }
     world.instruments = [recall("all", 1), recall("some", 0.5)]
     let cohort = try world.cohort(people)
@@ -118,8 +117,8 @@ struct IndependenceTests {
       .serum(assayVariation: 0.3, resolution: 1e-6),
       Instrument(
         name: "hour",
-        kind: .circumstance(Circumstance(law: .uniform(try .init(lower: 8, upper: 11))))),
-      Instrument(name: "calm", kind: .record(Record(trait: "calm", error: 1))),
+        kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)))),
+      Instrument(name: "calm", kind: Record(trait: "calm", error: 1)),
       .interview("said", sensitivity: 0.5, specificity: 0.5),
     ]
     let whole = try world.cohort(people)
@@ -158,7 +157,7 @@ struct IndependenceTests {
       // Almost nothing of the process: the level is the periphery alone, or the assay.
       (serum.coupling, serum.peripheralStability) = (0.1, stability)
       var world = try world()
-      world.instruments = [Instrument(name: "serum", kind: .serum(serum))]
+      world.instruments = [Instrument(name: "serum", kind: serum)]
       let cohort = try world.cohort(people)
       return try (1...2).map { visit in
         (

@@ -1,5 +1,6 @@
 import Fieldwork
 import Scenarios
+import Tables
 import Testing
 
 /// What an interview asks, and how it errs.
@@ -20,9 +21,9 @@ struct InterviewTests {
         let months = (now - end) * 12
         guard months > 3, months < 6 else { continue }
         met += 1
-        #expect(cohort.truth("sixCurrent", at: visit, of: place) == true)
-        #expect(cohort.truth("threeCurrent", at: visit, of: place) == false)
-        #expect(cohort.truth("threeEver", at: visit, of: place) == true)
+        #expect(cohort.truthEntries("sixCurrent", at: visit)[place] == true)
+        #expect(cohort.truthEntries("threeCurrent", at: visit)[place] == false)
+        #expect(cohort.truthEntries("threeEver", at: visit)[place] == true)
       }
     }
     #expect(met > 20)

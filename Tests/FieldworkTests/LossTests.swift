@@ -2,6 +2,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Who does not come back, and who comes without blood.
@@ -52,9 +53,9 @@ struct LossTests {
     #expect(Significance.ofCount(bloodless, of: seen, probability: 0.25) > Significance.rarest)
     for place in cohort.people.indices {
       let isSeen = missing[place] != .lost
-      #expect((cohort.real("serum", at: 1, of: place) != nil) == (missing[place] == nil))
-      #expect((cohort.truth("depressionEver", at: 1, of: place) != nil) == isSeen)
-      #expect((cohort.real("months", at: 1, of: place) != nil) == isSeen)
+      #expect((cohort.realEntries("serum", at: 1)[place] != nil) == (missing[place] == nil))
+      #expect((cohort.truthEntries("depressionEver", at: 1)[place] != nil) == isSeen)
+      #expect((cohort.realEntries("months", at: 1)[place] != nil) == isSeen)
     }
   }
 

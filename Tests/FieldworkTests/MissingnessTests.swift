@@ -62,13 +62,13 @@ struct MissingnessTests {
       for visit in 1...3 where cohort.truth.missing[visit][place] == nil {
         spans.insert(visit - last)
         let wasIll = cohort.wasIll(place, after: Double(last), until: Double(visit))
-        #expect(cohort.truth("depressionInterval", at: visit, of: place) == wasIll)
+        #expect(cohort.truthEntries("depressionInterval", at: visit)[place] == wasIll)
         let years = cohort.spells(place, until: Double(visit)).reduce(0.0) {
           $0 + max(0, $1.end - max(Double(last), $1.start))
         }
-        let months = try #require(cohort.real("months", at: visit, of: place))
+        let months = try #require(cohort.realEntries("months", at: visit)[place])
         #expect(abs(months - years * 12) <= 0.05 + 1e-9)
-        if cohort.truth("depressionCurrent", at: last, of: place) == false { stretches += 1 }
+        if cohort.truthEntries("depressionCurrent", at: last)[place] == false { stretches += 1 }
         last = visit
       }
     }
@@ -96,8 +96,8 @@ struct MissingnessTests {
     for (answer, expected) in [(false, 0.3), (true, probability(0.3, 0.8))] {
       // At the third visit it is the answer at the second, or at the first for those who were away.
       let places = cohort.people.indices.filter { place in
-        let second = cohort.truth("depressionCurrent", at: 1, of: place)
-        return (second ?? cohort.truth("depressionCurrent", of: place)) == answer
+        let second = cohort.truthEntries("depressionCurrent", at: 1)[place]
+        return (second ?? cohort.truthEntries("depressionCurrent")[place]) == answer
       }
       #expect(Recovery.isShare(places.map { cohort.truth.missing[2][$0] == .absent }, expected))
     }
@@ -138,7 +138,8 @@ struct MissingnessTests {
       for (value, expected) in [(Float(0), 0.25), (1, probability(0.25, 1))] {
         let places = cohort.people.indices.filter { calm[$0] == value }
         #expect(
-          Recovery.isShare(places.map { cohort.real("serum", at: visit, of: $0) == nil }, expected))
+          Recovery.isShare(
+            places.map { cohort.realEntries("serum", at: visit)[$0] == nil }, expected))
       }
       let column = try #require(cohort.visits[visit].columns.first { $0.name == "serum" })
       #expect(Set(column.reasons) == [nil, .notAnswered])

@@ -32,24 +32,25 @@ struct PartsTests {
     ]
     world.events = [LifeEvent(name: "blow", rate: Rate(perYear: 1), jolts: [])]
     world.instruments = [
-      Instrument(name: "serum", kind: .serum(serum)), .interview(), .months, .record("calm"),
+      Instrument(name: "serum", kind: serum), .interview(), .months, .record("calm"),
       Instrument(
         name: "hour",
-        kind: .circumstance(
-          Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25))),
+        kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25)),
       Instrument(
         name: "ids",
-        kind: .score(
-          Score(
-            state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
-            past: .init(mean: 18, standardDeviation: 10),
-            present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84))),
-      Instrument(name: "said", kind: .status(Status(state: "depression", sensitivity: 0.9))),
+        kind: Score(
+          state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
+          past: .init(mean: 18, standardDeviation: 10),
+          present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84)),
+      Instrument(name: "said", kind: Status(state: "depression", sensitivity: 0.9)),
       Instrument(
         name: "blows",
-        kind: .eventRecall(
-          EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: 0.8))),
+        kind: EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: 0.8)),
     ]
+    // Every kind there is takes part.
+    #expect(
+      Set(world.instruments.map { type(of: $0.kind).word })
+        == Set(Instrument.kinds.map { $0.word }))
     world.loss = Loss(
       attrition: Mechanism(probability: 0.2, logOdds: [.last(column: "serum"): 0.02]),
       absence: Mechanism(probability: 0.1), items: ["serum": Mechanism(probability: 0.1)])

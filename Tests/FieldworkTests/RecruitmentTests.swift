@@ -40,8 +40,8 @@ struct RecruitmentTests {
     var left = ["ill": 30, "past": 20, "anybody": 50]
     var (people, names): ([UInt32], [String]) = ([], [])
     for place in all.people.indices where left.values.contains(where: { $0 > 0 }) {
-      let current = all.truth("depressionCurrent", of: place) == true
-      let ever = all.truth("depressionEver", of: place) == true
+      let current = all.truthEntries("depressionCurrent")[place] == true
+      let ever = all.truthEntries("depressionEver")[place] == true
       let name = current ? "ill" : ever ? "past" : "anybody"
       guard let places = left[name], places > 0 else { continue }
       left[name] = places - 1
@@ -56,7 +56,7 @@ struct RecruitmentTests {
     #expect(people != Array(0..<100))
     // They are the same people, with the same answers and levels.
     for (place, person) in people.enumerated() {
-      #expect(cohort.real("serum", of: place) == all.real("serum", of: Int(person)))
+      #expect(cohort.realEntries("serum")[place] == all.realEntries("serum")[Int(person)])
       #expect(cohort.truth.changes[place] == all.truth.changes[Int(person)])
     }
   }
@@ -193,13 +193,12 @@ struct ImpossibleStudyTests {
     #expect(error(.serum(process: "cortisol")) == .unknownName("cortisol"))
     #expect(error(.record("weight")) == .unknownName("weight"))
     let elsewhere = Instrument(
-      name: "manic", kind: .lifeChart(LifeChart(state: "depression", value: "manic")))
+      name: "manic", kind: LifeChart(state: "depression", value: "manic"))
     #expect(error(elsewhere) == .unknownName("depression.manic"))
     let nowhere = Instrument(
       name: "panic",
-      kind: .interview(
-        Interview(
-          state: "panic", value: "ill", window: .zero, sensitivity: 1, specificity: 1)))
+      kind: Interview(
+        state: "panic", value: "ill", window: .zero, sensitivity: 1, specificity: 1))
     #expect(error(nowhere) == .unknownName("panic.ill"))
   }
 

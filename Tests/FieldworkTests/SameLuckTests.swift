@@ -3,6 +3,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Law 2: two models recruit from the same candidates, with the same luck at every instrument.
@@ -67,7 +68,8 @@ struct SameLuckTests {
       #expect(none.truth.traits[0].values[left] == reverse.truth.traits[0].values[right])
       #expect(none.truth.missing[1][left] == reverse.truth.missing[1][right])
     }
-    #expect(pairs.contains { none.real("serum", of: $0.0) != reverse.real("serum", of: $0.1) })
+    #expect(
+      pairs.contains { none.realEntries("serum")[$0.0] != reverse.realEntries("serum")[$0.1] })
     for visit in 0...1 {
       let (first, second) = (
         try assayErrors(none, at: visit), try assayErrors(reverse, at: visit)

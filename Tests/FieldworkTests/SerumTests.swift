@@ -1,6 +1,7 @@
 import Fieldwork
 import NumericalMethods
 import Scenarios
+import Tables
 import Testing
 
 /// The blood level: moments, assay, handling and resolution.
@@ -76,8 +77,8 @@ struct SerumTests {
     let expected = [["ill": 0.33, "well": 0], ["ill": -0.5, "well": -0.3]]
     for visit in 0...1 {
       for (place, stratum) in plain.strata.enumerated() {
-        let before = try #require(plain.real("serum", at: visit, of: place))
-        let after = try #require(handled.real("serum", at: visit, of: place))
+        let before = try #require(plain.realEntries("serum", at: visit)[place])
+        let after = try #require(handled.realEntries("serum", at: visit)[place])
         let shift = Elementary.logarithm(after / before) / variance.squareRoot()
         #expect(abs(shift - (expected[visit][stratum] ?? .nan)) < 1e-7)
       }

@@ -36,8 +36,7 @@ extension Column {
     if case .category(let categories) = self {
       return (0..<count).map { row in categories.codes[row].map { Double($0) } }
     }
-    guard let reals else { return [] }
-    return (0..<reals.count).map { reals[$0] }
+    return (0..<count).map { reals?[$0] }
   }
 }
 
@@ -56,14 +55,14 @@ extension ObservedCohort {
     }
   }
 
-  /// The number of one person.
-  func real(_ name: String, at visit: Int = 0, of place: Int) -> Double? {
-    if case .real(let values)? = visits[visit][name] { values[place] } else { nil }
+  /// The same as it stands in its column, at no cost: for what asks it of one person after the other.
+  func realEntries(_ name: String, at visit: Int = 0) -> Entries<Double> {
+    if case .real(let entries)? = visits[visit][name] { entries } else { Entries([]) }
   }
 
-  /// The answer of one person.
-  func truth(_ name: String, at visit: Int = 0, of place: Int) -> Bool? {
-    if case .truth(let values)? = visits[visit][name] { values[place] } else { nil }
+  /// The same of answers.
+  func truthEntries(_ name: String, at visit: Int = 0) -> Entries<Bool> {
+    if case .truth(let entries)? = visits[visit][name] { entries } else { Entries([]) }
   }
 
   /// When a person was ill: beginnings and ends of spells up to a moment, from the changes alone.

@@ -9,10 +9,9 @@ import Testing
 struct StudyPoolTests {
   private static let interview = Instrument(
     name: "depression",
-    kind: .interview(
-      Interview(
-        state: "depression", value: "ill", window: TimeSpan(years: 0.5), sensitivity: 0.9,
-        specificity: 0.95)))
+    kind: Interview(
+      state: "depression", value: "ill", window: TimeSpan(years: 0.5), sensitivity: 0.9,
+      specificity: 0.95))
 
   private static func stratum(_ name: String, _ quota: Int, _ answer: Bool) -> Recruitment.Stratum {
     Recruitment.Stratum(
@@ -182,7 +181,7 @@ struct StudyPoolTests {
     // Batches go by the order of people, over all blocks.
     serum.batches = Serum.Batches(size: 100, variation: 0.2)
     world.instruments = [
-      Instrument(name: "serum", kind: .serum(serum)), StudyPoolTests.interview,
+      Instrument(name: "serum", kind: serum), StudyPoolTests.interview,
     ]
     let study = try world.study()
     let people = Lives.blockSize + 40

@@ -3,6 +3,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Individual dates around the plan, several visits, unequal spacing.
@@ -41,15 +42,15 @@ struct TimetableTests {
       for place in cohort.people.indices {
         let now = cohort.visits[visit].times[place]
         #expect(
-          cohort.truth("depressionCurrent", at: visit, of: place)
+          cohort.truthEntries("depressionCurrent", at: visit)[place]
             == cohort.wasIll(place, after: now - 0.5, until: now))
         #expect(
-          cohort.truth("depressionInterval", at: visit, of: place)
+          cohort.truthEntries("depressionInterval", at: visit)[place]
             == cohort.wasIll(place, after: before[place], until: now))
         let ill = cohort.spells(place, until: now).reduce(0.0) {
           $0 + max(0, $1.end - max(before[place], $1.start))
         }
-        let months = try #require(cohort.real("months", at: visit, of: place))
+        let months = try #require(cohort.realEntries("months", at: visit)[place])
         #expect(abs(months - ill * 12) <= 0.05 + 1e-9)
       }
     }

@@ -75,10 +75,9 @@ extension Instrument {
   ) -> Instrument {
     Instrument(
       name: name,
-      kind: .interview(
-        Interview(
-          state: "depression", value: "ill", window: TimeSpan(years: window),
-          sensitivity: sensitivity, specificity: specificity)))
+      kind: Interview(
+        state: "depression", value: "ill", window: TimeSpan(years: window),
+        sensitivity: sensitivity, specificity: specificity))
   }
 
   /// Serum BDNF as in the large study, without an assay error unless it is given.
@@ -88,17 +87,16 @@ extension Instrument {
   ) -> Instrument {
     Instrument(
       name: name,
-      kind: .serum(
-        Serum(
-          process: process, mean: 8.98, standardDeviation: 3.1, assayVariation: assayVariation,
-          resolution: resolution, unit: "ng/ml", handling: handling)))
+      kind: Serum(
+        process: process, mean: 8.98, standardDeviation: 3.1, assayVariation: assayVariation,
+        resolution: resolution, unit: "ng/ml", handling: handling))
   }
 
   static let months = Instrument(
-    name: "months", kind: .lifeChart(LifeChart(state: "depression", value: "ill")))
+    name: "months", kind: LifeChart(state: "depression", value: "ill"))
 
   static func record(_ trait: String) -> Instrument {
-    Instrument(name: trait, kind: .record(Record(trait: trait)))
+    Instrument(name: trait, kind: Record(trait: trait))
   }
 }
 

@@ -71,16 +71,14 @@ struct World {
       instruments: [
         Instrument(
           name: "serum",
-          kind: .serum(
-            Serum(
+          kind: Serum(
               process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1,
-              resolution: 0.01, unit: "ng/ml", handling: []))),
+              resolution: 0.01, unit: "ng/ml", handling: [])),
         Instrument(
           name: "depression",
-          kind: .interview(
-            Interview(
+          kind: Interview(
               state: "depression", value: "ill", window: TimeSpan(years: 0.1), sensitivity: 1,
-              specificity: 1))),
+              specificity: 1)),
       ],
       loss: loss)
   }

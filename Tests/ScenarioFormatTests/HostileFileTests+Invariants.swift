@@ -42,12 +42,12 @@ extension HostileFileTests {
     let processes = Set(scenario.processes.map(\.name))
     let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
     let interviews = plan.instruments.filter {
-      if case .interview = $0.kind { true } else { false }
+      $0.kind is Interview
     }
     let asked = plan.recruitment?.strata.flatMap(\.conditions).map(\.interview) ?? []
     #expect(Set(interviews.map(\.name)).isSuperset(of: asked))
     checkMechanisms(plan, scenario, strata)
-    for case .serum(let serum) in plan.instruments.map(\.kind) {
+    for case let serum as Serum in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
       #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
       #expect(processes.contains(serum.process))
@@ -60,7 +60,7 @@ extension HostileFileTests {
   private func checkParts(of serum: Serum, _ plan: StudyDesign, _ scenario: Scenario) {
     var laws = Dictionary(uniqueKeysWithValues: scenario.traits.map { ($0.name, $0.law) })
     for instrument in plan.instruments {
-      guard case .circumstance(let circumstance) = instrument.kind else { continue }
+      guard let circumstance = instrument.kind as? Circumstance else { continue }
       #expect(laws.updateValue(circumstance.law, forKey: instrument.name) == nil)
     }
     for determinant in serum.determinants {

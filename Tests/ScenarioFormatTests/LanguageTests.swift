@@ -218,20 +218,18 @@ struct LanguageTests {
     #expect(study.visits == [.zero, TimeSpan(years: 2)])
     #expect(study.instruments.map(\.name) == ["mood", "serum", "chart", "sex"])
     #expect(
-      study.instruments[0].kind
-        == .interview(
-          Interview(
-            state: "depression", value: "ill", window: TimeSpan(years: 0.5), sensitivity: 1,
-            specificity: 0.98)))
+      study.instruments[0].kind as? Interview
+        == Interview(
+          state: "depression", value: "ill", window: TimeSpan(years: 0.5), sensitivity: 1,
+          specificity: 0.98))
     #expect(
-      study.instruments[1].kind
-        == .serum(
-          Serum(
-            process: "bdnf", mean: 9, standardDeviation: 3, assayVariation: 0, resolution: 0.01,
-            unit: "", handling: [.init(visit: 1, stratum: "ill", shift: 0.2)])))
+      study.instruments[1].kind as? Serum
+        == Serum(
+          process: "bdnf", mean: 9, standardDeviation: 3, assayVariation: 0, resolution: 0.01,
+          unit: "", handling: [.init(visit: 1, stratum: "ill", shift: 0.2)]))
     #expect(
-      study.instruments[2].kind == .lifeChart(LifeChart(state: "depression", value: "ill")))
-    #expect(study.instruments[3].kind == .record(Record(trait: "female")))
+      study.instruments[2].kind as? LifeChart == LifeChart(state: "depression", value: "ill"))
+    #expect(study.instruments[3].kind as? Record == Record(trait: "female"))
     #expect(
       study.loss
         == Loss(

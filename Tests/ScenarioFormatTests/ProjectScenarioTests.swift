@@ -102,7 +102,7 @@ struct ProjectScenarioTests {
     /// The correlation of a level's logarithm with its process.
     func correlation(_ name: String) throws -> Double {
       let instrument = try #require(loaded.design.instruments.first { $0.name == name })
-      guard case .serum(let serum) = instrument.kind else {
+      guard let serum = instrument.kind as? Serum else {
         Issue.record("\(name) is no blood level")
         return .nan
       }
@@ -120,10 +120,8 @@ struct ProjectScenarioTests {
   @Test("The season of the world for data sets rises and falls as in Molendijk 2012")
   func season() throws {
     let study = try Self.reader.study(at: "studies/netherlands.json5").design
-    let season = try #require(
-      study.instruments.lazy.compactMap { instrument -> Serum.Season? in
-        if case .serum(let serum) = instrument.kind { serum.season } else { nil }
-      }.first)
+    let season = #require(
+      study.instruments.lazy.compactMap { ($0.kind as? Serum)?.season }.first)
     /// β of the level, whose SD is 1, on the day within a stretch of the year.
     func trend(_ days: Range<Int>) -> Double {
       let middle = Double(days.lowerBound + days.upperBound - 1) / 2

@@ -82,7 +82,7 @@ struct StudyLanguageTests {
 
   private func serum(_ plan: StudyDesign) throws -> Serum {
     let instrument = try #require(plan.instruments.first { $0.name == "serum" })
-    guard case .serum(let serum) = instrument.kind else { throw Missing() }
+    guard let serum = instrument.kind as? Serum else { throw Missing() }
     return serum
   }
 
@@ -144,33 +144,31 @@ struct StudyLanguageTests {
     let expected = [
       Instrument(
         name: "hour",
-        kind: .circumstance(
-          Circumstance(
-            law: .uniform(try Uniform(lower: 8, upper: 11)), resolution: 0.25, unit: "h")),
+        kind: Circumstance(
+          law: .uniform(try Uniform(lower: 8, upper: 11)), resolution: 0.25, unit: "h"),
         title: "Hour"),
       Instrument(
         name: "fasting",
-        kind: .circumstance(Circumstance(law: .bernoulli(try Bernoulli(probability: 0.93))))),
+        kind: Circumstance(law: .bernoulli(try Bernoulli(probability: 0.93)))),
       Instrument(
         name: "age",
-        kind: .record(Record(trait: "age", resolution: 1, unit: "years", error: 0.5)),
+        kind: Record(trait: "age", resolution: 1, unit: "years", error: 0.5),
         title: "Age"),
       Instrument(
         name: "smoking",
-        kind: .record(Record(trait: "smoking", sensitivity: 0.95, specificity: 0.99))),
+        kind: Record(trait: "smoking", sensitivity: 0.95, specificity: 0.99)),
       Instrument(
         name: "ids",
-        kind: .score(
-          Score(
-            state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
-            past: .init(mean: 18, standardDeviation: 10),
-            present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84))),
-      Instrument(name: "drug", kind: .status(Status(state: "drug", sensitivity: 0.95))),
+        kind: Score(
+          state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
+          past: .init(mean: 18, standardDeviation: 10),
+          present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84)),
+      Instrument(name: "drug", kind: Status(state: "drug", sensitivity: 0.95)),
       Instrument(
         name: "threats",
-        kind: .eventRecall(EventRecall(event: "threat", window: year, sensitivity: 0.8))),
+        kind: EventRecall(event: "threat", window: year, sensitivity: 0.8)),
       Instrument(
-        name: "chart", kind: .lifeChart(LifeChart(state: "depression", value: "ill")),
+        name: "chart", kind: LifeChart(state: "depression", value: "ill"),
         title: "Months ill"),
     ]
     #expect(Array(try plan("").instruments.dropFirst(2)) == expected)
@@ -227,14 +225,17 @@ struct StudyLanguageTests {
     let plan = try files.reader.study(at: "study.json5").design
     #expect(plan.calendar?.spread == .zero && plan.loss == nil && plan.recruitment == nil)
     #expect(
-      plan.instruments.map(\.kind) == [
-        .serum(
-          Serum(
+      plan.instruments == [
+        Instrument(
+          name: "level",
+          kind: Serum(
             process: "p", mean: 1, standardDeviation: 1, assayVariation: 0, resolution: 1,
             unit: "", handling: [])),
-        .record(Record(trait: "a")), .status(Status(state: "s", sensitivity: 1)),
-        .eventRecall(
-          EventRecall(event: "e", window: TimeSpan(years: 1 / 365.2425), sensitivity: 1)),
+        Instrument(name: "a", kind: Record(trait: "a")),
+        Instrument(name: "s", kind: Status(state: "s", sensitivity: 1)),
+        Instrument(
+          name: "e",
+          kind: EventRecall(event: "e", window: TimeSpan(years: 1 / 365.2425), sensitivity: 1)),
       ])
   }
 
@@ -247,6 +248,46 @@ struct StudyLanguageTests {
       loss: { noSample: { logOdds: { frailty: 1, female: 2 } } }
       """)
     #expect(plan.loss?.noSample.logOdds == [.stratum("frailty"): 1, .trait("female"): 2])
+  }
+
+  // MARK: - Every kind
+
+  @Test("The rich world has an instrument of every kind there is")
+  func everyKind() throws {
+    let words = try plan("").instruments.map { type(of: $0.kind).word }
+    #expect(Set(words) == Set(Instrument.kinds.map { $0.word }))
+  }
+
+  /// Times are read as years, the others as they are.
+  @Test("A number that a file gives by its name is the one that is set by its name")
+  func numbersByName() throws {
+    let before = try plan("").instruments
+    let yes = TraitLaw.bernoulli(try Bernoulli(probability: 0.3))
+    let laws = [
+      "age": TraitLaw.uniform(try Uniform(lower: 18, upper: 65)), "smoking": yes, "female": yes,
+      "fasting": yes,
+    ]
+    var count = 0
+    for (place, instrument) in before.enumerated() {
+      for path in instrument.numberPaths where path.count == 1 {
+        let name = path[0]
+        let value =
+          switch name {
+          case "most": 100.0
+          case "standardDeviation": 2.0
+          default: 0.125
+          }
+        // What the trait of a record cannot have is refused, and told of elsewhere.
+        guard let wanted = instrument.setting(path, to: value),
+          wanted.kind.isPossible(law: { laws[$0] })
+        else { continue }
+        let written = name == "window" ? "'0.125 years'" : "\(value)"
+        let after = try plan("instruments: { \(instrument.name): { \(name): \(written) } }")
+        #expect(after.instruments[place] == wanted, "\(instrument.name).\(name)")
+        count += 1
+      }
+    }
+    #expect(count == 20)
   }
 
   // MARK: - What a study changes of its base, and a model of a study
@@ -287,15 +328,15 @@ struct StudyLanguageTests {
     #expect(after[0] == before[0] && after[1] == before[1])
     #expect(after[2] == Instrument(name: "hour", kind: before[2].kind, title: "Time"))
     #expect(
-      after[3].kind
-        == .circumstance(Circumstance(law: .bernoulli(try Bernoulli(probability: 0.5)))))
-    #expect(after[4].kind == .record(Record(trait: "age", resolution: 1, unit: "years")))
+      after[3].kind as? Circumstance
+        == Circumstance(law: .bernoulli(try Bernoulli(probability: 0.5))))
+    #expect(after[4].kind as? Record == Record(trait: "age", resolution: 1, unit: "years"))
     // Another trait has errors of its own.
-    #expect(after[5].kind == .record(Record(trait: "frailty", error: 2)))
-    guard case .score(let score) = after[6].kind else { throw Missing() }
+    #expect(after[5].kind as? Record == Record(trait: "frailty", error: 2))
+    guard let score = after[6].kind as? Score else { throw Missing() }
     #expect(score.stability == 0.9 && score.most == 84 && score.never.mean == 8)
-    #expect(after[7].kind == .status(Status(state: "drug", sensitivity: 1)))
-    guard case .eventRecall(let recall) = after[8].kind else { throw Missing() }
+    #expect(after[7].kind as? Status == Status(state: "drug", sensitivity: 1))
+    guard let recall = after[8].kind as? EventRecall else { throw Missing() }
     #expect(recall.sensitivity == 1 && recall.window == TimeSpan(years: 1))
     #expect(after[9] == Instrument(name: "chart", kind: before[9].kind, title: "M"))
   }

@@ -54,10 +54,10 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ missing-member: 'most' is missing in a score
+      1️⃣ missing-member: 'stability' is missing in a score
       1️⃣ missing-member: 'never' is missing in a score
       1️⃣ missing-member: 'past' is missing in a score
       1️⃣ missing-member: 'present' is missing in a score
-      1️⃣ missing-member: 'stability' is missing in a score
       2️⃣ unknown-name: 'depression' has no value 'il'
         = did you mean 'ill'? known here: ill, well
       3️⃣ out-of-range: the mean must be greater than 0, not 0
@@ -124,10 +124,10 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ missing-member: 'most' is missing in a score
+      1️⃣ missing-member: 'stability' is missing in a score
       1️⃣ missing-member: 'never' is missing in a score
       1️⃣ missing-member: 'past' is missing in a score
       1️⃣ missing-member: 'present' is missing in a score
-      1️⃣ missing-member: 'stability' is missing in a score
       2️⃣ wrong-kind: expected an object for a circumstance's law, found a number
       3️⃣ unknown-name: there is no state 'slep'
         = known here: depression

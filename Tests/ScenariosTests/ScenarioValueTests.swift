@@ -117,9 +117,9 @@ struct ScenarioValueTests {
     let interview = Interview(
       state: "s", value: "ill", window: .zero, sensitivity: 1, specificity: 1)
     #expect(
-      Instrument(name: "mood", kind: .interview(interview)).columns
+      Instrument(name: "mood", kind: interview).columns
         == ["moodCurrent", "moodInterval", "moodEver"])
-    #expect(Instrument(name: "sex", kind: .record(Record(trait: "female"))).columns == ["sex"])
+    #expect(Instrument(name: "sex", kind: Record(trait: "female")).columns == ["sex"])
   }
 
   @Test("A response under constant exposure follows effect × (1 − exp(−(t − delay) / builds))")

@@ -78,13 +78,11 @@ struct EverybodyBenchmark {
   }
 
   private var interview: Instrument? {
-    plan.instruments.first { if case .interview = $0.kind { true } else { false } }
+    plan.instruments.first { !$0.kind.questions.isEmpty }
   }
 
   private var serum: (name: String, unit: String)? {
-    plan.instruments.lazy.compactMap { instrument in
-      if case .serum(let serum) = instrument.kind { (instrument.name, serum.unit) } else { nil }
-    }.first
+    plan.instruments.first(where: \.isOfBlood).map { ($0.name, $0.kind.unit) }
   }
 
   /// The share of people who answer yes, with the error of a binomial share.

@@ -2,10 +2,28 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
+
+extension Serum: ReadableInstrument {
+  func read(_ number: Int, by observer: Observer) throws(FieldworkError) -> Reading {
+    let levels = observer.levels(self, number)
+    try observer.checkFinite(
+      levels, of: observer.plan.instruments[number].name, signal: process)
+    return Reading(
+      .reals(levels),
+      reasons: detectionLimit.map { limit in levels.map { $0 < limit ? .belowDetection : nil } }
+        ?? [])
+  }
+
+  func levels(_ number: Int, by observer: Observer) -> [Double]? { observer.levels(self, number) }
+
+  var withoutError: ErrorFreeLevel? { ErrorFreeLevel(self) }
+}
 
 extension Observer {
   /// The levels that are read of blood drawn at this visit.
-  func levels(_ serum: Serum, _ purposes: Study.Purposes.OfInstrument) -> [Double] {
+  fileprivate func levels(_ serum: Serum, _ number: Int) -> [Double] {
+    let purposes = purposes(number)
     let formula = SerumLevel(serum) { study.law(of: $0)?.mean ?? 0 }
     return formula.readings(
       signals: record.processes[serum.process] ?? [],
@@ -63,18 +81,9 @@ extension Observer {
 
   /// The values of a trait or circumstance at this visit.
   private func values(of name: String) -> [Double] {
-    if let (number, circumstance) = plan.circumstance(name) {
-      return values(of: circumstance, study.purposes.instruments[number])
+    if let number = plan.circumstance(name) {
+      return plan.instruments[number].readable.circumstances(number, by: self)
     }
     return trait(name).map { Double($0) }
-  }
-
-  /// What chance decides about this visit.
-  func values(
-    of circumstance: Circumstance, _ purposes: Study.Purposes.OfInstrument
-  ) -> [Double] {
-    let values = words(purposes.reading).map { circumstance.law.draw($0) }
-    return circumstance.law.isWhole
-      ? values : Resolution.rounded(values, to: circumstance.resolution)
   }
 }

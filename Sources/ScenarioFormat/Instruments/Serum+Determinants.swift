@@ -19,7 +19,8 @@ extension DraftReader {
     for determinant in former { determinants[determinant.names] = determinant }
     var given: [[String]: LocatedDeterminant] = [:]
     for member in problems.members(value, in: "the determinants") ?? [] {
-      let beta = problems.number(member.value, .within(-1...1), named: "the standardised β")
+      let beta = problems.number(
+        member.value, .within(Serum.Determinant.betas), named: "the standardised β")
       let (name, within) = Self.determinantNames(member.key)
       // A β that is wrong stands for none, so that its names are looked at all the same.
       let determinant = Serum.Determinant(name: name.text, within: within?.text, beta: beta ?? 0)
@@ -46,13 +47,12 @@ extension DraftReader {
     )
   }
 
-  mutating func readSeason(_ value: LocatedValue?, _ former: Serum.Season?) -> Serum.Season? {
-    guard let value else { return former }
+  /// Reads the season of a level, or what a file changes of it.
+  mutating func readSeason(_ value: LocatedValue?, of serum: Serum) -> Serum.Season? {
+    guard let value else { return serum.season }
     let object = problems.object(value, expecting: ["peakToTrough", "peak"], in: "a season")
-    let height = part("peakToTrough", of: object, else: former?.peakToTrough) {
-      $0.problems.number($1, .within(0...2.8), named: "'peakToTrough'")
-    }
-    let peak = part("peak", of: object, else: former?.peak) { $0.readDayOfYear($1) }
+    let height = readNumber(["season", "peakToTrough"], of: object, else: serum)
+    let peak = part("peak", of: object, else: serum.season?.peak) { $0.readDayOfYear($1) }
     if draft.calendar == nil, !draft.hasReportedCalendar, !draft.isPartial {
       draft.hasReportedCalendar = true
       problems.error(
@@ -63,49 +63,43 @@ extension DraftReader {
     return Serum.Season(peakToTrough: height, peak: peak)
   }
 
-  mutating func readBatches(_ value: LocatedValue?, _ former: Serum.Batches?) -> Serum.Batches? {
-    guard let value else { return former }
+  /// Reads the batches of a level, or what a file changes of them.
+  mutating func readBatches(_ value: LocatedValue?, of serum: Serum) -> Serum.Batches? {
+    guard let value else { return serum.batches }
     let object = problems.object(value, expecting: ["size", "variation"], in: "the batches")
-    let size = part("size", of: object, else: former?.size) {
-      $0.problems.wholeNumber($1, in: 1...1_000_000, named: "the size of a batch")
-    }
-    let variation = part("variation", of: object, else: former?.variation) {
-      $0.problems.number($1, .within(0...2), named: "'variation'")
-    }
+    let size = readNumber(["batches", "size"], of: object, else: serum)
+    let variation = readNumber(["batches", "variation"], of: object, else: serum)
     guard let size, let variation else { return nil }
-    return Serum.Batches(size: size, variation: variation)
+    return Serum.Batches(size: Int(size), variation: variation)
   }
 }
 
 // MARK: - Once all instruments are read
 
-extension DraftReader {
-  /// Reports determinants that nothing is known of, and levels whose parts exceed the whole.
+extension Serum {
+  /// Reports determinants that nothing is known of, and a level whose parts exceed the whole.
   ///
   /// Of what this file leaves as it is, the world's file has been told.
-  mutating func checkLevels(_ members: [LocatedMember]) {
-    let members = Dictionary(members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for instrument in draft.instruments.elements {
-      guard case .serum(let serum) = instrument.kind else { continue }
-      let names = serum.determinants.flatMap(\.names)
-      let touched = ([instrument.name] + names).compactMap { members[$0] }
-      guard let place = touched.first else { continue }
-      let given = determinants[instrument.name] ?? [:]
-      var isWhole = true
-      for determinant in serum.determinants {
-        let located = given[determinant.names]
-        let law = checkedLaw(
-          determinant.name, at: located?.name, or: members[determinant.name]?.key.range)
-        let condition = checkedCondition(determinant, located, members)
-        isWhole = isWhole && law && condition
-      }
-      guard isWhole, isEachOnce(serum, given, or: place.key.range) else { continue }
-      checkParts(of: serum, in: members[instrument.name], or: place)
+  func check(_ name: String, _ members: [String: LocatedMember], by reader: inout DraftReader) {
+    let touched = ([name] + determinants.flatMap(\.names)).compactMap { members[$0] }
+    guard let place = touched.first else { return }
+    let given = reader.determinants[name] ?? [:]
+    var isWhole = true
+    for determinant in determinants {
+      let located = given[determinant.names]
+      let law = reader.checkedLaw(
+        determinant.name, at: located?.name, or: members[determinant.name]?.key.range)
+      let condition = reader.checkedCondition(determinant, located, members)
+      isWhole = isWhole && law && condition
     }
+    guard isWhole, reader.isEachOnce(self, given, or: place.key.range) else { return }
+    reader.checkParts(of: self, in: members[name], or: place)
   }
+}
 
+extension DraftReader {
   /// Whether something moves a level and differs between people.
-  private mutating func checkedLaw(
+  fileprivate mutating func checkedLaw(
     _ name: String, at place: LocatedString?, or change: SourceRange?
   ) -> Bool {
     guard let law = draft.law(of: name) else { return reportNoDeterminant(name, at: place) }
@@ -121,7 +115,7 @@ extension DraftReader {
   }
 
   /// Whether what a determinant is within is a yes or no.
-  private mutating func checkedCondition(
+  fileprivate mutating func checkedCondition(
     _ determinant: Serum.Determinant, _ located: LocatedDeterminant?,
     _ members: [String: LocatedMember]
   ) -> Bool {
@@ -163,7 +157,7 @@ extension DraftReader {
   }
 
   /// Whether nothing moves a level twice; the variances of two such determinants would not add up.
-  private mutating func isEachOnce(
+  fileprivate mutating func isEachOnce(
     _ serum: Serum, _ given: [[String]: LocatedDeterminant], or change: SourceRange
   ) -> Bool {
     var seen: Set<String> = []
@@ -180,12 +174,13 @@ extension DraftReader {
   }
 
   /// Reports parts that together vary more than the level.
-  private mutating func checkParts(
+  fileprivate mutating func checkParts(
     of serum: Serum, in member: LocatedMember?, or change: LocatedMember
   ) {
+    guard !serum.isPossible(law: draft.law) else { return }
     let parts = serum.parts { draft.law(of: $0)?.mean ?? 1 }
     let sum = parts.reduce(0) { $0 + $1.variance }
-    guard !(sum < 1), let largest = parts.max(by: { $0.variance < $1.variance }) else { return }
+    guard let largest = parts.max(by: { $0.variance < $1.variance }) else { return }
     let given = member.flatMap { problems.members($0.value, in: "a blood level") } ?? []
     let place = given.first { $0.name == largest.kind.member }?.value ?? member?.value
     problems.error(
@@ -194,11 +189,6 @@ extension DraftReader {
       at: place?.pointer ?? change.key.range,
       hint: "the largest part is \(largest.kind.noun), with \(largest.variance.rounded(to: 3))")
   }
-}
-
-extension Serum.Determinant {
-  /// What tells it from others of a level.
-  fileprivate var names: [String] { [name] + (within.map { [$0] } ?? []) }
 }
 
 extension Serum.Kind {

@@ -15,7 +15,7 @@
 /// - v is the variance of all but the first part, so that switching a part off gives its share back.
 ///
 /// Shifts by handling come on top: they are mistakes of the study, not of reference people.
-package struct Serum: Sendable, Hashable {
+package struct Serum: InstrumentKind {
   /// The process that is measured.
   package var process: String
   /// The mean level in reference people, in units.
@@ -68,11 +68,11 @@ package struct Serum: Sendable, Hashable {
   /// A shift of the reading at one visit, in everybody or in the people of one stratum.
   package struct Handling: Sendable, Hashable {
     /// The visit, counted from 0.
-    package let visit: Int
+    package var visit: Int
     /// The stratum of recruitment, or nil for everybody.
-    package let stratum: String?
+    package var stratum: String?
     /// The shift in reference SDs.
-    package let shift: Double
+    package var shift: Double
 
     /// Makes a handling.
     package init(visit: Int, stratum: String?, shift: Double) {
@@ -85,11 +85,11 @@ package struct Serum: Sendable, Hashable {
   /// A trait of the person or a circumstance of the draw that moves the level.
   package struct Determinant: Sendable, Hashable {
     /// The trait, or the instrument that is a circumstance.
-    package let name: String
+    package var name: String
     /// A trait or circumstance that is 0 or 1: only where it is 1 does the determinant count.
-    package let within: String?
+    package var within: String?
     /// The shift in reference SDs for one SD of the determinant: its standardised β.
-    package let beta: Double
+    package var beta: Double
 
     /// Makes a determinant.
     package init(name: String, within: String? = nil, beta: Double) {
@@ -102,9 +102,9 @@ package struct Serum: Sendable, Hashable {
   /// A wave over the year.
   package struct Season: Sendable, Hashable {
     /// The distance between the highest and the lowest level in the year, in reference SDs.
-    package let peakToTrough: Double
+    package var peakToTrough: Double
     /// When the level is highest, as a share of the year from 1 January on.
-    package let peak: Double
+    package var peak: Double
 
     /// Makes a season.
     package init(peakToTrough: Double, peak: Double) {
@@ -118,9 +118,9 @@ package struct Serum: Sendable, Hashable {
   /// People's days are drawn independently of the order of recruitment, so a batch goes with no season.
   package struct Batches: Sendable, Hashable {
     /// The number of people in a batch, in order of recruitment; each visit has its own batches.
-    package let size: Int
+    package var size: Int
     /// The coefficient of variation of a sample's level from batch to batch.
-    package let variation: Double
+    package var variation: Double
 
     /// Makes batches.
     package init(size: Int, variation: Double) {

@@ -1,0 +1,76 @@
+/// A way to measure something at every visit.
+package struct Instrument: Sendable {
+  /// The name, from which the names of its columns are made.
+  package let name: String
+  /// What it is, with all that is said of it.
+  package let kind: any InstrumentKind
+  /// What it is called in a codebook; empty where the scenario does not say.
+  package let title: String
+
+  /// Makes an instrument.
+  package init(name: String, kind: any InstrumentKind, title: String = "") {
+    self.name = name
+    self.kind = kind
+    self.title = title
+  }
+
+  /// All kinds there are, in the order in which messages list them: the one list of them.
+  package static let kinds: [any InstrumentKind.Type] = [
+    Serum.self, Interview.self, LifeChart.self, Record.self, Circumstance.self, Score.self,
+    Status.self, EventRecall.self,
+  ]
+
+  /// The kind that a word of a file names.
+  package static func kind(_ word: String) -> (any InstrumentKind.Type)? {
+    kinds.first { $0.word == word }
+  }
+}
+
+extension Instrument: Hashable {
+  package static func == (left: Instrument, right: Instrument) -> Bool {
+    left.name == right.name && left.title == right.title
+      && left.kind.asHashable == right.kind.asHashable
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(title)
+    hasher.combine(kind.asHashable)
+  }
+}
+
+// MARK: - What it gives and asks
+
+extension Instrument {
+  /// The names of its columns in the data, in order.
+  package var columns: [String] { kind.answers.map { name + $0 } }
+
+  /// The column in which the table of truth tells what it would read without any error.
+  package var latentColumn: String? { isOfBlood ? name + "True" : nil }
+
+  /// What it asks of the world and of its study.
+  package var needs: InstrumentNeeds { kind.needs }
+
+  /// Whether it needs a blood sample.
+  package var isOfBlood: Bool { needs.blood }
+
+  /// The same for a study with other visits; what is said of visits without a new number goes.
+  package func atVisits(_ number: (Int) -> Int?) -> Instrument {
+    Instrument(name: name, kind: kind.atVisits(number), title: title)
+  }
+}
+
+// MARK: - Numbers by name
+
+extension Instrument {
+  /// The names of all numbers it has, such as `["sensitivity"]` or `["season", "peakToTrough"]`.
+  package var numberPaths: [[String]] { kind.numberPaths }
+
+  /// The number of a name, times in years; nil where there is none.
+  package func number(_ path: [String]) -> Double? { kind.number(path) }
+
+  /// The same with another number; nil where there is none of the name, or the value is out of range.
+  package func setting(_ path: [String], to value: Double) -> Instrument? {
+    kind.setting(path, to: value).map { Instrument(name: name, kind: $0, title: title) }
+  }
+}

@@ -1,0 +1,84 @@
+/// What an instrument is: a value that says what it asks of the world, what it answers, and its numbers.
+///
+/// One type a kind, in a file of its own here, and in a file of the same name where it is written
+/// (`ScenarioFormat/Instruments`) and where it is read (`Fieldwork/Instruments`). All of them stand in
+/// one list, ``Instrument/kinds``; nothing else tells kinds apart.
+package protocol InstrumentKind: Hashable, Sendable {
+  /// The word by which files name it.
+  static var word: String { get }
+
+  /// The numbers that every instrument of the kind may have.
+  static var numbers: [InstrumentNumber<Self>] { get }
+
+  /// The numbers of parts that this one has, such as its determinants.
+  var numbersOfParts: [InstrumentNumber<Self>] { get }
+
+  /// What it asks of the world and of its study.
+  var needs: InstrumentNeeds { get }
+
+  /// What follows the instrument's name in the names of its columns.
+  var answers: [String] { get }
+
+  /// The questions to each of which a column answers yes or no; strata of recruitment may ask them.
+  var questions: [Interview.Question] { get }
+
+  /// Whether its columns hold words, which no probability can depend on.
+  var answersInWords: Bool { get }
+
+  /// How its values are spread where chance decides them anew at each visit; they may move blood levels.
+  var circumstance: TraitLaw? { get }
+
+  /// The unit of its values, for people; empty for none.
+  var unit: String { get }
+
+  /// The same for a study with other visits; what is said of visits without a new number goes.
+  func atVisits(_ number: (Int) -> Int?) -> Self
+
+  /// Whether all that is said of it can be so together, of traits and circumstances with these laws.
+  ///
+  /// Each number alone is within its range; this is about how they go together.
+  func isPossible(law: (String) -> TraitLaw?) -> Bool
+}
+
+extension InstrumentKind {
+  package static var numbers: [InstrumentNumber<Self>] { [] }
+  package var numbersOfParts: [InstrumentNumber<Self>] { [] }
+  package var questions: [Interview.Question] { [] }
+  package var answers: [String] { questions.isEmpty ? [""] : questions.map(\.rawValue) }
+  package var answersInWords: Bool { false }
+  package var circumstance: TraitLaw? { nil }
+  package var unit: String { "" }
+  package func atVisits(_ number: (Int) -> Int?) -> Self { self }
+  package func isPossible(law: (String) -> TraitLaw?) -> Bool { true }
+}
+
+extension InstrumentKind {
+  /// Itself, to be compared with one of whatever kind.
+  var asHashable: AnyHashable { AnyHashable(self) }
+}
+
+// MARK: - Numbers by name
+
+extension InstrumentKind {
+  private var allNumbers: [InstrumentNumber<Self>] { Self.numbers + numbersOfParts }
+
+  /// The names of the numbers that this one has.
+  package var numberPaths: [[String]] {
+    allNumbers.filter { $0.value(of: self) != nil }.map(\.path)
+  }
+
+  /// The number of a name.
+  package func number(_ path: [String]) -> Double? {
+    allNumbers.first { $0.path == path }?.value(of: self)
+  }
+
+  /// The same with another number; nil where it has none of the name, or the value is out of range.
+  package func setting(_ path: [String], to value: Double) -> Self? {
+    guard let number = allNumbers.first(where: { $0.path == path }),
+      number.value(of: self) != nil, number.allows(value)
+    else { return nil }
+    var changed = self
+    number.set(value, in: &changed)
+    return changed
+  }
+}
