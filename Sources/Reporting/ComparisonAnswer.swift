@@ -4,7 +4,7 @@ import ModelComparison
 /// What a comparison found, in at most five lines of eighty columns, chosen by its numbers.
 ///
 /// Each thing that is to be said has several wordings, from names and sentences in full down to numbers
-/// alone; the longest one becomes shorter until all fit. So the answer holds for two models and for twenty.
+/// alone; the most important gets the longest that leaves room for the others. So the answer holds for two models and for twenty.
 struct ComparisonAnswer {
   /// The most lines, and the columns in which they are counted, whatever the terminal has.
   static let lineLimit = 5
@@ -23,13 +23,16 @@ struct ComparisonAnswer {
   /// The sentences, the most important first.
   var sentences: [String] {
     let messages = [whatSeparates, standing, agreement, resolution, terms].filter { !$0.isEmpty }
-    var wordings = messages.map { _ in 0 }
+    var wordings = messages.map { $0.count - 1 }
     func chosen() -> [[String]] { zip(messages, wordings).map { $0[$1] } }
-    while Self.lineCount(chosen().flatMap { $0 }) > Self.lineLimit {
-      let lines = chosen().map(Self.lineCount)
-      let shortenable = messages.indices.filter { wordings[$0] + 1 < messages[$0].count }
-      guard let longest = shortenable.max(by: { lines[$0] < lines[$1] }) else { break }
-      wordings[longest] += 1
+    // From the shortest on, the most important first, each as long as leaves room for the others.
+    for message in messages.indices {
+      let shortest = wordings[message]
+      for wording in 0..<shortest {
+        wordings[message] = wording
+        if Self.lineCount(chosen().flatMap { $0 }) <= Self.lineLimit { break }
+        wordings[message] = shortest
+      }
     }
     let said = chosen().flatMap { $0 }
     let more = whatWouldSeparate.first { Self.lineCount(said + [$0]) <= Self.lineLimit }

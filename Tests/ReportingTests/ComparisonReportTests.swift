@@ -159,6 +159,22 @@ struct ComparisonReportTests {
     #expect(try answer(made).last != sentence)
   }
 
+  @Test("Where room is short, who is separated keeps its names, and the rest gives way")
+  func importance() throws {
+    let long = "A finding in so many words that two would not fit into the lines there are, no. "
+    let made = MadeUpComparison(
+      models: ["artefact", "neurotrophic", "no-link", "reverse"],
+      shares: [[0.78, 1, 0, 1], [0.66, 1, 0, 1], [0.5, 0.2, 0, 0.4], [0, 0, 0, 0]],
+      sentences: (1...4).map { "\(long)\($0)" })
+    #expect(
+      try answer(made) == [
+        "'neurotrophic' and 'reverse' predict what 'no-link' contradicts: findings 1 and 2.",
+        "3 models of 4 contradict nothing that a rival predicts.",
+        "Every model contradicts finding 4; no model predicts finding 3.",
+        "1 of 16 verdicts is unresolved: more --replicates mend that.",
+      ])
+  }
+
   // MARK: - Two models and twenty
 
   /// Many models of long names on many findings of long sentences, with all kinds of verdicts.
