@@ -72,13 +72,13 @@ struct World {
         Instrument(
           name: "serum",
           kind: Serum(
-              process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1,
-              resolution: 0.01, unit: "ng/ml", handling: [])),
+            process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1,
+            resolution: 0.01, unit: "ng/ml", handling: [])),
         Instrument(
           name: "depression",
           kind: Interview(
-              state: "depression", value: "ill", window: TimeSpan(years: 0.1), sensitivity: 1,
-              specificity: 1)),
+            state: "depression", value: "ill", window: TimeSpan(years: 0.1), sensitivity: 1,
+            specificity: 1)),
       ],
       loss: loss)
   }

@@ -120,8 +120,8 @@ struct ProjectScenarioTests {
   @Test("The season of the world for data sets rises and falls as in Molendijk 2012")
   func season() throws {
     let study = try Self.reader.study(at: "studies/netherlands.json5").design
-    let season = #require(
-      study.instruments.lazy.compactMap { ($0.kind as? Serum)?.season }.first)
+    let seasons = study.instruments.compactMap { ($0.kind as? Serum)?.season }
+    let season = try #require(seasons.first)
     /// β of the level, whose SD is 1, on the day within a stretch of the year.
     func trend(_ days: Range<Int>) -> Double {
       let middle = Double(days.lowerBound + days.upperBound - 1) / 2
