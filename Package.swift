@@ -147,7 +147,7 @@ let package = Package(
         "Estimation", "Evidence", "LocatedText", "ModelComparison", "RandomStreams", "Tables",
       ],
       hasReference: true),
-    module("CausalCohorts", imports: everythingBelow),
+    module("CausalCohorts", imports: everythingBelow), suite("CausalCohorts"),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
     suite("CommandLineTool", imports: ["Estimation", "LocatedText", "Tables"]),
     .target(

@@ -24,46 +24,19 @@ extension TailProbability {
     let points = complete + [published]
     let means = (0..<size).map { column in Summation.mean(points.map { $0[column] }) }
     let centred = points.map { row in zip(row, means).map { $0 - $1 } }
-    var covariance = [[Double]](
-      repeating: [Double](repeating: 0, count: size), count: size)
+    var covariance = DenseMatrix(rowCount: size, columnCount: size)
     for row in 0..<size {
       for column in 0..<size {
-        covariance[row][column] =
+        covariance[row, column] =
           Summation.sum(centred.map { $0[row] * $0[column] }) / Double(complete.count)
       }
     }
-    guard let factor = TailProbability.choleskyFactor(covariance) else { return nil }
-    func distance(_ point: [Double]) -> Double {
-      // Solves L y = point; the squared length of y is the Mahalanobis distance.
-      var solved: [Double] = []
-      for row in 0..<size {
-        let sum = (0..<row).reduce(0.0) { $0 + factor[row][$1] * solved[$1] }
-        solved.append((point[row] - sum) / factor[row][row])
-      }
-      return solved.reduce(0) { $0 + $1 * $1 }
-    }
-    let distances = centred.map(distance)
+    // Collinear answers leave only rounding, a few units of 1e-16 of what there was.
+    guard let factor = try? CholeskyFactor(covariance, tolerance: 1e-12) else { return nil }
+    // The squared length of y, where L y = point, is the Mahalanobis distance.
+    let distances = centred.map { factor.forward($0).reduce(0) { $0 + $1 * $1 } }
     let observed = distances[complete.count]
     let count = Double(points.count)
     self.init(value: Double(distances.count { $0 >= observed }) / count, floor: 1 / count)
-  }
-
-  /// L of L Lᵀ, or nil when the matrix is not positive definite to working precision.
-  private static func choleskyFactor(_ matrix: [[Double]]) -> [[Double]]? {
-    let size = matrix.count
-    var factor = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    for row in 0..<size {
-      for column in 0...row {
-        let sum = (0..<column).reduce(0.0) { $0 + factor[row][$1] * factor[column][$1] }
-        let rest = matrix[row][column] - sum
-        if row == column {
-          guard rest > 1e-12 * matrix[row][row], rest > 0 else { return nil }
-          factor[row][row] = rest.squareRoot()
-        } else {
-          factor[row][column] = rest / factor[column][column]
-        }
-      }
-    }
-    return factor
   }
 }

@@ -11,16 +11,18 @@ package struct CholeskyFactor: Hashable, Sendable {
 
   /// Factorises a matrix, of which only the lower triangle is read.
   ///
-  /// - Throws: `singular(column:)` where a pivot keeps less than `pivotTolerance` of its diagonal
-  ///   element, or is not finite.
-  package init(_ matrix: DenseMatrix) throws(NumericalError) {
+  /// - Throws: `singular(column:)` where a pivot keeps less than `tolerance` of its diagonal element,
+  ///   or is not finite.
+  package init(
+    _ matrix: DenseMatrix, tolerance: Double = CholeskyFactor.pivotTolerance
+  ) throws(NumericalError) {
     precondition(matrix.rowCount == matrix.columnCount, "Only a square matrix has a factor.")
     let size = matrix.rowCount
     var factor = DenseMatrix(rowCount: size, columnCount: size)
     for column in 0..<size {
       var pivot = matrix[column, column]
       for inner in 0..<column { pivot -= factor[column, inner] * factor[column, inner] }
-      guard pivot > CholeskyFactor.pivotTolerance * matrix[column, column], pivot < .infinity else {
+      guard pivot > tolerance * matrix[column, column], pivot < .infinity else {
         throw .singular(column: column)
       }
       let root = pivot.squareRoot()

@@ -33,6 +33,19 @@ package struct LoadedModel: Sendable {
   let draft: ScenarioDraft
   /// The last file's tree, for what it says of measuring.
   let root: LocatedValue
+
+  /// The instruments of which the model says something, by name, each at its place.
+  package var measured: [LocatedString] {
+    func keys(of section: String) -> [LocatedString] {
+      guard case .object(let members)? = root.member([section])?.value.content else { return [] }
+      return members.map(\.key)
+    }
+    return keys(of: "measurement")
+      + keys(of: "free").map(\.trimmed).compactMap { key in
+        let parts = key.text.split(separator: ".", maxSplits: 2)
+        return parts.count == 3 && parts[0] == "measurement" ? key.part(parts[1]) : nil
+      }
+  }
 }
 
 /// A file that was read, and what it was read as.

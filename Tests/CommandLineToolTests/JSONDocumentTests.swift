@@ -143,10 +143,11 @@ struct JSONDocumentTests {
     documents.append(
       ("poolBenchmark/1", run("benchmark --scenario harm --replicates 1 --format json")))
     documents.append(("work/1", run("benchmark --counts --people 12 --format json")))
-    let cohort = "Scenarios/benchmarks/reference-micro-cohort.json5"
-    try village.folder.makeFolder("Scenarios/benchmarks")
-    try village.folder.write(
-      String(decoding: try TextFile.read("\(Self.root)/\(cohort)"), as: UTF8.self), to: cohort)
+    for folder in ["worlds", "studies"] {
+      let file = "Scenarios/\(folder)/reference-micro-cohort.json5"
+      try village.folder.write(
+        String(decoding: try TextFile.read("\(Self.root)/\(file)"), as: UTF8.self), to: file)
+    }
     documents.append(
       ("benchmark/1", run("benchmark --people 8 --replicates 1 --steps 2 --format json")))
     for words in [

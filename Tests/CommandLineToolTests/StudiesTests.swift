@@ -265,6 +265,31 @@ struct StudiesTests {
 
   // MARK: - Files that are named
 
+  @Test("check refuses what a model says of an instrument that no study has, at its place")
+  func measuringNothing() throws {
+    let village = try village("measuringNothing")
+    // The second study has it, although the world's own has not.
+    let other = Self.short.replacing(
+      "instruments: {", with: "instruments: { mood: { status: \"illness\" },")
+    try village.folder.write(other, to: "Scenarios/studies/short.json5")
+    for (name, instrument, isThere) in [
+      ("own", "illness", true), ("other", "mood", true), ("none", "ilness", false),
+    ] {
+      let model = """
+        { format: 2, title: "M", world: "../worlds/village.json5",
+          measurement: { \(instrument): { sensitivity: 0.9 } } }
+        """
+      try village.folder.write(model, to: "Scenarios/models/\(name).json5")
+      let answer = village.run("check \(name)")
+      #expect(answer.code == (isThere ? .success : .badData), "\(answer.said)")
+      if !isThere {
+        #expect(answer.said.contains("no study has an instrument 'ilness'"))
+        #expect(answer.said.contains("did you mean 'illness'?"))
+        #expect(answer.said.contains("none.json5:2:18"))
+      }
+    }
+  }
+
   @Test("A study that lies elsewhere, or nowhere, is neither opened nor quoted")
   func outside() throws {
     let village = try village("outside-study")

@@ -32,15 +32,16 @@ cat > "$place/elsewhere/Sources/elsewhere/main.swift" <<'EOF'
 import CausalCohorts
 import Foundation
 
-let model = try CohortModel(path: CommandLine.arguments[1]) { path in
+let folder = ScenarioFolder(CommandLine.arguments[1]) { path in
   FileManager.default.contents(atPath: path).map { [UInt8]($0) }
 }
-let cohort = try model.cohort(seed: 1, people: 40)
-print("\(model.title): \(cohort.people) people, \(cohort.observations.count) bytes")
+let model = try folder.model("reverse")
+let cohort = try folder.study(in: model).cohort(people: 40)
+print("\(model.title): \(cohort.persons.rowCount) people, \(cohort.truth.commaSeparated.count) bytes")
 EOF
 
 swift build --package-path "$place/elsewhere" --cache-path "$place/cache" > "$place/log" 2>&1 \
   || { cat "$place/log"; exit 1; }
-said=$("$place/elsewhere/.build/debug/elsewhere" "$root/Scenarios/models/reverse.json5")
+said=$("$place/elsewhere/.build/debug/elsewhere" "$root/Scenarios")
 echo "$said"
 [[ $said =~ :\ 40\ people,\ [1-9][0-9]+\ bytes$ ]] || { echo "FAIL  40 people were asked for"; exit 1; }

@@ -76,8 +76,30 @@ enum CheckCommand {
         try refuse(study.warnings)
         try rehearse(loaded.model, study.design, path, library)
       }
+      try checkMeasured(loaded, library)
       return (loaded.sources.last?.kind.noun ?? "a world") + description(loaded.model)
     }
+  }
+
+  /// Reports what a model says of instruments that no study has: a slip of the pen would change nothing,
+  /// without a word.
+  private static func checkMeasured(
+    _ model: LoadedModel, _ library: ScenarioLibrary
+  ) throws(CommandFailure) {
+    guard !model.measured.isEmpty, let source = model.sources.last?.text else { return }
+    var paths = (try? library.files(in: ScenarioFile.study.folder)) ?? []
+    if let own = model.model.world.study { paths.append(own) }
+    let known = Set(
+      paths.flatMap { path in
+        ((try? library.design(at: path))?.design.instruments ?? []).map(\.name)
+      })
+    var problems = DiagnosticCollector(source: source)
+    for name in model.measured where !known.contains(name.text) {
+      problems.error(
+        "unknown-name", "no study has an instrument \(name.text.quoted)", at: name.range,
+        hint: NameSuggestion.hint(for: name.text, among: known.sorted()))
+    }
+    try refuse(problems.diagnostics)
   }
 
   private static func refuse(_ warnings: Diagnostics) throws(CommandFailure) {

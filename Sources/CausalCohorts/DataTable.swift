@@ -1,0 +1,126 @@
+import Estimation
+import Tables
+
+/// A table of typed columns with missing values.
+public struct DataTable: Sendable {
+  private let table: Table
+
+  init(_ table: Table) { self.table = table }
+
+  init(_ described: DescribedTable) throws(TableError) {
+    table = try Table(
+      zip(described.description.fields, described.columns).map { ($0.name, $1) })
+  }
+
+  /// Reads a table from comma-separated text, UTF-8 with a line of names first.
+  ///
+  /// - Throws: `CohortError.unanswerable`, with the line that cannot be read.
+  public init(commaSeparated text: [UInt8]) throws(CohortError) {
+    do throws(TableError) {
+      table = try Table(commaSeparated: text)
+    } catch {
+      throw .unanswerable(error.description)
+    }
+  }
+
+  /// The names of the columns, in order.
+  public var columnNames: [String] { table.names }
+  /// The number of rows.
+  public var rowCount: Int { table.rowCount }
+
+  /// The numbers of a column, yes being 1; nil where there is no value.
+  ///
+  /// - Throws: `CohortError.unanswerable` where there is no such column, or it holds words.
+  public func numbers(_ column: String) throws(CohortError) -> [Double?] {
+    guard let entries = try found(column).reals else {
+      throw .unanswerable("the column '\(column)' holds words, not numbers")
+    }
+    return (0..<entries.count).map { entries[$0] }
+  }
+
+  /// The words of a column, such as the names of groups; nil where there is no value.
+  ///
+  /// - Throws: `CohortError.unanswerable` where there is no such column, or it holds measured numbers.
+  public func words(_ column: String) throws(CohortError) -> [String?] {
+    guard let categories = try found(column).categories else {
+      throw .unanswerable("the column '\(column)' holds numbers, not words")
+    }
+    return categories.labels
+  }
+
+  /// The table as comma-separated text; a missing value is an empty field.
+  public var commaSeparated: [UInt8] {
+    // Tables that can be made can be written.
+    (try? table.commaSeparated()) ?? []
+  }
+
+  /// Asks an estimator, by its name and words as on the command line.
+  ///
+  /// - Parameters:
+  ///   - name: the estimator's name, such as `meanDifference`.
+  ///   - words: for each argument its words, such as `["outcome": ["serumBDNF_0"]]`.
+  /// - Returns: the answer.
+  /// - Throws: `CohortError.unanswerable`: there is no such estimator or argument, or it cannot answer.
+  public func estimate(
+    _ name: String, _ words: [String: [String]]
+  ) throws(CohortError) -> EstimatorAnswer {
+    var arguments: [EstimatorArgument: [String]] = [:]
+    for (word, values) in words {
+      guard let argument = EstimatorArgument(rawValue: word) else {
+        throw .unanswerable("no estimator takes '\(word)'")
+      }
+      arguments[argument] = values
+    }
+    do throws(EstimationError) {
+      return EstimatorAnswer(
+        try EstimatorRequest(name, arguments: arguments).evaluate(on: table))
+    } catch {
+      throw .unanswerable(error.description)
+    }
+  }
+
+  private func found(_ column: String) throws(CohortError) -> Column {
+    do throws(TableError) {
+      return try table.column(column)
+    } catch {
+      throw .unanswerable(error.description)
+    }
+  }
+}
+
+/// What an estimator answered.
+public struct EstimatorAnswer: Sendable {
+  private let estimate: Estimate
+
+  init(_ estimate: Estimate) { self.estimate = estimate }
+
+  /// The number of rows used.
+  public var n: Int { estimate.n }
+  /// The estimated quantities, in order.
+  public var terms: [EstimatedTerm] { estimate.terms.map(EstimatedTerm.init) }
+  /// What a reader must know before using the figures, in whole sentences.
+  public var notes: [String] { estimate.notes }
+
+  /// The term of a name, if there is one.
+  public subscript(name: String) -> EstimatedTerm? { estimate.term(name).map(EstimatedTerm.init) }
+}
+
+/// One estimated quantity with its uncertainty; what a method cannot give is nil.
+public struct EstimatedTerm: Sendable, Hashable {
+  private let term: Term
+
+  init(_ term: Term) { self.term = term }
+
+  /// What is estimated, for a contrast in the form `persistent - control`.
+  public var name: String { term.name }
+  /// The estimate, in the unit of its estimator.
+  public var estimate: Double { term.estimate }
+  /// The standard error of the estimate.
+  public var standardError: Double? { term.standardError }
+  /// The lower bound of the 95 % interval.
+  public var lower: Double? { term.lower }
+  /// The upper bound of the 95 % interval.
+  public var upper: Double? { term.upper }
+  /// The two-sided P value of no effect.
+  public var pValue: Double? { term.pValue }
+}
