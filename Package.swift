@@ -68,11 +68,12 @@ func module(
     swiftSettings: settings + moreSettings, linkerSettings: [.linkedLibrary("m")])
 }
 
-/// The tests of a module, with whatever else they import; `Reference` holds the scripts that made
-/// their reference values.
+/// The tests of a module, with whatever else they import and what all tests share; `Reference` holds the
+/// scripts that made their reference values.
 func suite(_ name: String, imports: [String] = [], hasReference: Bool = false) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: ([name] + imports).map { .byName(name: $0) },
+    name: name + "Tests",
+    dependencies: ([name, "TestSupport"] + imports).map { .byName(name: $0) },
     exclude: hasReference ? ["Reference"] : [], swiftSettings: settings)
 }
 
@@ -90,6 +91,7 @@ let package = Package(
     .executable(name: "cohort", targets: ["cohort"]),
   ],
   targets: [
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     module("RandomStreams"), suite("RandomStreams"),
     module("NumericalMethods"), suite("NumericalMethods", hasReference: true),
     module("LocatedText"), suite("LocatedText", hasReference: true),

@@ -49,9 +49,14 @@ public struct DataTable: Sendable {
   }
 
   /// The table as comma-separated text; a missing value is an empty field.
-  public var commaSeparated: [UInt8] {
-    // Tables that can be made can be written.
-    (try? table.commaSeparated()) ?? []
+  ///
+  /// - Throws: `CohortError.unanswerable` where a number is not finite, which the form cannot hold.
+  public func commaSeparated() throws(CohortError) -> [UInt8] {
+    do throws(TableError) {
+      return try table.commaSeparated()
+    } catch {
+      throw .unanswerable(error.description)
+    }
   }
 
   /// Asks an estimator, by its name and words as on the command line.

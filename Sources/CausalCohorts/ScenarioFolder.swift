@@ -103,6 +103,12 @@ public struct ScenarioFolder: Sendable {
     let studies = places.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     var participations: [[Participation]] = []
     for place in studies {
+      // Read in its own world first: a mistake in the file itself is nobody's reason.
+      do throws(ScenarioFormatError) {
+        _ = try reader.study(at: place)
+      } catch {
+        throw CohortError(error)
+      }
       participations.append(contenders.map { participation(of: $0, inStudyAt: place) })
     }
     let named = contenders.map { Model(name: $0.name, model: $0.loaded.model) }

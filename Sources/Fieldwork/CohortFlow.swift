@@ -31,9 +31,9 @@ package struct CohortFlow: Sendable, Equatable {
 
   /// An empty flow of a study.
   package init(_ study: Study) {
-    strata = (study.plan.recruitment?.strata ?? []).map { ($0.name, 0) }
-    visits = study.plan.visits.map { Visit(years: $0.years) }
-    bloodLevels = Set(study.plan.instruments.filter(\.isOfBlood).map(\.name))
+    strata = (study.design.recruitment?.strata ?? []).map { ($0.name, 0) }
+    visits = study.design.visits.map { Visit(years: $0.years) }
+    bloodLevels = Set(study.design.instruments.filter(\.isOfBlood).map(\.name))
   }
 
   /// Adds the people of a cohort, or of a part of one, whose reasons were kept.

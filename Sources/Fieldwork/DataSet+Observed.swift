@@ -18,14 +18,14 @@ extension Study {
           .reals(cohort.spread { place, visit in cohort.years(place, visit) })
         },
       ]
-      + (plan.calendar == nil
+      + (design.calendar == nil
         ? []
         : [
           DataField(description: dateField) { cohort in
             .integers(cohort.spread { place, visit in cohort.day(place, visit) })
           }
         ])
-      + (plan.recruitment == nil
+      + (design.recruitment == nil
         ? []
         : [
           DataField(description: stratumField) { cohort in
@@ -50,18 +50,18 @@ extension Study {
     var fields = [
       DataField(description: numbers.field) { cohort in .integers(numbers(cohort)) }
     ]
-    if plan.recruitment != nil {
+    if design.recruitment != nil {
       fields.append(
         DataField(description: stratumField) { cohort in
           .categories(cohort.strata, levels: self.stratumNames)
         })
     }
-    for visit in plan.visits.indices {
+    for visit in design.visits.indices {
       fields.append(
         DataField(description: yearsField.atVisit(visit)) { cohort in
           .reals(cohort.people.indices.map { cohort.years($0, visit) })
         })
-      if plan.calendar != nil {
+      if design.calendar != nil {
         fields.append(
           DataField(description: dateField.atVisit(visit)) { cohort in
             .integers(cohort.people.indices.map { cohort.day($0, visit) })
@@ -69,7 +69,7 @@ extension Study {
       }
     }
     let described = instrumentFields(isBlind: isBlind)
-    for (number, visit) in WideOrder(columns: described.count, visits: plan.visits.count).all {
+    for (number, visit) in WideOrder(columns: described.count, visits: design.visits.count).all {
       fields.append(
         DataField(description: described[number].atVisit(visit)) { cohort in
           cohort.visits[visit].columns[number].values
@@ -85,7 +85,7 @@ extension Study {
   ///
   /// The diagnosis is that of the first interview of the plan; without one there is no such table.
   func startStopTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part? {
-    guard let interview = plan.instruments.first(where: { !$0.kind.questions.isEmpty }) else {
+    guard let interview = design.instruments.first(where: { !$0.kind.questions.isEmpty }) else {
       return nil
     }
     let (current, interval) = (
@@ -121,7 +121,7 @@ extension Study {
           isRequired: true)
       ) { cohort in .truths(stretches(cohort).map { $0.isEvent }) },
     ]
-    if plan.recruitment != nil {
+    if design.recruitment != nil {
       fields.append(
         DataField(description: stratumField) { cohort in
           .categories(
@@ -144,15 +144,15 @@ extension Study {
 
   /// What the columns of all instruments mean, in order.
   func instrumentFields(isBlind: Bool) -> [FieldDescription] {
-    plan.instruments.flatMap { fields(of: $0, isBlind: isBlind) }
+    design.instruments.flatMap { fields(of: $0, isBlind: isBlind) }
   }
 
-  private var stratumNames: [String] { plan.recruitment?.strata.map(\.name) ?? [] }
+  private var stratumNames: [String] { design.recruitment?.strata.map(\.name) ?? [] }
 
   var visitField: FieldDescription {
     FieldDescription(
       "visit", title: "Visit", explanation: "Which visit, counted from 0.",
-      .integer(minimum: 0, maximum: plan.visits.count - 1), isRequired: true)
+      .integer(minimum: 0, maximum: design.visits.count - 1), isRequired: true)
   }
 
   private var yearsField: FieldDescription {

@@ -54,7 +54,7 @@ extension Study {
           return .reals(cohort.spread { Double(inFewestDigits: values[$1][$0]) })
         })
     }
-    for instrument in plan.instruments {
+    for instrument in design.instruments {
       guard let level = instrument.readable.withoutError, let name = instrument.latentColumn,
         let field = instrument.readable.fields(of: instrument, in: self).first
       else { continue }
@@ -145,7 +145,7 @@ extension Study {
     _ numbers: PersonNumbers, _ shape: DataSet.Shape, isBlind: Bool
   ) -> DataSet.Part {
     let fields = instrumentFields(isBlind: isBlind).map(\.name)
-    let order = WideOrder(columns: fields.count, visits: plan.visits.count)
+    let order = WideOrder(columns: fields.count, visits: design.visits.count)
     let isWide = shape == .wide
     let names =
       isWide

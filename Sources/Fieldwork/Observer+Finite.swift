@@ -9,7 +9,7 @@ extension Observer {
       try checkFinite((record.processes[name] ?? []).map { Double($0) }, of: name, signal: name)
     }
     guard keepsReasons else { return }
-    for instrument in plan.instruments {
+    for instrument in design.instruments {
       guard let level = instrument.readable.withoutError else { continue }
       try checkFinite(level.levels(of: record), of: instrument.name, signal: level.process)
     }

@@ -7,7 +7,7 @@ extension Observer {
   /// Why people, or their blood, are not there at this visit; everybody comes to the first.
   func reasonsNotToCome() -> [MissingReason?] {
     var reasons = [MissingReason?](repeating: nil, count: people.count)
-    guard let loss = plan.loss, visit > 0 else { return reasons }
+    guard let loss = design.loss, visit > 0 else { return reasons }
     let before = missing[visit - 1]
     let leaves = happens(loss.attrition, study.purposes.attrition)
     let isAway = happens(loss.absence, study.purposes.absence)
@@ -26,7 +26,7 @@ extension Observer {
 
   /// Whether each person misses an instrument at this visit; empty where nobody does.
   func misses(_ instrument: String, _ purpose: Purpose) -> [Bool] {
-    guard let mechanism = plan.loss?.items[instrument] else { return [] }
+    guard let mechanism = design.loss?.items[instrument] else { return [] }
     return happens(mechanism, purpose)
   }
 
@@ -39,7 +39,7 @@ extension Observer {
 
   private func values(of influence: Mechanism.Influence) -> [Double] {
     if case .stratum(let name) = influence {
-      let number = plan.recruitment?.strata.firstIndex { $0.name == name }
+      let number = design.recruitment?.strata.firstIndex { $0.name == name }
       return recruited.strata.isEmpty
         ? people.map { _ in 0 } : recruited.strata.map { $0 == number ? 1 : 0 }
     }

@@ -25,7 +25,7 @@ struct Observer {
   private(set) var last: [String: [Double]] = [:]
   private(set) var visits: [ObservedVisit] = []
 
-  var plan: StudyDesign { study.plan }
+  var design: StudyDesign { study.design }
   var people: [UInt32] { recruited.people }
   /// The present visit.
   var visit: Int { records.count - 1 }
@@ -38,7 +38,7 @@ struct Observer {
     self.lives = lives
     self.keepsReasons = keepsReasons
     attended = Array(repeating: 0, count: recruited.people.count)
-    for case .last(let column) in plan.influences {
+    for case .last(let column) in design.influences {
       last[column] = Array(repeating: 0, count: recruited.people.count)
     }
   }
@@ -51,7 +51,7 @@ struct Observer {
     try checkSignals()
     missing.append(reasonsNotToCome())
     var columns: [ObservedColumn] = []
-    for number in plan.instruments.indices { columns += try read(number) }
+    for number in design.instruments.indices { columns += try read(number) }
     for column in columns where last[column.name] != nil {
       // A column of words says nothing that a probability could depend on.
       guard let numbers = column.values.reals else { continue }
@@ -69,7 +69,7 @@ struct Observer {
   var timesBefore: VisitTimes? {
     guard visit > 0 else { return nil }
     // Who comes now was never lost, so only absence makes it another visit than the one before.
-    guard let loss = plan.loss, loss.absence.probability > 0 else {
+    guard let loss = design.loss, loss.absence.probability > 0 else {
       return records[visit - 1].times
     }
     return .individual(people.indices.map { records[attended[$0]].times[$0] })
@@ -107,7 +107,7 @@ struct Observer {
   /// Whole days throughout: the first day is drawn as one, and a later visit is so many whole days
   /// after it. A sum in years would not always hold the days that the plan names.
   var days: [Int] {
-    guard let calendar = plan.calendar else { return [] }
+    guard let calendar = design.calendar else { return [] }
     let first = words(study.purposes.firstDay, number: 0)
     return people.indices.map { place in
       let waited = calendar.recruitment.days * Elementary.uniform(ofWord: first[place])
@@ -136,14 +136,14 @@ struct Observer {
 
   /// The answers to the questions of an instrument at this visit; nil where it asks none.
   func answers(_ number: Int) -> Answers? {
-    plan.instruments[number].readable.answers(
+    design.instruments[number].readable.answers(
       of: record, people: people, visit: visit, previous: timesBefore,
       address: run.address(purposes(number).reading))
   }
 
   /// The columns of an instrument at this visit.
   private func read(_ number: Int) throws(FieldworkError) -> [ObservedColumn] {
-    let instrument = plan.instruments[number]
+    let instrument = design.instruments[number]
     let reading = try instrument.readable.read(number, by: self)
     var reasons = missing[visit]
     if !instrument.isOfBlood { reasons = reasons.map { $0 == .noSample ? nil : $0 } }

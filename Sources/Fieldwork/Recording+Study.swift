@@ -6,7 +6,7 @@ extension Recording {
   ///
   /// - Throws: `FieldworkError.unknownName`.
   init(
-    of scenario: Scenario, _ plan: StudyDesign, _ program: Program
+    of scenario: Scenario, _ design: StudyDesign, _ program: Program
   ) throws(FieldworkError) {
     var (processes, states, courses): (Set<String>, Set<String>, Set<String>) = ([], [], [])
     func process(_ name: String) throws(FieldworkError) {
@@ -23,10 +23,10 @@ extension Recording {
     func trait(_ name: String) throws(FieldworkError) {
       guard program.traitNames.contains(name) else { throw .unknownName(name) }
     }
-    for instrument in plan.instruments {
+    for instrument in design.instruments {
       let needs = instrument.needs
       for name in needs.processes { try process(name) }
-      for name in needs.determinants where plan.circumstance(name) == nil { try trait(name) }
+      for name in needs.determinants where design.circumstance(name) == nil { try trait(name) }
       for need in needs.states {
         try state(need.name, need.value)
         if need.course { courses.insert(need.name) }
@@ -36,7 +36,7 @@ extension Recording {
         throw .unknownName(event.name)
       }
     }
-    for influence in plan.influences {
+    for influence in design.influences {
       switch influence {
       case .process(let name): try process(name)
       case .indicator(let name, let value): try state(name, value)

@@ -39,7 +39,7 @@ extension Study {
   ) throws(FieldworkError) -> ObservedCohort {
     var observer = Observer(self, run, recruited, lives, keepsReasons: keepsTruth)
     for record in records { try observer.observe(record) }
-    let names = plan.recruitment?.strata.map(\.name) ?? []
+    let names = design.recruitment?.strata.map(\.name) ?? []
     let traits = program.traitNames.map { name in
       (name: name, values: keepsTruth ? lives.trait(name, places: recruited.places) ?? [] : [])
     }

@@ -25,13 +25,13 @@ extension Study {
     prepare: @Sendable (ObservedCohort) throws -> Piece, deliver: (Piece) throws -> Void
   ) throws -> RecruitmentFlow {
     do {
-      var recruits = Recruits(plan.recruitment)
-      let all = plan.recruitment?.most ?? everybody
-      let wave = plan.recruitment?.wave ?? Lives.blockSize
+      var recruits = Recruits(design.recruitment)
+      let all = design.recruitment?.most ?? everybody
+      let wave = design.recruitment?.wave ?? Lives.blockSize
       // Waves that are lived ahead keep the threads busy; the last ones may be for nothing.
       let ahead = 2 * threads
       var start = 0
-      while plan.recruitment == nil ? start < all : !recruits.isComplete {
+      while design.recruitment == nil ? start < all : !recruits.isComplete {
         guard start < all else { throw unfilled(recruits) }
         let ranges = stride(from: start, to: min(start + ahead * wave, all), by: wave).map {
           $0..<min($0 + wave, all)
@@ -81,7 +81,7 @@ extension Study {
       let number = Int(person)
       let lives = try candidates(
         number..<number + 1, run, program, threads: 1, isStopped: { false })
-      var recruits = Recruits(plan.recruitment)
+      var recruits = Recruits(design.recruitment)
       var group = taken(from: lives, after: 0, run, &recruits)
       guard !group.recruited.people.isEmpty else { return nil }
       group.recruited.before = before
@@ -103,7 +103,7 @@ extension Study {
     from wave: Lives, after first: Int, _ run: Run, _ recruits: inout Recruits
   ) -> Group {
     var recruited = Recruited(before: recruits.flow.recruited)
-    guard plan.recruitment != nil else {
+    guard design.recruitment != nil else {
       recruits.takeEverybody(wave.people.count)
       recruited.people = wave.people
       return Group(recruited: recruited, lives: wave)

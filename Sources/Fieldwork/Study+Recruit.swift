@@ -10,7 +10,7 @@ extension Study {
     isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
     let people = numbers.map { UInt32($0) }
-    let frames = plan.recruitment?.frames ?? []
+    let frames = design.recruitment?.frames ?? []
     var shifts: [Int: [Float]] = [:]
     if !frames.isEmpty {
       let words = run.address(purposes.frame).words(of: people, number: 0)
@@ -44,10 +44,10 @@ extension Study {
   func decide(
     _ wave: Lives, rival: Int, _ run: Run, after first: Int, _ recruits: inout Recruits
   ) -> (places: [Int], strata: [Int]) {
-    guard let recruitment = plan.recruitment, !recruits.isComplete else { return ([], []) }
+    guard let recruitment = design.recruitment, !recruits.isComplete else { return ([], []) }
     let record = wave.record(recording, under: .all(rival))
     var answers: [String: Answers] = [:]
-    for (number, instrument) in plan.instruments.enumerated() {
+    for (number, instrument) in design.instruments.enumerated() {
       answers[instrument.name] = instrument.readable.answers(
         of: record, people: wave.people, visit: 0, previous: nil,
         address: run.address(purposes.instruments[number].reading))
@@ -78,7 +78,7 @@ extension Study {
     _ refusal: Mechanism, _ wave: Lives, _ record: VisitRecord, _ strata: [Int?], _ run: Run
   ) -> [Bool] {
     guard refusal.probability > 0 else { return [] }
-    let names = plan.recruitment?.strata.map(\.name) ?? []
+    let names = design.recruitment?.strata.map(\.name) ?? []
     let probabilities = refusal.probabilities(count: wave.people.count) { influence in
       switch influence {
       case .stratum(let name):
@@ -96,7 +96,7 @@ extension Study {
   /// That a stratum did not find its people.
   func unfilled(_ recruits: Recruits) -> FieldworkError {
     let open = recruits.open ?? (stratum: 0, found: 0)
-    let stratum = plan.recruitment?.strata[open.stratum]
+    let stratum = design.recruitment?.strata[open.stratum]
     return .stratumNotFilled(
       stratum: stratum?.name ?? "", found: open.found, wanted: stratum?.quota ?? 0,
       candidates: recruits.flow.candidates)

@@ -15,9 +15,9 @@ extension Study {
       let run = Run(seed: Seed(1), replicate: 0)
       var lives = try candidates(
         0..<people, run, program, threads: 1, isStopped: { false })
-      var recruits = Recruits(plan.recruitment)
+      var recruits = Recruits(design.recruitment)
       _ = decide(lives, rival: 0, run, after: 0, &recruits)
-      let strata = plan.recruitment?.strata.count ?? 0
+      let strata = design.recruitment?.strata.count ?? 0
       // Everybody is taken, into each stratum in turn: what is rehearsed is the work, not the finding.
       let everybody = Recruited(
         people: lives.people, strata: strata == 0 ? [] : (0..<people).map { $0 % strata })

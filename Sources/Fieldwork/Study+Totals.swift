@@ -100,23 +100,23 @@ extension Study {
   }
 
   private var nothing: Totals {
-    Totals(visits: plan.visits.map { _ in Totals.Visit(byAnswer: (no: .init(), yes: .init())) })
+    Totals(visits: design.visits.map { _ in Totals.Visit(byAnswer: (no: .init(), yes: .init())) })
   }
 
   /// The totals of some people of a run, who live until the last visit.
   private func totals(of lives: inout Lives, _ run: Run) throws -> Totals {
-    let instruments = plan.instruments.indices
-    let serum = instruments.first { plan.instruments[$0].isOfBlood }
-    let interview = instruments.first { !plan.instruments[$0].kind.questions.isEmpty }
+    let instruments = design.instruments.indices
+    let serum = instruments.first { design.instruments[$0].isOfBlood }
+    let interview = instruments.first { !design.instruments[$0].kind.questions.isEmpty }
     var observer = Observer(
       self, run, Recruited(before: Int(lives.people.first ?? 0), people: lives.people), lives,
       keepsReasons: false)
     var visits: [Totals.Visit] = []
-    for visit in plan.visits.indices {
+    for visit in design.visits.indices {
       try advance(&lives, toVisit: visit)
       observer.arrive(lives.record(recording))
       let isYes = interview.flatMap { observer.answers($0)?[.current] }
-      let levels = serum.flatMap { plan.instruments[$0].readable.levels($0, by: observer) }
+      let levels = serum.flatMap { design.instruments[$0].readable.levels($0, by: observer) }
       let nobody = lives.people.map { _ in false }
       var (all, yes) = (Totals.Moments(), Totals.Moments())
       all.count = lives.people.count

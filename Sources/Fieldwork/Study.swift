@@ -18,9 +18,6 @@ package struct Study: Sendable {
   /// Where each purpose of fieldwork draws.
   let purposes: Purposes
 
-  /// The design, as those who carry it out call it.
-  package var plan: StudyDesign { design }
-
   /// What is recorded, with or without what only a god asks for.
   func recording(keepsTruth: Bool) -> Recording {
     keepsTruth ? recordingOfTruth : recording

@@ -44,7 +44,7 @@ package struct StudyPool: Sendable {
   /// Whether two studies can share a pool: same clock, visits, variables, source frames and waves.
   package static func canShare(_ first: Study, _ second: Study) -> Bool {
     guard JointScenario.canJoin(first.scenario, second.scenario) else { return false }
-    let (one, other) = (first.plan.recruitment, second.plan.recruitment)
+    let (one, other) = (first.design.recruitment, second.design.recruitment)
     return one?.frames == other?.frames && one?.wave == other?.wave && one?.most == other?.most
       && first.timetable == second.timetable
   }
@@ -158,9 +158,9 @@ package struct StudyPool: Sendable {
     lives: Lives, recruited: [Recruited], flows: [RecruitmentFlow], history: Work
   ) {
     var history = Work()
-    var recruits = studies.map { Recruits($0.plan.recruitment) }
+    var recruits = studies.map { Recruits($0.design.recruitment) }
     var recruited = studies.indices.map { Recruited(rivals: .all($0)) }
-    guard let recruitment = studies[0].plan.recruitment else {
+    guard let recruitment = studies[0].design.recruitment else {
       let lives = try candidates(0..<everybody, run, threads: threads, isStopped: isStopped)
       for study in studies.indices {
         recruits[study].takeEverybody(everybody)

@@ -14,12 +14,12 @@ struct Timetable: Sendable, Equatable {
   private let spread: Double
   private let most: Int
 
-  init(_ plan: StudyDesign, follow: TimeSpan) {
-    let spread = (plan.calendar?.spread.years ?? 0) / follow.years
+  init(_ design: StudyDesign, follow: TimeSpan) {
+    let spread = (design.calendar?.spread.years ?? 0) / follow.years
     let most = Int((2 * spread + 1e-9).rounded(.down))
     (self.spread, self.most) = (spread, most)
     var (pauses, planned): ([TimeSpan], [Int]) = ([.zero], [0])
-    for visit in plan.visits.dropFirst() {
+    for visit in design.visits.dropFirst() {
       planned.append(pauses.count + most)
       for step in -most...most {
         pauses.append(TimeSpan(years: visit.years + Double(step) * follow.years))

@@ -15,7 +15,7 @@ struct VisitBook: Sendable {
   init(_ study: Study, _ recruited: Recruited, _ run: Run) {
     let timetable = study.timetable
     (self.timetable, self.recruited) = (timetable, recruited)
-    pauses = study.plan.visits.indices.map { visit in
+    pauses = study.design.visits.indices.map { visit in
       guard !timetable.isPunctual(at: visit) else { return [] }
       let words = run.address(study.purposes.punctuality).words(
         of: recruited.people, number: UInt32(visit))
@@ -23,7 +23,7 @@ struct VisitBook: Sendable {
         timetable.pause(ofVisit: visit, deviate: Double($0))
       }
     }
-    parts = study.plan.visits.map { _ in [] }
+    parts = study.design.visits.map { _ in [] }
   }
 
   /// Records those who come at this pause of the group's lives.

@@ -134,7 +134,7 @@ extension DraftReader {
     case .base(.transition), .base(.event): readRate(value)?.perYear
     case .base(.start(let state)):
       if case .hazard? = draft.states[state]?.start {
-        problems.number(value, .notNegative, named: name)
+        problems.number(value, .within(ParameterPath.hazards), named: name)
       } else {
         problems.number(value, .within(0...1), named: name)
       }

@@ -112,7 +112,8 @@ extension DraftReader {
       member.value, among: ["probability", "hazard"], in: "a start")
     let isHazard = law?.name == "hazard"
     let number = problems.number(
-      law?.value, .within(0...(isHazard ? 100 : 1)), named: isHazard ? "a hazard" : "a probability")
+      law?.value, .within(isHazard ? ParameterPath.hazards : 0...1),
+      named: isHazard ? "a hazard" : "a probability")
     guard let target = position(of: member.key, in: names) else { return nil }
     guard target != 0 else {
       problems.error(

@@ -174,7 +174,7 @@ extension DraftReader {
     guard let perYear = problems.rate(value, .notNegative), let value else {
       return nil
     }
-    guard perYear <= 10_000 else {
+    guard perYear <= ParameterPath.rates.upperBound else {
       let written = text(of: value)
       problems.error(
         "out-of-range", "this rate must be at most 10000 / year, not \(written)", at: value.range)
@@ -185,6 +185,6 @@ extension DraftReader {
 
   /// An effect from −20 to 20: e²⁰ is a rate ratio of half a thousand million.
   mutating func effect(_ value: LocatedValue?, named name: String) -> Double? {
-    problems.number(value, .within(-20...20), named: name)
+    problems.number(value, .within(ParameterPath.effects), named: name)
   }
 }

@@ -30,11 +30,10 @@ struct DraftReader {
     let misplaced = reportMisplaced(root, kind)
     let file = problems.object(root, expecting: kind.sections + misplaced, in: kind.noun)
     let title = problems.string(problems.required("title", in: file), named: "the title")?.text
-    let story = problems.string(file?["story"], named: "the story")?.text ?? ""
     switch kind {
     case .world, .model:
       if let title { draft.title = title }
-      draft.story = story
+      draft.story = problems.string(file?["story"], named: "the story")?.text ?? ""
       readVariables(file)
       // Arrows may name anything of the file, so they come after all variables.
       readArrows(file?["arrows"])

@@ -49,7 +49,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
       ]
     case .study:
       [
-        "format", "title", "story", "name", "world", "base", "calendar", "recruit", "visits",
+        "format", "title", "name", "world", "base", "calendar", "recruit", "visits",
         "instruments", "loss",
       ]
     case .evidence: []

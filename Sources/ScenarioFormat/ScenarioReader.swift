@@ -71,7 +71,7 @@ package struct LocatedIntercept: Sendable {
 package struct LoadedStudy: Sendable {
   package let design: StudyDesign
   /// The model, or the world alone, in which it was read.
-  package let world: CausalModel
+  package let model: CausalModel
   /// The study's files: the outermost base first, the file that was asked for last.
   package let sources: [ScenarioSource]
   /// What is doubtful but prevents nothing.
@@ -168,7 +168,7 @@ package struct ScenarioReader {
     }
     let diagnostics = try state.diagnostics()
     return LoadedStudy(
-      design: state.draft.design, world: model.model, sources: chain.sources, warnings: diagnostics)
+      design: state.draft.design, model: model.model, sources: chain.sources, warnings: diagnostics)
   }
 
   /// A path relative to the folder of another, with `.` and `..` worked out as text.

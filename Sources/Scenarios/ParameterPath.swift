@@ -38,18 +38,18 @@ package enum ParameterPath: Sendable, Hashable {
     case .base: 0...1
     case .arrow: Self.effects
     case .response(_, _, .effect): Self.effects
-    case .response(_, _, .delay): 0...Self.longestLife
+    case .response(_, _, .delay): 0...TimeSpan.longestLife
     case .response(_, _, .builds), .response(_, _, .fades): Self.shortest...Self.longestFade
     case .measurement: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     }
   }
 
+  /// The hazards with which a state may start.
+  package static let hazards = 0.0...100
   /// Rates up to ten thousand a year.
   package static let rates = 0.0...10_000
   /// Effects from −20 to 20: e²⁰ is a rate ratio of half a thousand million.
   package static let effects = -20.0...20
-  /// No history and no follow-up is longer, in years.
-  package static let longestLife = 150.0
   /// What takes longer than this many years does not happen.
   package static let longestFade = 1e6
   /// Nothing takes less than an hour: shorter times are slips of the pen, and make rates of change
@@ -77,9 +77,17 @@ extension Scenario {
     }
   }
 
+  /// The numbers that may stand at a path here: a state may start by a hazard or by a probability.
+  package func range(of path: ParameterPath) -> ClosedRange<Double> {
+    if case .base(.start(let name)) = path, case .hazard? = state(name)?.start {
+      return ParameterPath.hazards
+    }
+    return path.range
+  }
+
   /// The same scenario with another number at a path; nil where there is none, or it is out of range.
   package func setting(_ path: ParameterPath, to number: Double) -> Scenario? {
-    guard path.range.contains(number), self.number(at: path) != nil else { return nil }
+    guard range(of: path).contains(number), self.number(at: path) != nil else { return nil }
     var changed = self
     switch path {
     case .base(let target): changed.setBase(of: target, to: number)

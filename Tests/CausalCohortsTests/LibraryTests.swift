@@ -17,6 +17,23 @@ struct LibraryTests {
 
   private let folder = ScenarioFolder(Self.scenarios, bytes: Self.bytes)
 
+  /// The same scenarios with a tenth of the people, and what else is given in the place of files.
+  private func folder(_ others: [String: String] = [:]) -> ScenarioFolder {
+    ScenarioFolder(Self.scenarios) { path in
+      if let other = others.first(where: { path.hasSuffix($0.key) }) {
+        return Array(other.value.utf8)
+      }
+      guard path.hasSuffix("studies/nesda.json5"), let bytes = Self.bytes(path) else {
+        return Self.bytes(path)
+      }
+      let quotas = ["1282": "128", "449": "45", "613": "61", "637": "64"]
+      let text = quotas.reduce(String(decoding: bytes, as: UTF8.self)) {
+        $0.replacing("quota: \($1.key)", with: "quota: \($1.value)")
+      }
+      return Array(text.utf8)
+    }
+  }
+
   @Test("The program of fifteen lines runs, and says what it is about")
   func program() throws {
     let lines = try fifteenLines(Self.scenarios)
@@ -46,11 +63,11 @@ struct LibraryTests {
     let (one, two) = (
       try study.cohort(seed: 3, people: 60), try study.cohort(seed: 3, people: 60, threads: 2)
     )
-    #expect(one.observations.commaSeparated == two.observations.commaSeparated)
+    #expect(try one.observations.commaSeparated() == two.observations.commaSeparated())
     #expect(one.truth.rowCount == 60 * 4 && one.persons.rowCount == 60)
     #expect(one.observations.rowCount == 60 * 4)
     #expect(try one.changes.words("state").compactMap { $0 }.contains("depression"))
-    let again = try DataTable(commaSeparated: one.persons.commaSeparated)
+    let again = try DataTable(commaSeparated: try one.persons.commaSeparated())
     #expect(again.columnNames == one.persons.columnNames)
     #expect(try again.numbers("age_0") == one.persons.numbers("age_0"))
     #expect(throws: CohortError.self) { try again.numbers("stratum") }
@@ -63,7 +80,7 @@ struct LibraryTests {
   @Test("A comparison tells how far it is, can be stopped, and names who was not asked")
   func comparison() throws {
     let told = Mutex<[Int]>([])
-    let compared = try folder.compare(
+    let compared = try folder().compare(
       ["reverse", "no-link"], with: ["bus2015"], replicates: 3, threads: 2,
       progress: { done, all in told.withLock { $0.append(done * 100 + all) } })
     #expect(told.withLock { $0 } == (1...6).map { $0 * 100 + 6 })
@@ -72,14 +89,24 @@ struct LibraryTests {
     let first = try #require(compared[0].predictions.first)
     #expect(first.mean != nil && first.spread != nil && first.standardError != nil)
     #expect(throws: CohortError.cancelled) {
-      try folder.compare(["reverse"], with: ["bus2015"], isCancelled: { true })
+      try folder().compare(["reverse"], with: ["bus2015"], isCancelled: { true })
     }
-    let poor = ScenarioFolder(Self.scenarios) { path in
-      guard path.hasSuffix("models/poor.json5") else { return Self.bytes(path) }
-      return Array("{ format: 2, title: 'Poor', world: '../worlds/large-table.json5' }".utf8)
-    }
+    let model = "{ format: 2, title: 'Poor', world: '../worlds/large-table.json5' }"
+    let poor = folder(["models/poor.json5": model])
     let some = try poor.compare(["poor", "no-link"], with: ["bus2015"], replicates: 1)[0]
     #expect(some.models == ["no-link"] && some.notAsked.keys.sorted() == ["poor"])
+    // A mistake in the study's own file is nobody's reason.
+    let broken =
+      "{ format: 2, title: 'S', world: '../worlds/dutch-adults.json5', visits: ['1 year'] }"
+    #expect {
+      try folder(["studies/nesda.json5": broken]).compare(["no-link"], with: ["bus2015"])
+    } throws: {
+      if case .mistakes(let mistakes)? = $0 as? CohortError {
+        mistakes.contains { $0.code == "first-visit" && $0.file.hasSuffix("studies/nesda.json5") }
+      } else {
+        false
+      }
+    }
   }
 
   @Test("Errors have the places and reasons")

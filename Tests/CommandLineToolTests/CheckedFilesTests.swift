@@ -1,22 +1,10 @@
 import CommandLineTool
+import TestSupport
 import Testing
 
 /// What `cohort check` passes can be carried out: mutants of the project's own files.
 @Suite("Checked files can be carried out")
 struct CheckedFilesTests {
-  /// A small generator for reproducible mutations: SplitMix64 (Steele, Lea and Flood 2014).
-  private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var word = state
-      word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-      word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-      return word ^ word >> 31
-    }
-  }
-
   /// What stands in the place of a number, a time or a name.
   private static let numbers = ["0", "1", "-1", "0.5", "2", "20", "-20", "100", "1e6", "1e-9"]
   private static let rates = ["0 / year", "100 / year", "1 / week", "9999 / year"]
@@ -51,7 +39,7 @@ struct CheckedFilesTests {
     return pieces
   }
 
-  private func mutant(of text: String, _ chance: inout Chance) -> String {
+  private func mutant(of text: String, _ chance: inout SplitMix) -> String {
     // Comments would take most of the mutations.
     var pieces = pieces(
       text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -120,7 +108,7 @@ struct CheckedFilesTests {
       "studies/nesda": "dutch-adults", "studies/netherlands": "Scenarios/worlds/netherlands.json5",
       "studies/large-table": "Scenarios/worlds/large-table.json5",
     ]
-    var chance = Chance(state: 11)
+    var chance = SplitMix(state: 11)
     var (right, wrong, short) = (0, 0, 0)
     for number in 0..<200 {
       let (name, text) = originals[number % originals.count]

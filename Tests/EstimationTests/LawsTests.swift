@@ -1,21 +1,16 @@
 import Estimation
 import Tables
+import TestSupport
 import Testing
 
 /// A small generator of normal deviates for tests: a 64-bit counter mixed, then twelve uniforms
 /// summed, whose mean is 0 and variance 1 exactly.
 struct TestDeviates {
-  private var state: UInt64
+  private var random: SplitMix
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SplitMix(state: seed) }
 
-  mutating func uniform() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((word ^ (word >> 31)) >> 11) / 9_007_199_254_740_992
-  }
+  mutating func uniform() -> Double { Double(random.next() >> 11) / 9_007_199_254_740_992 }
 
   mutating func normal() -> Double {
     // A plain loop, since coverage tests draw hundreds of thousands without optimisation.

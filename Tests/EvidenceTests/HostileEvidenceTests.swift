@@ -1,6 +1,7 @@
 import Evidence
 import FoundationEssentials
 import LocatedText
+import TestSupport
 import Testing
 
 /// Evidence made to confuse or trap its reader.
@@ -51,18 +52,5 @@ struct HostileEvidenceTests {
       let isDigit = (48...57).contains(bytes[place])
       bytes[place] = UInt8.random(in: isDigit ? 48...57 : 97...122, using: &random)
     }
-  }
-}
-
-/// A small generator for reproducible mutations: SplitMix64 (Steele, Lea and Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
   }
 }

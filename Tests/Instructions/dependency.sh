@@ -37,7 +37,7 @@ let folder = ScenarioFolder(CommandLine.arguments[1]) { path in
 }
 let model = try folder.model("reverse")
 let cohort = try folder.study(in: model).cohort(people: 40)
-print("\(model.title): \(cohort.persons.rowCount) people, \(cohort.truth.commaSeparated.count) bytes")
+print("\(model.title): \(cohort.persons.rowCount) people, \(try cohort.truth.commaSeparated().count) bytes")
 EOF
 
 swift build --package-path "$place/elsewhere" --cache-path "$place/cache" > "$place/log" 2>&1 \

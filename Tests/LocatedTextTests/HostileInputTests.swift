@@ -1,4 +1,5 @@
 import LocatedText
+import TestSupport
 import Testing
 
 /// Files made to exhaust or confuse the reader.

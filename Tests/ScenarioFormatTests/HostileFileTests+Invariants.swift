@@ -38,7 +38,7 @@ extension HostileFileTests {
 
   /// What field work takes for granted of a study.
   func check(_ loaded: LoadedStudy) {
-    let (scenario, plan) = (loaded.world.scenario, loaded.design)
+    let (scenario, plan) = (loaded.model.scenario, loaded.design)
     let processes = Set(scenario.processes.map(\.name))
     let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
     let interviews = plan.instruments.filter {

@@ -1,6 +1,7 @@
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import TestSupport
 import Testing
 
 /// Files made to exhaust, confuse or trap the reader.

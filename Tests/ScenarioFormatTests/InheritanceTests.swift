@@ -151,7 +151,7 @@ struct InheritanceTests {
     let loaded = try reader.model(at: "model.json5")
     let study = try reader.study(at: "small-study.json5", in: loaded)
     #expect(study.design == (try reader.study(at: "small-study.json5").design))
-    #expect(study.world.scenario.traits.map(\.name) == ["age", "female", "frailty"])
+    #expect(study.model.scenario.traits.map(\.name) == ["age", "female", "frailty"])
   }
 
   @Test("The base's handling stays with the time of its visit when visits are added")

@@ -82,7 +82,7 @@ struct ProjectScenarioTests {
     let below = try Self.reader.model(at: "worlds/dutch-adults.json5").model.scenario
     let loaded = try Self.reader.study(at: "studies/netherlands.json5")
     let nesda = try Self.reader.study(at: "studies/nesda.json5").design
-    let (scenario, study) = (loaded.world.scenario, loaded.design)
+    let (scenario, study) = (loaded.model.scenario, loaded.design)
     #expect(
       world.model.scenario == scenario && world.model.world.study == "studies/netherlands.json5")
     #expect(loaded.warnings.isEmpty && world.warnings.isEmpty)
@@ -106,7 +106,7 @@ struct ProjectScenarioTests {
         Issue.record("\(name) is no blood level")
         return .nan
       }
-      let female = try #require(loaded.world.scenario.traits.first { $0.name == "female" })
+      let female = try #require(loaded.model.scenario.traits.first { $0.name == "female" })
       let parts = serum.parts { $0 == "female" ? female.law.mean : .nan }
       let rest = parts.reduce(0) { $0 + $1.variance }
       return serum.coupling * (1 - rest).squareRoot()

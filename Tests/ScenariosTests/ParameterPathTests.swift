@@ -88,5 +88,12 @@ struct ParameterPathTests {
       (.response(Self.ill, .process("bdnf"), .fades), .infinity),
     ]
     for (path, number) in wrong { #expect(scenario.setting(path, to: number) == nil) }
+    // A hazard is no probability.
+    let (hazard, probability) = (
+      ParameterPath.base(.start(state: "depression")), ParameterPath.base(.start(state: "pills"))
+    )
+    #expect(scenario.setting(hazard, to: 1.5)?.number(at: hazard) == 1.5)
+    #expect(scenario.setting(hazard, to: 101) == nil)
+    #expect(scenario.setting(probability, to: 1.5) == nil)
   }
 }

@@ -97,14 +97,41 @@ struct CompilerTests {
     #expect(program.pauses == [0, 1.5])
   }
 
+  @Test("Each term and response keeps the name that files give it, in rivals too")
+  func arrowNames() throws {
+    let whole = try World.whole()
+    var pulled = whole
+    pulled.arrows.append(Arrow(.process("bdnf"), .onset(), -0.4))
+    let joint = JointScenario([whole, pulled].map(\.scenario))
+    for program in [try whole.program(), try Program(joint, pauses: whole.pauses)] {
+      let named = Set(program.termNames)
+      for arrow in whole.arrows {
+        #expect(named.contains("\(arrow.source.written) -> \(arrow.target.written)"))
+      }
+      #expect(!(program.termNames + program.responseNames).contains { $0.contains("@") })
+      #expect(program.responseNames.contains("depression.ill -> bdnf"))
+    }
+    #expect(try Program(joint, pauses: whole.pauses).termNames.contains("bdnf -> depression.onset"))
+  }
+
+  @Test("An intervention is refused by name until it is carried out")
+  func interventions() throws {
+    var scenario = try World.whole().scenario
+    scenario.interventions = [Intervention(.set(process: "bdnf", 1))]
+    #expect(throws: SimulationError.intervention(on: "bdnf")) {
+      _ = try Program(scenario, pauses: [.zero])
+    }
+  }
+
   @Test("Every error is told in words")
   func descriptions() {
     let errors: [SimulationError] = [
       .purposesMeet(earlier: "one", later: "two"), .unknownName("three"),
-      .impossibleArrow("four"), .tooManySteps(asked: 1e300, limit: 5),
+      .impossibleArrow("four"), .tooManySteps(asked: 1e300, limit: 5), .intervention(on: "six"),
     ]
     let words = errors.map(\.description)
-    for (text, word) in zip(words, ["'two'", "'three'", "four", "1000000000000000 steps"]) {
+    for (text, word) in zip(words, ["'two'", "'three'", "four", "1000000000000000 steps", "'six'"])
+    {
       #expect(text.contains(word))
     }
   }

@@ -67,7 +67,7 @@ struct HandoverTests {
 
   @Test("Arms: many rivals go on from one, each as it would alone")
   func arms() throws {
-    // Nobody is treated yet, so arms differ in what their lives had in common anyway: in nothing.
+    // No intervention is carried out yet: an arm of a model lives on as the model does.
     let worlds = try HandoverTests.rivals()
     let history = try Program(joint(worlds), pauses: [.zero], watching: ["loss"])
     let parents = [2, 0, 0, 1, 2]

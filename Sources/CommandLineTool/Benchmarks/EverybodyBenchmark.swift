@@ -46,7 +46,7 @@ struct EverybodyBenchmark {
     time = ElapsedTime.now() - start
     peakMemory = SystemCalls.peakMemory()
     self.size = size
-    plan = study.plan
+    plan = study.design
   }
 
   /// The number of steps between a scenario's first visit and its last.

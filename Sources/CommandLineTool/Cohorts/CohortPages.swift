@@ -149,7 +149,10 @@ struct CohortPages {
     if reader != .challenged, !story.isEmpty {
       paragraphs.append("The model: \(story)")
     }
-    if let recruitment = study.plan.recruitment {
+    if reader != .challenged, !study.design.title.isEmpty {
+      paragraphs.append("The study: \(study.design.title).")
+    }
+    if let recruitment = study.design.recruitment {
       let frames = recruitment.frames.map { frame in
         "\(frame.name) (\(NumberText.percent(frame.share, decimals: 0)))"
       }
@@ -163,12 +166,12 @@ struct CohortPages {
     } else {
       paragraphs.append("Everybody was taken.")
     }
-    let hasOwnDays = study.plan.calendar.map { $0.spread.years > 0 } ?? false
+    let hasOwnDays = study.design.calendar.map { $0.spread.years > 0 } ?? false
     paragraphs.append(
-      "Visits are planned at \(VisitTimes(study.plan.visits).list)"
+      "Visits are planned at \(VisitTimes(study.design.visits).list)"
         + (hasOwnDays ? "; each person comes on a day of their own." : "."))
-    if reader != .challenged { paragraphs += Self.mechanisms(study.plan) }
-    if study.plan.recruitment == nil {
+    if reader != .challenged { paragraphs += Self.mechanisms(study.design) }
+    if study.design.recruitment == nil {
       paragraphs.append("Whatever is true here is true of these people, who are a sample of all.")
     } else {
       paragraphs.append(
@@ -221,7 +224,7 @@ struct CohortPages {
     }
     steps.append(.init("recruited", count: recruitment.recruited))
     steps += flow.strata.map { .init($0.name, count: $0.people, indent: 1) }
-    let times = VisitTimes(study.plan.visits)
+    let times = VisitTimes(study.design.visits)
     for (number, visit) in flow.visits.enumerated() {
       steps.append(.init("seen at \(times.time(number))", count: visit.seen))
       if !flow.bloodLevels.isEmpty {

@@ -174,11 +174,11 @@ enum BenchmarkCommand {
   private static func pool(
     _ planned: [PlannedStudy], _ arguments: ParsedArguments, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> StudyPool {
-    let (studies, paths) = (planned.map(\.study), planned.map(\.modelPath))
-    if let everybody = studies.firstIndex(where: { $0.plan.recruitment == nil }) {
+    let (studies, names) = (planned.map(\.study), planned.map(\.modelName.visible))
+    if let everybody = studies.firstIndex(where: { $0.design.recruitment == nil }) {
       throw CommandFailure(
         .usage,
-        "\(library.shown(paths[everybody])) recruits nobody, so it has no pool to share: time "
+        "\(names[everybody]) recruits nobody, so it has no pool to share: time "
           + "it by itself")
     }
     guard arguments[steps] == nil else {
@@ -194,7 +194,7 @@ enum BenchmarkCommand {
     if let other = studies.indices.first(where: { !StudyPool.canShare(studies[0], studies[$0]) }) {
       throw CommandFailure(
         .usage,
-        "\(library.shown(paths[0])) and \(library.shown(paths[other])) cannot share one "
+        "\(names[0]) and \(names[other]) cannot share one "
           + "pool: their clocks, visits, traits, source frames or waves differ; time each by itself"
       )
     }

@@ -59,8 +59,7 @@ enum CalibrateCommand {
     try PlannedStudy.checkDrawn(loaded.model, path, library)
     let (published, place) = try readEvidence(arguments, library)
     let planned = try PlannedStudy(
-      model: loaded, loaded: try library.design(at: place, in: loaded), modelPath: path,
-      studyPath: place, library)
+      model: loaded, loaded: try library.design(at: place, in: loaded), studyPath: place, library)
     let study = try planned.sized(to: arguments[CommonOptions.people], library)
     // Opened first: what cannot be kept need not be solved.
     let file = try opened(arguments[output], loaded, path, arguments[force], library)

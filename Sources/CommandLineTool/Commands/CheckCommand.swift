@@ -65,7 +65,7 @@ enum CheckCommand {
     case .study:
       let loaded = try library.design(at: path)
       try refuse(loaded.warnings)
-      try rehearse(loaded.world, loaded.design, path, library)
+      try rehearse(loaded.model, loaded.design, path, library)
       return "a study of \(counted(loaded.design.visits.count, "visit")) with "
         + counted(loaded.design.instruments.count, "instrument")
     case .world, .model, nil:

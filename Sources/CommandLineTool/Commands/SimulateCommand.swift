@@ -123,7 +123,7 @@ enum SimulateCommand {
     let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
     let (shape, isBlind) = (arguments[shape], arguments[BlindOptions.blind])
     var account = CohortAccount(study, dataSet)
-    let wanted = study.plan.recruitment.map(\.people) ?? everybody
+    let wanted = study.design.recruitment.map(\.people) ?? everybody
     var line = console.progress(
       "growing \(counted(wanted, "person", "people"))", isQuiet: arguments[CommonOptions.quiet])
     defer { line.finish() }

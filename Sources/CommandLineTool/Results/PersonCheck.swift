@@ -60,7 +60,7 @@ struct PersonCheck {
       let lines = try PersonLines(
         of: person, in: manifest.folder + "/" + CohortPages.writer.file(of: part.description))
       // Everybody has rows there, as many as there are visits.
-      if part.description.name == "truth" { before = lines.before / study.plan.visits.count }
+      if part.description.name == "truth" { before = lines.before / study.design.visits.count }
       guard lines.header == CohortPages.writer.header(of: part.description) else {
         throw CommandFailure(
           .badData,

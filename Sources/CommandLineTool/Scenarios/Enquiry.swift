@@ -72,8 +72,12 @@ struct Enquiry {
     switch try library.design(at: path, inOrNot: model) {
     case .failure(let error): return .notAsked(error.reason)
     case .success(let loaded):
-      let planned = try PlannedStudy(
-        model: model, loaded: loaded, modelPath: path, studyPath: path, library)
+      let planned: PlannedStudy
+      do throws(CommandFailure) {
+        planned = try PlannedStudy(model: model, loaded: loaded, studyPath: path, library)
+      } catch {
+        return .notAsked(error.message ?? "it cannot be carried out")
+      }
       return .study(try planned.sized(to: people, library))
     }
   }

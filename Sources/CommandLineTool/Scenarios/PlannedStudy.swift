@@ -1,4 +1,5 @@
 import Fieldwork
+import LocatedText
 import ScenarioFormat
 import Scenarios
 
@@ -7,9 +8,11 @@ struct PlannedStudy {
   let model: LoadedModel
   let loaded: LoadedStudy
   let study: Study
-  /// Where the model and the study were read.
-  let modelPath: String
+  /// Where the study was read.
   let studyPath: String
+
+  /// Where the model was read, as people want to see it.
+  var modelName: String { model.sources.last?.text.name ?? "" }
 
   /// The files, each once: the study's, the world's, and the model's own last.
   var sources: [ScenarioSource] { loaded.sources + model.sources }
@@ -28,17 +31,15 @@ struct PlannedStudy {
     try Self.checkDrawn(model.model, path, library)
     let studyPath = try Self.studyPath(word, model, path, library)
     try self.init(
-      model: model, loaded: try library.design(at: studyPath, in: model), modelPath: path,
-      studyPath: studyPath, library)
+      model: model, loaded: try library.design(at: studyPath, in: model), studyPath: studyPath,
+      library)
   }
 
   init(
-    model: LoadedModel, loaded: LoadedStudy, modelPath: String, studyPath: String,
-    _ library: ScenarioLibrary
+    model: LoadedModel, loaded: LoadedStudy, studyPath: String, _ library: ScenarioLibrary
   ) throws(CommandFailure) {
     self.model = model
     self.loaded = loaded
-    self.modelPath = modelPath
     self.studyPath = studyPath
     study = try Self.ready(model.model.scenario, loaded.design, studyPath, library)
   }

@@ -64,7 +64,7 @@ extension Study {
       case .assay, .batches: sum
       case .season: sum + part.variance
       case .determinant(let determinant):
-        determinant.names.contains { plan.circumstance($0) != nil } ? sum : sum + part.variance
+        determinant.names.contains { design.circumstance($0) != nil } ? sum : sum + part.variance
       }
     }
   }

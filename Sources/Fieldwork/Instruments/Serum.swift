@@ -8,7 +8,7 @@ extension Serum: ReadableInstrument {
   func read(_ number: Int, by observer: Observer) throws(FieldworkError) -> Reading {
     let levels = observer.levels(self, number)
     try observer.checkFinite(
-      levels, of: observer.plan.instruments[number].name, signal: process)
+      levels, of: observer.design.instruments[number].name, signal: process)
     return Reading(
       .reals(levels),
       reasons: detectionLimit.map { limit in levels.map { $0 < limit ? .belowDetection : nil } }
@@ -74,15 +74,15 @@ extension Observer {
       }
     }
     let common = shift(nil)
-    let shifts = (plan.recruitment?.strata ?? []).map { shift($0.name) }
+    let shifts = (design.recruitment?.strata ?? []).map { shift($0.name) }
     return recruited.strata.isEmpty
       ? people.map { _ in common } : recruited.strata.map { shifts[$0] }
   }
 
   /// The values of a trait or circumstance at this visit.
   private func values(of name: String) -> [Double] {
-    if let number = plan.circumstance(name) {
-      return plan.instruments[number].readable.circumstances(number, by: self)
+    if let number = design.circumstance(name) {
+      return design.instruments[number].readable.circumstances(number, by: self)
     }
     return trait(name).map { Double($0) }
   }
