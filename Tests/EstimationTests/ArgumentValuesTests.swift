@@ -75,17 +75,11 @@ struct ArgumentValuesTests {
       meta.sentence
         == "One of normal, knappHartung; knappHartung unless given; normal where the method is fixed."
     )
-    #expect(
-      try EstimatorRequest(
-        .metaAnalysis, [.effect: ["y"], .effectError: ["s"], .method: ["fixed"]]
-      )
-      .estimator as? MetaAnalysis
-        == MetaAnalysis(effect: "y", effectError: "s", method: .fixed, errors: .normal))
-    let linear = LinearRegression(
-      outcome: "y", predictors: ["x"], errors: .cluster, cluster: "c")
-    #expect(
-      try EstimatorRequest(
-        .linearRegression, [.outcome: ["y"], .predictors: ["x"], .cluster: ["c"]]
-      ).estimator as? LinearRegression == linear)
+    let fixed = try EstimatorRequest("metaAnalysis --effect y --effect-error s --method fixed")
+    #expect((fixed.estimator as? MetaAnalysis)?.errors == .normal)
+    let random = try EstimatorRequest("metaAnalysis --effect y --effect-error s")
+    #expect((random.estimator as? MetaAnalysis)?.errors == .knappHartung)
+    let linear = try EstimatorRequest("linearRegression --outcome y --predictors x --cluster c")
+    #expect((linear.estimator as? LinearRegression)?.errors == .cluster)
   }
 }

@@ -97,8 +97,7 @@ struct CausalLawTests {
         "always - never"))
     #expect(
       (weighted.estimate - TwoTimes.effect).magnitude < 11 * (weighted.standardError ?? 0))
-    let regression = try LinearRegression(outcome: "y", predictors: ["a0", "a1", "l0", "l1"])
-      .estimate(on: table)
+    let regression = try table.answer("linearRegression --outcome y --predictors a0,a1,l0,l1")
     let naive =
       try #require(regression.term("a0")).estimate
       + (try #require(regression.term("a1")).estimate)

@@ -164,7 +164,7 @@ struct ColumnNamesTests {
       ("y", .reals([1, 3, 2, 4])), ("x", .categories(["1,5", "2", "2,5", "7"])),
     ])
     #expect(throws: EstimationError.decimalCommas(column: "x")) {
-      try LinearRegression(outcome: "y", predictors: ["x"]).estimate(on: comma)
+      try comma.answer("linearRegression --outcome y --predictors x")
     }
   }
 }

@@ -79,7 +79,7 @@ struct DifferencesLawsTests {
     let score = (0..<30).map { $0 < 7 || (10..<14).contains($0) ? 1.0 : 0 }
     let table = try Table([("event", .reals(event)), ("score", .reals(score))])
     let term = try #require(
-      AreaUnderCurve(outcome: "event", predictors: ["score"]).estimate(on: table).terms.first)
+      table.answer("areaUnderCurve --outcome event --predictors score").terms.first)
     #expect(agree(term.estimate, (0.7 + 0.8) / 2))
     #expect(
       agree(term.standardError, (0.7 * 0.3 / 9 / 4 + 0.8 * 0.2 / 19 / 4).squareRoot()))
@@ -96,12 +96,12 @@ struct DifferencesLawsTests {
       .adding("fall", .reals(values.map { -$0 }))
     func area(_ column: String) throws -> Term {
       try #require(
-        AreaUnderCurve(outcome: "event", predictors: [column]).estimate(on: more).terms.first)
+        more.answer("areaUnderCurve --outcome event --predictors \(column)").terms.first)
     }
     #expect(try area("cube") == area("x"))
     #expect(agree(try area("fall").estimate, 1 - (try area("x").estimate)))
     #expect(agree(try area("fall").standardError, try area("x").standardError ?? .nan))
-    let both = try AreaUnderCurve(outcome: "event", predictors: ["x", "cube"]).estimate(on: more)
+    let both = try more.answer("areaUnderCurve --outcome event --predictors x,cube")
     #expect(both.terms.last?.estimate == 0 && both.terms.last?.standardError == nil)
     #expect(both.notes.count == 1 && both.notes[0].contains("equally by both columns"))
   }
@@ -111,7 +111,7 @@ struct DifferencesLawsTests {
     let table = try Table([
       ("event", .reals([0.0, 0, 0, 1, 1, 1])), ("x", .reals([1.0, 2, 3, 4, 5, 6])),
     ])
-    let estimate = try AreaUnderCurve(outcome: "event", predictors: ["x"]).estimate(on: table)
+    let estimate = try table.answer("areaUnderCurve --outcome event --predictors x")
     #expect(estimate.terms.first?.estimate == 1 && estimate.terms.first?.standardError == nil)
     #expect(estimate.notes.count == 1 && estimate.notes[0].contains("told apart in all pairs"))
   }
@@ -120,17 +120,16 @@ struct DifferencesLawsTests {
   func partial() throws {
     let table = try drawn(60, seed: 4)
     func plain(_ x: String, _ y: String) throws -> Double {
-      try #require(Correlation(x: x, y: y).estimate(on: table).terms.first).estimate
+      try #require(table.answer("correlation --x \(x) --y \(y)").terms.first).estimate
     }
     let (xy, xz, yz) = (try plain("x", "y"), try plain("x", "z"), try plain("z", "y"))
     let expected = (xy - xz * yz) / ((1 - xz * xz) * (1 - yz * yz)).squareRoot()
-    let term = try PartialCorrelation(x: "x", y: "y", covariates: ["z"]).estimate(on: table).terms[
-      0]
+    let term = try table.answer("partialCorrelation --x x --y y --covariates z").terms[0]
     #expect(agree(term.estimate, expected))
-    let test = try IndependenceTest(x: "y", y: "x", covariates: ["z"]).estimate(on: table).terms[0]
+    let test = try table.answer("independenceTest --x y --y x --covariates z").terms[0]
     #expect(agree(test.estimate, expected) && agree(test.lower, term.lower ?? .nan))
     #expect(agree(try plain("y", "x"), xy))
-    let retest = try RetestSlope(followUp: "y", baseline: "x").estimate(on: table)
+    let retest = try table.answer("retestSlope --follow-up y --baseline x")
     #expect(agree(retest.term("correlation")?.estimate, xy))
   }
 
@@ -141,10 +140,8 @@ struct DifferencesLawsTests {
     let other = try table.adding(
       "none", .reals((0..<table.rowCount).map { 1 - (events[$0] ?? 0) }))
     func odds(_ outcome: String, _ first: String, _ second: String) throws -> Term {
-      try OddsRatio(
-        GroupComparison(outcome: outcome, group: "group", caseLevel: first, reference: second)
-      )
-      .estimate(on: other).terms[0]
+      let question = "oddsRatio --outcome \(outcome) --group group --case \(first)"
+      return try other.answer(question + " --reference \(second)").terms[0]
     }
     let term = try odds("event", "a", "b")
     #expect(agree(try odds("event", "b", "a").estimate, -term.estimate))
@@ -159,7 +156,7 @@ struct DifferencesLawsTests {
       ("c", .categories(["p", "p", "q", "q", "q", "r", "r"])),
       ("y", .reals([1.0, 3, 4, 5, 6, 7, 8])),
     ])
-    let estimate = try IntraclassCorrelation(outcome: "y", cluster: "c").estimate(on: table)
+    let estimate = try table.answer("intraclassCorrelation --outcome y --cluster c")
     let term = try #require(estimate.terms.first)
     let grand = 34.0 / 7
     let between =
@@ -184,80 +181,72 @@ struct DifferencesLawsTests {
       ("gap", .reals(ratings.enumerated().map { $0 == 9 ? nil : $1 })),
     ])
     func terms(_ column: String) throws -> Estimate {
-      try IntraclassCorrelation(outcome: column, cluster: "t", time: "j").estimate(on: table)
+      try table.answer("intraclassCorrelation --outcome \(column) --cluster t --time j")
     }
     let shifted = try table.adding(
       "w", .reals(ratings.enumerated().map { $0 % 2 == 0 ? $1 : $1 + 10 }))
-    let moved = try IntraclassCorrelation(outcome: "w", cluster: "t", time: "j")
-      .estimate(on: shifted)
+    let moved = try shifted.answer("intraclassCorrelation --outcome w --cluster t --time j")
     #expect(agree(moved.term("ICC3")?.estimate, try terms("y").term("ICC3")?.estimate ?? .nan))
     #expect(moved.term("ICC2")?.estimate ?? 1 < 0.5)
     let gap = try terms("gap")
     #expect(gap.n == 8 && gap.excluded == 2 && gap.notes.count == 1)
     #expect(gap.notes[0].contains("were left out"))
-    let fewer = try IntraclassCorrelation(outcome: "y", cluster: "t", time: "j")
-      .estimate(on: table.rows(Array(0..<8)))
+    let fewer = try table.rows(Array(0..<8))
+      .answer("intraclassCorrelation --outcome y --cluster t --time j")
     #expect(gap.terms == fewer.terms)
   }
 
   @Test("each mistake has its own reason")
   func mistakes() throws {
     let table = try HostileTables.table()
-    func thrown(_ estimator: any Estimator, _ table: Table) -> EstimationError? {
-      do { _ = try estimator.estimate(on: table) } catch { return error }
-      return nil
-    }
     let zeros = try HostileTables.table(["e": Array(repeating: 0, count: 12)])
     #expect(
-      thrown(
-        OddsRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")), zeros)
+      zeros.refusal("oddsRatio --outcome e --group g --case b --reference a")
         == .noEvents(column: "e"))
     #expect(
-      thrown(
-        RiskRatio(GroupComparison(outcome: "x", group: "g", caseLevel: "b", reference: "a")), table)
+      table.refusal("riskRatio --outcome x --group g --case b --reference a")
         == .outsideBounds(column: "x", row: 1, value: "3.0", bounds: "0 or 1"))
     #expect(
-      thrown(AreaUnderCurve(outcome: "e", predictors: ["x"]), zeros) == .noEvents(column: "e"))
+      zeros.refusal("areaUnderCurve --outcome e --predictors x") == .noEvents(column: "e"))
     #expect(
-      thrown(AreaUnderCurve(outcome: "e", predictors: ["x", "y", "z"]), table)
+      table.refusal("areaUnderCurve --outcome e --predictors x,y,z")
         == .wrongCount(
           argument: .predictors, count: 3, expected: "one column, or two to compare"))
     let same = try HostileTables.table(["x": Array(repeating: 2, count: 12)])
-    #expect(thrown(Correlation(x: "x", y: "y"), same) == .zeroVariance(column: "x"))
-    #expect(thrown(Correlation(x: "y", y: "x"), same) == .zeroVariance(column: "x"))
+    #expect(same.refusal("correlation --x x --y y") == .zeroVariance(column: "x"))
+    #expect(same.refusal("correlation --x y --y x") == .zeroVariance(column: "x"))
     let twins = try table.adding(
       "twin", .reals([2.0, 6, 4, 12, 8, 18, 14, 16, 10, 22, 5, 9]))
     #expect(
-      thrown(Correlation(x: "x", y: "twin"), twins) == .noResidualVariation(outcome: "twin"))
+      twins.refusal("correlation --x x --y twin") == .noResidualVariation(outcome: "twin"))
     #expect(
-      thrown(PartialCorrelation(x: "x", y: "y", covariates: ["twin"]), twins)
+      twins.refusal("partialCorrelation --x x --y y --covariates twin")
         == .notIdentified(reason: "“x” follows exactly from the covariates"))
     #expect(
-      thrown(Correlation(x: "x", y: "y"), table.rows([0, 1, 2])) == .tooFewRows(count: 3, needed: 4)
+      table.rows([0, 1, 2]).refusal("correlation --x x --y y") == .tooFewRows(count: 3, needed: 4)
     )
     #expect(
-      thrown(IntraclassCorrelation(outcome: "y", cluster: "c", time: "g"), table)
+      table.refusal("intraclassCorrelation --outcome y --cluster c --time g")
         == .repeatedTime(cluster: "c0", time: "a"))
     let alone = try HostileTables.table(clusters: (0..<12).map { "c\($0)" })
     #expect(
-      thrown(IntraclassCorrelation(outcome: "y", cluster: "c"), alone)
+      alone.refusal("intraclassCorrelation --outcome y --cluster c")
         == .notIdentified(reason: "every cluster of “c” has one value only"))
   }
 
   @Test("hostile tables give finite figures or a reason")
   func hostile() throws {
     try HostileTables.check([
-      RiskDifference(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")),
-      RiskRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")),
-      OddsRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a")),
-      StandardisedMeanDifference(
-        GroupComparison(outcome: "y", group: "g", caseLevel: "b", reference: "a"),
-        variant: .hedgesUnbiased),
-      Correlation(x: "x", y: "y"), PartialCorrelation(x: "x", y: "y", covariates: ["z"]),
-      IntraclassCorrelation(outcome: "y", cluster: "c"),
-      IntraclassCorrelation(outcome: "y", cluster: "c", time: "j"),
-      AreaUnderCurve(outcome: "e", predictors: ["x"]),
-      AreaUnderCurve(outcome: "e", predictors: ["x", "y"]),
+      "riskDifference --outcome e --group g --case b --reference a",
+      "riskRatio --outcome e --group g --case b --reference a",
+      "oddsRatio --outcome e --group g --case b --reference a",
+      "standardisedMeanDifference --outcome y --group g --case b --reference a"
+        + " --variant hedgesUnbiased",
+      "correlation --x x --y y", "partialCorrelation --x x --y y --covariates z",
+      "intraclassCorrelation --outcome y --cluster c",
+      "intraclassCorrelation --outcome y --cluster c --time j",
+      "areaUnderCurve --outcome e --predictors x",
+      "areaUnderCurve --outcome e --predictors x,y",
     ])
   }
 }
@@ -270,8 +259,8 @@ struct DifferencesCoverageTests {
     try expectCoverage(replicates: 1000, seed: 21, truth: 0.5) { deviates in
       let x = (0..<60).map { _ in deviates.normal() }
       let y = x.map { 0.5 * $0 + 0.75.squareRoot() * deviates.normal() }
-      return try Correlation(x: "x", y: "y")
-        .estimate(on: Table([("x", .reals(x)), ("y", .reals(y))])).terms.first
+      return try Table([("x", .reals(x)), ("y", .reals(y))])
+        .answer("correlation --x x --y y").terms.first
     }
   }
 
@@ -285,16 +274,16 @@ struct DifferencesCoverageTests {
     }
     // log of (0.5 / 0.5) / (0.3 / 0.7) and of 0.5 / 0.3.
     try expectCoverage(replicates: 300, seed: 22, truth: 0.847_297_860_387_203_6) { deviates in
-      try OddsRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a"))
-        .estimate(on: sample(&deviates)).terms.first
+      try sample(&deviates)
+        .answer("oddsRatio --outcome e --group g --case b --reference a").terms.first
     }
     try expectCoverage(replicates: 300, seed: 23, truth: 0.510_825_623_765_990_7) { deviates in
-      try RiskRatio(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a"))
-        .estimate(on: sample(&deviates)).terms.first
+      try sample(&deviates)
+        .answer("riskRatio --outcome e --group g --case b --reference a").terms.first
     }
     try expectCoverage(replicates: 300, seed: 24, truth: 0.2) { deviates in
-      try RiskDifference(GroupComparison(outcome: "e", group: "g", caseLevel: "b", reference: "a"))
-        .estimate(on: sample(&deviates)).terms.first
+      try sample(&deviates)
+        .answer("riskDifference --outcome e --group g --case b --reference a").terms.first
     }
   }
 
@@ -304,8 +293,8 @@ struct DifferencesCoverageTests {
     let event = (0..<120).map { $0 < 60 ? 1.0 : 0 }
     try expectCoverage(replicates: 500, seed: 25, truth: 0.760_249_938_906_523_3) { deviates in
       let x = event.map { $0 + deviates.normal() }
-      return try AreaUnderCurve(outcome: "e", predictors: ["x"])
-        .estimate(on: Table([("e", .reals(event)), ("x", .reals(x))])).terms.first
+      return try Table([("e", .reals(event)), ("x", .reals(x))])
+        .answer("areaUnderCurve --outcome e --predictors x").terms.first
     }
   }
 
@@ -323,8 +312,8 @@ struct DifferencesCoverageTests {
         last = cluster
         return shift + 0.6.squareRoot() * deviates.normal()
       }
-      return try IntraclassCorrelation(outcome: "y", cluster: "c")
-        .estimate(on: Table([("y", .reals(y)), ("c", .categories(clusters))])).terms.first
+      return try Table([("y", .reals(y)), ("c", .categories(clusters))])
+        .answer("intraclassCorrelation --outcome y --cluster c").terms.first
     }
   }
 }

@@ -125,8 +125,8 @@ struct EffortTests {
       ("y", .reals((0..<rows).map { Double(($0 * 7919) % 1009) })),
       ("a", .categories(codes.map { "a\($0)" })), ("b", .categories(codes.map { "b\($0)" })),
     ])
-    let whole = try LinearRegression(outcome: "y", predictors: ["a*b"]).estimate(on: table)
-    let alone = try LinearRegression(outcome: "y", predictors: ["a"]).estimate(on: table)
+    let whole = try table.answer("linearRegression --outcome y --predictors a*b")
+    let alone = try table.answer("linearRegression --outcome y --predictors a")
     #expect(whole.notes.count == 11 + 11 * 11)
     for term in alone.terms {
       let other = try #require(whole.term(term.name))

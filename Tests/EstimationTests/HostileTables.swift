@@ -82,13 +82,20 @@ enum HostileTables {
 
   /// Expects every figure of every answer to be finite, and every error to be in words.
   static func check(
-    _ estimators: [any Estimator], sourceLocation: SourceLocation = #_sourceLocation
+    _ questions: [String], sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try check(questions.map { try EstimatorRequest($0) }, sourceLocation: sourceLocation)
+  }
+
+  /// The same of requests.
+  static func check(
+    _ requests: [EstimatorRequest], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     for (number, table) in try all().enumerated() {
-      for estimator in estimators {
-        let what = "table \(number), \(estimator)"
+      for request in requests {
+        let what = "table \(number), \(request.arguments)"
         do {
-          let estimate = try estimator.estimate(on: table)
+          let estimate = try request.evaluate(on: table)
           let numbers =
             estimate.figures.map(\.value)
             + estimate.jointTests.flatMap { [$0.statistic, $0.pValue] }

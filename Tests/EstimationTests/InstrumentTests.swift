@@ -58,9 +58,8 @@ extension InstrumentTests {
   /// AER's `ivreg(packs ~ price + income | salesTax + tax)` with its diagnostics.
   @Test("two treatments by two instruments, the weaker first stage of both in a note")
   func twoTreatments() throws {
-    let estimate = try TwoStageLeastSquares(
-      outcome: "packs", treatment: ["price", "income"], instruments: ["salesTax", "tax"]
-    ).estimate(on: ReferenceCase.table("cigarettes.csv"))
+    let estimate = try ReferenceCase.table("cigarettes.csv").answer(
+      "twoStageLeastSquares --outcome packs --treatment price,income --instrument salesTax,tax")
     let expected = [
       ("intercept", 10.05071646198655, 1.16616339931230),
       ("price", -1.01519454070164, 0.57346759387452),
@@ -113,8 +112,7 @@ struct InstrumentLawsTests {
       let (first, second) = (mean(left), mean(right))
       return mean(zip(left, right).map { ($0 - first) * ($1 - second) })
     }
-    let estimate = try TwoStageLeastSquares(outcome: "y", treatment: ["a"], instruments: ["z"])
-      .estimate(on: table)
+    let estimate = try table.answer("twoStageLeastSquares --outcome y --treatment a --instrument z")
     #expect(agree(estimate.term("a")?.estimate, covariance(z, y) / covariance(z, a)))
   }
 
@@ -124,10 +122,9 @@ struct InstrumentLawsTests {
     let table = try confounded(60, effect: 0.7, &deviates)
     let a = try table.reals("a")
     let more = try table.adding("twin", .reals((0..<60).map { 3 - 2 * (a[$0] ?? 0) }))
-    let instrumented = try TwoStageLeastSquares(
-      outcome: "y", treatment: ["a"], instruments: ["twin"], covariates: ["c"]
-    ).estimate(on: more)
-    let plain = try LinearRegression(outcome: "y", predictors: ["a", "c"]).estimate(on: more)
+    let instrumented = try more.answer(
+      "twoStageLeastSquares --outcome y --treatment a --instrument twin --covariates c")
+    let plain = try more.answer("linearRegression --outcome y --predictors a,c")
     for term in plain.terms {
       #expect(agree(instrumented.term(term.name)?.estimate, term.estimate))
       #expect(agree(instrumented.term(term.name)?.standardError, term.standardError ?? .nan))
@@ -139,10 +136,11 @@ struct InstrumentLawsTests {
     let table = try Table([
       ("x", .reals([0.2])), ("sx", .reals([0.02])), ("y", .reals([-0.05])), ("sy", .reals([0.03])),
     ])
-    for variant in [MendelianRandomisation.Variant.wald, .ivwFixed, .ivwRandom] {
-      let term = try MendelianRandomisation(
-        exposure: "x", exposureError: "sx", outcome: "y", outcomeError: "sy", variant: variant
-      ).estimate(on: table).terms[0]
+    for variant in ["wald", "ivwFixed", "ivwRandom"] {
+      let term = try table.answer(
+        "mendelianRandomisation --exposure x --exposure-error sx --outcome y --outcome-error sy"
+          + " --variant \(variant)"
+      ).terms[0]
       #expect(agree(term.estimate, -0.25) && agree(term.standardError, 0.15))
     }
   }
@@ -152,21 +150,18 @@ struct InstrumentLawsTests {
   )
   func weighting() throws {
     let table = try ReferenceCase.table("variants.csv")
-    func answer(
-      _ variant: MendelianRandomisation.Variant, _ table: Table
-    ) throws -> Estimate {
-      try MendelianRandomisation(
-        exposure: "exposure", outcome: "outcome", outcomeError: "outcomeError", variant: variant
-      ).estimate(on: table)
+    func answer(_ variant: String, _ table: Table) throws -> Estimate {
+      try table.answer(
+        "mendelianRandomisation --exposure exposure --outcome outcome"
+          + " --outcome-error outcomeError --variant \(variant)")
     }
-    let ratios = try answer(.wald, table)
+    let ratios = try answer("wald", table)
     let made = try Table([
       ("y", .reals(ratios.terms.map(\.estimate))),
       ("s", .reals(ratios.terms.compactMap(\.standardError))),
     ])
-    let synthesis = try MetaAnalysis(effect: "y", effectError: "s", method: .fixed)
-      .estimate(on: made)
-    let weighted = try answer(.ivwFixed, table)
+    let synthesis = try made.answer("metaAnalysis --effect y --effect-error s --method fixed")
+    let weighted = try answer("ivwFixed", table)
     #expect(agree(weighted.terms[0].estimate, synthesis.terms[0].estimate))
     #expect(agree(weighted.terms[0].standardError, synthesis.terms[0].standardError ?? .nan))
     #expect(agree(weighted.figure(.q), synthesis.figure(.q) ?? .nan))
@@ -177,7 +172,7 @@ struct InstrumentLawsTests {
       ("outcome", .reals((0..<y.count).map { (y[$0] ?? 0) * sign($0) })),
       ("outcomeError", try table.column("outcomeError")),
     ])
-    for variant in [MendelianRandomisation.Variant.ivwRandom, .egger, .eggerT] {
+    for variant in ["ivwRandom", "egger", "eggerT"] {
       #expect(try answer(variant, turned).terms == answer(variant, table).terms)
     }
   }
@@ -186,74 +181,63 @@ struct InstrumentLawsTests {
   func mistakes() throws {
     var deviates = TestDeviates(seed: 43)
     let table = try confounded(200, effect: 0.7, strength: 0.02, &deviates)
-    func thrown(_ estimator: any Estimator, _ table: Table) -> EstimationError? {
-      do { _ = try estimator.estimate(on: table) } catch { return error }
-      return nil
-    }
     #expect(
-      thrown(
-        TwoStageLeastSquares(outcome: "y", treatment: ["a", "c"], instruments: ["z"]), table)
+      table.refusal("twoStageLeastSquares --outcome y --treatment a,c --instrument z")
         == .notIdentified(
           reason: "2 treatment columns need as many instruments, and there are "
             + "1 that do not follow from the covariates"))
     #expect(
-      thrown(TwoStageLeastSquares(outcome: "y", treatment: ["a"], instruments: ["a"]), table)
+      table.refusal("twoStageLeastSquares --outcome y --treatment a --instrument a")
         == .repeatedColumn(column: "a"))
     #expect(
-      thrown(
-        TwoStageLeastSquares(
-          outcome: "y", treatment: ["a"], instruments: ["z"], covariates: ["z"]), table)
+      table.refusal("twoStageLeastSquares --outcome y --treatment a --instrument z --covariates z")
         == .repeatedColumn(column: "z"))
-    let weak = try TwoStageLeastSquares(outcome: "y", treatment: ["a"], instruments: ["z"])
-      .estimate(on: table)
+    let weak = try table.answer("twoStageLeastSquares --outcome y --treatment a --instrument z")
     #expect(try #require(weak.figure(.weakInstrumentF)) < 10)
     #expect(weak.notes.count == 1 && weak.notes[0].contains("weak"))
     let zero = try HostileTables.table(["x": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]])
-    func mendelian(_ variant: MendelianRandomisation.Variant, label: String? = nil) -> any Estimator
-    {
-      MendelianRandomisation(
-        exposure: "x", outcome: "y", outcomeError: "s", label: label, variant: variant)
+    func mendelian(_ variant: String) -> String {
+      "mendelianRandomisation --exposure x --outcome y --outcome-error s --variant \(variant)"
     }
     #expect(
-      thrown(mendelian(.wald), zero)
+      zero.refusal(mendelian("wald"))
         == .outsideBounds(
           column: "x", row: 0, value: "0", bounds: "other than 0, to divide by"))
     #expect(
-      thrown(mendelian(.egger), zero.rows([1, 2])) == .tooFewRows(count: 2, needed: 3))
+      zero.rows([1, 2]).refusal(mendelian("egger")) == .tooFewRows(count: 2, needed: 3))
     #expect(
-      thrown(mendelian(.wald, label: "c"), zero.rows([1, 2, 3]))
+      zero.rows([1, 2, 3]).refusal(mendelian("wald --label c"))
         == .outsideBounds(
           column: "c", row: 1, value: "c0", bounds: "a name of its own for each variant"))
     let same = try HostileTables.table(["x": Array(repeating: 0.3, count: 12)])
-    #expect(thrown(mendelian(.egger), same) == .zeroVariance(column: "x"))
-    #expect(thrown(mendelian(.ivwFixed), same) == nil)
+    #expect(same.refusal(mendelian("egger")) == .zeroVariance(column: "x"))
+    #expect(same.refusal(mendelian("ivwFixed")) == nil)
   }
 
   @Test("hostile tables give finite figures or a reason")
   func hostile() throws {
-    var estimators: [any Estimator] = [
-      TwoStageLeastSquares(outcome: "y", treatment: ["x"], instruments: ["z"]),
-      TwoStageLeastSquares(
-        outcome: "y", treatment: ["x"], instruments: ["z", "t", "c"], covariates: ["s", "g"],
-        errors: .hc0),
-      TwoStageLeastSquares(outcome: "y", treatment: ["g", "x"], instruments: ["z", "e"]),
-      IndependenceTest(x: "x", y: "y"),
-      IndependenceTest(x: "x", y: "y", covariates: ["z", "g"]),
+    var questions = [
+      "twoStageLeastSquares --outcome y --treatment x --instrument z",
+      "twoStageLeastSquares --outcome y --treatment x --instrument z,t,c"
+        + " --covariates s,g --errors hc0",
+      "twoStageLeastSquares --outcome y --treatment g,x --instrument z,e",
+      "independenceTest --x x --y y",
+      "independenceTest --x x --y y --covariates z,g",
     ]
     for variant in MendelianRandomisation.Variant.allCases {
-      estimators.append(
-        MendelianRandomisation(
-          exposure: "x", exposureError: "t", outcome: "y", outcomeError: "s", variant: variant))
+      questions.append(
+        "mendelianRandomisation --exposure x --exposure-error t --outcome y --outcome-error s"
+          + " --variant \(variant)")
     }
-    try HostileTables.check(estimators)
+    try HostileTables.check(questions)
   }
 
   /// 250 samples of 100 people with strong instruments; Monte Carlo error 0.0138.
   @Test("two-stage least squares covers the effect of a confounded treatment")
   func twoStageCoverage() throws {
     try expectCoverage(replicates: 250, seed: 44, truth: 0.7) { deviates in
-      try TwoStageLeastSquares(outcome: "y", treatment: ["a"], instruments: ["z"])
-        .estimate(on: confounded(100, effect: 0.7, strength: 1, &deviates)).term("a")
+      try confounded(100, effect: 0.7, strength: 1, &deviates)
+        .answer("twoStageLeastSquares --outcome y --treatment a --instrument z").term("a")
     }
   }
 
@@ -261,17 +245,15 @@ struct InstrumentLawsTests {
   @Test("Mendelian randomisation covers the effect, Egger's also under directed pleiotropy")
   func mendelianCoverage() throws {
     // With twice the error that is stated, so that the floor of one of the dispersion is not met.
-    for (variant, bias, factor) in [
-      (MendelianRandomisation.Variant.ivwFixed, 0.0, 1.0), (.eggerT, 0.02, 2),
-    ] {
+    for (variant, bias, factor) in [("ivwFixed", 0.0, 1.0), ("eggerT", 0.02, 2)] {
       try expectCoverage(replicates: 1000, seed: 45, truth: 0.5) { deviates in
         let x = (0..<30).map { _ in 0.05 + 0.15 * deviates.uniform() }
         let errors = x.map { _ in 0.01 + 0.02 * deviates.uniform() }
         let y = zip(x, errors).map { 0.5 * $0 + bias + factor * $1 * deviates.normal() }
-        return try MendelianRandomisation(
-          exposure: "x", outcome: "y", outcomeError: "s", variant: variant
-        ).estimate(on: Table([("x", .reals(x)), ("y", .reals(y)), ("s", .reals(errors))]))
-          .term("effect")
+        return try Table([("x", .reals(x)), ("y", .reals(y)), ("s", .reals(errors))]).answer(
+          "mendelianRandomisation --exposure x --outcome y --outcome-error s --variant \(variant)"
+        )
+        .term("effect")
       }
     }
   }

@@ -26,6 +26,9 @@ struct TestDeviates {
 
 @Suite("Laws of the estimators")
 struct LawsTests {
+  private static let change =
+    "--follow-up after --baseline before --group group --reference well"
+
   /// Two groups a constant gap apart at both visits, with retest slope beta within groups.
   private func constantGap(_ gap: Double, beta: Double, people: Int, seed: UInt64) throws -> Table {
     var deviates = TestDeviates(seed: seed)
@@ -55,12 +58,8 @@ struct LawsTests {
     for (seed, beta) in zip(1..., [0.0, 0.3, 0.5, 0.8]) {
       let gap = -1.9
       let table = try constantGap(gap, beta: beta, people: 6000, seed: UInt64(seed))
-      let adjusted = try AnalysisOfCovariance(
-        followUp: "after", baseline: "before", group: "group", reference: "well"
-      ).estimate(on: table)
-      let change = try ChangeScore(
-        followUp: "after", baseline: "before", group: "group", reference: "well"
-      ).estimate(on: table)
+      let adjusted = try table.answer("analysisOfCovariance \(Self.change)")
+      let change = try table.answer("changeScore \(Self.change)")
       let first = try #require(adjusted.contrast("ill", minus: "well"))
       let second = try #require(change.contrast("ill", minus: "well"))
       #expect((first.estimate - gap * (1 - beta)).magnitude < 5.5 * (first.standardError ?? 0))
@@ -73,21 +72,14 @@ struct LawsTests {
   func identity() throws {
     let table = try constantGap(-1, beta: 0.4, people: 90, seed: 11)
     func difference(_ outcome: String) throws -> Double {
-      let request = MeanDifference(
-        GroupComparison(outcome: outcome, group: "group", caseLevel: "ill", reference: "well"))
-      return try #require(
-        request.estimate(on: table).terms.first
-      ).estimate
+      let question = "meanDifference --outcome \(outcome) --group group --case ill --reference well"
+      return try #require(table.answer(question).terms.first).estimate
     }
-    let adjusted = try AnalysisOfCovariance(
-      followUp: "after", baseline: "before", group: "group", reference: "well"
-    ).estimate(on: table)
+    let adjusted = try table.answer("analysisOfCovariance \(Self.change)")
     let beta = try #require(adjusted.term("before")).estimate
     let contrast = try #require(adjusted.term("ill - well")).estimate
     #expect(agree(contrast, try difference("after") - beta * difference("before")))
-    let change = try ChangeScore(
-      followUp: "after", baseline: "before", group: "group", reference: "well"
-    ).estimate(on: table)
+    let change = try table.answer("changeScore \(Self.change)")
     let changed = try #require(change.term("ill - well")).estimate
     #expect(agree(changed, try difference("after") - difference("before")))
   }
@@ -98,11 +90,11 @@ struct LawsTests {
     let complete = table.filtered { row in
       ["course", "bdnf0", "bdnf1"].allSatisfy { (try? table.column($0).isMissing[row]) == false }
     }
-    func regression(_ predictors: [Predictor]) throws -> Estimate {
-      try LinearRegression(outcome: "bdnf1", predictors: predictors).estimate(on: complete)
+    func regression(_ predictors: String) throws -> Estimate {
+      try complete.answer("linearRegression --outcome bdnf1 --predictors \(predictors)")
     }
-    let full = try regression(["bdnf0", "course=control"])
-    let nested = try regression(["bdnf0"])
+    let full = try regression("bdnf0,course=control")
+    let nested = try regression("bdnf0")
     func squares(_ estimate: Estimate, _ width: Int) throws -> Double {
       let deviation = try #require(estimate.figure(.residualStandardDeviation))
       return deviation * deviation * Double(estimate.n - width)
@@ -119,9 +111,10 @@ struct LawsTests {
     let table = try courseStudy()
     func contrast(_ table: Table, reference: String) throws -> Term {
       try #require(
-        AnalysisOfCovariance(
-          followUp: "bdnf1", baseline: "bdnf0", group: "course", reference: reference
-        ).estimate(on: table).contrast("persistent", minus: "remitted"))
+        table.answer(
+          "analysisOfCovariance --follow-up bdnf1 --baseline bdnf0 --group course"
+            + " --reference \(reference)"
+        ).contrast("persistent", minus: "remitted"))
     }
     let first = try contrast(table, reference: "control")
     for reference in ["incident", "remitted", "persistent"] {
@@ -141,16 +134,16 @@ struct LawsTests {
     let table = try Table([
       ("x", .reals([1.0, 2, 4, 5])), ("g", .categories(["a", "a", "b", "b"])),
     ])
-    func value(_ variant: StandardisedMeanDifference.Variant) throws -> Double {
+    func value(_ variant: String) throws -> Double {
       try #require(
-        StandardisedMeanDifference(
-          GroupComparison(outcome: "x", group: "g", caseLevel: "b", reference: "a"),
-          variant: variant
-        ).estimate(on: table).terms.first
+        table.answer(
+          "standardisedMeanDifference --outcome x --group g --case b --reference a"
+            + " --variant \(variant)"
+        ).terms.first
       ).estimate
     }
     // d = 3 / sqrt(1/2); J(2) = Gamma(1) / (1 x Gamma(1/2)) = 1 / sqrt(pi).
-    #expect(agree(try value(.cohen), 3 * 2.0.squareRoot()))
-    #expect(agree(try value(.hedges), 3 * 2.0.squareRoot() / Double.pi.squareRoot()))
+    #expect(agree(try value("cohen"), 3 * 2.0.squareRoot()))
+    #expect(agree(try value("hedges"), 3 * 2.0.squareRoot() / Double.pi.squareRoot()))
   }
 }

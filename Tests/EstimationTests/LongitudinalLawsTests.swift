@@ -42,8 +42,7 @@ struct LongitudinalLawsTests {
       between += 4 * (mean - grand) * (mean - grand) / 29
       for value in own { within += (value - mean) * (value - mean) / 90 }
     }
-    let estimate = try MixedModel(outcome: "y", predictors: [], cluster: "id")
-      .estimate(on: table)
+    let estimate = try table.answer("mixedModel --outcome y --cluster id")
     func near(_ value: Double?, _ expected: Double) -> Bool {
       Agreement.holds(value, expected, 1e-9)
     }
@@ -60,10 +59,9 @@ struct LongitudinalLawsTests {
     let years = try table.integers("visit").values.map { 2000 + 0.5 * Double($0) }
     let later = try table.adding("year", .reals(years))
     func model(_ slope: String, _ likelihood: MixedModel.Likelihood) throws -> Estimate {
-      try MixedModel(
-        outcome: "y", predictors: ["x", Predictor(slope)], cluster: "id", slope: slope,
-        likelihood: likelihood
-      ).estimate(on: later)
+      try later.answer(
+        "mixedModel --outcome y --predictors x,\(slope) --cluster id --slope \(slope)"
+          + " --variant \(likelihood)")
     }
     for likelihood in MixedModel.Likelihood.allCases {
       let (first, second) = (try model("visit", likelihood), try model("year", likelihood))
@@ -88,12 +86,11 @@ struct LongitudinalLawsTests {
   func independence() throws {
     var deviates = TestDeviates(seed: 23)
     let table = try visits(50, 3, missing: 0.1, &deviates)
-    let equations = try GeneralisedEstimatingEquations(
-      outcome: "y", predictors: ["x", "z"], cluster: "id", correlation: .independence
-    ).estimate(on: table)
-    let squares = try LinearRegression(
-      outcome: "y", predictors: ["x", "z"], errors: .cluster, cluster: "id"
-    ).estimate(on: table)
+    let equations = try table.answer(
+      "generalisedEstimatingEquations --outcome y --predictors x,z --cluster id"
+        + " --correlation independence")
+    let squares = try table.answer(
+      "linearRegression --outcome y --predictors x,z --errors cluster --cluster id")
     let (n, people) = (Double(squares.n), try #require(squares.figure(.clusters)))
     let factor = people / (people - 1) * (n - 1) / (n - 3)
     for name in ["intercept", "x", "z"] {
@@ -110,14 +107,10 @@ struct LongitudinalLawsTests {
   func indicators() throws {
     var deviates = TestDeviates(seed: 24)
     let table = try visits(12, 5, missing: 0.3, &deviates)
-    for (levels, indicators) in [
-      (FixedEffects.Levels.people, ["person"] as [Predictor]), (.twoWays, ["person", "visit=0"]),
-    ] {
-      let within = try FixedEffects(
-        outcome: "y", predictors: ["x", "z"], cluster: "id", time: "visit", levels: levels
-      ).estimate(on: table)
-      let squares = try LinearRegression(outcome: "y", predictors: ["x"] + indicators)
-        .estimate(on: table)
+    for (variant, indicators) in [("people", "person"), ("twoWays", "person,visit=0")] {
+      let within = try table.answer(
+        "fixedEffects --outcome y --predictors x,z --cluster id --time visit --variant \(variant)")
+      let squares = try table.answer("linearRegression --outcome y --predictors x,\(indicators)")
       let (left, right) = (try #require(within.term("x")), try #require(squares.term("x")))
       #expect(agree(left.estimate, right.estimate))
       #expect(agree(left.standardError, right.standardError ?? .nan))
@@ -136,12 +129,10 @@ struct LongitudinalLawsTests {
   func twoVisits() throws {
     var deviates = TestDeviates(seed: 25)
     let table = try visits(40, 2, &deviates)
-    let differences = try FirstDifferences(
-      outcome: "y", predictors: ["x"], cluster: "id", time: "visit"
-    ).estimate(on: table)
-    let within = try FixedEffects(
-      outcome: "y", predictors: ["x"], cluster: "id", time: "visit", levels: .twoWays
-    ).estimate(on: table)
+    let differences = try table.answer(
+      "firstDifferences --outcome y --predictors x --cluster id --time visit")
+    let within = try table.answer(
+      "fixedEffects --outcome y --predictors x --cluster id --time visit --variant twoWays")
     let (left, right) = (try #require(differences.term("x")), try #require(within.term("x")))
     #expect(agree(left.estimate, right.estimate))
     #expect(agree(left.standardError, right.standardError ?? .nan))
@@ -155,16 +146,16 @@ struct LongitudinalLawsTests {
     let table = try visits(30, 4, missing: 0.2, &deviates)
     let shuffled = table.rows(
       (0..<table.rowCount).map { ($0 &* 7919) % table.rowCount }.uniqued(upTo: table.rowCount))
-    let estimators: [any Estimator] = [
-      MixedModel(outcome: "y", predictors: ["x"], cluster: "id", slope: "visit"),
-      GeneralisedEstimatingEquations(
-        outcome: "y", predictors: ["x"], cluster: "id", time: "visit", correlation: .ar1),
-      FirstDifferences(outcome: "y", predictors: ["x"], cluster: "id", time: "visit"),
+    let questions = [
+      "mixedModel --outcome y --predictors x --cluster id --slope visit",
+      "generalisedEstimatingEquations --outcome y --predictors x --cluster id --time visit"
+        + " --correlation ar1",
+      "firstDifferences --outcome y --predictors x --cluster id --time visit",
     ]
-    for estimator in estimators {
+    for question in questions {
       let (first, second) = (
-        try #require(estimator.estimate(on: table).term("x")),
-        try #require(estimator.estimate(on: shuffled).term("x"))
+        try #require(table.answer(question).term("x")),
+        try #require(shuffled.answer(question).term("x"))
       )
       #expect((first.estimate - second.estimate).magnitude < 1e-8)
       #expect(Agreement.holds(first.standardError, second.standardError ?? .nan, 1e-7))
@@ -182,7 +173,7 @@ struct LongitudinalLawsTests {
     let term: String
     let truth: Double
     var slopeSpread = 0.0
-    let estimator: any Estimator
+    let question: String
   }
 
   /// A tenth of the visits is missing.
@@ -193,26 +184,24 @@ struct LongitudinalLawsTests {
   static let simulations = [
     Simulation(
       testDescription: "mixed", people: 60, visits: 3, studies: 150, term: "z", truth: 0,
-      estimator: MixedModel(outcome: "y", predictors: ["z"], cluster: "id")),
+      question: "mixedModel --outcome y --predictors z --cluster id"),
     Simulation(
       testDescription: "mixed with slope", people: 60, visits: 4, studies: 100, term: "visit",
       truth: 0, slopeSpread: 0.5,
-      estimator: MixedModel(
-        outcome: "y", predictors: ["visit"], cluster: "id", slope: "visit")),
+      question: "mixedModel --outcome y --predictors visit --cluster id --slope visit"),
     Simulation(
       testDescription: "estimating equations", people: 120, visits: 2, studies: 150, term: "z",
       truth: 0,
-      estimator: GeneralisedEstimatingEquations(
-        outcome: "y", predictors: ["z"], cluster: "id")),
+      question: "generalisedEstimatingEquations --outcome y --predictors z --cluster id"),
     Simulation(
       testDescription: "fixed effects", people: 60, visits: 3, studies: 250, term: "x",
       truth: 0.5,
-      estimator: FixedEffects(outcome: "y", predictors: ["x"], cluster: "id")),
+      question: "fixedEffects --outcome y --predictors x --cluster id"),
     Simulation(
       testDescription: "first differences by cluster", people: 120, visits: 3, studies: 250,
       term: "x", truth: 0.5,
-      estimator: FirstDifferences(
-        outcome: "y", predictors: ["x"], cluster: "id", time: "visit", errors: .cluster)),
+      question: "firstDifferences --outcome y --predictors x --cluster id --time visit"
+        + " --errors cluster"),
   ]
 
   /// The Monte Carlo error is 0.014 of 250 studies, 0.018 of 150 and 0.022 of 100.
@@ -225,7 +214,7 @@ struct LongitudinalLawsTests {
         simulation.people, simulation.visits, slopeSpread: simulation.slopeSpread, missing: 0.1,
         &deviates)
       tally.add(
-        try simulation.estimator.estimate(on: table).term(simulation.term),
+        try table.answer(simulation.question).term(simulation.term),
         truth: simulation.truth)
     }
     #expect(tally.isNominal, "\(tally.share)")

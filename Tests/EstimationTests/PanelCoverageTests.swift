@@ -16,8 +16,8 @@ struct PanelCoverageTests {
     ]
     for panel in 0..<panels {
       let table = try world.table(people: 400, seed: seed + UInt64(panel))
-      let estimate = try RandomInterceptCrossLagged(x: world.x, y: world.y, errors: errors)
-        .estimate(on: table)
+      let estimate = try table.answer(
+        "randomInterceptCrossLagged \(world.words) --errors \(errors)")
       for (place, (name, truth)) in effects.enumerated() {
         let term = try #require(estimate.term(name))
         if try #require(term.lower) <= truth, try #require(term.upper) >= truth {

@@ -29,10 +29,9 @@ struct PanelLawsTests {
     "with two waves the effects are those of two least-squares regressions, and all is explained")
   func twoWaves() throws {
     let table = try PanelWorld(waves: 2).table(people: 120, seed: 3)
-    let panel = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(on: table)
+    let panel = try table.answer("crossLagged --x x1,x2 --y y1,y2")
     for outcome in ["x2", "y2"] {
-      let regression = try LinearRegression(outcome: outcome, predictors: ["x1", "y1"])
-        .estimate(on: table)
+      let regression = try table.answer("linearRegression --outcome \(outcome) --predictors x1,y1")
       for (name, other) in [("x1", " ~ x1"), ("y1", " ~ y1"), ("intercept", " ~1")] {
         let expected = try #require(regression.term(name))
         let term = try #require(panel.term(outcome + other))
@@ -58,10 +57,9 @@ struct PanelLawsTests {
       ("x1", column(0, keeping: 90)), ("y1", column(1, keeping: 90)),
       ("x2", column(2, keeping: 50)), ("y2", column(3, keeping: 50)),
     ])
-    let full = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(on: attrition)
-    let stayers = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(
-      on: table.rows(Array(0..<50)))
-    let everybody = try CrossLagged(x: ["x1", "x2"], y: ["y1", "y2"]).estimate(on: table)
+    let full = try attrition.answer("crossLagged --x x1,x2 --y y1,y2")
+    let stayers = try table.rows(Array(0..<50)).answer("crossLagged --x x1,x2 --y y1,y2")
+    let everybody = try table.answer("crossLagged --x x1,x2 --y y1,y2")
     #expect(full.n == 90 && full.excluded == 0 && full.figure(.patterns) == 2)
     for term in full.terms {
       let isFirst = ["x1 ~1", "y1 ~1", "x1 ~~ x1", "y1 ~~ y1", "x1 ~~ y1"].contains(term.name)
@@ -76,20 +74,17 @@ struct PanelLawsTests {
   func nothingMissing(hasIntercepts: Bool) throws {
     let world = PanelWorld(waves: 3)
     let table = try world.table(people: 200, seed: 8)
-    func estimate(_ missing: MissingValues?, _ information: InformationKind?) throws -> Estimate {
-      hasIntercepts
-        ? try RandomInterceptCrossLagged(
-          x: world.x, y: world.y, missing: missing, information: information
-        ).estimate(on: table)
-        : try CrossLagged(x: world.x, y: world.y, missing: missing, information: information)
-          .estimate(on: table)
+    let model = hasIntercepts ? "randomInterceptCrossLagged" : "crossLagged"
+    func estimate(_ options: String) throws -> Estimate {
+      try table.answer("\(model) \(world.words)" + options)
     }
-    let usual = try estimate(nil, nil)
-    let full = try estimate(.full, .expected)
+    let usual = try estimate("")
+    let full = try estimate(" --missing full --information expected")
     #expect(usual.terms == full.terms && usual.standardised == full.standardised)
     #expect(full.figure(.patterns) == 1 && usual.figure(.patterns) == nil)
-    try expectEqual(try estimate(.full, nil).terms, usual.terms, errors: false)
-    #expect(try estimate(.full, nil).terms == estimate(.listwise, .observed).terms)
+    let observed = try estimate(" --missing full").terms
+    try expectEqual(observed, usual.terms, errors: false)
+    #expect(try observed == estimate(" --missing listwise --information observed").terms)
   }
 
   @Test(
@@ -104,7 +99,9 @@ struct PanelLawsTests {
     let table = try PanelWorld(waves: 3).table(people: 200, seed: 8)
     let named = try Table(
       zip(table.names, zip(x, y).flatMap { [$0, $1] }).map { ($1, try table.column($0)) })
-    let terms = try RandomInterceptCrossLagged(x: x, y: y).estimate(on: named).terms
+    let terms = try named.answer(
+      "randomInterceptCrossLagged --x \(x.joined(separator: ",")) --y \(y.joined(separator: ","))"
+    ).terms
     for name in expected { #expect(terms.contains { $0.name == "\(name) ~~ \(name)" }) }
     #expect(terms.contains { $0.name == expected.joined(separator: " ~~ ") })
   }
@@ -116,8 +113,8 @@ struct PanelLawsTests {
     arguments: [(3, 12, 0.0, UInt64(11)), (6, 20, 0.3, 14)])
   func fewPeople(waves: Int, people: Int, level: Double, seed: UInt64) throws {
     let world = PanelWorld(effects: [0.8, 0.1, 0.2, 0.3], level: level, waves: waves)
-    let estimate = try RandomInterceptCrossLagged(x: world.x, y: world.y)
-      .estimate(on: world.table(people: people, seed: seed))
+    let estimate = try world.table(people: people, seed: seed)
+      .answer("randomInterceptCrossLagged \(world.words)")
     #expect(estimate.n == people)
   }
 
@@ -125,16 +122,16 @@ struct PanelLawsTests {
   func invariance(missing: Double) throws {
     let world = PanelWorld(waves: 3, missing: missing)
     let table = try world.table(people: 250, seed: 21)
-    let model = RandomInterceptCrossLagged(x: world.x, y: world.y, errors: .robust)
-    let first = try model.estimate(on: table)
-    let reversed = try model.estimate(on: table.rows((0..<table.rowCount).reversed()))
+    let model = "randomInterceptCrossLagged \(world.words) --errors robust"
+    let first = try table.answer(model)
+    let reversed = try table.rows((0..<table.rowCount).reversed()).answer(model)
     try expectEqual(reversed.terms, first.terms)
     let changed = try Table(
       table.names.map { name in
         let entries = try table.reals(name)
         return (name, .real(entries.map { name.hasPrefix("x") ? $0 * 1e6 : $0 / 1024 - 70 }))
       })
-    let other = try model.estimate(on: changed)
+    let other = try changed.answer(model)
     #expect(Agreement.holds(other.figure(.chiSquare), first.figure(.chiSquare) ?? .nan, 1e-8))
     for term in first.terms where term.name.contains(" ~ w") {
       let words = term.name.split(separator: " ").map { $0.dropFirst().prefix(1) == "x" }
@@ -153,7 +150,7 @@ struct PanelLawsTests {
   func interval() throws {
     let world = PanelWorld()
     let table = try world.table(people: 300, seed: 2)
-    let estimate = try CrossLagged(x: world.x, y: world.y).estimate(on: table)
+    let estimate = try table.answer("crossLagged \(world.words)")
     let degrees = try #require(estimate.figure(.degreesOfFreedom))
     let chiSquare = try #require(estimate.figure(.chiSquare))
     for (figure, probability) in [(Figure.Name.rmseaLower, 0.95), (.rmseaUpper, 0.05)] {
@@ -196,12 +193,11 @@ struct PanelLawsTests {
         let entries = try table.reals(name)
         return (name, .reals((0..<153).map { $0 < 150 ? entries[$0] : nil }))
       })
-    let first = try RandomInterceptCrossLagged(x: world.x, y: world.y).estimate(on: table)
-    let second = try RandomInterceptCrossLagged(x: world.x, y: world.y).estimate(on: widened)
+    let first = try table.answer("randomInterceptCrossLagged \(world.words)")
+    let second = try widened.answer("randomInterceptCrossLagged \(world.words)")
     #expect(first.n == 150 && first.excluded == 0 && second.n == 150 && second.excluded == 3)
     #expect(first.terms == second.terms && first.figures == second.figures)
-    let listwise = try RandomInterceptCrossLagged(x: world.x, y: world.y, missing: .listwise)
-      .estimate(on: table)
+    let listwise = try table.answer("randomInterceptCrossLagged \(world.words) --missing listwise")
     #expect(listwise.n + listwise.excluded == 150 && listwise.excluded > 40)
   }
 }

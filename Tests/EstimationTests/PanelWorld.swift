@@ -18,6 +18,9 @@ struct PanelWorld {
   var x: [String] { (1...waves).map { "x\($0)" } }
   var y: [String] { (1...waves).map { "y\($0)" } }
 
+  /// The columns of both variables as options of a question.
+  var words: String { "--x \(x.joined(separator: ",")) --y \(y.joined(separator: ","))" }
+
   /// A table of people.
   func table(people: Int, seed: UInt64) throws -> Table {
     var deviates = TestDeviates(seed: seed)

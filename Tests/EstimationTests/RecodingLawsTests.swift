@@ -137,8 +137,8 @@ struct RecodingLawsTests {
         .outcome: ["y"], .treatment: ["a"], .mediator: ["m"], .covariates: ["l"],
         .variant: ["additive"],
       ], table)
-    let before = try LinearRegression(outcome: "m", predictors: ["a", "l"]).estimate(on: table)
-    let after = try LinearRegression(outcome: "y", predictors: ["a", "m", "l"]).estimate(on: table)
+    let before = try table.answer("linearRegression --outcome m --predictors a,l")
+    let after = try table.answer("linearRegression --outcome y --predictors a,m,l")
     let (b1, t1, t2) = (
       try #require(before.term("a")), try #require(after.term("a")), try #require(after.term("m"))
     )

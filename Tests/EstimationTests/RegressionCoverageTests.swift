@@ -119,17 +119,14 @@ struct RegressionCoverageTests {
       }
       return try Table([("who", .integers(who)), ("x", .reals(x)), ("y", .reals(y))])
     }
-    func coverage(_ cluster: String?) throws -> Coverage {
-      let regression = LinearRegression(
-        outcome: "y", predictors: ["x"], errors: cluster == nil ? .model : .cluster,
-        cluster: cluster)
-      return try Coverage(of: 0.5, studies: 300) { number in
-        try regression.estimate(on: study(number)).term("x")
+    func coverage(_ cluster: String) throws -> Coverage {
+      try Coverage(of: 0.5, studies: 300) { number in
+        try study(number).answer("linearRegression --outcome y --predictors x" + cluster).term("x")
       }
     }
-    let byCluster = try coverage("who")
+    let byCluster = try coverage(" --cluster who")
     #expect(byCluster.isNominal, "\(byCluster.share)")
-    let byRow = try coverage(nil)
+    let byRow = try coverage("")
     #expect(byRow.share < 0.85, "\(byRow.share)")
   }
 }

@@ -86,7 +86,7 @@ struct RoundedTimesTests {
         ("t", .reals(times)), ("e", .reals(Array(repeating: 1, count: 20))),
       ])
       let curve = try #require(
-        KaplanMeier(time: "t", event: "e").estimate(on: table).curves.first)
+        table.answer("kaplanMeier --time t --event e").curves.first)
       #expect(curve.steps.count == 20)
     }
   }
@@ -144,15 +144,15 @@ struct RoundedTimesTests {
       ("t", .reals([1, 2, 3, 4])), ("e", .reals([0, 0, 0, 0])),
       ("g", .categories(["a", "b", "a", "b"])), ("x", .reals([1, 2, 4, 3])),
     ])
-    for group in [nil, "g"] {
-      let estimate = try KaplanMeier(time: "t", event: "e", group: group).estimate(on: table)
+    for group in ["", " --group g"] {
+      let estimate = try table.answer("kaplanMeier --time t --event e\(group)")
       #expect(estimate.terms.isEmpty)
       #expect(estimate.figure(.events) == 0)
       #expect(
         estimate.notes == [
           "Nobody had the event, so the curve stays at 1 and Greenwood's error is zero."
         ])
-      #expect(estimate.curves.count == (group == nil ? 1 : 2))
+      #expect(estimate.curves.count == (group.isEmpty ? 1 : 2))
       for step in estimate.curves.flatMap(\.steps) {
         // As R's survfit.
         #expect(step.survival == 1 && step.standardError == 0 && step.lower == 1 && step.upper == 1)

@@ -14,6 +14,10 @@ struct ShiftLawsTests {
     ])
   }
 
+  private static func words(_ kind: ErrorKind) -> String {
+    "--errors \(kind)" + (kind == .cluster ? " --cluster c" : "")
+  }
+
   @Test(
     "errors of every kind of x = 100000001 to 100000006",
     arguments: [
@@ -23,9 +27,8 @@ struct ShiftLawsTests {
   func errors(kind: ErrorKind, expected: Double) throws {
     for shift in [0, 1e8, -1e8] {
       let term = try #require(
-        LinearRegression(
-          outcome: "y", predictors: ["x"], errors: kind, cluster: kind == .cluster ? "c" : nil
-        ).estimate(on: Self.six(shift)).term("x"))
+        Self.six(shift).answer("linearRegression --outcome y --predictors x \(Self.words(kind))")
+          .term("x"))
       #expect(Agreement.holds(term.estimate, 1.9657142857142857, 1e-7), "\(shift)")
       // The model's own errors come from the triangle of the columns as they are.
       #expect(
@@ -50,10 +53,8 @@ struct ShiftLawsTests {
       ("year", .integers((1990...2019).map { $0 })), ("y", .reals(outcome)),
       ("c", .integers((0..<30).map { $0 / 3 })),
     ])
-    let estimate = try LinearRegression(
-      outcome: "y", predictors: ["year", "year^2", "year^3"], errors: kind,
-      cluster: kind == .cluster ? "c" : nil
-    ).estimate(on: table)
+    let estimate = try table.answer(
+      "linearRegression --outcome y --predictors year,year^2,year^3 \(Self.words(kind))")
     for (name, error) in zip(["year", "year^2", "year^3"], expected) {
       #expect(Agreement.holds(estimate.term(name)?.standardError, error, 1e-6), "\(name)")
     }

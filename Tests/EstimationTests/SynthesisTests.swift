@@ -106,9 +106,8 @@ extension SynthesisTests {
   func twoSteps() throws {
     let source = try #require(
       ReferenceCase.all("synthesis", .selectionModel).first { $0.data == "passive-smoking.csv" })
-    let estimate = try SelectionModel(
-      effect: "effect", effectError: "effectError", steps: [0.025, 0.5]
-    ).estimate(on: source.studies())
+    let estimate = try source.studies().answer(
+      "selectionModel --effect effect --effect-error effectError --steps 0.025,0.5")
     let expected = [
       (0.0765682637312553, 0.0887606245644531), (0.4598659808894252, 0.3546917650717228),
       (0.1495368045591074, 0.1635638326940108),
@@ -134,8 +133,8 @@ struct SynthesisLawsTests {
     _ effects: [Double], _ errors: [Double], _ method: MetaAnalysis.Method,
     _ kind: MetaAnalysis.Errors = .normal
   ) throws -> Estimate {
-    try MetaAnalysis(effect: "y", effectError: "s", method: method, errors: kind)
-      .estimate(on: table(effects, errors))
+    try table(effects, errors).answer(
+      "metaAnalysis --effect y --effect-error s --method \(method) --errors \(kind)")
   }
 
   @Test("with equal errors both methods are the variance of the effects less that within")
@@ -187,15 +186,15 @@ struct SynthesisLawsTests {
     let effects = [0.5, 0.3, 0.7, 0.1, 0.9, 0.45, 0.55]
     let errors = [0.05, 0.2, 0.2, 0.4, 0.4, 0.1, 0.1]
     for variant in TrimAndFill.Variant.allCases {
-      let estimate = try TrimAndFill(effect: "y", effectError: "s", variant: variant)
-        .estimate(on: table(effects, errors))
+      let estimate = try table(effects, errors).answer(
+        "trimAndFill --effect y --effect-error s --variant \(variant.rawValue)")
       #expect(estimate.figure(.filled) == 0 && estimate.n == 7)
       #expect(agree(estimate.terms[0].estimate, 0.5))
     }
     let crowded = [0.5, 0.6, 0.8, 1.4, 1.6, 0.55, 0.52]
-    let one = try TrimAndFill(effect: "y", effectError: "s").estimate(on: table(crowded, errors))
-    let two = try TrimAndFill(effect: "y", effectError: "s")
-      .estimate(on: table(crowded.map { -$0 }, errors))
+    let one = try table(crowded, errors).answer("trimAndFill --effect y --effect-error s")
+    let two = try table(crowded.map { -$0 }, errors).answer(
+      "trimAndFill --effect y --effect-error s")
     #expect(try #require(one.figure(.filled)) > 0)
     #expect(one.figure(.filled) == two.figure(.filled))
     #expect(agree(two.terms[0].estimate, -one.terms[0].estimate))
@@ -205,12 +204,12 @@ struct SynthesisLawsTests {
   func egger() throws {
     let effects = [0.3, -0.2, 0.9, 0.4, 0.1]
     let errors = [0.2, 0.4, 0.3, 0.1, 0.25]
-    let estimate = try EggerTest(effect: "y", effectError: "s").estimate(on: table(effects, errors))
+    let estimate = try table(effects, errors).answer("eggerTest --effect y --effect-error s")
     let turned = try Table([
       ("z", .reals(zip(effects, errors).map { $0 / $1 })),
       ("precision", .reals(errors.map { 1 / $0 })),
     ])
-    let line = try LinearRegression(outcome: "z", predictors: ["precision"]).estimate(on: turned)
+    let line = try turned.answer("linearRegression --outcome z --predictors precision")
     #expect(agree(estimate.term("asymmetry")?.estimate, line.terms[0].estimate))
     #expect(agree(estimate.term("asymmetry")?.standardError, line.terms[0].standardError ?? .nan))
     #expect(agree(estimate.term("limit")?.estimate, line.terms[1].estimate))
@@ -221,11 +220,10 @@ struct SynthesisLawsTests {
     var deviates = TestDeviates(seed: 8)
     let errors = (0..<60).map { _ in 0.1 + 0.4 * deviates.uniform() }
     let effects = errors.map { 0.2 + 0.2 * deviates.normal() + $0 * deviates.normal() }
-    let greater = try SelectionModel(effect: "y", effectError: "s", steps: [0.025, 0.5])
-      .estimate(on: table(effects, errors))
-    let less = try SelectionModel(
-      effect: "y", effectError: "s", steps: [0.025, 0.5], direction: .less
-    ).estimate(on: table(effects.map { -$0 }, errors))
+    let greater = try table(effects, errors).answer(
+      "selectionModel --effect y --effect-error s --steps 0.025,0.5")
+    let less = try table(effects.map { -$0 }, errors).answer(
+      "selectionModel --effect y --effect-error s --steps 0.025,0.5 --direction less")
     #expect(agree(less.terms[0].estimate, -greater.terms[0].estimate))
     #expect(
       greater.terms.map(\.name) == [
@@ -248,8 +246,7 @@ struct SynthesisLawsTests {
       effects.append(effect)
       errors.append(error)
     }
-    let estimate = try SelectionModel(effect: "y", effectError: "s")
-      .estimate(on: table(effects, errors))
+    let estimate = try table(effects, errors).answer("selectionModel --effect y --effect-error s")
     for (term, truth) in zip(estimate.terms, [0.2, 0.4]) {
       let error = try #require(term.standardError)
       #expect((term.estimate - truth).magnitude < 5 * error && error < 0.06, "\(term)")
@@ -260,63 +257,54 @@ struct SynthesisLawsTests {
 
   @Test("each mistake has its own reason, and what a reader should know is a note")
   func mistakes() throws {
-    func thrown(_ estimator: any Estimator, _ table: Table) -> EstimationError? {
-      do { _ = try estimator.estimate(on: table) } catch { return error }
-      return nil
-    }
-    let mean = MetaAnalysis(effect: "y", effectError: "s")
-    #expect(thrown(mean, try table([1], [1])) == .tooFewRows(count: 1, needed: 2))
+    let mean = "metaAnalysis --effect y --effect-error s"
+    #expect(try table([1], [1]).refusal(mean) == .tooFewRows(count: 1, needed: 2))
     #expect(
-      thrown(mean, try table([1, 2], [1, 0]))
+      try table([1, 2], [1, 0]).refusal(mean)
         == .outsideBounds(
           column: "s", row: 1, value: "0.0", bounds: "above 0, as a standard error"))
     let equal = try table([1, 2, 4], [1, 1, 1])
     for variant in EggerTest.Variant.allCases {
       #expect(
-        thrown(EggerTest(effect: "y", effectError: "s", variant: variant), equal)
+        equal.refusal("eggerTest --effect y --effect-error s --variant \(variant)")
           == .zeroVariance(column: "s"))
     }
     let allSmall = try table([5, 6, 7], [1, 1.1, 1.2])
     #expect(
-      thrown(try SelectionModel(effect: "y", effectError: "s"), allSmall)
+      allSmall.refusal("selectionModel --effect y --effect-error s")
         == .notIdentified(
           reason: "no study has a one-sided P value above 0.025, so choose other steps"))
     #expect(throws: EstimationError.self) {
-      try SelectionModel(effect: "y", effectError: "s", steps: [0.5, 0.1])
+      try EstimatorRequest("selectionModel --effect y --effect-error s --steps 0.5,0.1")
     }
     #expect(throws: EstimationError.self) {
-      try EstimatorRequest(
-        "selectionModel",
-        arguments: [.effect: ["y"], .effectError: ["s"], .steps: ["often"]])
+      try EstimatorRequest("selectionModel --effect y --effect-error s --steps often")
     }
     let named = try equal.adding("study", .categories(["A", "B", "A"]))
-    let labelled = MetaAnalysis(effect: "y", effectError: "s", label: "study", errors: .normal)
-    let notes = try labelled.estimate(on: named).notes
+    let labelled = "metaAnalysis --effect y --effect-error s --label study --errors normal"
+    let notes = try named.answer(labelled).notes
     #expect(notes.count == 1 && notes[0].contains("“A” has 2 rows"))
-    #expect(
-      MetaAnalysis(effect: "y", effectError: "s", method: .fixed).errors == .normal
-        && mean.errors == .knappHartung)
   }
 
   @Test("hostile tables give finite figures or a reason")
   func hostile() throws {
-    var estimators: [any Estimator] = [
-      try SelectionModel(effect: "y", effectError: "s"),
-      try SelectionModel(effect: "y", effectError: "s", steps: [0.025, 0.5], direction: .less),
+    var questions = [
+      "selectionModel --effect y --effect-error s",
+      "selectionModel --effect y --effect-error s --steps 0.025,0.5 --direction less",
     ]
     for method in MetaAnalysis.Method.allCases {
       for errors in MetaAnalysis.Errors.allCases {
-        estimators.append(
-          MetaAnalysis(effect: "y", effectError: "s", method: method, errors: errors))
+        questions.append(
+          "metaAnalysis --effect y --effect-error s --method \(method) --errors \(errors)")
       }
     }
     for variant in EggerTest.Variant.allCases {
-      estimators.append(EggerTest(effect: "y", effectError: "s", variant: variant))
+      questions.append("eggerTest --effect y --effect-error s --variant \(variant)")
     }
     for variant in TrimAndFill.Variant.allCases {
-      estimators.append(TrimAndFill(effect: "y", effectError: "s", variant: variant))
+      questions.append("trimAndFill --effect y --effect-error s --variant \(variant.rawValue)")
     }
-    try HostileTables.check(estimators)
+    try HostileTables.check(questions)
   }
 
   /// 1000 syntheses of twelve studies, errors from 0.1 to 0.4 and a standard deviation of 0.2 between

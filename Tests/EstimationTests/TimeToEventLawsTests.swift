@@ -37,7 +37,7 @@ struct TimeToEventLawsTests {
     let table = try Table([
       ("time", .reals(times)), ("event", .integers(times.map { _ in 1 })),
     ])
-    let estimate = try KaplanMeier(time: "time", event: "event").estimate(on: table)
+    let estimate = try table.answer("kaplanMeier --time time --event event")
     for step in try #require(estimate.curves.first).steps {
       let longer = Double(times.filter { $0 > step.time }.count) / 200
       #expect(agree(step.survival, longer))
@@ -53,7 +53,7 @@ struct TimeToEventLawsTests {
     let table = try Table([
       ("time", .reals([1.0, 2, 3, 4])), ("event", .integers([1, 1, 1, 0])),
     ])
-    let estimate = try KaplanMeier(time: "time", event: "event").estimate(on: table)
+    let estimate = try table.answer("kaplanMeier --time time --event event")
     #expect(estimate.terms.first?.estimate == 2.5)
   }
 
@@ -62,10 +62,9 @@ struct TimeToEventLawsTests {
     var deviates = TestDeviates(seed: 4)
     let table = try people(150, beta: 0.4, &deviates, isBinary: true)
     for ties in TiedTimes.allCases {
-      let cox = try CoxRegression(
-        time: "time", event: "event", predictors: ["group=low"], ties: ties
-      ).estimate(on: table)
-      let test = try LogRank(time: "time", event: "event", group: "group").estimate(on: table)
+      let cox = try table.answer(
+        "coxRegression --time time --event event --predictors group=low --ties \(ties)")
+      let test = try table.answer("logRank --time time --event event --group group")
       try #expect(agree(cox.figure(.score), #require(test.figure(.chiSquare))))
     }
   }
@@ -102,16 +101,16 @@ struct TimeToEventLawsTests {
       ("x", .reals(rows.map { x[$0] })), ("id", .integers(rows.map { $0 })),
     ])
     for ties in TiedTimes.allCases {
-      for cluster in [nil, "id"] {
-        func term(_ table: Table, _ name: String, start: String? = nil) throws -> Term {
+      for cluster in ["", " --cluster id"] {
+        func term(_ table: Table, _ words: String) throws -> Term {
           try #require(
-            CoxRegression(
-              time: "time", event: "event", predictors: [Predictor(name)], start: start,
-              ties: ties, cluster: cluster
-            ).estimate(on: table).terms.first)
+            table.answer(
+              "coxRegression --time time --event event --predictors \(words) --ties \(ties)"
+                + cluster
+            ).terms.first)
         }
         let first = try term(plain, "x")
-        let second = try term(cut, "x", start: "start")
+        let second = try term(cut, "x --start start")
         #expect(agree(first.estimate, second.estimate))
         #expect(agree(first.standardError, second.standardError ?? .nan))
         let far = try term(plain, "far")
@@ -132,13 +131,14 @@ struct TimeToEventLawsTests {
     for replicate in 0..<200 {
       let table = try people(60, beta: 0.5, &deviates)
       model.add(
-        try CoxRegression(time: "time", event: "event", predictors: ["x"]).estimate(on: table)
+        try table.answer("coxRegression --time time --event event --predictors x")
           .terms.first, truth: 0.5)
       guard replicate < 100 else { continue }
       let larger = try people(120, beta: 0.5, &deviates)
       robust.add(
-        try CoxRegression(time: "time", event: "event", predictors: ["x"], cluster: "id")
-          .estimate(on: larger).terms.first, truth: 0.5)
+        try larger.answer(
+          "coxRegression --time time --event event --predictors x --cluster id"
+        ).terms.first, truth: 0.5)
     }
     #expect(model.isNominal, "\(model.share)")
     #expect(robust.isNominal, "\(robust.share)")
@@ -151,7 +151,7 @@ struct TimeToEventLawsTests {
     var (curves, medians) = (Coverage(), Coverage())
     for _ in 0..<250 {
       let table = try people(100, beta: 0, &deviates)
-      let estimate = try KaplanMeier(time: "time", event: "event").estimate(on: table)
+      let estimate = try table.answer("kaplanMeier --time time --event event")
       let step = estimate.curves.first?.steps.last { $0.time <= 0.7 }
       curves.add(step?.lower ?? 0, step?.upper ?? 1, truth: exp(-0.7))
       let median = estimate.term("median")
@@ -168,8 +168,7 @@ struct TimeToEventLawsTests {
     var rejected = 0
     for _ in 0..<400 {
       let table = try people(40, beta: 0, &deviates, isBinary: true)
-      let estimate = try LogRank(time: "time", event: "event", group: "group")
-        .estimate(on: table)
+      let estimate = try table.answer("logRank --time time --event event --group group")
       if try #require(estimate.figure(.pValue)) < 0.05 { rejected += 1 }
     }
     #expect((Double(rejected) / 400 - 0.05).magnitude < 3 * 0.0109, "\(rejected)")
@@ -204,9 +203,9 @@ struct TimeToEventLawsTests {
         ("period", .integers(times)), ("event", .truths(events)), ("x", .reals(x)),
       ])
       coverage.add(
-        try DiscreteTimeHazard(
-          .people(time: "period", event: "event"), predictors: ["x"], link: link
-        ).estimate(on: table).term("x"), truth: 0.5)
+        try table.answer(
+          "discreteTimeHazard --time period --event event --predictors x --link \(link)"
+        ).term("x"), truth: 0.5)
     }
     #expect(coverage.isNominal, "\(coverage.share)")
   }

@@ -158,9 +158,8 @@ struct TimeToEventTests {
 
     // One row a person gives the same, and leaves out the period itself.
     let people = try Self.people(table)
-    let expanded = try DiscreteTimeHazard(
-      .people(time: "period", event: "event"), predictors: ["age", "sex=male"]
-    ).estimate(on: people)
+    let expanded = try people.answer(
+      "discreteTimeHazard --time period --event event --predictors age,sex=male")
     #expect(expanded.n == people.rowCount && expanded.n == 228)
     #expect(expanded.notes.count == 1 && expanded.notes[0].contains("6"))
     #expect(expanded.terms == estimate.terms)

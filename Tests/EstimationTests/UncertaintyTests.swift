@@ -142,7 +142,7 @@ struct UncertaintyLawTests {
       try request.evaluate(on: study(number)).term("l")
     }
     let complete = try Coverage(of: truth, studies: 100) { number in
-      try LinearRegression(outcome: "y", predictors: ["l"]).estimate(on: study(number)).term("l")
+      try study(number).answer("linearRegression --outcome y --predictors l").term("l")
     }
     #expect(imputed.isNominal, "\(imputed.share)")
     #expect(complete.share < 0.85, "\(complete.share)")

@@ -63,7 +63,7 @@ struct ZeroWeightsTests {
       throws: EstimationError.outsideBounds(
         column: "w", row: 1, value: "-1.0", bounds: "0 or more, as a weight")
     ) {
-      try LinearRegression(outcome: "y", predictors: ["x"], weights: "w").estimate(on: table)
+      try table.answer("linearRegression --outcome y --predictors x --weights w")
     }
   }
 }

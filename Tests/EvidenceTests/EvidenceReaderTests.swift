@@ -15,10 +15,7 @@ struct EvidenceReaderTests {
     #expect(study.description?.label == "level at the start")
     let gap = try #require(study.finding("gap"))
     #expect(
-      gap.analysis?.request.estimator as? MeanDifference
-        == MeanDifference(
-          GroupComparison(
-            outcome: "level_1", group: "course", caseLevel: "case", reference: "control")))
+      try gap.analysis?.request == EstimatorRequest(.meanDifference, SmallStudy.gap))
     #expect(gap.analysis?.answer == .term("case - control"))
     #expect(gap.figure.estimate == -1.5 && gap.figure.pValue == 0.01 && gap.unit == "ng/ml")
     let unasked = try #require(study.finding("unasked"))

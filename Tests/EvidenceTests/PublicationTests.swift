@@ -70,10 +70,8 @@ struct PublicationTests {
     // By hand: cases 6.5, 5, 6.8; controls 9.1, 8.2, 9.9, 8.1.
     let gap = try #require(values[0])
     #expect(abs(gap.estimate - (18.3 / 3 - 35.3 / 4)) < 1e-12)
-    let request = MeanDifference(
-      GroupComparison(outcome: "level_1", group: "course", caseLevel: "case", reference: "control"))
     let term = try #require(
-      request.estimate(on: table).term("case - control"))
+      EstimatorRequest(.meanDifference, SmallStudy.gap).evaluate(on: table).term("case - control"))
     #expect(gap.estimate == term.estimate && gap.pValue == term.pValue)
     #expect(gap.standardError == term.standardError && gap.standardError != nil)
     // Three cases and four controls have a second level.
@@ -100,9 +98,13 @@ struct PublicationTests {
     let study = try SmallStudy.study(text)
     let table = try study.prepared(SmallStudy.table())
     let values = try study.values(in: table)
-    let estimate = try AnalysisOfCovariance(
-      followUp: "level_1", baseline: "level_0", group: "course", reference: "control"
-    ).estimate(on: table)
+    let estimate = try EstimatorRequest(
+      .analysisOfCovariance,
+      [
+        .followUp: ["level_1"], .baseline: ["level_0"], .group: ["course"],
+        .reference: ["control"],
+      ]
+    ).evaluate(on: table)
     #expect(values[0]?.estimate == estimate.term("case - control")?.estimate)
     #expect(values[0]?.pValue == estimate.term("case - control")?.pValue)
     #expect(values[1]?.estimate == estimate.jointTest("course")?.statistic)

@@ -1,3 +1,4 @@
+import Estimation
 import Evidence
 import LocatedText
 import Tables
@@ -38,6 +39,11 @@ enum SmallStudy {
       joint: ["gap"],
     }
     """
+
+  /// What its finding `gap` asks.
+  static let gap: [EstimatorArgument: [String]] = [
+    .outcome: ["level_1"], .group: ["course"], .case: ["case"], .reference: ["control"],
+  ]
 
   static func study(_ text: String = text) throws -> Publication {
     try EvidenceReader.study(of: SourceText(name: "small.json5", text: text))

@@ -63,24 +63,13 @@ package struct MendelianRandomisation: Estimator {
   /// How variants are put together.
   package let variant: Variant
 
-  /// Names the columns.
-  package init(
-    exposure: String, exposureError: String? = nil, outcome: String, outcomeError: String,
-    label: String? = nil, variant: Variant = .ivwRandom
-  ) {
-    self.exposure = exposure
-    self.exposureError = exposureError
-    self.outcome = outcome
-    self.outcomeError = outcomeError
-    self.label = label
-    self.variant = variant
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      exposure: try words.one(.exposure), exposureError: try words.optional(.exposureError),
-      outcome: try words.one(.outcome), outcomeError: try words.one(.outcomeError),
-      label: try words.optional(.label), variant: try words.choice(.variant, default: .ivwRandom))
+    exposure = try words.one(.exposure)
+    exposureError = try words.optional(.exposureError)
+    outcome = try words.one(.outcome)
+    outcomeError = try words.one(.outcomeError)
+    label = try words.optional(.label)
+    variant = try words.choice(.variant, default: .ivwRandom)
   }
 
   /// One term, `effect`; of Egger also `intercept`; of `wald` one a variant, by its name.

@@ -51,24 +51,12 @@ package struct TwoStageLeastSquares: Estimator {
   /// The kind of standard error.
   package let errors: Errors
 
-  /// Names the columns.
-  package init(
-    outcome: String, treatment: [Predictor], instruments: [Predictor],
-    covariates: [Predictor] = [], errors: Errors = .model
-  ) {
-    self.outcome = outcome
-    self.treatment = treatment
-    self.instruments = instruments
-    self.covariates = covariates
-    self.errors = errors
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), treatment: try words.predictors(.treatment),
-      instruments: try words.predictors(.instrument),
-      covariates: try words.predictors(.covariates),
-      errors: try words.choice(.errors, default: .model))
+    outcome = try words.one(.outcome)
+    treatment = try words.predictors(.treatment)
+    instruments = try words.predictors(.instrument)
+    covariates = try words.predictors(.covariates)
+    errors = try words.choice(.errors, default: .model)
   }
 
   /// Terms: `intercept`, then treatments and covariates as in `LinearRegression`.

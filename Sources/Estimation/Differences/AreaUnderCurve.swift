@@ -27,15 +27,9 @@ package struct AreaUnderCurve: Estimator {
   /// The column of the number, or two columns to be compared.
   package let predictors: [String]
 
-  /// Names the columns.
-  package init(outcome: String, predictors: [String]) {
-    self.outcome = outcome
-    self.predictors = predictors
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), predictors: words.several(.predictors).map(\.unquoted))
+    outcome = try words.one(.outcome)
+    predictors = words.several(.predictors).map(\.unquoted)
   }
 
   /// One term, `area`; of two columns one each, by their names, and `first - second`.

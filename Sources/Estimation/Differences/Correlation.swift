@@ -22,14 +22,9 @@ package struct Correlation: Estimator {
   /// The other column.
   package let y: String
 
-  /// Names the columns.
-  package init(x: String, y: String) {
-    self.x = x
-    self.y = y
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(x: try words.one(.x), y: try words.one(.y))
+    x = try words.one(.x)
+    y = try words.one(.y)
   }
 
   /// One term, `correlation`.

@@ -12,19 +12,12 @@ package struct GroupComparison: Hashable, Sendable {
   /// The level that is subtracted.
   package let reference: String
 
-  /// Names the columns and the two levels.
-  package init(outcome: String, group: String, caseLevel: String, reference: String) {
-    self.outcome = outcome
-    self.group = group
-    self.caseLevel = caseLevel
-    self.reference = reference
-  }
-
   /// Takes outcome, group, case and reference.
   init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), group: try words.one(.group),
-      caseLevel: try words.one(.case), reference: try words.one(.reference))
+    outcome = try words.one(.outcome)
+    group = try words.one(.group)
+    caseLevel = try words.one(.case)
+    reference = try words.one(.reference)
   }
 
   /// The arguments that it takes.

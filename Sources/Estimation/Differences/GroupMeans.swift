@@ -19,14 +19,9 @@ package struct GroupMeans: Estimator {
   /// The column of the groups, or nil for everybody together.
   package let group: String?
 
-  /// Names the columns.
-  package init(outcome: String, group: String? = nil) {
-    self.outcome = outcome
-    self.group = group
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(outcome: try words.one(.outcome), group: try words.optional(.group))
+    outcome = try words.one(.outcome)
+    group = try words.optional(.group)
   }
 
   /// One term for each level in use, named as the level, or one named `mean`.

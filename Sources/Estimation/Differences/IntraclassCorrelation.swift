@@ -38,17 +38,10 @@ package struct IntraclassCorrelation: Estimator {
   /// The column of the judge or occasion, or nil where the values of a cluster are alike.
   package let time: String?
 
-  /// Names the columns.
-  package init(outcome: String, cluster: String, time: String? = nil) {
-    self.outcome = outcome
-    self.cluster = cluster
-    self.time = time
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), cluster: try words.one(.cluster),
-      time: try words.optional(.time))
+    outcome = try words.one(.outcome)
+    cluster = try words.one(.cluster)
+    time = try words.optional(.time)
   }
 
   /// Terms: `ICC1`, and with judges `ICC2`, `ICC3`, `ICC1k`, `ICC2k` and `ICC3k`.

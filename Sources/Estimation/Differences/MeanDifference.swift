@@ -33,15 +33,9 @@ package struct MeanDifference: Estimator {
   /// What is assumed of the two variances.
   package let variances: Variances
 
-  /// Asks for a comparison.
-  package init(_ comparison: GroupComparison, variances: Variances = .separate) {
-    self.comparison = comparison
-    self.variances = variances
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      try GroupComparison(words: words), variances: try words.choice(.variant, default: .separate))
+    comparison = try GroupComparison(words: words)
+    variances = try words.choice(.variant, default: .separate)
   }
 
   /// One term, `case - reference`; the residual standard deviation is the pooled one.

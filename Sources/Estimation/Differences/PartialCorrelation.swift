@@ -25,16 +25,10 @@ package struct PartialCorrelation: Estimator {
   /// The columns to adjust for.
   package let covariates: [Predictor]
 
-  /// Names the columns.
-  package init(x: String, y: String, covariates: [Predictor]) {
-    self.x = x
-    self.y = y
-    self.covariates = covariates
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      x: try words.one(.x), y: try words.one(.y), covariates: try words.predictors(.covariates))
+    x = try words.one(.x)
+    y = try words.one(.y)
+    covariates = try words.predictors(.covariates)
   }
 
   /// One term, `correlation`.

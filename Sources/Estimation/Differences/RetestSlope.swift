@@ -20,15 +20,9 @@ package struct RetestSlope: Estimator {
   /// The column of the earlier value.
   package let baseline: String
 
-  /// Names the columns.
-  package init(followUp: String, baseline: String) {
-    self.followUp = followUp
-    self.baseline = baseline
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      followUp: try words.one(.followUp), baseline: try words.one(.baseline))
+    followUp = try words.one(.followUp)
+    baseline = try words.one(.baseline)
   }
 
   /// Terms: `intercept`, `slope` and `correlation`.

@@ -22,14 +22,9 @@ package struct RiskRatio: Estimator {
   /// The column of how many people a row stands for, or nil where each is one.
   package let counts: String?
 
-  /// Asks for a comparison.
-  package init(_ comparison: GroupComparison, counts: String? = nil) {
-    self.comparison = comparison
-    self.counts = counts
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(try GroupComparison(words: words), counts: try words.optional(.counts))
+    comparison = try GroupComparison(words: words)
+    counts = try words.optional(.counts)
   }
 
   /// One term, `case - reference`, the logarithm of the ratio.

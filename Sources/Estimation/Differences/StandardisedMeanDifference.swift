@@ -43,15 +43,9 @@ package struct StandardisedMeanDifference: Estimator {
   /// Which correction is made.
   package let variant: Variant
 
-  /// Asks for a comparison.
-  package init(_ comparison: GroupComparison, variant: Variant = .hedges) {
-    self.comparison = comparison
-    self.variant = variant
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      try GroupComparison(words: words), variant: try words.choice(.variant, default: .hedges))
+    comparison = try GroupComparison(words: words)
+    variant = try words.choice(.variant, default: .hedges)
   }
 
   /// One term, `case - reference`; the residual standard deviation is the unit of the estimate.

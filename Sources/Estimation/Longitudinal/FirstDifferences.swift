@@ -37,23 +37,12 @@ package struct FirstDifferences: Estimator {
   /// The kind of standard errors.
   package let errors: WithinErrors
 
-  /// Names the columns.
-  package init(
-    outcome: String, predictors: [Predictor], cluster: String, time: String,
-    errors: WithinErrors = .model
-  ) {
-    self.outcome = outcome
-    self.predictors = predictors
-    self.cluster = cluster
-    self.time = time
-    self.errors = errors
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), predictors: try words.predictors(.predictors),
-      cluster: try words.one(.cluster), time: try words.one(.time),
-      errors: try words.choice(.errors, default: .model))
+    outcome = try words.one(.outcome)
+    predictors = try words.predictors(.predictors)
+    cluster = try words.one(.cluster)
+    time = try words.one(.time)
+    errors = try words.choice(.errors, default: .model)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.

@@ -56,25 +56,13 @@ package struct FixedEffects: Estimator {
   /// The kind of standard errors.
   package let errors: WithinErrors
 
-  /// Names the columns; two ways without a time are an error when asked.
-  package init(
-    outcome: String, predictors: [Predictor], cluster: String, time: String? = nil,
-    levels: Levels = .people, errors: WithinErrors = .model
-  ) {
-    self.outcome = outcome
-    self.predictors = predictors
-    self.cluster = cluster
-    self.time = time
-    self.levels = levels
-    self.errors = errors
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), predictors: try words.predictors(.predictors),
-      cluster: try words.one(.cluster), time: try words.optional(.time),
-      levels: try words.choice(.variant, default: .people),
-      errors: try words.choice(.errors, default: .model))
+    outcome = try words.one(.outcome)
+    predictors = try words.predictors(.predictors)
+    cluster = try words.one(.cluster)
+    time = try words.optional(.time)
+    levels = try words.choice(.variant, default: .people)
+    errors = try words.choice(.errors, default: .model)
   }
 
   /// Terms: each numeric column, and `column: level - reference` for each pair.

@@ -72,25 +72,13 @@ package struct GeneralisedEstimatingEquations: Estimator {
   /// The assumed correlation.
   package let correlation: Correlation
 
-  /// Names the columns; `ar1` without a time is an error when asked.
-  package init(
-    outcome: String, predictors: [Predictor], cluster: String, time: String? = nil,
-    family: Family = .gaussian, correlation: Correlation = .exchangeable
-  ) {
-    self.outcome = outcome
-    self.predictors = predictors
-    self.cluster = cluster
-    self.time = time
-    self.family = family
-    self.correlation = correlation
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), predictors: try words.predictors(.predictors),
-      cluster: try words.one(.cluster), time: try words.optional(.time),
-      family: try words.choice(.family, default: .gaussian),
-      correlation: try words.choice(.correlation, default: .exchangeable))
+    outcome = try words.one(.outcome)
+    predictors = try words.predictors(.predictors)
+    cluster = try words.one(.cluster)
+    time = try words.optional(.time)
+    family = try words.choice(.family, default: .gaussian)
+    correlation = try words.choice(.correlation, default: .exchangeable)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.

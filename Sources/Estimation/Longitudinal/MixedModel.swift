@@ -48,23 +48,12 @@ package struct MixedModel: Estimator {
   /// Which likelihood is made largest.
   package let likelihood: Likelihood
 
-  /// Names the columns.
-  package init(
-    outcome: String, predictors: [Predictor], cluster: String, slope: String? = nil,
-    likelihood: Likelihood = .reml
-  ) {
-    self.outcome = outcome
-    self.predictors = predictors
-    self.cluster = cluster
-    self.slope = slope
-    self.likelihood = likelihood
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), predictors: try words.predictors(.predictors),
-      cluster: try words.one(.cluster), slope: try words.optional(.slope),
-      likelihood: try words.choice(.variant, default: .reml))
+    outcome = try words.one(.outcome)
+    predictors = try words.predictors(.predictors)
+    cluster = try words.one(.cluster)
+    slope = try words.optional(.slope)
+    likelihood = try words.choice(.variant, default: .reml)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.

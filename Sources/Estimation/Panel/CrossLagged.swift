@@ -32,18 +32,6 @@ package struct CrossLagged: Estimator {
 
   private let options: PanelOptions
 
-  /// Names the columns of both variables, one a wave.
-  ///
-  /// `missing` is `full` if nil and any value is missing, else `listwise`; `information` is observed
-  /// if nil with `full` or with robust errors, else expected.
-  package init(
-    x: [String], y: [String], missing: MissingValues? = nil, information: InformationKind? = nil,
-    errors: PanelErrors = .model, equal: EqualOverWaves? = nil
-  ) {
-    options = PanelOptions(
-      x: x, y: y, missing: missing, information: information, errors: errors, equal: equal)
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
     options = try PanelOptions(words: words)
   }

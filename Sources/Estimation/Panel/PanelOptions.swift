@@ -35,10 +35,16 @@ package enum EqualOverWaves: String, CaseIterable, Sendable {
 
 /// The columns of two variables wave by wave, and how a model is fitted to them.
 struct PanelOptions: Hashable {
+  /// The columns of each variable, one a wave.
   let x: [String]
   let y: [String]
+
+  /// What is done about missing values; if nil `full` where any value is missing, else `listwise`.
   let missing: MissingValues?
+
+  /// Which information is taken; if nil the observed one with `full` or robust errors, else expected.
   let information: InformationKind?
+
   let errors: PanelErrors
   let equal: EqualOverWaves?
 
@@ -58,18 +64,6 @@ struct PanelOptions: Hashable {
     information = try words.optionalChoice(.information)
     errors = try words.choice(.errors, default: .model)
     equal = try words.optionalChoice(.equal)
-  }
-
-  init(
-    x: [String], y: [String], missing: MissingValues?, information: InformationKind?,
-    errors: PanelErrors, equal: EqualOverWaves?
-  ) {
-    self.x = x
-    self.y = y
-    self.missing = missing
-    self.information = information
-    self.errors = errors
-    self.equal = equal
   }
 
   /// The columns wave by wave, first that of x.

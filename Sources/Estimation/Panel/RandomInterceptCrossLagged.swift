@@ -27,15 +27,6 @@ package struct RandomInterceptCrossLagged: Estimator {
 
   private let options: PanelOptions
 
-  /// Names the columns of both variables, one a wave, and the options as in `CrossLagged`.
-  package init(
-    x: [String], y: [String], missing: MissingValues? = nil, information: InformationKind? = nil,
-    errors: PanelErrors = .model, equal: EqualOverWaves? = nil
-  ) {
-    options = PanelOptions(
-      x: x, y: y, missing: missing, information: information, errors: errors, equal: equal)
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
     options = try PanelOptions(words: words)
   }

@@ -32,20 +32,11 @@ package struct AdjustedMeans: Estimator {
   /// The level that comes first, or nil for the first in use.
   package let reference: String?
 
-  /// Names the columns.
-  package init(
-    outcome: String, group: String, covariates: [Predictor], reference: String? = nil
-  ) {
-    self.outcome = outcome
-    self.group = group
-    self.covariates = covariates
-    self.reference = reference
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), group: try words.one(.group),
-      covariates: try words.predictors(.covariates), reference: try words.optional(.reference))
+    outcome = try words.one(.outcome)
+    group = try words.one(.group)
+    covariates = try words.predictors(.covariates)
+    reference = try words.optional(.reference)
   }
 
   /// A term for each level, named as the level, the reference first; then each pair's difference.

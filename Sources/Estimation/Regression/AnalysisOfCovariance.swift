@@ -35,23 +35,12 @@ package struct AnalysisOfCovariance: Estimator {
   /// Further columns to adjust for.
   package let covariates: [Predictor]
 
-  /// Names the columns and the reference group.
-  package init(
-    followUp: String, baseline: String, group: String, reference: String,
-    covariates: [Predictor] = []
-  ) {
-    self.followUp = followUp
-    self.baseline = baseline
-    self.group = group
-    self.reference = reference
-    self.covariates = covariates
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      followUp: try words.one(.followUp), baseline: try words.one(.baseline),
-      group: try words.one(.group), reference: try words.one(.reference),
-      covariates: try words.predictors(.covariates))
+    followUp = try words.one(.followUp)
+    baseline = try words.one(.baseline)
+    group = try words.one(.group)
+    reference = try words.one(.reference)
+    covariates = try words.predictors(.covariates)
   }
 
   /// Terms: `intercept`, the baseline's column, `level - level` for each pair, the covariates.

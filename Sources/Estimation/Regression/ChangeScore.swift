@@ -32,23 +32,12 @@ package struct ChangeScore: Estimator {
   /// Columns to adjust for; the baseline is not among them.
   package let covariates: [Predictor]
 
-  /// Names the columns and the reference group.
-  package init(
-    followUp: String, baseline: String, group: String, reference: String,
-    covariates: [Predictor] = []
-  ) {
-    self.followUp = followUp
-    self.baseline = baseline
-    self.group = group
-    self.reference = reference
-    self.covariates = covariates
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      followUp: try words.one(.followUp), baseline: try words.one(.baseline),
-      group: try words.one(.group), reference: try words.one(.reference),
-      covariates: try words.predictors(.covariates))
+    followUp = try words.one(.followUp)
+    baseline = try words.one(.baseline)
+    group = try words.one(.group)
+    reference = try words.one(.reference)
+    covariates = try words.predictors(.covariates)
   }
 
   /// Terms: `intercept` (without covariates the reference group's mean change), `level - level` for

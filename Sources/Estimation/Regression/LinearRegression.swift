@@ -38,23 +38,12 @@ package struct LinearRegression: Estimator {
   /// The column of weights, or nil for equal ones.
   package let weights: String?
 
-  /// Names the columns.
-  package init(
-    outcome: String, predictors: [Predictor], errors: ErrorKind = .model, cluster: String? = nil,
-    weights: String? = nil
-  ) {
-    self.outcome = outcome
-    self.predictors = predictors
-    self.errors = errors
-    self.cluster = cluster
-    self.weights = weights
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      outcome: try words.one(.outcome), predictors: try words.predictors(.predictors),
-      errors: try ErrorKind(words: words), cluster: try words.optional(.cluster),
-      weights: try words.optional(.weights))
+    outcome = try words.one(.outcome)
+    predictors = try words.predictors(.predictors)
+    errors = try ErrorKind(words: words)
+    cluster = try words.optional(.cluster)
+    weights = try words.optional(.weights)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.

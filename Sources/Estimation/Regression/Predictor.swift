@@ -33,7 +33,7 @@ package indirect enum Predictor: Hashable, Sendable {
   static let mostFactors = 10
 
   /// A column and, for a category, its reference level.
-  package init(_ column: String, reference: String? = nil) {
+  init(_ column: String, reference: String? = nil) {
     self = .column(column, reference: reference)
   }
 
@@ -99,13 +99,6 @@ package indirect enum Predictor: Hashable, Sendable {
 
   private static func unreadable(_ text: String, _ expected: String) -> EstimationError {
     .unreadableWord(argument: .predictors, word: text, expected: expected)
-  }
-}
-
-extension Predictor: ExpressibleByStringLiteral {
-  /// Reads the literal as `init(text:)` does, and as the name of a column where that fails.
-  package init(stringLiteral text: String) {
-    self = (try? Predictor(text: text)) ?? Predictor(text)
   }
 }
 

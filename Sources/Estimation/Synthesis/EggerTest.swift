@@ -40,20 +40,11 @@ package struct EggerTest: Estimator {
   /// How studies are weighted.
   package let variant: Variant
 
-  /// Names the columns.
-  package init(
-    effect: String, effectError: String, label: String? = nil, variant: Variant = .weighted
-  ) {
-    self.effect = effect
-    self.effectError = effectError
-    self.label = label
-    self.variant = variant
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      effect: try words.one(.effect), effectError: try words.one(.effectError),
-      label: try words.optional(.label), variant: try words.choice(.variant, default: .weighted))
+    effect = try words.one(.effect)
+    effectError = try words.one(.effectError)
+    label = try words.optional(.label)
+    variant = try words.choice(.variant, default: .weighted)
   }
 
   /// Terms: `limit`, the effect of a study without error, and `asymmetry`.

@@ -60,27 +60,15 @@ package struct MetaAnalysis: Estimator {
   /// How the variance between studies is found.
   package let method: Method
 
-  /// The kind of standard error.
+  /// The kind of standard error, by Knapp and Hartung unless the effect is fixed.
   package let errors: Errors
 
-  /// Names the columns; errors are by Knapp and Hartung unless the effect is fixed.
-  package init(
-    effect: String, effectError: String, label: String? = nil, method: Method = .reml,
-    errors: Errors? = nil
-  ) {
-    self.effect = effect
-    self.effectError = effectError
-    self.label = label
-    self.method = method
-    self.errors = errors ?? (method == .fixed ? .normal : .knappHartung)
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    let method = try words.choice(.method, default: Method.reml)
-    self.init(
-      effect: try words.one(.effect), effectError: try words.one(.effectError),
-      label: try words.optional(.label), method: method,
-      errors: try words.choice(.errors, default: method == .fixed ? .normal : .knappHartung))
+    method = try words.choice(.method, default: .reml)
+    effect = try words.one(.effect)
+    effectError = try words.one(.effectError)
+    label = try words.optional(.label)
+    errors = try words.choice(.errors, default: method == .fixed ? .normal : .knappHartung)
   }
 
   /// One term, `effect`.

@@ -49,40 +49,20 @@ package struct SelectionModel: Estimator {
   /// The direction of effects that are published more easily.
   package let direction: Direction
 
-  /// Names the columns.
-  ///
-  /// - Throws: `unreadableWord` for steps that do not rise within 0 and 1.
-  package init(
-    effect: String, effectError: String, label: String? = nil, steps: [Double] = [0.025],
-    direction: Direction = .greater
-  ) throws(EstimationError) {
-    for (place, step) in steps.enumerated()
-    where !(step > (place == 0 ? 0 : steps[place - 1]) && step < 1) {
-      throw .unreadableWord(
-        argument: .steps, word: "\(step)", expected: "rising P values between 0 and 1")
-    }
-    guard !steps.isEmpty else {
-      throw .wrongCount(argument: .steps, count: 0, expected: "at least one P value")
-    }
-    self.effect = effect
-    self.effectError = effectError
-    self.label = label
-    self.steps = steps
-    self.direction = direction
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    let steps = try words.several(.steps).map { (word) throws(EstimationError) -> Double in
-      guard let step = Double(word) else {
+    var steps: [Double] = []
+    for word in words.several(.steps) {
+      guard let step = Double(word), step > steps.last ?? 0, step < 1 else {
         throw .unreadableWord(
           argument: .steps, word: word, expected: "rising P values between 0 and 1")
       }
-      return step
+      steps.append(step)
     }
-    try self.init(
-      effect: try words.one(.effect), effectError: try words.one(.effectError),
-      label: try words.optional(.label), steps: steps.isEmpty ? [0.025] : steps,
-      direction: try words.choice(.direction, default: .greater))
+    self.steps = steps.isEmpty ? [0.025] : steps
+    effect = try words.one(.effect)
+    effectError = try words.one(.effectError)
+    label = try words.optional(.label)
+    direction = try words.choice(.direction, default: .greater)
   }
 
   /// The mean effect and the weight of each interval of P values but the first.

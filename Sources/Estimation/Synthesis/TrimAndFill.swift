@@ -52,26 +52,13 @@ package struct TrimAndFill: Estimator {
   /// How missing studies are counted.
   package let variant: Variant
 
-  /// Names the columns.
-  package init(
-    effect: String, effectError: String, label: String? = nil,
-    method: MetaAnalysis.Method = .reml, errors: MetaAnalysis.Errors = .normal,
-    variant: Variant = .sumOfRanks
-  ) {
-    self.effect = effect
-    self.effectError = effectError
-    self.label = label
-    self.method = method
-    self.errors = errors
-    self.variant = variant
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      effect: try words.one(.effect), effectError: try words.one(.effectError),
-      label: try words.optional(.label), method: try words.choice(.method, default: .reml),
-      errors: try words.choice(.errors, default: .normal),
-      variant: try words.choice(.variant, default: .sumOfRanks))
+    effect = try words.one(.effect)
+    effectError = try words.one(.effectError)
+    label = try words.optional(.label)
+    method = try words.choice(.method, default: .reml)
+    errors = try words.choice(.errors, default: .normal)
+    variant = try words.choice(.variant, default: .sumOfRanks)
   }
 
   /// One term, `effect`, of the observed and the filled studies.

@@ -62,7 +62,7 @@ package struct CoxRegression: Estimator {
   /// How events at one time are treated.
   package let ties: TiedTimes
 
-  /// The kind of standard errors.
+  /// The kind of standard errors: by cluster where there are clusters, else robust with weights.
   package let errors: Errors
 
   /// The column of clusters for errors by cluster.
@@ -71,27 +71,11 @@ package struct CoxRegression: Estimator {
   /// The column of the weights of rows, or nil for equal ones.
   package let weights: String?
 
-  /// Names the columns; errors are by cluster where there are clusters, else robust with weights.
-  package init(
-    time: String, event: String, predictors: [Predictor], start: String? = nil,
-    ties: TiedTimes = .efron, errors: Errors? = nil, cluster: String? = nil,
-    weights: String? = nil
-  ) {
-    self.time = time
-    self.event = event
-    self.predictors = predictors
-    self.start = start
-    self.ties = ties
-    self.errors = errors ?? (cluster != nil ? .cluster : weights != nil ? .robust : .model)
-    self.cluster = cluster
-    self.weights = weights
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    let (cluster, weights) = (try words.optional(.cluster), try words.optional(.weights))
-    let errors = try words.choice(
-      .errors,
-      default: cluster != nil ? Errors.cluster : weights != nil ? .robust : .model)
+    cluster = try words.optional(.cluster)
+    weights = try words.optional(.weights)
+    errors = try words.choice(
+      .errors, default: cluster != nil ? .cluster : weights != nil ? .robust : .model)
     // Errors that have no use for clusters would leave the reader believe they had.
     guard errors == .cluster || cluster == nil else {
       throw .unknownVariant(
@@ -100,11 +84,11 @@ package struct CoxRegression: Estimator {
     guard errors != .cluster || cluster != nil else {
       throw .missingArgument(estimator: .coxRegression, argument: .cluster)
     }
-    self.init(
-      time: try words.one(.time), event: try words.one(.event),
-      predictors: try words.predictors(.predictors), start: try words.optional(.start),
-      ties: try words.choice(.ties, default: .efron), errors: errors, cluster: cluster,
-      weights: weights)
+    time = try words.one(.time)
+    event = try words.one(.event)
+    predictors = try words.predictors(.predictors)
+    start = try words.optional(.start)
+    ties = try words.choice(.ties, default: .efron)
   }
 
   /// Terms: each numeric column, and `column: level - reference` for each pair.

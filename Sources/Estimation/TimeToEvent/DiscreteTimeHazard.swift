@@ -65,22 +65,14 @@ package struct DiscreteTimeHazard: Estimator {
   /// The most periods of a person.
   private static let periodLimit = 1000
 
-  /// Names the columns.
-  package init(_ rows: Rows, predictors: [Predictor], link: Link = .logit) {
-    self.rows = rows
-    self.predictors = predictors
-    self.link = link
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
     let event = try words.one(.event)
-    let rows: Rows =
+    rows =
       if let time = try words.optional(.time) { .people(time: time, event: event) } else {
         .periods(outcome: event)
       }
-    self.init(
-      rows, predictors: try words.predictors(.predictors),
-      link: try words.choice(.link, default: .logit))
+    predictors = try words.predictors(.predictors)
+    link = try words.choice(.link, default: .logit)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.

@@ -37,18 +37,11 @@ package struct KaplanMeier: Estimator {
   /// The column of the start of observation, or nil where all start at zero.
   package let start: String?
 
-  /// Names the columns.
-  package init(time: String, event: String, group: String? = nil, start: String? = nil) {
-    self.time = time
-    self.event = event
-    self.group = group
-    self.start = start
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      time: try words.one(.time), event: try words.one(.event),
-      group: try words.optional(.group), start: try words.optional(.start))
+    time = try words.one(.time)
+    event = try words.one(.event)
+    group = try words.optional(.group)
+    start = try words.optional(.start)
   }
 
   /// Terms: `median`, or `median level` of each group whose curve comes down to a half.

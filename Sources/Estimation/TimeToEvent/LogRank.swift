@@ -30,16 +30,10 @@ package struct LogRank: Estimator {
   /// The column of the groups.
   package let group: String
 
-  /// Names the columns.
-  package init(time: String, event: String, group: String) {
-    self.time = time
-    self.event = event
-    self.group = group
-  }
-
   package init(words: RequestWords) throws(EstimationError) {
-    self.init(
-      time: try words.one(.time), event: try words.one(.event), group: try words.one(.group))
+    time = try words.one(.time)
+    event = try words.one(.event)
+    group = try words.one(.group)
   }
 
   /// Terms of each group, and one joint test named after the column of the groups.
