@@ -98,10 +98,10 @@ let package = Package(
     module("Tables", imports: ["LocatedText"]), suite("Tables"),
     module("Distributions", imports: ["NumericalMethods"]),
     suite("Distributions", imports: ["NumericalMethods"], hasReference: true),
-    module("Scenarios", imports: ["Distributions"]),
-    suite("Scenarios", imports: ["Distributions"]),
+    module("Scenarios", imports: ["Distributions", "Tables"]),
+    suite("Scenarios", imports: ["Distributions", "Tables"]),
     module("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"]),
-    suite("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions"]),
+    suite("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"]),
     module(
       "Simulation",
       imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods"],

@@ -1,5 +1,5 @@
 private import LocatedText
-internal import Tables
+package import Tables
 
 /// A column of groups that conditions on other columns make.
 ///
@@ -47,9 +47,7 @@ package struct DerivedColumn: Hashable, Sendable {
         return Group(
           name: cut.before.unquoted,
           conditions: try conditions.map { (word) throws(EstimationError) in
-            do throws(EstimationError) { return try RowCondition(word.trimmed) } catch {
-              throw unreadable(part)
-            }
+            do { return try RowCondition(word) } catch { throw unreadable(part) }
           })
       }
     guard !groups.isEmpty else { throw unreadable(text) }
@@ -64,11 +62,7 @@ package struct DerivedColumn: Hashable, Sendable {
     for group in groups where !levels.contains(group.name) { levels.append(group.name) }
     var codes = Array(repeating: Int?.none, count: table.rowCount)
     for group in groups {
-      var holds = Array(repeating: true, count: table.rowCount)
-      for condition in group.conditions {
-        let answers = try condition.answers(in: table, of: .derive)
-        for row in holds.indices where !answers[row] { holds[row] = false }
-      }
+      let holds = try table.meets(group.conditions, of: .derive)
       let code = levels.firstIndex(of: group.name) ?? 0
       for row in holds.indices where holds[row] {
         if let other = codes[row], other != code {

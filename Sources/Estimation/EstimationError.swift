@@ -114,7 +114,7 @@ extension EstimationError: CustomStringConvertible {
       "Only \(count) rows have all the values needed, and this analysis takes at least \(needed): "
         + "use more people or fewer predictors."
     case .unknownLevel(let column, let level, let known):
-      "Column \(column.marked) has no level \(level.marked): \(TableError.choice(of: known))."
+      TableError.unknownLevel(column: column, level: level, known: known).description
     case .groupTooSmall(let column, let level, let count):
       "Group \(level.marked) of \(column.marked) has \(count) complete rows and needs two: "
         + "leave the group out or collect more."

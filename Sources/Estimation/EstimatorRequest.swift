@@ -40,7 +40,9 @@ package struct EstimatorRequest: Sendable {
     let words = RequestWords(estimator: name, arguments: arguments)
     estimator = try name.method.init(words: words)
     conditions = try words.several(.where).map { (text) throws(EstimationError) in
-      try RowCondition(text)
+      do throws(TableError) { return try RowCondition(text) } catch {
+        throw EstimationError(error, of: .where)
+      }
     }
     derived = try words.several(.derive).map { (text) throws(EstimationError) in
       try DerivedColumn(text)
@@ -70,11 +72,7 @@ package struct EstimatorRequest: Sendable {
     var whole = table
     for column in derived { whole = try column.adding(to: whole) }
     guard !conditions.isEmpty else { return (whole, nil) }
-    var holds = Array(repeating: true, count: table.rowCount)
-    for condition in conditions {
-      let answers = try condition.answers(in: whole)
-      for row in holds.indices where !answers[row] { holds[row] = false }
-    }
+    let holds = try whole.meets(conditions, of: .where)
     return (whole, holds.indices.filter { holds[$0] })
   }
 

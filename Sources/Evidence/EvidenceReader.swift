@@ -1,5 +1,6 @@
 import Estimation
 package import LocatedText
+import Tables
 
 /// Reads a study's evidence from JSON5 text.
 package struct EvidenceReader {
@@ -99,13 +100,8 @@ package struct EvidenceReader {
     for member in problems.members(value, in: "the groups") ?? [] {
       var levels: [Publication.Grouping.Level] = []
       for level in problems.members(member.value, in: "a grouping") ?? [] {
-        var conditions: [Publication.Grouping.Condition] = []
-        for condition in problems.members(level.value, in: "the conditions of a group") ?? [] {
-          if let answer = problems.boolean(condition.value, named: "the answer") {
-            conditions.append(.init(column: condition.name, answer: answer))
-          }
-        }
-        levels.append(.init(name: level.name, conditions: conditions))
+        let conditions = problems.conditions(level.value, in: "the conditions of a group")
+        levels.append(.init(name: level.name, conditions: conditions.found.map(\.condition)))
       }
       groupings.append(.init(column: member.name, levels: levels))
     }

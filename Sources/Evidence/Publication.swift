@@ -28,16 +28,10 @@ package struct Publication: Sendable, Hashable {
     package let column: String
     package let levels: [Level]
 
-    /// A group and its conditions.
+    /// A group and its conditions, on the team's columns or on groups made before.
     package struct Level: Sendable, Hashable {
       package let name: String
-      package let conditions: [Condition]
-    }
-
-    /// What a column of yes and no must say.
-    package struct Condition: Sendable, Hashable {
-      package let column: String
-      package let answer: Bool
+      package let conditions: [RowCondition]
     }
   }
 
@@ -86,7 +80,8 @@ package struct Publication: Sendable, Hashable {
 extension Publication {
   /// The people of a wide table who would have been analysed, with their groups.
   ///
-  /// - Throws: `TableError` when a column that the study needs is not there.
+  /// - Throws: `TableError` when a column that the study needs is not there, or is not of a kind that
+  ///   its conditions can be about.
   package func prepared(_ table: Table) throws(TableError) -> Table {
     let masks = try complete.map { name throws(TableError) in try table.column(name).isMissing }
     var prepared = table.filtered { row in masks.allSatisfy { !$0[row] } }
@@ -142,15 +137,8 @@ extension Publication {
 extension Publication.Grouping {
   /// The groups of a table's people; missing where no group's conditions hold.
   func column(of table: Table) throws(TableError) -> Column {
-    var answers: [String: Entries<Bool>] = [:]
-    for condition in levels.flatMap(\.conditions) where answers[condition.column] == nil {
-      answers[condition.column] = try table.truths(condition.column)
-    }
-    let codes: [Int?] = (0..<table.rowCount).map { row in
-      levels.firstIndex { level in
-        level.conditions.allSatisfy { answers[$0.column]?[row] == $0.answer }
-      }
-    }
+    let belongs = try levels.map { (level) throws(TableError) in try table.meets(level.conditions) }
+    let codes = (0..<table.rowCount).map { row in belongs.firstIndex { $0[row] } }
     return .category(
       Categories(levels: levels.map(\.name), codes: Entries(codes, filler: 0)))
   }

@@ -89,8 +89,8 @@ extension Study {
       return nil
     }
     let (current, interval) = (
-      instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.name + "Current" },
-      instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.name + "Interval" }
+      instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.column(.current) },
+      instrumentFields(isBlind: isBlind).firstIndex { $0.name == interview.column(.interval) }
     )
     guard let current, let interval else { return nil }
     @Sendable func stretches(_ cohort: ObservedCohort) -> [Stretch] {
@@ -168,7 +168,8 @@ extension Study {
   private var stratumField: FieldDescription {
     FieldDescription(
       "stratum", title: "Stratum of recruitment",
-      explanation: "The kind of person as whom somebody was recruited, by the first interview.",
+      explanation:
+        "The kind of person as whom somebody was recruited, by what the first visit said.",
       .category(stratumNames), isRequired: true)
   }
 }

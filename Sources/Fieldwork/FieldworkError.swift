@@ -11,6 +11,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case notFinite(String, person: UInt32, visit: Int, cause: String?)
   /// The tables of the study cannot be made.
   case table(TableError)
+  /// A stratum asks what no column of the first visit can answer.
+  case condition(TableError)
   /// The study asks about something that the scenario does not have.
   case unknownName(String)
   /// The scenario does not compile or run.
@@ -34,6 +36,8 @@ extension FieldworkError: CustomStringConvertible {
         + (cause.map { "; look at the size of \($0)" } ?? "")
     case .table(let error):
       "the tables of the study cannot be made: \(error.description)"
+    case .condition(let error):
+      "recruitment cannot ask this: \(error.description)"
     case .unknownName(let name):
       "the study asks about '\(name)', which the scenario does not have"
     case .simulation(let error):

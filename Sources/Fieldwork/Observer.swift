@@ -134,13 +134,6 @@ struct Observer {
     return state
   }
 
-  /// The answers to the questions of an instrument at this visit; nil where it asks none.
-  func answers(_ number: Int) -> Answers? {
-    design.instruments[number].readable.answers(
-      of: record, people: people, visit: visit, previous: timesBefore,
-      address: run.address(purposes(number).reading))
-  }
-
   /// The columns of an instrument at this visit.
   private func read(_ number: Int) throws(FieldworkError) -> [ObservedColumn] {
     let instrument = design.instruments[number]

@@ -52,7 +52,7 @@ extension StratumSearch: CustomStringConvertible {
     return
       "the stratum '\(stratum)' found \(found) of the \(wanted) people it wants among the first "
       + "\(candidates) candidates, where it would need about \(Int(expected)) to be full after all "
-      + "\(most); look at the rates, the arrows and the interview that decide who belongs to it, or "
+      + "\(most); look at the rates, the arrows and the instruments that decide who belongs to it, or "
       + "lower its quota, enrich the frames it comes from, or allow more candidates "
       + "(study.recruit.most)"
   }

@@ -44,7 +44,7 @@ extension Study {
         }
         var groups: [Group] = []
         for (range, lives) in zip(ranges, waves) where !lives.people.isEmpty {
-          groups.append(taken(from: lives, after: range.lowerBound, run, &recruits))
+          groups.append(try taken(from: lives, after: range.lowerBound, run, &recruits))
           if let hopeless = recruits.outOfReach() {
             throw FieldworkError.stratumOutOfReach(hopeless)
           }
@@ -82,10 +82,12 @@ extension Study {
       let lives = try candidates(
         number..<number + 1, run, program, threads: 1, isStopped: { false })
       var recruits = Recruits(design.recruitment)
-      var group = taken(from: lives, after: 0, run, &recruits)
+      var group = try taken(from: lives, after: 0, run, &recruits)
       guard !group.recruited.people.isEmpty else { return nil }
       group.recruited.before = before
       return try followed(group, run)
+    } catch let error as FieldworkError {
+      throw error
     } catch let error as SimulationError {
       throw .simulation(error)
     } catch {
@@ -101,14 +103,14 @@ extension Study {
 
   private func taken(
     from wave: Lives, after first: Int, _ run: Run, _ recruits: inout Recruits
-  ) -> Group {
+  ) throws(FieldworkError) -> Group {
     var recruited = Recruited(before: recruits.flow.recruited)
     guard design.recruitment != nil else {
       recruits.takeEverybody(wave.people.count)
       recruited.people = wave.people
       return Group(recruited: recruited, lives: wave)
     }
-    let (places, strata) = decide(wave, rival: 0, run, after: first, &recruits)
+    let (places, strata) = try decide(wave, rival: 0, run, after: first, &recruits)
     recruited.people = places.map { wave.people[$0] }
     recruited.strata = strata
     return Group(recruited: recruited, lives: wave.selecting(places))

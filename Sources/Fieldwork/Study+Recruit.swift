@@ -2,6 +2,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 
 extension Study {
   /// Candidates brought to the first visit, each from a source frame.
@@ -41,23 +42,16 @@ extension Study {
   }
 
   /// Decides on a wave standing at the first visit; gives the places of those taken, and their strata.
+  ///
+  /// - Throws: `FieldworkError.condition`.
   func decide(
     _ wave: Lives, rival: Int, _ run: Run, after first: Int, _ recruits: inout Recruits
-  ) -> (places: [Int], strata: [Int]) {
+  ) throws(FieldworkError) -> (places: [Int], strata: [Int]) {
     guard let recruitment = design.recruitment, !recruits.isComplete else { return ([], []) }
     let record = wave.record(recording, under: .all(rival))
-    var answers: [String: Answers] = [:]
-    for (number, instrument) in design.instruments.enumerated() {
-      answers[instrument.name] = instrument.readable.answers(
-        of: record, people: wave.people, visit: 0, previous: nil,
-        address: run.address(purposes.instruments[number].reading))
-    }
-    let conditions = recruitment.strata.map { stratum in
-      stratum.conditions.map { (answers[$0.interview]?[$0.question] ?? [], $0.answer) }
-    }
-    let strata = wave.people.indices.map { place in
-      conditions.firstIndex { $0.allSatisfy { $0.0[place] == $0.1 } }
-    }
+    let belongs = try belonging(
+      to: recruitment.strata, in: try firstVisit(of: wave, record, rival: rival, run))
+    let strata = wave.people.indices.map { place in belongs.firstIndex { $0[place] } }
     let samples = recruitment.strata.contains { $0.fraction < 1 }
     let sampling =
       samples ? run.address(purposes.sampling).words(of: wave.people, number: 0) : []
@@ -70,6 +64,40 @@ extension Study {
       }
       if !refuses.isEmpty { candidate.isWilling = !refuses[place] }
       return candidate
+    }
+  }
+
+  /// What the first visit says of candidates, one a row: the columns that strata ask, before any value
+  /// is missing.
+  ///
+  /// Chance is addressed by person, instrument and visit: whoever is recruited has these values in the
+  /// table, too.
+  private func firstVisit(
+    of wave: Lives, _ record: VisitRecord, rival: Int, _ run: Run
+  ) throws(FieldworkError) -> Table {
+    let asked = Set(design.recruitment?.strata.flatMap(\.conditions).map(\.column) ?? [])
+    var observer = Observer(
+      self, run, Recruited(rivals: .all(rival), people: wave.people), wave, keepsReasons: false)
+    observer.arrive(record)
+    var columns = [(name: "person", column: Column.integers(wave.people.map { Int($0) }))]
+    for (number, instrument) in design.instruments.enumerated()
+    where !asked.isDisjoint(with: instrument.columns) {
+      let reading = try instrument.readable.read(number, by: observer)
+      for (name, column) in zip(instrument.columns, reading.columns) where asked.contains(name) {
+        columns.append((name, column))
+      }
+    }
+    do { return try Table(columns) } catch { throw .condition(error) }
+  }
+
+  /// Whether each person of a table meets the conditions of each stratum.
+  private func belonging(
+    to strata: [Recruitment.Stratum], in table: Table
+  ) throws(FieldworkError) -> [[Bool]] {
+    do {
+      return try strata.map { (stratum) throws(TableError) in try table.meets(stratum.conditions) }
+    } catch {
+      throw .condition(error)
     }
   }
 

@@ -4,19 +4,20 @@ import Simulation
 import Tables
 
 extension Study {
-  /// Lives, observes and tabulates the first candidates, whoever they are, and keeps nothing.
+  /// Lives, observes and tabulates the first candidates, whoever they are.
   ///
   /// What a file may ask for and no engine can do (rates without bounds, levels without end) shows in
   /// the first people, whom `cohort check` therefore grows before it says that a file is right.
   ///
   /// - Throws: `FieldworkError`.
-  package func rehearse(people: Int = 64) throws(FieldworkError) {
+  @discardableResult
+  package func rehearse(people: Int = 64) throws(FieldworkError) -> ObservedCohort {
     do {
       let run = Run(seed: Seed(1), replicate: 0)
       var lives = try candidates(
         0..<people, run, program, threads: 1, isStopped: { false })
       var recruits = Recruits(design.recruitment)
-      _ = decide(lives, rival: 0, run, after: 0, &recruits)
+      _ = try decide(lives, rival: 0, run, after: 0, &recruits)
       let strata = design.recruitment?.strata.count ?? 0
       // Everybody is taken, into each stratum in turn: what is rehearsed is the work, not the finding.
       let everybody = Recruited(
@@ -31,6 +32,7 @@ extension Study {
       for shape in DataSet.Shape.allCases {
         for part in dataSet(shape)?.parts ?? [] { _ = try part.table(of: cohort) }
       }
+      return cohort
     } catch let error as FieldworkError {
       throw error
     } catch let error as SimulationError {

@@ -115,7 +115,9 @@ extension Study {
     for visit in design.visits.indices {
       try advance(&lives, toVisit: visit)
       observer.arrive(lives.record(recording))
-      let isYes = interview.flatMap { observer.answers($0)?[.current] }
+      let isYes = interview.flatMap {
+        design.instruments[$0].readable.answers($0, by: observer)?[.current]
+      }
       let levels = serum.flatMap { design.instruments[$0].readable.levels($0, by: observer) }
       let nobody = lives.people.map { _ in false }
       var (all, yes) = (Totals.Moments(), Totals.Moments())

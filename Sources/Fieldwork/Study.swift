@@ -1,6 +1,7 @@
 import RandomStreams
 package import Scenarios
 package import Simulation
+import Tables
 
 /// A study in one model made ready to be carried out: the lives and the design to look at them.
 package struct Study: Sendable {
@@ -90,6 +91,26 @@ package struct Study: Sendable {
       preconditionFailure("compiling throws nothing else")
     }
     recording = try Recording(of: scenario, design, program)
+    try checkConditions()
+  }
+
+  /// Refuses strata that ask what is not known before anybody is recruited, or what no one can be.
+  ///
+  /// - Throws: `FieldworkError.unknownName` or `.condition`.
+  private func checkConditions() throws(FieldworkError) {
+    for condition in design.recruitment?.strata.flatMap(\.conditions) ?? [] {
+      guard
+        let instrument = design.instruments.first(where: {
+          $0.comesBeforeRecruitment && $0.columns.contains(condition.column)
+        })
+      else { throw .unknownName(condition.column) }
+      do {
+        _ = try condition.answers(
+          of: instrument.emptyColumn { scenario.state($0)?.values ?? [] })
+      } catch {
+        throw .condition(error)
+      }
+    }
   }
 }
 

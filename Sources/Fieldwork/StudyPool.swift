@@ -150,7 +150,7 @@ package struct StudyPool: Sendable {
   /// Finds the people of all studies.
   ///
   /// Candidates come in waves whose size is part of the plan; within a wave they are decided upon in
-  /// the order of their numbers, by the first interview only. Whoever meets a stratum that still has
+  /// the order of their numbers, by the first visit only. Whoever meets a stratum that still has
   /// a place is taken. When the plans recruit nobody in particular, `everybody` people are taken.
   private func recruit(
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool
@@ -182,8 +182,13 @@ package struct StudyPool: Sendable {
       let wave = try candidates(start..<end, run, threads: threads, isStopped: isStopped)
       history += wave.work
       // Each study decides for itself; whoever is taken by any is followed.
-      let taken = studies.indices.map { study in
-        studies[study].decide(wave, rival: study, run, after: start, &recruits[study])
+      let taken = try studies.indices.map { study in
+        do throws(FieldworkError) {
+          return try studies[study].decide(
+            wave, rival: study, run, after: start, &recruits[study])
+        } catch {
+          throw Failure(study: study, error: error)
+        }
       }
       var isTaken = [Bool](repeating: false, count: wave.people.count)
       for place in taken.flatMap(\.places) { isTaken[place] = true }

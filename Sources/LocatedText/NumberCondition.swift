@@ -38,7 +38,7 @@ package enum NumberCondition: Hashable, Sendable {
 
 extension Double {
   /// The shortest text that reads back as the same number, without ".0" behind whole numbers.
-  var plainText: String {
+  package var plainText: String {
     let text = description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -1,5 +1,6 @@
 import LocatedText
 import Scenarios
+import Tables
 
 /// What a probability of refusal or loss may depend on in this study.
 struct InfluenceNames {
@@ -56,7 +57,7 @@ extension DraftReader {
   }
 
   /// The instrument of each column of this study.
-  private var columns: [String: Instrument] {
+  var columns: [String: Instrument] {
     let columns = draft.instruments.elements.flatMap { instrument in
       instrument.columns.map { ($0, instrument) }
     }
@@ -145,7 +146,7 @@ extension DraftReader {
       reportUnknown(column, "there is no column", among: { _ in Array(columns.keys) })
       return nil
     }
-    if instrument.kind.answersInWords {
+    if instrument.kind.columnKind == .category {
       let state = instrument.needs.states.first?.name ?? ""
       let value = draft.states[state]?.values[1] ?? "value"
       problems.error(
@@ -175,7 +176,7 @@ extension DraftReader {
           names.strata + draft.traits.elements.map(\.name) + draft.processes.elements.map(\.name)
             + draft.states.elements.flatMap { state in state.values.map { state.name + "." + $0 } }
             + columns.compactMap { column, instrument in
-              instrument.kind.answersInWords ? nil : "last " + column
+              instrument.kind.columnKind == .category ? nil : "last " + column
             }
         })
     }

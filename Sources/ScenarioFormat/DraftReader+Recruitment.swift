@@ -1,5 +1,6 @@
 import LocatedText
 import Scenarios
+import Tables
 
 extension DraftReader {
   /// The names of the strata that will be: this file's, or else the world's.
@@ -95,10 +96,10 @@ extension DraftReader {
 
   private mutating func readStrata(_ value: LocatedValue?) -> [Recruitment.Stratum] {
     guard let value, let members = problems.members(value, in: "the strata") else { return [] }
-    let questions = self.questions
+    let columns = self.columns
     var strata: [Recruitment.Stratum] = []
     for member in members {
-      if let stratum = readStratum(member, questions) { strata.append(stratum) }
+      if let stratum = readStratum(member, columns) { strata.append(stratum) }
     }
     checkOrder(strata, members)
     if strata.count == members.count, strata.allSatisfy({ $0.quota == 0 }) {
@@ -116,9 +117,16 @@ extension DraftReader {
     // Where an interview could not be read, conditions are missing here.
     guard !draft.isPartial, draft.unreadableInstruments.isEmpty else { return }
     for (number, stratum) in strata.enumerated() where stratum.quota != 0 {
-      let conditions = Set(stratum.conditions)
+      let conditions = Dictionary(grouping: stratum.conditions, by: \.column)
       guard
-        let first = strata[..<number].first(where: { conditions.isSuperset(of: $0.conditions) }),
+        let first = strata[..<number].first(where: { earlier in
+          // Each of its conditions follows from those of the later one if its contrary cannot hold.
+          earlier.conditions.allSatisfy { condition in
+            let said = conditions[condition.column] ?? []
+            return said.contains(condition)
+              || !said.isEmpty && !RowCondition.canHold(together: said + [condition.negated])
+          }
+        }),
         let place = members.first(where: { $0.name == stratum.name })?.key.range
       else { continue }
       problems.error(
@@ -130,7 +138,7 @@ extension DraftReader {
   }
 
   private mutating func readStratum(
-    _ member: LocatedMember, _ questions: [String: (String, Interview.Question)]
+    _ member: LocatedMember, _ columns: [String: Instrument]
   ) -> Recruitment.Stratum? {
     let isGood = isName(member.key)
     let names = ["quota", "fraction", "when"]
@@ -146,41 +154,63 @@ extension DraftReader {
       object?["quota"], in: 0...10_000_000, named: "the quota")
     let fraction = size(object?["fraction"], .within(1e-6...1), named: "the fraction")
     let isLimited = object?["quota"] != nil ? quota != nil : fraction != nil
-    var conditions: [Recruitment.Condition] = []
-    for member in problems.members(object?["when"], in: "the conditions") ?? [] {
-      let answer = problems.boolean(member.value, named: "the answer")
-      guard let (interview, question) = questions[member.name] else {
-        reportUnknownQuestion(member.key, among: questions)
-        continue
-      }
-      guard let answer else { continue }
-      conditions.append(
-        Recruitment.Condition(interview: interview, question: question, answer: answer))
+    let when = problems.conditions(object?["when"], in: "the conditions")
+    var conditions: [RowCondition] = []
+    for found in when.found where isAnswered(found, by: columns) {
+      conditions.append(found.condition)
     }
-    guard isGood, isLimited else { return nil }
+    // With a condition less the stratum would seem to be wider than it is.
+    let isWhole = when.isWhole && conditions.count == when.found.count
+    guard isGood, isLimited, isWhole else { return nil }
     return Recruitment.Stratum(
       name: member.name, quota: quota, fraction: fraction ?? 1, conditions: conditions)
   }
 
-  /// What can be asked at the first visit: an interview's name followed by the question.
-  private var questions: [String: (String, Interview.Question)] {
-    var questions: [String: (String, Interview.Question)] = [:]
-    for instrument in draft.instruments.elements {
-      for question in instrument.kind.questions {
-        questions[instrument.name + question.rawValue] = (instrument.name, question)
-      }
+  /// Whether a condition is about something that is known of candidates, and can be met.
+  private mutating func isAnswered(
+    _ found: LocatedCondition, by columns: [String: Instrument]
+  ) -> Bool {
+    let name = found.column.text
+    guard let instrument = columns[name] else {
+      reportUnknownColumn(found.column, among: columns)
+      return false
     }
-    return questions
+    guard instrument.comesBeforeRecruitment else {
+      problems.error(
+        "impossible-condition", "\(name.quoted) is not known before people are recruited",
+        at: found.column.range,
+        hint: instrument.needs.blood
+          ? "blood is taken from those who were recruited"
+          : "it tells what was since an earlier visit, and the first has none")
+      return false
+    }
+    let column = instrument.emptyColumn { state in draft.states[state]?.values ?? [] }
+    do {
+      _ = try found.condition.answers(of: column)
+      return true
+    } catch .unknownLevel(_, let level, let known) {
+      // Of a state that could not be read no value is known, and that has been said.
+      guard !known.isEmpty else { return false }
+      problems.error(
+        "unknown-name", "\(name.quoted) is never \(level.quoted)", at: found.range,
+        hint: NameSuggestion.hint(for: level, among: known))
+    } catch {
+      problems.error(
+        "impossible-condition", "\(name.quoted) holds \(column.kind.plural)", at: found.range,
+        hint: "give \(found.condition.wanted(by: column.kind))")
+    }
+    return false
   }
 
-  private mutating func reportUnknownQuestion(
-    _ key: LocatedString, among questions: [String: (String, Interview.Question)]
+  private mutating func reportUnknownColumn(
+    _ key: LocatedString, among columns: [String: Instrument]
   ) {
-    // An interview that could not be read answers nothing, and that has been said.
+    // An instrument that could not be read answers nothing, and that has been said.
     guard !draft.isUnreadable(column: key.text), !draft.isPartial else { return }
+    let known = columns.filter { $0.value.comesBeforeRecruitment }.keys
     problems.error(
-      "unknown-name", "no interview of the first visit answers \(key.text.quoted)", at: key.range,
-      hint: NameSuggestion.hint(for: key.text, among: Array(questions.keys))
+      "unknown-name", "nothing at the first visit answers \(key.text.quoted)", at: key.range,
+      hint: NameSuggestion.hint(for: key.text, among: Array(known))
         ?? "an interview 'depression' answers depressionCurrent and depressionEver")
   }
 }

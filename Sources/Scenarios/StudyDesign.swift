@@ -1,3 +1,5 @@
+package import Tables
+
 /// How a study team would find, see and lose people; it names the variables that it looks at.
 package struct StudyDesign: Sendable, Hashable {
   /// The name that the study is known by: the file's unless it declares one.
@@ -149,32 +151,17 @@ package struct Recruitment: Sendable, Hashable {
     package var quota: Int?
     /// The share of those who meet the conditions that is asked to take part, drawn at random.
     package let fraction: Double
-    /// What must hold of the first interview, all of it.
-    package let conditions: [Condition]
+    /// What must hold of the columns of the first visit, all of it.
+    package let conditions: [RowCondition]
 
     /// Makes a stratum.
     package init(
-      name: String, quota: Int?, fraction: Double = 1, conditions: [Condition]
+      name: String, quota: Int?, fraction: Double = 1, conditions: [RowCondition]
     ) {
       self.name = name
       self.quota = quota
       self.fraction = fraction
       self.conditions = conditions
-    }
-  }
-
-  /// An answer of an interview at the first visit.
-  package struct Condition: Sendable, Hashable {
-    /// The interview's name.
-    package let interview: String
-    package let question: Interview.Question
-    package let answer: Bool
-
-    /// Makes a condition.
-    package init(interview: String, question: Interview.Question, answer: Bool) {
-      self.interview = interview
-      self.question = question
-      self.answer = answer
     }
   }
 }

@@ -44,6 +44,15 @@ package enum TableError: Error, Hashable, Sendable {
   /// A category column has other levels than its description.
   case wrongLevels(name: String, levels: [String], expected: [String])
 
+  /// A text that is no condition on rows.
+  case unreadableCondition(text: String)
+
+  /// A condition on a column whose kind of value it cannot be about.
+  case unfitCondition(RowCondition, kind: ColumnKind)
+
+  /// No row of a column can have such a level.
+  case unknownLevel(column: String, level: String, known: [String])
+
   /// The fields of a text seem to be parted by something else than was said.
   case otherSeparator(name: String, word: String, hasDecimalCommas: Bool)
 
@@ -116,6 +125,14 @@ extension TableError: CustomStringConvertible {
     case .wrongLevels(let name, let levels, let expected):
       "Column \(name.marked) has the levels \(TableError.list(levels)) "
         + "but its description has \(TableError.list(expected)): make them the same."
+    case .unreadableCondition(let text):
+      "There is no condition on rows in \(text.marked): write a column, a comparison and a value, such "
+        + "as sex=female, age>=18 or group!=control."
+    case .unfitCondition(let condition, let kind):
+      "Column \(condition.column.marked) holds \(kind.plural), to which \(condition.text.marked) does "
+        + "not apply: give \(condition.wanted(by: kind))."
+    case .unknownLevel(let column, let level, let known):
+      "Column \(column.marked) has no level \(level.marked): \(TableError.choice(of: known))."
     case .otherSeparator(let name, let word, let hasDecimalCommas):
       "The fields are separated by \(name)\(hasDecimalCommas ? ", and decimals by commas" : ""): "
         + "read them with --separator \(word)\(hasDecimalCommas ? " --decimal ','" : "")."

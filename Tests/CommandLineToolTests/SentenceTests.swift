@@ -146,7 +146,7 @@ import Testing
     }
     let own = "each person comes on a day of their own"
     let plain = try codebook([])
-    #expect(plain.contains("by the first interview, in strata: ill, well."))
+    #expect(plain.contains("by what the first visit said, in strata: ill, well."))
     #expect(plain.contains("Given how they were recruited") && !plain.contains(own))
     let visits = "visits: [\"0 years\", \"1 year\"],"
     func calendar(_ spread: String) -> (String, String) {

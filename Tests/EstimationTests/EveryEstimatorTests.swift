@@ -145,14 +145,30 @@ struct EveryEstimatorTests {
         .logisticRegression, [.outcome: ["e"], .predictors: ["x"], .where: ["x>2"]]
       ).evaluate(on: table)
     }
-    for (text, column, value) in [
-      ("a<=3", "a", "3"), ("a!=b=c", "a", "b=c"), ("level=x>y", "level", "x>y"),
-    ] {
-      let condition = try RowCondition(text)
-      #expect(condition.column == column && condition.value == value)
+    for text in ["", "a", "=3", "a==3"] {
+      #expect(
+        throws: EstimationError.unreadableWord(
+          argument: .where, word: text,
+          expected: "a condition such as sex=female, age>=18 or group!=control")
+      ) { try EstimatorRequest(.groupMeans, [.outcome: ["y"], .where: [text]]) }
     }
-    for text in ["", "a", "=3"] {
-      #expect(throws: EstimationError.self) { try RowCondition(text) }
+    for (text, error) in [
+      (
+        "x>high",
+        EstimationError.unreadableWord(
+          argument: .where, word: "x>high", expected: "a number to compare “x” with")
+      ),
+      (
+        "g>=a",
+        .unreadableWord(
+          argument: .where, word: "g>=a", expected: "= or !=, since “g” has no numbers")
+      ),
+      ("g=z", .unknownLevel(column: "g", level: "z", known: ["a", "b"])),
+      ("w=1", .table(.unknownColumn(name: "w", known: table.names))),
+    ] as [(String, EstimationError)] {
+      let request = try EstimatorRequest(.groupMeans, [.outcome: ["y"], .where: [text]])
+      #expect(throws: error) { try request.evaluate(on: table) }
+      #expect(error.isAboutRequest == (text == "x>high" || text == "g>=a"))
     }
     // Each comparison below, at and above its bound, of 5, 3 and 2 rows.
     let bounds = try Table([

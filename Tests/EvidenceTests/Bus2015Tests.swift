@@ -2,6 +2,7 @@ import Estimation
 import Evidence
 import FoundationEssentials
 import LocatedText
+import Tables
 import Testing
 
 /// The evidence file of the project says what was published, and nothing that was not.

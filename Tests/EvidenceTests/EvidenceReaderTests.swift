@@ -51,7 +51,7 @@ struct EvidenceReaderTests {
       ("people: 8", "people: 1️⃣\"eight\"", ["1️⃣ wrong-kind"]),
       ("doi: \"10.0/small\", ", "", ["offset 0 missing-member"]),
       ("complete:", "1️⃣completed:", ["1️⃣ unknown-name"]),
-      ("ill_0: false", "ill_0: 1️⃣\"no\"", ["1️⃣ wrong-kind"]),
+      ("ill_0: false", "ill_0: 1️⃣null", ["1️⃣ wrong-kind"]),
       (
         "describe: { group: \"course\"", "describe: { group: 1️⃣\"curse\"", ["1️⃣ unknown-name"]
       ),

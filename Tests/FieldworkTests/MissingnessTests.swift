@@ -155,10 +155,10 @@ struct MissingnessTests {
       strata: [
         .init(
           name: "ill", quota: nil, fraction: 0.6,
-          conditions: [.init(interview: "depression", question: .current, answer: true)]),
+          conditions: [RowCondition("depressionCurrent", .equal, "true")]),
         .init(
           name: "well", quota: nil, fraction: 0.25,
-          conditions: [.init(interview: "depression", question: .current, answer: false)]),
+          conditions: [RowCondition("depressionCurrent", .equal, "false")]),
       ], wave: 700, most: 34_000,
       refusal: Mechanism(probability: 0.3, logOdds: [.trait("calm"): -1, .stratum("ill"): 0.5]))
     let cohort = try world.cohort()
@@ -189,7 +189,7 @@ struct MissingnessTests {
       strata: [
         .init(
           name: "ill", quota: 500, fraction: 1,
-          conditions: [.init(interview: "depression", question: .current, answer: true)]),
+          conditions: [RowCondition("depressionCurrent", .equal, "true")]),
         .init(name: "rest", quota: nil, fraction: 0.1, conditions: []),
       ], wave: 50, most: 200)
     let study = try world.study()

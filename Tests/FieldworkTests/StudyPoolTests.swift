@@ -3,6 +3,7 @@ import Fieldwork
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// A study finds in a pool what it would find alone.
@@ -16,9 +17,7 @@ struct StudyPoolTests {
   private static func stratum(_ name: String, _ quota: Int, _ answer: Bool) -> Recruitment.Stratum {
     Recruitment.Stratum(
       name: name, quota: quota,
-      conditions: [
-        Recruitment.Condition(interview: "depression", question: .current, answer: answer)
-      ])
+      conditions: [RowCondition("depressionCurrent", .equal, "\(answer)")])
   }
 
   /// Rivals that look for ill and well people with other quotas, under other rates.

@@ -1,6 +1,7 @@
 import Fieldwork
 import RandomStreams
 import Scenarios
+import Tables
 
 /// A small world and a study in it: a test names the parts that it is about, all times in years.
 struct World {
@@ -121,7 +122,7 @@ extension Recruitment {
   ) -> Stratum {
     Stratum(
       name: name, quota: quota,
-      conditions: [Condition(interview: "depression", question: question, answer: answer)])
+      conditions: [RowCondition("depression" + question.rawValue, .equal, "\(answer)")])
   }
 }
 

@@ -4,6 +4,7 @@ import LocatedText
 import ModelComparison
 import RandomStreams
 import Scenarios
+import Tables
 
 /// A small world of one signal and one illness, and a study of quotas in two visits a year apart.
 struct World {
@@ -55,9 +56,7 @@ struct World {
     func stratum(_ name: String, _ quota: Int, _ isIll: Bool) -> Recruitment.Stratum {
       Recruitment.Stratum(
         name: name, quota: quota,
-        conditions: [
-          Recruitment.Condition(interview: "depression", question: .current, answer: isIll)
-        ])
+        conditions: [RowCondition("depressionCurrent", .equal, "\(isIll)")])
     }
     let strata =
       isOpen

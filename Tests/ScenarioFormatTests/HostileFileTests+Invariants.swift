@@ -1,6 +1,7 @@
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import Tables
 import Testing
 
 extension HostileFileTests {
@@ -41,11 +42,13 @@ extension HostileFileTests {
     let (scenario, plan) = (loaded.model.scenario, loaded.design)
     let processes = Set(scenario.processes.map(\.name))
     let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
-    let interviews = plan.instruments.filter {
-      $0.kind is Interview
+    for condition in plan.recruitment?.strata.flatMap(\.conditions) ?? [] {
+      let instrument = plan.instruments.first {
+        $0.comesBeforeRecruitment && $0.columns.contains(condition.column)
+      }
+      let column = instrument?.emptyColumn { scenario.state($0)?.values ?? [] }
+      #expect(throws: Never.self) { _ = try condition.answers(of: #require(column)) }
     }
-    let asked = plan.recruitment?.strata.flatMap(\.conditions).map(\.interview) ?? []
-    #expect(Set(interviews.map(\.name)).isSuperset(of: asked))
     checkMechanisms(plan, scenario, strata)
     for case let serum as Serum in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })

@@ -2,6 +2,7 @@ import Distributions
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import Tables
 import Testing
 
 /// Every construct of the language is read into the value it stands for.
@@ -212,7 +213,7 @@ struct LanguageTests {
           strata: [
             .init(
               name: "ill", quota: 2,
-              conditions: [.init(interview: "mood", question: .interval, answer: true)]),
+              conditions: [RowCondition("moodInterval", .equal, "true")]),
             .init(name: "rest", quota: 3, conditions: []),
           ], wave: 10, most: 20))
     #expect(study.visits == [.zero, TimeSpan(years: 2)])

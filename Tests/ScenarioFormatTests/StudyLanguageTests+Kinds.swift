@@ -1,5 +1,6 @@
 import Distributions
 import Scenarios
+import Tables
 import Testing
 
 extension StudyLanguageTests {
@@ -39,5 +40,22 @@ extension StudyLanguageTests {
       }
     }
     #expect(count == 20)
+  }
+
+  @Test("A stratum may ask any column that is known of candidates, in the words of all conditions")
+  func conditions() throws {
+    let plan = try plan(
+      """
+      recruit: { strata: { ill: { quota: 1, when: { ids: [">= 14", "< 40"], drug: "ssri", age: 50,
+        threats: "> 0", hour: "'9'", moodCurrent: false } } } },
+      loss: { attrition: { logOdds: { ill: 1 } } }
+      """)
+    #expect(
+      plan.recruitment?.strata.first?.conditions == [
+        RowCondition("ids", .atLeast, "14"), RowCondition("ids", .less, "40"),
+        RowCondition("drug", .equal, "ssri"), RowCondition("age", .equal, "50"),
+        RowCondition("threats", .greater, "0"), RowCondition("hour", .equal, "9"),
+        RowCondition("moodCurrent", .equal, "false"),
+      ])
   }
 }

@@ -167,6 +167,18 @@ extension WrongFileTests {
         = give 'probability' between 0 and 1, or leave 'logOdds' out
       """#),
     Case(
+      "a stratum whose comparisons are narrower than those of one before it",
+      #"""
+      { format: 2, title: "Study", base: "small-study.json5",
+        recruit: { strata: { ill: { quota: 1, when: { f: "> 1", moodEver: true } }, wide: { quota: 1, when: { f: "> 0", moodEver: true } },
+          1️⃣narrow: { quota: 1, when: { f: [">= 0.5", "< 1"], moodEver: true, moodCurrent: true } }, other: { quota: 1, when: { f: "> 0" } } } },
+        instruments: { f: { record: "frailty" } } }
+      """#,
+      #"""
+      1️⃣ idle-setting: whoever could belong to 'narrow' belongs to 'wide', which stands before it
+        = the first stratum whose conditions hold counts: put the narrower one first
+      """#),
+    Case(
       "a resolution of whole numbers without error",
       #"""
       { format: 2, title: "Study", base: "small-study.json5", world: "world.json5",

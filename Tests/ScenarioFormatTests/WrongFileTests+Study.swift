@@ -89,13 +89,39 @@ extension WrongFileTests {
       #"""
       {
         format: 2, title: "Study", base: "small-study.json5",
-        recruit: { strata: { ill: { quota: 1, when: { 1️⃣moodCurent: true, moodEver: 2️⃣"no" } } } },
+        recruit: { strata: { ill: { quota: 1, when: { 1️⃣moodCurent: true, moodEver: 2️⃣"never" } } } },
       }
       """#,
       #"""
-      1️⃣ unknown-name: no interview of the first visit answers 'moodCurent'
+      1️⃣ unknown-name: nothing at the first visit answers 'moodCurent'
         = did you mean 'moodCurrent'? known here: moodCurrent, moodEver, moodInterval
-      2️⃣ wrong-kind: expected true or false for the answer, found a string
+      2️⃣ impossible-condition: 'moodEver' holds true or false
+        = give true or false to compare “moodEver” with
+      """#),
+    Case(
+      "conditions on what is not known, on words, and that cannot hold",
+      #"""
+      {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { chart: { lifeChart: "depression.ill" }, said: { status: "depression" }, f: { record: "frailty" } },
+        recruit: { strata: { ill: { quota: 1, when: { 1️⃣serum: "> 9", 2️⃣chart: 3, said: 3️⃣"wel", f: 4️⃣"high" } },
+          other: { quota: 1, when: { said: 5️⃣">= 3", f: 6️⃣["> 1", "<= 1"], moodEver: 7️⃣"==" } } } },
+      }
+      """#,
+      #"""
+      1️⃣ impossible-condition: 'serum' is not known before people are recruited
+        = blood is taken from those who were recruited
+      2️⃣ impossible-condition: 'chart' is not known before people are recruited
+        = it tells what was since an earlier visit, and the first has none
+      3️⃣ unknown-name: 'said' is never 'wel'
+        = did you mean 'well'? known here: ill, well
+      4️⃣ impossible-condition: 'f' holds numbers
+        = give a number to compare “f” with
+      5️⃣ impossible-condition: 'said' holds category names
+        = give = or !=, since “said” has no numbers
+      6️⃣ impossible-condition: no value of 'f' meets all of these conditions
+      7️⃣ unreadable-condition: '==' is no comparison with a value
+        = for instance "female", ">= 40" or "!= leiden"; comparisons are <, <=, >, >=, = and !=, and a name that begins with such a sign stands in quotation marks: "'>40'"
       """#),
     Case(
       "instruments of no kind, of two, and of another",

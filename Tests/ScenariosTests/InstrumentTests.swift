@@ -1,5 +1,6 @@
 import Distributions
 import Scenarios
+import Tables
 import Testing
 
 @Suite("Instruments")
@@ -187,11 +188,27 @@ struct InstrumentTests {
       try example("blows").needs
         == InstrumentNeeds(events: [.init("blow", window: TimeSpan(years: 1))]))
     #expect(try example("hour").needs == InstrumentNeeds())
-    // Only one is a circumstance, only one answers in words, only one asks questions of strata.
+    // Only one is a circumstance, only one answers in words, only one asks questions of yes and no.
     #expect(Self.examples.filter { $0.kind.circumstance != nil }.map(\.name) == ["hour"])
-    #expect(Self.examples.filter(\.kind.answersInWords).map(\.name) == ["drug"])
+    #expect(Self.examples.filter { $0.kind.columnKind == .category }.map(\.name) == ["drug"])
+    #expect(Self.examples.filter { $0.kind.columnKind == .truth }.map(\.name) == ["mood"])
     #expect(Self.examples.filter { !$0.kind.questions.isEmpty }.map(\.name) == ["mood"])
     #expect(Self.examples.compactMap(\.latentColumn) == ["serumTrue"])
+  }
+
+  @Test(
+    "Of candidates nothing is known that takes blood or a visit before; columns have their kind")
+  func beforeRecruitment() throws {
+    #expect(
+      Self.examples.filter { !$0.comesBeforeRecruitment }.map(\.name).sorted() == [
+        "chart", "serum",
+      ])
+    for instrument in Self.examples {
+      let column = instrument.emptyColumn { $0 == "drug" ? ["none", "ssri"] : [] }
+      #expect(column.count == 0 && column.kind == instrument.kind.columnKind)
+      #expect(column.kind != .category || column.categories?.levels == ["none", "ssri"])
+    }
+    #expect(try example("mood").column(.current) == "moodCurrent")
   }
 
   @Test("At other visits, what is said of a visit goes with it or is left out")

@@ -160,7 +160,7 @@ struct CohortPages {
         "Candidates came from \(frames.isEmpty ? "the population" : frames.joined(separator: ", ")) "
           + "and were decided upon "
           + (recruitment.strata.contains { !$0.conditions.isEmpty }
-            ? "by the first interview, in strata: "
+            ? "by what the first visit said, in strata: "
             : "without a look at them: ")
           + recruitment.strata.map(\.name).joined(separator: ", ") + ".")
     } else {

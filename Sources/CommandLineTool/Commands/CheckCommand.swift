@@ -4,6 +4,7 @@ import LocatedText
 import Reporting
 import ScenarioFormat
 import Scenarios
+import Tables
 
 /// `cohort check`: what is wrong with files, all of it.
 enum CheckCommand {
@@ -15,9 +16,9 @@ enum CheckCommand {
     abstract: "Reads worlds, models, studies and evidence, and shows every mistake at its place.",
     discussion: """
       A model is read with its world, and with the study that the world calls its own; a study with its \
-      world; evidence with its study. A few people are grown and seen at every visit, so that what is \
-      right here can be carried out. Ends with 0 when all files can be used, with 65 when one has \
-      mistakes, with 66 when one is not there.
+      world; evidence with its study. A few people are grown, seen at every visit and put into the \
+      groups of evidence, so that what is right here can be carried out. Ends with 0 when all files can \
+      be used, with 65 when one has mistakes, with 66 when one is not there.
       """,
     positionals: [files.declaration],
     options: [CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration],
@@ -59,9 +60,15 @@ enum CheckCommand {
       let (publication, _) = try library.evidence(at: path)
       // What it is asked of must be there as well.
       let place = try library.studyPath(of: publication, at: path)
-      let design = try library.design(at: place).design
+      let loaded = try library.design(at: place)
+      let cohort = try rehearse(loaded.model, loaded.design, place, library)
+      do throws(TableError) {
+        _ = try publication.prepared(try cohort.wideTable())
+      } catch {
+        throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")
+      }
       return "evidence of \(publication.name) with "
-        + "\(counted(publication.findings.count, "finding")) of the study \(design.name)"
+        + "\(counted(publication.findings.count, "finding")) of the study \(loaded.design.name)"
     case .study:
       let loaded = try library.design(at: path)
       try refuse(loaded.warnings)
@@ -109,11 +116,12 @@ enum CheckCommand {
   }
 
   /// Grows and sees a few people.
+  @discardableResult
   private static func rehearse(
     _ model: CausalModel, _ design: StudyDesign, _ path: String, _ library: ScenarioLibrary
-  ) throws(CommandFailure) {
+  ) throws(CommandFailure) -> ObservedCohort {
     do throws(FieldworkError) {
-      try Study(model.scenario, design).rehearse()
+      return try Study(model.scenario, design).rehearse()
     } catch {
       throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")
     }

@@ -1,4 +1,5 @@
 private import LocatedText
+private import Tables
 
 /// A treatment that people have or have not, and what it would be if everybody had it.
 ///
@@ -158,13 +159,5 @@ struct Treatment {
     return try times.map { (time) throws(EstimationError) in
       try time.map { (text) throws(EstimationError) in try Predictor(text: text) }
     }
-  }
-}
-
-extension Double {
-  /// The shortest text that reads back as the same number, without ".0" behind whole numbers.
-  var plainText: String {
-    let text = "\(self)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -1,3 +1,5 @@
+private import Tables
+
 /// Something that explains an outcome: a column, a function of it, or a product of such.
 ///
 /// | written as | meaning |
@@ -99,12 +101,5 @@ package indirect enum Predictor: Hashable, Sendable {
 
   private static func unreadable(_ text: String, _ expected: String) -> EstimationError {
     .unreadableWord(argument: .predictors, word: text, expected: expected)
-  }
-}
-
-extension String {
-  /// The text without blanks at its ends.
-  var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -26,17 +26,16 @@ extension Interview: ReadableInstrument {
   }
 
   func read(_ number: Int, by observer: Observer) -> Reading {
-    guard let answers = observer.answers(number) else {
-      preconditionFailure("an interview asks questions")
-    }
+    let answers = said(number, by: observer)
     return Reading(questions.map { .truth(Entries(answers[$0])) })
   }
 
-  func answers(
-    of record: VisitRecord, people: [UInt32], visit: Int, previous: VisitTimes?,
-    address: StreamAddress
-  ) -> Answers? {
+  func answers(_ number: Int, by observer: Observer) -> Answers? { said(number, by: observer) }
+
+  private func said(_ number: Int, by observer: Observer) -> Answers {
     Answers(
-      self, of: record, people: people, visit: visit, previous: previous, address: address)
+      self, of: observer.record, people: observer.people, visit: observer.visit,
+      previous: observer.timesBefore,
+      address: observer.run.address(observer.purposes(number).reading))
   }
 }

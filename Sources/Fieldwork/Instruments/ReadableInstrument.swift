@@ -1,4 +1,3 @@
-import RandomStreams
 import Scenarios
 import Simulation
 import Tables
@@ -13,13 +12,8 @@ protocol ReadableInstrument: InstrumentKind {
   /// - Throws: `FieldworkError.notFinite`.
   func read(_ number: Int, by observer: Observer) throws(FieldworkError) -> Reading
 
-  /// The answers of some people to its questions at a visit, counted from 0; nil where it asks none.
-  ///
-  /// `previous` are the times of the visit before, or nil at the first.
-  func answers(
-    of record: VisitRecord, people: [UInt32], visit: Int, previous: VisitTimes?,
-    address: StreamAddress
-  ) -> Answers?
+  /// The answers of everybody to its questions at the present visit; nil where it asks none.
+  func answers(_ number: Int, by observer: Observer) -> Answers?
 
   /// The levels in blood of everybody at the present visit, before any is missing; nil of other kinds.
   func levels(_ number: Int, by observer: Observer) -> [Double]?
@@ -32,10 +26,7 @@ protocol ReadableInstrument: InstrumentKind {
 }
 
 extension ReadableInstrument {
-  func answers(
-    of record: VisitRecord, people: [UInt32], visit: Int, previous: VisitTimes?,
-    address: StreamAddress
-  ) -> Answers? { nil }
+  func answers(_ number: Int, by observer: Observer) -> Answers? { nil }
 
   func levels(_ number: Int, by observer: Observer) -> [Double]? { nil }
 

@@ -1,3 +1,5 @@
+package import Tables
+
 /// A way to measure something at every visit.
 package struct Instrument: Sendable {
   /// The name, from which the names of its columns are made.
@@ -53,6 +55,26 @@ extension Instrument {
 
   /// Whether it needs a blood sample.
   package var isOfBlood: Bool { needs.blood }
+
+  /// The column that answers a question of an interview.
+  package func column(_ question: Interview.Question) -> String { name + question.rawValue }
+
+  /// Whether it is known of candidates before anybody is recruited.
+  ///
+  /// Blood is taken from those recruited, and assayed in batches of them in their order; a life chart has
+  /// no visit to count from.
+  package var comesBeforeRecruitment: Bool { !needs.blood && !needs.earlierVisit }
+
+  /// A column of its kind without a row, which answers to conditions as those with rows do.
+  ///
+  /// `values` gives the values of a state.
+  package func emptyColumn(values: (String) -> [String]) -> Column {
+    switch kind.columnKind {
+    case .real, .integer: .reals([Double]())
+    case .truth: .truths([])
+    case .category, .text: .categories([], levels: needs.states.flatMap { values($0.name) })
+    }
+  }
 
   /// The same for a study with other visits; what is said of visits without a new number goes.
   package func atVisits(_ number: (Int) -> Int?) -> Instrument {

@@ -1,3 +1,5 @@
+package import Tables
+
 /// What an instrument is: a value that says what it asks of the world, what it answers, and its numbers.
 ///
 /// One type a kind, in a file of its own here, and in a file of the same name where it is written
@@ -19,11 +21,11 @@ package protocol InstrumentKind: Hashable, Sendable {
   /// What follows the instrument's name in the names of its columns.
   var answers: [String] { get }
 
-  /// The questions to each of which a column answers yes or no; strata of recruitment may ask them.
+  /// The questions to each of which a column answers yes or no.
   var questions: [Interview.Question] { get }
 
-  /// Whether its columns hold words, which no probability can depend on.
-  var answersInWords: Bool { get }
+  /// The kind of value in its columns; whole numbers count as numbers.
+  var columnKind: ColumnKind { get }
 
   /// How its values are spread where chance decides them anew at each visit; they may move blood levels.
   var circumstance: TraitLaw? { get }
@@ -45,7 +47,7 @@ extension InstrumentKind {
   package var numbersOfParts: [InstrumentNumber<Self>] { [] }
   package var questions: [Interview.Question] { [] }
   package var answers: [String] { questions.isEmpty ? [""] : questions.map(\.rawValue) }
-  package var answersInWords: Bool { false }
+  package var columnKind: ColumnKind { .real }
   package var circumstance: TraitLaw? { nil }
   package var unit: String { "" }
   package func atVisits(_ number: (Int) -> Int?) -> Self { self }

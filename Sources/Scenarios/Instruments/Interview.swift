@@ -1,3 +1,5 @@
+package import Tables
+
 /// A diagnostic interview: three questions about one value of a state, each with errors.
 ///
 /// The errors of the three answers of one visit come from one draw: whoever misreports, misreports.
@@ -45,4 +47,6 @@ package struct Interview: InstrumentKind {
   }
 
   package var questions: [Question] { Question.allCases }
+
+  package var columnKind: ColumnKind { .truth }
 }

@@ -1,3 +1,5 @@
+package import Tables
+
 /// Which value a state has at the visit, as people say: a treatment and its class, for instance.
 package struct Status: InstrumentKind {
   package var state: String
@@ -18,5 +20,5 @@ package struct Status: InstrumentKind {
     InstrumentNeeds(states: [InstrumentNeeds.State(state, value: nil)])
   }
 
-  package var answersInWords: Bool { true }
+  package var columnKind: ColumnKind { .category }
 }

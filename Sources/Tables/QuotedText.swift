@@ -63,19 +63,19 @@ package struct QuotedText {
   }
 
   /// How often a sign stands outside quotation marks.
-  func count(of sign: Character) -> Int {
+  package func count(of sign: Character) -> Int {
     characters.indices.count { characters[$0] == sign && !isQuoted[$0] }
   }
 
   /// What stands before and after the last of a sign outside quotation marks.
-  func cutAtLast(_ sign: Character) -> (before: String, after: String)? {
+  package func cutAtLast(_ sign: Character) -> (before: String, after: String)? {
     characters.indices.last { characters[$0] == sign && !isQuoted[$0] }.map { place in
       (String(characters[..<place]), String(characters[(place + 1)...]))
     }
   }
 
   /// What stands before the first of some signs outside quotation marks, and what begins with it.
-  func cutAtFirst(of signs: Set<Character>) -> (before: String, rest: String)? {
+  package func cutAtFirst(of signs: Set<Character>) -> (before: String, rest: String)? {
     characters.indices.first { signs.contains(characters[$0]) && !isQuoted[$0] }.map { place in
       (String(characters[..<place]), String(characters[place...]))
     }
@@ -83,6 +83,11 @@ package struct QuotedText {
 }
 
 extension String {
+  /// The text without blanks at its ends.
+  package var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
   /// The name itself where the whole text is one name in quotation marks; else the trimmed text.
   package var unquoted: String {
     let text = trimmed
