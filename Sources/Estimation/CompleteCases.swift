@@ -32,6 +32,20 @@ struct CompleteCases {
     self.table = table
   }
 
+  /// Finds the rows with all values where each column has one role only; nil is a column not given.
+  ///
+  /// Columns may return within predictors, but not where they have a role; `others` may be anything.
+  ///
+  /// - Throws: `repeatedColumn`, and as for any column.
+  init(
+    _ table: Table, roles: [String?], predictors: [Predictor] = [], others: [String?] = []
+  ) throws(EstimationError) {
+    let roles = roles.compactMap(\.self)
+    try CompleteCases.requireDistinct(roles, predictors: predictors)
+    try self.init(
+      table, columns: roles + predictors.flatMap(\.columns) + others.compactMap(\.self))
+  }
+
   /// Some of these rows, by their places; the others count neither as used nor as excluded.
   ///
   /// Only before anything was replaced.
@@ -52,6 +66,11 @@ struct CompleteCases {
     if let name = predictors.flatMap(\.columns).first(where: seen.contains) {
       throw .repeatedColumn(column: name)
     }
+  }
+
+  /// Makes sure that there are enough rows.
+  func requireRows(_ needed: Int) throws(EstimationError) {
+    guard rows.count >= needed else { throw .tooFewRows(count: rows.count, needed: needed) }
   }
 }
 
@@ -105,6 +124,15 @@ extension CompleteCases {
       }
     }
     return try reals(name, "0 or 1") { $0 == 0 || $0 == 1 }.map { $0 == 1 }
+  }
+
+  /// Whether something happened in each row, which it must have in some and not in others.
+  ///
+  /// - Throws: `noEvents` where it is the same in all.
+  func events(_ name: String) throws(EstimationError) -> [Bool] {
+    let happened = try truths(name)
+    guard happened.contains(true), happened.contains(false) else { throw .noEvents(column: name) }
+    return happened
   }
 
   /// The levels of a column in these rows.

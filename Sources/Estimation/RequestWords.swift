@@ -41,6 +41,23 @@ package struct RequestWords: Sendable {
     return choice
   }
 
+  /// The kind of standard errors: by cluster where a column of clusters is given, else another.
+  func errors<Kind: CaseIterable & RawRepresentable & Equatable>(
+    default usual: Kind, byCluster: Kind
+  ) throws(EstimationError) -> Kind where Kind.RawValue == String {
+    let cluster = try optional(.cluster)
+    let kind = try choice(.errors, default: cluster == nil ? usual : byCluster)
+    // Errors that have no use for clusters would leave the reader believe they had.
+    guard kind == byCluster || cluster == nil else {
+      throw .unknownVariant(
+        argument: .errors, name: kind.rawValue, known: ["cluster, since a cluster is given"])
+    }
+    guard kind != byCluster || cluster != nil else {
+      throw .missingArgument(estimator: estimator, argument: .cluster)
+    }
+    return kind
+  }
+
   /// The word of an argument as a whole number within bounds.
   func wholeNumber(
     _ argument: EstimatorArgument, in range: ClosedRange<Int>, default usual: Int

@@ -55,15 +55,15 @@ extension Comparison {
     var readings: [DoubleReading] = []
     for (adjusted, finding) in study.findings.enumerated() {
       guard
-        let covariance = finding.analysis?.request.estimator as? AnalysisOfCovariance,
+        let given = (finding.analysis?.request.estimator as? AnalysisOfCovariance)?.comparison,
         case .term(let contrast)? = finding.analysis?.answer
       else { continue }
       let change = study.findings.firstIndex { other in
-        guard let score = other.analysis?.request.estimator as? ChangeScore,
+        guard let score = (other.analysis?.request.estimator as? ChangeScore)?.comparison,
           other.analysis?.answer == finding.analysis?.answer
         else { return false }
-        return score.followUp == covariance.followUp && score.baseline == covariance.baseline
-          && score.group == covariance.group
+        return score.followUp == given.followUp && score.baseline == given.baseline
+          && score.group == given.group
       }
       if let change {
         readings.append(DoubleReading(contrast: contrast, adjusted: adjusted, change: change))

@@ -80,6 +80,6 @@ struct ArgumentValuesTests {
     let random = try EstimatorRequest("metaAnalysis --effect y --effect-error s")
     #expect((random.estimator as? MetaAnalysis)?.errors == .knappHartung)
     let linear = try EstimatorRequest("linearRegression --outcome y --predictors x --cluster c")
-    #expect((linear.estimator as? LinearRegression)?.errors == .cluster)
+    #expect((linear.estimator as? LinearRegression)?.regression.errors == .cluster)
   }
 }

@@ -176,7 +176,7 @@ struct EstimatorRequestTests {
         .followUp: ["b1"], .baseline: ["b0"], .group: ["course"], .reference: ["control"],
         .covariates: ["age", "smoking=never"],
       ])
-    let covariance = try #require(request.estimator as? AnalysisOfCovariance)
+    let covariance = try #require(request.estimator as? AnalysisOfCovariance).comparison
     #expect(covariance.followUp == "b1" && covariance.baseline == "b0")
     #expect(covariance.group == "course" && covariance.reference == "control")
     #expect(

@@ -73,9 +73,8 @@ package struct GFormula: Estimator {
 
   private func pointEstimate(on table: Table) throws(EstimationError) -> Estimate {
     let all = treatments + confounders.flatMap(\.self) + covariates
-    try CompleteCases.requireDistinct([outcome], predictors: all)
-    let cases = try CompleteCases(table, columns: [outcome] + all.flatMap(\.columns))
-    guard cases.rows.count > 2 else { throw .tooFewRows(count: cases.rows.count, needed: 3) }
+    let cases = try CompleteCases(table, roles: [outcome], predictors: all)
+    try cases.requireRows(3)
     let world = try PlannedWorld(self, cases)
     let (always, never) = (try world.mean(treated: true), try world.mean(treated: false))
     guard always.isFinite, never.isFinite else { throw .outOfRange }

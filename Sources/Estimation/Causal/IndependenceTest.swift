@@ -17,32 +17,20 @@ package struct IndependenceTest: Estimator {
     assumes: "Relations are straight lines with near enough normal errors.",
     required: [.x, .y], optional: [.covariates])
 
-  /// One column.
-  package let x: String
-
-  /// The other column.
-  package let y: String
-
-  /// The columns that should make the two independent.
-  package let covariates: [Predictor]
+  /// The two columns, and those that should make them independent.
+  let pair: ColumnPair
 
   package init(words: RequestWords) throws(EstimationError) {
-    x = try words.one(.x)
-    y = try words.one(.y)
-    covariates = try words.predictors(.covariates)
+    pair = try ColumnPair(words: words)
   }
 
   /// One term, `correlation`, and Fisher's z with its P value.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([x, y], predictors: covariates)
-    let cases = try CompleteCases(table, columns: [x, y] + covariates.flatMap(\.columns))
-    let test = try PearsonTest(x, y, given: covariates, of: cases)
-    return Estimate(
-      estimator: .independenceTest, n: cases.rows.count, excluded: cases.excluded,
-      terms: [try test.term()],
-      figures: [
+    try pair.estimate(.independenceTest, on: table) { test in
+      [
         Figure(.fisherZ, test.deviate),
         Figure(.fisherPValue, normalTwoSidedSurvival(test.deviate)),
-      ])
+      ]
+    }
   }
 }

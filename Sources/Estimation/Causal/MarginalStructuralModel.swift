@@ -78,11 +78,8 @@ package struct MarginalStructuralModel: Estimator {
   /// `always - never`, the sum of the treatments' effects.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let all = treatments + confounders.flatMap(\.self) + covariates + baselineCovariates
-    try CompleteCases.requireDistinct([outcome], predictors: all)
-    var cases = try CompleteCases(table, columns: [outcome] + all.flatMap(\.columns))
-    guard cases.rows.count > treatments.count + 1 else {
-      throw .tooFewRows(count: cases.rows.count, needed: treatments.count + 2)
-    }
+    var cases = try CompleteCases(table, roles: [outcome], predictors: all)
+    try cases.requireRows(treatments.count + 2)
     var taken: [Treatment] = []
     for treatment in treatments { taken.append(try Treatment(treatment, of: cases)) }
     cases = taken.reduce(cases) { $1.asIndicator(in: $0) }

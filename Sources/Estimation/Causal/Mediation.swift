@@ -86,10 +86,8 @@ package struct Mediation: Estimator {
 
   /// Terms: `controlled direct`, `natural direct`, `natural indirect`, `total`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct(
-      [outcome, mediator] + treatment.columns, predictors: covariates)
     let found = try CompleteCases(
-      table, columns: [outcome, mediator] + ([treatment] + covariates).flatMap(\.columns))
+      table, roles: [outcome, mediator] + treatment.columns, predictors: covariates)
     let law = try OutcomeLaw(of: outcome, in: found)
     let values = try law.values(of: outcome, in: found)
     let contrast = try Treatment(

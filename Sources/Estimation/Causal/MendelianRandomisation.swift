@@ -74,9 +74,8 @@ package struct MendelianRandomisation: Estimator {
 
   /// One term, `effect`; of Egger also `intercept`; of `wald` one a variant, by its name.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let columns = [exposure, outcome, outcomeError] + [exposureError, label].compactMap(\.self)
-    try CompleteCases.requireDistinct(columns)
-    let cases = try CompleteCases(table, columns: columns)
+    let cases = try CompleteCases(
+      table, roles: [exposure, outcome, outcomeError, exposureError, label])
     let bounds = "above 0, as a standard error"
     let x = try cases.reals(exposure)
     let y = try cases.reals(outcome)
@@ -84,7 +83,7 @@ package struct MendelianRandomisation: Estimator {
     let exposureErrors = try exposureError.map { (name) throws(EstimationError) in
       try cases.reals(name, bounds) { $0 > 0 }
     }
-    guard !x.isEmpty else { throw .tooFewRows(count: 0, needed: 1) }
+    try cases.requireRows(1)
     if variant == .wald {
       return try ratios(x, y, errors, cases)
     }

@@ -71,7 +71,7 @@ package struct TwoStageLeastSquares: Estimator {
     }
     let cases = try CompleteCases(table, columns: [outcome] + roles.flatMap(\.columns))
     let values = try cases.reals(outcome)
-    guard values.count > 2 else { throw .tooFewRows(count: values.count, needed: 3) }
+    try cases.requireRows(3)
     let moments = Moments(values)
     try moments.requireVariation(of: outcome)
     let stages = try InstrumentStages(self, cases, values)

@@ -38,13 +38,11 @@ package struct AreaUnderCurve: Estimator {
       throw .wrongCount(
         argument: .predictors, count: predictors.count, expected: "one column, or two to compare")
     }
-    try CompleteCases.requireDistinct([outcome] + predictors)
-    let complete = try CompleteCases(table, columns: [outcome] + predictors)
-    let happened = try complete.truths(outcome)
+    let complete = try CompleteCases(table, roles: [outcome] + predictors)
+    let happened = try complete.events(outcome)
     let (cases, others) = (
       happened.indices.filter { happened[$0] }, happened.indices.filter { !happened[$0] }
     )
-    guard !cases.isEmpty, !others.isEmpty else { throw .noEvents(column: outcome) }
     for (group, name) in [(cases, "yes"), (others, "no")] where group.count < 2 {
       throw .groupTooSmall(column: outcome, level: name, count: group.count)
     }

@@ -16,23 +16,15 @@ package struct Correlation: Estimator {
     assumes: "Rows are independent, and both numbers are near enough normal.",
     required: [.x, .y])
 
-  /// One column.
-  package let x: String
-
-  /// The other column.
-  package let y: String
+  /// The two columns, and what they are given.
+  let pair: ColumnPair
 
   package init(words: RequestWords) throws(EstimationError) {
-    x = try words.one(.x)
-    y = try words.one(.y)
+    pair = try ColumnPair(words: words)
   }
 
   /// One term, `correlation`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([x, y])
-    let cases = try CompleteCases(table, columns: [x, y])
-    return Estimate(
-      estimator: .correlation, n: cases.rows.count, excluded: cases.excluded,
-      terms: [try PearsonTest(x, y, given: [], of: cases).term()])
+    try pair.estimate(.correlation, on: table)
   }
 }

@@ -28,10 +28,9 @@ package struct GroupMeans: Estimator {
   ///
   /// The residual standard deviation is pooled within groups.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([outcome] + [group].compactMap(\.self))
-    let cases = try CompleteCases(table, columns: [outcome] + [group].compactMap(\.self))
+    let cases = try CompleteCases(table, roles: [outcome, group])
     let values = try cases.reals(outcome)
-    guard values.count > 1 else { throw .tooFewRows(count: values.count, needed: 2) }
+    try cases.requireRows(2)
     var samples: [(name: String, moments: Moments)] = [("mean", Moments(values))]
     if let group {
       let factor = try cases.factor(group)

@@ -46,11 +46,9 @@ package struct IntraclassCorrelation: Estimator {
 
   /// Terms: `ICC1`, and with judges `ICC2`, `ICC3`, `ICC1k`, `ICC2k` and `ICC3k`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let columns = [outcome, cluster] + [time].compactMap(\.self)
-    try CompleteCases.requireDistinct(columns)
-    let cases = try CompleteCases(table, columns: columns)
+    let cases = try CompleteCases(table, roles: [outcome, cluster, time])
     let values = try cases.reals(outcome)
-    guard values.count > 2 else { throw .tooFewRows(count: values.count, needed: 3) }
+    try cases.requireRows(3)
     let moments = Moments(values)
     try moments.requireVariation(of: outcome)
     let centred = values.map { $0 - moments.mean }

@@ -20,17 +20,13 @@ package struct OddsRatio: Estimator {
   /// The outcome and the two groups.
   package let comparison: GroupComparison
 
-  /// The column of how many people a row stands for, or nil where each is one.
-  package let counts: String?
-
   package init(words: RequestWords) throws(EstimationError) {
     comparison = try GroupComparison(words: words)
-    counts = try words.optional(.counts)
   }
 
   /// One term, `case - reference`, the logarithm of the ratio.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(table, comparison, counts: counts).estimate(
+    try TwoByTwoTable(table, comparison).estimate(
       .oddsRatio, ratio: "odds ratio"
     ) { group in
       (Elementary.logarithm(group.events / group.others), 1 / group.events + 1 / group.others)

@@ -16,27 +16,15 @@ package struct PartialCorrelation: Estimator {
     assumes: "Covariates act along straight lines, and what remains is near enough normal.",
     required: [.x, .y, .covariates])
 
-  /// One column.
-  package let x: String
-
-  /// The other column.
-  package let y: String
-
-  /// The columns to adjust for.
-  package let covariates: [Predictor]
+  /// The two columns, and what they are given.
+  let pair: ColumnPair
 
   package init(words: RequestWords) throws(EstimationError) {
-    x = try words.one(.x)
-    y = try words.one(.y)
-    covariates = try words.predictors(.covariates)
+    pair = try ColumnPair(words: words)
   }
 
   /// One term, `correlation`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([x, y], predictors: covariates)
-    let cases = try CompleteCases(table, columns: [x, y] + covariates.flatMap(\.columns))
-    return Estimate(
-      estimator: .partialCorrelation, n: cases.rows.count, excluded: cases.excluded,
-      terms: [try PearsonTest(x, y, given: covariates, of: cases).term()])
+    try pair.estimate(.partialCorrelation, on: table)
   }
 }

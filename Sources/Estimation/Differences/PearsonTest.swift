@@ -53,18 +53,16 @@ extension PearsonTest {
   ///
   /// - Throws: `zeroVariance` for a column that does not vary, `notIdentified` for one that the
   ///   covariates give exactly, `noResidualVariation` for a correlation of one, `tooFewRows`.
-  init(
-    _ x: String, _ y: String, given covariates: [Predictor], of cases: CompleteCases
-  ) throws(EstimationError) {
-    let (first, second) = (try cases.reals(x), try cases.reals(y))
-    guard first.count > 3 else { throw .tooFewRows(count: first.count, needed: 4) }
-    try Moments(first).requireVariation(of: x)
+  init(_ pair: ColumnPair, of cases: CompleteCases) throws(EstimationError) {
+    let (first, second) = (try cases.reals(pair.x), try cases.reals(pair.y))
+    try cases.requireRows(4)
+    try Moments(first).requireVariation(of: pair.x)
     var coding = Coding()
-    try coding.add(covariates, of: cases)
-    try coding.add([Predictor(x)], of: cases)
-    let fit = try LinearFit(coding, of: cases, outcome: second, named: y)
+    try coding.add(pair.covariates, of: cases)
+    try coding.add([Predictor(pair.x)], of: cases)
+    let fit = try LinearFit(coding, of: cases, outcome: second, named: pair.y)
     guard fit.design.used.last == coding.names.count - 1, let slope = fit.coefficients.last else {
-      throw .notIdentified(reason: "\(x.marked) follows exactly from the covariates")
+      throw .notIdentified(reason: "\(pair.x.marked) follows exactly from the covariates")
     }
     let place = fit.design.width - 1
     let statistic = slope / fit.covariance[place, place].squareRoot()

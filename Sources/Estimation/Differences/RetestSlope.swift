@@ -27,11 +27,10 @@ package struct RetestSlope: Estimator {
 
   /// Terms: `intercept`, `slope` and `correlation`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([followUp, baseline])
-    let cases = try CompleteCases(table, columns: [followUp, baseline])
+    let cases = try CompleteCases(table, roles: [followUp, baseline])
     let later = try cases.reals(followUp)
     let earlier = try cases.reals(baseline)
-    guard later.count > 3 else { throw .tooFewRows(count: later.count, needed: 4) }
+    try cases.requireRows(4)
     try Moments(earlier).requireVariation(of: baseline)
     var coding = Coding()
     try coding.add([Predictor(baseline)], of: cases)

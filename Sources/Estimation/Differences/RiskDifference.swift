@@ -18,17 +18,13 @@ package struct RiskDifference: Estimator {
   /// The outcome and the two groups.
   package let comparison: GroupComparison
 
-  /// The column of how many people a row stands for, or nil where each is one.
-  package let counts: String?
-
   package init(words: RequestWords) throws(EstimationError) {
     comparison = try GroupComparison(words: words)
-    counts = try words.optional(.counts)
   }
 
   /// One term, `case - reference`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(table, comparison, counts: counts).estimate(.riskDifference) { group in
+    try TwoByTwoTable(table, comparison).estimate(.riskDifference) { group in
       let count = group.events + group.others
       let risk = group.events / count
       return (risk, risk * (group.others / count) / count)

@@ -19,17 +19,13 @@ package struct RiskRatio: Estimator {
   /// The outcome and the two groups.
   package let comparison: GroupComparison
 
-  /// The column of how many people a row stands for, or nil where each is one.
-  package let counts: String?
-
   package init(words: RequestWords) throws(EstimationError) {
     comparison = try GroupComparison(words: words)
-    counts = try words.optional(.counts)
   }
 
   /// One term, `case - reference`, the logarithm of the ratio.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(table, comparison, counts: counts).estimate(
+    try TwoByTwoTable(table, comparison).estimate(
       .riskRatio, ratio: "risk ratio"
     ) { group in
       let count = group.events + group.others

@@ -24,15 +24,11 @@ struct TwoByTwoTable {
   /// With a column of counts each row stands for so many people, of whom n and those left out consist.
   ///
   /// - Throws: `noEvents` where all people have the same outcome, and as `TwoLevels`.
-  init(
-    _ table: Table, _ comparison: GroupComparison, counts column: String? = nil
-  ) throws(EstimationError) {
-    let columns = [comparison.outcome, comparison.group]
-    try CompleteCases.requireDistinct(columns + [column].compactMap(\.self))
-    let complete = try CompleteCases(table, columns: columns)
+  init(_ table: Table, _ comparison: GroupComparison) throws(EstimationError) {
+    let complete = try comparison.cases(of: table)
     let happened = try complete.truths(comparison.outcome)
-    let levels = try TwoLevels(complete, comparison, needed: column == nil ? 2 : 1)
-    let people = try column.map { (name) throws(EstimationError) in
+    let levels = try TwoLevels(complete, comparison, needed: comparison.counts == nil ? 2 : 1)
+    let people = try comparison.counts.map { (name) throws(EstimationError) in
       try TwoByTwoTable.people(table, name)
     }
     func counts(_ places: [Int]) -> (events: Double, others: Double) {

@@ -26,9 +26,7 @@ struct TwoGroups {
   init(
     _ table: Table, _ comparison: GroupComparison
   ) throws(EstimationError) {
-    let columns = [comparison.outcome, comparison.group]
-    try CompleteCases.requireDistinct(columns)
-    let complete = try CompleteCases(table, columns: columns)
+    let complete = try comparison.cases(of: table)
     let values = try complete.reals(comparison.outcome)
     let levels = try TwoLevels(complete, comparison)
     cases = Moments(levels.cases.map { values[$0] })

@@ -22,26 +22,14 @@ package struct FirstDifferences: Estimator {
     required: [.outcome, .predictors, .cluster, .time], optional: [.errors],
     values: [.words(.errors, WithinErrors.self, usual: .model)])
 
-  /// The column to be explained.
-  package let outcome: String
-
-  /// The columns that explain.
-  package let predictors: [Predictor]
-
-  /// The column of persons.
-  package let cluster: String
-
-  /// The column of times, which orders the rows of a person.
-  package let time: String
+  /// The outcome, its predictors and the clusters.
+  let repeated: RepeatedOutcome
 
   /// The kind of standard errors.
   package let errors: WithinErrors
 
   package init(words: RequestWords) throws(EstimationError) {
-    outcome = try words.one(.outcome)
-    predictors = try words.predictors(.predictors)
-    cluster = try words.one(.cluster)
-    time = try words.one(.time)
+    repeated = try RepeatedOutcome(words: words)
     errors = try words.choice(.errors, default: .model)
   }
 
@@ -49,14 +37,13 @@ package struct FirstDifferences: Estimator {
   ///
   /// `n` counts differences.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([outcome, cluster, time])
-    let model = try RegressionRows(
-      table, outcome: outcome, predictors: predictors, cluster: cluster, others: [time])
-    let ordered = try OrderedClusters(model.cases, cluster: cluster, time: time)
+    let (model, clusters) = try repeated.rows(of: table)
+    let outcome = repeated.outcome
+    let ordered = try OrderedClusters(clusters, of: model.cases, time: repeated.time)
     var pairs: [(earlier: Int, later: Int)] = []
     var codes: [Int] = []
     var people: [String] = []
-    for (range, name) in zip(ordered.ranges, model.clusters?.names ?? []) where range.count > 1 {
+    for (range, name) in zip(ordered.ranges, clusters.names) where range.count > 1 {
       for place in range.dropFirst() {
         pairs.append((ordered.order[place - 1], ordered.order[place]))
         codes.append(people.count)
@@ -81,7 +68,7 @@ package struct FirstDifferences: Estimator {
     return try WithinFit(
       Design(model.coding, columns: columns, rowCount: pairs.count), outcome: response,
       named: outcome, total: moments.sumOfSquares, spent: 0, errors: errors,
-      people: Clusters(codes: codes, names: people, column: cluster)
+      people: Clusters(codes: codes, names: people, column: clusters.column)
     ).estimate(.firstDifferences, excluded: model.cases.excluded)
   }
 }

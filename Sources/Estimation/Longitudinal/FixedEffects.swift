@@ -38,17 +38,8 @@ package struct FixedEffects: Estimator {
     case twoWays
   }
 
-  /// The column to be explained.
-  package let outcome: String
-
-  /// The columns that explain.
-  package let predictors: [Predictor]
-
-  /// The column of persons.
-  package let cluster: String
-
-  /// The column of times, which two ways need.
-  package let time: String?
+  /// The outcome, its predictors and the clusters.
+  let repeated: RepeatedOutcome
 
   /// What has a level of its own.
   package let levels: Levels
@@ -57,22 +48,16 @@ package struct FixedEffects: Estimator {
   package let errors: WithinErrors
 
   package init(words: RequestWords) throws(EstimationError) {
-    outcome = try words.one(.outcome)
-    predictors = try words.predictors(.predictors)
-    cluster = try words.one(.cluster)
-    time = try words.optional(.time)
+    repeated = try RepeatedOutcome(words: words)
     levels = try words.choice(.variant, default: .people)
     errors = try words.choice(.errors, default: .model)
   }
 
   /// Terms: each numeric column, and `column: level - reference` for each pair.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([outcome, cluster] + (time.map { [$0] } ?? []))
-    let model = try RegressionRows(
-      table, outcome: outcome, predictors: predictors, hasIntercept: false, cluster: cluster,
-      others: time.map { [$0] } ?? [])
-    guard let people = model.clusters else { throw .outOfRange }
-    if let time { _ = try OrderedClusters(model.cases, cluster: cluster, time: time) }
+    let (model, people) = try repeated.rows(of: table, hasIntercept: false)
+    let (outcome, time) = (repeated.outcome, repeated.time)
+    if let time { _ = try OrderedClusters(people, of: model.cases, time: time) }
     let given = try Design(model.coding, of: model.cases)
     let rows = given.rowCount
     let outcomes = try model.cases.reals(outcome)

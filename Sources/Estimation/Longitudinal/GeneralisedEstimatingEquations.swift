@@ -54,17 +54,8 @@ package struct GeneralisedEstimatingEquations: Estimator {
     case ar1
   }
 
-  /// The column to be explained.
-  package let outcome: String
-
-  /// The columns that explain.
-  package let predictors: [Predictor]
-
-  /// The column whose equal values mark rows that belong together.
-  package let cluster: String
-
-  /// The column of times, which `ar1` needs.
-  package let time: String?
+  /// The outcome, its predictors and the clusters.
+  let repeated: RepeatedOutcome
 
   /// The law of the outcome.
   package let family: Family
@@ -73,27 +64,21 @@ package struct GeneralisedEstimatingEquations: Estimator {
   package let correlation: Correlation
 
   package init(words: RequestWords) throws(EstimationError) {
-    outcome = try words.one(.outcome)
-    predictors = try words.predictors(.predictors)
-    cluster = try words.one(.cluster)
-    time = try words.optional(.time)
+    repeated = try RepeatedOutcome(words: words)
     family = try words.choice(.family, default: .gaussian)
     correlation = try words.choice(.correlation, default: .exchangeable)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    // The time may be the cluster's order and a predictor at once.
-    try CompleteCases.requireDistinct([outcome, cluster] + (time.map { [$0] } ?? []))
+    let (outcome, time) = (repeated.outcome, repeated.time)
     guard time != nil || correlation != .ar1 else {
       throw .missingArgument(estimator: .generalisedEstimatingEquations, argument: .time)
     }
-    let model = try RegressionRows(
-      table, outcome: outcome, predictors: predictors, cluster: cluster,
-      others: time.map { [$0] } ?? [])
-    let ordered = try OrderedClusters(model.cases, cluster: cluster, time: time)
-    let count = ordered.ranges.count
-    guard count > 1 else { throw .tooFewClusters(column: cluster, count: count, needed: 2) }
+    let (model, clusters) = try repeated.rows(of: table)
+    let ordered = try OrderedClusters(clusters, of: model.cases, time: time)
+    let count = clusters.count
+    try clusters.requireSeveral()
     let pairs = ordered.ranges.reduce(0.0) { $0 + Double($1.count) * Double($1.count) / 2 }
     try Effort.require(
       numbers: correlation == .ar1 ? pairs : 0,
@@ -136,6 +121,7 @@ package struct GeneralisedEstimatingEquations: Estimator {
 
   /// The outcomes in the order of rows, as the family takes them.
   private func outcomes(of cases: CompleteCases) throws(EstimationError) -> [Double] {
+    let outcome = repeated.outcome
     let values: [Double]
     switch family {
     case .gaussian: values = try cases.reals(outcome)

@@ -33,14 +33,8 @@ package struct MixedModel: Estimator {
     case ml
   }
 
-  /// The column to be explained.
-  package let outcome: String
-
-  /// The columns that explain.
-  package let predictors: [Predictor]
-
-  /// The column whose equal values mark rows that belong together.
-  package let cluster: String
+  /// The outcome, its predictors and the clusters.
+  let repeated: RepeatedOutcome
 
   /// The numeric column on which clusters have slopes of their own, or nil for intercepts only.
   package let slope: String?
@@ -49,9 +43,7 @@ package struct MixedModel: Estimator {
   package let likelihood: Likelihood
 
   package init(words: RequestWords) throws(EstimationError) {
-    outcome = try words.one(.outcome)
-    predictors = try words.predictors(.predictors)
-    cluster = try words.one(.cluster)
+    repeated = try RepeatedOutcome(words: words)
     slope = try words.optional(.slope)
     likelihood = try words.choice(.variant, default: .reml)
   }
@@ -61,20 +53,15 @@ package struct MixedModel: Estimator {
   /// Figures: the variances, which with `slope` are of the intercept (where `slope` is zero) and of the
   /// slope, with their covariance and correlation.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([outcome, cluster] + (slope.map { [$0] } ?? []))
-    let model = try RegressionRows(
-      table, outcome: outcome, predictors: predictors, cluster: cluster,
-      others: slope.map { [$0] } ?? [])
-    guard let clusters = model.clusters else { throw .outOfRange }
+    let (model, clusters) = try repeated.rows(of: table, slope: slope)
+    let (outcome, cluster) = (repeated.outcome, repeated.cluster)
     let response = try Response(model.cases.reals(outcome), named: outcome)
     let slopes = try slope.map { (name) throws(EstimationError) in
       try Response(model.cases.reals(name), named: name)
     }
     var design = try Design(model.coding, of: model.cases)
     let rows = design.rowCount
-    guard clusters.count > 1 else {
-      throw .tooFewClusters(column: cluster, count: clusters.count, needed: 2)
-    }
+    try clusters.requireSeveral()
     guard rows > clusters.count * (slope == nil ? 1 : 2) else {
       throw .notIdentified(
         reason: "there are \(rows) rows and as many or more terms of single clusters, so use "

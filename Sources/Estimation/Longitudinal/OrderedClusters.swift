@@ -9,8 +9,9 @@ struct OrderedClusters {
   /// Orders complete rows; without times rows of a cluster stay in the order of the table.
   ///
   /// - Throws: `repeatedTime` for two rows of a cluster at one time.
-  init(_ cases: CompleteCases, cluster: String, time: String?) throws(EstimationError) {
-    let clusters = try cases.clusters(cluster)
+  init(
+    _ clusters: Clusters, of cases: CompleteCases, time: String?
+  ) throws(EstimationError) {
     let codes = clusters.codes
     let times = try time.map { (name) throws(EstimationError) in
       let given = try cases.reals(name)

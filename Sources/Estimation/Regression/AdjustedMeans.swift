@@ -42,9 +42,8 @@ package struct AdjustedMeans: Estimator {
   /// A term for each level, named as the level, the reference first; then each pair's difference.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     try CompleteCases.requireDistinct([outcome, group])
-    try CompleteCases.requireDistinct([outcome], predictors: covariates)
     let cases = try CompleteCases(
-      table, columns: [outcome, group] + covariates.flatMap(\.columns))
+      table, roles: [outcome], predictors: covariates, others: [group])
     let groups = try cases.factor(group)
     try groups.requirePairs()
     var coding = Coding()

@@ -18,29 +18,13 @@ package struct AnalysisOfCovariance: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How groups differ at follow-up between people with the same baseline (ANCOVA).",
     assumes: "One straight line on the baseline for all groups, and a baseline without error.",
-    required: [.followUp, .baseline, .group, .reference], optional: [.covariates])
+    required: FollowUpComparison.arguments, optional: [.covariates])
 
-  /// The column of the later value.
-  package let followUp: String
-
-  /// The column of the earlier value.
-  package let baseline: String
-
-  /// The column of the groups.
-  package let group: String
-
-  /// The level with which the other groups are compared.
-  package let reference: String
-
-  /// Further columns to adjust for.
-  package let covariates: [Predictor]
+  /// The measurements and the groups.
+  package let comparison: FollowUpComparison
 
   package init(words: RequestWords) throws(EstimationError) {
-    followUp = try words.one(.followUp)
-    baseline = try words.one(.baseline)
-    group = try words.one(.group)
-    reference = try words.one(.reference)
-    covariates = try words.predictors(.covariates)
+    comparison = try FollowUpComparison(words: words)
   }
 
   /// Terms: `intercept`, the baseline's column, `level - level` for each pair, the covariates.
@@ -48,26 +32,11 @@ package struct AnalysisOfCovariance: Estimator {
   /// Pairs with the reference come first. Joint tests: the groups, each category covariate, and all
   /// predictors together.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([followUp, baseline, group], predictors: covariates)
-    let cases = try CompleteCases(
-      table, columns: [followUp, baseline, group] + covariates.flatMap(\.columns))
+    let (cases, followUp) = (try comparison.cases(of: table), comparison.followUp)
     var coding = Coding()
-    try coding.add([Predictor(baseline)], of: cases)
-    try coding.addGroups(group, reference: reference, of: cases)
-    try coding.add(covariates, of: cases)
+    try coding.add([Predictor(comparison.baseline)], of: cases)
+    try comparison.add(to: &coding, of: cases)
     return try LinearFit(coding, of: cases, outcome: cases.reals(followUp), named: followUp)
       .estimate(.analysisOfCovariance, excluded: cases.excluded)
-  }
-}
-
-extension Coding {
-  /// Adds the groups under study, each of which must keep two people.
-  mutating func addGroups(
-    _ group: String, reference: String, of cases: CompleteCases
-  ) throws(EstimationError) {
-    let groups = try cases.factor(group)
-    _ = try groups.position(of: reference)
-    try groups.requirePairs()
-    try add(group: groups, reference: reference)
   }
 }

@@ -15,45 +15,25 @@ package struct ChangeScore: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How groups differ in the change from baseline to follow-up.",
     assumes: "Errors of one variance, and that change means the same at every baseline.",
-    required: [.followUp, .baseline, .group, .reference], optional: [.covariates])
+    required: FollowUpComparison.arguments, optional: [.covariates])
 
-  /// The column of the later value.
-  package let followUp: String
-
-  /// The column of the earlier value.
-  package let baseline: String
-
-  /// The column of the groups.
-  package let group: String
-
-  /// The level with which the other groups are compared.
-  package let reference: String
-
-  /// Columns to adjust for; the baseline is not among them.
-  package let covariates: [Predictor]
+  /// The measurements and the groups.
+  package let comparison: FollowUpComparison
 
   package init(words: RequestWords) throws(EstimationError) {
-    followUp = try words.one(.followUp)
-    baseline = try words.one(.baseline)
-    group = try words.one(.group)
-    reference = try words.one(.reference)
-    covariates = try words.predictors(.covariates)
+    comparison = try FollowUpComparison(words: words)
   }
 
   /// Terms: `intercept` (without covariates the reference group's mean change), `level - level` for
   /// every pair of groups with the reference first, and the covariates.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([followUp, baseline, group], predictors: covariates)
-    let cases = try CompleteCases(
-      table, columns: [followUp, baseline, group] + covariates.flatMap(\.columns))
-    var change = try cases.reals(followUp)
-    let before = try cases.reals(baseline)
-    for index in change.indices { change[index] -= before[index] }
+    let cases = try comparison.cases(of: table)
+    let (followUp, baseline) = (comparison.followUp, comparison.baseline)
+    let changes = zip(try cases.reals(followUp), try cases.reals(baseline)).map { $0 - $1 }
     var coding = Coding()
-    try coding.addGroups(group, reference: reference, of: cases)
-    try coding.add(covariates, of: cases)
+    try comparison.add(to: &coding, of: cases)
     return try LinearFit(
-      coding, of: cases, outcome: change, named: "\(followUp) - \(baseline)"
+      coding, of: cases, outcome: changes, named: "\(followUp) - \(baseline)"
     ).estimate(.changeScore, excluded: cases.excluded)
   }
 }

@@ -22,22 +22,6 @@ package enum ErrorKind: String, CaseIterable, Sendable {
   case cluster
 }
 
-extension ErrorKind {
-  /// The kind that a request asks for: by cluster where a column of clusters is given.
-  init(words: RequestWords) throws(EstimationError) {
-    let cluster = try words.optional(.cluster)
-    self = try words.choice(.errors, default: cluster == nil ? .model : .cluster)
-    // Errors that have no use for clusters would leave the reader believe they had.
-    guard self == .cluster || cluster == nil else {
-      throw .unknownVariant(
-        argument: .errors, name: rawValue, known: ["cluster, since a cluster is given"])
-    }
-    guard self != .cluster || cluster != nil else {
-      throw .missingArgument(estimator: words.estimator, argument: .cluster)
-    }
-  }
-}
-
 /// The scores of a fit, from which robust errors are made.
 ///
 /// Rows of the design times the root of their weight are X = Q T with Q'Q = n (`OrthonormalColumns`). A

@@ -20,39 +20,22 @@ package struct LinearRegression: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By how much the mean outcome differs for a unit or level of each predictor.",
     assumes: "Straight lines, and independent errors of one variance unless errors are robust.",
-    required: [.outcome, .predictors], optional: [.errors, .cluster, .weights],
+    required: Regression.required, optional: Regression.optional,
     values: [.clusteredErrors])
 
-  /// The column to be explained.
-  package let outcome: String
-
-  /// The columns that explain.
-  package let predictors: [Predictor]
-
-  /// The kind of standard errors.
-  package let errors: ErrorKind
-
-  /// The column of clusters, for errors by cluster.
-  package let cluster: String?
-
-  /// The column of weights, or nil for equal ones.
-  package let weights: String?
+  /// The outcome and its predictors.
+  package let regression: Regression
 
   package init(words: RequestWords) throws(EstimationError) {
-    outcome = try words.one(.outcome)
-    predictors = try words.predictors(.predictors)
-    errors = try ErrorKind(words: words)
-    cluster = try words.optional(.cluster)
-    weights = try words.optional(.weights)
+    regression = try Regression(words: words)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let model = try RegressionRows(
-      table, outcome: outcome, predictors: predictors, cluster: cluster, weights: weights)
+    let (model, outcome) = (try regression.rows(of: table), regression.outcome)
     return try LinearFit(
       model.coding, of: model.cases, outcome: model.cases.reals(outcome), named: outcome,
-      weights: model.weights, errors: errors, clusters: model.clusters
+      weights: model.weights, errors: regression.errors, clusters: model.clusters
     ).estimate(.linearRegression, excluded: model.cases.excluded, notes: model.notes)
   }
 }

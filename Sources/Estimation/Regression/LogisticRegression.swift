@@ -19,43 +19,23 @@ package struct LogisticRegression: Estimator {
     answers: "By what factor the odds of an outcome change for a unit or level of each predictor.",
     assumes:
       "Log odds are straight lines in the predictors; rows are independent unless by cluster.",
-    required: [.outcome, .predictors], optional: [.errors, .cluster, .weights],
+    required: Regression.required, optional: Regression.optional,
     values: [.clusteredErrors])
 
-  /// The column to be explained: 0 or 1, false or true, no or yes.
-  package let outcome: String
-
-  /// The columns that explain.
-  package let predictors: [Predictor]
-
-  /// The kind of standard errors.
-  package let errors: ErrorKind
-
-  /// The column of clusters, for errors by cluster.
-  package let cluster: String?
-
-  /// The column of weights, or nil for equal ones.
-  package let weights: String?
+  /// The outcome and its predictors.
+  let regression: Regression
 
   package init(words: RequestWords) throws(EstimationError) {
-    outcome = try words.one(.outcome)
-    predictors = try words.predictors(.predictors)
-    errors = try ErrorKind(words: words)
-    cluster = try words.optional(.cluster)
-    weights = try words.optional(.weights)
+    regression = try Regression(words: words)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let rows = try RegressionRows(
-      table, outcome: outcome, predictors: predictors, cluster: cluster, weights: weights)
-    let happened = try rows.cases.truths(outcome)
-    guard happened.contains(true), happened.contains(false) else {
-      throw .noEvents(column: outcome)
-    }
+    let rows = try regression.rows(of: table)
+    let happened = try rows.cases.events(regression.outcome)
     return try LikelihoodFit(
-      .binomial, .logit, rows, outcome: happened.map { $0 ? 1 : 0 }, named: outcome,
-      errors: errors
+      .binomial, .logit, rows, outcome: happened.map { $0 ? 1 : 0 }, named: regression.outcome,
+      errors: regression.errors
     ).estimate(.logisticRegression, ratio: "odds ratio")
   }
 }

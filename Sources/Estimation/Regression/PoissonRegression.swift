@@ -17,42 +17,25 @@ package struct PoissonRegression: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By what factor a count, or a rate per time, changes for a unit of each predictor.",
     assumes: "Log means are straight lines, and the variance is the mean unless errors are robust.",
-    required: [.outcome, .predictors], optional: [.time, .errors, .cluster, .weights],
+    required: Regression.required, optional: [.time] + Regression.optional,
     values: [.clusteredErrors],
     remark: "time is the observed time of each row: rates are compared then.")
 
-  /// The column of counts.
-  package let outcome: String
-
-  /// The columns that explain.
-  package let predictors: [Predictor]
+  /// The outcome and its predictors.
+  let regression: Regression
 
   /// The column of the observed time, or nil for counts.
-  package let time: String?
-
-  /// The kind of standard errors.
-  package let errors: ErrorKind
-
-  /// The column of clusters, for errors by cluster.
-  package let cluster: String?
-
-  /// The column of weights, or nil for equal ones.
-  package let weights: String?
+  let time: String?
 
   package init(words: RequestWords) throws(EstimationError) {
-    outcome = try words.one(.outcome)
-    predictors = try words.predictors(.predictors)
+    regression = try Regression(words: words)
     time = try words.optional(.time)
-    errors = try ErrorKind(words: words)
-    cluster = try words.optional(.cluster)
-    weights = try words.optional(.weights)
   }
 
   /// Terms: `intercept`, each numeric column, and `column: level - reference` for each pair.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let rows = try RegressionRows(
-      table, outcome: outcome, predictors: predictors, cluster: cluster, weights: weights,
-      others: [time].compactMap(\.self))
+    let rows = try regression.rows(of: table, others: [time])
+    let outcome = regression.outcome
     let counts = try rows.cases.reals(outcome, "a whole number from 0") {
       $0 >= 0 && $0 == $0.rounded()
     }
@@ -63,7 +46,8 @@ package struct PoissonRegression: Estimator {
           .map { Elementary.logarithm($0) }
       } else { nil }
     return try LikelihoodFit(
-      .poisson, .log, rows, outcome: counts, named: outcome, offset: offset, errors: errors
+      .poisson, .log, rows, outcome: counts, named: outcome, offset: offset,
+      errors: regression.errors
     ).estimate(.poissonRegression, ratio: time == nil ? "ratio of means" : "rate ratio")
   }
 }

@@ -42,13 +42,10 @@ extension RegressionRows {
   /// - Throws: an `EstimationError` about columns, and `outsideBounds` for a negative weight.
   init(
     _ table: Table, outcome: String, predictors: [Predictor], hasIntercept: Bool = true,
-    cluster: String? = nil, weights: String? = nil, others: [String] = []
+    cluster: String? = nil, weights: String? = nil, others: [String?] = []
   ) throws(EstimationError) {
-    try CompleteCases.requireDistinct([outcome], predictors: predictors)
     var cases = try CompleteCases(
-      table,
-      columns: [outcome] + predictors.flatMap(\.columns) + others
-        + [cluster, weights].compactMap(\.self))
+      table, roles: [outcome], predictors: predictors, others: others + [cluster, weights])
     var notes: [String] = []
     if let weights {
       let values = try cases.reals(weights, "0 or more, as a weight") { $0 >= 0 }
@@ -65,7 +62,7 @@ extension RegressionRows {
             : "\(without) rows have a weight of zero and are not used.")
       }
     }
-    guard cases.rows.count > 1 else { throw .tooFewRows(count: cases.rows.count, needed: 2) }
+    try cases.requireRows(2)
     var coding = Coding(hasIntercept: hasIntercept)
     try coding.add(predictors, of: cases)
     self.init(

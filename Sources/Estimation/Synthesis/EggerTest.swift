@@ -17,7 +17,7 @@ package struct EggerTest: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Whether small studies have other effects than large ones (funnel asymmetry).",
     assumes: "Effects follow a line in their standard errors; at least ten studies are advised.",
-    required: [.effect, .effectError], optional: [.label, .variant],
+    required: StudyColumns.arguments, optional: [.label, .variant],
     values: [.words(.variant, Variant.self, usual: .weighted)])
 
   /// How studies are weighted.
@@ -28,42 +28,33 @@ package struct EggerTest: Estimator {
     case mixedEffects
   }
 
-  /// The column of the effects.
-  package let effect: String
-
-  /// The column of their standard errors.
-  package let effectError: String
-
-  /// The column of the studies' names, which only serves to find one that occurs twice.
-  package let label: String?
+  /// The columns of the studies.
+  let columns: StudyColumns
 
   /// How studies are weighted.
   package let variant: Variant
 
   package init(words: RequestWords) throws(EstimationError) {
-    effect = try words.one(.effect)
-    effectError = try words.one(.effectError)
-    label = try words.optional(.label)
+    columns = try StudyColumns(words: words)
     variant = try words.choice(.variant, default: .weighted)
   }
 
   /// Terms: `limit`, the effect of a study without error, and `asymmetry`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let studies = try StudyEffects(
-      table, effect: effect, error: effectError, label: label, needed: 3)
-    try Moments(studies.errors).requireVariation(of: effectError)
+    let studies = try StudyEffects(table, columns, needed: 3)
+    try Moments(studies.errors).requireVariation(of: columns.effectError)
     let names = ["limit", "asymmetry"]
     var terms: [Term] = []
     var figures: [Figure] = []
     switch variant {
     case .weighted:
-      try Moments(studies.effects).requireVariation(of: effect)
+      try Moments(studies.effects).requireVariation(of: columns.effect)
       let fit = try RandomEffects(
         studies.effects, studies.variances, moderator: studies.errors, method: .fixed)
       // Rounding alone leaves about 1e-15 of the effects, in typical errors.
       let largest = studies.effects.reduce(0) { max($0, $1.magnitude) }
       guard fit.weightedSquares > 1e-26 * (largest / fit.typicalVariance * largest) else {
-        throw .noResidualVariation(outcome: effect)
+        throw .noResidualVariation(outcome: columns.effect)
       }
       let freedom = Double(fit.degreesOfFreedom)
       let dispersion = (fit.weightedSquares / freedom).squareRoot()

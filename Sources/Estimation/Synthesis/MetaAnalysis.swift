@@ -24,7 +24,7 @@ package struct MetaAnalysis: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The effect on which studies agree, and how much it varies between them.",
     assumes: "Studies are independent, published whatever their result, with known errors.",
-    required: [.effect, .effectError], optional: [.label, .method, .errors],
+    required: StudyColumns.arguments, optional: [.label, .method, .errors],
     values: [
       .words(.method, Method.self, usual: .reml),
       .words(.errors, Errors.self, usual: .knappHartung, "normal where the method is fixed"),
@@ -48,14 +48,8 @@ package struct MetaAnalysis: Estimator {
     case knappHartung
   }
 
-  /// The column of the effects, on a scale where they may be averaged, such as log odds ratios.
-  package let effect: String
-
-  /// The column of their standard errors.
-  package let effectError: String
-
-  /// The column of the studies' names, which only serves to find one that occurs twice.
-  package let label: String?
+  /// The columns of the studies.
+  let columns: StudyColumns
 
   /// How the variance between studies is found.
   package let method: Method
@@ -65,16 +59,13 @@ package struct MetaAnalysis: Estimator {
 
   package init(words: RequestWords) throws(EstimationError) {
     method = try words.choice(.method, default: .reml)
-    effect = try words.one(.effect)
-    effectError = try words.one(.effectError)
-    label = try words.optional(.label)
+    columns = try StudyColumns(words: words)
     errors = try words.choice(.errors, default: method == .fixed ? .normal : .knappHartung)
   }
 
   /// One term, `effect`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let studies = try StudyEffects(
-      table, effect: effect, error: effectError, label: label, needed: 2)
+    let studies = try StudyEffects(table, columns, needed: 2)
     let fit = try RandomEffects(studies.effects, studies.variances, method: method)
     return try fit.estimate(
       .metaAnalysis, errors: errors, excluded: studies.cases.excluded, notes: studies.notes)

@@ -22,7 +22,7 @@ package struct SelectionModel: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The mean effect if studies with large P values were published less often.",
     assumes: "Effects vary normally, and publication depends on one-sided P values in steps.",
-    required: [.effect, .effectError], optional: [.label, .steps, .direction],
+    required: StudyColumns.arguments, optional: [.label, .steps, .direction],
     values: [.words(.direction, Direction.self, usual: .greater)],
     remark: "steps: 0.025 unless given.")
 
@@ -34,14 +34,8 @@ package struct SelectionModel: Estimator {
     case less
   }
 
-  /// The column of the effects.
-  package let effect: String
-
-  /// The column of their standard errors.
-  package let effectError: String
-
-  /// The column of the studies' names, which only serves to find one that occurs twice.
-  package let label: String?
+  /// The columns of the studies.
+  let columns: StudyColumns
 
   /// The bounds of P values, in rising order within 0 and 1.
   package let steps: [Double]
@@ -59,16 +53,13 @@ package struct SelectionModel: Estimator {
       steps.append(step)
     }
     self.steps = steps.isEmpty ? [0.025] : steps
-    effect = try words.one(.effect)
-    effectError = try words.one(.effectError)
-    label = try words.optional(.label)
+    columns = try StudyColumns(words: words)
     direction = try words.choice(.direction, default: .greater)
   }
 
   /// The mean effect and the weight of each interval of P values but the first.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let studies = try StudyEffects(
-      table, effect: effect, error: effectError, label: label, needed: 3)
+    let studies = try StudyEffects(table, columns, needed: 3)
     let sign = direction == .less ? -1.0 : 1
     let effects = studies.effects.map { sign * $0 }
     let selected = SelectionLikelihood(effects, studies.errors, steps: steps)

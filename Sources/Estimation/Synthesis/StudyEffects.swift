@@ -23,18 +23,19 @@ struct StudyEffects {
   /// - Throws: `outsideBounds` for an error that is not positive, `tooFewRows`, `outOfRange` where a
   ///   squared error or its inverse is.
   init(
-    _ table: Table, effect: String, error: String, label: String?, needed: Int
+    _ table: Table, _ columns: StudyColumns, needed: Int
   ) throws(EstimationError) {
-    try CompleteCases.requireDistinct([effect, error] + [label].compactMap(\.self))
+    let (effect, error) = (columns.effect, columns.effectError)
+    try CompleteCases.requireDistinct([effect, error] + [columns.label].compactMap(\.self))
     let cases = try CompleteCases(table, columns: [effect, error])
     effects = try cases.reals(effect)
     errors = try cases.reals(error, "above 0, as a standard error") { $0 > 0 }
-    guard effects.count >= needed else { throw .tooFewRows(count: effects.count, needed: needed) }
+    try cases.requireRows(needed)
     guard errors.allSatisfy({ ($0 * $0).isNormal && (1 / ($0 * $0)).isNormal }) else {
       throw .outOfRange
     }
     self.cases = cases
-    guard let label else {
+    guard let label = columns.label else {
       notes = []
       return
     }

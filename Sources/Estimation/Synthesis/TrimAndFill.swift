@@ -19,7 +19,7 @@ package struct TrimAndFill: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The mean effect of studies once a one-sided funnel is filled to be symmetric.",
     assumes: "What is missing are the most extreme studies on one side of the funnel.",
-    required: [.effect, .effectError], optional: [.label, .method, .errors, .variant],
+    required: StudyColumns.arguments, optional: [.label, .method, .errors, .variant],
     values: [
       .words(.method, MetaAnalysis.Method.self, usual: .reml),
       .words(.errors, MetaAnalysis.Errors.self, usual: .normal),
@@ -34,14 +34,8 @@ package struct TrimAndFill: Estimator {
     case run = "R0"
   }
 
-  /// The column of the effects.
-  package let effect: String
-
-  /// The column of their standard errors.
-  package let effectError: String
-
-  /// The column of the studies' names, which only serves to find one that occurs twice.
-  package let label: String?
+  /// The columns of the studies.
+  let columns: StudyColumns
 
   /// How the variance between studies is found.
   package let method: MetaAnalysis.Method
@@ -53,9 +47,7 @@ package struct TrimAndFill: Estimator {
   package let variant: Variant
 
   package init(words: RequestWords) throws(EstimationError) {
-    effect = try words.one(.effect)
-    effectError = try words.one(.effectError)
-    label = try words.optional(.label)
+    columns = try StudyColumns(words: words)
     method = try words.choice(.method, default: .reml)
     errors = try words.choice(.errors, default: .normal)
     variant = try words.choice(.variant, default: .sumOfRanks)
@@ -63,8 +55,7 @@ package struct TrimAndFill: Estimator {
 
   /// One term, `effect`, of the observed and the filled studies.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let studies = try StudyEffects(
-      table, effect: effect, error: effectError, label: label, needed: 3)
+    let studies = try StudyEffects(table, columns, needed: 3)
     let slope = try? RandomEffects(
       studies.effects, studies.variances, moderator: studies.errors, method: method
     ).coefficients[1]

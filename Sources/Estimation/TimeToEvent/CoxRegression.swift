@@ -47,17 +47,11 @@ package struct CoxRegression: Estimator {
     case cluster
   }
 
-  /// The column of the end of observation.
-  package let time: String
-
-  /// The column that says whether the event happened then.
-  package let event: String
+  /// The columns of the time and the event.
+  let columns: TimeToEvent
 
   /// The columns that explain.
   package let predictors: [Predictor]
-
-  /// The column of the start of observation, or nil where all start at zero.
-  package let start: String?
 
   /// How events at one time are treated.
   package let ties: TiedTimes
@@ -74,20 +68,9 @@ package struct CoxRegression: Estimator {
   package init(words: RequestWords) throws(EstimationError) {
     cluster = try words.optional(.cluster)
     weights = try words.optional(.weights)
-    errors = try words.choice(
-      .errors, default: cluster != nil ? .cluster : weights != nil ? .robust : .model)
-    // Errors that have no use for clusters would leave the reader believe they had.
-    guard errors == .cluster || cluster == nil else {
-      throw .unknownVariant(
-        argument: .errors, name: errors.rawValue, known: ["cluster, since a cluster is given"])
-    }
-    guard errors != .cluster || cluster != nil else {
-      throw .missingArgument(estimator: .coxRegression, argument: .cluster)
-    }
-    time = try words.one(.time)
-    event = try words.one(.event)
+    errors = try words.errors(default: weights == nil ? .model : .robust, byCluster: .cluster)
+    columns = try TimeToEvent(words: words)
     predictors = try words.predictors(.predictors)
-    start = try words.optional(.start)
     ties = try words.choice(.ties, default: .efron)
   }
 
@@ -96,16 +79,15 @@ package struct CoxRegression: Estimator {
   /// Figures: the events, the log-likelihood with and without predictors, and the three tests of all
   /// predictors (likelihood ratio, score, Wald) as chi-squared with `degreesOfFreedom`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let roles = [time, event] + (start.map { [$0] } ?? [])
-    try CompleteCases.requireDistinct(roles, predictors: predictors)
+    try CompleteCases.requireDistinct(columns.columns, predictors: predictors)
     let model = try RegressionRows(
-      table, outcome: time, predictors: predictors, hasIntercept: false, cluster: cluster,
-      weights: weights, others: Array(roles.dropFirst()))
-    let observed = try ObservedTimes(model.cases, time: time, event: event, start: start)
+      table, outcome: columns.time, predictors: predictors, hasIntercept: false,
+      cluster: cluster, weights: weights, others: [columns.event, columns.start])
+    let observed = try ObservedTimes(model.cases, columns)
     var design = try Design(model.coding, of: model.cases)
     let basis = try design.orthonormalColumns(besideConstant: true)
     let likelihood = PartialLikelihood(observed, basis, ties: ties, weights: model.weights)
-    let fit = try Fit(likelihood, named: event, design: design, basis: basis)
+    let fit = try Fit(likelihood, named: columns.event, design: design, basis: basis)
 
     var bread = fit.covariance
     if errors != .model {

@@ -92,9 +92,7 @@ extension DiscreteTimeHazard {
     on table: Table, outcome: String, _ predictors: [Predictor]
   ) throws(EstimationError) -> Estimate {
     let model = try RegressionRows(table, outcome: outcome, predictors: predictors)
-    let events = try model.cases.truths(outcome).map { $0 ? 1.0 : 0 }
-    let count = events.reduce(0, +)
-    guard count > 0, count < Double(events.count) else { throw .noEvents(column: outcome) }
+    let events = try model.cases.events(outcome).map { $0 ? 1.0 : 0 }
     var design = try Design(model.coding, of: model.cases)
     try design.reduce()
     let fit = try GeneralisedLinearModel(
@@ -105,7 +103,7 @@ extension DiscreteTimeHazard {
       ratio: link == .logit ? "odds ratio" : "hazard ratio",
       jointTests: try design.jointTests(fit.coefficients, fit.covariance, .normal),
       figures: [
-        Figure(.events, count), Figure(.logLikelihood, fit.logLikelihood),
+        Figure(.events, events.reduce(0, +)), Figure(.logLikelihood, fit.logLikelihood),
         Figure(.deviance, fit.deviance),
       ],
       notes: design.notes)
@@ -117,9 +115,8 @@ extension DiscreteTimeHazard {
   ) throws(EstimationError) -> Estimate {
     try CompleteCases.requireDistinct([time, event])
     let names = predictors.flatMap(\.columns)
-    guard !names.contains(event) else { throw .repeatedColumn(column: event) }
-    let cases = try CompleteCases(table, columns: [time, event] + names)
-    guard cases.rows.count > 1 else { throw .tooFewRows(count: cases.rows.count, needed: 2) }
+    let cases = try CompleteCases(table, roles: [event], predictors: predictors, others: [time])
+    try cases.requireRows(2)
     let limit = Self.periodLimit
     let last = try cases.reals(time, "a whole number of periods from 1 to \(limit)") {
       // Whole but for rounding.

@@ -25,33 +25,22 @@ package struct KaplanMeier: Estimator {
     assumes: "Censoring says nothing of the event, and people are independent.",
     required: [.time, .event], optional: [.start, .group])
 
-  /// The column of the end of observation.
-  package let time: String
-
-  /// The column that says whether the event happened then.
-  package let event: String
+  /// The columns of the time and the event.
+  let columns: TimeToEvent
 
   /// The column of the groups, or nil for one curve.
-  package let group: String?
-
-  /// The column of the start of observation, or nil where all start at zero.
-  package let start: String?
+  let group: String?
 
   package init(words: RequestWords) throws(EstimationError) {
-    time = try words.one(.time)
-    event = try words.one(.event)
+    columns = try TimeToEvent(words: words)
     group = try words.optional(.group)
-    start = try words.optional(.start)
   }
 
   /// Terms: `median`, or `median level` of each group whose curve comes down to a half.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    let columns = [time, event] + [group, start].compactMap(\.self)
-    try CompleteCases.requireDistinct(columns)
-    let cases = try CompleteCases(table, columns: columns)
-    guard !cases.rows.isEmpty else { throw .tooFewRows(count: 0, needed: 1) }
-    let observed = try ObservedTimes(
-      cases, time: time, event: event, start: start, needsEvent: false)
+    let cases = try CompleteCases(table, roles: columns.columns + [group])
+    try cases.requireRows(1)
+    let observed = try ObservedTimes(cases, columns, needsEvent: false)
     let factor = try group.map { (name) throws(EstimationError) in try cases.factor(name) }
     var members = Array(repeating: [Int](), count: factor?.levels.count ?? 1)
     for row in observed.descending.reversed() { members[factor?.codes[row] ?? 0].append(row) }

@@ -21,18 +21,14 @@ package struct LogRank: Estimator {
     assumes: "Censoring says nothing of the event, and people are independent.",
     required: [.time, .event, .group])
 
-  /// The column of the end of observation.
-  package let time: String
-
-  /// The column that says whether the event happened then.
-  package let event: String
+  /// The columns of the time and the event.
+  let columns: TimeToEvent
 
   /// The column of the groups.
-  package let group: String
+  let group: String
 
   package init(words: RequestWords) throws(EstimationError) {
-    time = try words.one(.time)
-    event = try words.one(.event)
+    columns = try TimeToEvent(words: words)
     group = try words.one(.group)
   }
 
@@ -41,13 +37,12 @@ package struct LogRank: Estimator {
   /// `level` is observed less expected events with its error; they are also given by themselves as
   /// `observed level` and `expected level`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try CompleteCases.requireDistinct([time, event, group])
-    let cases = try CompleteCases(table, columns: [time, event, group])
-    guard cases.rows.count > 1 else { throw .tooFewRows(count: cases.rows.count, needed: 2) }
+    let cases = try CompleteCases(table, roles: columns.columns + [group])
+    try cases.requireRows(2)
     let factor = try cases.factor(group)
     let used = try factor.used(reference: nil)
     guard used.count > 1 else { throw .oneLevel(column: group) }
-    let observed = try ObservedTimes(cases, time: time, event: event)
+    let observed = try ObservedTimes(cases, columns)
     let count = Double(used.count)
     try Effort.require(
       numbers: count * count,

@@ -19,17 +19,17 @@ struct ObservedTimes {
   /// - Throws: `outsideBounds` for a negative time, an event other than 0 and 1, or a start that is
   ///   not before the end; `notFinite`; `noEvents` if the event never happens and is needed.
   init(
-    _ cases: CompleteCases, time: String, event: String, start: String? = nil,
-    needsEvent: Bool = true
+    _ cases: CompleteCases, _ columns: TimeToEvent, needsEvent: Bool = true
   ) throws(EstimationError) {
+    let (time, event) = (columns.time, columns.event)
     let givenTimes = try cases.reals(time, "a time of 0 or more") { $0 >= 0 }
-    let givenStarts = try start.map { (name) throws(EstimationError) in
+    let givenStarts = try columns.start.map { (name) throws(EstimationError) in
       try cases.reals(name, "a time of 0 or more") { $0 >= 0 }
     }
     let join = JoinedTimes(givenTimes, givenStarts ?? [])
     let times = join(givenTimes)
     let events = try cases.truths(event)
-    if let start, let givenStarts {
+    if let start = columns.start, let givenStarts {
       let starts = join(givenStarts)
       if let place = times.indices.first(where: { starts[$0] >= times[$0] }) {
         throw .outsideBounds(
