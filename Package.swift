@@ -91,7 +91,9 @@ let package = Package(
     .executable(name: "cohort", targets: ["cohort"]),
   ],
   targets: [
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["LocatedText"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     module("RandomStreams"), suite("RandomStreams"),
     module("NumericalMethods"), suite("NumericalMethods", hasReference: true),
     module("LocatedText"), suite("LocatedText", hasReference: true),

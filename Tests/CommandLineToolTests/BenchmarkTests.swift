@@ -1,5 +1,6 @@
 import CommandLineTool
 import LocatedText
+import TestSupport
 import Testing
 
 /// `cohort benchmark`: what it prints and what it refuses, on the reference micro-cohort and on the
@@ -24,10 +25,7 @@ import Testing
 
   /// The reference micro-cohort as the project has it: its world, or its study.
   private static func reference(_ folder: String = "studies") throws -> String {
-    // Above Tests/CommandLineToolTests/ and this file's name.
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let path = root.joined(separator: "/") + "/Scenarios/\(folder)/reference-micro-cohort.json5"
-    return String(decoding: try TextFile.read(path), as: UTF8.self)
+    try Checkout.text("Scenarios/\(folder)/reference-micro-cohort.json5")
   }
 
   /// The tiny world with the reference micro-cohort beside it, its study perhaps another.

@@ -65,10 +65,7 @@ struct CheckedFilesTests {
   }
 
   private static func shipped(_ path: String) throws -> String {
-    let parts = #filePath.split(separator: "/").dropLast(3)
-    return String(
-      decoding: try TextFile.read("/" + parts.joined(separator: "/") + "/Scenarios/" + path),
-      as: UTF8.self)
+    try Checkout.text("Scenarios/" + path)
   }
 
   @Test(

@@ -142,18 +142,3 @@ struct DataSetFolderTests {
       ])
   }
 }
-
-extension LocatedValue {
-  fileprivate subscript(name: String) -> LocatedValue? {
-    guard case .object(let members) = content else { return nil }
-    return members.first { $0.name == name }?.value
-  }
-
-  fileprivate var elements: [LocatedValue] {
-    if case .array(let elements) = content { elements } else { [] }
-  }
-
-  fileprivate var text: String? {
-    if case .string(let text) = content { text } else { nil }
-  }
-}

@@ -1,6 +1,7 @@
 import CommandLineTool
 import LocatedText
 import Reporting
+import TestSupport
 import Testing
 
 /// Each JSON document says its schema, and the documentation lists what stands in it.
@@ -12,14 +13,9 @@ struct JSONDocumentTests {
     let isSometimes: Bool
   }
 
-  /// The folder of the project.
-  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    .dropLast(3).joined(separator: "/")
-
   /// The members of each schema by their paths, as the page lists them.
   private static func page() throws -> [String: [String: Member]] {
-    let path = root + "/Sources/CausalCohorts/CausalCohorts.docc/JSONDocuments.md"
-    let text = String(decoding: try TextFile.read(path), as: UTF8.self)
+    let text = try Checkout.text("Sources/CausalCohorts/CausalCohorts.docc/JSONDocuments.md")
     var schemas: [String: [String: Member]] = [:]
     var schema = ""
     for line in text.split(separator: "\n") {
@@ -146,7 +142,7 @@ struct JSONDocumentTests {
     for folder in ["worlds", "studies"] {
       let file = "Scenarios/\(folder)/reference-micro-cohort.json5"
       try village.folder.write(
-        String(decoding: try TextFile.read("\(Self.root)/\(file)"), as: UTF8.self), to: file)
+        String(decoding: try TextFile.read("\(Checkout.root)/\(file)"), as: UTF8.self), to: file)
     }
     documents.append(
       ("benchmark/1", run("benchmark --people 8 --replicates 1 --steps 2 --format json")))

@@ -72,12 +72,3 @@ struct PeopleTests {
     #expect(try people(village, "some") == ("20", 20))
   }
 }
-
-extension LocatedValue {
-  fileprivate subscript(name: String) -> LocatedValue? {
-    guard case .object(let members) = content else { return nil }
-    return members.first { $0.name == name }?.value
-  }
-
-  fileprivate var text: String? { locatedString?.text }
-}

@@ -210,21 +210,3 @@ import Testing
     return try document(text)["intercepts"]?.members.compactMap(\.value.text) ?? []
   }
 }
-
-extension LocatedValue {
-  /// The members of an object, none for anything else.
-  fileprivate var members: [LocatedMember] {
-    if case .object(let members) = content { members } else { [] }
-  }
-
-  /// The elements of an array, none for anything else.
-  fileprivate var elements: [LocatedValue] {
-    if case .array(let elements) = content { elements } else { [] }
-  }
-
-  fileprivate var text: String? { locatedString?.text }
-
-  fileprivate subscript(name: String) -> LocatedValue? {
-    members.first { $0.name == name }?.value
-  }
-}

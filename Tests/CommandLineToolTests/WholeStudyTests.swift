@@ -1,14 +1,13 @@
 import CommandLineTool
 import LocatedText
+import TestSupport
 import Testing
 
 /// The study with every part, which Tests/CommandLine holds: its tables byte for byte, and its flow.
 @Suite("A whole study")
 struct WholeStudyTests {
   /// The folder that has the study and the digests of its tables.
-  private let folder =
-    #filePath.split(separator: "/").dropLast(2).reduce(into: "") { $0 += "/" + $1 }
-    + "/CommandLine/whole-study"
+  private let folder = Checkout.root + "/Tests/CommandLine/whole-study"
 
   private func grow(
     _ village: borrowing Village, _ shape: String, threads: Int = 1
@@ -109,18 +108,4 @@ private struct Rows: Sequence {
   }
 
   func makeIterator() -> IndexingIterator<[[String: String]]> { rows.makeIterator() }
-}
-
-extension LocatedValue {
-  fileprivate subscript(name: String) -> LocatedValue? {
-    members.first { $0.name == name }?.value
-  }
-
-  fileprivate var elements: [LocatedValue] {
-    if case .array(let elements) = content { elements } else { [] }
-  }
-
-  fileprivate var members: [LocatedMember] {
-    if case .object(let members) = content { members } else { [] }
-  }
 }

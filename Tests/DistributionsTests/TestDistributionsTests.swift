@@ -1,10 +1,6 @@
 import Distributions
+import TestSupport
 import Testing
-
-/// The distance from a reference value in units of its size.
-private func relativeError(_ value: Double, _ expected: Double) -> Double {
-  value == expected ? 0 : ((value - expected) / expected).magnitude
-}
 
 @Suite("Student's t, Fisher's F and chi-squared against 50-digit values")
 struct TestDistributionsTests {

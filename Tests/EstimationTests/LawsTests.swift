@@ -10,7 +10,7 @@ struct TestDeviates {
 
   init(seed: UInt64) { random = SplitMix(state: seed) }
 
-  mutating func uniform() -> Double { Double(random.next() >> 11) / 9_007_199_254_740_992 }
+  mutating func uniform() -> Double { random.uniform() }
 
   mutating func normal() -> Double {
     // A plain loop, since coverage tests draw hundreds of thousands without optimisation.

@@ -1,24 +1,21 @@
 import Estimation
 import Evidence
-import FoundationEssentials
 import LocatedText
 import Tables
+import TestSupport
 import Testing
 
 /// The evidence file of the project says what was published, and nothing that was not.
 @Suite("Bus 2015")
 struct Bus2015Tests {
-  private func study() throws -> Publication {
-    var root = URL(filePath: #filePath)
-    for _ in 0..<3 { root.deleteLastPathComponent() }
-    let path = root.appending(path: "Scenarios/evidence/bus2015.json5").path
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+  static func study() throws -> Publication {
+    let text = try Checkout.text("Scenarios/evidence/bus2015.json5")
     return try EvidenceReader.study(of: SourceText(name: "bus2015.json5", text: text))
   }
 
   @Test("The study and its people")
   func people() throws {
-    let study = try study()
+    let study = try Self.study()
     #expect(study.name == "Bus 2015")
     #expect(study.study == "../studies/nesda.json5")
     #expect(study.doi == "10.1038/mp.2014.83")
@@ -32,7 +29,7 @@ struct Bus2015Tests {
 
   @Test("Targets are shares of groups, and never about BDNF")
   func targets() throws {
-    let study = try study()
+    let study = try Self.study()
     let targets = study.targets
     #expect(targets.map(\.name) == ["incidence", "persistence"])
     // 153 of 1021 and 310 of 730, within rounding.
@@ -64,7 +61,7 @@ struct Bus2015Tests {
   func figures(
     name: String, estimate: Double?, pValue: Double?, claim: String?, flag: Finding.Flag
   ) throws {
-    let finding = try #require(try study().finding(name))
+    let finding = try #require(try Self.study().finding(name))
     #expect(finding.figure.estimate == estimate)
     #expect(finding.figure.pValue == pValue)
     #expect(finding.claim?.text == claim)
@@ -74,7 +71,7 @@ struct Bus2015Tests {
 
   @Test("What is UNKNOWN has no figure and no claim, but can be asked")
   func unknown() throws {
-    let findings = try study().findings.filter { $0.flag == .unknown }
+    let findings = try Self.study().findings.filter { $0.flag == .unknown }
     #expect(findings.count == 9)
     for finding in findings {
       #expect(finding.figure.isUnknown && finding.claim == nil)
@@ -85,20 +82,20 @@ struct Bus2015Tests {
 
   @Test("Antidepressants are not asked: no model has treatment")
   func notAsked() throws {
-    let study = try study()
+    let study = try Self.study()
     #expect(study.findings.filter { $0.analysis == nil }.map(\.identifier) == ["antidepressants"])
   }
 
   @Test("Without a claim or an analysis there is a reason")
   func remarks() throws {
-    for finding in try study().findings where finding.claim == nil || finding.analysis == nil {
+    for finding in try Self.study().findings where finding.claim == nil || finding.analysis == nil {
       #expect(!finding.remark.isEmpty)
     }
   }
 
   @Test("The published figures lie in their own claim regions")
   func claimsHold() throws {
-    for finding in try study().findings {
+    for finding in try Self.study().findings {
       guard let claim = finding.claim, !finding.figure.isUnknown else { continue }
       // An F was not published: any estimate serves a claim about P alone.
       let value = FindingValue(

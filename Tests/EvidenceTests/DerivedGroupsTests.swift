@@ -1,8 +1,7 @@
 import Estimation
 import Evidence
-import FoundationEssentials
-import LocatedText
 import Tables
+import TestSupport
 import Testing
 
 /// A class can make a publication's groups from its own cohort, by conditions.
@@ -14,21 +13,10 @@ struct DerivedGroupsTests {
     + "remitted = depressionCurrent_0=true & depressionCurrent_1=false; "
     + "persistent = depressionCurrent_0=true & depressionCurrent_1=true"
 
-  private func bus() throws -> Publication {
-    var root = URL(filePath: #filePath)
-    for _ in 0..<3 { root.deleteLastPathComponent() }
-    let path = root.appending(path: "Scenarios/evidence/bus2015.json5").path
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    return try EvidenceReader.study(of: SourceText(name: "bus2015.json5", text: text))
-  }
-
   /// A wide cohort in which every answer is sometimes missing.
   private func cohort() throws -> Table {
-    var state: UInt64 = 11
-    func uniform() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 53)
-    }
+    var random = SplitMix(state: 11)
+    func uniform() -> Double { random.uniform() }
     func truths(_ share: Double) -> Column {
       .truths((0..<800).map { _ in uniform() < 0.1 ? nil : uniform() < share })
     }
@@ -44,7 +32,7 @@ struct DerivedGroupsTests {
   @Test("the four course groups of Bus 2015, and the analysis of covariance of them")
   func busGroups() throws {
     let cohort = try cohort()
-    let study = try bus()
+    let study = try Bus2015Tests.study()
     let expected = try study.prepared(cohort)
     let words: [EstimatorArgument: [String]] = [
       .followUp: ["serumBDNF_1"], .baseline: ["serumBDNF_0"], .group: ["course"],

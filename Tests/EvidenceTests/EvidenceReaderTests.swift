@@ -1,6 +1,7 @@
 import Estimation
 import Evidence
 import LocatedText
+import TestSupport
 import Testing
 
 /// What is read, and what is refused with its place.
@@ -142,5 +143,12 @@ struct EvidenceReaderTests {
       #expect(error.items.first?.hint?.contains("case") == true)
       #expect(error.items.first?.message == "there is no group 'cases'")
     }
+  }
+}
+
+extension MarkedText {
+  /// Each diagnostic as its mark and its code.
+  func findings(_ diagnostics: Diagnostics) -> [String] {
+    diagnostics.items.map { "\(mark(of: $0)) \($0.code)" }
   }
 }

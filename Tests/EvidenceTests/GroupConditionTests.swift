@@ -2,6 +2,7 @@ import Estimation
 import Evidence
 import LocatedText
 import Tables
+import TestSupport
 import Testing
 
 /// Groups of evidence by comparisons, in the words that files have for them.

@@ -1,5 +1,4 @@
 import Evidence
-import FoundationEssentials
 import LocatedText
 import TestSupport
 import Testing
@@ -23,34 +22,17 @@ struct HostileEvidenceTests {
 
   @Test("1000 mutations of the project's evidence are evidence, or say what is wrong")
   func mutations() throws {
-    var root = URL(filePath: #filePath)
-    for _ in 0..<3 { root.deleteLastPathComponent() }
-    let path = root.appending(path: "Scenarios/evidence/bus2015.json5").path
-    let original = Array(try String(contentsOfFile: path, encoding: .utf8).utf8)
+    let original = try Checkout.bytes("Scenarios/evidence/bus2015.json5")
+    let stretches = original.stretches
     #expect(isRead(original))
     var random = SplitMix(state: 2015)
     var read = 0
     for _ in 0..<1000 {
       var bytes = original
-      for _ in 0..<Int.random(in: 1...3, using: &random) { Self.mutate(&bytes, using: &random) }
+      bytes.mutate(with: stretches, using: &random)
       if isRead(bytes) { read += 1 }
     }
     // Both outcomes must be common, or the mutations test nothing.
     #expect(read > 50 && read < 950, "\(read)")
-  }
-
-  private static func mutate(_ bytes: inout [UInt8], using random: inout SplitMix) {
-    let place = Int.random(in: 0..<bytes.count, using: &random)
-    let other = Int.random(in: 0..<bytes.count, using: &random)
-    let stretch = Array(bytes[other..<min(bytes.count, other + 8)])
-    switch Int.random(in: 0..<4, using: &random) {
-    case 0: bytes.remove(at: place)
-    case 1: bytes[place] = UInt8.random(in: 32...126, using: &random)
-    case 2: bytes.insert(contentsOf: stretch, at: place)
-    default:
-      // A digit for a digit, a letter for a letter: the file stays well-formed.
-      let isDigit = (48...57).contains(bytes[place])
-      bytes[place] = UInt8.random(in: isDigit ? 48...57 : 97...122, using: &random)
-    }
   }
 }

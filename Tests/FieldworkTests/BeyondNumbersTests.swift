@@ -4,6 +4,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// Values that cannot be: levels without end, and indices below zero.
@@ -66,7 +67,7 @@ struct BeyondNumbersTests {
     // P(E + σZ < 0) = 1/2 − exp(σ²/2) Φ(−σ) for a standard exponential E; σ = 0.4.
     let share = 0.5 - 1.083_287_067_674_959 * 0.344_578_258_389_676
     #expect(
-      Significance.ofCount(trauma.count { $0 == 0 }, of: 20_000, probability: share)
+      Significance.chance(ofCount: trauma.count { $0 == 0 }, of: 20_000, probability: share)
         > Significance.rarest)
     #expect(cohort.reals("score").contains { ($0 ?? 0) < -1 })
   }

@@ -1,6 +1,7 @@
 import Fieldwork
 import Scenarios
 import Tables
+import TestSupport
 import Testing
 
 /// What an interview asks, and how it errs.
@@ -47,10 +48,10 @@ struct InterviewTests {
       let detected = cases.count { $0.1 == true }
       let cleared = others.count { $0.1 == false }
       #expect(
-        Significance.ofCount(detected, of: cases.count, probability: sensitivity)
+        Significance.chance(ofCount: detected, of: cases.count, probability: sensitivity)
           > Significance.rarest)
       #expect(
-        Significance.ofCount(cleared, of: others.count, probability: specificity)
+        Significance.chance(ofCount: cleared, of: others.count, probability: specificity)
           > Significance.rarest)
     }
   }
@@ -86,6 +87,6 @@ struct InterviewTests {
       cohort.truths("depressionCurrent", at: 0), cohort.truths("depressionCurrent", at: 1)
     ).count { $0 == $1 }
     #expect(
-      Significance.ofCount(same, of: 1000, probability: 0.49 + 0.09) > Significance.rarest)
+      Significance.chance(ofCount: same, of: 1000, probability: 0.49 + 0.09) > Significance.rarest)
   }
 }

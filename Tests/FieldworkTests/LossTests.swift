@@ -3,6 +3,7 @@ import NumericalMethods
 import Scenarios
 import Simulation
 import Tables
+import TestSupport
 import Testing
 
 /// Who does not come back, and who comes without blood.
@@ -34,7 +35,7 @@ struct LossTests {
       let places = cohort.people.indices.filter { cohort.strata[$0] == stratum }
       let lost = places.count { cohort.truth.missing[1][$0] == .lost }
       #expect(
-        Significance.ofCount(lost, of: places.count, probability: probability)
+        Significance.chance(ofCount: lost, of: places.count, probability: probability)
           > Significance.rarest)
     }
     #expect(!cohort.truth.missing[1].contains(.noSample))
@@ -49,8 +50,9 @@ struct LossTests {
     let lost = missing.count { $0 == .lost }
     let seen = 2000 - lost
     let bloodless = missing.count { $0 == .noSample }
-    #expect(Significance.ofCount(lost, of: 2000, probability: 0.3) > Significance.rarest)
-    #expect(Significance.ofCount(bloodless, of: seen, probability: 0.25) > Significance.rarest)
+    #expect(Significance.chance(ofCount: lost, of: 2000, probability: 0.3) > Significance.rarest)
+    #expect(
+      Significance.chance(ofCount: bloodless, of: seen, probability: 0.25) > Significance.rarest)
     for place in cohort.people.indices {
       let isSeen = missing[place] != .lost
       #expect((cohort.realEntries("serum", at: 1)[place] != nil) == (missing[place] == nil))
@@ -70,7 +72,8 @@ struct LossTests {
     #expect(zip(second, third).contains { $0 == .noSample && $1 == nil })
     let lost = third.count { $0 == .lost }
     #expect(
-      Significance.ofCount(lost, of: 1200, probability: 1 - 0.75 * 0.75) > Significance.rarest)
+      Significance.chance(ofCount: lost, of: 1200, probability: 1 - 0.75 * 0.75)
+        > Significance.rarest)
   }
 
   @Test("Nobody or everybody is lost at probabilities of 0 and 1, whatever the log odds")

@@ -4,6 +4,7 @@ import RandomStreams
 import Scenarios
 import Simulation
 import Tables
+import TestSupport
 import Testing
 
 /// Who is taken: in person order, by the first interview, until the quotas are full.
@@ -127,7 +128,7 @@ struct RecruitmentTests {
     for (shift, share) in [(0, 0.2), (0.8, 0.5), (1.4, 0.3)] {
       let count = shifts.count { $0 == shift }
       #expect(
-        Significance.ofCount(count, of: 2000, probability: share) > Significance.rarest)
+        Significance.chance(ofCount: count, of: 2000, probability: share) > Significance.rarest)
     }
     #expect(Set(shifts) == [0, 0.8, 1.4])
     #expect(zip(plain, tilted).allSatisfy { abs($1 - $0 - (($1 - $0) * 10).rounded() / 10) < 1e-6 })

@@ -2,6 +2,7 @@ import Fieldwork
 import NumericalMethods
 import Scenarios
 import Tables
+import TestSupport
 import Testing
 
 /// The blood level: moments, assay, handling and resolution.

@@ -2,16 +2,14 @@ import Fieldwork
 import NumericalMethods
 import Simulation
 import Tables
+import TestSupport
 
-/// How surprising a statistic is when what the plan says is true.
-enum Significance {
-  /// The bound for |z|: chance alone exceeds it in 5.7e-7 of comparisons.
-  static let bound = 5.0
+extension Significance {
   /// The smallest probability that passes for chance.
   static let rarest = 1e-6
 
   /// The two-sided exact probability of a binomial count: twice the smaller tail, at most 1.
-  static func ofCount(_ count: Int, of people: Int, probability: Double) -> Double {
+  static func chance(ofCount count: Int, of people: Int, probability: Double) -> Double {
     // P(X ≥ k) is the beta distribution function I_p(k, n − k + 1).
     func atLeast(_ count: Int) -> Double {
       if count <= 0 { return 1 }
@@ -21,12 +19,6 @@ enum Significance {
       ).lower
     }
     return min(1, 2 * min(atLeast(count), 1 - atLeast(count + 1)))
-  }
-
-  /// The distance of a mean of independent values from its expectation, in standard errors.
-  static func ofMean(_ values: [Double], expected: Double) -> Double {
-    let error = (Summation.variance(values) / Double(values.count)).squareRoot()
-    return (Summation.mean(values) - expected) / error
   }
 }
 

@@ -54,11 +54,11 @@ import Testing
     arguments: ["x,", "{a:1 a:2},", "] ", "'\\q\n", "/**/:", "[}", "["])
   func linearity(unit: String) {
     // 20 times the text takes about 20 times as long; a quadratic reader would take 400 times.
-    func time(_ count: Int) -> Duration {
-      let source = SourceText(name: "a", text: "[" + String(repeating: unit, count: count))
-      return (0..<3).map { _ in ContinuousClock().measure { _ = codes(source) } }.min() ?? .zero
+    let ratio = growth(from: 1_000, to: 20_000) { count in
+      SourceText(name: "a", text: "[" + String(repeating: unit, count: count))
+    } _: { source in
+      _ = codes(source)
     }
-    let ratio = time(20_000) / time(1_000)
     #expect(ratio < 100)
   }
 

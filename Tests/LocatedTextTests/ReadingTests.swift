@@ -1,4 +1,5 @@
 import LocatedText
+import TestSupport
 import Testing
 
 @Suite struct ReadingTests {

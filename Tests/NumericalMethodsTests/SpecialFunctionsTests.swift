@@ -1,10 +1,6 @@
 import NumericalMethods
+import TestSupport
 import Testing
-
-/// The distance from a reference value in units of its size.
-private func relativeError(_ value: Double, _ expected: Double) -> Double {
-  value == expected ? 0 : ((value - expected) / expected).magnitude
-}
 
 @Suite("Special functions against 350-digit values")
 struct SpecialFunctionsTests {

@@ -191,15 +191,12 @@ import Testing
     #expect(growth(from: 100) { codes(text($0)) } < 40)
   }
 
-  /// How many times as long ten times as much takes, in the same run: the machine is of no account.
+  /// How many times as long ten times as much takes.
   ///
   /// About ten, and a hundred where time is quadratic. Others may take the processor away from the
   /// long run: it would have to be for three quarters of its time that forty is reached.
   func growth(from count: Int, _ work: (Int) -> [String]) -> Double {
-    func time(_ count: Int) -> Duration {
-      (0..<3).map { _ in ContinuousClock().measure { _ = work(count) } }.min() ?? .zero
-    }
-    return time(10 * count) / time(count)
+    TestSupport.growth(from: count, to: 10 * count, of: { $0 }, { _ = work($0) })
   }
 
   @Test("1000 traits, each with an arrow, a response and a part in the study")
@@ -255,7 +252,7 @@ import Testing
   @Test("1000 mutations of the project's files can be used, or say what is wrong")
   func mutations() throws {
     let files = try ProjectScenarioTests.paths.map { try ProjectScenarioTests.source($0) }
-    let words = Self.words(files.flatMap(\.bytes))
+    let stretches = files.flatMap(\.bytes).stretches
     let folder = files.reduce(ScenarioFiles()) { $0.adding($1) }
     var random = SplitMix(state: 2015)
     var accepted: [String: Int] = [:]
@@ -263,9 +260,7 @@ import Testing
     for _ in 0..<rounds {
       for file in files {
         var bytes = file.bytes
-        for _ in 0..<Int.random(in: 1...3, using: &random) {
-          Self.mutate(&bytes, words, using: &random)
-        }
+        bytes.mutate(with: stretches, using: &random)
         let mutated = folder.adding(SourceText(name: file.name, bytes: bytes))
         // What stands upon the file is read as well, which must not trap either.
         for above in ProjectScenarioTests.upon[file.name] ?? [] {
@@ -280,36 +275,6 @@ import Testing
     for file in files {
       let used = accepted[file.name] ?? 0
       #expect(used > rounds / 20 && used < rounds * 19 / 20, "\(file.name): \(used) of \(rounds)")
-    }
-  }
-
-  /// Stretches of letters and digits, strings, and signs: what a mutation exchanges.
-  private static func words(_ bytes: [UInt8]) -> [[UInt8]] {
-    var words: [[UInt8]] = []
-    var start = 0
-    func isWord(_ byte: UInt8) -> Bool { byte >= 48 && byte != 58 && byte != 44 && byte < 127 }
-    for index in 1..<bytes.count where isWord(bytes[index]) != isWord(bytes[index - 1]) {
-      words.append(Array(bytes[start..<index]))
-      start = index
-    }
-    return words
-  }
-
-  private static func mutate(
-    _ bytes: inout [UInt8], _ words: [[UInt8]], using random: inout SplitMix
-  ) {
-    guard let word = words.randomElement(using: &random) else { return }
-    let place = Int.random(in: 0..<bytes.count, using: &random)
-    let end = min(bytes.count, place + Int.random(in: 0...12, using: &random))
-    switch Int.random(in: 0..<5, using: &random) {
-    case 0: bytes.remove(at: place)
-    case 1: bytes[place] = UInt8.random(in: 32...126, using: &random)
-    case 2: bytes.replaceSubrange(place..<end, with: word)
-    case 3: bytes.insert(contentsOf: word, at: place)
-    default:
-      // A digit for a digit, a letter for a letter: the file stays well-formed.
-      let isDigit = (48...57).contains(bytes[place])
-      bytes[place] = UInt8.random(in: isDigit ? 48...57 : 97...122, using: &random)
     }
   }
 }

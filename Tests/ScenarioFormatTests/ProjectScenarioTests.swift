@@ -2,18 +2,17 @@ import Foundation
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import TestSupport
 import Testing
 
 /// The project's own files.
 struct ProjectScenarioTests {
   /// The text of a file below the folder `Scenarios` of this checkout.
   static func source(_ path: String) throws(FileUnavailable) -> SourceText {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    guard let data = try? Data(contentsOf: root.appending(path: "Scenarios/" + path)) else {
+    guard let bytes = try? Checkout.bytes("Scenarios/" + path) else {
       throw FileUnavailable(reason: "no such file")
     }
-    return SourceText(name: path, bytes: Array(data))
+    return SourceText(name: path, bytes: bytes)
   }
 
   private static var reader: ScenarioReader { ScenarioReader(load: source) }
@@ -37,11 +36,9 @@ struct ProjectScenarioTests {
 
   @Test("The folder has the files that these tests know")
   func files() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Scenarios")
     let found = try ScenarioFile.allCases.filter { $0 != .evidence }.flatMap { kind in
       try FileManager.default.contentsOfDirectory(
-        atPath: root.appending(path: kind.folder).path(percentEncoded: false)
+        atPath: Checkout.root + "/Scenarios/" + kind.folder
       ).map { kind.folder + "/" + $0 }
     }
     #expect(Set(found) == Set(Self.paths))

@@ -1,6 +1,7 @@
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import TestSupport
 
 /// A few files in memory, for a reader that touches none.
 struct ScenarioFiles {
@@ -108,30 +109,10 @@ struct ScenarioFiles {
     """
 }
 
-/// A file in which keycap marks (1️⃣, 2️⃣, …) show the places where something must be found.
-///
-/// The marks are taken out before the file is read, so a test is its own picture.
-struct MarkedText {
-  let source: SourceText
-  private var marks: [Int: String] = [:]
-
-  init(_ marked: String, name: String) {
-    var text = ""
-    for character in marked {
-      if character.unicodeScalars.last == "\u{20E3}" {
-        marks[text.utf8.count] = String(character)
-      } else {
-        text.append(character)
-      }
-    }
-    source = SourceText(name: name, text: text)
-  }
-
+extension MarkedText {
   /// A diagnostic as its mark, code and message, and its hint on a line of its own.
   func finding(_ diagnostic: Diagnostic) -> String {
-    let place = diagnostic.source.place(at: diagnostic.range.start)
-    let mark = marks[diagnostic.range.start] ?? "\(place.line):\(place.column)"
     let hint = diagnostic.hint.map { "\n  = " + $0 } ?? ""
-    return "\(mark) \(diagnostic.code): \(diagnostic.message.visible)\(hint)"
+    return "\(mark(of: diagnostic)) \(diagnostic.code): \(diagnostic.message.visible)\(hint)"
   }
 }

@@ -29,8 +29,8 @@ extension WrongFileTests {
       #"""
       1️⃣ missing-unit: a time needs a unit: '12 weeks'
       2️⃣ missing-unit: a time needs a unit: '12 weeks'
-      1:121 wrong-count: [the mean, the SD] must have exactly 2 elements, not 1
-      1:174 missing-unit: a time needs a unit: '12 weeks'
+      offset 120 wrong-count: [the mean, the SD] must have exactly 2 elements, not 1
+      offset 173 missing-unit: a time needs a unit: '12 weeks'
       """#,
       world: """
         clock: { from: 'first visit', step: '1 week', follow: '1 week' }, \

@@ -1,4 +1,5 @@
 import LocatedText
+import TestSupport
 import Testing
 
 /// Wrong files: the place, the code, the message and the hint of everything that is found in them.

@@ -1,6 +1,7 @@
 import NumericalMethods
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// Who is ill at a visit has a longer spell than who falls ill.

@@ -3,6 +3,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// Things that happen, and the throws they give to processes.

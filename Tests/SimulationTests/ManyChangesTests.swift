@@ -1,6 +1,7 @@
 import RandomStreams
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// More changes in a step than anybody expects: all of them happen, or the run stops and says so.

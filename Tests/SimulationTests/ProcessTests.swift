@@ -2,6 +2,7 @@ import Distributions
 import NumericalMethods
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// The exact Ornstein–Uhlenbeck process: mean 0, SD 1, and the memory that the scenario says.

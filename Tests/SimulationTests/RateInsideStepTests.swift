@@ -2,6 +2,7 @@ import Distributions
 import NumericalMethods
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// A rate that another state changes inside a step counts from that moment on.

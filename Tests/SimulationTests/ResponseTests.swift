@@ -2,6 +2,7 @@ import Distributions
 import NumericalMethods
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// What a cause does over time, against the closed form of each person's own history.

@@ -2,6 +2,7 @@ import Distributions
 import NumericalMethods
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// How long spells last, and what the past of a person does to the next one.

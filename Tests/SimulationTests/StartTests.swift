@@ -3,6 +3,7 @@ import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// How lives begin: traits and the first value of a state.

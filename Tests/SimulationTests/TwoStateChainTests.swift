@@ -1,6 +1,7 @@
 import NumericalMethods
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// Well and ill at constant rates a and b: the two-state Markov chain.

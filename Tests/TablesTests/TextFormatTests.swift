@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 @Suite("Tables that others wrote")
@@ -160,18 +161,11 @@ struct LargeTableTests {
       let numbers = (0..<count).map { "\($0)" }.joined(separator: ",")
       return Array("\(names)\n\(numbers)\n\(numbers)\n".utf8)
     }
-    func seconds(_ count: Int) throws -> Double {
-      let bytes = text(count)
-      let clock = ContinuousClock()
-      return try (0..<3).map { _ in
-        try clock.measure {
-          let table = try Table(commaSeparated: bytes)
-          for name in table.names { _ = try table.reals(name) }
-        } / .seconds(1)
-      }.min() ?? 0
+    let ratio = try growth(from: 1500, to: 30_000, of: text) { bytes in
+      let table = try Table(commaSeparated: bytes)
+      for name in table.names { _ = try table.reals(name) }
     }
-    let (few, many) = (try seconds(1500), try seconds(30_000))
-    #expect(many / few < 100, "\(few) s, \(many) s")
+    #expect(ratio < 100)
   }
 
   @Test("no message is longer than what it says, whatever stands in a field")

@@ -14,4 +14,7 @@ package struct SplitMix: RandomNumberGenerator, Sendable {
     word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
     return word ^ word >> 31
   }
+
+  /// A number from 0 to 1, the latter excluded.
+  package mutating func uniform() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 }

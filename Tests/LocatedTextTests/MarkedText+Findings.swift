@@ -1,31 +1,10 @@
 import LocatedText
+import TestSupport
 
-/// A test text in which keycap marks (1️⃣, 2️⃣, …) show the places where something must be found.
-///
-/// The marks are taken out before the text is read. The test is its own picture, and it checks
-/// the place as well as the words.
-struct MarkedText {
-  let source: SourceText
-  private var marks: [Int: String] = [:]
-
-  init(_ marked: String, name: String = "test.json5") {
-    var text = ""
-    for character in marked {
-      if character.unicodeScalars.last == "\u{20E3}" {
-        marks[text.utf8.count] = String(character)
-      } else {
-        text.append(character)
-      }
-    }
-    source = SourceText(name: name, text: text)
-  }
-
-  /// The mark at an offset, or the offset itself where there is none.
-  func mark(at offset: Int) -> String { marks[offset] ?? "offset \(offset)" }
-
+extension MarkedText {
   /// Each diagnostic as its mark and its message.
   func findings(_ diagnostics: Diagnostics) -> [String] {
-    diagnostics.items.map { "\(mark(at: $0.range.start)) \($0.message)" }
+    diagnostics.items.map { "\(mark(of: $0)) \($0.message)" }
   }
 
   /// What reading the text finds; nothing if it is well-formed.
