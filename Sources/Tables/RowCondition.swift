@@ -102,8 +102,8 @@ extension RowCondition {
       guard let bound = number(for: column.kind) else {
         throw .unfitCondition(self, kind: column.kind)
       }
-      return (0..<numbers.count).map { row in
-        numbers[row].map { comparison.holds($0, bound) } ?? false
+      return zip(numbers.values, numbers.isMissing).map { number, isMissing in
+        !isMissing && comparison.holds(number, bound)
       }
     }
     guard let categories = column.categories else { return [] }
@@ -113,8 +113,8 @@ extension RowCondition {
     guard let code = categories.levels.firstIndex(of: value) else {
       throw .unknownLevel(column: self.column, level: value, known: categories.levels)
     }
-    return (0..<categories.codes.count).map { row in
-      categories.codes[row].map { ($0 == code) == (comparison == .equal) } ?? false
+    return zip(categories.codes.values, categories.codes.isMissing).map { other, isMissing in
+      !isMissing && (other == code) == (comparison == .equal)
     }
   }
 
