@@ -98,10 +98,13 @@ extension RowCondition {
   /// - Throws: `unknownLevel` if no row can have the value, `unfitCondition` if the comparison does not
   ///   fit the column's kind; also for a column without a row.
   package func answers(of column: Column) throws(TableError) -> [Bool] {
+    if case .truth(let said) = column {
+      let bound = try bound(for: .truth)
+      let (no, yes) = (comparison.holds(0, bound), comparison.holds(1, bound))
+      return zip(said.values, said.isMissing).map { !$1 && ($0 ? yes : no) }
+    }
     if let numbers = column.reals {
-      guard let bound = number(for: column.kind) else {
-        throw .unfitCondition(self, kind: column.kind)
-      }
+      let bound = try bound(for: column.kind)
       return zip(numbers.values, numbers.isMissing).map { number, isMissing in
         !isMissing && comparison.holds(number, bound)
       }
@@ -118,8 +121,10 @@ extension RowCondition {
     }
   }
 
-  private func number(for kind: ColumnKind) -> Double? {
+  /// The number that those of a column are compared with.
+  private func bound(for kind: ColumnKind) throws(TableError) -> Double {
     if kind == .truth, let truth = TruthWord.value(of: value) { return truth ? 1 : 0 }
+    guard let finiteNumber else { throw .unfitCondition(self, kind: kind) }
     return finiteNumber
   }
 
