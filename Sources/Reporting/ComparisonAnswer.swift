@@ -103,11 +103,8 @@ struct ComparisonAnswer {
 
   /// Why no finding is predicted by one model and contradicted by another.
   private var nothingSeparates: Message {
-    let least =
-      scored.map {
-        Verdict.leastReplicates(falseAlarmRate: comparison.study.findings[$0].falseAlarmRate)
-      }
-      .min() ?? 0
+    let rates = Set(scored.map { comparison.study.findings[$0].falseAlarmRate })
+    let least = rates.map(Verdict.leastReplicates(falseAlarmRate:)).min() ?? 0
     let answers = scored.flatMap { comparison.predictions[$0] }.map(\.answers).max() ?? 0
     guard answers >= least else {
       let studies = counted(answers, "study", "studies")

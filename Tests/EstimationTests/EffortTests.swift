@@ -106,8 +106,8 @@ struct EffortTests {
       .bootstrap,
       [.of: ["groupMeans"], .outcome: ["y"], .interval: ["corrected"], .replicates: ["2"]],
       on: large, says: "leaves out each of 120000 people in turn")
-    let gaps = try large.adding(
-      "m", .reals((0..<120_000).map { $0 % 10 == 0 ? nil : Double($0 % 7) }))
+    let values: [Double?] = (0..<120_000).map { row in row % 10 == 0 ? nil : Double(row % 7) }
+    let gaps = try large.adding("m", .reals(values))
     expect(
       .multipleImputation,
       [

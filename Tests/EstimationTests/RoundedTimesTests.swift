@@ -81,7 +81,9 @@ struct RoundedTimesTests {
 
   @Test("times as close as whole days in a century, or seconds in a decade, stay apart")
   func apart() throws {
-    for times in [(0..<20).map { 36_500 - Double($0) }, (0..<20).map { 3.2e8 - 10 * Double($0) }] {
+    let days = (0..<20).map { 36_500 - Double($0) }
+    let seconds = (0..<20).map { 3.2e8 - 10 * Double($0) }
+    for times in [days, seconds] {
       let table = try Table([
         ("t", .reals(times)), ("e", .reals(Array(repeating: 1, count: 20))),
       ])

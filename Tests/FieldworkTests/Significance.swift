@@ -28,7 +28,9 @@ extension Column {
     if case .category(let categories) = self {
       return (0..<count).map { row in categories.codes[row].map { Double($0) } }
     }
-    return (0..<count).map { reals?[$0] }
+    // Asked once: as numbers a column is made anew each time.
+    guard let reals else { return Array(repeating: nil, count: count) }
+    return (0..<count).map { reals[$0] }
   }
 }
 
