@@ -139,22 +139,32 @@ extension DraftReader {
         problems.number(value, .within(0...1), named: name)
       }
     case .base: problems.number(value, .within(0...1), named: name)
-    case .measurement: problems.number(value, .within(-1e9...1e9), named: name)
+    case .measurement:
+      // What the instrument allows is known where the model meets a study: see `checkFree`.
+      problems.number(value, .within(-1e9...1e9), named: name)
     }
   }
 
   // MARK: - Measuring
 
-  /// Reports ranges of numbers that the study's instruments do not have.
+  /// Reports ranges of numbers that the study's instruments do not have, or that they cannot be.
   mutating func checkFree() {
     for range in draft.free {
       guard case .measurement(let name, let path) = range.parameter.path,
-        let instrument = draft.instruments[name], instrument.number(path) == nil
+        let instrument = draft.instruments[name]
       else { continue }
+      let number = path.joined(separator: ".")
+      guard let possible = instrument.range(of: path) else {
+        problems.error(
+          "unknown-name", "\(name.quoted) has no number \(number.quoted) in this study",
+          at: range.place)
+        continue
+      }
+      guard !range.parameter.law.marks.allSatisfy(possible.contains) else { continue }
       problems.error(
-        "unknown-name",
-        "\(name.quoted) has no number \(path.joined(separator: ".").quoted) in this study",
-        at: range.place)
+        "out-of-range",
+        "\(number.quoted) of \(name.quoted) must be between \(possible.lowerBound.plainText) and "
+          + possible.upperBound.plainText, at: range.place)
     }
   }
 }

@@ -17,5 +17,14 @@ package struct FreeParameter: Sendable, Hashable {
     case normal(Normal)
     /// Uniform in the logarithm, between two positive bounds.
     case logUniform(lower: Double, upper: Double)
+
+    /// The numbers that must be possible if the law is: its bounds, or the mean of a normal law.
+    package var marks: [Double] {
+      switch self {
+      case .uniform(let law): [law.lower, law.upper]
+      case .normal(let law): [law.mean]
+      case .logUniform(let lower, let upper): [lower, upper]
+      }
+    }
   }
 }

@@ -112,6 +112,17 @@ extension WrongFileTests {
       3️⃣ unknown-name: 'mood' has no number 'window.years' in this study
       """#),
     Case(
+      "numbers of measuring that the study's instruments cannot be",
+      #"""
+      { format: 2, title: "Model", world: "small.json5",
+        free: { "1️⃣measurement.serum.coupling": { uniform: [0.5, 1.5] }, "2️⃣measurement.mood.sensitivity": { normal: [1.2, 0.1] }, "measurement.mood.specificity": { normal: [0.9, 0.1] }, "3️⃣measurement.serum.mean": { logUniform: [0.0000001, 10] } } }
+      """#,
+      #"""
+      1️⃣ out-of-range: 'coupling' of 'serum' must be between 1e-06 and 1
+      2️⃣ out-of-range: 'sensitivity' of 'mood' must be between 0 and 1
+      3️⃣ out-of-range: 'mean' of 'serum' must be between 1e-06 and 1000000000
+      """#),
+    Case(
       "measuring without instrument or number",
       #"""
       { format: 2, title: "Model", world: "small.json5",

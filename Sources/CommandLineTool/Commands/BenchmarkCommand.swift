@@ -250,12 +250,18 @@ enum BenchmarkCommand {
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates] ?? 1,
       threads: arguments[threads], everybody: arguments[people] ?? StudyDesign.everybody)
+    let talk = SharedProgress(
+      console.progress(
+        "counting \(counted(plan.replicates, "replicate"))",
+        isQuiet: arguments[CommonOptions.quiet]),
+      total: enquiry.replication.cohorts * plan.replicates)
     let result: CountedWork
     do throws(ComparisonError) {
+      defer { talk.finish() }
       result = CountedWork(
         replicates: plan.replicates,
         work: try enquiry.replication.carriedOut(
-          plan: plan, isStopped: { Interruption.isRequested }
+          plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested }
         ).work)
     } catch {
       throw CommandFailure(error)

@@ -91,6 +91,9 @@ extension Instrument {
   /// The number of a name, times in years; nil where there is none.
   package func number(_ path: [String]) -> Double? { kind.number(path) }
 
+  /// What the number of a name may be, times in years; nil where there is none.
+  package func range(of path: [String]) -> ClosedRange<Double>? { kind.range(of: path) }
+
   /// The same with another number; nil where there is none of the name, or the value is out of range.
   package func setting(_ path: [String], to value: Double) -> Instrument? {
     kind.setting(path, to: value).map { Instrument(name: name, kind: $0, title: title) }

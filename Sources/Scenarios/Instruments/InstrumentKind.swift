@@ -74,6 +74,11 @@ extension InstrumentKind {
     allNumbers.first { $0.path == path }?.value(of: self)
   }
 
+  /// What the number of a name may be, times in years; nil where it has none.
+  package func range(of path: [String]) -> ClosedRange<Double>? {
+    allNumbers.first { $0.path == path && $0.value(of: self) != nil }?.range
+  }
+
   /// The same with another number; nil where it has none of the name, or the value is out of range.
   package func setting(_ path: [String], to value: Double) -> Self? {
     guard let number = allNumbers.first(where: { $0.path == path }),
