@@ -3,16 +3,19 @@ import LocatedText
 import ScenarioFormat
 
 /// What keeps something that was asked for from being done.
+///
+/// Each case has what a program needs to react; ``description`` has the place, the reason and, where it is
+/// known, the remedy for a person.
 public enum CohortError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// A file could not be had.
+  /// A file could not be had: the path that was asked for, and why.
   case unreadable(path: String, reason: String)
   /// Files have mistakes: all of them, each at its place.
   case mistakes([Mistake])
   /// The files can be read and what they say cannot be carried out.
   case impossible(String)
-  /// A table has no such column, or an estimator cannot answer.
+  /// A table has no such column, its text cannot be read, or an estimator cannot answer: in a sentence.
   case unanswerable(String)
-  /// The work was asked to stop.
+  /// The work was asked to stop, by its `isCancelled`; nothing of it is kept.
   case cancelled
 
   /// The reason in words.
@@ -21,12 +24,14 @@ public enum CohortError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
     case .mistakes(let mistakes): mistakes.map(\.description).joined(separator: "\n")
     case .impossible(let reason), .unanswerable(let reason): reason
-    case .cancelled: "stopped"
+    case .cancelled: "the work was stopped before it was done"
     }
   }
 }
 
 /// A mistake in a file, at its place.
+///
+/// All mistakes of a file are told at once (``CohortError/mistakes(_:)``), in the order of their places.
 public struct Mistake: Sendable, Hashable, CustomStringConvertible {
   /// The file, as it was asked for.
   public let file: String
@@ -41,7 +46,7 @@ public struct Mistake: Sendable, Hashable, CustomStringConvertible {
   /// How it may be mended, if that is known.
   public let hint: String?
 
-  /// The mistake in one line.
+  /// The mistake in one line: place, what is wrong and, in parentheses, how it may be mended.
   public var description: String {
     "\(file):\(line):\(column): \(message)" + (hint.map { " (\($0))" } ?? "")
   }
@@ -63,6 +68,13 @@ extension CohortError {
 
   init(_ diagnostics: Diagnostics) {
     self = .mistakes(diagnostics.items.filter { $0.severity == .error }.map(Mistake.init))
+  }
+
+  /// Refuses a number that is not positive.
+  static func checkPositive(_ number: Int, _ what: String) throws(CohortError) {
+    guard number > 0 else {
+      throw .impossible("\(number) \(what) were asked for: ask for one at least")
+    }
   }
 
   init(_ error: FieldworkError) {

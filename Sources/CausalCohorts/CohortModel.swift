@@ -4,7 +4,7 @@ import ScenarioFormat
 import Scenarios
 import Tables
 
-/// A causal model and the world that it stands on.
+/// A causal model and the world that it stands on, as ``ScenarioFolder/model(_:)`` reads them.
 public struct CohortModel: Sendable {
   /// The name by which it was asked for.
   public let name: String
@@ -17,30 +17,36 @@ public struct CohortModel: Sendable {
 }
 
 /// The design of a study, ready to be carried out in the world of a model.
+///
+/// ``ScenarioFolder/study(_:in:)`` reads it; ``cohort(seed:replicate:people:threads:isCancelled:)`` carries it
+/// out as often as is wanted.
 public struct CohortStudy: Sendable {
   let study: Study
 
   /// Carries the study out once.
   ///
+  /// The same seed and replicate give the same cohort, bit for bit, on every machine. Under another model
+  /// they give the same candidates, with the same luck. The whole cohort is held in memory.
+  ///
   /// - Parameters:
-  ///   - seed: the number from which all chance follows.
-  ///   - replicate: which of the seed's cohorts.
-  ///   - people: how many to recruit, with the design's shares; the design's number unless given.
+  ///   - seed: the number from which all chance follows; any.
+  ///   - replicate: which of the seed's cohorts; any, counted from 0.
+  ///   - people: how many to recruit, positive, with the design's shares of strata; as many as the design
+  ///     says unless given.
   ///   - threads: how many threads work; positive, and of no influence on the result.
-  ///   - isCancelled: asked often; once it is true the work ends.
+  ///   - isCancelled: asked often, from any thread; once it is true the work ends.
   /// - Returns: what the team would hold, and the truth beside it.
-  /// - Throws: `CohortError`: a stratum that cannot be filled, a number of people where a stratum has no
-  ///   quota, or `.cancelled`.
+  /// - Throws: `CohortError.impossible`: a number that is not positive, a stratum that cannot be filled, a
+  ///   number of people where a stratum has no quota; `.cancelled`.
   public func cohort(
     seed: UInt64 = 1, replicate: UInt32 = 0, people: Int? = nil, threads: Int = 1,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CohortError) -> SyntheticCohort {
-    guard threads > 0, people.map({ $0 > 0 }) ?? true else {
-      throw .impossible("people and threads are needed, one of each at least")
-    }
+    try CohortError.checkPositive(threads, "threads")
+    if let people { try CohortError.checkPositive(people, "people") }
     if people != nil, let open = study.design.stratumWithoutQuota {
       throw .impossible(
-        "the stratum '\(open.name)' has no quota, so the number of people cannot be set")
+        "the stratum '\(open.name)' has no quota: leave the number of people to the design")
     }
     do throws(FieldworkError) {
       let sized =
@@ -56,12 +62,18 @@ public struct CohortStudy: Sendable {
 }
 
 /// A study carried out: what the team would hold, and the truth that it does not.
+///
+/// Columns are named by instruments and variables as the files name them. An interview `depression` gives
+/// three, `depressionCurrent`, `depressionInterval` and `depressionEver`: ill in the window before the visit,
+/// since the last visit, ever. Values have the units that the files give their instruments; a value that the
+/// team does not have is missing.
 public struct SyntheticCohort: Sendable {
-  /// One row a person and visit.
+  /// One row a person and visit: `person`, `visit` from 0 on, `years` since the first visit, `stratum`, and a
+  /// column for each answer of an instrument.
   public let observations: DataTable
-  /// One row a person, with each instrument's column at each visit (`serumBDNF_0`): for estimators.
+  /// One row a person, with each column at each visit (`serumBDNF_0`, `serumBDNF_1`): for most estimators.
   public let persons: DataTable
-  /// The latent values and true states behind ``observations``, row by row.
+  /// The latent values and true states behind ``observations``, row by row, which no team has.
   public let truth: DataTable
   /// Every change of state with its date, in years from the first visit.
   public let changes: DataTable

@@ -1,7 +1,10 @@
 import Estimation
+import LocatedText
 import Tables
 
-/// A table of typed columns with missing values.
+/// A table of typed columns with missing values: one of a ``SyntheticCohort``, or own data.
+///
+/// A column holds numbers, yes and no, or words. ``numbers(_:)`` gives the first two, ``words(_:)`` the last two.
 public struct DataTable: Sendable {
   private let table: Table
 
@@ -12,8 +15,9 @@ public struct DataTable: Sendable {
       zip(described.description.fields, described.columns).map { ($0.name, $1) })
   }
 
-  /// Reads a table from comma-separated text, UTF-8 with a line of names first.
+  /// Reads a table from comma-separated text, UTF-8 with a line of names first; an empty field is missing.
   ///
+  /// - Parameter text: the bytes of the text.
   /// - Throws: `CohortError.unanswerable`, with the line that cannot be read.
   public init(commaSeparated text: [UInt8]) throws(CohortError) {
     do throws(TableError) {
@@ -28,22 +32,26 @@ public struct DataTable: Sendable {
   /// The number of rows.
   public var rowCount: Int { table.rowCount }
 
-  /// The numbers of a column, yes being 1; nil where there is no value.
+  /// The numbers of a column, yes being 1 and no 0; nil where there is no value.
   ///
+  /// - Parameter column: the column's name.
+  /// - Returns: a number or nil for each row, in the column's unit.
   /// - Throws: `CohortError.unanswerable` where there is no such column, or it holds words.
   public func numbers(_ column: String) throws(CohortError) -> [Double?] {
     guard let entries = try found(column).reals else {
-      throw .unanswerable("the column '\(column)' holds words, not numbers")
+      throw .unanswerable("Column \(column.marked) holds words, not numbers: ask for its words.")
     }
     return (0..<entries.count).map { entries[$0] }
   }
 
-  /// The words of a column, such as the names of groups; nil where there is no value.
+  /// The words of a column, such as names of groups, or `true` and `false`; nil where there is no value.
   ///
-  /// - Throws: `CohortError.unanswerable` where there is no such column, or it holds measured numbers.
+  /// - Parameter column: the column's name.
+  /// - Returns: a word or nil for each row.
+  /// - Throws: `CohortError.unanswerable` where there is no such column, or it holds numbers.
   public func words(_ column: String) throws(CohortError) -> [String?] {
     guard let categories = try found(column).categories else {
-      throw .unanswerable("the column '\(column)' holds numbers, not words")
+      throw .unanswerable("Column \(column.marked) holds numbers, not words: ask for its numbers.")
     }
     return categories.labels
   }
@@ -61,18 +69,29 @@ public struct DataTable: Sendable {
 
   /// Asks an estimator, by its name and words as on the command line.
   ///
+  /// `cohort analyse --list` prints every estimator with the arguments that it needs and may have. Most take
+  /// names of columns; `case` and `reference` take words of the column that is the `group`, which of a column
+  /// of yes and no are `true` and `false`; `where` takes conditions (<doc:ConditionsOnRows>).
+  ///
   /// - Parameters:
   ///   - name: the estimator's name, such as `meanDifference`.
-  ///   - words: for each argument its words, such as `["outcome": ["serumBDNF_0"]]`.
-  /// - Returns: the answer.
-  /// - Throws: `CohortError.unanswerable`: there is no such estimator or argument, or it cannot answer.
+  ///   - words: for each argument its words, such as `["predictors": ["age_0", "female_0"]]`.
+  /// - Returns: the answer, from the rows that have all values needed.
+  /// - Throws: `CohortError.unanswerable`: there is no such estimator, argument or column, or the rows do
+  ///   not allow an answer.
   public func estimate(
     _ name: String, _ words: [String: [String]]
   ) throws(CohortError) -> EstimatorAnswer {
+    guard let guide = EstimatorName(rawValue: name)?.guide else {
+      throw .unanswerable(EstimationError.unknownEstimator(name: name).description)
+    }
     var arguments: [EstimatorArgument: [String]] = [:]
-    for (word, values) in words {
+    for (word, values) in words.sorted(by: { $0.key < $1.key }) {
       guard let argument = EstimatorArgument(rawValue: word) else {
-        throw .unanswerable("no estimator takes '\(word)'")
+        let known = guide.required + guide.optional + EstimatorArgument.ofAll
+        throw .unanswerable(
+          "Estimator \(name) does not take \(word.marked): choose among "
+            + known.map(\.rawValue).joined(separator: ", ") + ".")
       }
       arguments[argument] = values
     }
@@ -99,14 +118,14 @@ public struct EstimatorAnswer: Sendable {
 
   init(_ estimate: Estimate) { self.estimate = estimate }
 
-  /// The number of rows used.
+  /// The number of rows used, or what the estimator counts instead, such as studies.
   public var n: Int { estimate.n }
   /// The estimated quantities, in order.
   public var terms: [EstimatedTerm] { estimate.terms.map(EstimatedTerm.init) }
   /// What a reader must know before using the figures, in whole sentences.
   public var notes: [String] { estimate.notes }
 
-  /// The term of a name, if there is one.
+  /// The term of a name as in ``terms``, if there is one.
   public subscript(name: String) -> EstimatedTerm? { estimate.term(name).map(EstimatedTerm.init) }
 }
 
@@ -118,14 +137,14 @@ public struct EstimatedTerm: Sendable, Hashable {
 
   /// What is estimated, for a contrast in the form `persistent - control`.
   public var name: String { term.name }
-  /// The estimate, in the unit of its estimator.
+  /// The estimate: in the unit of the outcome, or the logarithm of a ratio (odds, rates, hazards).
   public var estimate: Double { term.estimate }
-  /// The standard error of the estimate.
+  /// The standard error of the estimate, in the same unit.
   public var standardError: Double? { term.standardError }
   /// The lower bound of the 95 % interval.
   public var lower: Double? { term.lower }
   /// The upper bound of the 95 % interval.
   public var upper: Double? { term.upper }
-  /// The two-sided P value of no effect.
+  /// The two-sided P value of no effect, 0 to 1.
   public var pValue: Double? { term.pValue }
 }

@@ -11,7 +11,8 @@ public struct PublishedComparison: Sendable {
   public var publication: String { comparison.study.name }
   /// The names of the models that could be asked, in order.
   public var models: [String] { comparison.models.map(\.name) }
-  /// The models that could not be asked, each with the reason.
+  /// The models that could not be asked, by name, each with the reason: its world lacks what the study looks
+  /// at, or its people are not found.
   public var notAsked: [String: String] {
     comparison.notAsked.reduce(into: [:]) { $0[$1.name] = $1.reason }
   }
@@ -26,29 +27,33 @@ public struct PublishedComparison: Sendable {
 
 /// What one model predicts of one finding.
 public struct FindingPrediction: Sendable {
-  private let finding: Finding
+  private let asked: Finding
   private let prediction: Prediction
   /// The model's name.
   public let model: String
 
   init(_ finding: Finding, _ model: String, _ prediction: Prediction) {
-    self.finding = finding
+    asked = finding
     self.model = model
     self.prediction = prediction
   }
 
   /// The finding's name in its file.
-  public var name: String { finding.identifier }
-  /// The published estimate, if there is one.
-  public var published: Double? { finding.figure.estimate }
-  /// The mean of the studies' answers, in the finding's unit.
+  public var finding: String { asked.identifier }
+  /// The published estimate in the finding's unit, if there is one.
+  public var published: Double? { asked.figure.estimate }
+  /// The mean of the simulated studies' answers, in the finding's unit; nil where none could answer.
   public var mean: Double? { prediction.mean }
-  /// The Monte Carlo standard error of the mean.
+  /// The Monte Carlo standard error of ``mean``: more replicates make it small.
   public var standardError: Double? { prediction.standardError }
-  /// The SD of the studies' answers: the study's own sampling error.
+  /// The SD of the studies' answers, which is the study's own sampling error: no replicates change it.
   public var spread: Double? { prediction.spread }
-  /// The share of studies that make the published claim, if one was made.
+  /// The share of studies, 0 to 1, that make the published claim, if one was made.
   public var share: Double? { prediction.inRegion?.value }
-  /// `predicts`, `contradicts`, `cannot tell` or `unresolved`, where a claim was made.
+  /// What the share says of the model, where a claim was made.
+  ///
+  /// `predicts` from a share of 0.80; `contradicts` up to 0.05, or what the claim's own false alarms would
+  /// give; `cannot tell` between; `unresolved` while the 99 % interval of the share holds a bound, which more
+  /// replicates mend.
   public var verdict: String? { prediction.verdict?.rawValue }
 }

@@ -8,8 +8,9 @@ import Scenarios
 
 /// A folder of worlds, models, studies and evidence.
 ///
-/// The library touches no disk: it asks for the bytes of paths. Files are named by their short names, as
-/// on the command line (`reverse` for `models/reverse.json5`), or by a path, which has a slash in it.
+/// The library touches no disk: it asks for the bytes of paths, and so cannot list what there is. Files are
+/// named by their short names, as on the command line (`reverse` for `models/reverse.json5`), or by a path,
+/// which has a slash in it. The folders are `worlds`, `models`, `studies` and `evidence`.
 public struct ScenarioFolder: Sendable {
   private let path: String
   private let bytes: @Sendable (String) -> [UInt8]?
@@ -18,7 +19,8 @@ public struct ScenarioFolder: Sendable {
   ///
   /// - Parameters:
   ///   - path: the path of the folder, such as `Scenarios`.
-  ///   - bytes: gives the bytes of a path, or nil where there is no such file.
+  ///   - bytes: gives the bytes of a path, which begins with that of the folder, or nil where there is no
+  ///     such file; may be called from any thread.
   public init(_ path: String, bytes: @escaping @Sendable (String) -> [UInt8]?) {
     self.path = path
     self.bytes = bytes
@@ -26,11 +28,12 @@ public struct ScenarioFolder: Sendable {
 
   /// Reads a model, or a world to which no model adds anything.
   ///
-  /// - Parameter name: the model's name.
+  /// - Parameter name: the model's name, or the world's.
   /// - Returns: the model.
-  /// - Throws: `CohortError`: every mistake at its place; that some of its numbers are only ranges.
+  /// - Throws: `CohortError`: `.unreadable` where there is no such file, `.mistakes` with all mistakes of the
+  ///   file and those that it stands on, `.impossible` where some of its numbers are only ranges.
   public func model(_ name: String) throws(CohortError) -> CohortModel {
-    let place = place(of: name, among: [.model, .world])
+    let place = try place(of: name, among: [.model, .world])
     let loaded: LoadedModel
     do throws(ScenarioFormatError) {
       loaded = try reader.model(at: place)
@@ -39,7 +42,8 @@ public struct ScenarioFolder: Sendable {
     }
     if let free = loaded.model.free.first {
       throw .impossible(
-        "of '\(free.path.written)' the model gives only a range, and ranges are not yet drawn")
+        "of '\(free.path.written)' the model '\(name)' gives only a range, and ranges are not yet drawn: "
+          + "give a number")
     }
     return CohortModel(name: name, loaded: loaded)
   }
@@ -50,13 +54,17 @@ public struct ScenarioFolder: Sendable {
   ///   - name: the study's name; the one that the model's world calls its own unless given.
   ///   - model: the model in whose world it is carried out.
   /// - Returns: the study.
-  /// - Throws: `CohortError`: every mistake at its place; that the world has not what the study looks at.
+  /// - Throws: `CohortError`: `.unreadable` where there is no such file; `.mistakes`, among them that the
+  ///   world has not what the study looks at; `.impossible` where the world calls no study its own, or the
+  ///   study cannot be carried out in it.
   public func study(
     _ name: String? = nil, in model: CohortModel
   ) throws(CohortError) -> CohortStudy {
-    guard
-      let place = name.map({ place(of: $0, among: [.study]) }) ?? model.loaded.model.world.study
-    else { throw .impossible("the world of '\(model.name)' calls no study its own: say which") }
+    var found = model.loaded.model.world.study
+    if let name { found = try place(of: name, among: [.study]) }
+    guard let place = found else {
+      throw .impossible("the world of '\(model.name)' calls no study its own: say which")
+    }
     let loaded: LoadedStudy
     do throws(ScenarioFormatError) {
       loaded = try reader.study(at: place, in: model.loaded)
@@ -72,26 +80,29 @@ public struct ScenarioFolder: Sendable {
 
   /// Compares models by what was published: each study is carried out many times in the world of each.
   ///
-  /// The same arguments give the same result, on any number of threads.
+  /// The same arguments give the same result, on any number of threads. Publications of one study ask the
+  /// same cohorts. Build with `-c release`: unoptimised this takes many times as long.
   ///
   /// - Parameters:
-  ///   - models: the names of the models.
-  ///   - publications: the names of the evidence.
+  ///   - models: the names of the models, one at least and each once.
+  ///   - publications: the names of the evidence files, one at least and each once (`bus2015`).
   ///   - replicates: how many studies are carried out in each model; positive.
-  ///   - seed: the number from which all chance follows.
+  ///   - seed: the number from which all chance follows; any.
   ///   - threads: how many threads work; positive.
   ///   - progress: told from any thread how many cohorts of how many are done.
-  ///   - isCancelled: asked often; once it is true the work ends.
-  /// - Returns: for each publication, what each model predicts of each finding.
-  /// - Throws: `CohortError`; a model that cannot be asked about a study is no error.
+  ///   - isCancelled: asked often, from any thread; once it is true the work ends.
+  /// - Returns: for each publication, in their order, what each model predicts of each finding.
+  /// - Throws: `CohortError`: what reading a model, a study or evidence throws; `.impossible` where an
+  ///   argument is not as above; `.cancelled`. A model that cannot be asked about a study is no error.
   public func compare(
     _ models: [String], with publications: [String], replicates: Int = 200, seed: UInt64 = 1,
     threads: Int = 1, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CohortError) -> [PublishedComparison] {
-    guard replicates > 0, threads > 0, !models.isEmpty, !publications.isEmpty else {
-      throw .impossible("models, evidence, replicates and threads are needed, one of each at least")
-    }
+    try CohortError.checkPositive(replicates, "replicates")
+    try CohortError.checkPositive(threads, "threads")
+    try Self.checkNames(models, of: "model")
+    try Self.checkNames(publications, of: "publication")
     var contenders: [CohortModel] = []
     for name in models { contenders.append(try model(name)) }
     var (read, places): ([Publication], [String]) = ([], [])
@@ -143,16 +154,33 @@ public struct ScenarioFolder: Sendable {
   }
 
   /// The path of a name: itself if it is a path, else in the first of the folders that has it.
-  private func place(of name: String, among kinds: [ScenarioFile]) -> String {
+  private func place(
+    of name: String, among kinds: [ScenarioFile]
+  ) throws(CohortError) -> String {
     if name.contains("/") { return name }
     let places = kinds.map { "\(path)/\($0.folder)/\(name).json5" }
-    return places.first { bytes($0) != nil } ?? places[0]
+    guard let place = places.first(where: { bytes($0) != nil }) else {
+      throw .unreadable(
+        path: places[0], reason: "no such file" + places.dropFirst().map { ", nor \($0)" }.joined())
+    }
+    return place
+  }
+
+  /// Refuses an empty list, and a name that stands in it twice.
+  private static func checkNames(_ names: [String], of what: String) throws(CohortError) {
+    guard !names.isEmpty else {
+      throw .impossible("no \(what) was named: name one at least")
+    }
+    var seen: Set<String> = []
+    if let twice = names.first(where: { !seen.insert($0).inserted }) {
+      throw .impossible("the \(what) '\(twice)' is named twice: name it once")
+    }
   }
 
   private func evidence(
     _ name: String
   ) throws(CohortError) -> (publication: Publication, study: String) {
-    let place = place(of: name, among: [.evidence])
+    let place = try place(of: name, among: [.evidence])
     guard let found = bytes(place) else {
       throw .unreadable(path: place, reason: "no such file")
     }

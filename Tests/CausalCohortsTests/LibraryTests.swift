@@ -70,11 +70,17 @@ struct LibraryTests {
     let again = try DataTable(commaSeparated: try one.persons.commaSeparated())
     #expect(again.columnNames == one.persons.columnNames)
     #expect(try again.numbers("age_0") == one.persons.numbers("age_0"))
-    #expect(throws: CohortError.self) { try again.numbers("stratum") }
+    #expect(
+      throws: CohortError.unanswerable(
+        "Column “stratum” holds words, not numbers: ask for its words.")
+    ) { try again.numbers("stratum") }
     #expect(throws: CohortError.self) { try again.words("serumBDNF_0") }
     #expect(throws: CohortError.self) { try again.numbers("serum_0") }
     #expect(throws: CohortError.self) { try again.estimate("mean", [:]) }
-    #expect(throws: CohortError.self) { try again.estimate("groupMeans", ["what": ["age_0"]]) }
+    #expect(
+      throws: CohortError.unanswerable(
+        "Estimator correlation does not take “what”: choose among x, y, derive, where.")
+    ) { try again.estimate("correlation", ["what": ["age_0"]]) }
   }
 
   @Test("A comparison tells how far it is, can be stopped, and names who was not asked")
@@ -113,7 +119,8 @@ struct LibraryTests {
   func errors() throws {
     #expect(
       throws: CohortError.unreadable(
-        path: Self.scenarios + "/models/none.json5", reason: "no such file")
+        path: Self.scenarios + "/models/none.json5",
+        reason: "no such file, nor \(Self.scenarios)/worlds/none.json5")
     ) { try folder.model("none") }
     let broken = ScenarioFolder("S") { path in
       path == "S/models/m.json5" ? Array("{\n  format: 2, titel: 'M',\n}".utf8) : nil
@@ -129,9 +136,16 @@ struct LibraryTests {
       #expect(error.description.contains("S/models/m.json5:2:14: "))
     }
     let study = try folder.study("large-table", in: try folder.model("large-table"))
-    #expect(throws: CohortError.self) { try study.cohort(people: 0) }
+    #expect(throws: CohortError.impossible("0 people were asked for: ask for one at least")) {
+      try study.cohort(people: 0)
+    }
     #expect(throws: CohortError.cancelled) { try study.cohort(isCancelled: { true }) }
-    #expect(throws: CohortError.self) { try folder.compare([], with: ["bus2015"]) }
+    #expect(throws: CohortError.impossible("no model was named: name one at least")) {
+      try folder.compare([], with: ["bus2015"])
+    }
+    #expect(
+      throws: CohortError.impossible("the model 'reverse' is named twice: name it once")
+    ) { try folder.compare(["reverse", "no-link", "reverse"], with: ["bus2015"]) }
     #expect(throws: CohortError.self) { try folder.compare(["reverse"], with: ["none"]) }
   }
 }

@@ -19,8 +19,8 @@ struct JSONDocumentTests {
     var schemas: [String: [String: Member]] = [:]
     var schema = ""
     for line in text.split(separator: "\n") {
-      if line.hasPrefix("## `") {
-        schema = String(line.dropFirst(4).prefix { $0 != "`" })
+      if line.hasPrefix("## "), line.contains("/") {
+        schema = String(line.dropFirst(3))
         #expect(schemas[schema] == nil, "\(schema) is described twice")
         schemas[schema] = [:]
       } else if line.hasPrefix("| `") {
