@@ -1,17 +1,18 @@
 /// The families of distributions, by the names of the scenario language.
 ///
-/// The tests run one battery over all cases, so that a new family cannot go unproved.
+/// The reader of laws and one battery of tests go over all cases, so that a new family is read and
+/// proved.
 package enum DistributionFamily: String, CaseIterable, Sendable {
   /// See `Normal`.
   case normal
   /// See `LogNormal`.
   case logNormal
-  /// See `Bernoulli`.
-  case bernoulli
-  /// See `Exponential`.
-  case exponential
   /// See `Uniform`.
   case uniform
+  /// See `Exponential`.
+  case exponential
+  /// See `Bernoulli`.
+  case bernoulli
   /// See `Genotype`.
   case genotype
 }

@@ -67,15 +67,9 @@ package struct EvidenceReader {
 
   /// The path of another file, from the folder of this one.
   private mutating func path(_ name: String, _ object: LocatedObject?) -> String? {
-    guard let text = problems.string(problems.required(name, in: object), named: "'\(name)'")
-    else { return nil }
-    guard !text.text.isEmpty, !text.text.hasPrefix("/"), !text.text.contains("\0") else {
-      problems.error(
-        "bad-path", "a file is named by its path from the folder of this one", at: text.range,
-        hint: "for instance study: \"../studies/nesda.json5\"")
-      return nil
-    }
-    return text.text
+    problems.path(
+      problems.required(name, in: object), named: "'\(name)'",
+      hint: "for instance study: \"../studies/nesda.json5\"")
   }
 
   private mutating func words(_ value: LocatedValue?, named name: String) -> [String] {

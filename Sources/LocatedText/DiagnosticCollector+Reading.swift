@@ -163,6 +163,20 @@ extension DiagnosticCollector {
     return boolean
   }
 
+  /// The path of another file, from the folder of the one that is read.
+  package mutating func path(
+    _ value: LocatedValue?, named name: String, hint: String
+  ) -> String? {
+    guard let path = string(value, named: name) else { return nil }
+    guard !path.text.isEmpty, !path.text.hasPrefix("/"), !path.text.contains("\0") else {
+      error(
+        "bad-path", "a file is named by its path from the folder of this one", at: path.range,
+        hint: hint)
+      return nil
+    }
+    return path.text
+  }
+
   /// The elements of an array, of a given number if it matters.
   package mutating func array(
     _ value: LocatedValue?, count: ClosedRange<Int>? = nil, named name: String? = nil

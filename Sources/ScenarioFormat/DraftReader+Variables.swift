@@ -70,34 +70,36 @@ extension DraftReader {
 
   /// The law of a trait or of a circumstance.
   mutating func readLaw(_ value: LocatedValue?, in subject: String) -> TraitLaw? {
-    let names = ["normal", "logNormal", "uniform", "exponential", "bernoulli", "genotype"]
-    guard let member = problems.onlyMember(value, among: names, in: subject) else { return nil }
+    let names = DistributionFamily.allCases.map(\.rawValue)
+    guard let member = problems.onlyMember(value, among: names, in: subject),
+      let family = DistributionFamily(rawValue: member.name)
+    else { return nil }
     let content = member.value
     let place = NumberCondition.within(-Self.most...Self.most)
     let size = NumberCondition.within(Self.least...Self.most)
     do {
-      switch member.name {
-      case "normal":
+      switch family {
+      case .normal:
         return try pair(content, ("the mean", place), ("the SD", size)).map {
           .normal(try Normal(mean: $0, standardDeviation: $1))
         }
-      case "logNormal":
+      case .logNormal:
         return try pair(content, ("the mean", size), ("the SD", size)).map {
           .logNormal(try LogNormal(mean: $0, standardDeviation: $1))
         }
-      case "uniform":
+      case .uniform:
         return try pair(content, ("the lower bound", place), ("the upper bound", place)).map {
           .uniform(try Uniform(lower: $0, upper: $1))
         }
-      case "exponential":
+      case .exponential:
         return try self.size(content, size, named: "the mean").map {
           .exponential(try Exponential(rate: 1 / $0))
         }
-      case "bernoulli":
+      case .bernoulli:
         return try problems.number(content, .within(0...1), named: "a probability").map {
           .bernoulli(try Bernoulli(probability: $0))
         }
-      default:
+      case .genotype:
         return try problems.number(content, .within(0...1), named: "an allele frequency").map {
           .genotype(try Genotype(alleleFrequency: $0))
         }
@@ -106,7 +108,7 @@ extension DraftReader {
       // The numbers are in range one by one; only these two laws ask how two of them go together.
       problems.error(
         "impossible-law",
-        member.name == "uniform"
+        family == .uniform
           ? "the upper bound must be above the lower bound"
           : "the SD is too small or too large beside the mean", at: content.range)
       return nil

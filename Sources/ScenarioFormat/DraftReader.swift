@@ -104,14 +104,9 @@ struct DraftReader {
         hint: ScenarioFile.studyHint)
       return
     }
-    guard let text = problems.string(value, named: "'study'") else { return }
-    guard !text.text.contains("\0"), !text.text.hasPrefix("/"), !text.text.isEmpty else {
-      problems.error(
-        "bad-path", "a file is named by its path from the folder of this one", at: text.range,
-        hint: "for instance study: \"../studies/nesda.json5\"")
-      return
-    }
-    draft.ownStudy = ScenarioReader.resolved(text.text, beside: path)
+    let hint = "for instance study: \"../studies/nesda.json5\""
+    guard let own = problems.path(value, named: "'study'", hint: hint) else { return }
+    draft.ownStudy = ScenarioReader.resolved(own, beside: path)
   }
 
   /// Whether the file is of this version; of another one, every further message would mislead.

@@ -39,8 +39,8 @@ SHORTENED = [
     ("cohort benchmark --scenario", " --replicates 1", "five take half a minute"),
 ]
 
-# The pages in an order in which their examples can follow each other.
-PAGES = ["compare", "simulate", "analyse", "check", "predict", "verify", "reveal", "calibrate", "benchmark"]
+# The pages whose examples need what those before them have made; all others may come after them.
+FIRST = ["compare", "simulate", "analyse", "check", "predict", "verify", "reveal"]
 
 failures = 0
 
@@ -167,8 +167,8 @@ try:
     commands = re.findall(r"^  (\w+) ", subprocess.run(
         [cohort, "--help"], capture_output=True, text=True, check=True).stdout.partition("Commands:")[2].partition(
         "Example:")[0], re.MULTILINE)
-    check(sorted(commands) == sorted(PAGES), "every page of help is tried", f"{commands}")
-    for page in PAGES:
+    check(set(FIRST) <= set(commands), "the commands whose order matters are there", f"{commands}")
+    for page in FIRST + [command for command in commands if command not in FIRST]:
         examples = help_lines(page)
         check(bool(examples), f"help {page} has examples")
         for line in examples:

@@ -90,7 +90,7 @@ extension WrongFileTests {
       5️⃣ unknown-name: there is no event 'thread'
         = did you mean 'threat'? known here: threat
       6️⃣ unknown-name: 'depression' is not an event: only events are counted
-        = a state needs an interview, a status or a lifeChart
+        = a state needs an interview, for instance
       7️⃣ out-of-range: the window must be greater than 0, not '0 years'
       8️⃣ out-of-range: the window must be from 1 hour to 150 years, not '200 years'
       9️⃣ unknown-name: unknown name 'specificity' in a recall of events

@@ -139,7 +139,7 @@ extension WrongFileTests {
       3️⃣ other-kind: 'mood' is an interview already and must stay one
         = give the new instrument a name of its own
       4️⃣ unknown-name: 'bdnf' is not a trait: a record keeps what never changes
-        = a process needs a serum, a state an interview or a lifeChart
+        = a process needs a serum, for instance, and a state an interview
       5️⃣ unknown-name: there is no trait 'femal'
         = did you mean 'female'? known here: female, frailty
       6️⃣ wrong-kind: expected an object for an instrument, found a string

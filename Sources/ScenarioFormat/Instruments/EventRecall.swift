@@ -25,7 +25,7 @@ extension DraftReader {
     if draft.declares(name.text) {
       problems.error(
         "unknown-name", "\(name.text.quoted) is not an event: only events are counted",
-        at: name.range, hint: "a state needs an interview, a status or a lifeChart")
+        at: name.range, hint: "a state needs an interview, for instance")
     } else {
       reportUnknown(name, "there is no event", among: { $0.events.elements.map(\.name) })
     }

@@ -55,7 +55,7 @@ extension DraftReader {
     if draft.declares(name.text) {
       problems.error(
         "unknown-name", "\(name.text.quoted) is not a trait: a record keeps what never changes",
-        at: name.range, hint: "a process needs a serum, a state an interview or a lifeChart")
+        at: name.range, hint: "a process needs a serum, for instance, and a state an interview")
     } else {
       reportUnknown(name, "there is no trait", among: { $0.traits.elements.map(\.name) })
     }
