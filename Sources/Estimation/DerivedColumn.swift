@@ -73,7 +73,7 @@ package struct DerivedColumn: Hashable, Sendable {
     }
     do {
       return try table.adding(
-        name, .category(Categories(levels: levels, codes: Entries(codes, filler: 0))))
+        name, .category(Categories(levels: levels, positions: codes)))
     } catch {
       throw .table(error)
     }

@@ -138,8 +138,7 @@ extension Publication.Grouping {
   /// The groups of a table's people; missing where no group's conditions hold.
   func column(of table: Table) throws(TableError) -> Column {
     let belongs = try levels.map { (level) throws(TableError) in try table.meets(level.conditions) }
-    let codes = (0..<table.rowCount).map { row in belongs.firstIndex { $0[row] } }
-    return .category(
-      Categories(levels: levels.map(\.name), codes: Entries(codes, filler: 0)))
+    let positions = (0..<table.rowCount).map { row in belongs.firstIndex { $0[row] } }
+    return .category(Categories(levels: levels.map(\.name), positions: positions))
   }
 }

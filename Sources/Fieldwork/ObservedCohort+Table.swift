@@ -25,7 +25,8 @@ extension ObservedCohort {
     var columns: [(name: String, column: Column)] = [
       ("person", .integers(people.map { Int($0) }))
     ]
-    if !strata.isEmpty { columns.append(("stratum", .categories(strata))) }
+    // Each made optional by itself: an array of them is cast element by element, at run time.
+    if !strata.isEmpty { columns.append(("stratum", .categories(strata.map { $0 }))) }
     let order = WideOrder(columns: visits.first?.columns.count ?? 0, visits: visits.count)
     for (number, visit) in order.all {
       let column = visits[visit].columns[number]

@@ -12,18 +12,22 @@ package struct Categories: Equatable, Sendable {
 
   /// Holds labels; levels not declared follow in the order of their names.
   package init(_ labels: [String?], levels declared: [String] = []) {
-    var levels: [String] = []
+    // Numbered as they come, each label looked up once; what was not declared is then put in order.
+    var found: [String] = []
     var numbers: [String: Int] = [:]
-    func add(_ level: String) {
-      numbers[level] = levels.count
-      levels.append(level)
+    func number(_ level: String) -> Int {
+      if let number = numbers[level] { return number }
+      numbers[level] = found.count
+      found.append(level)
+      return found.count - 1
     }
-    for level in declared where numbers[level] == nil { add(level) }
-    var others: Set<String> = []
-    for case let label? in labels where numbers[label] == nil { others.insert(label) }
-    for level in LevelName.sorted(others) { add(level) }
-    codes = Entries(labels.map { label in label.flatMap { numbers[$0] } }, filler: 0)
-    self.levels = levels
+    for level in declared { _ = number(level) }
+    let count = found.count
+    let numbered = labels.map { label in label.map { number($0) } }
+    levels = found[..<count] + LevelName.sorted(found[count...])
+    var codes = Array(repeating: 0, count: found.count)
+    for (code, level) in levels.enumerated() { codes[number(level)] = code }
+    self.codes = Entries(numbered.map { number in number.map { codes[$0] } }, filler: 0)
   }
 
   /// Holds level numbers, which must all lie within the distinct levels.
@@ -34,6 +38,11 @@ package struct Categories: Equatable, Sendable {
       "A code names no level.")
     self.levels = levels
     self.codes = codes
+  }
+
+  /// Holds the position of each row's level, nil where it has none.
+  package init(levels: [String], positions: [Int?]) {
+    self.init(levels: levels, codes: Entries(positions, filler: 0))
   }
 
   /// The name in a row, or nil where it is missing.
