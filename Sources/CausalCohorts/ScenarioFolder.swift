@@ -105,38 +105,27 @@ public struct ScenarioFolder: Sendable {
     try Self.checkNames(publications, of: "publication")
     var contenders: [CohortModel] = []
     for name in models { contenders.append(try model(name)) }
-    var (read, places): ([Publication], [String]) = ([], [])
-    for name in publications {
-      let (publication, study) = try evidence(name)
-      read.append(publication)
-      places.append(study)
-    }
-    let studies = places.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    var participations: [[Participation]] = []
-    for place in studies {
+    var read: [(Publication, of: String)] = []
+    for name in publications { read.append(try evidence(name)) }
+    let named = contenders.map { Model(name: $0.name, model: $0.loaded.model) }
+    let replication = try Replication(of: named, asking: read) {
+      (place: String) throws(CohortError) in
       // Read in its own world first: a mistake in the file itself is nobody's reason.
       do throws(ScenarioFormatError) {
         _ = try reader.study(at: place)
       } catch {
         throw CohortError(error)
       }
-      participations.append(contenders.map { participation(of: $0, inStudyAt: place) })
+      return contenders.map { participation(of: $0, inStudyAt: place) }
     }
-    let named = contenders.map { Model(name: $0.name, model: $0.loaded.model) }
-    let replication = Replication(
-      of: named, in: participations,
-      asking: zip(read, places).map { publication, place in
-        .init(publication, of: studies.firstIndex(of: place) ?? 0)
-      })
     let plan = ComparisonPlan(seed: Seed(seed), replicates: replicates, threads: threads)
     let count = WorkCount(of: replication.cohorts * replicates, tell: progress)
     do throws(ComparisonError) {
       let answers = try replication.carriedOut(
         plan: plan, progress: { count.advance() }, isStopped: isCancelled
       ).answers
-      return zip(read, answers).map { publication, answers in
-        PublishedComparison(
-          Comparison(of: named, answering: answers, to: publication, plan: plan))
+      return zip(read, answers).map { asked, answers in
+        PublishedComparison(Comparison(of: named, answering: answers, to: asked.0, plan: plan))
       }
     } catch {
       // What cannot be carried out is an answer; only a stop is left.
@@ -179,7 +168,7 @@ public struct ScenarioFolder: Sendable {
 
   private func evidence(
     _ name: String
-  ) throws(CohortError) -> (publication: Publication, study: String) {
+  ) throws(CohortError) -> (Publication, of: String) {
     let place = try place(of: name, among: [.evidence])
     guard let found = bytes(place) else {
       throw .unreadable(path: place, reason: "no such file")

@@ -57,6 +57,31 @@ package struct Replication: Sendable {
     self.questions = questions
   }
 
+  /// Makes a replication of publications, each with its study; those of one study ask one design.
+  ///
+  /// - Parameters:
+  ///   - models: the models.
+  ///   - publications: what was published, and from which study.
+  ///   - participations: how each model takes part in a study; asked once for each study, in order.
+  /// - Throws: What `participations` throws.
+  package init<Study: Hashable, Failure>(
+    of models: [Model], asking publications: [(Publication, of: Study)],
+    participations: (Study) throws(Failure) -> [Participation]
+  ) throws(Failure) {
+    var designs: [Study: Int] = [:]
+    var found: [[Participation]] = []
+    var questions: [Question] = []
+    for (publication, study) in publications {
+      let design = designs[study] ?? found.count
+      if design == found.count {
+        designs[study] = design
+        found.append(try participations(study))
+      }
+      questions.append(Question(publication, of: design))
+    }
+    self.init(of: models, in: found, asking: questions)
+  }
+
   /// The number of cohorts that a replicate grows.
   package var cohorts: Int { entries.count }
 

@@ -94,6 +94,15 @@ struct LibraryTests {
     #expect(compared[0].models == ["reverse", "no-link"] && compared[0].notAsked.isEmpty)
     let first = try #require(compared[0].predictions.first)
     #expect(first.mean != nil && first.spread != nil && first.standardError != nil)
+    // Publications of one study ask the same cohort.
+    let evidence = Self.bytes(Self.scenarios + "/evidence/bus2015.json5") ?? []
+    told.withLock { $0 = [] }
+    let both = try folder(["evidence/again.json5": String(decoding: evidence, as: UTF8.self)])
+      .compare(
+        ["no-link"], with: ["bus2015", "again"], replicates: 1,
+        progress: { done, all in told.withLock { $0.append(done * 100 + all) } })
+    #expect(told.withLock { $0 } == [101])
+    #expect(both.count == 2 && both[0].predictions[0].mean == both[1].predictions[0].mean)
     #expect(throws: CohortError.cancelled) {
       try folder().compare(["reverse"], with: ["bus2015"], isCancelled: { true })
     }

@@ -36,34 +36,33 @@ struct Enquiry {
     for source in loaded.flatMap(\.sources) where !sources.contains(source) {
       sources.append(source)
     }
-    var studyPaths: [String] = []
-    var designs: [StudyDesign] = []
-    var participations: [[Participation]] = []
-    var questions: [Replication.Question] = []
+    // One file may be reached by several paths; it is shown as first named.
+    var places: [String: String] = [:]
+    var asked: [(Publication, of: String)] = []
     for (publication, path) in zip(evidence.publications, evidence.paths) {
       let place = try library.studyPath(of: publication, at: path)
       let real = SystemCalls.resolved(place) ?? place
-      if !studyPaths.contains(real) {
-        studyPaths.append(real)
-        // Read in its own world first: a mistake in the file itself is nobody's reason.
-        let own = try library.design(at: place)
-        designs.append(own.design)
-        for source in own.sources where !sources.contains(source) { sources.append(source) }
-        var row: [Participation] = []
-        for model in loaded {
-          row.append(try Self.participation(of: model, inStudyAt: place, people, library))
-        }
-        participations.append(row)
+      places[real] = places[real] ?? place
+      asked.append((publication, of: places[real] ?? place))
+    }
+    var designs: [StudyDesign] = []
+    replication = try Replication(of: models, asking: asked) {
+      (place: String) throws(CommandFailure) in
+      // Read in its own world first: a mistake in the file itself is nobody's reason.
+      let own = try library.design(at: place)
+      designs.append(own.design)
+      for source in own.sources where !sources.contains(source) { sources.append(source) }
+      var row: [Participation] = []
+      for model in loaded {
+        row.append(try Self.participation(of: model, inStudyAt: place, people, library))
       }
-      let design = studyPaths.firstIndex(of: real) ?? 0
-      questions.append(Replication.Question(publication, of: design))
+      return row
     }
     self.models = models
     publications = evidence.publications
     self.evidence = evidence.sources
     self.sources = sources + evidence.sources.map { ScenarioSource(.evidence, $0) }
     self.designs = designs
-    replication = Replication(of: models, in: participations, asking: questions)
   }
 
   private static func participation(
