@@ -6,6 +6,5 @@ step "format lint" swift format lint --strict -p -r Sources Tests Package.swift
 step "file lengths and forbidden things" .ci/checks/files
 step "the surface of the library" .ci/checks/surface
 step "debug build" .ci/build --build-tests
-step "the documentation builds without a warning" .ci/checks/documentation
 # All cores work on tests together, so their times say little: `swift test --no-parallel` shows the slow ones.
 step "tests" swift test --skip-build --explicit-target-dependency-import-check error

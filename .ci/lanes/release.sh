@@ -17,6 +17,7 @@ beside "what README and help show can be typed" python3 Tests/CommandLine/docume
 beside "the command line's behaviour" bash Tests/CommandLine/behaviour.sh "$cohort" "$debug"
 beside "what is left of a killed run" bash Tests/CommandLine/killed.sh "$cohort"
 beside "the engine against an independent program" python3 Tests/Independent/compare.py "$cohort"
+beside "the documentation builds without a warning" .ci/checks/documentation
 beside "memory does not grow with the people" \
   python3 Tests/Benchmark/large-table.py "$cohort" 20000 200000
 
