@@ -74,6 +74,15 @@ struct FileChain {
         ]
         return
       }
+      // Nothing that evidence says is read onto a draft: one message instead of one for each member.
+      if named == nil, ScenarioFile.kind(of: root, at: path) == .evidence {
+        problems.error(
+          "wrong-file",
+          "this is \(ScenarioFile.evidence.noun), and \(kind?.noun ?? "a model or a world") is needed here",
+          at: root.range.opening)
+        broken = [problems.diagnostics]
+        return
+      }
       let own = kind ?? Self.kindOfModel(root, path)
       if own == .study { findWorld(of: root, at: path, &problems) }
       let reference = reference(in: root, own, &problems)

@@ -146,6 +146,14 @@ extension WrongFileTests {
       1️⃣ wrong-file: 'evidence/paper.json5' is what a study published, and a world is needed here
       """#),
     Case(
+      "what was published, where a model is asked for",
+      #"""
+      1️⃣{ format: 2, publication: "Paper", study: "small-study.json5", findings: {}, joint: 3 }
+      """#,
+      #"""
+      1️⃣ wrong-file: this is what a study published, and a model or a world is needed here
+      """#),
+    Case(
       "the name of a study, and the mechanism of a model",
       #"""
       { format: 2, title: "Study", name: 1️⃣"NESDA 2015", base: "small-study.json5", loss: {} }
