@@ -160,7 +160,7 @@ extension DraftReader {
           at: range.place)
         continue
       }
-      guard !range.parameter.law.marks.allSatisfy(possible.contains) else { continue }
+      guard !range.parameter.law.lies(in: possible) else { continue }
       problems.error(
         "out-of-range",
         "\(number.quoted) of \(name.quoted) must be between \(possible.lowerBound.plainText) and "

@@ -18,12 +18,12 @@ package struct FreeParameter: Sendable, Hashable {
     /// Uniform in the logarithm, between two positive bounds.
     case logUniform(lower: Double, upper: Double)
 
-    /// The numbers that must be possible if the law is: its bounds, or the mean of a normal law.
-    package var marks: [Double] {
+    /// Whether its numbers lie in a range: both bounds, or the mean of a normal law, which has none.
+    package func lies(in range: ClosedRange<Double>) -> Bool {
       switch self {
-      case .uniform(let law): [law.lower, law.upper]
-      case .normal(let law): [law.mean]
-      case .logUniform(let lower, let upper): [lower, upper]
+      case .uniform(let law): range.contains(law.lower) && range.contains(law.upper)
+      case .normal(let law): range.contains(law.mean)
+      case .logUniform(let lower, let upper): range.contains(lower) && range.contains(upper)
       }
     }
   }

@@ -35,14 +35,7 @@ struct AnswerErrorTests {
     var world = World()
     (world.history, world.onset, world.remission) = (4, 0.4, 1)
     world.step = 1
-    world.instruments = [
-      Instrument(
-        name: "ids",
-        kind: Score(
-          state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
-          past: .init(mean: 18, standardDeviation: 10),
-          present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84))
-    ]
+    world.instruments = [.ids]
     let cohort = try world.cohort(40_000)
     let points = try #require(cohort.visits[0]["ids"]).numbers.map { $0 ?? .nan }
     let state = try #require(cohort.truth.visits[0].states["depression"])

@@ -36,16 +36,7 @@ struct PartsTests {
       Instrument(
         name: "hour",
         kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25)),
-      Instrument(
-        name: "ids",
-        kind: Score(
-          state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
-          past: .init(mean: 18, standardDeviation: 10),
-          present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84)),
-      Instrument(name: "said", kind: Status(state: "depression", sensitivity: 0.9)),
-      Instrument(
-        name: "blows",
-        kind: EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: 0.8)),
+      .ids, .said, .blows,
     ]
     // Every kind there is takes part.
     #expect(

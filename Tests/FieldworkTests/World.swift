@@ -99,6 +99,23 @@ extension Instrument {
   static func record(_ trait: String) -> Instrument {
     Instrument(name: trait, kind: Record(trait: trait))
   }
+
+  /// A score of those never, before and now ill (EVIDENCE §16.15).
+  static let ids = Instrument(
+    name: "ids",
+    kind: Score(
+      state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
+      past: .init(mean: 18, standardDeviation: 10),
+      present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84))
+
+  /// Whether people say that they are ill.
+  static let said = Instrument(
+    name: "said", kind: Status(state: "depression", sensitivity: 0.9))
+
+  /// The blows of the last year, of which some are forgotten.
+  static let blows = Instrument(
+    name: "blows",
+    kind: EventRecall(event: "blow", window: TimeSpan(years: 1), sensitivity: 0.8))
 }
 
 extension Recruitment {

@@ -42,8 +42,9 @@ struct Enquiry {
     for (publication, path) in zip(evidence.publications, evidence.paths) {
       let place = try library.studyPath(of: publication, at: path)
       let real = SystemCalls.resolved(place) ?? place
-      places[real] = places[real] ?? place
-      asked.append((publication, of: places[real] ?? place))
+      let first = places[real] ?? place
+      places[real] = first
+      asked.append((publication, of: first))
     }
     var designs: [StudyDesign] = []
     replication = try Replication(of: models, asking: asked) {
