@@ -28,6 +28,9 @@ package struct Study: Sendable {
   let timetable: Timetable
 
   /// The addresses of fieldwork: its draws do not depend on the model either.
+  ///
+  /// They have the study's name in them, so that two teams make different errors on the same person.
+  /// Where candidates come from has not: studies of the same source frames share their candidates.
   struct Purposes: Sendable {
     let frame: Purpose
     let sampling: Purpose
@@ -65,8 +68,9 @@ package struct Study: Sendable {
       program = try Program(
         scenario, pauses: timetable.pauses, watching: design.watchedEvents)
       var book = PurposeBook()
+      // No name of a study has a slash in it, so no two studies meet, nor any with the frame.
       func enter(_ path: String) throws(PurposeCollision) -> Purpose {
-        try book.purpose(.fieldwork, path)
+        try book.purpose(.fieldwork, "\(design.name)/\(path)")
       }
       var instruments: [Purposes.OfInstrument] = []
       for instrument in design.instruments {
@@ -78,7 +82,7 @@ package struct Study: Sendable {
             missing: try enter(path + "/missing")))
       }
       purposes = Purposes(
-        frame: try enter("frame"), sampling: try enter("recruitment/sampling"),
+        frame: try book.purpose(.fieldwork, "frame"), sampling: try enter("recruitment/sampling"),
         refusal: try enter("recruitment/refusal"), firstDay: try enter("calendar/first"),
         punctuality: try enter("calendar/punctuality"), attrition: try enter("loss/attrition"),
         absence: try enter("loss/absence"), noSample: try enter("loss/incomplete"),

@@ -147,20 +147,25 @@ package struct ScenarioReader {
   /// The model may stand on another world than the study: what counts is whether it has the variables
   /// that the study looks at.
   ///
+  /// - Parameters:
+  ///   - path: Where the study is.
+  ///   - model: What it is read in.
+  ///   - name: What the study is called unless it says so itself; what the file is called unless given.
+  /// - Returns: the study.
   /// - Throws: `ScenarioFormatError`.
   package func study(
-    at path: String, in model: LoadedModel
+    at path: String, in model: LoadedModel, named name: String? = nil
   ) throws(ScenarioFormatError) -> LoadedStudy {
-    try study(FileChain(from: path, as: .study, load: load), at: path, in: model)
+    try study(FileChain(from: path, as: .study, load: load), at: path, in: model, named: name)
   }
 
   private func study(
-    _ chain: FileChain, at path: String, in model: LoadedModel
+    _ chain: FileChain, at path: String, in model: LoadedModel, named name: String? = nil
   ) throws(ScenarioFormatError) -> LoadedStudy {
     var state = ReadingState(draft: model.draft, found: chain.broken)
     for (number, layer) in chain.layers.enumerated() {
       // A name is the file's own: that of its base is another study's.
-      state.draft.name = StudyDesign.name(ofFile: path)
+      state.draft.name = name ?? StudyDesign.name(ofFile: path)
       state.read(layer, isLast: number == chain.layers.count - 1)
     }
     if let source = model.sources.last {

@@ -3,6 +3,8 @@ package import Tables
 /// How a study team would find, see and lose people; it names the variables that it looks at.
 package struct StudyDesign: Sendable, Hashable {
   /// The name that the study is known by: the file's unless it declares one.
+  ///
+  /// Its fieldwork is addressed by it: another name is another team with other luck at the same people.
   package var name: String
   /// The title, for people; may be empty.
   package var title: String

@@ -166,7 +166,7 @@ import Testing
   )
   func calibration() throws {
     let village = try Village("calibrate")
-    let words = "calibrate harm --replicates 12 --checks 6 --seed 2"
+    let words = "calibrate harm --replicates 40 --checks 6 --seed 2"
     let answer = village.run("\(words) --output @solved.json5 --threads 2")
     #expect(answer.code == .success, "\(answer.said)")
     #expect(village.run("\(words) --threads 1").output == answer.output)
@@ -186,7 +186,7 @@ import Testing
   @Test("calibrate may write the model file itself, and a world's rates are not written")
   func calibrationInPlace() throws {
     let village = try Village("in-place")
-    let words = "--replicates 12 --checks 6 --seed 2 --output"
+    let words = "--replicates 40 --checks 6 --seed 2 --output"
     let file = "Scenarios/models/harm.json5"
     #expect(village.run("calibrate harm \(words) @\(file)").code == .success)
     #expect(village.folder.text(file) != Village.harm)

@@ -3,7 +3,7 @@ import Testing
 
 /// What `calibrate --output` may replace, and that what it writes can be used.
 @Suite struct SingleFileTests {
-  private static let words = "calibrate harm --replicates 12 --checks 6 --seed 2 --output"
+  private static let words = "calibrate harm --replicates 40 --checks 6 --seed 2 --output"
 
   @Test("A device, a pipe, a link, a folder or another's file is refused before anything is solved")
   func refused() throws {

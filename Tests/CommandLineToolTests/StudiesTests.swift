@@ -83,7 +83,7 @@ struct StudiesTests {
     // Neither needs one.
     #expect(village.run("check harm").code == .success)
     #expect(village.run("compare harm --replicates 2 -o @c").code == .success)
-    #expect(village.run("calibrate harm --replicates 12 --checks 6 --seed 2").code == .success)
+    #expect(village.run("calibrate harm --replicates 40 --checks 6 --seed 2").code == .success)
   }
 
   @Test(

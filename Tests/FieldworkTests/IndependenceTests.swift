@@ -5,7 +5,8 @@ import Scenarios
 import Simulation
 import Testing
 
-/// Draws that nothing joins are not related: no two purposes, and no two visits, share their chance.
+/// Draws that nothing joins are not related: no two purposes, no two visits and no two studies share
+/// their chance.
 ///
 /// In the equivalence form: n = 6400 people, so that a correlation of independent draws has a standard
 /// error of 1 / 80; the interval of three of them lies within ±0.1, eight. One pair fails by chance in
@@ -18,10 +19,12 @@ struct IndependenceTests {
   /// What chance alone decided, a number a person, by name.
   private typealias Draws = [(name: String, values: [Double])]
 
-  private func expectUnrelated(_ draws: Draws) {
-    for (number, first) in draws.enumerated() {
+  /// Expects that all draws of a study are unrelated, and each to the same of another study.
+  private func expectUnrelated(_ draws: (_ study: String) throws -> Draws) rethrows {
+    let (here, there) = (try draws("here"), try draws("there"))
+    for (number, first) in here.enumerated() {
       #expect(first.values.count == people)
-      for second in draws[(number + 1)...] {
+      for second in here[(number + 1)...] + there.dropFirst(number).prefix(1) {
         let found = Recovery.correlation(first.values, second.values)
         #expect(found.isWithin(0.1, of: 0), "\(first.name), \(second.name): \(found)")
       }
@@ -29,8 +32,9 @@ struct IndependenceTests {
   }
 
   /// A world in which people are alike but for what the study draws.
-  private func world() throws -> World {
+  private func world(_ study: String) throws -> World {
     var world = World.brief
+    world.name = study
     (world.history, world.onset, world.visits, world.step) = (0, 0, [0, 1, 2], 0.25)
     world.processes = [Process(name: "bdnf", traitSD: 0, halfLife: TimeSpan(years: 0.01))]
     world.traits = [
@@ -45,22 +49,23 @@ struct IndependenceTests {
 
   @Test("The first day, and how late people are at each visit")
   func lateness() throws {
-    var world = try world()
-    world.visits = [0, 1, 2, 3]
-    world.step = 1.0 / 12
-    world.calendar = Calendar(
-      start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.2))
-    let cohort = try world.cohort(people)
-    expectUnrelated(
-      [("first day", cohort.visits[0].days.map { Double($0) })]
+    try expectUnrelated { study in
+      var world = try world(study)
+      world.visits = [0, 1, 2, 3]
+      world.step = 1.0 / 12
+      world.calendar = Calendar(
+        start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.2))
+      let cohort = try world.cohort(people)
+      return [("first day", cohort.visits[0].days.map { Double($0) })]
         + (1...3).map { visit in
           ("visit \(visit)", cohort.people.indices.map { cohort.visits[visit].times[$0] })
-        })
+        }
+    }
   }
 
   @Test("What is recalled of the same events at each visit")
   func recall() throws {
-    var world = try world()
+    var world = try world("here")
     world.history = 4
     world.events = [LifeEvent(name: "blow", rate: Rate(perYear: 2), jolts: [])]
     world.visits = [0, 0.25, 0.5]
@@ -70,23 +75,25 @@ struct IndependenceTests {
         kind: EventRecall(event: "blow", window: TimeSpan(years: 20), sensitivity: sensitivity))
     }
     world.instruments = [recall("all", 1), recall("some", 0.5)]
-    let cohort = try world.cohort(people)
-    let draws: Draws = try (0...2).map { visit in
-      let (all, some) = (
-        try numbers(cohort, "all", visit), try numbers(cohort, "some", visit)
-      )
-      // By how much more or less than half of them are recalled.
-      return ("visit \(visit)", zip(all, some).map { $1 - $0 / 2 })
+    try expectUnrelated { study in
+      world.name = study
+      let cohort = try world.cohort(people)
+      return try (0...2).map { visit in
+        let (all, some) = (
+          try numbers(cohort, "all", visit), try numbers(cohort, "some", visit)
+        )
+        // By how much more or less than half of them are recalled.
+        return ("visit \(visit)", zip(all, some).map { $1 - $0 / 2 })
+      }
     }
-    expectUnrelated(draws)
   }
 
-  @Test("The frame, being asked, refusal, and a trait")
+  @Test("The frame, being asked, refusal, and a trait; two studies share frame and trait alone")
   func recruitment() throws {
     func cohort(
-      shift: Double, fraction: Double = 1, refusal: Double = 0
+      _ study: String, shift: Double, fraction: Double = 1, refusal: Double = 0
     ) throws -> ObservedCohort {
-      var world = try world()
+      var world = try world(study)
       world.visits = [0]
       world.instruments = [.record("calm")]
       world.recruitment = Recruitment(
@@ -101,20 +108,33 @@ struct IndependenceTests {
       let taken = Set(cohort.people)
       return (0..<people).map { taken.contains(UInt32($0)) ? 1 : 0 }
     }
-    let plain = try numbers(cohort(shift: 0), "calm", 0)
-    let tilted = try numbers(cohort(shift: 5), "calm", 0)
-    expectUnrelated([
-      ("trait", plain), ("frame", zip(plain, tilted).map { $1 - $0 > 2 ? 1 : 0 }),
-      ("asked", isTaken(try cohort(shift: 0, fraction: 0.5))),
-      ("willing", isTaken(try cohort(shift: 0, refusal: 0.5))),
-    ])
+    let (plain, tilted) = (
+      try cohort("here", shift: 0).truth.traits[0].values,
+      try cohort("here", shift: 5).truth.traits[0].values
+    )
+    #expect(try cohort("there", shift: 5).truth.traits[0].values == tilted)
+    // The same in both studies, and so told once.
+    let common: Draws = [
+      ("trait", plain.map { Double($0) }),
+      ("frame", zip(plain, tilted).map { $1 - $0 > 2 ? 1 : 0 }),
+    ]
+    try expectUnrelated { study in
+      [
+        ("asked", isTaken(try cohort(study, shift: 0, fraction: 0.5))),
+        ("willing", isTaken(try cohort(study, shift: 0, refusal: 0.5))),
+      ] + (study == "here" ? common : [])
+    }
   }
 
   @Test("Being missing in each way at each visit, and what would have been read")
   func missingAndRead() throws {
-    var world = try world()
+    try expectUnrelated { try missingAndRead(in: try world($0)) }
+  }
+
+  private func missingAndRead(in world: World) throws -> Draws {
+    var world = world
     world.instruments = [
-      .serum(assayVariation: 0.3, resolution: 1e-6),
+      .serum(assayVariation: 0.345, resolution: 1e-6),
       Instrument(
         name: "hour",
         kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)))),
@@ -145,18 +165,21 @@ struct IndependenceTests {
         ("no serum, visit \(visit)", try missing(Loss(items: ["serum": half]), at: visit)),
       ]
     }
-    expectUnrelated(draws)
+    return draws
   }
 
-  @Test("What lasts of an instrument, what passes, and its assay, at two visits")
+  @Test("What lasts of an instrument, what passes, its batch, and its assay, at two visits")
   func periphery() throws {
-    func levels(_ name: String, stability: Double, assay: Double) throws -> Draws {
+    func levels(
+      _ study: String, _ name: String, stability: Double, assay: Double = 0, batches: Double = 0
+    ) throws -> Draws {
       var serum = Serum(
         process: "bdnf", mean: 9, standardDeviation: 3, assayVariation: assay, resolution: 1e-6,
         unit: "ng/ml", handling: [])
-      // Almost nothing of the process: the level is the periphery alone, or the assay.
+      // Almost nothing of the process: the level is the periphery alone, the batch or the assay.
       (serum.coupling, serum.peripheralStability) = (0.1, stability)
-      var world = try world()
+      if batches > 0 { serum.batches = .init(size: 1, variation: batches) }
+      var world = try world(study)
       world.instruments = [Instrument(name: "serum", kind: serum)]
       let cohort = try world.cohort(people)
       return try (1...2).map { visit in
@@ -166,10 +189,13 @@ struct IndependenceTests {
         )
       }
     }
-    // An assay of 0.33333 leaves nothing for the rest: the level itself varies by a third.
-    let lasting = try levels("lasting", stability: 1, assay: 0)
-    let passing = try levels("passing", stability: 0, assay: 0)
-    let error = try levels("assay", stability: 0, assay: 0.33333)
-    expectUnrelated([lasting[0]] + passing + error)
+    try expectUnrelated { study in
+      // 0.33333 leaves nothing for the rest: the level itself varies by a third.
+      let lasting = try levels(study, "lasting", stability: 1)
+      let passing = try levels(study, "passing", stability: 0)
+      let error = try levels(study, "assay", stability: 0, assay: 0.33333)
+      let batch = try levels(study, "batch", stability: 0, batches: 0.33333)
+      return [lasting[0]] + passing + error + batch
+    }
   }
 }

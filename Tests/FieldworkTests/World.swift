@@ -5,6 +5,8 @@ import Tables
 
 /// A small world and a study in it: a test names the parts that it is about, all times in years.
 struct World {
+  /// What the study is called.
+  var name = "study"
   /// The length of the history and its step; both short, since debug builds are slow.
   var history = 2.0
   var step = 0.25
@@ -41,7 +43,7 @@ struct World {
   /// The study that looks at it.
   var design: StudyDesign {
     StudyDesign(
-      recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
+      name: name, recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
       instruments: instruments, loss: loss, calendar: calendar)
   }
 

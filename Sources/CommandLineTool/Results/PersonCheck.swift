@@ -50,7 +50,8 @@ struct PersonCheck {
         CommonOptions.peopleRange.contains(Int(clamping: number)) ? .some(Int(number)) : nil
       }
     }
-    let study = try Self.study(manifest, people: people)
+    let name = try document.text("options", "study", needed: "a study's short name")
+    let study = try Self.study(manifest, named: name, people: people)
     guard let dataSet = study.dataSet(shape) else {
       throw CommandFailure(.badData, "the scenario in \(quoted(manifest.folder)) has no interview")
     }
@@ -123,8 +124,10 @@ struct PersonCheck {
 
   /// The study from the copies of its scenario files in the folder, which stand there as in a folder
   /// of scenarios.
+  ///
+  /// Chance is addressed by the study's name, and the copy of a file may be called by another.
   private static func study(
-    _ manifest: ResultManifest, people: Int?
+    _ manifest: ResultManifest, named name: String, people: Int?
   ) throws(CommandFailure) -> Study {
     let names = manifest.files.map(\.name)
     func own(_ kinds: ScenarioFile...) -> String? {
@@ -153,7 +156,7 @@ struct PersonCheck {
     do throws(ScenarioFormatError) {
       let loaded = try reader.model(at: model)
       (scenario, design) = (
-        loaded.model.scenario, try reader.study(at: study, in: loaded).design
+        loaded.model.scenario, try reader.study(at: study, in: loaded, named: name).design
       )
     } catch {
       switch error {
