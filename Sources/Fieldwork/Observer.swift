@@ -139,7 +139,7 @@ struct Observer {
     let instrument = design.instruments[number]
     let reading = try instrument.readable.read(number, by: self)
     var reasons = missing[visit]
-    if !instrument.isOfBlood { reasons = reasons.map { $0 == .noSample ? nil : $0 } }
+    if !design.needsSample(instrument) { reasons = reasons.map { $0 == .noSample ? nil : $0 } }
     let isMissed = misses(instrument.name, purposes(number).missing)
     if !isMissed.isEmpty {
       for place in people.indices where reasons[place] == nil && isMissed[place] {

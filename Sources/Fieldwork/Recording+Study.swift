@@ -54,6 +54,16 @@ extension StudyDesign {
     instruments.firstIndex { $0.name == name && $0.kind.circumstance != nil }
   }
 
+  /// Whether there is nothing to write down of an instrument where there is no sample of blood.
+  ///
+  /// Blood levels need one, and a circumstance that moves a level is one of the sample: its hour, its
+  /// storage. Other circumstances are those of the visit.
+  func needsSample(_ instrument: Instrument) -> Bool {
+    instrument.isOfBlood
+      || instrument.kind.circumstance != nil
+        && instruments.contains { $0.isOfBlood && $0.needs.determinants.contains(instrument.name) }
+  }
+
   /// The events whose dates the instruments ask about.
   var watchedEvents: [String] {
     var watched: [String] = []

@@ -147,6 +147,46 @@ struct MissingnessTests {
     }
   }
 
+  @Test("What moves a level is of the sample, and missing without one; another circumstance is not")
+  func circumstances() throws {
+    var world = try world(
+      Loss(
+        absence: Mechanism(probability: 0.2), noSample: Mechanism(probability: 0.4),
+        items: ["serum": Mechanism(probability: 0.3)]))
+    var serum = Serum(
+      process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0, resolution: 0.01,
+      unit: "ng/ml", handling: [])
+    // One of them is switched off for the moment, which changes nothing of whose it is.
+    serum.determinants = [
+      .init(name: "hour", within: "fasting", beta: 0.1), .init(name: "storage", beta: 0),
+    ]
+    func circumstance(_ name: String) throws -> Instrument {
+      Instrument(
+        name: name, kind: Circumstance(law: .bernoulli(try .init(probability: 0.5))))
+    }
+    world.instruments =
+      [Instrument(name: "serum", kind: serum)]
+      + (try ["hour", "fasting", "storage", "rain"].map(circumstance))
+    let cohort = try world.cohort(400)
+    var seen: Set<MissingReason?> = []
+    for (visit, observed) in cohort.visits.enumerated() {
+      func reasons(_ name: String) throws -> [MissingReason?] {
+        try #require(observed.columns.first { $0.name == name }).reasons
+      }
+      let came = cohort.truth.missing[visit]
+      // An assay that failed leaves the sample, and so its circumstances, where they are.
+      for name in ["hour", "fasting", "storage"] { #expect(try reasons(name) == came) }
+      #expect(try reasons("rain") == came.map { $0 == .noSample ? nil : $0 })
+      seen.formUnion(zip(try reasons("serum"), came).filter { $0.1 == nil }.map(\.0))
+      seen.formUnion(came)
+    }
+    #expect(seen == [nil, .absent, .noSample, .notAnswered])
+    let study = try world.study()
+    let fields = study.dataSet(.long)?.observed.description.fields ?? []
+    let ofSample = fields.filter { $0.explanation.hasPrefix("A circumstance of the sample") }
+    #expect(ofSample.map(\.name) == ["hour", "fasting", "storage"])
+  }
+
   @Test("Refusal and sampling have their probabilities, and the flow counts them")
   func refusal() throws {
     var world = try world(Loss(), visits: [0])

@@ -5,7 +5,10 @@ extension Circumstance: ReadableInstrument {
   func fields(of instrument: Instrument, in study: Study) -> [InstrumentField] {
     [
       InstrumentField(
-        title: instrument.name, explanation: "A circumstance of the visit, written down as it is.",
+        title: instrument.name,
+        explanation: study.design.needsSample(instrument)
+          ? "A circumstance of the sample of blood, written down as it is wherever there is one."
+          : "A circumstance of the visit, written down as it is.",
         kind: .values(of: law, resolution: resolution), unit: unit)
     ]
   }

@@ -1,6 +1,7 @@
 /// Something about a visit itself that chance decides anew each time: the hour, fasting, storage.
 ///
-/// It is written down as it is, and may move blood levels.
+/// It is written down as it is, and may move blood levels: then it is a circumstance of the sample, and
+/// there is none where there is no sample.
 package struct Circumstance: InstrumentKind {
   package var law: TraitLaw
   /// The step in which it is written down and acts, or nil as it is.
