@@ -50,7 +50,10 @@ extension Study {
       truth: ObservedCohort.Truth(
         traits: traits, visits: records, missing: observer.missing,
         changes: keepsTruth
-          ? lives.changes(under: recruited.rivals, places: recruited.places) : []),
+          // Lives go on to the end of a step; the study ends before.
+          ? lives.changes(under: recruited.rivals, places: recruited.places).map {
+            $0.filter { $0.time <= timetable.end }
+          } : []),
       flow: flow)
   }
 }

@@ -119,12 +119,9 @@ extension Study {
   /// What the team holds of a group after the last visit, and the truth.
   private func followed(_ group: Group, _ run: Run) throws -> ObservedCohort {
     var lives = group.lives
-    var book = VisitBook(self, group.recruited, run)
-    for pause in timetable.pauses.indices {
-      if pause > 0 { try lives.advance() }
-      book.write(lives, at: pause, recordingOfTruth)
-    }
+    var books = [VisitBook(self, group.recruited, run)]
+    _ = try lives.observe(&books, [recordingOfTruth], until: timetable.end)
     return try observed(
-      group.recruited, book.records, of: lives, run, flow: RecruitmentFlow(), keepsTruth: true)
+      group.recruited, books[0].records, of: lives, run, flow: RecruitmentFlow(), keepsTruth: true)
   }
 }

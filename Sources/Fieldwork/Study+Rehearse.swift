@@ -22,13 +22,10 @@ extension Study {
       // Everybody is taken, into each stratum in turn: what is rehearsed is the work, not the finding.
       let everybody = Recruited(
         people: lives.people, strata: strata == 0 ? [] : (0..<people).map { $0 % strata })
-      var book = VisitBook(self, everybody, run)
-      for pause in timetable.pauses.indices {
-        if pause > 0 { try lives.advance() }
-        book.write(lives, at: pause, recordingOfTruth)
-      }
+      var books = [VisitBook(self, everybody, run)]
+      _ = try lives.observe(&books, [recordingOfTruth], until: timetable.end)
       let cohort = try observed(
-        everybody, book.records, of: lives, run, flow: recruits.flow, keepsTruth: true)
+        everybody, books[0].records, of: lives, run, flow: recruits.flow, keepsTruth: true)
       for shape in DataSet.Shape.allCases {
         for part in dataSet(shape)?.parts ?? [] { _ = try part.table(of: cohort) }
       }

@@ -113,8 +113,9 @@ extension Study {
       keepsReasons: false)
     var visits: [Totals.Visit] = []
     for visit in design.visits.indices {
-      try advance(&lives, toVisit: visit)
-      observer.arrive(lives.record(recording))
+      let moment = timetable.planned[visit]
+      try lives.advance(to: lives.grid.followSteps(to: moment))
+      observer.arrive(try lives.seen(at: moment).record(recording))
       let isYes = interview.flatMap {
         design.instruments[$0].readable.answers($0, by: observer)?[.current]
       }
@@ -134,11 +135,5 @@ extension Study {
       visits.append(totals)
     }
     return Totals(visits: visits)
-  }
-
-  /// Lives on to the moment at which a visit is planned.
-  private func advance(_ lives: inout Lives, toVisit visit: Int) throws {
-    let before = visit == 0 ? -1 : timetable.plannedPause(ofVisit: visit - 1)
-    for _ in before..<timetable.plannedPause(ofVisit: visit) { try lives.advance() }
   }
 }

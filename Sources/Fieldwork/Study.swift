@@ -24,7 +24,7 @@ package struct Study: Sendable {
     keepsTruth ? recordingOfTruth : recording
   }
 
-  /// When lives pause.
+  /// When people come.
   let timetable: Timetable
 
   /// The addresses of fieldwork: its draws do not depend on the model either.
@@ -63,10 +63,10 @@ package struct Study: Sendable {
   package init(_ scenario: Scenario, _ design: StudyDesign) throws(FieldworkError) {
     self.scenario = scenario
     self.design = design
-    timetable = Timetable(design, follow: scenario.clock.follow)
+    timetable = Timetable(design)
     do {
-      program = try Program(
-        scenario, pauses: timetable.pauses, watching: design.watchedEvents)
+      program = try Program(scenario, watching: design.watchedEvents)
+      _ = try program.grid.followSteps(reaching: timetable.end)
       var book = PurposeBook()
       // No name of a study has a slash in it, so no two studies meet, nor any with the frame.
       func enter(_ path: String) throws(PurposeCollision) -> Purpose {

@@ -41,12 +41,11 @@ package struct StudyPool: Sendable {
   /// Where the best limit lies was not measured.
   package static let limit = 16
 
-  /// Whether two studies can share a pool: same clock, visits, variables, source frames and waves.
+  /// Whether two studies can share a pool: same clock, variables, source frames and waves.
   package static func canShare(_ first: Study, _ second: Study) -> Bool {
     guard JointScenario.canJoin(first.scenario, second.scenario) else { return false }
     let (one, other) = (first.design.recruitment, second.design.recruitment)
     return one?.frames == other?.frames && one?.wave == other?.wave && one?.most == other?.most
-      && first.timetable == second.timetable
   }
 
   /// The positions of studies that can share a pool, in pools, in order.
@@ -80,8 +79,8 @@ package struct StudyPool: Sendable {
     let joint = JointScenario(studies.map(\.scenario), asked: asked)
     let watched = studies.flatMap(\.design.watchedEvents)
     do {
-      history = try Program(joint, pauses: [.zero], watching: watched)
-      program = try Program(joint, pauses: studies[0].timetable.pauses, watching: watched)
+      history = try Program(joint, watching: watched)
+      program = try Program(joint, watching: watched)
     } catch {
       throw .simulation(error)
     }
@@ -117,13 +116,14 @@ package struct StudyPool: Sendable {
         run, everybody: everybody, threads: threads, isStopped: isStopped)
       stage(.following(history))
       var books = zip(studies, recruited).map { VisitBook($0, $1, run) }
-      for pause in studies[0].timetable.pauses.indices {
-        if pause > 0 { try lives.advance(threads: threads) }
-        for (number, study) in studies.enumerated() {
-          books[number].write(lives, at: pause, study.recording(keepsTruth: keepsTruth))
-        }
-      }
-      stage(.observing(followed: lives.people.count, lives.work))
+      // Only who is asked for dates asks for lives beyond the last look.
+      let end =
+        keepsTruth || studies.contains { !$0.design.watchedEvents.isEmpty }
+        ? studies.map(\.timetable.end).max() : nil
+      let looking = try lives.observe(
+        &books, studies.map { $0.recording(keepsTruth: keepsTruth) }, until: end,
+        threads: threads)
+      stage(.observing(followed: lives.people.count, lives.work + looking))
       defer { stage(.done) }
       return try studies.indices.map { study in
         do throws(FieldworkError) {

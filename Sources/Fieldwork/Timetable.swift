@@ -1,51 +1,43 @@
 import NumericalMethods
 import Scenarios
 
-/// When lives pause so that people can be seen: once a visit, or often where each comes in their time.
+/// When people come: all at once, or each on a day of their own around the plan.
 ///
-/// The moments are those of the plan plus whole steps of the clock, as many as twice the calendar's
-/// spread has. So every visit falls on the end of a step, where the engine knows all values.
+/// Who is early or late is so by whole days: those of a normal deviate, cut at twice the calendar's spread, which
+/// leaves 0.88 of the spread as the standard deviation. The steps of the world have no part in it.
 struct Timetable: Sendable, Equatable {
-  /// The moments, rising from 0.
-  let pauses: [TimeSpan]
-  /// The pause at which each visit is planned.
-  private let planned: [Int]
-  /// The SD of being late, and the most that anybody is early or late, in steps.
+  /// The moments of the plan, rising from 0, in years.
+  let planned: [Double]
+  /// The spread of people around the plan, in days.
   private let spread: Double
-  private let most: Int
 
-  init(_ design: StudyDesign, follow: TimeSpan) {
-    let spread = (design.calendar?.spread.years ?? 0) / follow.years
-    let most = Int((2 * spread + 1e-9).rounded(.down))
-    (self.spread, self.most) = (spread, most)
-    var (pauses, planned): ([TimeSpan], [Int]) = ([.zero], [0])
-    for visit in design.visits.dropFirst() {
-      planned.append(pauses.count + most)
-      for step in -most...most {
-        pauses.append(TimeSpan(years: visit.years + Double(step) * follow.years))
-      }
-    }
-    precondition(
-      zip(pauses, pauses.dropFirst()).allSatisfy(<),
-      "nobody comes to the next visit before this one")
-    (self.pauses, self.planned) = (pauses, planned)
+  init(_ design: StudyDesign) {
+    planned = design.visits.map(\.years)
+    spread = design.calendar?.spread.days ?? 0
   }
 
   /// Whether all come to a visit at once.
-  func isPunctual(at visit: Int) -> Bool { visit == 0 || most == 0 }
+  func isPunctual(at visit: Int) -> Bool { visit == 0 || spread == 0 }
 
-  /// The pause at which the visit is planned.
-  func plannedPause(ofVisit visit: Int) -> Int { planned[visit] }
-
-  /// The pause at which somebody comes to a visit, by a standard normal.
-  func pause(ofVisit visit: Int, deviate: Double) -> Int {
+  /// When somebody comes to a visit, by a random word; in years from the first.
+  func moment(ofVisit visit: Int, word: UInt32) -> Double {
     if isPunctual(at: visit) { return planned[visit] }
-    let steps = Int(Elementary.rounded(deviate * spread))
-    return planned[visit] + min(max(steps, -most), most)
+    let below = Elementary.normalCumulative(-Timetable.cut)
+    let deviate = Elementary.normalQuantile(
+      below + (1 - 2 * below) * Elementary.uniform(ofWord: word))
+    let days = min(max((deviate * spread).rounded(), -most), most)
+    return planned[visit] + days / TimeSpan.daysPerYear
   }
 
-  /// The visit that can take place at a pause.
-  func visit(at pause: Int) -> Int {
-    planned.indices.last { planned[$0] - (isPunctual(at: $0) ? 0 : most) <= pause } ?? 0
+  /// The latest moment at which anybody comes.
+  var end: Double {
+    let visit = planned.count - 1
+    return planned[visit] + (isPunctual(at: visit) ? 0 : most / TimeSpan.daysPerYear)
   }
+
+  /// The most days that anybody is early or late.
+  private var most: Double { (Timetable.cut * spread + 1e-9).rounded(.down) }
+
+  /// Nobody is early or late by more than so many spreads.
+  private static let cut = 2.0
 }

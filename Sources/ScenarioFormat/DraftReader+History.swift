@@ -6,7 +6,6 @@ import Scenarios
 private struct History {
   let shortest: Double
   let longest: Double
-  let mean: Double
   /// The share of people who have lived less than some years.
   let shareBelow: (Double) -> Double
 
@@ -14,12 +13,11 @@ private struct History {
   init?(_ origin: Clock.Origin, age: TraitLaw?) {
     switch origin {
     case .before(let span):
-      (shortest, longest, mean) = (span.years, span.years, span.years)
+      (shortest, longest) = (span.years, span.years)
       shareBelow = { span.years < $0 * (1 - 1e-9) ? 1 : 0 }
     case .age(let start):
       guard let age else { return nil }
       (shortest, longest) = (age.draw(0) - start, age.draw(.max) - start)
-      mean = age.mean - start
       shareBelow = { age.share(below: start + $0) }
     }
   }
@@ -52,12 +50,9 @@ extension DraftReader {
     if let place = firstPlace(root, [["clock", "from"], ["traits", "age"]]) {
       checkBeginning(clock, history, age, place)
     }
-    if let place = firstPlace(root, [["clock", "step"], ["clock", "from"], ["traits", "age"]]) {
-      checkSteps(clock, history, place)
-    }
     checkLast(clock, root)
     checkStepCount(clock, history, root)
-    checkPunctuality(clock, root)
+    checkPunctuality(root)
     checkRecalls(history, age, root)
   }
 
@@ -91,36 +86,6 @@ extension DraftReader {
   }
 
   // MARK: - Steps
-
-  /// Reports a history of which a part would not be lived, because it is not made of whole steps.
-  private mutating func checkSteps(_ clock: Clock, _ history: History, _ place: SourceRange) {
-    let fine = clock.last?.step ?? clock.step
-    let fineCount =
-      clock.last.map { ($0.length.years / $0.step.years - 1e-9).rounded(.up) } ?? 0
-    let near = fineCount * fine.years
-    if case .age = clock.origin {
-      let step = history.longest > near ? clock.step : fine
-      guard history.longest > 0, step.years > history.mean / 10 else { return }
-      problems.error(
-        "coarse-history",
-        "people have lived \(TimeSpan(years: history.mean).rough) on average since lives began, too "
-          + "little for steps of \(step.words): up to one step is not lived", at: place,
-        hint: "a tenth of that is the longest step, or begin earlier")
-      return
-    }
-    let span = history.longest
-    let isWithinLast = span <= near * (1 + 1e-12)
-    let (step, steps) =
-      isWithinLast
-      ? (fine, span / fine.years) : (clock.step, (span - near) / clock.step.years)
-    guard (steps - steps.rounded()).magnitude > 1e-12 * max(1, steps) else { return }
-    let whole = max(1, steps.rounded()) * step.years + (isWithinLast ? 0 : near)
-    problems.error(
-      "broken-history",
-      "the \(TimeSpan(years: span).words) before the first visit are no whole number of steps of "
-        + "\(step.words): the rest would not be lived", at: place,
-      hint: "for instance \"\(TimeSpan(years: whole).words) before the first visit\"")
-  }
 
   /// Reports a last stretch of a history that is shorter, or of none.
   private mutating func checkLast(_ clock: Clock, _ root: LocatedValue) {
@@ -158,23 +123,20 @@ extension DraftReader {
 
   // MARK: - Visits and questions
 
-  /// Reports dates of visits that the steps cannot give.
-  private mutating func checkPunctuality(_ clock: Clock, _ root: LocatedValue) {
+  /// Reports dates of visits on which nobody can come.
+  private mutating func checkPunctuality(_ root: LocatedValue) {
     guard let calendar = draft.calendar, calendar.spread > .zero, let visits = draft.visits,
-      let place = firstPlace(
-        root,
-        [["calendar", "spread"], ["visits"], ["clock", "follow"], ["clock"]])
+      let place = firstPlace(root, [["calendar", "spread"], ["visits"]])
     else { return }
     if visits.count == 1 {
       problems.error(
         "idle-setting", "there is no later visit that people could come to early or late",
         at: place, hint: "leave 'spread' out")
-    } else if calendar.spread.years < clock.follow.years * (1 - 1e-9) {
+    } else if calendar.spread.days < 1 - 1e-9 {
       problems.error(
-        "spread-below-step",
-        "people come whole steps early or late: a spread of \(calendar.spread.words) is less than one "
-          + "of \(clock.follow.words)", at: place,
-        hint: "let 'follow' of the clock be at most the spread, better a quarter of it")
+        "spread-below-day",
+        "people come whole days early or late: a spread of \(calendar.spread.words) is less than one",
+        at: place, hint: "leave 'spread' out, or write at least \"1 day\"")
     }
   }
 

@@ -1,16 +1,28 @@
 extension Block {
-  /// Lives on from a visit to the next one, or from birth to the first when `visit` is nil.
+  /// Lives on until so many steps after the first visit have passed.
   ///
   /// - Throws: `SimulationError.tooOften`.
-  mutating func advance(from visit: Int?, _ program: Program) throws(SimulationError) {
+  mutating func advance(to steps: Int, _ program: Program) throws(SimulationError) {
     let ages = self.ages
+    if passed == nil { try lived(program) { $0.liveHistory(ages: ages) } }
+    let before = passed ?? 0
+    if before < steps { try lived(program) { $0.follow(before..<steps) } }
+    passed = max(before, steps)
+  }
+
+  /// Lives the beginning of a step, for good.
+  ///
+  /// - Throws: `SimulationError.tooOften`.
+  mutating func look(_ glimpse: Glimpse, _ program: Program) throws(SimulationError) {
+    try lived(program) { $0.look(glimpse) }
+  }
+
+  private mutating func lived(
+    _ program: Program, _ body: (inout Stretch) -> Void
+  ) throws(SimulationError) {
     var failure: SimulationError?
     work(program) { stretch in
-      if let visit {
-        stretch.follow(after: visit)
-      } else {
-        stretch.liveHistory(ages: ages)
-      }
+      body(&stretch)
       stretch.settle()
       failure = stretch.failure
     }
@@ -19,15 +31,15 @@ extension Block {
 }
 
 extension Stretch {
-  /// The steps from a visit to the next one.
-  mutating func follow(after visit: Int) {
-    let steps = program.grid.followSteps(after: visit)
-    let coefficients = program.followCoefficients[visit]
-    for step in steps {
-      if step.number & 3 == 0 || step.number == steps.first?.number {
-        fillNoise(block: step.number >> 2, isHistory: false, count: lanes)
+  /// Steps after the first visit.
+  mutating func follow(_ steps: Range<Int>) {
+    for number in steps {
+      if number & 3 == 0 || number == steps.lowerBound {
+        fillNoise(block: number >> 2, isHistory: false, count: lanes)
       }
-      self.step(step, coefficients, noise: step.number & 3, count: lanes)
+      step(
+        program.grid.followStep(number), program.followCoefficients, noise: number & 3,
+        count: lanes)
       guard failure == nil else { return }
     }
   }
@@ -37,6 +49,7 @@ extension Stretch {
     guard let longest = ages.first, longest > 0 else { return }
     var alive = 0
     for number in stride(from: longest - 1, through: 0, by: -1) {
+      let before = alive
       while alive < ages.count, ages[alive] > number { alive += 1 }
       if number & 3 == 3 || number == longest - 1 {
         // Whoever is born within these four steps needs their noise too.
@@ -47,7 +60,7 @@ extension Stretch {
       step(
         program.grid.historyStep(number),
         program.grid.isFine(number) ? program.fineCoefficients : program.coarseCoefficients,
-        noise: number & 3, count: alive)
+        noise: number & 3, count: alive, born: before)
       guard failure == nil else { return }
     }
   }

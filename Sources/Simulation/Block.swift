@@ -13,6 +13,9 @@ struct Block: Sendable {
   /// The number of history steps of each lane, falling.
   private(set) var ages: [Int]
 
+  /// How many steps after the first visit have passed; nil at the beginning of lives.
+  var passed: Int?
+
   /// Whether the lanes stand in the order in which the people were given.
   private(set) var isInOrder = true
 
@@ -27,6 +30,9 @@ struct Block: Sendable {
   private var soonest: [Double]
   /// What these lives have taken so far, in this block.
   private(set) var counts = Work()
+
+  /// Counts work from here on only.
+  mutating func forgetWork() { counts = Work() }
 
   /// Lets `body` change the block through views of its memory.
   mutating func work(_ program: Program, _ body: (inout Stretch) -> Void) {
@@ -81,7 +87,7 @@ extension Block {
     (self.seed, self.replicate) = (seed, replicate)
     places = Array(0..<given.count)
     ages = Array(repeating: 0, count: given.count)
-    isInOrder = true
+    (isInOrder, passed) = (true, nil)
     floats.clear(lanes: given.count)
     doubles.clear(lanes: given.count)
     words.clear(lanes: given.count)
@@ -100,16 +106,19 @@ extension Block {
       for (lane, person) in given.enumerated() { stretch.people[lane] = person }
       stretch.drawTraits(shifts: shifts)
     }
-    let steps = try historySteps(program)
+    let spans = historySpans(program)
+    let steps = try spans.map { (span) throws(SimulationError) in
+      try program.grid.historySteps(within: span)
+    }
     if let first = steps.first, steps.contains(where: { $0 != first }) {
       // Stable and total: by length of history, then by place.
       places.sort { steps[$0] == steps[$1] ? $0 < $1 : steps[$0] > steps[$1] }
       isInOrder = false
     }
     ages = places.map { steps[$0] }
-    work(program) { [places, ages, isInOrder] stretch in
+    work(program) { [places, isInOrder] stretch in
       if !isInOrder { stretch.reorder(places) }
-      stretch.begin(ages: ages)
+      stretch.begin(births: places.map { -spans[$0] })
     }
   }
 
@@ -128,21 +137,16 @@ extension Block {
     soonest = Array(repeating: .infinity, count: program.responses.count)
   }
 
-  /// The number of history steps of each lane, whose traits are drawn.
-  private func historySteps(_ program: Program) throws(SimulationError) -> [Int] {
-    let grid = program.grid
+  /// How long before the first visit each lane's life begins, in years; the traits are drawn.
+  private func historySpans(_ program: Program) -> [Double] {
     switch program.origin {
     case .before(let before):
-      return Array(
-        repeating: try grid.historySteps(within: before.years), count: places.count)
+      return Array(repeating: before.years, count: places.count)
     case .age(let start):
       let column = program.traits.first { $0.name == "age" }?.column
-      var steps: [Int] = []
-      for lane in places.indices {
-        let age = column.map { floats[$0, lane] } ?? Float(start)
-        steps.append(try grid.historySteps(within: Double(age) - start))
+      return places.indices.map { lane in
+        max(0, Double(column.map { floats[$0, lane] } ?? Float(start)) - start)
       }
-      return steps
     }
   }
 }
@@ -199,6 +203,7 @@ extension Block {
     self.init(
       empty: program, seed: any.seed, replicate: any.replicate, places: Array(ages.indices),
       ages: ages)
+    passed = any.passed
   }
 }
 

@@ -305,7 +305,9 @@ extension Compiler {
         noise: noise(
           Program.NoisePlan(
             history: try purpose(name, "/noise/history"),
-            follow: try purpose(name, "/noise/follow")))))
+            follow: try purpose(name, "/noise/follow"),
+            inside: try purpose(name, "/noise/inside"),
+            forgetting: Elementary.logarithm(2.0) / process.halfLife.years))))
   }
 
   /// The number of a noise, entered when it is new.

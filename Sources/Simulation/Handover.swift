@@ -109,6 +109,7 @@ package struct Handover: Sendable {
       words.append(ColumnMove(from: old.fired + known, to: new.fired + number))
     }
     words.append(ColumnMove(from: old.person, to: new.person))
+    doubles.append(ColumnMove(from: old.birth, to: new.birth))
 
     var responses: [Int] = []
     let identities = program.responses.map {

@@ -40,6 +40,22 @@ enum Kernels {
     }
   }
 
+  /// Draw number `number` of each person.
+  @inline(never)
+  static func fillWord(
+    _ target: Column<UInt32>, people: Column<UInt32>, address: StreamAddress, number: UInt32,
+    count: Int
+  ) {
+    let (block, position) = (number &>> 2, number & 3)
+    target.fill(count, people) {
+      let words = address.wideWords(person: $0, block: block)
+      // Selections and not a switch, so that the loop has no branch.
+      let low = position == 0 ? words.0 : words.1
+      let high = position == 2 ? words.2 : words.3
+      return UInt32(truncatingIfNeeded: position < 2 ? low : high)
+    }
+  }
+
   /// Standard normals of random words.
   @inline(never)
   static func fillNormals(_ target: Column<Float>, words: Column<UInt32>, count: Int) {
@@ -173,6 +189,15 @@ enum Kernels {
     present.update(count, setPoint, noise) { present, centre, noise in
       centre + persistence * (present - centre) + scale * noise
     }
+  }
+
+  /// The middle of a bridge: y ← share × (first + second) + spread × y, where y are standard normals.
+  @inline(never)
+  static func bridge(
+    _ middle: Column<Float>, between first: Column<Float>, and second: Column<Float>,
+    share: Float, spread: Float, count: Int
+  ) {
+    middle.update(count, first, second) { share * ($1 + $2) + spread * $0 }
   }
 
   /// The step of a response whose driver holds: x ← x + share × (effect × driver − x).

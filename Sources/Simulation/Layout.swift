@@ -18,6 +18,8 @@ struct Layout: Sendable {
 
   /// Each clock's unit-exponential time left, twice: before and after a step.
   let remaining: Int
+  /// When each life begins, in years from the first visit.
+  let birth: Int
   /// Since when each state has its present value.
   let since: Int
   /// For each value of each state, when it was last left, and the years spent in ended stays.
@@ -66,11 +68,11 @@ struct Layout: Sendable {
     let floats = consecutive([clocks, 4 * noises, 1, 0], from: columns)
     (rates, noise, scratch, floatCount) = (floats[0], floats[1], floats[2], floats[3])
 
-    let doubles = consecutive([2 * clocks, states, values, values, responses, 1, 0], from: 0)
+    let doubles = consecutive([2 * clocks, states, values, values, responses, 1, 1, 0], from: 0)
     (remaining, since) = (doubles[0], doubles[1])
     lastLeft = consecutive(valueCounts, from: doubles[2])
     ended = consecutive(valueCounts, from: doubles[3])
-    (due, doubleScratch, doubleCount) = (doubles[4], doubles[5], doubles[6])
+    (due, doubleScratch, birth, doubleCount) = (doubles[4], doubles[5], doubles[6], doubles[7])
 
     let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 0], from: 0)
     (person, fired, current, pending) = (words[0], words[1], words[2], words[3])

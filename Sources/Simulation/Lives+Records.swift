@@ -1,6 +1,6 @@
 import Scenarios
 
-/// What can be told of people at the pause where they stand; `places` are positions in
+/// What can be told of people at the moment where they stand; `places` are positions in
 /// ``Lives/people``, all of them unless given.
 extension Lives {
   /// The values of a trait; nil where the program draws none of this name.
@@ -10,14 +10,14 @@ extension Lives {
     }
   }
 
-  /// What is asked for, at the pause that the group stands at.
+  /// What is asked for, at the moment where the group stands.
   ///
   /// - Parameters:
   ///   - recording: the variables, by the rivals' names.
   ///   - rivals: under which of the program's rivals each lives.
   ///   - places: of whom, in this order.
   /// - Returns: a column for each variable asked for, in the order of `places`.
-  /// - Precondition: The group has reached a pause.
+  /// - Precondition: The group has reached the first visit.
   package func record(
     _ recording: Recording, under rivals: RivalChoice = .all(0), places: [Int]? = nil
   ) -> VisitRecord {
@@ -39,8 +39,7 @@ extension Lives {
   private func record(
     _ recording: Recording, _ rival: Int, places: [Int]?
   ) -> VisitRecord {
-    guard let pause else { preconditionFailure("nothing is recorded before the first pause") }
-    let time = program.pauses[pause]
+    let time = moment
     let seats = Seats(of: places, in: self)
     let variables = program.rivals[rival]
     var processes: [String: [Float]] = [:]
@@ -74,11 +73,25 @@ extension Lives {
         ? values.indices.map { value in
           let ended = doubles(layout.ended[number] + value)
           return ended.indices.map { place in
-            ended[place] + (current[place] == value ? time - since[place] : 0)
+            ended[place] + (current[place] == value ? max(0, time - since[place]) : 0)
           }
         } : [],
       episodes: keepsCourse
         ? seats.values(of: episodes, in: blocks, \.floats).map { Int($0) } : [])
+  }
+
+  /// The moment where the group stands, in years from the first visit.
+  private var moment: Double {
+    switch standing {
+    case .born: preconditionFailure("nothing is recorded before the first visit")
+    case .after(let steps): steps == 0 ? 0 : program.grid.followStep(steps - 1).end
+    case .seen(let moment): moment
+    }
+  }
+
+  /// When each person's life begins, in years from the first visit: not after it.
+  package func births(places: [Int]? = nil) -> [Double] {
+    Seats(of: places, in: self).values(of: program.layout.birth, in: blocks, \.doubles)
   }
 
   /// The changes of state of each person so far under their rival, in order of time.
@@ -89,7 +102,7 @@ extension Lives {
       rival.states.reduce(into: [:]) { $0[$1.number] = $1.name }
     }
     return Seats(of: places, in: self).map(blocks) { block, lane, position in
-      let birth = -program.grid.distance(of: block.ages[lane])
+      let birth = block.doubles[program.layout.birth, lane]
       let names = names[rivals[position]]
       return block.log.positions(ofLane: lane).compactMap { position in
         let entry = block.log[position]

@@ -1,7 +1,7 @@
 package import RandomStreams
 import Scenarios
 
-/// A group of people whose lives are being lived, from birth to a pause and on to the next.
+/// A group of people whose lives are being lived, from birth to the first visit and on, step by step.
 ///
 /// A life depends on the program, the seed, the replicate and the person's own number, and on
 /// nothing else: not on who else is in the group, nor on blocks, threads or what is recorded.
@@ -11,10 +11,21 @@ package struct Lives: Sendable {
   private(set) var blocks: [Block]
   /// The people, in the order in which they were given.
   package private(set) var people: [UInt32]
-  /// The pause that the group stands at; nil before the first.
-  private(set) var pause: Int?
-  /// How many blocks are already at the next pause, when an advance was interrupted.
-  private var arrived = 0
+  /// The moment at which the group stands.
+  private(set) var standing = Standing.born
+
+  /// Where a group stands in time.
+  enum Standing: Sendable, Hashable {
+    /// At the beginning of their lives.
+    case born
+    /// At the first visit or at the end of so many steps after it.
+    case after(steps: Int)
+    /// At a moment in years, to be looked at and not to live on.
+    case seen(moment: Double)
+  }
+
+  /// The moments at which they are computed.
+  package var grid: TimeGrid { program.grid }
 
   /// The most people that are computed together; ``Program/blockSize(for:)`` says how many are.
   package static let blockSize = 1024
@@ -72,36 +83,71 @@ package struct Lives: Sendable {
       ]
     }
     self.people = people
-    (pause, arrived) = (nil, 0)
+    standing = .born
   }
 
-  /// Lives on until the next pause, the first one if there was none.
+  /// Lives on until so many steps after the first visit have passed; until that visit itself for none.
   ///
-  /// - Parameter threads: how many threads share the blocks.
-  /// - Throws: `Interrupted`, and such a group can be advanced again, to the same pause; or
+  /// - Parameters:
+  ///   - steps: the number of steps, not fewer than have passed.
+  ///   - threads: how many threads share the blocks.
+  /// - Throws: `Interrupted`, and such a group can be advanced again, to the same step or a later one; or
   ///   `SimulationError.tooOften`.
-  /// - Precondition: There is a next pause.
-  package mutating func advance(threads: Int = 1) throws {
-    let from = pause
-    precondition((from ?? -1) + 1 < program.pauses.count, "there is no further pause")
+  package mutating func advance(to steps: Int = 0, threads: Int = 1) throws {
+    switch standing {
+    case .born: break
+    case .after(let passed): precondition(steps >= passed, "nobody goes back")
+    case .seen: preconditionFailure("people who are looked at do not live on")
+    }
+    try live(threads: threads) { try $0.advance(to: steps, $1) }
+    standing = .after(steps: steps)
+  }
+
+  /// These people as they are at a moment of the step that they are about to live, or where they stand.
+  ///
+  /// They can be recorded and do not live on; the group itself, and what becomes of it, is left as it
+  /// was. Their ``work`` is what looking has taken.
+  ///
+  /// - Parameters:
+  ///   - moment: the moment, in years from the first visit.
+  ///   - places: who, as positions in ``people``, in the order wanted; everybody unless given.
+  ///   - threads: how many threads share the blocks.
+  /// - Throws: `Interrupted`, or `SimulationError.tooOften`.
+  /// - Precondition: As many steps have passed as ``TimeGrid/followSteps(to:)`` says of the moment.
+  package func seen(at moment: Double, places: [Int]? = nil, threads: Int = 1) throws -> Lives {
+    guard case .after(let steps) = standing else {
+      preconditionFailure("people are looked at from the first visit on")
+    }
+    var seen = places.map { selecting($0) } ?? self
+    seen.standing = .seen(moment: moment)
+    for number in seen.blocks.indices { seen.blocks[number].forgetWork() }
+    if program.grid.isEnd(of: steps, moment) { return seen }
+    let step = program.grid.followStep(steps)
+    precondition(step.start < moment && moment < step.end, "the moment is not in the next step")
+    let glimpse = Glimpse(at: moment, in: step)
+    try seen.live(threads: threads) { try $0.look(glimpse, $1) }
+    return seen
+  }
+
+  /// Lets every block live.
+  private mutating func live(
+    threads: Int, _ body: @Sendable (inout Block, Program) throws -> Void
+  ) throws {
     if threads <= 1 {
-      while arrived < blocks.count {
+      for number in blocks.indices {
         guard !isStopped() else { throw Interrupted() }
-        try blocks[arrived].advance(from: from, program)
-        arrived += 1
+        try body(&blocks[number], program)
       }
     } else {
-      let (program, waiting) = (self.program, blocks[arrived...])
-      blocks[arrived...] = try ConcurrentMap.results(
+      let (program, waiting) = (self.program, blocks)
+      blocks = try ConcurrentMap.results(
         count: waiting.count, threads: threads, isStopped: isStopped
       ) { index in
-        var block = waiting[waiting.startIndex + index]
-        try block.advance(from: from, program)
+        var block = waiting[index]
+        try body(&block, program)
         return block
-      }[...]
+      }
     }
-    arrived = 0
-    pause = (from ?? -1) + 1
   }
 
   /// The same lives of some of the people only, gathered into dense blocks.
@@ -124,7 +170,7 @@ package struct Lives: Sendable {
   package func handedOver(
     by handover: Handover, places: [Int]? = nil, blockSize: Int? = nil
   ) -> Lives {
-    precondition(pause == 0, "lives are handed over at the first visit")
+    precondition(standing == .after(steps: 0), "lives are handed over at the first visit")
     let places = places ?? Array(people.indices)
     let size = blockSize ?? handover.program.blockSize(for: places.count)
     var lives = gathered(places, blockSize: size) {
@@ -146,9 +192,9 @@ package struct Lives: Sendable {
     return copy
   }
 
-  /// Adds people who stand at the same pause of the same program.
+  /// Adds people who stand at the same moment of the same program.
   package mutating func append(_ others: Lives) {
-    precondition(pause == others.pause, "people who stand at different pauses")
+    precondition(standing == others.standing, "people who stand at different moments")
     people += others.people
     blocks += others.blocks
   }

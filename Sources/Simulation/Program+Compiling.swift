@@ -4,10 +4,10 @@ package import Scenarios
 extension Program {
   /// Compiles one scenario.
   ///
-  /// - Throws: as ``init(_:pauses:watching:)-(JointScenario,_,_)``.
+  /// - Throws: as ``init(_:watching:)-(JointScenario,_)``.
   package convenience init(
-    _ scenario: Scenario, pauses: [TimeSpan], watching: [String] = []
+    _ scenario: Scenario, watching: [String] = []
   ) throws(SimulationError) {
-    try self.init(JointScenario([scenario]), pauses: pauses, watching: watching)
+    try self.init(JointScenario([scenario]), watching: watching)
   }
 }

@@ -68,6 +68,10 @@ package final class Program: Sendable {
   struct NoisePlan: Sendable, Hashable {
     let history: Purpose
     let follow: Purpose
+    /// What refines it between a step's ends.
+    let inside: Purpose
+    /// The rate of forgetting a year of its processes.
+    let forgetting: Double
   }
 
   struct MarkPlan: Sendable {
@@ -187,7 +191,8 @@ package final class Program: Sendable {
   /// The most states of a program: the log of changes tells them apart by a byte.
   package static let stateLimit = 255
 
-  let grid: TimeGrid
+  /// The moments at which lives are computed.
+  package let grid: TimeGrid
   let origin: Clock.Origin
   let columnCount: Int
   let traits: [TraitPlan]
@@ -216,10 +221,10 @@ package final class Program: Sendable {
   let responses: [ResponsePlan]
   /// Where in a block's memory everything stands.
   let layout: Layout
-  /// The factors of fine and coarse history steps, and of the steps from each visit to the next.
+  /// The factors of fine and coarse history steps, and of those after the first visit.
   let fineCoefficients: StepCoefficients
   let coarseCoefficients: StepCoefficients
-  let followCoefficients: [StepCoefficients]
+  let followCoefficients: StepCoefficients
 
   /// What each rival calls the variables; a scenario compiled alone is the only rival.
   package let rivals: [Rival]
@@ -246,17 +251,16 @@ package final class Program: Sendable {
   ///
   /// - Parameters:
   ///   - joint: the rivals as one.
-  ///   - pauses: the moments at which lives pause and can be looked at, rising from 0.
   ///   - watching: the events whose dates are kept, by the rivals' names.
   /// - Throws: `SimulationError` when two names share their chance, when a name is unknown (the reader
   ///   of scenario files has excluded that) or when the clock asks for too many steps.
   package init(
-    _ joint: JointScenario, pauses: [TimeSpan], watching: [String] = []
+    _ joint: JointScenario, watching: [String] = []
   ) throws(SimulationError) {
     let scenario = joint.merged
     var compiler = Compiler(joint, watching: watching)
     try compiler.compile()
-    grid = try TimeGrid(clock: scenario.clock, pauses: pauses)
+    grid = try TimeGrid(scenario.clock)
     origin = scenario.clock.origin
     columnCount = compiler.columnCount
     traits = compiler.traits
@@ -296,11 +300,7 @@ package final class Program: Sendable {
     }
     fineCoefficients = coefficients(grid.historyLength(isFine: true))
     coarseCoefficients = coefficients(grid.historyLength(isFine: false))
-    followCoefficients = grid.pauses.indices.dropLast().map { visit in
-      // The length of the first, for all: the others differ from it in their last digits.
-      let first = grid.followSteps(after: visit)[0]
-      return coefficients(first.end - first.start)
-    }
+    followCoefficients = coefficients(grid.follow)
   }
 
   /// How much one step of one person is: random draws, and passes of a loop over the lanes.
@@ -321,6 +321,4 @@ package final class Program: Sendable {
 
   /// The names of the traits, which all rivals share, in the order of their numbers.
   package var traitNames: [String] { traits.map(\.name) }
-  /// The moments, in years, at which lives pause.
-  package var pauses: [Double] { grid.pauses }
 }

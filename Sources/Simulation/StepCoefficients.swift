@@ -13,23 +13,49 @@ struct StepCoefficients: Sendable {
   /// For each response, the share covered while fading.
   let fading: [Float]
 
+  /// The factors of a whole step of a length in years.
   init(
     _ processes: [Program.ProcessPlan], _ responses: [Program.ResponsePlan], length: Double
   ) {
-    lengthInLanes = Float(length)
-    // 1 − persistence² through expm1, which keeps its digits when the step is short.
-    persistence = processes.map {
-      Float(Elementary.exponential(-$0.forgetting * length))
-    }
-    noise = processes.map {
-      let variance = -Elementary.exponentialMinusOne(-2 * $0.forgetting * length)
-      return $0.fluctuationSD * Float(variance.squareRoot())
-    }
-    building = responses.map {
-      Float(-Elementary.exponentialMinusOne(-length / $0.builds))
-    }
-    fading = responses.map {
-      Float(-Elementary.exponentialMinusOne(-length / $0.fades))
-    }
+    self.init(
+      processes, responses, hazards: length, processes: length, responses: length,
+      // 1 − persistence² through expm1, which keeps its digits when the step is short.
+      noise: processes.map {
+        let variance = -Elementary.exponentialMinusOne(-2 * $0.forgetting * length)
+        return $0.fluctuationSD * Float(variance.squareRoot())
+      })
+  }
+
+  /// The factors of the beginning of a step, of which noise is given in stationary SDs.
+  ///
+  /// - Parameters:
+  ///   - length: that of the whole step, by whose hazards clocks run out.
+  ///   - node: how much of it processes move on.
+  ///   - moment: how much of it responses move on.
+  init(
+    _ processes: [Program.ProcessPlan], _ responses: [Program.ResponsePlan], length: Double,
+    untilNode node: Double, untilMoment moment: Double
+  ) {
+    self.init(
+      processes, responses, hazards: length, processes: node, responses: moment,
+      noise: processes.map { node > 0 ? $0.fluctuationSD : 0 })
+  }
+
+  private init(
+    _ processes: [Program.ProcessPlan], _ responses: [Program.ResponsePlan], hazards: Double,
+    processes ofProcesses: Double, responses ofResponses: Double, noise: [Float]
+  ) {
+    lengthInLanes = Float(hazards)
+    persistence = processes.map { Float(Elementary.exponential(-$0.forgetting * ofProcesses)) }
+    self.noise = noise
+    building = responses.map { $0.share(covered: ofResponses, by: $0.builds) }
+    fading = responses.map { $0.share(covered: ofResponses, by: $0.fades) }
+  }
+}
+
+extension Program.ResponsePlan {
+  /// The share of the distance that is covered in some years by a time constant.
+  fileprivate func share(covered years: Double, by constant: Double) -> Float {
+    Float(-Elementary.exponentialMinusOne(-years / constant))
   }
 }

@@ -36,9 +36,11 @@ extension Stretch {
     }
   }
 
-  /// Gives everybody what a life begins with, traits being drawn; `ages` counts history steps.
-  mutating func begin(ages: [Int]) {
+  /// Gives everybody what a life begins with, traits being drawn, at dates in years.
+  mutating func begin(births: [Double]) {
     let layout = program.layout
+    let birth = doubles[layout.birth]
+    for (lane, date) in births.enumerated() { birth[lane] = date }
     let random = words[layout.random]
     counts.draws += program.clocks.count * lanes
     for (number, clock) in program.clocks.enumerated() {
@@ -67,7 +69,7 @@ extension Stretch {
         pending[lane] = SwitchLog.none
       }
     }
-    for state in program.states.indices { begin(state, ages: ages) }
+    for state in program.states.indices { begin(state) }
   }
 
   /// Sums what follows from traits, which stays for life: the lasting terms of all arrows, and the rates
@@ -97,11 +99,11 @@ extension Stretch {
   }
 
   /// Puts everybody into the value of a state that their life begins with.
-  private mutating func begin(_ state: Int, ages: [Int]) {
+  private mutating func begin(_ state: Int) {
     let layout = program.layout
     let plan = program.states[state]
     let since = doubles[layout.since + state]
-    for lane in 0..<lanes { since[lane] = -program.grid.distance(of: ages[lane]) }
+    Kernels.copy(since, doubles[layout.birth], count: lanes)
     Kernels.fill(floats[plan.indicator], 1, count: lanes)
     for lane in 0..<lanes where plan.needsTimes || !program.products.isEmpty {
       deriveSources(ofState: state, lane: lane, at: since[lane])

@@ -4,12 +4,13 @@ import RandomStreams
 extension Stretch {
   /// Runs all clocks down by one step and follows those people whose clock ran out.
   mutating func runClocks(
-    _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int
+    _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int, newborn: Range<Int>
   ) {
     let layout = program.layout
     let (ranOut, crossings) = (words[layout.ranOut], words[layout.crossings])
     let crossed = words[layout.crossed]
     isFlipped.toggle()
+    for lane in newborn { grant(lane, step, coefficients) }
     var people = 0
     for clock in program.clocks.indices
     where runDown(clock, length: coefficients.lengthInLanes, count: count) {
@@ -42,6 +43,17 @@ extension Stretch {
     }
   }
 
+  /// Gives the clocks of somebody who is born in a step what they would have run down before that.
+  ///
+  /// So they can be run down by the whole step like everybody's, and none runs out before birth.
+  private func grant(_ lane: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients) {
+    let unlived = max(0, doubles[program.layout.birth, lane] - step.start) / step.length
+    for clock in program.clocks.indices {
+      let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
+      doubles[former(clock), lane] += hazard * unlived
+    }
+  }
+
   /// Runs one clock down in all lanes; says whether any ran out.
   private func runDown(_ number: Int, length: Float, count: Int) -> Bool {
     let (next, former) = (doubles[present(number)], doubles[former(number)])
@@ -70,8 +82,8 @@ extension Stretch {
     var (left, since) = (doubles[former(clock), lane], 0.0)
     while true {
       let date = since + left / hazard
-      guard date < 1 else { break }
-      left = fire(clock, lane: lane, at: step.date(date), until: step.end)
+      guard date < step.stop else { break }
+      left = fire(clock, lane: lane, at: step.date(date), until: step.last)
       since = date
     }
     doubles[present(clock), lane] = max(0, left - hazard * (1 - since))
@@ -97,13 +109,13 @@ extension Stretch {
         hazard: hazard, since: 0, left: doubles[former(clock), lane])
     }
     while true {
-      var (date, first) = (1.0, -1)
+      var (date, first) = (step.stop, -1)
       for clock in clocks where followed[clock].hazard > 0 {
         let runsOut = followed[clock].since + followed[clock].left / followed[clock].hazard
         if runsOut < date { (date, first) = (runsOut, clock) }
       }
       guard first >= 0 else { break }
-      followed[first].left = fire(first, lane: lane, at: step.date(date), until: step.end)
+      followed[first].left = fire(first, lane: lane, at: step.date(date), until: step.last)
       followed[first].since = date
       // An event jolts fluctuations, which hazards see from the next step on.
       guard program.clocks[first].indicator != nil else { continue }
@@ -153,7 +165,7 @@ extension Stretch {
     case .event(let event):
       for number in program.events[event].jolts {
         let jolt = program.jolts[number]
-        // The fluctuation already stands at the step's end; the jolt has decayed until then.
+        // The fluctuation already stands where the step is left; the jolt has decayed until then.
         let left = Float(Elementary.exponential(-jolt.forgetting * (end - date)))
         floats[jolt.fluctuation, lane] += jolt.size * left
       }

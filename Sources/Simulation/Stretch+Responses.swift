@@ -3,7 +3,8 @@ import NumericalMethods
 extension Stretch {
   /// Moves a response to the step's end in the first lanes.
   mutating func respond(
-    _ number: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int
+    _ number: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int,
+    newborn: Range<Int>
   ) {
     let layout = program.layout
     let plan = program.responses[number]
@@ -11,9 +12,10 @@ extension Stretch {
     let (exact, feeling) = (floats[layout.scratch], words[layout.ranOut])
     // Who feels a change within the step is followed by date, from the value at its start.
     var felt = 0
-    if soonest[number] <= step.end {
+    let last = step.last
+    if soonest[number] <= last {
       let due = doubles[layout.due + number]
-      for lane in 0..<count where due[lane] <= step.end {
+      for lane in 0..<count where due[lane] <= last {
         exact[felt] = response(number, lane: lane, through: step)
         feeling[felt] = UInt32(truncatingIfNeeded: lane)
         felt += 1
@@ -22,7 +24,14 @@ extension Stretch {
     }
     Kernels.respond(
       present, driver: floats[plan.driver], effect: plan.effect,
-      building: coefficients.building[number], fading: coefficients.fading[number], count: count)
+      building: coefficients.building[number], fading: coefficients.fading[number],
+      count: newborn.lowerBound)
+    for lane in newborn {
+      let lived = last - max(step.start, doubles[layout.birth, lane])
+      present[lane] = Float(
+        advanced(
+          Double(present[lane]), by: lived, plan, driver: floats[plan.driver, lane]))
+    }
     for place in 0..<felt { present[Int(feeling[place])] = exact[place] }
   }
 
@@ -36,8 +45,10 @@ extension Stretch {
     )
     let driver = floats[plan.driver]
     var value = Double(floats[plan.column, lane])
-    var time = step.start
-    while due[lane] <= step.end {
+    let last = step.last
+    // Whoever is born in the step has felt nothing before.
+    var time = max(step.start, doubles[program.layout.birth, lane])
+    while due[lane] <= last {
       let date = max(time, due[lane])
       value = advanced(value, by: date - time, plan, driver: driver[lane])
       time = date
@@ -51,7 +62,7 @@ extension Stretch {
       while next != SwitchLog.none, log[next].state != entry.state { next = log[next].next }
       schedule(next, response: number, lane: lane)
     }
-    return Float(advanced(value, by: step.end - time, plan, driver: driver[lane]))
+    return Float(advanced(value, by: last - time, plan, driver: driver[lane]))
   }
 
   /// Sets the next change that a response will feel.

@@ -79,7 +79,8 @@ extension Stretch {
     let (layout, plan) = (program.layout, program.states[state])
     guard plan.needsTimes else { return }
     let isAtRest = words[layout.current + state, lane] == 0
-    let present = isAtRest ? 0 : time - doubles[layout.since + state, lane]
+    // Whoever is born in the step has not been anywhere when it begins.
+    let present = isAtRest ? 0 : max(0, time - doubles[layout.since + state, lane])
     if let column = plan.spellYears { floats[column, lane] = Float(present) }
     guard let column = plan.totalYears else { return }
     var total = present

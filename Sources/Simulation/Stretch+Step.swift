@@ -3,6 +3,8 @@ import NumericalMethods
 extension Stretch {
   /// The order inside a step, for the first `count` lanes; the one place where it is written.
   ///
+  /// Of these, the lanes from `born` on begin their lives in this step, at dates of their own.
+  ///
   /// 1. Derived sources: times in spells, products of two columns.
   /// 2. Log rates and set-points, from the values at the step's start.
   /// 3. Fluctuations move to the step's end.
@@ -14,17 +16,19 @@ extension Stretch {
   /// Hazards and set-points are held over a step; a changed state acts on hazards from its date on,
   /// on set-points from the next step on.
   mutating func step(
-    _ step: TimeGrid.Step, _ coefficients: StepCoefficients, noise word: Int, count: Int
+    _ step: TimeGrid.Step, _ coefficients: StepCoefficients, noise word: Int, count: Int,
+    born: Int? = nil
   ) {
+    let newborn = (born ?? count)..<count
     counts.steps += count
     deriveSources(at: step.start, count: count)
     for rate in program.rates { moveRate(rate, count: count) }
     for process in program.processes.indices {
-      fluctuate(process, coefficients, noise: word, count: count)
+      fluctuate(process, step, coefficients, noise: word, count: count, newborn: newborn)
     }
-    runClocks(step, coefficients, count: count)
+    runClocks(step, coefficients, count: count, newborn: newborn)
     for response in program.responses.indices {
-      respond(response, step, coefficients, count: count)
+      respond(response, step, coefficients, count: count, newborn: newborn)
     }
     for process in program.processes { sumValue(of: process, count: count) }
   }
@@ -76,20 +80,31 @@ extension Stretch {
   }
 
   private func fluctuate(
-    _ number: Int, _ coefficients: StepCoefficients, noise word: Int, count: Int
+    _ number: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients, noise word: Int,
+    count: Int, newborn: Range<Int>
   ) {
     let process = program.processes[number]
     let (persistence, scale) = (coefficients.persistence[number], coefficients.noise[number])
     let noise = floats[program.layout.noise + 4 * process.noise + word]
     let fluctuation = floats[process.fluctuation]
+    let (setPoint, grown) = (floats[program.layout.scratch], newborn.lowerBound)
     if let pull = process.setPoint {
       combine(pull, into: program.layout.scratch, count: count)
       Kernels.fluctuate(
-        fluctuation, around: floats[program.layout.scratch], noise: noise,
-        persistence: persistence, scale: scale, count: count)
+        fluctuation, around: setPoint, noise: noise, persistence: persistence, scale: scale,
+        count: grown)
     } else {
       Kernels.fluctuate(
-        fluctuation, noise: noise, persistence: persistence, scale: scale, count: count)
+        fluctuation, noise: noise, persistence: persistence, scale: scale, count: grown)
+    }
+    for lane in newborn {
+      let lived = step.end - max(step.start, doubles[program.layout.birth, lane])
+      let centre = process.setPoint == nil ? 0 : setPoint[lane]
+      let variance = -Elementary.exponentialMinusOne(-2 * process.forgetting * lived)
+      fluctuation[lane] =
+        centre
+        + Float(Elementary.exponential(-process.forgetting * lived)) * (fluctuation[lane] - centre)
+        + process.fluctuationSD * Float(variance.squareRoot()) * noise[lane]
     }
   }
 

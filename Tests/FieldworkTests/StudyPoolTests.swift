@@ -72,7 +72,32 @@ struct StudyPoolTests {
     }
   }
 
-  @Test("Studies with other waves, frames, visits or days are in other pools")
+  /// Law 1: what a study looks at, and when, is no part of anybody's life.
+  @Test(
+    "So do studies of one model with other visits, on other days, inside steps", arguments: [1, 2])
+  func otherVisits(threads: Int) throws {
+    var worlds = Array(repeating: StudyPoolTests.worlds()[0], count: 4)
+    worlds[1].visits = [0, 0.4, 1.1, 2, 2.3]
+    worlds[2].visits = [0, 3.05]
+    worlds[3].calendar = Calendar(
+      start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.25))
+    let studies = try worlds.map { try $0.study() }
+    #expect(StudyPool.grouped(studies) == [[0, 1, 2, 3]])
+    let run = Run(seed: Seed(9), replicate: 1)
+    let together = try StudyPool(studies, keepsTruth: true).carriedOut(run, threads: threads)
+    for (study, cohort) in zip(studies, together) {
+      #expect(try study.carriedOut(run, keepsTruth: true) == cohort)
+    }
+    // The same people, and at two years in the same state, whatever else is looked at.
+    #expect(together[0].people == together[1].people)
+    #expect(together[0].truth.visits[1].states == together[1].truth.visits[3].states)
+    #expect(together[0].truth.visits[1].processes == together[1].truth.visits[3].processes)
+    for (short, long) in zip(together[0].truth.changes, together[2].truth.changes) {
+      #expect(short == long.filter { $0.time <= 2 })
+    }
+  }
+
+  @Test("Studies with other waves or frames are in other pools, with other visits or days in one")
   func pools() throws {
     var worlds = StudyPoolTests.worlds() + StudyPoolTests.worlds()
     worlds[1].recruitment = worlds[1].recruitment.map {
@@ -85,7 +110,7 @@ struct StudyPoolTests {
         start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.25))
     }
     let studies = try worlds.map { try $0.study() }
-    #expect(StudyPool.grouped(studies) == [[0, 3], [1], [2, 5], [4]])
+    #expect(StudyPool.grouped(studies) == [[0, 2, 3, 4, 5], [1]])
     let many = Array(repeating: studies[0], count: StudyPool.limit + 1)
     #expect(StudyPool.grouped(many).map(\.count) == [StudyPool.limit, 1])
     #expect(StudyPool.grouped([]).isEmpty)

@@ -20,6 +20,9 @@ struct TimetableTests {
     return world
   }
 
+  /// What is left of a spread when a normal is cut at two SDs: √(1 − 4 φ(2) / (Φ(2) − Φ(−2))).
+  private let kept = 0.8796256610342398
+
   @Test("People come around the plan with the spread, never later than twice of it")
   func spread() throws {
     let cohort = try world(spread: 4.0 / 52).cohort(1500)
@@ -27,10 +30,27 @@ struct TimetableTests {
     for (visit, planned) in [1, 1.5, 4].enumerated() {
       let late = cohort.people.indices.map { cohort.visits[visit + 1].times[$0] - planned }
       #expect(late.allSatisfy { abs($0) <= 8.0 / 52 + 1e-9 })
-      // Whole weeks of a normal cut at two SDs, 3.87 weeks; margins of eight standard errors.
+      // Whole days; margins of eight standard errors, of the SD with a kurtosis of at most 3.
       #expect(Recovery.mean(late).isWithin(0.85 / 52, of: 0))
-      #expect(Recovery.deviation(late).isWithin(0.6 / 52, of: 3.87 / 52))
-      #expect(late.allSatisfy { abs(($0 * 52).rounded() - $0 * 52) < 1e-6 })
+      #expect(Recovery.deviation(late).isWithin(0.6 / 52, of: kept * 4 / 52))
+      let days = late.map { $0 * 365.2425 }
+      #expect(days.allSatisfy { abs($0.rounded() - $0) < 1e-6 })
+    }
+  }
+
+  /// The case: a spread of six weeks is an SD of 36.9 days, whatever the step.
+  @Test("People's own days hold to the day in long steps", arguments: [1.0 / 52, 0.5])
+  func longSteps(step: Double) throws {
+    var world = world(spread: 42 / 365.2425)
+    world.step = step
+    let cohort = try world.cohort(1500)
+    for (visit, planned) in [1, 1.5, 4].enumerated() {
+      let late = cohort.people.indices.map {
+        (cohort.visits[visit + 1].times[$0] - planned) * 365.2425
+      }
+      #expect(late.allSatisfy { abs($0) <= 84 + 1e-6 && abs($0.rounded() - $0) < 1e-6 })
+      #expect(Recovery.deviation(late).isWithin(5.4, of: kept * 42))
+      #expect(Set(late.map { Int($0.rounded()) }).count > 100)
     }
   }
 

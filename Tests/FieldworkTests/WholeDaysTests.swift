@@ -5,7 +5,7 @@ import Testing
 /// Dates are whole days: a visit that is planned so many days or weeks later comes so many days later.
 @Suite("Whole days")
 struct WholeDaysTests {
-  /// A study with a visit on each of these days, in one step from each to the next.
+  /// A study with a visit on each of these days, many of them in every step.
   private func world(_ visits: [Double], recruitment days: Double, spread: Double = 0) -> World {
     var world = World()
     (world.history, world.step) = (0, 1)
@@ -38,18 +38,17 @@ struct WholeDaysTests {
     #expect(18_262 + 63 == cohort.visits[9].days[0])
   }
 
-  @Test("Who comes some steps early or late comes so many whole weeks early or late")
+  @Test("Who comes early or late comes whole days early or late, in steps of a year")
   func spread() throws {
-    var world = world(
+    let world = world(
       [0, 100 / 365.2425, 1000 / 365.2425], recruitment: 500, spread: 2 * 7 / 365.2425)
-    world.step = 7 / 365.2425
     let cohort = try world.cohort(300)
     for (visit, planned) in [(1, 100), (2, 1000)] {
       let late = cohort.people.indices.map {
         cohort.visits[visit].days[$0] - cohort.visits[0].days[$0] - planned
       }
-      #expect(late.allSatisfy { $0 % 7 == 0 && $0.magnitude <= 28 })
-      #expect(Set(late).count == 9)
+      #expect(late.allSatisfy { $0.magnitude <= 28 })
+      #expect(Set(late).count > 40)
     }
   }
 }

@@ -2,36 +2,6 @@
 extension WrongFileTests {
   static let droppedCases = [
     Case(
-      "a history that steps do not divide",
-      #"""
-      { format: 2, title: "World", base: "small.json5",
-        clock: { from: "3 years before the first visit", step: 1️⃣"5 years", follow: "1 week" } }
-      """#,
-      #"""
-      1️⃣ broken-history: the 3 years before the first visit are no whole number of steps of 5 years: the rest would not be lived
-        = for instance "5 years before the first visit"
-      """#),
-    Case(
-      "a history of which a year is left over",
-      #"""
-      { format: 2, title: "World", base: "small.json5",
-        clock: { from: "3 years before the first visit", step: 1️⃣"2 years", follow: "1 week" } }
-      """#,
-      #"""
-      1️⃣ broken-history: the 3 years before the first visit are no whole number of steps of 2 years: the rest would not be lived
-        = for instance "4 years before the first visit"
-      """#),
-    Case(
-      "what is left before the last stretch",
-      #"""
-      { format: 2, title: "World", base: "small.json5",
-        clock: { from: "10 years before the first visit", step: 1️⃣"12 weeks", last: { "5 years": "4 weeks" }, follow: "1 week" } }
-      """#,
-      #"""
-      1️⃣ broken-history: the 10 years before the first visit are no whole number of steps of 12 weeks: the rest would not be lived
-        = for instance "516 weeks before the first visit"
-      """#),
-    Case(
       "a last stretch of no history",
       #"""
       { format: 2, title: "World", base: "small.json5",
@@ -62,16 +32,6 @@ extension WrongFileTests {
         = begin earlier, or let the trait 'age' begin at 12
       """#),
     Case(
-      "steps longer than lives",
-      #"""
-      { format: 2, title: "World", base: "small.json5", traits: { age: { uniform: [20, 30] } },
-        clock: { from: "age 15", step: 1️⃣"10 years", follow: "1 week" } }
-      """#,
-      #"""
-      1️⃣ coarse-history: people have lived 10 years on average since lives began, too little for steps of 10 years: up to one step is not lived
-        = a tenth of that is the longest step, or begin earlier
-      """#),
-    Case(
       "too many steps",
       #"""
       { format: 2, title: "Study", base: "small-study.json5", world: "world.json5",
@@ -84,17 +44,15 @@ extension WrongFileTests {
       world:
         "base: 'small.json5', clock: { from: 'first visit', step: '1 week', follow: '1 hour' }"),
     Case(
-      "a spread below a step",
+      "a spread below a day",
       #"""
-      { format: 2, title: "Study", base: "small-study.json5", world: "world.json5",
-        calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } }
+      { format: 2, title: "Study", base: "small-study.json5",
+        calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"0.5 days" } }
       """#,
       #"""
-      1️⃣ spread-below-step: people come whole steps early or late: a spread of 6 weeks is less than one of 12 weeks
-        = let 'follow' of the clock be at most the spread, better a quarter of it
-      """#,
-      world:
-        "base: 'small.json5', clock: { from: 'first visit', step: '1 week', follow: '12 weeks' }"),
+      1️⃣ spread-below-day: people come whole days early or late: a spread of 12 hours is less than one
+        = leave 'spread' out, or write at least "1 day"
+      """#),
     Case(
       "a spread and no later visit",
       #"""

@@ -68,12 +68,12 @@ struct AddressedChanceTests {
       if before > 0 {
         try lodging.restart(
           seed: Seed(seed), replicate: 9, people: Array(UInt32(0)..<UInt32(before)))
-        for _ in world.visits { try lodging.advance() }
+        try lodging.pass(world.visits.last ?? 0)
       }
       try lodging.restart(seed: Seed(1), replicate: 3, people: crowd)
-      for visit in world.visits.indices {
-        try lodging.advance()
-        let same = lifeBits(of: lodging, program, world.everything) == lives[visit]
+      for (number, visit) in world.visits.enumerated() {
+        let seen = try lodging.reached(visit)
+        let same = lifeBits(of: seen, program, world.everything) == lives[number]
         #expect(same)
       }
     }
@@ -89,9 +89,9 @@ struct AddressedChanceTests {
     try watched.advance()
     let first = watched.record(world.everything)
     _ = watched.changes()
-    try watched.advance()
-    try unwatched.advance()
-    try unwatched.advance()
+    _ = try watched.reached(1.3)
+    try watched.advance(to: 12)
+    try unwatched.advance(to: 12)
     #expect(watched.record(world.everything) == unwatched.record(world.everything))
     let partial = unwatched.record(part)
     #expect(partial.processes.count == 1 && partial.states.count == 1)
@@ -111,8 +111,8 @@ struct AddressedChanceTests {
     var selected = lives.selecting(places.filter { $0 >= 30 }, blockSize: blockSize)
     selected.append(lives.selecting(places.filter { $0 < 30 }, blockSize: blockSize))
     selected = selected.selecting(Array(selected.people.indices.reversed()), blockSize: blockSize)
-    try lives.advance()
-    try selected.advance(threads: 2)
+    try lives.advance(to: 12)
+    try selected.advance(to: 12, threads: 2)
     let (all, some) = (
       lifeBits(of: lives, program, world.everything),
       lifeBits(of: selected, program, world.everything)

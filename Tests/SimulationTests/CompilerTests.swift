@@ -94,7 +94,6 @@ struct CompilerTests {
     #expect(program.traitNames == ["age", "female", "gene", "vulnerability"])
     #expect(program.rivals[0].processNames == ["stress", "bdnf"])
     #expect(program.rivals[0].stateNames == ["depression", "pills"])
-    #expect(program.pauses == [0, 1.5])
   }
 
   @Test("Each term and response keeps the name that files give it, in rivals too")
@@ -103,7 +102,7 @@ struct CompilerTests {
     var pulled = whole
     pulled.arrows.append(Arrow(.process("bdnf"), .onset(), -0.4))
     let joint = JointScenario([whole, pulled].map(\.scenario))
-    for program in [try whole.program(), try Program(joint, pauses: whole.pauses)] {
+    for program in [try whole.program(), try Program(joint)] {
       let named = Set(program.termNames)
       for arrow in whole.arrows {
         #expect(named.contains("\(arrow.source.written) -> \(arrow.target.written)"))
@@ -111,7 +110,7 @@ struct CompilerTests {
       #expect(!(program.termNames + program.responseNames).contains { $0.contains("@") })
       #expect(program.responseNames.contains("depression.ill -> bdnf"))
     }
-    #expect(try Program(joint, pauses: whole.pauses).termNames.contains("bdnf -> depression.onset"))
+    #expect(try Program(joint).termNames.contains("bdnf -> depression.onset"))
   }
 
   @Test("An intervention is refused by name until it is carried out")
@@ -119,7 +118,7 @@ struct CompilerTests {
     var scenario = try World.whole().scenario
     scenario.interventions = [Intervention(.set(process: "bdnf", 1))]
     #expect(throws: SimulationError.intervention(on: "bdnf")) {
-      _ = try Program(scenario, pauses: [.zero])
+      _ = try Program(scenario)
     }
   }
 

@@ -34,7 +34,7 @@ struct HandoverTests {
     _ lives: Lives, under rival: Int, is world: World, places: [Int], visits: Int
   ) throws {
     var alone = try born(world.program(watching: ["loss"]))
-    for _ in 0..<visits { try alone.advance() }
+    alone = try alone.reached(world.visits[visits - 1])
     #expect(
       lives.record(world.everything, under: .all(rival))
         == alone.record(world.everything, places: places))
@@ -52,7 +52,7 @@ struct HandoverTests {
   @Test("Handed over, in any order and to denser blocks, lives go on as if nothing had happened")
   func whole() throws {
     let world = try HandoverTests.world()
-    let history = try Program(world.scenario, pauses: [.zero], watching: ["loss"])
+    let history = try Program(world.scenario, watching: ["loss"])
     let follow = try world.program(watching: ["loss"])
     var before = try born(history)
     try before.advance()
@@ -60,8 +60,8 @@ struct HandoverTests {
     var after = before.handedOver(
       by: Handover(from: history, to: follow), places: places, blockSize: 3)
     for visits in 1...3 {
-      if visits > 1 { try after.advance() }
-      try expectAlone(after, under: 0, is: world, places: places, visits: visits)
+      let seen = try after.reached(world.visits[visits - 1])
+      try expectAlone(seen, under: 0, is: world, places: places, visits: visits)
     }
   }
 
@@ -69,19 +69,19 @@ struct HandoverTests {
   func arms() throws {
     // No intervention is carried out yet: an arm of a model lives on as the model does.
     let worlds = try HandoverTests.rivals()
-    let history = try Program(joint(worlds), pauses: [.zero], watching: ["loss"])
+    let history = try Program(joint(worlds), watching: ["loss"])
     let parents = [2, 0, 0, 1, 2]
     let follow = try Program(
-      joint(parents.map { worlds[$0] }), pauses: worlds[0].pauses, watching: ["loss"])
+      joint(parents.map { worlds[$0] }), watching: ["loss"])
     var lives = try born(history)
     try lives.advance()
     let places = Array(stride(from: 0, to: 90, by: 7))
     lives = lives.handedOver(
       by: Handover(from: history, to: follow, parents: parents), places: places)
     for visits in 1...3 {
-      if visits > 1 { try lives.advance() }
+      let seen = try lives.reached(worlds[0].visits[visits - 1])
       for (arm, parent) in parents.enumerated() {
-        try expectAlone(lives, under: arm, is: worlds[parent], places: places, visits: visits)
+        try expectAlone(seen, under: arm, is: worlds[parent], places: places, visits: visits)
       }
     }
   }
@@ -93,18 +93,18 @@ struct HandoverTests {
     var parted = whole
     parted.arrows.append(Arrow(.process("bdnf"), .onset(), 1e-30))
     #expect(joint([whole, parted]).merged.processes.count == 2 * whole.processes.count)
-    let history = try Program(whole.scenario, pauses: [.zero], watching: ["loss"])
+    let history = try Program(whole.scenario, watching: ["loss"])
     let follow = try Program(
-      joint([whole, parted]), pauses: whole.pauses, watching: ["loss"])
+      joint([whole, parted]), watching: ["loss"])
     var lives = try born(history)
     try lives.advance()
     lives = lives.handedOver(by: Handover(from: history, to: follow, parents: [0, 0]))
     let places = Array(0..<90)
     for visits in 1...3 {
-      if visits > 1 { try lives.advance() }
-      try expectAlone(lives, under: 0, is: whole, places: places, visits: visits)
+      let seen = try lives.reached(whole.visits[visits - 1])
+      try expectAlone(seen, under: 0, is: whole, places: places, visits: visits)
       // An arrow of 1e-30 changes no bit of what it points at.
-      try expectAlone(lives, under: 1, is: whole, places: places, visits: visits)
+      try expectAlone(seen, under: 1, is: whole, places: places, visits: visits)
     }
   }
 }

@@ -43,9 +43,9 @@ extension World {
     var lives = try Lives(
       program, seed: Seed(seed), replicate: replicate, people: people, blockSize: blockSize)
     var found: [[UInt32: [UInt64]]] = []
-    for _ in visits {
-      try lives.advance(threads: threads)
-      found.append(lifeBits(of: lives, program, recording ?? everything))
+    for visit in visits {
+      let seen = try lives.reached(visit, threads: threads)
+      found.append(lifeBits(of: seen, program, recording ?? everything))
     }
     return found
   }

@@ -22,7 +22,7 @@ struct LifeEventTests {
     func lives(watching events: [String]) throws -> Lives {
       var lives = try Lives(
         world.program(watching: events), seed: Seed(1), replicate: 0, people: people)
-      for _ in world.visits { try lives.advance() }
+      try lives.pass(2)
       return lives
     }
     let (asked, unasked) = (try lives(watching: ["loss"]), try lives(watching: []))

@@ -6,11 +6,9 @@ import Testing
 @Suite("Time grid")
 struct TimeGridTests {
   private func grid(
-    step: Double, last: (length: Double, step: Double)? = nil, follow: Double = 0.25,
-    visits: [Double] = [0]
+    step: Double, last: (length: Double, step: Double)? = nil, follow: Double = 0.25
   ) throws(SimulationError) -> TimeGrid {
-    let world = World(step: step, last: last, follow: follow, visits: visits)
-    return try TimeGrid(clock: world.scenario.clock, pauses: world.pauses)
+    try TimeGrid(World(step: step, last: last, follow: follow).scenario.clock)
   }
 
   @Test("History steps are counted away from the first visit, fine ones first")
@@ -26,14 +24,15 @@ struct TimeGridTests {
   }
 
   @Test(
-    "A life begins at the first boundary after its origin",
+    "A life begins within its first step",
     arguments: [
-      (0, 0), (0.1, 0), (0.25, 1), (0.9, 3), (1, 4), (1.4, 4), (1.5, 5), (3, 8), (-2, 0),
+      (0, 0), (0.1, 1), (0.25, 1), (0.9, 4), (1, 4), (1.4, 5), (1.5, 5), (3, 8), (-2, 0),
     ])
   func steps(span: Double, count: Int) throws {
     let grid = try self.grid(step: 0.5, last: (length: 1, step: 0.25))
     #expect(try grid.historySteps(within: span) == count)
-    #expect(grid.distance(of: count) <= max(0, span))
+    #expect(grid.distance(of: count) >= span)
+    #expect(count == 0 || grid.distance(of: count - 1) < span)
   }
 
   @Test("Spans of whole steps lose none to rounding", arguments: [1, 3, 7, 10, 49, 1000])
@@ -48,24 +47,24 @@ struct TimeGridTests {
         && fine.historyLength(isFine: fine.isFine(3)) == 0.3)
   }
 
-  @Test("Visits fall on steps, which are stretched or shrunk to equal lengths between them")
+  @Test("Steps after the first visit are the world's, and moments fall anywhere between")
   func follow() throws {
-    let visits = [0, 1, 1.05, 3.1]
-    let grid = try self.grid(step: 1, follow: 0.3, visits: visits)
-    var number = 0
-    for visit in 0..<3 {
-      let steps = grid.followSteps(after: visit)
-      #expect(steps.first?.start == visits[visit] && steps.last?.end == visits[visit + 1])
-      #expect(steps.count == [3, 1, 7][visit])
-      for (step, next) in zip(steps, steps.dropFirst()) {
-        #expect(step.end == next.start && step.start < step.end)
-      }
-      for step in steps {
-        #expect(step.number == number)
-        number += 1
-      }
+    let grid = try self.grid(step: 1, follow: 0.3)
+    for number in 0..<40 {
+      let step = grid.followStep(number)
+      #expect(step.number == number && step.start == Double(number) * 0.3)
+      #expect(step.end == grid.followStep(number + 1).start)
+      #expect(try grid.followSteps(to: step.start) == number)
+      #expect(try grid.followSteps(reaching: step.start) == number)
+      #expect(try grid.followSteps(to: step.start + 0.1) == number)
+      #expect(try grid.followSteps(reaching: step.start + 0.1) == number + 1)
     }
-    #expect(grid.pauses == visits)
+    // As the reader of files makes years of weeks.
+    let weeks = try self.grid(step: 1, follow: TimeSpan(weeks: 1).years)
+    for week in 0...3000 {
+      #expect(try weeks.followSteps(to: TimeSpan(weeks: Double(week)).years) == week)
+      #expect(try weeks.followSteps(reaching: TimeSpan(weeks: Double(week)).years) == week)
+    }
   }
 
   @Test("Too many steps are an error before anything is computed")
@@ -74,7 +73,7 @@ struct TimeGridTests {
       _ = try grid(step: 1, last: (length: 200_000, step: 1))
     }
     #expect(throws: SimulationError.tooManySteps(asked: 400_000, limit: TimeGrid.limit)) {
-      _ = try grid(step: 1, follow: 0.25, visits: [0, 100_000])
+      _ = try grid(step: 1, follow: 0.25).followSteps(to: 100_000)
     }
     let tiny = try grid(step: 0.0009765625)
     #expect(throws: SimulationError.tooManySteps(asked: 102_400, limit: TimeGrid.limit)) {

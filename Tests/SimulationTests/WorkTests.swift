@@ -18,7 +18,7 @@ struct WorkTests {
     #expect(lives.work.people == 30 && lives.work.draws == 30 * 3 && lives.work.steps == 0)
     try lives.advance()
     #expect(lives.work.steps == 30 * 5 && lives.work.draws == 30 * (3 + 4 * 2))
-    try lives.advance()
+    try lives.advance(to: 2)
     #expect(lives.work.steps == 30 * 7 && lives.work.draws == 30 * (3 + 4 * 3))
     // The fluctuation moves, and the value is its sum with the trait part.
     #expect(lives.work.passes == 2 * lives.work.steps && lives.work.alarms == 0)
@@ -51,7 +51,7 @@ struct WorkTests {
     func work(blockSize: Int, threads: Int) throws -> Work {
       var lives = try Lives(
         program, seed: Seed(1), replicate: 3, people: Array(0..<90), blockSize: blockSize)
-      for _ in program.pauses { try lives.advance(threads: threads) }
+      try lives.advance(to: 12, threads: threads)
       return lives.work
     }
     let whole = try work(blockSize: 90, threads: 1)
@@ -69,9 +69,9 @@ struct WorkTests {
       lives.selecting(Array(0..<30)), lives.selecting(Array(30..<90), blockSize: 16)
     )
     #expect(some.work == Work() && others.work == Work())
-    try lives.advance()
-    try some.advance()
-    try others.advance()
+    try lives.advance(to: 12)
+    try some.advance(to: 12)
+    try others.advance(to: 12)
     #expect(history + some.work + others.work == lives.work)
   }
 }

@@ -31,12 +31,9 @@ struct World {
       responses: responses)
   }
 
-  /// The moments at which lives pause: the visits.
-  var pauses: [TimeSpan] { visits.map { TimeSpan(years: $0) } }
-
-  /// The scenario compiled, with pauses at the visits.
+  /// The scenario compiled.
   func program(watching: [String] = []) throws(SimulationError) -> Program {
-    try Program(scenario, pauses: pauses, watching: watching)
+    try Program(scenario, watching: watching)
   }
 
   /// The names of processes and states, which is all that can be recorded.
@@ -54,16 +51,27 @@ struct World {
   func people(_ count: Int, seed: UInt64 = 1) throws -> Cohort {
     var lives = try born(count, seed: seed)
     var records: [VisitRecord] = []
-    for _ in visits {
-      try lives.advance()
-      records.append(lives.record(everything))
-    }
+    for visit in visits { records.append(try lives.reached(visit).record(everything)) }
+    try lives.pass(visits.last ?? 0)
     let traits = self.traits.map { trait in
       (trait.name, (lives.trait(trait.name) ?? []).map(Double.init))
     }
     return Cohort(
       records: records, changes: lives.changes(), eventCounts: lives.eventCounts(),
       traits: Dictionary(uniqueKeysWithValues: traits))
+  }
+}
+
+extension Lives {
+  /// Lives on until a moment is past.
+  mutating func pass(_ moment: Double, threads: Int = 1) throws {
+    try advance(to: grid.followSteps(reaching: moment), threads: threads)
+  }
+
+  /// Lives on until a moment; these people as they are then.
+  mutating func reached(_ moment: Double, threads: Int = 1) throws -> Lives {
+    try advance(to: grid.followSteps(to: moment), threads: threads)
+    return try seen(at: moment, threads: threads)
   }
 }
 

@@ -51,11 +51,8 @@ struct EverybodyBenchmark {
 
   /// The number of steps between a scenario's first visit and its last.
   static func steps(of study: Study) -> Int {
-    // A study that compiled has a grid.
-    guard
-      let grid = try? TimeGrid(clock: study.scenario.clock, pauses: study.design.visits)
-    else { return 0 }
-    return grid.pauses.indices.dropLast().reduce(0) { $0 + grid.followSteps(after: $1).count }
+    // A study that was made ready has found out that they can be counted.
+    (try? study.program.grid.followSteps(reaching: study.design.visits.last?.years ?? 0)) ?? 0
   }
 
   // MARK: - Figures
