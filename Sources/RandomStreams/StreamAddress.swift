@@ -18,11 +18,12 @@ package struct Seed: Sendable, Hashable {
 
 /// The version of the address layout; every output names it, and a change of it changes every draw.
 ///
-/// Version 1: key = (low, high word of the seed); counter = (block, person, purpose, replicate);
-/// draw number n of a purpose is word n mod 4 of block n div 4.
+/// Key = (low, high word of the seed); counter = (block, person, purpose, replicate); draw number n of a
+/// purpose is word n mod 4 of block n div 4. Version 2 has the same counter and key as version 1, and other
+/// purposes and numbers: the documentation of this module lists all of them.
 package enum StreamVersion {
   /// The layout that this build draws by.
-  package static let current = 1
+  package static let current = 2
 }
 
 /// Where all draws of one purpose and one replicate stand: everything but the person and the number.

@@ -257,7 +257,7 @@ import Testing
     ])
   func refusals(_ words: String, _ said: String) throws {
     let village = try village()
-    let late = Village.study.replacing("\"1 year\"]", with: "\"2 years\"]")
+    let late = Village.study.replacing("wave: 50", with: "wave: 51")
     #expect(late != Village.study)
     try village.folder.write(late, to: "Scenarios/studies/late.json5")
     try village.folder.write(
