@@ -5,11 +5,11 @@ import Tables
 
 extension Study {
   /// One row for each person and visit; a person's visits stand together.
-  func longTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part {
+  func longTable(isBlind: Bool) -> DataSet.Part {
     let fields =
       [
-        DataField(description: numbers.field) { cohort in
-          .integers(cohort.longRows(numbers(cohort)))
+        DataField(description: personField) { cohort in
+          .integers(cohort.longRows(cohort.numbers))
         },
         DataField(description: visitField) { cohort in
           .integers(cohort.spread { _, visit in visit })
@@ -46,9 +46,9 @@ extension Study {
   }
 
   /// One row for each person, with a column for each instrument and visit.
-  func wideTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part {
+  func wideTable(isBlind: Bool) -> DataSet.Part {
     var fields = [
-      DataField(description: numbers.field) { cohort in .integers(numbers(cohort)) }
+      DataField(description: personField) { cohort in .integers(cohort.numbers) }
     ]
     if design.recruitment != nil {
       fields.append(
@@ -84,7 +84,7 @@ extension Study {
   /// One row for each stretch between two visits of a person, begun without a current diagnosis.
   ///
   /// The diagnosis is that of the first interview of the plan; without one there is no such table.
-  func startStopTable(_ numbers: PersonNumbers, isBlind: Bool) -> DataSet.Part? {
+  func startStopTable(isBlind: Bool) -> DataSet.Part? {
     guard let interview = design.instruments.first(where: { !$0.kind.questions.isEmpty }) else {
       return nil
     }
@@ -103,8 +103,8 @@ extension Study {
         .number(decimals: 4, minimum: 0), unit: "years", isRequired: true)
     }
     var fields = [
-      DataField(description: numbers.field) { cohort in
-        let people = numbers(cohort)
+      DataField(description: personField) { cohort in
+        let people = cohort.numbers
         return .integers(stretches(cohort).map { people[$0.place] })
       },
       DataField(description: time("start", "Start", "the visit at the beginning")) { cohort in

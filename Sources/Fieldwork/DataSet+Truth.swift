@@ -4,7 +4,7 @@ import Tables
 
 extension Study {
   /// The latent values of everybody at every visit, of those too who were lost.
-  func latentTable(_ numbers: PersonNumbers, keyOfObserved: [String]) -> DataSet.Part {
+  func latentTable(keyOfObserved: [String]) -> DataSet.Part {
     // A key that has no counterpart refers to nothing.
     let keys =
       keyOfObserved.isEmpty
@@ -19,11 +19,14 @@ extension Study {
         column: column)
     }
     var fields = [
-      DataField(description: numbers.field) { cohort in
-        .integers(cohort.longRows(numbers(cohort)))
+      DataField(description: personField) { cohort in
+        .integers(cohort.longRows(cohort.numbers))
       },
       DataField(description: visitField) { cohort in
         .integers(cohort.spread { _, visit in visit })
+      },
+      DataField(description: candidateField) { cohort in
+        .integers(cohort.spread { place, _ in Int(cohort.people[place]) })
       },
       visitwise(
         "years", "Time", "When the person came, or would have come, in years from the first visit.",
@@ -96,8 +99,16 @@ extension Study {
         + "population.", isTruth: true, primaryKey: ["person", "visit"], foreignKeys: keys, fields)
   }
 
+  private var candidateField: FieldDescription {
+    FieldDescription(
+      "candidate", title: "Candidate",
+      explanation: "The person's number among all candidates of the run, recruited or not, in the "
+        + "order in which they were looked at. A candidate has the same luck under every model.",
+      .integer(minimum: 0), isRequired: true)
+  }
+
   /// Every change of state of every person with its date.
-  func changesTable(_ numbers: PersonNumbers) -> DataSet.Part {
+  func changesTable() -> DataSet.Part {
     @Sendable func rows<Value>(
       _ cohort: ObservedCohort, _ value: (Int, StateChange) -> Value
     ) -> [Value] {
@@ -116,8 +127,8 @@ extension Study {
       explanation: "Every change of every state in life, in order of time for each person.",
       isTruth: true, foreignKeys: [ForeignKey(["person"], resource: "truth", fields: ["person"])],
       [
-        DataField(description: numbers.field) { cohort in
-          let people = numbers(cohort)
+        DataField(description: personField) { cohort in
+          let people = cohort.numbers
           return .integers(rows(cohort) { place, _ in people[place] })
         },
         DataField(
@@ -142,7 +153,7 @@ extension Study {
   ///
   /// Its fields are named as in the observations: in the wide shape with the number of the visit.
   func missingTable(
-    _ numbers: PersonNumbers, _ shape: DataSet.Shape, isBlind: Bool
+    _ shape: DataSet.Shape, isBlind: Bool
   ) -> DataSet.Part {
     let fields = instrumentFields(isBlind: isBlind).map(\.name)
     let order = WideOrder(columns: fields.count, visits: design.visits.count)
@@ -158,8 +169,8 @@ extension Study {
         + ".",
       isTruth: true,
       [
-        DataField(description: numbers.field) { cohort in
-          let people = numbers(cohort)
+        DataField(description: personField) { cohort in
+          let people = cohort.numbers
           return .integers(cohort.gaps.map { people[$0.place] })
         },
         DataField(description: visitField) { cohort in .integers(cohort.gaps.map(\.visit)) },

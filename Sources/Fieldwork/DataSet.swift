@@ -75,36 +75,26 @@ extension Study {
   ///
   /// - Parameters:
   ///   - shape: of the observations.
-  ///   - isBlind: whether nothing may betray the model: people are numbered from 1 on in order of
-  ///     recruitment and not by their numbers as candidates, and explanations leave out the sizes of
-  ///     errors.
+  ///   - isBlind: whether nothing may betray the model: explanations leave out the sizes of errors.
   /// - Returns: nothing when the shape needs an interview and there is none.
   package func dataSet(_ shape: DataSet.Shape, isBlind: Bool = false) -> DataSet? {
-    let numbers = PersonNumbers(isBlind: isBlind)
     let (observed, key): (DataSet.Part?, [String])
     switch shape {
-    case .long: (observed, key) = (longTable(numbers, isBlind: isBlind), ["person", "visit"])
-    case .wide: (observed, key) = (wideTable(numbers, isBlind: isBlind), ["person"])
-    case .startStop: (observed, key) = (startStopTable(numbers, isBlind: isBlind), [])
+    case .long: (observed, key) = (longTable(isBlind: isBlind), ["person", "visit"])
+    case .wide: (observed, key) = (wideTable(isBlind: isBlind), ["person"])
+    case .startStop: (observed, key) = (startStopTable(isBlind: isBlind), [])
     }
     guard let observed else { return nil }
     return DataSet(
-      observed: observed, latent: latentTable(numbers, keyOfObserved: key),
-      changes: changesTable(numbers), missing: missingTable(numbers, shape, isBlind: isBlind))
+      observed: observed, latent: latentTable(keyOfObserved: key),
+      changes: changesTable(), missing: missingTable(shape, isBlind: isBlind))
   }
-}
 
-/// How people are numbered in tables.
-struct PersonNumbers: Sendable {
-  let isBlind: Bool
-
-  let field = FieldDescription(
-    "person", title: "Person", explanation: "Who it is; the same in all tables.",
-    .integer(minimum: 0), isRequired: true)
-
-  /// The numbers of a cohort's people, by place.
-  func callAsFunction(_ cohort: ObservedCohort) -> [Int] {
-    isBlind
-      ? cohort.people.indices.map { cohort.before + $0 + 1 } : cohort.people.map { Int($0) }
+  /// The field that says whose a row is.
+  var personField: FieldDescription {
+    FieldDescription(
+      "person", title: "Person",
+      explanation: "Who it is, the same in all tables: a number from 1 on, dealt out at random.",
+      .integer(minimum: 1), isRequired: true)
   }
 }

@@ -45,9 +45,11 @@ package enum MissingReason: String, Sendable, Equatable, CaseIterable {
 
 /// A study carried out: what the team holds, and beside it the truth that it does not.
 package struct ObservedCohort: Sendable, Equatable {
-  /// How many were recruited before the first of these: none, unless it is a part of a cohort.
+  /// How many have lower numbers than the first of these: none, unless it is a part of a cohort.
   package let before: Int
-  /// The people, in the order in which they were recruited.
+  /// The people's numbers as candidates, in the order in which the study numbers them.
+  ///
+  /// It is a draw's, and says nothing of when somebody was recruited.
   package let people: [UInt32]
   /// The stratum of each, by name; empty when the plan has none.
   package let strata: [String]
@@ -55,6 +57,9 @@ package struct ObservedCohort: Sendable, Equatable {
   package let truth: Truth
   /// How these people were found.
   package let flow: RecruitmentFlow
+
+  /// The numbers by which the study knows its people, counted from 1.
+  package var numbers: [Int] { people.indices.map { before + $0 + 1 } }
 
   /// What only a god sees.
   package struct Truth: Sendable, Equatable {

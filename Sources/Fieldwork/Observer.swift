@@ -7,7 +7,7 @@ import Tables
 /// A study team at work on some people: visit by visit, everybody by every instrument.
 ///
 /// All its draws are addressed by person, instrument and visit, so what it reads of one person depends
-/// neither on the others nor on what else is read; batches alone go by the order of recruitment.
+/// neither on the others nor on what else is read; batches alone go by the order of people's numbers.
 struct Observer {
   let study: Study
   let run: Run

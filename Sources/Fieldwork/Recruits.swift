@@ -6,11 +6,11 @@ import Simulation
 struct Recruited: Sendable {
   /// Under which rivals of the program they live on.
   var rivals = RivalChoice.all(0)
-  /// How many were recruited before the first of these.
+  /// How many of the study have lower numbers than the first of these.
   var before = 0
   /// Their places among the people that are followed; nil when these are they, in this order.
   var places: [Int]?
-  /// Their numbers.
+  /// Their numbers as candidates.
   var people: [UInt32] = []
   /// The stratum of each, by its position in the plan; empty when everybody is taken.
   var strata: [Int] = []

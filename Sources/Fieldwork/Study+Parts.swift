@@ -3,17 +3,19 @@ import Scenarios
 import Simulation
 
 extension Study {
-  /// Carries the study out part by part, so that memory does not grow with the number of people.
+  /// Carries the study out part by part, so that memory does not grow with what is known of people.
   ///
-  /// Candidates come in the plan's waves, and are decided upon in order. The recruited of a wave live on
-  /// to the last visit, are observed, handed over and forgotten. Put together, the parts are what
+  /// First candidates are looked at, and of those who are taken nothing is kept but number and stratum.
+  /// Then these live once more, in the order in which the study numbers them, some at a time, up to the
+  /// last visit: chance is addressed, so it is the same life. Put together, the parts are what
   /// ``carriedOut(_:everybody:keepsTruth:threads:isStopped:)`` gives.
   ///
   /// - Parameters:
   ///   - run: the seed and the replicate.
   ///   - everybody: the number of people when the plan recruits nobody in particular.
-  ///   - threads: how many threads share the waves; of no influence on the result.
+  ///   - threads: how many threads share the parts; of no influence on the result.
   ///   - isStopped: asked between waves and blocks.
+  ///   - found: told after every wave how many people have been found, on the thread that asked.
   ///   - prepare: makes of a part what is handed over; runs on several threads at once.
   ///   - deliver: takes what was made, part by part in order, on the thread that asked.
   /// - Returns: how the people were found.
@@ -21,44 +23,35 @@ extension Study {
   ///   `.interrupted`; or what `prepare` or `deliver` throws.
   package func carriedOut<Piece: Sendable>(
     inParts run: Run, everybody: Int = StudyDesign.everybody, threads: Int,
-    isStopped: @escaping @Sendable () -> Bool = { false },
+    isStopped: @escaping @Sendable () -> Bool = { false }, found: (Int) -> Void = { _ in },
     prepare: @Sendable (ObservedCohort) throws -> Piece, deliver: (Piece) throws -> Void
   ) throws -> RecruitmentFlow {
     do {
-      var recruits = Recruits(design.recruitment)
-      let all = design.recruitment?.most ?? everybody
-      let wave = design.recruitment?.wave ?? Lives.blockSize
-      // Waves that are lived ahead keep the threads busy; the last ones may be for nothing.
-      let ahead = 2 * threads
-      var start = 0
-      while design.recruitment == nil ? start < all : !recruits.isComplete {
-        guard start < all else { throw unfilled(recruits) }
-        let ranges = stride(from: start, to: min(start + ahead * wave, all), by: wave).map {
-          $0..<min($0 + wave, all)
-        }
-        start = ranges.last?.upperBound ?? all
-        let waves = try ConcurrentMap.results(
-          count: ranges.count, threads: threads, isStopped: isStopped
-        ) { number in
-          try candidates(ranges[number], run, program, threads: 1, isStopped: isStopped)
-        }
-        var groups: [Group] = []
-        for (range, lives) in zip(ranges, waves) where !lives.people.isEmpty {
-          groups.append(try taken(from: lives, after: range.lowerBound, run, &recruits))
-          if let hopeless = recruits.outOfReach() {
-            throw FieldworkError.stratumOutOfReach(hopeless)
-          }
-        }
-        let peopled = groups.filter { !$0.recruited.people.isEmpty }
+      let (recruited, flow) = try recruited(
+        run, everybody: everybody, threads: threads, isStopped: isStopped, found: found)
+      let all = numbered(recruited, run)
+      let parts = stride(from: 0, to: all.people.count, by: Self.partSize).map {
+        $0..<min($0 + Self.partSize, all.people.count)
+      }
+      // Some parts at once keep the threads busy; no more of them are held in memory.
+      let together = 2 * threads
+      for start in stride(from: 0, to: parts.count, by: together) {
         let pieces = try ConcurrentMap.results(
-          count: peopled.count, threads: threads, isStopped: isStopped
+          count: min(together, parts.count - start), threads: threads, isStopped: isStopped
         ) { number in
-          try prepare(try followed(peopled[number], run))
+          let part = parts[start + number]
+          let lives = try candidates(
+            Array(all.people[part]), run, program, threads: 1, isStopped: isStopped)
+          let people = Recruited(
+            before: part.lowerBound, people: lives.people,
+            strata: all.strata.isEmpty ? [] : Array(all.strata[part]))
+          return try prepare(try followed(Group(recruited: people, lives: lives), run))
         }
         for piece in pieces { try deliver(piece) }
       }
-      guard recruits.open == nil else { throw unfilled(recruits) }
-      return recruits.flow
+      return flow
+    } catch let failure as StudyPool.Failure {
+      throw failure.error
     } catch let error as SimulationError {
       throw FieldworkError.simulation(error)
     } catch is Interrupted {
@@ -66,26 +59,49 @@ extension Study {
     }
   }
 
+  /// How many people are lived, observed and handed over together.
+  private static let partSize = 512
+
+  /// Those whom the study takes, as they are recruited: their numbers and strata and nothing else.
+  private func recruited(
+    _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool,
+    found: (Int) -> Void
+  ) throws -> (Recruited, RecruitmentFlow) {
+    guard design.recruitment != nil else {
+      var recruits = Recruits(nil)
+      recruits.takeEverybody(everybody)
+      return (Recruited(people: Array(0..<UInt32(everybody))), recruits.flow)
+    }
+    var count = 0
+    let (recruited, flows) = try StudyPool([self]).search(
+      run, threads: threads, isStopped: isStopped
+    ) { _, taken in
+      count += taken.count
+      found(count)
+    }
+    return (recruited[0], flows[0])
+  }
+
   /// One person of a run again, without the others.
   ///
   /// - Parameters:
-  ///   - person: the number as a candidate.
-  ///   - before: how many were recruited before, which only batches ask.
+  ///   - candidate: the number as a candidate.
+  ///   - number: that by which the study knows the person, counted from 1; only batches ask it.
   ///   - run: the seed and the replicate.
   /// - Returns: the person's observations and truth; nil when the plan would not take this candidate.
   /// - Throws: `FieldworkError`: a clock with too many steps.
   package func person(
-    _ person: UInt32, recruitedAfter before: Int, _ run: Run
+    _ candidate: UInt32, numbered number: Int, _ run: Run
   ) throws(FieldworkError) -> ObservedCohort? {
     do {
-      let number = Int(person)
-      let lives = try candidates(
-        number..<number + 1, run, program, threads: 1, isStopped: { false })
-      var recruits = Recruits(design.recruitment)
-      var group = try taken(from: lives, after: 0, run, &recruits)
-      guard !group.recruited.people.isEmpty else { return nil }
-      group.recruited.before = before
-      return try followed(group, run)
+      let lives = try candidates([candidate], run, program, threads: 1, isStopped: { false })
+      var recruited = Recruited(before: number - 1, people: [candidate])
+      if design.recruitment != nil {
+        var recruits = Recruits(design.recruitment)
+        recruited.strata = try decide(lives, rival: 0, run, after: 0, &recruits).strata
+        guard !recruited.strata.isEmpty else { return nil }
+      }
+      return try followed(Group(recruited: recruited, lives: lives), run)
     } catch let error as FieldworkError {
       throw error
     } catch let error as SimulationError {
@@ -95,25 +111,10 @@ extension Study {
     }
   }
 
-  /// People recruited from one wave, who stand at the first visit.
+  /// People of a study who stand at the first visit.
   private struct Group: Sendable {
-    var recruited: Recruited
+    let recruited: Recruited
     let lives: Lives
-  }
-
-  private func taken(
-    from wave: Lives, after first: Int, _ run: Run, _ recruits: inout Recruits
-  ) throws(FieldworkError) -> Group {
-    var recruited = Recruited(before: recruits.flow.recruited)
-    guard design.recruitment != nil else {
-      recruits.takeEverybody(wave.people.count)
-      recruited.people = wave.people
-      return Group(recruited: recruited, lives: wave)
-    }
-    let (places, strata) = try decide(wave, rival: 0, run, after: first, &recruits)
-    recruited.people = places.map { wave.people[$0] }
-    recruited.strata = strata
-    return Group(recruited: recruited, lives: wave.selecting(places))
   }
 
   /// What the team holds of a group after the last visit, and the truth.

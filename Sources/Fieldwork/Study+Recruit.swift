@@ -7,10 +7,9 @@ import Tables
 extension Study {
   /// Candidates brought to the first visit, each from a source frame.
   func candidates(
-    _ numbers: Range<Int>, _ run: Run, _ program: Program, threads: Int,
+    _ people: [UInt32], _ run: Run, _ program: Program, threads: Int,
     isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
-    let people = numbers.map { UInt32($0) }
     let frames = design.recruitment?.frames ?? []
     var shifts: [Int: [Float]] = [:]
     if !frames.isEmpty {

@@ -52,7 +52,8 @@ package struct Totals: Sendable, Equatable {
 extension Study {
   /// Carries the study out on everybody, some times over, and keeps totals only.
   ///
-  /// Everybody comes on time. Whole blocks of people live from birth to the last visit, are looked at on the way and are
+  /// Everybody comes on time, and batches are of candidates in their order. Whole blocks of people live
+  /// from birth to the last visit, are looked at on the way and are
   /// forgotten, so that memory does not grow with their number. Recruitment and loss are left out.
   ///
   /// - Parameters:

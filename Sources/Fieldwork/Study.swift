@@ -35,6 +35,8 @@ package struct Study: Sendable {
     let frame: Purpose
     let sampling: Purpose
     let refusal: Purpose
+    /// What people are numbered by.
+    let order: Purpose
     /// The day of the first visit, and how late people are at later ones.
     let firstDay: Purpose
     let punctuality: Purpose
@@ -83,7 +85,8 @@ package struct Study: Sendable {
       }
       purposes = Purposes(
         frame: try book.purpose(.fieldwork, "frame"), sampling: try enter("recruitment/sampling"),
-        refusal: try enter("recruitment/refusal"), firstDay: try enter("calendar/first"),
+        refusal: try enter("recruitment/refusal"), order: try enter("recruitment/order"),
+        firstDay: try enter("calendar/first"),
         punctuality: try enter("calendar/punctuality"), attrition: try enter("loss/attrition"),
         absence: try enter("loss/absence"), noSample: try enter("loss/incomplete"),
         instruments: instruments)

@@ -114,6 +114,7 @@ package struct StudyPool: Sendable {
       stage(.recruiting)
       var (lives, recruited, flows, history) = try recruit(
         run, everybody: everybody, threads: threads, isStopped: isStopped)
+      recruited = zip(studies, recruited).map { $0.numbered($1, run) }
       stage(.following(history))
       var books = zip(studies, recruited).map { VisitBook($0, $1, run) }
       // Only who is asked for dates asks for lives beyond the last look.
@@ -147,40 +148,66 @@ package struct StudyPool: Sendable {
 
   // MARK: - Recruitment
 
-  /// Finds the people of all studies.
-  ///
-  /// Candidates come in waves whose size is part of the plan; within a wave they are decided upon in
-  /// the order of their numbers, by the first visit only. Whoever meets a stratum that still has
-  /// a place is taken. When the plans recruit nobody in particular, `everybody` people are taken.
+  /// Finds the people of all studies, and gathers those who are followed.
   private func recruit(
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) throws -> (
     lives: Lives, recruited: [Recruited], flows: [RecruitmentFlow], history: Work
   ) {
-    var history = Work()
-    var recruits = studies.map { Recruits($0.design.recruitment) }
-    var recruited = studies.indices.map { Recruited(rivals: .all($0)) }
-    guard let recruitment = studies[0].design.recruitment else {
+    guard studies[0].design.recruitment != nil else {
       let lives = try candidates(0..<everybody, run, threads: threads, isStopped: isStopped)
-      for study in studies.indices {
-        recruits[study].takeEverybody(everybody)
-        recruited[study].people = lives.people
-      }
+      var recruits = Recruits(nil)
+      recruits.takeEverybody(everybody)
       return (
-        lives.handedOver(by: handover), recruited, recruits.map(\.flow), lives.work
+        lives.handedOver(by: handover),
+        studies.indices.map { Recruited(rivals: .all($0), people: lives.people) },
+        studies.map { _ in recruits.flow }, lives.work
       )
     }
-    for study in studies.indices { recruited[study].places = [] }
+    var history = Work()
     var followed = try candidates(0..<0, run, threads: 1, isStopped: isStopped)
       .handedOver(by: handover)
-    var start = 0
+    let (recruited, flows) = try search(run, threads: threads, isStopped: isStopped) {
+      wave, taken in
+      history += wave.work
+      followed.append(wave.handedOver(by: handover, places: taken))
+    }
+    return (
+      followed.selecting(Array(followed.people.indices)), recruited, flows, history
+    )
+  }
+
+  /// Looks for the people of all studies among the candidates.
+  ///
+  /// Candidates come in waves whose size is part of the plan; within a wave they are decided upon in
+  /// the order of their numbers, by the first visit only. Whoever meets a stratum that still has
+  /// a place is taken.
+  ///
+  /// - Parameters:
+  ///   - run: the seed and the replicate.
+  ///   - threads: how many threads share the people's lives; of no influence on the result.
+  ///   - isStopped: asked between waves and blocks.
+  ///   - keep: given every wave, and the places in it of those whom some study takes.
+  /// - Returns: for each study those taken, their places being those among all that were kept, and how
+  ///   they were found.
+  /// - Throws: `Failure` where a stratum cannot be filled, `SimulationError` or `Interrupted`.
+  /// - Precondition: The plans recruit.
+  func search(
+    _ run: Run, threads: Int, isStopped: @escaping @Sendable () -> Bool,
+    keep: (_ wave: Lives, _ taken: [Int]) -> Void
+  ) throws -> (recruited: [Recruited], flows: [RecruitmentFlow]) {
+    guard let recruitment = studies[0].design.recruitment else {
+      preconditionFailure("nobody is looked for where everybody is taken")
+    }
+    var recruits = studies.map { Recruits($0.design.recruitment) }
+    var recruited = studies.indices.map { Recruited(rivals: .all($0), places: []) }
+    var (start, kept) = (0, 0)
     while let searching = recruits.firstIndex(where: { !$0.isComplete }) {
       guard start < recruitment.most else {
         throw Failure(study: searching, error: studies[searching].unfilled(recruits[searching]))
       }
       let end = min(start + recruitment.wave, recruitment.most)
       let wave = try candidates(start..<end, run, threads: threads, isStopped: isStopped)
-      history += wave.work
       // Each study decides for itself; whoever is taken by any is followed.
       let taken = try studies.indices.map { study in
         do throws(FieldworkError) {
@@ -194,16 +221,14 @@ package struct StudyPool: Sendable {
       for place in taken.flatMap(\.places) { isTaken[place] = true }
       let all = wave.people.indices.filter { isTaken[$0] }
       var positions = [Int](repeating: 0, count: wave.people.count)
-      for (position, place) in all.enumerated() {
-        positions[place] = followed.people.count + position
-      }
+      for (position, place) in all.enumerated() { positions[place] = kept + position }
       for (study, (places, strata)) in taken.enumerated() {
         recruited[study].places? += places.map { positions[$0] }
         recruited[study].people += places.map { wave.people[$0] }
         recruited[study].strata += strata
       }
-      followed.append(wave.handedOver(by: handover, places: all))
-      start = end
+      keep(wave, all)
+      (start, kept) = (end, kept + all.count)
       for study in studies.indices {
         if let hopeless = recruits[study].outOfReach() {
           throw Failure(study: study, error: .stratumOutOfReach(hopeless))
@@ -213,15 +238,13 @@ package struct StudyPool: Sendable {
     if let short = recruits.firstIndex(where: { $0.open != nil }) {
       throw Failure(study: short, error: studies[short].unfilled(recruits[short]))
     }
-    return (
-      followed.selecting(Array(followed.people.indices)), recruited, recruits.map(\.flow), history
-    )
+    return (recruited, recruits.map(\.flow))
   }
 
   private func candidates(
     _ numbers: Range<Int>, _ run: Run, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
     try studies[0].candidates(
-      numbers, run, history, threads: threads, isStopped: isStopped)
+      numbers.map { UInt32($0) }, run, history, threads: threads, isStopped: isStopped)
   }
 }

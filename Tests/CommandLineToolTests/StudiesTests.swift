@@ -58,7 +58,7 @@ struct StudiesTests {
     #expect(village.run("simulate harm -o @long").code == .success)
     func traits(_ folder: String) throws -> [Int: Double] {
       let truth = try Table(commaSeparated: try village.text("\(folder)/truth/truth.csv"))
-      let (people, values) = (try truth.integers("person"), try truth.reals("frailty"))
+      let (people, values) = (try truth.integers("candidate"), try truth.reals("frailty"))
       return (0..<truth.rowCount).reduce(into: [:]) { $0[people[$1] ?? -1] = values[$1] }
     }
     let (short, long) = (try traits("r"), try traits("long"))

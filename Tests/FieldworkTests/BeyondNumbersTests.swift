@@ -27,7 +27,9 @@ struct BeyondNumbersTests {
     let study = try dosed([.serum()]).study()
     let expected = FieldworkError.notFinite(
       "serum", person: 0, visit: 0, cause: "the effect 20.0 of 'dose -> stress'")
-    #expect(throws: expected) { try study.carriedOut(Run(seed: .init(1), replicate: 0)) }
+    #expect(throws: expected) {
+      try study.carriedOut(Run(seed: .init(1), replicate: 0), everybody: 1)
+    }
     #expect(throws: expected) { try study.rehearse() }
     #expect(
       expected.description

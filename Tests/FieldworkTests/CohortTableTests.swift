@@ -55,7 +55,7 @@ struct CohortTableTests {
     let (serum, ever) = (try table.reals("serum"), try table.truths("depressionEver"))
     for row in 0..<100 {
       let (place, number) = (row / 2, row % 2)
-      #expect(person[row] == Int(cohort.people[place]))
+      #expect(person[row] == place + 1)
       #expect(visit[row] == number)
       let isLost = cohort.truth.missing[number][place] == .lost
       #expect(years[row] == (isLost ? nil : Double(number) * 2))
@@ -93,7 +93,7 @@ struct CohortTableTests {
     #expect(table.rowCount == atRisk.count && atRisk.count > 10)
     let (person, event) = (try table.integers("person"), try table.truths("event"))
     for (row, place) in atRisk.enumerated() {
-      #expect(person[row] == Int(cohort.people[place]))
+      #expect(person[row] == place + 1)
       #expect(event[row] == cohort.truthEntries("depressionInterval", at: 1)[place])
       #expect(try table.reals("serum")[row] == cohort.realEntries("serum")[place])
       #expect(try table.reals("start")[row] == 0 && table.reals("stop")[row] == 2)
@@ -114,7 +114,7 @@ struct CohortTableTests {
     for name in measures {
       for (row, isMissing) in try table.column(name).isMissing.enumerated() where isMissing {
         let (place, number) = (row / 2, row % 2)
-        expected.insert("\(tables.cohort.people[place]) \(number) \(name)")
+        expected.insert("\(place + 1) \(number) \(name)")
       }
     }
     let given = (0..<gaps.rowCount).map {
@@ -139,7 +139,7 @@ struct CohortTableTests {
       for number in 0...1 {
         for (place, isMissing) in try table.column("\(name)_\(number)").isMissing.enumerated()
         where isMissing {
-          expected.insert("\(tables.cohort.people[place]) \(number) \(name)_\(number)")
+          expected.insert("\(place + 1) \(number) \(name)_\(number)")
         }
       }
     }
@@ -200,7 +200,7 @@ struct CohortTableTests {
     let (table, truth) = (try tables.table(), try tables.table(.long, \.latent))
     #expect(
       truth.names == [
-        "person", "visit", "years", "liability", "bdnf", "serumTrue", "depression",
+        "person", "visit", "candidate", "years", "liability", "bdnf", "serumTrue", "depression",
         "depression_well_years", "depression_ill_years",
       ])
     for name in ["person", "visit"] {
@@ -244,8 +244,8 @@ struct CohortTableTests {
     let value = try changes.categories("value")
     let ill = try truth.reals("depression_ill_years")
     #expect(changes.rowCount == cohort.truth.changes.reduce(0) { $0 + $1.count })
-    for (place, number) in cohort.people.enumerated() {
-      let rows = (0..<changes.rowCount).filter { person[$0] == Int(number) }
+    for place in cohort.people.indices {
+      let rows = (0..<changes.rowCount).filter { person[$0] == place + 1 }
       for (earlier, later) in zip(rows, rows.dropFirst()) {
         #expect(try #require(years[earlier]) < #require(years[later]))
         #expect(value[earlier] != value[later])

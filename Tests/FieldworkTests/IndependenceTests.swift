@@ -16,7 +16,7 @@ import Testing
 struct IndependenceTests {
   private let people = 6400
 
-  /// What chance alone decided, a number a person, by name.
+  /// What chance alone decided, a number a person in the order of the candidates, by name.
   private typealias Draws = [(name: String, values: [Double])]
 
   /// Expects that all draws of a study are unrelated, and each to the same of another study.
@@ -44,7 +44,7 @@ struct IndependenceTests {
   }
 
   private func numbers(_ cohort: ObservedCohort, _ name: String, _ visit: Int) throws -> [Double] {
-    try #require(cohort.visits[visit][name]).numbers.map { $0 ?? .nan }
+    cohort.byCandidate(try #require(cohort.visits[visit][name]).numbers.map { $0 ?? .nan })
   }
 
   @Test("The first day, and how late people are at each visit")
@@ -56,9 +56,12 @@ struct IndependenceTests {
       world.calendar = Calendar(
         start: 0, recruitment: TimeSpan(years: 1), spread: TimeSpan(years: 0.2))
       let cohort = try world.cohort(people)
-      return [("first day", cohort.visits[0].days.map { Double($0) })]
+      return [("first day", cohort.byCandidate(cohort.visits[0].days.map { Double($0) }))]
         + (1...3).map { visit in
-          ("visit \(visit)", cohort.people.indices.map { cohort.visits[visit].times[$0] })
+          (
+            "visit \(visit)",
+            cohort.byCandidate(cohort.people.indices.map { cohort.visits[visit].times[$0] })
+          )
         }
     }
   }
@@ -108,11 +111,12 @@ struct IndependenceTests {
       let taken = Set(cohort.people)
       return (0..<people).map { taken.contains(UInt32($0)) ? 1 : 0 }
     }
-    let (plain, tilted) = (
-      try cohort("here", shift: 0).truth.traits[0].values,
-      try cohort("here", shift: 5).truth.traits[0].values
-    )
-    #expect(try cohort("there", shift: 5).truth.traits[0].values == tilted)
+    func trait(_ study: String, shift: Double) throws -> [Float] {
+      let cohort = try cohort(study, shift: shift)
+      return cohort.byCandidate(cohort.truth.traits[0].values)
+    }
+    let (plain, tilted) = (try trait("here", shift: 0), try trait("here", shift: 5))
+    #expect(try trait("there", shift: 5) == tilted)
     // The same in both studies, and so told once.
     let common: Draws = [
       ("trait", plain.map { Double($0) }),
@@ -145,11 +149,12 @@ struct IndependenceTests {
     /// Who is missing when nothing but one thing makes people so.
     func missing(_ loss: Loss, at visit: Int) throws -> [Double] {
       world.loss = loss
-      let column = try #require(try world.cohort(people).visits[visit].columns.first)
-      return column.reasons.map { $0 == nil ? 0 : 1 }
+      let cohort = try world.cohort(people)
+      let column = try #require(cohort.visits[visit].columns.first)
+      return cohort.byCandidate(column.reasons.map { $0 == nil ? 0 : 1 })
     }
     let half = Mechanism(probability: 0.5)
-    let calm = whole.truth.traits[0].values
+    let calm = whole.byCandidate(whole.truth.traits[0].values)
     var draws: Draws = [
       ("error of the record", zip(try numbers(whole, "calm", 0), calm).map { $0 - Double($1) }),
       // Who is lost once is lost at later visits too, so there is one visit to look at.

@@ -209,7 +209,8 @@ struct MissingnessTests {
     world.recruitment = nil
     let all = try world.cohort(34_000)
     let taken = Set(cohort.people)
-    let (ill, calm) = (all.truths("depressionCurrent"), all.truth.traits[0].values)
+    let ill = all.byCandidate(all.truths("depressionCurrent"))
+    let calm = all.byCandidate(all.truth.traits[0].values)
     for (isIll, fraction, shift) in [(true, 0.6, 0.5), (false, 0.25, 0)] {
       for isCalm in [true, false] {
         let people = all.people.filter {

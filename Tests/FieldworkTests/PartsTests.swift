@@ -102,10 +102,10 @@ struct PartsTests {
         String(decoding: try part.table(of: cohort).rows(), as: UTF8.self).split(separator: "\n")
       }
       for (place, person) in cohort.people.enumerated().prefix(40) {
-        let again = try #require(try study.person(person, recruitedAfter: place, run))
+        let again = try #require(try study.person(person, numbered: place + 1, run))
         for (part, all) in zip(dataSet.parts, rows) {
           let own = String(decoding: try part.table(of: again).rows(), as: UTF8.self)
-          #expect(own.split(separator: "\n") == all.filter { $0.hasPrefix("\(person),") })
+          #expect(own.split(separator: "\n") == all.filter { $0.hasPrefix("\(place + 1),") })
         }
       }
     }
@@ -124,7 +124,7 @@ struct PartsTests {
     #expect(delivered.withLock { $0 } < 100_000)
   }
 
-  @Test("Blind, people are numbered in order of recruitment, in every table")
+  @Test("Blind, nothing is said of the sizes of errors, and the parts are the whole too")
   func blind() throws {
     let study = try world(isRecruited: true).study()
     let cohort = try study.carriedOut(Run(seed: Seed(1), replicate: 2), keepsTruth: true)

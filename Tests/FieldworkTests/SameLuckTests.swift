@@ -58,8 +58,7 @@ struct SameLuckTests {
     let (none, reverse) = (try cohort(0), try cohort(-2))
     // The arrow matters: other people are recruited, and levels differ.
     #expect(none.people != reverse.people)
-    let places = Dictionary(
-      uniqueKeysWithValues: reverse.people.enumerated().map { ($1, $0) })
+    let places = reverse.places
     let pairs = none.people.indices.compactMap { place in
       places[none.people[place]].map { (place, $0) }
     }

@@ -35,6 +35,16 @@ extension Column {
 }
 
 extension ObservedCohort {
+  /// Where each candidate stands.
+  var places: [UInt32: Int] {
+    Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1, $0) })
+  }
+
+  /// Values of everybody in the order of the candidates.
+  func byCandidate<Value>(_ values: [Value]) -> [Value] {
+    people.indices.sorted { people[$0] < people[$1] }.map { values[$0] }
+  }
+
   /// The numbers of a column at a visit; empty when there is none.
   func reals(_ name: String, at visit: Int = 0) -> [Double?] {
     if case .real? = visits[visit][name] { visits[visit][name]?.numbers ?? [] } else { [] }

@@ -199,14 +199,7 @@ struct StudyPoolTests {
     var world = StudyPoolTests.worlds()[0]
     world.recruitment = nil
     world.loss = nil
-    var serum = Serum(
-      process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0, resolution: 0.01,
-      unit: "ng/ml", handling: [])
-    // Batches go by the order of people, over all blocks.
-    serum.batches = Serum.Batches(size: 100, variation: 0.2)
-    world.instruments = [
-      Instrument(name: "serum", kind: serum), StudyPoolTests.interview,
-    ]
+    world.instruments = [.serum(assayVariation: 0.2), StudyPoolTests.interview]
     let study = try world.study()
     let people = Lives.blockSize + 40
     let totals = try study.totals(seed: Seed(4), replicates: 2, people: people, threads: threads)

@@ -6,11 +6,10 @@ import Tables
 /// Where a simulated cohort goes: one folder, or two when its model is to be guessed.
 ///
 /// An open result has everything in one folder. A blind one has the data in a public folder, and in
-/// a second one the answer key: truth, scenario files, the numbers people had as candidates, and
-/// `key.json`, whose SHA-256 stands in the public manifest as `sealedKey`.
+/// a second one the answer key: truth, scenario files, and `key.json`, whose SHA-256 stands in the public manifest as `sealedKey`.
 ///
-/// - Nothing public depends on the model but the data: people are numbered from 1 as they were
-///   recruited, and the manifest has only the options that show in the data anyway.
+/// - Nothing public depends on the model but the data: the manifest has only the options that show in
+///   the data anyway.
 /// - The key cannot be changed afterwards without changing its hash. It holds 32 random bytes, so
 ///   that its hash cannot be found by trying all models; the seed is random too unless it is given.
 /// - The key is put into place before the data, and both places must be empty, so that no
@@ -140,12 +139,6 @@ struct CohortFolders: ~Copyable {
     }
     try pages.write(into: &data, for: .challenged)
     try key.writeSources(identity.sources)
-    try key.write(to: "people.csv") { stream throws(FileError) in
-      try stream.write("person,candidate\n")
-      for (place, candidate) in pages.account.people.enumerated() {
-        try stream.write("\(place + 1),\(candidate)\n")
-      }
-    }
     try pages.write(into: &key, for: .keyholder)
     let answer = try AnswerKey.text(
       identity, model, rivals: rivals, published: data.files, files: key.files)

@@ -9,8 +9,6 @@ struct CohortAccount: Sendable {
   private(set) var summaries: [TableSummary]
   /// How many values of a column are missing for which reason.
   private(set) var reasons: [String: [MissingReason: Int]] = [:]
-  /// The people's numbers as candidates, in the order of recruitment; kept only where they are asked.
-  private(set) var people: [UInt32] = []
 
   /// A part of a cohort as it is written.
   struct Part: Sendable {
@@ -18,12 +16,10 @@ struct CohortAccount: Sendable {
     let summaries: [TableSummary]
     let flow: CohortFlow
     let reasons: [String: [MissingReason: Int]]
-    let people: [UInt32]
 
     /// The part of a cohort.
     init(
-      _ cohort: ObservedCohort, _ study: Study, _ dataSet: DataSet, _ shape: DataSet.Shape,
-      keepsPeople: Bool
+      _ cohort: ObservedCohort, _ study: Study, _ dataSet: DataSet, _ shape: DataSet.Shape
     ) throws(TableError) {
       var (rows, summaries): ([[UInt8]], [TableSummary]) = ([], [])
       for part in dataSet.parts {
@@ -36,7 +32,6 @@ struct CohortAccount: Sendable {
       flow.add(cohort)
       self.flow = flow
       reasons = cohort.reasonCounts(shape)
-      people = keepsPeople ? cohort.people : []
     }
   }
 
@@ -53,7 +48,6 @@ struct CohortAccount: Sendable {
     for (column, counts) in part.reasons {
       reasons[column, default: [:]].merge(counts) { $0 + $1 }
     }
-    people += part.people
   }
 }
 

@@ -140,10 +140,9 @@ enum RevealCommand {
       answer.story.isEmpty ? [] : TextLayout.lines(of: answer.story.visible, width: 80) + [""]
     return
       (["The model is \(answer.model): \(answer.title)", ""] + lines + [
-        "its arrows         \(answer.folder)/\(answer.scenario)",
-        "the truth          \(answer.folder)/truth",
-        "candidate numbers  \(answer.folder)/people.csv",
-        "grown with         \(answer.origin)", "",
+        "its arrows  \(answer.folder)/\(answer.scenario)",
+        "the truth   \(answer.folder)/truth",
+        "grown with  \(answer.origin)", "",
         "The key is the one that was sealed, and the data are as they were.",
       ]).map { $0.visible + "\n" }.joined()
   }

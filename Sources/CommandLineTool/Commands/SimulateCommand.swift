@@ -35,14 +35,14 @@ enum SimulateCommand {
       missing.csv (the reason of every missing value). Beside them datapackage.json describes all \
       tables for other programs, codebook.html for people, flow.json counts people as a STROBE \
       diagram does, and ro-crate-metadata.json says what was made from what. Missing values are \
-      empty fields. All data are synthetic. People are written part by part, so memory does not \
-      grow with their number. Prints how many people were looked at, recruited and seen.
+      empty fields. All data are synthetic. People have numbers from 1 on, dealt out at random; the \
+      truth has their numbers as candidates beside. They are written part by part, so memory does \
+      not grow with what is known of them. Prints how many people were looked at, recruited and seen.
 
-      With --blind the folder has nothing that betrays the model, people are numbered from 1, and \
-      the seed is drawn at random unless it is given: whoever guesses a given seed can grow the data \
-      again. Truth, scenario files, seed and options go \
-      into a second folder with key.json, whose SHA-256 is in the public manifest as sealedKey. \
-      'cohort reveal' opens it.
+      With --blind the folder has nothing that betrays the model, and the seed is drawn at random \
+      unless it is given: whoever guesses a given seed can grow the data again. Truth, scenario \
+      files, seed and options go into a second folder with key.json, whose SHA-256 is in the public \
+      manifest as sealedKey. 'cohort reveal' opens it.
       """,
     positionals: [model.declaration],
     options: [
@@ -121,28 +121,32 @@ enum SimulateCommand {
     let run = Run(
       seed: Seed(seed), replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
     let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
-    let (shape, isBlind) = (arguments[shape], arguments[BlindOptions.blind])
+    let (shape, isQuiet) = (arguments[shape], arguments[CommonOptions.quiet])
     var account = CohortAccount(study, dataSet)
     let wanted = study.design.recruitment.map(\.people) ?? everybody
-    var line = console.progress(
-      "growing \(counted(wanted, "person", "people"))", isQuiet: arguments[CommonOptions.quiet])
-    defer { line.finish() }
+    let people = counted(wanted, "person", "people")
+    var search = console.progress("finding \(people)", isQuiet: isQuiet)
+    var line: Progress?
+    defer {
+      search.finish()
+      line?.finish()
+    }
     var done = 0
     do {
       account.flow.recruitment = try study.carriedOut(
         inParts: run, everybody: everybody, threads: CommonOptions.threadCount(arguments),
         isStopped: { Interruption.isRequested },
+        found: { search.update(done: $0, of: wanted) },
         prepare: { cohort in
-          (
-            try CohortAccount.Part(cohort, study, dataSet, shape, keepsPeople: isBlind),
-            cohort.people.count
-          )
+          (try CohortAccount.Part(cohort, study, dataSet, shape), cohort.people.count)
         },
-        deliver: { part, people in
+        deliver: { part, number in
           try files.write(part.rows)
           account.add(part)
-          done += people
-          line.update(done: done, of: wanted)
+          done += number
+          search.finish()
+          if line == nil { line = console.progress("growing \(people)", isQuiet: isQuiet) }
+          line?.update(done: done, of: max(done, wanted))
         })
       return account
     } catch let error as FieldworkError {

@@ -6,8 +6,8 @@ enum VerifyCommand {
     "DIR", help: "A folder that cohort wrote: the one with manifest.json in it.")
 
   private static let person = OptionKey.optional(
-    "person", .wholeNumber(0...4_294_967_295), valueName: "ID",
-    help: "Also grow this person of a simulated cohort again, alone, and compare every row.")
+    "person", .wholeNumber(1...4_294_967_295), valueName: "ID",
+    help: "Also grow the person of this number again, alone, and compare every row.")
 
   static let command = Command(
     name: "verify",

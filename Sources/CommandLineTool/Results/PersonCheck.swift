@@ -55,36 +55,34 @@ struct PersonCheck {
     guard let dataSet = study.dataSet(shape) else {
       throw CommandFailure(.badData, "the scenario in \(quoted(manifest.folder)) has no interview")
     }
-    var written: [[UInt8]] = []
-    var before = 0
+    var written: [PersonLines] = []
     for part in dataSet.parts {
-      let lines = try PersonLines(
-        of: person, in: manifest.folder + "/" + CohortPages.writer.file(of: part.description))
-      // Everybody has rows there, as many as there are visits.
-      if part.description.name == "truth" { before = lines.before / study.design.visits.count }
+      let file = CohortPages.writer.file(of: part.description)
+      let lines = try PersonLines(of: person, in: manifest.folder + "/" + file)
       guard lines.header == CohortPages.writer.header(of: part.description) else {
         throw CommandFailure(
           .badData,
-          "the columns of \(quoted(CohortPages.writer.file(of: part.description))) are not those of this scenario and program"
-        )
+          "the columns of \(quoted(file)) are not those of this scenario and program")
       }
-      written.append(lines.bytes)
+      written.append(lines)
     }
     guard !Interruption.isRequested else { throw CommandFailure(.interrupted, "stopped") }
-    guard !written[1].isEmpty else {
+    // Everybody has rows of the truth, and each says which candidate the person was.
+    guard let candidate = try written[1].candidate(in: manifest.folder) else {
       throw CommandFailure(
         .usage,
-        "there is no person \(person) in \(quoted(manifest.folder)): people keep the numbers that they had "
-          + "as candidates, so take one from the column 'person' of the tables")
+        "there is no person \(person) in \(quoted(manifest.folder)): people have the numbers that "
+          + "stand in the column 'person' of the tables, from 1 on")
     }
     let run = Run(seed: Seed(seed), replicate: replicate)
     do {
-      guard let cohort = try study.person(person, recruitedAfter: before, run) else {
+      guard let cohort = try study.person(candidate, numbered: Int(person), run) else {
         throw CommandFailure(
-          .badData, "person \(person), grown again, would not have been recruited")
+          .badData,
+          "person \(person) was candidate \(candidate), who would not have been recruited")
       }
-      for (part, rows) in zip(dataSet.parts, written) {
-        guard try CohortPages.writer.rows(of: part.table(of: cohort)) == rows else {
+      for (part, lines) in zip(dataSet.parts, written) {
+        guard try CohortPages.writer.rows(of: part.table(of: cohort)) == lines.bytes else {
           throw CommandFailure(
             .badData,
             "person \(person), grown again, has other rows in \(CohortPages.writer.file(of: part.description))"
@@ -100,7 +98,7 @@ struct PersonCheck {
     } catch {
       preconditionFailure("a person throws nothing else")
     }
-    let rows = written.reduce(0) { $0 + $1.count { $0 == UInt8(ascii: "\n") } }
+    let rows = written.reduce(0) { $0 + $1.bytes.count { $0 == UInt8(ascii: "\n") } }
     text = "person \(person), grown again alone, has the same \(counted(rows, "row"))"
   }
 
@@ -187,11 +185,10 @@ extension PersonCheck {
   }
 }
 
-/// The rows of one person in a table, and how many rows stand before them.
+/// The rows of one person in a table.
 private struct PersonLines {
   private(set) var header: [UInt8] = []
   private(set) var bytes: [UInt8] = []
-  private(set) var before = 0
 
   /// Reads a table in constant memory; the person is its first field.
   init(of person: UInt32, in path: String) throws(CommandFailure) {
@@ -207,8 +204,6 @@ private struct PersonLines {
             header = line
           } else if line.starts(with: prefix) {
             bytes += line
-          } else if bytes.isEmpty {
-            before += 1
           }
           isHeader = false
           line.removeAll(keepingCapacity: true)
@@ -218,5 +213,22 @@ private struct PersonLines {
     } catch {
       throw CommandFailure(.badData, "\(quoted(path)) cannot be read: \(error.reason)")
     }
+  }
+
+  /// The number that the first row has in the column 'candidate'; nil where there is no row.
+  func candidate(in folder: String) throws(CommandFailure) -> UInt32? {
+    func fields(_ line: ArraySlice<UInt8>) -> [Substring] {
+      String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self).split(
+        separator: ",", omittingEmptySubsequences: false)
+    }
+    guard !bytes.isEmpty else { return nil }
+    let (names, values) = (fields(header[...]), fields(bytes[...]))
+    guard let column = names.firstIndex(of: "candidate"), column < values.count,
+      let candidate = UInt32(values[column])
+    else {
+      throw CommandFailure(
+        .badData, "the truth in \(quoted(folder)) does not say which candidate a person was")
+    }
+    return candidate
   }
 }

@@ -117,7 +117,7 @@ package struct Serum: InstrumentKind {
   ///
   /// People's days are drawn independently of the order of recruitment, so a batch goes with no season.
   package struct Batches: Sendable, Hashable {
-    /// The number of people in a batch, in order of recruitment; each visit has its own batches.
+    /// The number of people in a batch, in the order of their numbers; each visit has its own batches.
     package var size: Int
     /// The coefficient of variation of a sample's level from batch to batch.
     package var variation: Double

@@ -1,0 +1,27 @@
+import RandomStreams
+import Simulation
+
+extension Study {
+  /// The positions of people in the order in which they are numbered: that of a draw of their own.
+  ///
+  /// The order of recruitment says who was found how early, and strata fill at different times; rows,
+  /// numbers and batches of assays say nothing of it. The draw is the candidate's in this study and run,
+  /// so two people stand in the same order whoever else is taken. Where draws of 32 bits tie, the one
+  /// recruited earlier comes first.
+  func order(of people: [UInt32], _ run: Run) -> [Int] {
+    let words = run.address(purposes.order).words(of: people, number: 0)
+    let keys = words.enumerated().map { UInt64($1) << 32 | UInt64($0) }
+    return keys.sorted().map { Int(UInt32(truncatingIfNeeded: $0)) }
+  }
+
+  /// People as they were recruited, all of a study, in the order in which they are numbered.
+  func numbered(_ recruited: Recruited, _ run: Run) -> Recruited {
+    let order = order(of: recruited.people, run)
+    var numbered = recruited
+    numbered.rivals = recruited.rivals.selecting(order)
+    numbered.places = order.map { recruited.places?[$0] ?? $0 }
+    numbered.people = order.map { recruited.people[$0] }
+    numbered.strata = recruited.strata.isEmpty ? [] : order.map { recruited.strata[$0] }
+    return numbered
+  }
+}
