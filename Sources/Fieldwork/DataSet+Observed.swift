@@ -147,7 +147,7 @@ extension Study {
     design.instruments.flatMap { fields(of: $0, isBlind: isBlind) }
   }
 
-  private var stratumNames: [String] { design.recruitment?.strata.map(\.name) ?? [] }
+  var stratumNames: [String] { design.recruitment?.strata.map(\.name) ?? [] }
 
   var visitField: FieldDescription {
     FieldDescription(
@@ -165,7 +165,7 @@ extension Study {
     FieldDescription("date", title: "Date", explanation: "The day of the visit.", .date)
   }
 
-  private var stratumField: FieldDescription {
+  var stratumField: FieldDescription {
     FieldDescription(
       "stratum", title: "Stratum of recruitment",
       explanation:

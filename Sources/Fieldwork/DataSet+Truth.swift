@@ -96,57 +96,8 @@ extension Study {
       explanation:
         "Complete: people who were lost lived on. It is the truth about those recruited: "
         + "given how they were recruited, associations among them differ from those in the "
-        + "population.", isTruth: true, primaryKey: ["person", "visit"], foreignKeys: keys, fields)
-  }
-
-  private var candidateField: FieldDescription {
-    FieldDescription(
-      "candidate", title: "Candidate",
-      explanation: "The person's number among all candidates of the run, recruited or not, in the "
-        + "order in which they were looked at. A candidate has the same luck under every model.",
-      .integer(minimum: 0), isRequired: true)
-  }
-
-  /// Every change of state of every person with its date.
-  func changesTable() -> DataSet.Part {
-    @Sendable func rows<Value>(
-      _ cohort: ObservedCohort, _ value: (Int, StateChange) -> Value
-    ) -> [Value] {
-      cohort.people.indices.flatMap { place in
-        cohort.truth.changes[place].map { value(place, $0) }
-      }
-    }
-    let states = scenario.states.map(\.name)
-    var values: [String] = []
-    for value in scenario.states.flatMap(\.values) where !values.contains(value) {
-      values.append(value)
-    }
-    let labels = values
-    return DataSet.Part(
-      "changes", place: "truth/changes", title: "True onsets and remissions",
-      explanation: "Every change of every state in life, in order of time for each person.",
-      isTruth: true, foreignKeys: [ForeignKey(["person"], resource: "truth", fields: ["person"])],
-      [
-        DataField(description: personField) { cohort in
-          let people = cohort.numbers
-          return .integers(rows(cohort) { place, _ in people[place] })
-        },
-        DataField(
-          description: FieldDescription(
-            "years", title: "Time", explanation: "Years from the first visit; negative before it.",
-            .number(), unit: "years", isRequired: true)
-        ) { cohort in .reals(rows(cohort) { $1.time }) },
-        DataField(
-          description: FieldDescription(
-            "state", title: "State", explanation: "Which state changed.", .category(states),
-            isRequired: true)
-        ) { cohort in .categories(rows(cohort) { $1.state }, levels: states) },
-        DataField(
-          description: FieldDescription(
-            "value", title: "Value", explanation: "The value entered.", .category(labels),
-            isRequired: true)
-        ) { cohort in .categories(rows(cohort) { $1.value }, levels: labels) },
-      ])
+        + "population.", isTruth: true, primaryKey: ["person", "visit"],
+      foreignKeys: keys + [toPeople], fields)
   }
 
   /// Every missing value with its reason.

@@ -40,13 +40,16 @@ package struct DataSet: Sendable {
 
   /// What a study team would hold.
   package let observed: Part
-  /// What only a god sees: latent values, dates of changes, reasons of missing values.
+  /// What only a god sees: latent values, where people came from, dates of changes and of events,
+  /// reasons of missing values.
   package let latent: Part
+  package let people: Part
   package let changes: Part
+  package let events: Part
   package let missing: Part
 
   /// All tables, the observations first.
-  package var parts: [Part] { [observed, latent, changes, missing] }
+  package var parts: [Part] { [observed, latent, people, changes, events, missing] }
 }
 
 /// A field, and where its column comes from.
@@ -87,7 +90,8 @@ extension Study {
     guard let observed else { return nil }
     return DataSet(
       observed: observed, latent: latentTable(keyOfObserved: key),
-      changes: changesTable(), missing: missingTable(shape, isBlind: isBlind))
+      people: peopleTable(), changes: changesTable(), events: eventsTable(),
+      missing: missingTable(shape, isBlind: isBlind))
   }
 
   /// The field that says whose a row is.

@@ -43,6 +43,14 @@ package enum MissingReason: String, Sendable, Equatable, CaseIterable {
   package var isNoVisit: Bool { self == .lost || self == .absent }
 }
 
+/// Something that happened to a person.
+package struct DatedEvent: Sendable, Equatable {
+  /// The moment in years from the first visit.
+  package let time: Double
+  /// Which event it was.
+  package let event: String
+}
+
 /// A study carried out: what the team holds, and beside it the truth that it does not.
 package struct ObservedCohort: Sendable, Equatable {
   /// How many have lower numbers than the first of these: none, unless it is a part of a cohort.
@@ -71,12 +79,20 @@ package struct ObservedCohort: Sendable, Equatable {
     package let missing: [[MissingReason?]]
     /// Every change of state, by place.
     package let changes: [[StateChange]]
+    /// What happened to each person, in order of time, by place.
+    package let events: [[DatedEvent]]
+    /// The source frame of each person, by its position in the plan; empty where there are none.
+    package let frames: [Int]
+    /// With what probability each person, once looked at, is drawn and willing; empty where everybody
+    /// is taken.
+    package let sampling: [Double]
 
     package static func == (left: Truth, right: Truth) -> Bool {
       left.traits.map(\.name) == right.traits.map(\.name)
         && left.traits.map(\.values) == right.traits.map(\.values)
         && left.visits == right.visits && left.missing == right.missing
-        && left.changes == right.changes
+        && left.changes == right.changes && left.events == right.events
+        && left.frames == right.frames && left.sampling == right.sampling
     }
   }
 }

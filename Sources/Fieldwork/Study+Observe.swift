@@ -49,11 +49,39 @@ extension Study {
       visits: observer.visits,
       truth: ObservedCohort.Truth(
         traits: traits, visits: records, missing: observer.missing,
-        changes: keepsTruth
-          // Lives go on to the end of a step; the study ends before.
-          ? lives.changes(under: recruited.rivals, places: recruited.places).map {
-            $0.filter { $0.time <= timetable.end }
-          } : []),
+        changes: keepsTruth ? changes(of: recruited, in: lives) : [],
+        events: keepsTruth ? events(of: recruited, in: lives) : [],
+        frames: keepsTruth ? frames(of: recruited.people, run) : [],
+        sampling: keepsTruth ? samplingProbabilities(recruited, lives, records[0]) : []),
       flow: flow)
+  }
+
+  /// The changes of state of each person.
+  ///
+  /// Lives go on to the end of a step; the study ends before.
+  private func changes(of recruited: Recruited, in lives: Lives) -> [[StateChange]] {
+    lives.changes(under: recruited.rivals, places: recruited.places).map {
+      $0.filter { $0.time <= timetable.end }
+    }
+  }
+
+  /// What happened to each person until the study ends, in order of time.
+  private func events(of recruited: Recruited, in lives: Lives) -> [[DatedEvent]] {
+    var events = [[DatedEvent]](repeating: [], count: recruited.people.count)
+    for name in scenario.events.map(\.name) {
+      let dates = lives.dates(
+        ofEvent: name, under: recruited.rivals, places: recruited.places)
+      for place in recruited.people.indices {
+        events[place] += dates[place].filter { $0 <= timetable.end }.map {
+          DatedEvent(time: $0, event: name)
+        }
+      }
+    }
+    // Events at one moment stay in the order of their declaration.
+    return events.map { events in
+      events.enumerated().sorted {
+        ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+      }.map(\.element)
+    }
   }
 }

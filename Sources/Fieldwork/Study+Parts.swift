@@ -30,6 +30,7 @@ extension Study {
       let (recruited, flow) = try recruited(
         run, everybody: everybody, threads: threads, isStopped: isStopped, found: found)
       let all = numbered(recruited, run)
+      let program = try programOfTruth()
       let parts = stride(from: 0, to: all.people.count, by: Self.partSize).map {
         $0..<min($0 + Self.partSize, all.people.count)
       }
@@ -94,7 +95,8 @@ extension Study {
     _ candidate: UInt32, numbered number: Int, _ run: Run
   ) throws(FieldworkError) -> ObservedCohort? {
     do {
-      let lives = try candidates([candidate], run, program, threads: 1, isStopped: { false })
+      let lives = try candidates(
+        [candidate], run, try programOfTruth(), threads: 1, isStopped: { false })
       var recruited = Recruited(before: number - 1, people: [candidate])
       if design.recruitment != nil {
         var recruits = Recruits(design.recruitment)

@@ -10,17 +10,12 @@ extension Study {
     _ people: [UInt32], _ run: Run, _ program: Program, threads: Int,
     isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
-    let frames = design.recruitment?.frames ?? []
     var shifts: [Int: [Float]] = [:]
-    if !frames.isEmpty {
-      let words = run.address(purposes.frame).words(of: people, number: 0)
-      for (place, word) in words.enumerated() {
-        let uniform = Elementary.uniform(ofWord: word)
-        for tilt in frames[frame(at: uniform, of: frames)].tilts {
-          guard let trait = program.traitNames.firstIndex(of: tilt.trait) else { continue }
-          shifts[trait, default: Array(repeating: 0, count: people.count)][place] =
-            Float(tilt.shift)
-        }
+    for (place, frame) in frames(of: people, run).enumerated() {
+      for tilt in design.recruitment?.frames[frame].tilts ?? [] {
+        guard let trait = program.traitNames.firstIndex(of: tilt.trait) else { continue }
+        shifts[trait, default: Array(repeating: 0, count: people.count)][place] =
+          Float(tilt.shift)
       }
     }
     var lives = try Lives(
@@ -28,6 +23,15 @@ extension Study {
       isStopped: isStopped)
     try lives.advance(threads: threads)
     return lives
+  }
+
+  /// The source frames from which candidates come, by position in the plan; empty where it has none.
+  func frames(of people: [UInt32], _ run: Run) -> [Int] {
+    let frames = design.recruitment?.frames ?? []
+    guard !frames.isEmpty else { return [] }
+    return run.address(purposes.frame).words(of: people, number: 0).map {
+      frame(at: Elementary.uniform(ofWord: $0), of: frames)
+    }
   }
 
   /// The frame in whose share a uniform falls; the last one where rounding leaves a gap.
@@ -105,19 +109,37 @@ extension Study {
     _ refusal: Mechanism, _ wave: Lives, _ record: VisitRecord, _ strata: [Int?], _ run: Run
   ) -> [Bool] {
     guard refusal.probability > 0 else { return [] }
+    let probabilities = probabilities(of: refusal, strata, record) { wave.trait($0) ?? [] }
+    let words = run.address(purposes.refusal).words(of: wave.people, number: 0)
+    return zip(words, probabilities).map { Elementary.uniform(ofWord: $0) < $1 }
+  }
+
+  /// With what probability people, once looked at while their stratum has a place, are drawn and
+  /// willing, by what is so of them at the first visit.
+  func samplingProbabilities(
+    _ recruited: Recruited, _ lives: Lives, _ record: VisitRecord
+  ) -> [Double] {
+    guard let recruitment = design.recruitment else { return [] }
+    let refusing = probabilities(of: recruitment.refusal, recruited.strata, record) {
+      lives.trait($0, places: recruited.places) ?? []
+    }
+    return zip(recruited.strata, refusing).map { recruitment.strata[$0].fraction * (1 - $1) }
+  }
+
+  /// With what probability each of some people refuses.
+  private func probabilities(
+    of refusal: Mechanism, _ strata: [Int?], _ record: VisitRecord, trait: (String) -> [Float]
+  ) -> [Double] {
     let names = design.recruitment?.strata.map(\.name) ?? []
-    let probabilities = refusal.probabilities(count: wave.people.count) { influence in
+    return refusal.probabilities(count: strata.count) { influence in
       switch influence {
       case .stratum(let name):
         strata.map { $0.map { names[$0] } == name ? 1 : 0 }
-      case .trait(let name):
-        wave.trait(name)?.map { Double($0) } ?? []
+      case .trait(let name): trait(name).map { Double($0) }
       case .last: []
       case .process, .indicator: record.values(of: influence)
       }
     }
-    let words = run.address(purposes.refusal).words(of: wave.people, number: 0)
-    return zip(words, probabilities).map { Elementary.uniform(ofWord: $0) < $1 }
   }
 
   /// That a stratum did not find its people.

@@ -15,7 +15,7 @@ extension Study {
     do {
       let run = Run(seed: Seed(1), replicate: 0)
       var lives = try candidates(
-        Array(0..<UInt32(people)), run, program, threads: 1, isStopped: { false })
+        Array(0..<UInt32(people)), run, try programOfTruth(), threads: 1, isStopped: { false })
       var recruits = Recruits(design.recruitment)
       _ = try decide(lives, rival: 0, run, after: 0, &recruits)
       let strata = design.recruitment?.strata.count ?? 0

@@ -122,6 +122,17 @@ package struct Study: Sendable {
 }
 
 extension Study {
+  /// The lives with all that happens to people dated, for the truth; to be watched changes no life.
+  ///
+  /// - Throws: `FieldworkError.simulation` where there are too many kinds of events to be told apart.
+  func programOfTruth() throws(FieldworkError) -> Program {
+    do throws(SimulationError) {
+      return try Program(scenario, watching: scenario.events.map(\.name))
+    } catch {
+      throw .simulation(error)
+    }
+  }
+
   /// The names of all variables that the study asks anything of.
   var asked: Set<String> {
     recording.processes.union(recording.states).union(design.watchedEvents).union(design.traits)

@@ -77,7 +77,9 @@ package struct StudyPool: Sendable {
     self.keepsTruth = keepsTruth
     let asked = keepsTruth ? nil : studies.reduce(into: Set()) { $0.formUnion($1.asked) }
     let joint = JointScenario(studies.map(\.scenario), asked: asked)
-    let watched = studies.flatMap(\.design.watchedEvents)
+    let watched = studies.flatMap { study in
+      keepsTruth ? study.scenario.events.map(\.name) : study.design.watchedEvents
+    }
     do {
       history = try Program(joint, watching: watched)
       program = try Program(joint, watching: watched)

@@ -111,7 +111,7 @@ extension Lives {
         else { return nil }
         return StateChange(
           time: entry.time, state: name,
-          value: program.stateValues[Int(entry.state)][Int(entry.value)])
+          value: program.stateValues[Int(entry.state)][Int(entry.value)], marks: entry.marks)
       }
     }
   }

@@ -66,6 +66,8 @@ package struct StateChange: Sendable, Equatable {
   package let state: String
   /// The value entered.
   package let value: String
+  /// The marks of the spell that begins, one bit each in the order of the state's declaration.
+  package let marks: UInt32
 }
 
 /// What a run is asked to keep; lives do not depend on it.

@@ -30,7 +30,8 @@ struct DataSetFolderTests {
     let fields = try fields(village, "result")
     #expect(
       Set(fields.keys) == [
-        "cohort.csv", "truth/truth.csv", "truth/changes.csv", "truth/missing.csv",
+        "cohort.csv", "truth/truth.csv", "truth/people.csv", "truth/changes.csv",
+        "truth/events.csv", "truth/missing.csv",
       ])
     let codebook = try village.text("result/codebook.html")
     for (path, names) in fields {
@@ -93,7 +94,7 @@ struct DataSetFolderTests {
     #expect(village.run("simulate harm --threads 1 -o @one").code == .success)
     #expect(village.run("simulate harm --threads 2 -o @two").code == .success)
     let files = village.files("one")
-    #expect(files == village.files("two") && files.count == 12, "\(files)")
+    #expect(files == village.files("two") && files.count == 14, "\(files)")
     for file in files {
       #expect(try village.digest("one/\(file)") == village.digest("two/\(file)"), "\(file)")
     }
@@ -138,7 +139,8 @@ struct DataSetFolderTests {
     #expect(try fields(village, "riddle").keys.sorted() == ["cohort.csv"])
     #expect(
       try fields(village, "riddle-key").keys.sorted() == [
-        "truth/changes.csv", "truth/missing.csv", "truth/truth.csv",
+        "truth/changes.csv", "truth/events.csv", "truth/missing.csv", "truth/people.csv",
+        "truth/truth.csv",
       ])
   }
 }

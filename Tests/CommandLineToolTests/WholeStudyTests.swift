@@ -30,7 +30,7 @@ struct WholeStudyTests {
     let lines = String(decoding: try TextFile.read(folder + "/tables.sha256"), as: UTF8.self)
       .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
       .filter { $0[1].hasPrefix(shape + "/") }
-    #expect(lines.count == 5)
+    #expect(lines.count == 7)
     for line in lines {
       #expect(try village.digest(line[1]) == line[0], "\(line[1])")
     }

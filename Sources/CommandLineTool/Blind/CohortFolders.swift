@@ -93,10 +93,13 @@ struct CohortFolders: ~Copyable {
   mutating func open(_ dataSet: DataSet) throws(CommandFailure) -> CohortFiles {
     let observed = try data.open(CohortPages.writer.file(of: dataSet.observed.description))
     let latent = try openTruth(dataSet.latent)
+    let people = try openTruth(dataSet.people)
     let changes = try openTruth(dataSet.changes)
+    let events = try openTruth(dataSet.events)
     let missing = try openTruth(dataSet.missing)
     var files = CohortFiles(
-      observed: observed, latent: latent, changes: changes, missing: missing)
+      observed: observed, latent: latent, people: people, changes: changes, events: events,
+      missing: missing)
     do throws(FileError) {
       try files.write(dataSet.parts.map { CohortPages.writer.header(of: $0.description) })
     } catch {
@@ -117,7 +120,9 @@ struct CohortFolders: ~Copyable {
   ) throws(CommandFailure) {
     try data.close(files.observed, CohortPages.writer.file(of: dataSet.observed.description))
     try closeTruth(files.latent, dataSet.latent)
+    try closeTruth(files.people, dataSet.people)
     try closeTruth(files.changes, dataSet.changes)
+    try closeTruth(files.events, dataSet.events)
     try closeTruth(files.missing, dataSet.missing)
   }
 

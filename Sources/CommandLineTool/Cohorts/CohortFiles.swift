@@ -2,15 +2,19 @@
 struct CohortFiles: ~Copyable {
   var observed: OutputFile
   var latent: OutputFile
+  var people: OutputFile
   var changes: OutputFile
+  var events: OutputFile
   var missing: OutputFile
 
   /// Appends to each table, in the order of the data set's parts.
   mutating func write(_ parts: [[UInt8]]) throws(FileError) {
-    precondition(parts.count == 4, "a data set has four tables")
+    precondition(parts.count == 6, "a data set has six tables")
     try observed.write(parts[0])
     try latent.write(parts[1])
-    try changes.write(parts[2])
-    try missing.write(parts[3])
+    try people.write(parts[2])
+    try changes.write(parts[3])
+    try events.write(parts[4])
+    try missing.write(parts[5])
   }
 }

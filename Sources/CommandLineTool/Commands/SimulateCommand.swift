@@ -31,13 +31,15 @@ enum SimulateCommand {
     abstract: "Grows one cohort and writes what a study team would hold, and the truth apart.",
     discussion: """
       Writes a folder with cohort.csv (the observations) and a folder truth in it with truth.csv \
-      (latent values and true states), changes.csv (every onset and remission with its date) and \
-      missing.csv (the reason of every missing value). Beside them datapackage.json describes all \
-      tables for other programs, codebook.html for people, flow.json counts people as a STROBE \
-      diagram does, and ro-crate-metadata.json says what was made from what. Missing values are \
-      empty fields. All data are synthetic. People have numbers from 1 on, dealt out at random; the \
-      truth has their numbers as candidates beside. They are written part by part, so memory does \
-      not grow with what is known of them. Prints how many people were looked at, recruited and seen.
+      (latent values and true states), people.csv (which candidate each person was, from which \
+      source frame, taken with what probability, assayed in which batch), changes.csv (every onset \
+      and remission with its date, and the marks of each spell), events.csv (all that happened to \
+      people, with its date) and missing.csv (the reason of every missing value). Beside them \
+      datapackage.json describes all tables for other programs, codebook.html for people, flow.json \
+      counts people as a STROBE diagram does, and ro-crate-metadata.json says what was made from \
+      what. Missing values are empty fields. All data are synthetic. People have numbers from 1 on, \
+      dealt out at random. They are written part by part, so memory does not grow with what is known \
+      of them. Prints how many people were looked at, recruited and seen.
 
       With --blind the folder has nothing that betrays the model, and the seed is drawn at random \
       unless it is given: whoever guesses a given seed can grow the data again. Truth, scenario \

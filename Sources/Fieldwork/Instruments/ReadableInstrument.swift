@@ -21,6 +21,9 @@ protocol ReadableInstrument: InstrumentKind {
   /// What it would read without any error, where the table of truth tells that.
   var withoutError: ErrorFreeLevel? { get }
 
+  /// The number of people whose samples are assayed together; nil where each is by itself.
+  var batchSize: Int? { get }
+
   /// What chance decides about the present visit, as it moves blood levels; nothing of other kinds.
   func circumstances(_ number: Int, by observer: Observer) -> [Double]
 }
@@ -31,6 +34,8 @@ extension ReadableInstrument {
   func levels(_ number: Int, by observer: Observer) -> [Double]? { nil }
 
   var withoutError: ErrorFreeLevel? { nil }
+
+  var batchSize: Int? { nil }
 
   func circumstances(_ number: Int, by observer: Observer) -> [Double] { [] }
 }

@@ -18,6 +18,8 @@ extension Serum: ReadableInstrument {
   func levels(_ number: Int, by observer: Observer) -> [Double]? { observer.levels(self, number) }
 
   var withoutError: ErrorFreeLevel? { ErrorFreeLevel(self) }
+
+  var batchSize: Int? { batches?.size }
 }
 
 extension Observer {

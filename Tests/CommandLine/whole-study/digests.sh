@@ -10,4 +10,4 @@ cd "$scratch"
 for shape in long wide start-stop; do
   "$cohort" simulate whole --scenarios "$here" --shape "$shape" --threads 2 --quiet --output "$shape" > /dev/null
 done
-sha256sum {long,wide,start-stop}/{cohort.csv,truth/truth.csv,truth/changes.csv,truth/missing.csv,flow.json}
+sha256sum {long,wide,start-stop}/{cohort.csv,truth/truth.csv,truth/people.csv,truth/changes.csv,truth/events.csv,truth/missing.csv,flow.json}

@@ -1,0 +1,170 @@
+import Scenarios
+import Simulation
+import Tables
+
+/// Tables of the truth about people's whole lives: who they are, and what happened to them when.
+extension Study {
+  /// Where each person came from, and what samples were assayed together.
+  func peopleTable() -> DataSet.Part {
+    var fields = [
+      DataField(description: personField) { cohort in .integers(cohort.numbers) },
+      DataField(description: candidateField) { cohort in
+        .integers(cohort.people.map { Int($0) })
+      },
+    ]
+    let frames = design.recruitment?.frames.map(\.name) ?? []
+    if !frames.isEmpty {
+      fields.append(
+        DataField(
+          description: FieldDescription(
+            "frame", title: "Source frame", explanation: "Where the candidate came from.",
+            .category(frames), isRequired: true)
+        ) { cohort in .categories(cohort.truth.frames.map { frames[$0] }, levels: frames) })
+    }
+    if design.recruitment != nil {
+      fields += [
+        DataField(description: stratumField) { cohort in
+          .categories(cohort.strata, levels: self.stratumNames)
+        },
+        DataField(
+          description: FieldDescription(
+            "samplingProbability", title: "Sampling probability",
+            explanation:
+              "The probability that this candidate, once looked at while the stratum had "
+              + "a place, was drawn (the stratum's fraction) and willing (1 less the probability of "
+              + "refusing, by all that it depends on). It is conditional on belonging to the "
+              + "stratum. Where strata have quotas the search ends when these are full, and the "
+              + "probability of being looked at at all is not known and not in it.",
+            .number(minimum: 0, maximum: 1), isRequired: true)
+        ) { cohort in .reals(cohort.truth.sampling) },
+      ]
+    }
+    for instrument in design.instruments {
+      guard let size = instrument.readable.batchSize else { continue }
+      fields.append(
+        DataField(
+          description: FieldDescription(
+            instrument.name + "Batch", title: "Batch of \(instrument.name)",
+            explanation: "The number of the batch in which the person's samples were assayed, the "
+              + "same at every visit; each visit has its own batches, which err by themselves.",
+            .integer(minimum: 1), isRequired: true)
+        ) { cohort in .integers(cohort.numbers.map { ($0 - 1) / size + 1 }) })
+    }
+    return DataSet.Part(
+      "people", place: "truth/people", title: "People, one row each",
+      explanation: "Where each person came from and how likely somebody like them was taken, and "
+        + "whose samples were assayed together. What lasts for life beside that stands in "
+        + "the table 'truth'.",
+      isTruth: true, primaryKey: ["person"], fields)
+  }
+
+  /// The key by which a table says whose its rows are.
+  var toPeople: ForeignKey { ForeignKey(["person"], resource: "people", fields: ["person"]) }
+
+  var candidateField: FieldDescription {
+    FieldDescription(
+      "candidate", title: "Candidate",
+      explanation: "The person's number among all candidates of the run, recruited or not, in the "
+        + "order in which they were looked at. A candidate has the same luck under every model.",
+      .integer(minimum: 0), isRequired: true)
+  }
+
+  /// Every change of state of every person with its date.
+  func changesTable() -> DataSet.Part {
+    @Sendable func rows<Value>(
+      _ cohort: ObservedCohort, _ value: (Int, StateChange) -> Value
+    ) -> [Value] {
+      cohort.people.indices.flatMap { place in
+        cohort.truth.changes[place].map { value(place, $0) }
+      }
+    }
+    let states = scenario.states.map(\.name)
+    var values: [String] = []
+    for value in scenario.states.flatMap(\.values) where !values.contains(value) {
+      values.append(value)
+    }
+    let labels = values
+    return DataSet.Part(
+      "changes", place: "truth/changes", title: "True onsets and remissions",
+      explanation: "Every change of every state in life, in order of time for each person.",
+      isTruth: true, foreignKeys: [toPeople],
+      [
+        DataField(description: personField) { cohort in
+          let people = cohort.numbers
+          return .integers(rows(cohort) { place, _ in people[place] })
+        },
+        DataField(description: dateOfChange) { cohort in .reals(rows(cohort) { $1.time }) },
+        DataField(
+          description: FieldDescription(
+            "state", title: "State", explanation: "Which state changed.", .category(states),
+            isRequired: true)
+        ) { cohort in .categories(rows(cohort) { $1.state }, levels: states) },
+        DataField(
+          description: FieldDescription(
+            "value", title: "Value", explanation: "The value entered.", .category(labels),
+            isRequired: true)
+        ) { cohort in .categories(rows(cohort) { $1.value }, levels: labels) },
+      ]
+        + scenario.states.flatMap { state in
+          state.marks.indices.map { number in
+            DataField(description: field(of: state.marks[number], in: state)) { cohort in
+              .truths(rows(cohort) { $1.mark(number, of: state) })
+            }
+          }
+        })
+  }
+
+  /// Everything that happened to every person with its date.
+  func eventsTable() -> DataSet.Part {
+    @Sendable func rows<Value>(
+      _ cohort: ObservedCohort, _ value: (Int, DatedEvent) -> Value
+    ) -> [Value] {
+      cohort.people.indices.flatMap { place in
+        cohort.truth.events[place].map { value(place, $0) }
+      }
+    }
+    let events = scenario.events.map(\.name)
+    return DataSet.Part(
+      "events", place: "truth/events", title: "Events in life",
+      explanation: "Everything that happened to people, in order of time for each person.",
+      isTruth: true, foreignKeys: [toPeople],
+      [
+        DataField(description: personField) { cohort in
+          let people = cohort.numbers
+          return .integers(rows(cohort) { place, _ in people[place] })
+        },
+        DataField(description: dateOfChange) { cohort in .reals(rows(cohort) { $1.time }) },
+        DataField(
+          description: FieldDescription(
+            "event", title: "Event", explanation: "What happened.",
+            // A world in which nothing happens has no kinds to choose from.
+            events.isEmpty ? .text : .category(events), isRequired: true)
+        ) { cohort in
+          events.isEmpty
+            ? .texts([]) : .categories(rows(cohort) { $1.event }, levels: events)
+        },
+      ])
+  }
+
+  private var dateOfChange: FieldDescription {
+    FieldDescription(
+      "years", title: "Time", explanation: "Years from the first visit; negative before it.",
+      .number(), unit: "years", isRequired: true)
+  }
+
+  private func field(of mark: Mark, in state: StateVariable) -> FieldDescription {
+    FieldDescription(
+      "\(state.name)_\(mark.name)", title: "Spell of \(state.name) is \(mark.name)",
+      explanation:
+        "Whether the spell of \(state.name) that begins has the mark \(mark.name); empty "
+        + "where no such spell begins.", .truth)
+  }
+}
+
+extension StateChange {
+  /// Whether the spell that begins has a mark of a state, by position; nil where none of it begins.
+  fileprivate func mark(_ number: Int, of variable: StateVariable) -> Bool? {
+    guard state == variable.name, value != variable.values.first else { return nil }
+    return marks & (1 &<< UInt32(number)) != 0
+  }
+}
