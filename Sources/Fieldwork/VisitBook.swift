@@ -50,6 +50,7 @@ struct VisitBook: Sendable {
   ///   - look: who comes, to which visit.
   ///   - seen: people as they are at that moment.
   ///   - place: where among them each of the followed is; nil where all of them are there.
+  ///   - recording: what is written down.
   mutating func write(
     _ look: Look, _ seen: Lives, place: [Int: Int]?, _ recording: Recording
   ) {

@@ -112,6 +112,7 @@ package struct Lives: Sendable {
   ///   - moment: the moment, in years from the first visit.
   ///   - places: who, as positions in ``people``, in the order wanted; everybody unless given.
   ///   - threads: how many threads share the blocks.
+  /// - Returns: the people, standing at that moment.
   /// - Throws: `Interrupted`, or `SimulationError.tooOften`.
   /// - Precondition: As many steps have passed as ``TimeGrid/followSteps(to:)`` says of the moment.
   package func seen(at moment: Double, places: [Int]? = nil, threads: Int = 1) throws -> Lives {

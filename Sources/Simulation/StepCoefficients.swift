@@ -29,6 +29,8 @@ struct StepCoefficients: Sendable {
   /// The factors of the beginning of a step, of which noise is given in stationary SDs.
   ///
   /// - Parameters:
+  ///   - processes: the processes.
+  ///   - responses: the responses.
   ///   - length: that of the whole step, by whose hazards clocks run out.
   ///   - node: how much of it processes move on.
   ///   - moment: how much of it responses move on.
