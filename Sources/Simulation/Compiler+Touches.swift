@@ -2,14 +2,15 @@ import Scenarios
 
 extension Compiler {
   /// The clocks, each with its column of rates and with those clocks that may run otherwise once it
-  /// has gone off; how these columns are made; and all these touched clocks in one list.
+  /// has gone off; how these columns are made; all these touched clocks in one list; and where in it
+  /// those are that are not alone.
   ///
   /// A transition changes its state's columns and the products made of them; a clock that is open by
   /// one of these, or whose rate has one of them as a term, is touched. A touched clock may go off in
   /// the same step and touch others, so what counts is everything that can be reached. An event
   /// touches itself only: processes act on hazards from the next step on.
   func linkedClocks() -> (
-    clocks: [Program.ClockPlan], rates: [Program.RatePlan], touched: [Int]
+    clocks: [Program.ClockPlan], rates: [Program.RatePlan], touched: [Int], linked: Range<Int>
   ) {
     var rates: [Program.RatePlan] = []
     for (number, clock) in clocks.enumerated() where !clock.isSteady {
@@ -21,7 +22,7 @@ extension Compiler {
     }
     let direct = clocks.indices.map { directTouches(of: $0) }
     var touched: [Int] = []
-    let complete = clocks.indices.map { clock in
+    var complete = clocks.indices.map { clock in
       var reached: Set<Int> = [clock]
       var fresh = [clock]
       while let next = fresh.popLast() {
@@ -33,7 +34,12 @@ extension Compiler {
       touched += reached.sorted()
       return plan
     }
-    return (complete, rates, touched)
+    for clock in complete.indices where complete[clock].indicator == nil {
+      complete[clock].isAlone = !direct.joined().contains(clock)
+    }
+    let linked = complete.indices.filter { !complete[$0].isAlone }
+    touched += linked
+    return (complete, rates, touched, touched.count - linked.count..<touched.count)
   }
 
   /// Whether of two clocks always exactly one is open: to and from, in a state with two values.

@@ -48,12 +48,44 @@ enum Kernels {
   ) {
     let (block, position) = (number &>> 2, number & 3)
     target.fill(count, people) {
-      let words = address.wideWords(person: $0, block: block)
-      // Selections and not a switch, so that the loop has no branch.
-      let low = position == 0 ? words.0 : words.1
-      let high = position == 2 ? words.2 : words.3
-      return UInt32(truncatingIfNeeded: position < 2 ? low : high)
+      word(of: address.wideWords(person: $0, block: block), at: position)
     }
+  }
+
+  /// A draw of each person, each of a number of its own.
+  @inline(never)
+  static func fillWords(
+    _ target: Column<UInt32>, people: Column<UInt32>, numbers: Column<UInt32>,
+    address: StreamAddress, count: Int
+  ) {
+    target.fill(count, people, numbers) { person, number in
+      let words = address.wideWords(person: person, block: number &>> 2)
+      return word(of: words, at: number & 3)
+    }
+  }
+
+  /// A draw of each person, each of a purpose and a number of its own.
+  @inline(never)
+  static func fillWords(
+    _ target: Column<UInt32>, people: Column<UInt32>, purposes: Column<UInt32>,
+    numbers: Column<UInt32>, seed: Seed, replicate: UInt32, count: Int
+  ) {
+    let (key0, key1) = (seed.key0, seed.key1)
+    target.fill(count, people, purposes, numbers) { person, purpose, number in
+      let words = Philox4x32.wideWords(
+        counter: RandomWords(number &>> 2, person, purpose, replicate), key0: key0, key1: key1)
+      return word(of: words, at: number & 3)
+    }
+  }
+
+  /// One of four words; by selections and not a switch, so that a loop has no branch.
+  @inline(__always)
+  private static func word(
+    of words: (UInt64, UInt64, UInt64, UInt64), at position: UInt32
+  ) -> UInt32 {
+    let low = position == 0 ? words.0 : words.1
+    let high = position == 2 ? words.2 : words.3
+    return UInt32(truncatingIfNeeded: position < 2 ? low : high)
   }
 
   /// Standard normals of random words.
@@ -264,6 +296,27 @@ enum Kernels {
       return left
     }
     return signs &>> 63 != 0
+  }
+
+  /// The dates at which clocks run out, as shares of a step: since + left / hazard.
+  @inline(never)
+  static func fillDates(
+    _ dates: Column<Double>, since: Column<Double>, left: Column<Double>,
+    hazard: Column<Double>, count: Int
+  ) {
+    dates.fill(count, since, left, hazard) { $0 + $1 / $2 }
+  }
+
+  /// What is left of jolts, of which the dates are shares of a step, where the step is left.
+  @inline(never)
+  static func fillDecays(
+    _ decays: Column<Float>, dates: Column<Double>, in step: TimeGrid.Step, forgetting: Double,
+    count: Int
+  ) {
+    let (start, length, last) = (step.start, step.end - step.start, step.last)
+    decays.fill(count, dates) {
+      Float(Elementary.exponential(-forgetting * (last - (start + $0 * length))))
+    }
   }
 
   /// Lists the lanes in which a value is below zero, in order, and gives their number.

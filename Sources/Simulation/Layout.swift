@@ -28,6 +28,9 @@ struct Layout: Sendable {
   /// When each response feels the next change of its source.
   let due: Int
   let doubleScratch: Int
+  /// For people whose clocks are run out together: what is left of each, since when, how much it runs
+  /// down in a whole step, and when it runs out.
+  let batch: Int
   let doubleCount: Int
 
   // MARK: - Words
@@ -47,6 +50,8 @@ struct Layout: Sendable {
   /// Lists of lanes.
   let ranOut: Int
   let crossings: Int
+  /// For thresholds that are drawn together: whose, by which purpose, and which of that purpose.
+  let drawn: Int
   let wordCount: Int
 
   /// More than one clock of a lane ran out in the step.
@@ -68,15 +73,16 @@ struct Layout: Sendable {
     let floats = consecutive([clocks, 4 * noises, 1, 0], from: columns)
     (rates, noise, scratch, floatCount) = (floats[0], floats[1], floats[2], floats[3])
 
-    let doubles = consecutive([2 * clocks, states, values, values, responses, 1, 1, 0], from: 0)
+    let doubles = consecutive([2 * clocks, states, values, values, responses, 1, 1, 4, 0], from: 0)
     (remaining, since) = (doubles[0], doubles[1])
     lastLeft = consecutive(valueCounts, from: doubles[2])
     ended = consecutive(valueCounts, from: doubles[3])
-    (due, doubleScratch, birth, doubleCount) = (doubles[4], doubles[5], doubles[6], doubles[7])
+    (due, doubleScratch, birth, batch) = (doubles[4], doubles[5], doubles[6], doubles[7])
+    doubleCount = doubles[8]
 
-    let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 0], from: 0)
+    let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 3, 0], from: 0)
     (person, fired, current, pending) = (words[0], words[1], words[2], words[3])
     (random, crossed, ranOut, crossings) = (words[4], words[5], words[6], words[7])
-    wordCount = words[8]
+    (drawn, wordCount) = (words[8], words[9])
   }
 }

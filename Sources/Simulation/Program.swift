@@ -125,6 +125,8 @@ package final class Program: Sendable {
     /// The clocks that may run otherwise once this one has gone off, itself among them, rising, in
     /// ``Program/touched``.
     var touches: Range<Int>
+    /// Whether it is an event's, and none touches it but itself.
+    var isAlone = false
 
     /// Whether its rate never changes in a life, but for its being open or not.
     var isSteady: Bool { logRate.moving.isEmpty }
@@ -208,6 +210,8 @@ package final class Program: Sendable {
   let jolts: [JoltPlan]
   let noises: [NoisePlan]
   let touched: [Int]
+  /// All clocks that are not alone, rising, in ``touched``.
+  let linked: Range<Int>
   let rates: [RatePlan]
   /// All combinations, in any order.
   let combinations: [Combination]
@@ -289,7 +293,7 @@ package final class Program: Sendable {
     noises = compiler.noises
     responses = compiler.responses
     combinations = compiler.combinations
-    (clocks, rates, touched) = compiler.linkedClocks()
+    (clocks, rates, touched, linked) = compiler.linkedClocks()
     clockNames = compiler.clockNames
     layout = Layout(
       columns: columnCount, clocks: clocks.count, noises: noises.count,

@@ -15,6 +15,10 @@ extension Stretch {
     for clock in program.clocks.indices
     where runDown(clock, length: coefficients.lengthInLanes, count: count) {
       let found = Kernels.collectNegative(doubles[present(clock)], count: count, into: ranOut)
+      if program.clocks[clock].isAlone {
+        strike(clock, found, through: step, coefficients)
+        continue
+      }
       for place in 0..<found {
         let lane = Int(ranOut[place])
         if crossed[lane] == 0 {
@@ -29,18 +33,13 @@ extension Stretch {
     // Lanes do not see each other, so their order is of no account.
     for place in 0..<people {
       let lane = Int(crossings[place])
-      if crossed[lane] == Layout.several {
-        follow(lane, program.clocks.indices, through: step, coefficients)
-      } else {
-        let clock = Int(crossed[lane]) - 1
-        if program.clocks[clock].indicator == nil {
-          strike(lane, clock, through: step, coefficients)
-        } else {
-          follow(lane, program.touched[program.clocks[clock].touches], through: step, coefficients)
-        }
-      }
+      let clocks =
+        crossed[lane] == Layout.several
+        ? program.linked : program.clocks[Int(crossed[lane]) - 1].touches
+      follow(lane, clocks, through: step, coefficients)
       crossed[lane] = 0
     }
+    drawThresholds()
   }
 
   /// Gives the clocks of somebody who is born in a step what they would have run down before that.
@@ -71,24 +70,6 @@ extension Stretch {
   /// Once a day for longer than anybody lives; and few enough to number the draws of an event's recall.
   static let alarmLimit = 100_000
 
-  /// Lets an event happen to a person in whose step nothing else changes.
-  ///
-  /// The same arithmetic as in ``follow``, for one clock; the others stand where the lane loop left
-  /// them, which is where following would leave them.
-  private mutating func strike(
-    _ lane: Int, _ clock: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients
-  ) {
-    let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
-    var (left, since) = (doubles[former(clock), lane], 0.0)
-    while true {
-      let date = since + left / hazard
-      guard date < step.stop else { break }
-      left = fire(clock, lane: lane, at: step.date(date), until: step.last)
-      since = date
-    }
-    doubles[present(clock), lane] = max(0, left - hazard * (1 - since))
-  }
-
   /// Follows one person through a step from change to change, by date.
   ///
   /// Random time change: a clock has an Exp(1) of integrated hazard left and runs only while its
@@ -98,43 +79,60 @@ extension Stretch {
   /// A clock is counted down only where its own hazard changes and at the step's end: so its date
   /// is the same, to the last bit, whatever else happens to the person, and a clock that nothing
   /// touches ends where the lane loop leaves it. That is why only those clocks need be looked at
-  /// that the ones that ran out can touch, `clocks`, rising.
+  /// that the ones that ran out can touch, `clocks`, rising, by their places in ``Program/touched``.
+  ///
+  /// Most clocks that have gone off are closed by it. Their fresh thresholds are drawn afterwards, those
+  /// of many people together, unless they are open again within the step.
   private mutating func follow(
-    _ lane: Int, _ clocks: some RandomAccessCollection<Int>, through step: TimeGrid.Step,
+    _ lane: Int, _ clocks: Range<Int>, through step: TimeGrid.Step,
     _ coefficients: StepCoefficients
   ) {
-    for clock in clocks {
+    for place in clocks {
+      let clock = program.touched[place]
       let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
       followed[clock] = FollowedClock(
         hazard: hazard, since: 0, left: doubles[former(clock), lane])
     }
     while true {
       var (date, first) = (step.stop, -1)
-      for clock in clocks where followed[clock].hazard > 0 {
-        let runsOut = followed[clock].since + followed[clock].left / followed[clock].hazard
+      for place in clocks {
+        let clock = program.touched[place]
+        let stands = followed[clock]
+        guard stands.hazard > 0 else { continue }
+        let runsOut = stands.since + stands.left / stands.hazard
         if runsOut < date { (date, first) = (runsOut, clock) }
       }
       guard first >= 0 else { break }
-      followed[first].left = fire(first, lane: lane, at: step.date(date), until: step.last)
+      fire(first, lane: lane, at: step.date(date), until: step.last)
+      guard failure == nil else { return }
       followed[first].since = date
+      followed[first].isSpent = program.clocks[first].indicator != nil
+      if !followed[first].isSpent { followed[first].left = threshold(first, lane: lane) }
       // An event jolts fluctuations, which hazards see from the next step on.
       guard program.clocks[first].indicator != nil else { continue }
-      for clock in program.touched[program.clocks[first].touches] {
-        let logRate = program.clocks[clock].logRate
-        let rate =
-          logRate.moving.isEmpty
-          ? floats[rate(clock), lane] : Elementary.exponential(value(of: logRate, lane: lane))
-        let hazard = hazard(of: clock, rate: rate, lane: lane, coefficients)
+      for place in program.clocks[first].touches {
+        let clock = program.touched[place]
+        let hazard = presentHazard(of: clock, lane: lane, coefficients)
         guard hazard != followed[clock].hazard else { continue }
-        let passed = date - followed[clock].since
-        followed[clock].left = max(0, followed[clock].left - followed[clock].hazard * passed)
+        if !followed[clock].isSpent {
+          let passed = date - followed[clock].since
+          followed[clock].left = max(0, followed[clock].left - followed[clock].hazard * passed)
+        } else if hazard > 0 {
+          followed[clock].left = threshold(clock, lane: lane)
+          followed[clock].isSpent = false
+        }
         followed[clock].hazard = hazard
         followed[clock].since = date
       }
     }
-    for clock in clocks {
+    for place in clocks {
+      let clock = program.touched[place]
       let stands = followed[clock]
-      doubles[present(clock), lane] = max(0, stands.left - stands.hazard * (1 - stands.since))
+      if stands.isSpent {
+        spent.append(SpentClock(clock: clock, lane: lane))
+      } else {
+        doubles[present(clock), lane] = max(0, stands.left - stands.hazard * (1 - stands.since))
+      }
     }
   }
 
@@ -142,25 +140,31 @@ extension Stretch {
   private func hazard(
     of clock: Int, rate: Float, lane: Int, _ coefficients: StepCoefficients
   ) -> Double {
-    let isOpen = program.clocks[clock].indicator.map { floats[$0, lane] != 0 } ?? true
-    return isOpen ? Double(rate * coefficients.lengthInLanes) : 0
+    isOpen(clock, lane: lane) ? Double(rate * coefficients.lengthInLanes) : 0
   }
 
-  /// Lets a clock go off, and gives its fresh threshold.
-  ///
-  /// A clock that has gone off too often never does again, so that every person's step ends.
-  private mutating func fire(
-    _ number: Int, lane: Int, at date: Double, until end: Double
+  /// The same at the rate that follows from how things now stand.
+  private func presentHazard(
+    of clock: Int, lane: Int, _ coefficients: StepCoefficients
   ) -> Double {
-    let count = words[program.layout.fired + number, lane] + 1
-    guard count <= Stretch.alarmLimit else {
-      failure = .tooOften(
-        program.clockNames[number], person: people[lane], limit: Stretch.alarmLimit)
-      return .infinity
-    }
-    words[program.layout.fired + number, lane] = count
-    counts.alarms += 1
-    counts.draws += 1
+    // The rate of a closed clock is of no account, and most are closed by what has just happened.
+    guard isOpen(clock, lane: lane) else { return 0 }
+    let plan = program.clocks[clock]
+    let rate =
+      plan.isSteady
+      ? floats[rate(clock), lane] : Elementary.exponential(value(of: plan.logRate, lane: lane))
+    return Double(rate * coefficients.lengthInLanes)
+  }
+
+  /// Whether a clock runs.
+  private func isOpen(_ clock: Int, lane: Int) -> Bool {
+    guard let indicator = program.clocks[clock].indicator else { return true }
+    return floats[indicator, lane] != 0
+  }
+
+  /// Lets a clock go off.
+  private mutating func fire(_ number: Int, lane: Int, at date: Double, until end: Double) {
+    guard count(number, lane: lane) else { return }
     switch program.clocks[number].alarm {
     case .event(let event):
       for number in program.events[event].jolts {
@@ -176,7 +180,59 @@ extension Stretch {
       enter(to, ofState: state, lane: lane, at: date)
       deriveSources(ofState: state, lane: lane, at: date)
     }
+  }
+
+  /// Counts an alarm; says whether it is one that may be.
+  ///
+  /// A clock that has gone off too often ends the run.
+  mutating func count(_ clock: Int, lane: Int) -> Bool {
+    let count = words[program.layout.fired + clock, lane] + 1
+    guard count <= Stretch.alarmLimit else {
+      failure = .tooOften(
+        program.clockNames[clock], person: people[lane], limit: Stretch.alarmLimit)
+      return false
+    }
+    words[program.layout.fired + clock, lane] = count
+    counts.alarms += 1
+    return true
+  }
+
+  // MARK: - Thresholds
+
+  /// A clock's fresh threshold; its number counts how often the clock has gone off.
+  private mutating func threshold(_ clock: Int, lane: Int) -> Double {
+    counts.draws += 1
     return Elementary.exponentialDeviate(
-      ofWord: address(program.clocks[number].purpose).word(person: people[lane], number: count))
+      ofWord: address(program.clocks[clock].purpose).word(
+        person: people[lane], number: words[program.layout.fired + clock, lane]))
+  }
+
+  /// Draws the thresholds of all clocks that have gone off and are closed.
+  private mutating func drawThresholds() {
+    let layout = program.layout
+    let (owner, purpose) = (words[layout.drawn], words[layout.drawn + 1])
+    let (number, random) = (words[layout.drawn + 2], words[layout.random])
+    let left = doubles[layout.batch]
+    counts.draws += spent.count
+    var start = 0
+    while start < spent.count {
+      let count = min(lanes, spent.count - start)
+      for place in 0..<count {
+        let (clock, lane) = (spent[start + place].clock, spent[start + place].lane)
+        owner[place] = people[lane]
+        purpose[place] = program.clocks[clock].purpose.word
+        number[place] = words[layout.fired + clock, lane]
+      }
+      let whole = Kernels.whole(count)
+      Kernels.fillWords(
+        random, people: owner, purposes: purpose, numbers: number, seed: seed,
+        replicate: replicate, count: whole)
+      Kernels.fillExponentials(left, words: random, count: whole)
+      for place in 0..<count {
+        doubles[present(spent[start + place].clock), spent[start + place].lane] = left[place]
+      }
+      start += count
+    }
+    spent.removeAll(keepingCapacity: true)
   }
 }

@@ -33,6 +33,17 @@ struct Stretch {
     /// When its hazard last changed, and what was left then.
     var since = 0.0
     var left = 0.0
+    /// Whether it has gone off and has no threshold yet.
+    var isSpent = false
+  }
+
+  /// Clocks that have gone off in the step, are closed and have no threshold yet.
+  var spent: [SpentClock] = []
+
+  /// Somebody's clock.
+  struct SpentClock {
+    let clock: Int
+    let lane: Int
   }
 
   private var layout: Layout { program.layout }
