@@ -174,9 +174,7 @@ package struct StudyPool: Sendable {
       history += wave.work
       followed.append(wave.handedOver(by: handover, places: taken))
     }
-    return (
-      followed.selecting(Array(followed.people.indices)), recruited, flows, history
-    )
+    return (followed, recruited, flows, history)
   }
 
   /// Looks for the people of all studies among the candidates.

@@ -42,6 +42,20 @@ extension Compiler {
     return (complete, rates, touched, touched.count - linked.count..<touched.count)
   }
 
+  /// The states, each with the products that change with it, and all these in one list.
+  func linkedStates() -> (states: [Program.StatePlan], products: [Int]) {
+    var found: [Int] = []
+    let complete = states.indices.map { state in
+      let changed = columnsChanged(byState: state)
+      let own = products.indices.filter { changed.contains(products[$0].column) }
+      var plan = states[state]
+      plan.products = found.count..<found.count + own.count
+      found += own
+      return plan
+    }
+    return (complete, found)
+  }
+
   /// Whether of two clocks always exactly one is open: to and from, in a state with two values.
   private func areOpenInTurn(_ first: Int, _ second: Int) -> Bool {
     guard case .transition(let state, let from, _) = clocks[first].alarm,

@@ -327,7 +327,7 @@ extension Compiler {
           logOdds: try combination(
             on: .mark(state: name, name: mark.name),
             constant: Elementary.logOdds(of: mark.probability)),
-          purpose: try purpose(name, "/mark/\(mark.name)")))
+          probability: mark.probability, purpose: try purpose(name, "/mark/\(mark.name)")))
     }
     // The indicators of a state's values were given columns one after the other.
     let indicator = try column(of: .indicator(state: name, value: state.values[0]))

@@ -78,7 +78,12 @@ package final class Program: Sendable {
     /// The column that is 1 while the present spell has the mark.
     let flag: Int
     let logOdds: Combination
+    /// The probability where nothing acts on it.
+    let probability: Double
     let purpose: Purpose
+
+    /// Whether nothing acts on it.
+    var isConstant: Bool { logOdds.lasting.isEmpty && logOdds.moving.isEmpty }
   }
 
   struct StartPlan: Sendable {
@@ -102,6 +107,9 @@ package final class Program: Sendable {
     /// Columns of years in the present spell and in all spells, where an arrow asks for them.
     let spellYears: Int?
     let totalYears: Int?
+
+    /// The products of its columns, in ``Program/stateProducts``.
+    var products = 0..<0
 
     /// Whether any arrow asks for times, which must then be kept up.
     var needsTimes: Bool { spellYears != nil || totalYears != nil }
@@ -222,6 +230,8 @@ package final class Program: Sendable {
   package let responseNames: [String]
   /// Products of two columns, each after those it is made of.
   let products: [ProductPlan]
+  /// For each state the products that change with it, by number, rising.
+  let stateProducts: [Int]
   let responses: [ResponsePlan]
   /// Where in a block's memory everything stands.
   let layout: Layout
@@ -269,7 +279,7 @@ package final class Program: Sendable {
     columnCount = compiler.columnCount
     traits = compiler.traits
     processes = compiler.processes
-    states = compiler.states
+    (states, stateProducts) = compiler.linkedStates()
     stateValues = scenario.states.map(\.values)
     marks = compiler.marks
     events = compiler.events

@@ -105,9 +105,10 @@ extension Stretch {
     let since = doubles[layout.since + state]
     Kernels.copy(since, doubles[layout.birth], count: lanes)
     Kernels.fill(floats[plan.indicator], 1, count: lanes)
-    for lane in 0..<lanes where plan.needsTimes || !program.products.isEmpty {
-      deriveSources(ofState: state, lane: lane, at: since[lane])
+    for lane in 0..<lanes where plan.needsTimes {
+      deriveTimes(ofState: state, lane: lane, at: since[lane])
     }
+    multiplyProducts(count: lanes)
     let isWaitedFor = program.responses.contains {
       $0.trigger?.state == state && $0.trigger?.value == 0
     }

@@ -19,7 +19,9 @@ extension Stretch {
     var marks: UInt32 = 0
     if value != 0 {
       if !plan.marks.isEmpty {
-        deriveSources(ofState: state, lane: lane, at: date)
+        if !plan.marks.allSatisfy({ program.marks[$0].isConstant }) {
+          deriveSources(ofState: state, lane: lane, at: date)
+        }
         marks = drawMarks(plan, lane: lane)
       }
       floats[plan.episodes, lane] += 1
@@ -39,8 +41,11 @@ extension Stretch {
     counts.draws += plan.marks.count
     for number in plan.marks {
       let mark = program.marks[number]
-      let strength = Elementary.exponential(Double(value(of: mark.logOdds, lane: lane)))
-      let probability = Elementary.probability(ofOdds: strength)
+      var probability = mark.probability
+      if !mark.isConstant {
+        let odds = Elementary.exponential(Double(value(of: mark.logOdds, lane: lane)))
+        probability = Elementary.probability(ofOdds: odds)
+      }
       let word = address(mark.purpose).word(person: people[lane], number: episode)
       if Elementary.uniform(ofWord: word) < probability {
         marks |= 1 &<< UInt32(number - plan.marks.lowerBound)
@@ -69,7 +74,8 @@ extension Stretch {
   /// Times of other states are held until the next step, so that this change is no news to them.
   func deriveSources(ofState state: Int, lane: Int, at date: Double) {
     deriveTimes(ofState: state, lane: lane, at: date)
-    for product in program.products {
+    for place in program.states[state].products {
+      let product = program.products[program.stateProducts[place]]
       floats[product.column, lane] = floats[product.first, lane] * floats[product.second, lane]
     }
   }

@@ -60,6 +60,11 @@ extension Stretch {
     for (number, state) in program.states.enumerated() where state.needsTimes {
       for lane in 0..<count { deriveTimes(ofState: number, lane: lane, at: time) }
     }
+    multiplyProducts(count: count)
+  }
+
+  /// Makes the products of two columns.
+  func multiplyProducts(count: Int) {
     for product in program.products {
       Kernels.multiply(
         floats[product.column], floats[product.first], floats[product.second], count: count)
