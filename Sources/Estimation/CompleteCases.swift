@@ -25,9 +25,12 @@ struct CompleteCases {
     for name in columns where seen.insert(name).inserted {
       let marks = try CompleteCases.column(name, of: table).isMissing
       guard marks.isEmpty || marks.contains(false) else { throw .noValues(column: name) }
+      guard marks.contains(true) else { continue }
       for row in isIncomplete.indices where marks[row] { isIncomplete[row] = true }
     }
-    rows = isIncomplete.indices.filter { !isIncomplete[$0] }
+    rows =
+      isIncomplete.contains(true)
+      ? isIncomplete.indices.filter { !isIncomplete[$0] } : Array(isIncomplete.indices)
     excluded = table.rowCount - rows.count
     self.table = table
   }

@@ -18,11 +18,12 @@ struct Factor {
   let countsBefore: [Int]
 
   init(column: String, categories: Categories, rows: [Int]) {
-    let before = (0..<categories.codes.count).compactMap { categories.codes[$0] }
-    let codes = rows.map { categories.codes.values[$0] }
+    let (all, isMissing) = (categories.codes.values, categories.codes.isMissing)
+    var countsBefore = Array(repeating: 0, count: categories.levels.count)
+    for (code, isMissing) in zip(all, isMissing) where !isMissing { countsBefore[code] += 1 }
     self.init(
-      column: column, levels: categories.levels, codes: codes,
-      countsBefore: Factor.counts(of: before, levels: categories.levels.count))
+      column: column, levels: categories.levels, codes: rows.map { all[$0] },
+      countsBefore: countsBefore)
   }
 
   private init(column: String, levels: [String], codes: [Int], countsBefore: [Int]) {
@@ -50,6 +51,14 @@ struct Factor {
       throw .unknownLevel(column: column, level: level, known: levels)
     }
     return position
+  }
+
+  /// The places of the complete rows that have a level, by its position.
+  func places(ofLevel position: Int) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(counts[position])
+    for (place, code) in codes.enumerated() where code == position { places.append(place) }
+    return places
   }
 
   /// The positions of the levels in use, the reference first; the first in use unless named.

@@ -56,7 +56,7 @@ package struct EvidenceReader {
     return Publication(
       name: name, study: study, citation: citation, doi: doi, people: people, complete: complete,
       groupings: groupings, description: description, targets: targets, findings: findings,
-      joint: joint)
+      requests: Publication.Requests(findings), joint: joint)
   }
 
   // MARK: - Parts

@@ -20,6 +20,8 @@ package struct Publication: Sendable, Hashable {
   /// What every model is brought to before it is compared; never about the findings' outcome.
   package let targets: [FitTarget]
   package let findings: [Finding]
+  /// What estimators are asked for them.
+  let requests: Requests
   /// The findings whose estimates are judged together; none follows from the others.
   package let joint: [String]
 
@@ -32,6 +34,24 @@ package struct Publication: Sendable, Hashable {
     package struct Level: Sendable, Hashable {
       package let name: String
       package let conditions: [RowCondition]
+    }
+  }
+
+  /// The requests of some findings: those that differ, and which of these each finding needs, if any.
+  struct Requests: Sendable, Hashable {
+    let distinct: [EstimatorRequest]
+    let ofFinding: [Int?]
+
+    /// The requests of findings, in their order.
+    init(_ findings: [Finding]) {
+      var distinct: [EstimatorRequest] = []
+      ofFinding = findings.map { finding in
+        guard let request = finding.analysis?.request else { return nil }
+        if let known = distinct.firstIndex(of: request) { return known }
+        distinct.append(request)
+        return distinct.count - 1
+      }
+      self.distinct = distinct
     }
   }
 
@@ -59,11 +79,14 @@ package struct Publication: Sendable, Hashable {
     /// The share in a prepared table, or nil when nobody is in any of the groups.
     package func share(in table: Table) throws(TableError) -> Double? {
       let groups = try table.categories(grouping)
+      let (isCounted, isAmong) = (
+        groups.levels.map { $0 == level }, groups.levels.map { among.contains($0) }
+      )
       var (counted, all) = (0, 0)
       for row in 0..<table.rowCount {
-        guard let group = groups[row] else { continue }
-        if group == level { counted += 1 }
-        if among.contains(group) { all += 1 }
+        guard let group = groups.codes[row] else { continue }
+        if isCounted[group] { counted += 1 }
+        if isAmong[group] { all += 1 }
       }
       return all == 0 ? nil : Double(counted) / Double(all)
     }
@@ -83,8 +106,11 @@ extension Publication {
   /// - Throws: `TableError` when a column that the study needs is not there, or is not of a kind that
   ///   its conditions can be about.
   package func prepared(_ table: Table) throws(TableError) -> Table {
-    let masks = try complete.map { name throws(TableError) in try table.column(name).isMissing }
-    var prepared = table.filtered { row in masks.allSatisfy { !$0[row] } }
+    var isComplete = [Bool](repeating: true, count: table.rowCount)
+    for name in complete {
+      isComplete.keep(where: try table.column(name).isMissing.map { !$0 })
+    }
+    var prepared = table.filtered { isComplete[$0] }
     for grouping in groupings {
       prepared = try prepared.adding(grouping.column, try grouping.column(of: prepared))
     }
@@ -106,19 +132,13 @@ extension Publication {
   package func answers(
     in prepared: Table
   ) throws(TableError) -> (values: [FindingValue?], fits: Int) {
-    var known: [EstimatorRequest: Estimate?] = [:]
-    var values: [FindingValue?] = []
-    for finding in findings {
-      guard let request = finding.analysis?.request else {
-        values.append(nil)
-        continue
-      }
-      if known[request] == nil {
-        known[request] = .some(try Self.estimate(request, on: prepared))
-      }
-      values.append(known[request]?.flatMap { finding.value(in: $0) })
+    let estimates = try requests.distinct.map { (request) throws(TableError) in
+      try Self.estimate(request, on: prepared)
     }
-    return (values, known.count)
+    let values = zip(findings, requests.ofFinding).map { finding, request in
+      request.flatMap { estimates[$0] }.flatMap { finding.value(in: $0) }
+    }
+    return (values, estimates.count)
   }
 
   private static func estimate(
@@ -137,8 +157,7 @@ extension Publication {
 extension Publication.Grouping {
   /// The groups of a table's people; missing where no group's conditions hold.
   func column(of table: Table) throws(TableError) -> Column {
-    let belongs = try levels.map { (level) throws(TableError) in try table.meets(level.conditions) }
-    let positions = (0..<table.rowCount).map { row in belongs.firstIndex { $0[row] } }
-    return .category(Categories(levels: levels.map(\.name), positions: positions))
+    let codes = try table.firstMet(of: levels.map(\.conditions))
+    return .category(Categories(levels: levels.map(\.name), codes: codes))
   }
 }

@@ -23,7 +23,7 @@ extension ObservedCohort {
   /// - Throws: `TableError.duplicateName` when an instrument is called `person` or `stratum`.
   package func wideTable() throws(TableError) -> Table {
     var columns: [(name: String, column: Column)] = [
-      ("person", .integers(numbers))
+      ("person", .integer(Entries(numbers)))
     ]
     // Each made optional by itself: an array of them is cast element by element, at run time.
     if !strata.isEmpty { columns.append(("stratum", .categories(strata.map { $0 }))) }

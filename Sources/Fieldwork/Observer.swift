@@ -38,7 +38,7 @@ struct Observer {
     self.lives = lives
     self.keepsReasons = keepsReasons
     attended = Array(repeating: 0, count: recruited.people.count)
-    for case .last(let column) in design.influences {
+    for column in study.recalled {
       last[column] = Array(repeating: 0, count: recruited.people.count)
     }
   }
@@ -50,8 +50,13 @@ struct Observer {
     arrive(record)
     try checkSignals()
     missing.append(reasonsNotToCome())
+    let ofBlood = Absence(missing[visit])
+    let ofPeople = ofBlood.except(.noSample)
     var columns: [ObservedColumn] = []
-    for number in design.instruments.indices { columns += try read(number) }
+    for (number, instrument) in design.instruments.enumerated() {
+      columns += try read(
+        number, without: design.needsSample(instrument) ? ofBlood : ofPeople)
+    }
     for column in columns where last[column.name] != nil {
       // A column of words says nothing that a probability could depend on.
       guard let numbers = column.values.reals else { continue }
@@ -77,7 +82,8 @@ struct Observer {
 
   /// The years in a value of a state up to the visit at which people came last.
   func yearsBefore(_ value: Int, ofState state: String) -> [Double] {
-    people.indices.map { records[attended[$0]].states[state]?.years[value][$0] ?? 0 }
+    let years = records.map { $0.states[state]?.years[value] ?? [] }
+    return people.indices.map { years[attended[$0]][$0] }
   }
 
   /// Makes a record the present one without looking at anybody.
@@ -134,27 +140,19 @@ struct Observer {
     return state
   }
 
-  /// The columns of an instrument at this visit.
-  private func read(_ number: Int) throws(FieldworkError) -> [ObservedColumn] {
+  /// The columns of an instrument at this visit, without the values of those who are not there.
+  private func read(
+    _ number: Int, without absence: Absence
+  ) throws(FieldworkError) -> [ObservedColumn] {
     let instrument = design.instruments[number]
     let reading = try instrument.readable.read(number, by: self)
-    var reasons = missing[visit]
-    if !design.needsSample(instrument) { reasons = reasons.map { $0 == .noSample ? nil : $0 } }
-    let isMissed = misses(instrument.name, purposes(number).missing)
-    if !isMissed.isEmpty {
-      for place in people.indices where reasons[place] == nil && isMissed[place] {
-        reasons[place] = .notAnswered
-      }
-    }
-    if !reading.reasons.isEmpty {
-      for place in people.indices where reasons[place] == nil {
-        reasons[place] = reading.reasons[place]
-      }
-    }
-    let isGone = reasons.map { $0 != nil }
+    var absence = absence
+    absence.add(.notAnswered, where: misses(instrument.name, purposes(number).missing))
+    absence.add(reading.reasons)
     return zip(instrument.columns, reading.columns).map { name, column in
       ObservedColumn(
-        name: name, values: column.without(isGone), reasons: keepsReasons ? reasons : [])
+        name: name, values: column.without(absence.isGone),
+        reasons: keepsReasons ? absence.reasons : [])
     }
   }
 }

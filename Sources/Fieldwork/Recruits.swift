@@ -24,6 +24,10 @@ struct Recruits: Sendable {
   private(set) var found: [Int]
   let quotas: [Int?]
   let names: [String]
+  /// The number of places left in strata with a quota.
+  private var placesLeft: Int
+  /// Whether a stratum without a quota takes people as long as there are candidates.
+  private let hasOpenEnd: Bool
   /// The number of candidates at which it is next asked whether the strata can be filled.
   ///
   /// A search of fewer is over before anybody waits.
@@ -36,6 +40,8 @@ struct Recruits: Sendable {
     names = recruitment?.strata.map(\.name) ?? []
     most = recruitment?.most ?? 0
     found = quotas.map { _ in 0 }
+    placesLeft = quotas.reduce(0) { $0 + ($1 ?? 0) }
+    hasOpenEnd = quotas.contains(nil)
   }
 
   /// Takes everybody.
@@ -48,7 +54,7 @@ struct Recruits: Sendable {
   /// Whether nobody else is looked for: every stratum is full, those without quotas at the end of the
   /// candidates.
   var isComplete: Bool {
-    quotas.contains(nil) ? flow.candidates >= most : found.map(Optional.some) == quotas
+    hasOpenEnd ? flow.candidates >= most : placesLeft == 0
   }
 
   /// The first stratum with a quota that still has a place, and how many it has found.
@@ -88,6 +94,7 @@ struct Recruits: Sendable {
         continue
       }
       found[stratum] += 1
+      if quotas[stratum] != nil { placesLeft -= 1 }
       places.append(place)
       strata.append(stratum)
     }

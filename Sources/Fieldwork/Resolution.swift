@@ -34,11 +34,3 @@ extension Resolution {
     return values.map { resolution.rounded($0) }
   }
 }
-
-extension Double {
-  /// The number that is written as one of single precision is: 20.155788, not 20.15578842163086.
-  ///
-  /// The engine knows traits and processes in single precision. The fewest digits that tell two of its
-  /// numbers apart hold all there is of one, and read in single precision they give it back.
-  init(inFewestDigits value: Float) { self = Double(value.description) ?? Double(value) }
-}

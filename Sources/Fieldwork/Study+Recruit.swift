@@ -51,10 +51,8 @@ extension Study {
     _ wave: Lives, rival: Int, _ run: Run, after first: Int, _ recruits: inout Recruits
   ) throws(FieldworkError) -> (places: [Int], strata: [Int]) {
     guard let recruitment = design.recruitment, !recruits.isComplete else { return ([], []) }
-    let record = wave.record(recording, under: .all(rival))
-    let belongs = try belonging(
-      to: recruitment.strata, in: try firstVisit(of: wave, record, rival: rival, run))
-    let strata = wave.people.indices.map { place in belongs.firstIndex { $0[place] } }
+    let record = wave.record(screening.recording, under: .all(rival))
+    let strata = try strata(in: try firstVisit(of: wave, record, rival: rival, run))
     let samples = recruitment.strata.contains { $0.fraction < 1 }
     let sampling =
       samples ? run.address(purposes.sampling).words(of: wave.people, number: 0) : []
@@ -78,27 +76,27 @@ extension Study {
   private func firstVisit(
     of wave: Lives, _ record: VisitRecord, rival: Int, _ run: Run
   ) throws(FieldworkError) -> Table {
-    let asked = Set(design.recruitment?.strata.flatMap(\.conditions).map(\.column) ?? [])
     var observer = Observer(
       self, run, Recruited(rivals: .all(rival), people: wave.people), wave, keepsReasons: false)
     observer.arrive(record)
-    var columns = [(name: "person", column: Column.integers(wave.people.map { Int($0) }))]
-    for (number, instrument) in design.instruments.enumerated()
-    where !asked.isDisjoint(with: instrument.columns) {
+    var columns = [
+      (name: "person", column: Column.integer(Entries(wave.people.map { Int($0) })))
+    ]
+    for number in screening.instruments {
+      let instrument = design.instruments[number]
       let reading = try instrument.readable.read(number, by: observer)
-      for (name, column) in zip(instrument.columns, reading.columns) where asked.contains(name) {
+      for (name, column) in zip(instrument.columns, reading.columns)
+      where screening.columns.contains(name) {
         columns.append((name, column))
       }
     }
     do { return try Table(columns) } catch { throw .condition(error) }
   }
 
-  /// Whether each person of a table meets the conditions of each stratum.
-  private func belonging(
-    to strata: [Recruitment.Stratum], in table: Table
-  ) throws(FieldworkError) -> [[Bool]] {
+  /// The stratum of each candidate in a table: the first whose conditions are met.
+  private func strata(in table: Table) throws(FieldworkError) -> Entries<Int> {
     do {
-      return try strata.map { (stratum) throws(TableError) in try table.meets(stratum.conditions) }
+      return try table.firstMet(of: design.recruitment?.strata.map(\.conditions) ?? [])
     } catch {
       throw .condition(error)
     }
@@ -106,10 +104,12 @@ extension Study {
 
   /// Whether each candidate would refuse; empty where nobody does.
   private func refusals(
-    _ refusal: Mechanism, _ wave: Lives, _ record: VisitRecord, _ strata: [Int?], _ run: Run
+    _ refusal: Mechanism, _ wave: Lives, _ record: VisitRecord, _ strata: Entries<Int>, _ run: Run
   ) -> [Bool] {
     guard refusal.probability > 0 else { return [] }
-    let probabilities = probabilities(of: refusal, strata, record) { wave.trait($0) ?? [] }
+    let probabilities = probabilities(
+      of: refusal, wave.people.indices.map { strata[$0] }, record
+    ) { wave.trait($0) ?? [] }
     let words = run.address(purposes.refusal).words(of: wave.people, number: 0)
     return zip(words, probabilities).map { Elementary.uniform(ofWord: $0) < $1 }
   }

@@ -9,6 +9,10 @@ package struct Study: Sendable {
   package let design: StudyDesign
   /// The lives from birth to the last visit, with all that the truth is asked for.
   package let program: Program
+  /// What must be known of candidates.
+  let screening: Screening
+  /// The columns whose last value says who is missing.
+  let recalled: [String]
   /// What instruments look at, and so what must be recorded.
   let recording: Recording
   /// What is recorded when the truth is kept beside: all processes and the course of all states.
@@ -65,6 +69,8 @@ package struct Study: Sendable {
   package init(_ scenario: Scenario, _ design: StudyDesign) throws(FieldworkError) {
     self.scenario = scenario
     self.design = design
+    screening = Screening(design)
+    recalled = design.influences.compactMap { if case .last(let name) = $0 { name } else { nil } }
     timetable = Timetable(design)
     do {
       program = try Program(scenario, watching: design.watchedEvents)

@@ -16,6 +16,8 @@ package struct Categories: Equatable, Sendable {
     var found: [String] = []
     var numbers: [String: Int] = [:]
     func number(_ level: String) -> Int {
+      // A few names are found sooner by looking at each than by their hash.
+      if found.count <= 8, let number = found.firstIndex(of: level) { return number }
       if let number = numbers[level] { return number }
       numbers[level] = found.count
       found.append(level)

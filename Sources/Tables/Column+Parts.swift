@@ -85,11 +85,10 @@ extension Entries {
   /// The same without some rows' values.
   fileprivate func without(_ isGone: [Bool], filler: Value) -> Entries {
     precondition(isGone.count == count, "each row is kept or not")
-    var (values, marks) = (values, isMissing)
-    for row in isGone.indices where isGone[row] {
-      values[row] = filler
-      marks[row] = true
-    }
-    return Entries(values, isMissing: marks)
+    guard isGone.contains(true) else { return self }
+    var values = values
+    var target = values.mutableSpan
+    for row in isGone.indices where isGone[row] { target[row] = filler }
+    return Entries(values, isMissing: zip(isMissing, isGone).map { $0 || $1 })
   }
 }

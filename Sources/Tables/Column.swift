@@ -124,6 +124,18 @@ extension Column {
     }
   }
 
+  /// The values of the given rows in that order.
+  func rows(_ numbers: [Int]) -> Column {
+    switch self {
+    case .real(let entries): .real(entries.rows(numbers))
+    case .integer(let entries): .integer(entries.rows(numbers))
+    case .truth(let entries): .truth(entries.rows(numbers))
+    case .category(let categories):
+      .category(Categories(levels: categories.levels, codes: categories.codes.rows(numbers)))
+    case .text(let entries): .text(entries.rows(numbers))
+    }
+  }
+
   /// The values of the given rows in that order; nil stands for a row of missing values.
   func gathered(_ rows: [Int?]) -> Column {
     switch self {

@@ -50,9 +50,47 @@ extension Entries: Equatable {
   }
 }
 
+// MARK: - Answers by yes or no
+
+extension Entries<Bool> {
+  /// What no and yes mean in each row; nothing, which is false, where there is no answer.
+  func meaning(no: Bool, yes: Bool) -> [Bool] {
+    var result = isMissing
+    var target = result.mutableSpan
+    let said = values.span
+    // Said once before the loop, so that the loop need not ask.
+    precondition(target.count == said.count)
+    for row in said.indices {
+      let (isMissing, isSo) = (target[row], said[row])
+      target[row] = !isMissing && (isSo ? yes : no)
+    }
+    return result
+  }
+}
+
+extension [Bool] {
+  /// Keeps what holds where others hold, too, row by row.
+  ///
+  /// - Precondition: They are equally many.
+  package mutating func keep(where others: [Bool]) {
+    var target = mutableSpan
+    let others = others.span
+    precondition(target.count == others.count)
+    for row in others.indices {
+      let (left, right) = (target[row], others[row])
+      target[row] = left && right
+    }
+  }
+}
+
 // MARK: - Rows
 
 extension Entries {
+  /// The entries of the given rows.
+  func rows(_ numbers: [Int]) -> Entries {
+    Entries(numbers.map { values[$0] }, isMissing: numbers.map { isMissing[$0] })
+  }
+
   /// The entries of the given rows, where a row of nil gives a missing value.
   func gathered(_ rows: [Int?], filler: Value) -> Entries {
     var result: [Value] = []

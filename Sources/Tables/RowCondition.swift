@@ -100,8 +100,8 @@ extension RowCondition {
   package func answers(of column: Column) throws(TableError) -> [Bool] {
     if case .truth(let said) = column {
       let bound = try bound(for: .truth)
-      let (no, yes) = (comparison.holds(0, bound), comparison.holds(1, bound))
-      return zip(said.values, said.isMissing).map { !$1 && ($0 ? yes : no) }
+      return said.meaning(
+        no: comparison.holds(0, bound), yes: comparison.holds(1, bound))
     }
     if let numbers = column.reals {
       let bound = try bound(for: column.kind)
@@ -137,12 +137,30 @@ extension Table {
   ///
   /// - Throws: `unknownColumn`, and as a condition does.
   package func meets(_ conditions: [RowCondition]) throws(TableError) -> [Bool] {
-    var holds = Array(repeating: true, count: rowCount)
-    for condition in conditions {
-      let answers = try condition.answers(of: column(condition.column))
-      for row in holds.indices where !answers[row] { holds[row] = false }
+    guard let first = conditions.first else { return Array(repeating: true, count: rowCount) }
+    var holds = try first.answers(of: column(first.column))
+    for condition in conditions.dropFirst() {
+      holds.keep(where: try condition.answers(of: column(condition.column)))
     }
     return holds
+  }
+}
+
+extension Table {
+  /// For each row the first of some lists of conditions that it meets whole, by its position.
+  ///
+  /// - Throws: as ``meets(_:)`` does.
+  package func firstMet(of lists: [[RowCondition]]) throws(TableError) -> Entries<Int> {
+    var first = Array(repeating: 0, count: rowCount)
+    var isOpen = Array(repeating: true, count: rowCount)
+    for (position, conditions) in lists.enumerated() {
+      let holds = try meets(conditions)
+      for row in holds.indices where holds[row] && isOpen[row] {
+        first[row] = position
+        isOpen[row] = false
+      }
+    }
+    return Entries(first, isMissing: isOpen)
   }
 }
 

@@ -123,7 +123,9 @@ extension Table {
   /// The table of the given rows in the given order, which may repeat.
   ///
   /// Asking for a row that does not exist is a programming error and traps.
-  package func rows(_ numbers: [Int]) -> Table { gathered(numbers.map { $0 }) }
+  package func rows(_ numbers: [Int]) -> Table {
+    Table(names: names, columns: columns.map { $0.rows(numbers) }, places: places)
+  }
 
   /// The table of the rows for which the condition holds.
   package func filtered(_ condition: (Int) -> Bool) -> Table {

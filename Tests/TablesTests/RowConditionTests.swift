@@ -117,6 +117,23 @@ struct RowConditionTests {
     #expect(try table().meets([]) == [true, true, true, true])
   }
 
+  @Test("Of several lists a row has the first that it meets whole, a row that meets none has none")
+  func firstMet() throws {
+    let lists = try [["age>40", "ill=true"], [], ["age=39.5"]].map { list in
+      try list.map { try RowCondition($0) }
+    }
+    func first(_ lists: [[RowCondition]]) throws -> [Int?] {
+      let found = try table().firstMet(of: lists)
+      return (0..<4).map { found[$0] }
+    }
+    #expect(try first(lists) == [1, 1, 0, 1])
+    #expect(try first([lists[2], lists[0]]) == [0, nil, 1, nil])
+    #expect(try first([]) == [nil, nil, nil, nil])
+    #expect(throws: TableError.unknownColumn(name: "sex", known: try table().names)) {
+      try table().firstMet(of: [[], [RowCondition("sex=f")]])
+    }
+  }
+
   @Test("A condition that a column cannot be about is an error with the mend, also without a row")
   func misfits() throws {
     for table in [try table(), try table().rows([])] {

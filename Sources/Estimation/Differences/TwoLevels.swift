@@ -26,8 +26,8 @@ struct TwoLevels {
       throw .groupTooSmall(
         column: group, level: factor.levels[position], count: factor.counts[position])
     }
-    cases = factor.codes.indices.filter { factor.codes[$0] == casePosition }
-    reference = factor.codes.indices.filter { factor.codes[$0] == referencePosition }
+    cases = factor.places(ofLevel: casePosition)
+    reference = factor.places(ofLevel: referencePosition)
     let others = factor.levels.indices.filter { $0 != casePosition && $0 != referencePosition }
     excluded =
       complete.excluded

@@ -10,10 +10,10 @@ struct Answers: Sendable {
   private let value: Int
   private let now: VisitTimes
   private let previous: VisitTimes?
-  /// One draw for all questions of a visit, for whoever misreports, misreports.
+  /// What each says of what is so, and of what is not; empty where nobody can misreport.
   ///
-  /// Empty where nobody can.
-  private let words: [UInt32]
+  /// One draw decides for all questions of a visit, for whoever misreports, misreports.
+  private var (saidOfYes, saidOfNo): ([Bool], [Bool]) = ([], [])
 
   /// Asks everybody at a visit, counted from 0, which is also the number of the draw of errors.
   ///
@@ -28,8 +28,12 @@ struct Answers: Sendable {
     self.interview = interview
     (self.state, self.value) = (state, value)
     (now, self.previous) = (record.times, previous)
-    let isCertain = interview.sensitivity == 1 && interview.specificity == 1
-    words = isCertain ? [] : address.words(of: people, number: UInt32(visit))
+    if interview.sensitivity < 1 || interview.specificity < 1 {
+      let (yes, no) = (interview.sensitivity, 1 - interview.specificity)
+      let words = address.words(of: people, number: UInt32(visit))
+      saidOfYes = words.map { Elementary.uniform(ofWord: $0) < yes }
+      saidOfNo = words.map { Elementary.uniform(ofWord: $0) < no }
+    }
   }
 
   /// The answers to a question: whether the person had the value at any time that it is about.
@@ -40,11 +44,16 @@ struct Answers: Sendable {
     case .interval: start = previous ?? .common(-.infinity)
     case .ever: start = .common(-.infinity)
     }
-    let isSo = state.had(value, after: start)
-    guard !words.isEmpty else { return isSo }
-    let (yes, no) = (interview.sensitivity, 1 - interview.specificity)
-    return isSo.indices.map { place in
-      Elementary.uniform(ofWord: words[place]) < (isSo[place] ? yes : no)
+    var answers = state.had(value, after: start)
+    guard !saidOfYes.isEmpty else { return answers }
+    var target = answers.mutableSpan
+    let (ofYes, ofNo) = (saidOfYes.span, saidOfNo.span)
+    // Said once before the loop, so that the loop need not ask.
+    precondition(ofYes.count == target.count && ofNo.count == target.count)
+    for place in target.indices {
+      let (yes, no) = (ofYes[place], ofNo[place])
+      target[place] = target[place] ? yes : no
     }
+    return answers
   }
 }
