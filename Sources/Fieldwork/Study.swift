@@ -140,7 +140,7 @@ extension Study {
   }
 
   /// The names of all variables that the study asks anything of.
-  var asked: Set<String> {
+  package var asked: Set<String> {
     recording.processes.union(recording.states).union(design.watchedEvents).union(design.traits)
   }
 }

@@ -103,23 +103,26 @@ package struct Replication: Sendable {
   ///
   /// - Parameters:
   ///   - plan: how often, and with what chance.
+  ///   - first: the number of the first replicate.
   ///   - progress: told, from any thread, of each cohort that was asked all its questions.
   ///   - isStopped: asked often; once it is true the work ends.
   /// - Returns: the answers by question, then by model, and what they took.
   /// - Throws: `ComparisonError.interrupted`.
   package func carriedOut(
-    plan: ComparisonPlan, progress: @Sendable () -> Void = {},
+    plan: ComparisonPlan, from first: Int = 0, progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ComparisonError) -> (answers: [[Answer]], work: StudyWork) {
     // The first replicate shows what cannot be carried out, so that all others do without it.
     var ledger = Ledger(questions.count, models.count)
     var entries = entries
     ledger.enter(
-      try replicates(0..<1, of: entries, plan, progress: progress, isStopped: isStopped))
+      try replicates(first..<first + 1, of: entries, plan, progress: progress, isStopped: isStopped)
+    )
     entries.removeAll { ledger.failed[$0.place] != nil }
     ledger.enter(
       try replicates(
-        1..<plan.replicates, of: entries, plan, progress: progress, isStopped: isStopped))
+        first + 1..<first + plan.replicates, of: entries, plan, progress: progress,
+        isStopped: isStopped))
     let answers = questions.enumerated().map { number, question in
       models.indices.map { model -> Answer in
         if case .notAsked(let reason) = participations[question.design][model] {

@@ -3,28 +3,76 @@ package import ModelComparison
 
 /// What equal fit found, as a document: the rates to be copied, and what they give.
 package struct CalibrationReport {
-  private let calibration: Calibration
+  private let parts: [Part]
+  private let namesModels: Bool
   private let origin: String
-  private let rates: [(name: String, rate: String)]
+
+  /// Models that were solved as one.
+  package struct Part {
+    private let names: [String]
+    private let calibration: Calibration
+    private let rates: [(name: String, rate: String)]
+
+    /// Holds what was found.
+    ///
+    /// - Parameters:
+    ///   - names: the models.
+    ///   - calibration: what is reported.
+    ///   - rates: the solved rates as they are written in files, by the names of their transitions.
+    package init(
+      of names: [String], _ calibration: Calibration, rates: [(name: String, rate: String)]
+    ) {
+      self.names = names
+      self.calibration = calibration
+      self.rates = rates
+    }
+  }
 
   /// A report of a calibration.
   ///
   /// - Parameters:
-  ///   - calibration: what is reported.
-  ///   - rates: the solved rates as they are written in files, by the names of their transitions.
-  ///   - origin: by what and how they were solved, in one sentence.
-  package init(
-    _ calibration: Calibration, rates: [(name: String, rate: String)], origin: String
-  ) {
-    self.calibration = calibration
-    self.rates = rates
+  ///   - parts: what is reported, by class of models.
+  ///   - namesModels: whether it is said whose the rates are; not needed where one model was asked for.
+  ///   - origin: by what and how the rates were solved, in one sentence.
+  package init(_ parts: [Part], namesModels: Bool, origin: String) {
+    self.parts = parts
+    self.namesModels = namesModels
     self.origin = origin
   }
 
   /// The whole report.
   package var document: Document {
+    Document(
+      title: "",
+      blocks: parts.flatMap { part in
+        (namesModels ? part.heading : []) + [part.listing(origin), .table(part.table)]
+      })
+  }
+}
+
+extension CalibrationReport.Part {
+  fileprivate var heading: [Document.Block] {
+    [.heading(names.joined(separator: ", "))]
+      + (names.count == 1
+        ? []
+        : [
+          .paragraph(
+            "What the targets depend on is the same in these models, so they were solved as one.")
+        ])
+  }
+
+  fileprivate func listing(_ origin: String) -> Document.Block {
     let comment = TextLayout.lines(of: origin, width: 77).map { "// \($0)\n" }
-    let lines = rates.map { "  \"\($0.name)\": \"\($0.rate)\",\n" }
+    let lines = zip(rates, calibration.rates).map { line, solved in
+      "  \"\(line.name)\": \"\(line.rate)\","
+        + (solved.error.map { "  // Monte Carlo error \(NumberText.percent($0, decimals: 1))" }
+          ?? "")
+        + "\n"
+    }
+    return .listing(comment.joined() + "intercepts: {\n" + lines.joined() + "}\n")
+  }
+
+  fileprivate var table: TextTable {
     var table = TextTable(columns: [
       .init("target"), .init("wanted", .right), .init("mean", .right), .init("± error", .right),
       .init("within"),
@@ -39,10 +87,6 @@ package struct CalibrationReport {
           : "no: more than \(NumberText.percent(check.target.tolerance)) off",
       ])
     }
-    return Document(
-      title: "",
-      blocks: [
-        .listing(comment.joined() + "intercepts: {\n" + lines.joined() + "}\n"), .table(table),
-      ])
+    return table
   }
 }

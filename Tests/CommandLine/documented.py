@@ -35,6 +35,7 @@ SHORTENED = [
     ("cohort compare my-model", " --quick", "the whole comparison is run once, as 'cohort compare'"),
     ("cohort compare reverse neurotrophic", " --quick", "1000 replicates take more than a minute"),
     ("cohort compare --format csv", " --quick", "the whole comparison is run once, as 'cohort compare'"),
+    ("cohort calibrate no-link reverse", " --replicates 20 --checks 40", "the README's is solved whole"),
     ("cohort calibrate reverse", " --replicates 20 --checks 40", "the README's is solved whole"),
     ("cohort benchmark --scenario", " --replicates 1", "five take half a minute"),
 ]

@@ -197,6 +197,65 @@ import Testing
     #expect(village.folder.names() == ["Scenarios"])
   }
 
+  @Test(
+    "Several models are solved as one where nothing that is asked differs, and written in place")
+  func calibrationOfSeveral() throws {
+    let village = try Village("several")
+    try village.folder.write(
+      Village.harm.replacing("0.4 / year", with: "0.1 / year").replacing(
+        "responses: {", with: "arrows: { \"level -> illness.onset\": -0.8 },\n  responses: {"),
+      to: "Scenarios/models/both.json5")
+    let words = "--replicates 12 --checks 6 --seed 2"
+    let answer = village.run("calibrate harm both nothing --in-place \(words)")
+    #expect(answer.code == .success, "\(answer.said)")
+    #expect(
+      answer.said.contains(
+        "written to Scenarios/models/harm.json5, Scenarios/models/both.json5, "
+          + "Scenarios/models/nothing.json5"), "\(answer.said)")
+    #expect(answer.output.contains("harm, nothing\n") && answer.output.contains("both\n"))
+    #expect(answer.output.contains("What the targets depend on is the same in these models"))
+    // Twice the rates, once for each class.
+    #expect(answer.output.split(separator: "\"illness.onset\"").count == 3)
+    let written = try ["harm", "both", "nothing"].map { name in
+      try document(try village.text("Scenarios/models/\(name).json5"))["intercepts"]?.members
+        .compactMap(\.value.text)
+    }
+    #expect(written[0] == written[2] && written[0] != written[1])
+    // Alone each gets the same, and from where its file stands now.
+    for (name, rates) in zip(["harm", "both", "nothing"], written) {
+      let alone = village.run("calibrate \(name) \(words)")
+      #expect(try self.rates(in: alone.output) == rates)
+      #expect(!alone.output.contains("\(name)\n"))
+      #expect(village.run("check \(name)").code == .success)
+    }
+    #expect(village.folder.names() == ["Scenarios"])
+  }
+
+  @Test(
+    "Of several models no file is written where one misses its targets, and --output is refused")
+  func calibrationOfSeveralRefused() throws {
+    let village = try Village("several-refused")
+    let bare = Village.nothing.replacing(", \"illness.remission\": \"1.1 / year\"", with: "")
+    try village.folder.write(bare, to: "Scenarios/models/bare.json5")
+    let words = "--replicates 12 --checks 6 --seed 2"
+    let answer = village.run("calibrate harm bare --in-place \(words)")
+    #expect(answer.code == .badData)
+    #expect(answer.said.contains("'bare' cannot be brought to the targets: it has 1 intercepts"))
+    #expect(answer.said.contains("no file was written"), "\(answer.said)")
+    // What was found is shown all the same.
+    #expect(answer.output.contains("harm\n") && answer.output.contains("\"illness.onset\""))
+    #expect(village.folder.text("Scenarios/models/harm.json5") == Village.harm)
+    for (words, reason) in [
+      ("calibrate harm nothing -o @x.json5", "--output names one file, and there are 2 models"),
+      ("calibrate harm --in-place -o @x.json5", "give one of them"),
+      ("calibrate harm harm --in-place", "given twice"), ("calibrate", "MODEL"),
+    ] {
+      let refused = village.run(words)
+      #expect(refused.code == .usage && refused.said.contains(reason), "\(refused.said)")
+    }
+    #expect(village.folder.names() == ["Scenarios"])
+  }
+
   // MARK: - Pieces
 
   private func document(_ text: String) throws -> LocatedValue {

@@ -184,8 +184,8 @@ struct ComparisonTests {
         of: [model], with: study,
         plan: ComparisonPlan(seed: Seed(1), replicates: 2, threads: 1, everybody: size))
       #expect(comparison.outcomes[0].map(\.recruited) == [size, size])
-      let calibration = try Calibration(
-        of: model.model, in: model.design, for: study,
+      let calibration = try model.calibration(
+        for: study,
         plan: .init(seed: Seed(1), replicates: 4, checks: 2, threads: 1, everybody: size))
       rates.append(calibration.rates[0].rate.perYear)
     }

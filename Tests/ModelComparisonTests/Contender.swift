@@ -10,12 +10,15 @@ struct Contender {
   var scenario: Scenario
   var design: StudyDesign
   var intercepts: [Target] = []
+  /// What its world says before the model does; the same unless given.
+  var ground: Scenario?
 
   var model: Model {
     Model(
       name: name,
       model: CausalModel(
-        title: "title of \(name)", world: Scenarios.World(title: "world", scenario: scenario),
+        title: "title of \(name)",
+        world: Scenarios.World(title: "world", scenario: ground ?? scenario),
         scenario: scenario, intercepts: intercepts))
   }
 
@@ -42,5 +45,19 @@ extension Contender {
   func answers(to study: Publication, seed: UInt64, replicate: UInt32) throws -> [FindingValue?] {
     let cohort = try self.study().carriedOut(Run(seed: Seed(seed), replicate: replicate))
     return try study.values(in: try study.prepared(try cohort.wideTable()))
+  }
+}
+
+extension EqualFit {
+  /// Finds the classes of some models.
+  init(of contenders: [Contender], for publication: Publication) {
+    self.init(of: contenders.map(\.model), in: contenders.map(\.design), for: publication)
+  }
+}
+
+extension Contender {
+  /// Its own equal fit.
+  func calibration(for publication: Publication, plan: Calibration.Plan) throws -> Calibration {
+    try EqualFit(of: [self], for: publication).solved(plan: plan)[0].result.get()
   }
 }

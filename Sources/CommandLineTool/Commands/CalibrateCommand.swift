@@ -9,8 +9,8 @@ import Scenarios
 
 /// `cohort calibrate`: equal fit.
 enum CalibrateCommand {
-  private static let model = PositionalKey.one(
-    "MODEL", help: "A model file with intercepts, or its short name.")
+  private static let models = PositionalKey.list(
+    "MODEL", minimum: 1, help: "Model files with intercepts, or their short names.")
   private static let evidence = OptionKey.optional(
     "evidence", .text, valueName: "FILE",
     help: "The published study with the targets; the only one in Scenarios/evidence unless given.")
@@ -23,6 +23,8 @@ enum CalibrateCommand {
   private static let output = OptionKey.optional(
     "output", short: "o", .text, valueName: "FILE",
     help: "Write the model file with the solved rates here; it may be the model file itself.")
+  private static let inPlace = OptionKey.flag(
+    "in-place", help: "Write the solved rates into the model files themselves.")
   private static let force = OptionKey.flag(
     "force", help: "Replace a file that is there already.")
 
@@ -32,13 +34,18 @@ enum CalibrateCommand {
     discussion: """
       Equal fit: before models are compared, each is brought to the same incidence and \
       persistence by the rates it names under intercepts. The command counts people in groups; it \
-      never sees a measured level. It prints the rates, and what they give on studies that were \
-      not used to find them.
+      never sees a measured level. It prints the rates with their Monte Carlo errors, and what they \
+      give on studies that were not used to find them.
+
+      The search begins with the rates of the model's world, not with those in its file. Of several \
+      models those that differ in nothing on which the targets depend are solved as one; a model gets \
+      the same rates, to the last digit, alone and among others. Files are written only if every model \
+      is within its targets.
       """,
-    positionals: [model.declaration],
+    positionals: [models.declaration],
     options: [
       evidence.declaration, replicates.declaration, checks.declaration,
-      CommonOptions.people.declaration, output.declaration,
+      CommonOptions.people.declaration, output.declaration, inPlace.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration, force.declaration,
     ],
@@ -47,6 +54,9 @@ enum CalibrateCommand {
       .init(
         "cohort calibrate reverse --output Scenarios/models/fitted.json5",
         "Also writes the model with the solved rates."),
+      .init(
+        "cohort calibrate no-link reverse --in-place",
+        "Brings two models to the targets, and their files up to date."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -54,55 +64,118 @@ enum CalibrateCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
-    let path = try library.path(of: arguments[model], in: ["models"])
-    let loaded = try library.model(at: path)
-    try PlannedStudy.checkDrawn(loaded.model, path, library)
+    let paths = try library.paths(of: arguments[models], in: ["models"])
+    try checkPlaces(arguments, paths.count)
+    let (models, loaded) = try Enquiry.readModels(paths, library)
     let (published, place) = try readEvidence(arguments, library)
-    let planned = try PlannedStudy(
-      model: loaded, loaded: try library.design(at: place, in: loaded), studyPath: place, library)
-    let study = try planned.sized(to: arguments[CommonOptions.people], library)
-    // Opened first: what cannot be kept need not be solved.
-    let file = try opened(arguments[output], loaded, path, arguments[force], library)
+    var designs: [StudyDesign] = []
+    var plans: [StudyDesign] = []
+    for model in loaded {
+      let planned = try PlannedStudy(
+        model: model, loaded: try library.design(at: place, in: model), studyPath: place, library)
+      plans.append(planned.study.design)
+      designs.append(try planned.sized(to: arguments[CommonOptions.people], library).design)
+    }
+    let fit = EqualFit(of: models, in: designs, for: published)
     let plan = Calibration.Plan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates],
       checks: arguments[checks], threads: CommonOptions.threadCount(arguments),
       everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody)
-    let talk = SharedProgress(
-      console.progress(
-        "calibrating \(ScenarioLibrary.shortName(path))",
-        isQuiet: arguments[CommonOptions.quiet]),
-      total: arguments[replicates] * 8 + arguments[checks])
-    let calibration: Calibration
-    do throws(ComparisonError) {
-      defer { talk.finish() }
-      calibration = try Calibration(
-        of: Model(name: ScenarioLibrary.shortName(path), model: loaded.model), in: study.design,
-        for: published, plan: plan, progress: { talk.advance() },
-        isStopped: { Interruption.isRequested })
-    } catch {
-      throw CommandFailure(error)
+    let places = arguments[inPlace] ? paths : arguments[output].map { [$0] } ?? []
+    let files = zip(loaded, zip(paths, places)).map { model, paths in
+      Output(model: model, path: paths.0, place: paths.1)
     }
-    let report = report(
-      calibration, plan, people: CommonOptions.peopleText(arguments, [planned.study.design]))
-    try console.show(report.document.text(width: console.width))
-    guard calibration.checks.allSatisfy(\.isWithin) else {
-      throw CommandFailure(
-        .badData,
-        "on fresh studies these rates miss a target; more --replicates find better ones"
-          + (arguments[output] == nil ? "" : "; no file was written"))
+    // Opened first: what cannot be kept need not be solved.
+    _ = try writing(files[...], force: arguments[force], library) {
+      () throws(CommandFailure) -> [[Calibration.SolvedRate]] in
+      let task = models.count == 1 ? models[0].name : counted(models.count, "model")
+      let talk = SharedProgress(
+        console.progress("calibrating \(task)", isQuiet: arguments[CommonOptions.quiet]),
+        total: plan.studies(fit.classes.count, rates: published.targets.count))
+      let classes: [EqualFit.Class]
+      do throws(ComparisonError) {
+        defer { talk.finish() }
+        classes = try fit.solved(
+          plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested })
+      } catch {
+        throw CommandFailure(error)
+      }
+      let report = report(
+        classes, models.map(\.name), plan, people: CommonOptions.peopleText(arguments, plans))
+      try console.show(report.document.text(width: console.width))
+      return try rates(of: classes, models.map(\.name), areWritten: !places.isEmpty)
     }
-    guard let file, let place = arguments[output] else { return .success }
-    try file.write(calibration.rates)
-    if !arguments[CommonOptions.quiet] { console.say("written to \(library.shown(place))") }
+    if !places.isEmpty, !arguments[CommonOptions.quiet] {
+      console.say("written to \(places.map(library.shown).joined(separator: ", "))")
+    }
     return .success
   }
 
-  private static func opened(
-    _ output: String?, _ loaded: LoadedModel, _ path: String, _ force: Bool,
-    _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> CalibratedFile? {
-    guard let output else { return nil }
-    return try CalibratedFile(at: output, of: loaded, from: path, force: force, library)
+  private static func checkPlaces(
+    _ arguments: ParsedArguments, _ count: Int
+  ) throws(CommandFailure) {
+    guard arguments[output] != nil else { return }
+    if arguments[inPlace] {
+      throw CommandFailure(
+        .usage, "--in-place writes the model files themselves, --output another: give one of them")
+    }
+    if count > 1 {
+      throw CommandFailure(
+        .usage,
+        "--output names one file, and there are \(count) models: --in-place writes each model's own"
+      )
+    }
+  }
+
+  // MARK: - Files
+
+  /// A model and the file that is written of it.
+  private struct Output {
+    let model: LoadedModel
+    let path: String
+    let place: String
+  }
+
+  /// Opens files, solves, and writes them with the solved rates, the last one first.
+  private static func writing(
+    _ files: ArraySlice<Output>, force: Bool, _ library: ScenarioLibrary,
+    _ solve: () throws(CommandFailure) -> [[Calibration.SolvedRate]]
+  ) throws(CommandFailure) -> [[Calibration.SolvedRate]] {
+    guard let first = files.first else { return try solve() }
+    let file = try CalibratedFile(
+      at: first.place, of: first.model, from: first.path, force: force, library)
+    let rates = try writing(files.dropFirst(), force: force, library, solve)
+    try file.write(rates[files.startIndex])
+    return rates
+  }
+
+  /// The rates of each model; a failure tells of all that have none.
+  private static func rates(
+    of classes: [EqualFit.Class], _ names: [String], areWritten: Bool
+  ) throws(CommandFailure) -> [[Calibration.SolvedRate]] {
+    var rates = names.map { _ in [Calibration.SolvedRate]() }
+    var failures: [String] = []
+    for part in classes {
+      switch part.result {
+      case .failure(let error): failures.append(CommandFailure(error).message ?? "")
+      case .success(let calibration):
+        for model in part.models { rates[model] = calibration.rates }
+        if !calibration.checks.allSatisfy(\.isWithin) {
+          let which =
+            names.count == 1
+            ? "these rates"
+            : "the rates of " + part.models.map { names[$0] }.joined(separator: ", ")
+          failures.append(
+            "on fresh studies \(which) miss a target; more --replicates find better ones")
+        }
+      }
+    }
+    guard failures.isEmpty else {
+      throw CommandFailure(
+        .badData, (failures + (areWritten ? ["no file was written"] : [])).joined(separator: "\n  ")
+      )
+    }
+    return rates
   }
 
   private static func readEvidence(
@@ -126,10 +199,16 @@ enum CalibrateCommand {
   // MARK: - Output
 
   private static func report(
-    _ calibration: Calibration, _ plan: Calibration.Plan, people: String
+    _ classes: [EqualFit.Class], _ names: [String], _ plan: Calibration.Plan, people: String
   ) -> CalibrationReport {
     CalibrationReport(
-      calibration, rates: calibration.rates.map { ($0.target.written, $0.rate.written) },
+      classes.compactMap { part in
+        guard case .success(let calibration) = part.result else { return nil }
+        return .init(
+          of: part.models.map { names[$0] }, calibration,
+          rates: calibration.rates.map { ($0.target.written, $0.rate.written) })
+      },
+      namesModels: names.count > 1,
       origin: "Solved by cohort \(CohortVersion.current) with seed \(plan.seed.value) on "
         + "\(plan.replicates) replicates"
         + (people == CommonOptions.asPlanned ? "" : " of \(people) people")

@@ -1,4 +1,5 @@
 import LocatedText
+import ModelComparison
 import Reporting
 import ScenarioFormat
 import Scenarios
@@ -74,7 +75,7 @@ struct CalibratedFile: ~Copyable {
   }
 
   /// Writes the file with solved rates.
-  consuming func write(_ rates: [(target: Target, rate: Rate)]) throws(CommandFailure) {
+  consuming func write(_ rates: [Calibration.SolvedRate]) throws(CommandFailure) {
     let changes = rates.compactMap { solved in
       intercepts.first { $0.target == solved.target }.map {
         Change(range: $0.range, text: "\"\(solved.rate.written)\"")
@@ -121,8 +122,8 @@ struct CalibratedFile: ~Copyable {
 }
 
 extension Rate {
-  /// The rate as it is written in files, to four digits: finer than it can be solved.
+  /// The rate as it is written in files.
   var written: String {
-    "\(NumberText.significant(perYear, digits: 4)) / year"
+    "\(NumberText.significant(perYear, digits: Rate.digits)) / year"
   }
 }

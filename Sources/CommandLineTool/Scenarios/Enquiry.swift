@@ -30,7 +30,10 @@ struct Enquiry {
     models modelWords: [String], evidence evidenceWords: [String], people: Int?,
     _ library: ScenarioLibrary
   ) throws(CommandFailure) {
-    let (models, loaded) = try Self.readModels(modelWords, library)
+    let (models, loaded) = try Self.readModels(
+      modelWords.isEmpty
+        ? try library.files(in: "models") : try library.paths(of: modelWords, in: ["models"]),
+      library)
     let evidence = try Self.readEvidence(evidenceWords, library)
     var sources: [ScenarioSource] = []
     for source in loaded.flatMap(\.sources) where !sources.contains(source) {
@@ -82,12 +85,10 @@ struct Enquiry {
     }
   }
 
-  private static func readModels(
-    _ words: [String], _ library: ScenarioLibrary
+  /// Reads models, each with a name that no other has.
+  static func readModels(
+    _ paths: [String], _ library: ScenarioLibrary
   ) throws(CommandFailure) -> (models: [Model], loaded: [LoadedModel]) {
-    let paths =
-      words.isEmpty
-      ? try library.files(in: "models") : try library.paths(of: words, in: ["models"])
     let shortNames = paths.map { ScenarioLibrary.shortName($0) }
     var models: [Model] = []
     var read: [LoadedModel] = []

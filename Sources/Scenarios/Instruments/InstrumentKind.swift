@@ -4,7 +4,7 @@ package import Tables
 ///
 /// One type a kind, in a file of its own here, and in a file of the same name where it is written
 /// (`ScenarioFormat/Instruments`) and where it is read (`Fieldwork/Instruments`). All of them stand in
-/// one list, ``Instrument/kinds``; nothing else tells kinds apart.
+/// one list, ``Instrument/kinds``, but ``Presence``, which no file names; nothing else tells kinds apart.
 package protocol InstrumentKind: Hashable, Sendable {
   /// The word by which files name it.
   static var word: String { get }
@@ -30,6 +30,9 @@ package protocol InstrumentKind: Hashable, Sendable {
   /// How its values are spread where chance decides them anew at each visit; they may move blood levels.
   var circumstance: TraitLaw? { get }
 
+  /// Whether it has a value whatever it reads, unless it is missing for reasons outside of it.
+  var alwaysReads: Bool { get }
+
   /// The unit of its values, for people; empty for none.
   var unit: String { get }
 
@@ -49,6 +52,7 @@ extension InstrumentKind {
   package var answers: [String] { questions.isEmpty ? [""] : questions.map(\.rawValue) }
   package var columnKind: ColumnKind { .real }
   package var circumstance: TraitLaw? { nil }
+  package var alwaysReads: Bool { false }
   package var unit: String { "" }
   package func atVisits(_ number: (Int) -> Int?) -> Self { self }
   package func isPossible(law: (String) -> TraitLaw?) -> Bool { true }

@@ -47,6 +47,8 @@ extension Serum {
       strata: handling.compactMap(\.stratum), visits: handling.map(\.visit), blood: true)
   }
 
+  package var alwaysReads: Bool { detectionLimit == nil }
+
   package func atVisits(_ number: (Int) -> Int?) -> Serum {
     var serum = self
     serum.handling = handling.compactMap { part in

@@ -1,0 +1,23 @@
+import Tables
+
+extension Publication {
+  /// The same publication with nothing left but who is analysed, and the groups of its targets.
+  ///
+  /// Whoever is asked this counts people in groups, and sees no finding.
+  package var ofTargets: Publication {
+    var asked = Set(targets.map(\.grouping))
+    // Groups are made in order, each of columns and of groups before it.
+    for grouping in groupings.reversed() where asked.contains(grouping.column) {
+      asked.formUnion(grouping.levels.flatMap(\.conditions).map(\.column))
+    }
+    return Publication(
+      name: name, study: study, citation: citation, doi: doi, people: people, complete: complete,
+      groupings: groupings.filter { asked.contains($0.column) }, description: nil,
+      targets: targets, findings: [], joint: [])
+  }
+
+  /// The columns of which the groups ask what they say, the groups' own among them.
+  package var conditionColumns: Set<String> {
+    Set(groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column))
+  }
+}

@@ -1,0 +1,41 @@
+import Evidence
+import Fieldwork
+import Scenarios
+import Tables
+
+/// What equal fit sees of a model in a study: all that the targets can depend on, and nothing else.
+///
+/// Two models of which it sees the same are one problem, and get the same rates to the last digit,
+/// whatever else they say, whichever rates their files begin with, together or each alone.
+struct FitProblem: Sendable, Hashable {
+  /// The lives on which the groups depend, with the world's own rates for those that are sought.
+  let lives: Scenario
+  /// The study without what the groups do not ask, measured as the model has it.
+  let design: StudyDesign
+  /// The rates that are sought, by name.
+  let unknowns: [Target]
+
+  /// Sees a model, of which `publication` leaves only what is asked.
+  ///
+  /// - Parameters:
+  ///   - scenario: the model's lives with the world's own rates for those that are sought.
+  ///   - unknowns: the rates that are sought.
+  ///   - design: the study as the model has it measured.
+  ///   - publication: what was published, without its findings.
+  /// - Throws: What keeps the study from being carried out.
+  init(
+    of scenario: Scenario, _ unknowns: [Target], in design: StudyDesign,
+    for publication: Publication
+  ) throws(FieldworkError) {
+    func measures(_ columns: some Sequence<String>) -> Set<String> {
+      Set(columns.compactMap { VisitColumn.parts(of: $0)?.measure })
+    }
+    self.design = design.asked(
+      answers: measures(publication.conditionColumns), presence: measures(publication.complete))
+    lives = scenario.pruned(to: try Study(scenario, self.design).asked)
+    self.unknowns = unknowns
+  }
+
+  /// The first of the sought rates on which nothing depends that the groups ask.
+  var idle: Target? { unknowns.first { lives.number(at: .base($0)) == nil } }
+}
