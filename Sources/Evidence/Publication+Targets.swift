@@ -13,7 +13,7 @@ extension Publication {
     return Publication(
       name: name, study: study, citation: citation, doi: doi, people: people, complete: complete,
       groupings: groupings.filter { asked.contains($0.column) }, description: nil,
-      targets: targets, findings: [], joint: [])
+      targets: targets, findings: [], requests: Requests([]), joint: [])
   }
 
   /// The columns of which the groups ask what they say, the groups' own among them.
