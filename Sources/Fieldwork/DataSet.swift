@@ -52,6 +52,44 @@ package struct DataSet: Sendable {
   package var parts: [Part] { [observed, latent, people, changes, events, missing] }
 }
 
+extension DataSet {
+  /// The column that tells cohorts of one study apart.
+  package static let replicate = "replicate"
+
+  /// The same tables for cohorts below each other, with a first column that tells them apart.
+  package var ofReplicates: DataSet {
+    DataSet(
+      observed: observed.ofReplicates, latent: latent.ofReplicates, people: people.ofReplicates,
+      changes: changes.ofReplicates, events: events.ofReplicates, missing: missing.ofReplicates)
+  }
+}
+
+extension DataSet.Part {
+  fileprivate var ofReplicates: DataSet.Part {
+    let field = FieldDescription(
+      DataSet.replicate, title: "Replicate",
+      explanation: "Which of the seed's cohorts it is; people are numbered from 1 in each.",
+      .integer(minimum: 0), isRequired: true)
+    func extended(_ names: [String]) -> [String] { names.isEmpty ? [] : [field.name] + names }
+    let own = self
+    return DataSet.Part(
+      TableDescription(
+        description.name, place: description.place, title: description.title,
+        explanation: description.explanation, fields: [field] + description.fields,
+        primaryKey: extended(description.primaryKey),
+        foreignKeys: description.foreignKeys.map {
+          ForeignKey(
+            extended($0.fields), resource: $0.resource, fields: extended($0.referenceFields))
+        }),
+      isTruth: isTruth
+    ) { cohort in
+      let columns = own.columns(cohort)
+      let rows = Array(repeating: Int(cohort.replicate), count: columns.first?.count ?? 0)
+      return [.integers(rows)] + columns
+    }
+  }
+}
+
 /// A field, and where its column comes from.
 struct DataField: Sendable {
   let description: FieldDescription

@@ -53,6 +53,8 @@ package struct DatedEvent: Sendable, Equatable {
 
 /// A study carried out: what the team holds, and beside it the truth that it does not.
 package struct ObservedCohort: Sendable, Equatable {
+  /// Which of the seed's cohorts this is.
+  package let replicate: UInt32
   /// How many have lower numbers than the first of these: none, unless it is a part of a cohort.
   package let before: Int
   /// The people's numbers as candidates, in the order in which the study numbers them.

@@ -114,4 +114,12 @@ package struct RecruitmentFlow: Sendable, Equatable {
   package var refused = 0
   /// Those who did.
   package var recruited: Int { asked - refused }
+
+  /// Counts together.
+  package static func += (left: inout RecruitmentFlow, right: RecruitmentFlow) {
+    left.candidates += right.candidates
+    left.eligible += right.eligible
+    left.asked += right.asked
+    left.refused += right.refused
+  }
 }

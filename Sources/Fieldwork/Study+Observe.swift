@@ -44,7 +44,7 @@ extension Study {
       (name: name, values: keepsTruth ? lives.trait(name, places: recruited.places) ?? [] : [])
     }
     return ObservedCohort(
-      before: recruited.before, people: recruited.people,
+      replicate: run.replicate, before: recruited.before, people: recruited.people,
       strata: recruited.strata.map { names[$0] },
       visits: observer.visits,
       truth: ObservedCohort.Truth(

@@ -167,6 +167,12 @@ struct CohortPages {
       paragraphs.append("Everybody was taken.")
     }
     let hasOwnDays = study.design.calendar.map { $0.spread.years > 0 } ?? false
+    if let count = replicates {
+      paragraphs.append(
+        "\(counted(count, "cohort")) of the study \(count == 1 ? "stands" : "stand below each other") "
+          + "here, each of other people; the column 'replicate' tells them apart, and counts are of "
+          + "all of them together.")
+    }
     paragraphs.append(
       "Visits are planned at \(VisitTimes(study.design.visits).list)"
         + (hasOwnDays ? "; each person comes on a day of their own." : "."))
@@ -180,6 +186,11 @@ struct CohortPages {
           + "measured wrongly and nobody is lost.")
     }
     return paragraphs
+  }
+
+  /// How many cohorts there are, where there may be many.
+  private var replicates: Int? {
+    identity.options.first { $0.name == "replicates" }.flatMap { Int($0.value) }
   }
 
   /// Who is missing and why, in words; nothing of what never happens.
@@ -248,21 +259,22 @@ struct CohortPages {
       ]
     return DocumentSchema.flow.document(
       .object(
-        [.init("isSynthetic", true)] + search + [
-          .init("recruited", .whole(recruitment.recruited)),
-          .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
-          .init(
-            "visits",
-            .array(
-              flow.visits.enumerated().map { number, visit in
-                .object([
-                  .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
-                  .init("seen", .whole(visit.seen)),
-                  .init("withBloodLevel", .whole(visit.withBloodLevel)),
-                  .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
-                ])
-              })), .init("complete", .whole(flow.complete)),
-        ]))
+        [.init("isSynthetic", true)] + (replicates.map { [.init("replicates", .whole($0))] } ?? [])
+          + search + [
+            .init("recruited", .whole(recruitment.recruited)),
+            .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
+            .init(
+              "visits",
+              .array(
+                flow.visits.enumerated().map { number, visit in
+                  .object([
+                    .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
+                    .init("seen", .whole(visit.seen)),
+                    .init("withBloodLevel", .whole(visit.withBloodLevel)),
+                    .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
+                  ])
+                })), .init("complete", .whole(flow.complete)),
+          ]))
   }
 }
 

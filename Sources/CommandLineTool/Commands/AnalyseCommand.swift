@@ -1,4 +1,5 @@
 import Estimation
+import Fieldwork
 import LocatedText
 import Reporting
 import Tables
@@ -112,6 +113,7 @@ extension AnalyseCommand {
     guard let path = parsed[table] else {
       throw CommandFailure(.usage, "TABLE.csv is missing\nSee 'cohort analyse --help'.")
     }
+    try checkOneCohort(path, request)
     let bytes = try CommandFailure.wrapping { () throws(FileError) in
       try TextFile.read(path, limit: 1 << 30)
     }
@@ -180,6 +182,28 @@ extension AnalyseCommand {
         .pretty
         + "\n"
     }
+  }
+
+  /// Refuses to take many simulated cohorts below each other for one.
+  ///
+  /// Where the request speaks of the column that tells them apart, it knows what it does.
+  private static func checkOneCohort(
+    _ path: String, _ request: EstimatorRequest
+  ) throws(CommandFailure) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folders = [1, 2].map { above in
+      parts.count > above ? parts.dropLast(above).joined(separator: "/") : "."
+    }
+    let manifests = folders.lazy.compactMap { try? ResultManifest(of: $0.isEmpty ? "/" : $0) }
+    guard let document = manifests.first?.document, document.text("command") == "simulate",
+      let count = document.text("options", "replicates")
+    else { return }
+    let words = EstimatorArgument.allCases.flatMap { request.arguments[$0] ?? [] }
+    guard !words.contains(where: { $0.contains(DataSet.replicate) }) else { return }
+    throw CommandFailure(
+      .usage,
+      "\(quoted(path)) has \(count) cohorts below each other: say with --where replicate=0 which one is "
+        + "analysed, or make the column 'replicate' part of the question")
   }
 
   private static func usage(_ error: EstimationError, estimator: String) -> CommandFailure {

@@ -10,8 +10,11 @@ enum SimulateCommand {
   private static let model = PositionalKey.one(
     "MODEL", help: "A model or world file, or its short name.")
   private static let replicate = OptionKey.value(
-    "replicate", .wholeNumber(0...4_000_000_000), default: 0, valueName: "R",
+    "replicate", .wholeNumber(0...PersonCheck.lastReplicate), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
+  private static let replicates = OptionKey.optional(
+    "replicates", .wholeNumber(1...1_000_000), valueName: "R",
+    help: "So many cohorts, from --replicate on, below each other with a column that counts them.")
   private static let shape = OptionKey.value(
     "shape", ValueKind<DataSet.Shape>.choice, default: .long, valueName: "SHAPE",
     help: """
@@ -41,6 +44,10 @@ enum SimulateCommand {
       dealt out at random. They are written part by part, so memory does not grow with what is known \
       of them. Prints how many people were looked at, recruited and seen.
 
+      With --replicates the tables have many cohorts below each other and a first column, replicate: \
+      of each the rows are those that --replicate gives alone. 'cohort analyse' is told with --where \
+      replicate=0 which one it looks at.
+
       With --blind the folder has nothing that betrays the model, and the seed is drawn at random \
       unless it is given: whoever guesses a given seed can grow the data again. Truth, scenario \
       files, seed and options go into a second folder with key.json, whose SHA-256 is in the public \
@@ -49,7 +56,7 @@ enum SimulateCommand {
     positionals: [model.declaration],
     options: [
       CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
-      shape.declaration,
+      replicates.declaration, shape.declaration,
       date.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
@@ -83,14 +90,19 @@ enum SimulateCommand {
         ("replicate", String(arguments[replicate])),
         ("people", CommonOptions.peopleText(arguments, [planned.study.design])),
         ("shape", arguments[shape].rawValue),
-      ] + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
+      ] + (arguments[replicates].map { [("replicates", String($0))] } ?? [])
+        + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
       sources: planned.sources)
     let study = try planned.sized(to: arguments[CommonOptions.people], library)
     let isBlind = arguments[BlindOptions.blind]
-    guard let dataSet = study.dataSet(arguments[shape], isBlind: isBlind) else {
+    guard var dataSet = study.dataSet(arguments[shape], isBlind: isBlind) else {
       throw CommandFailure(
         .usage,
         "the start-stop shape needs an interview, and \(library.shown(planned.studyPath)) has none")
+    }
+    if arguments[replicates] != nil {
+      try checkReplicates(arguments, dataSet)
+      dataSet = dataSet.ofReplicates
     }
     // Opened first: what cannot be kept need not be computed.
     var folders = try CohortFolders.opened(
@@ -115,19 +127,43 @@ enum SimulateCommand {
     return .success
   }
 
-  /// Grows the cohort part by part, and writes each part as it comes.
+  /// Refuses cohorts that cannot stand below each other.
+  private static func checkReplicates(
+    _ arguments: ParsedArguments, _ dataSet: DataSet
+  ) throws(CommandFailure) {
+    if arguments[BlindOptions.blind] {
+      throw CommandFailure(
+        .usage, "a riddle is one cohort: leave out --replicates, or make many without --blind")
+    }
+    guard arguments[replicate] + (arguments[replicates] ?? 1) - 1 <= PersonCheck.lastReplicate
+    else {
+      throw CommandFailure(
+        .usage,
+        "the last of these cohorts would have a number above \(PersonCheck.lastReplicate): ask for "
+          + "fewer, or begin with a lower --replicate")
+    }
+    let fields = dataSet.parts.flatMap(\.description.fields)
+    if fields.contains(where: { $0.name == DataSet.replicate }) {
+      throw CommandFailure(
+        .usage,
+        "a table of the study has a column 'replicate' already, and so have many cohorts: give what it "
+          + "tells of another name, or leave out --replicates")
+    }
+  }
+
+  /// Grows the cohorts part by part, and writes each part as it comes.
   private static func grow(
     _ study: Study, _ dataSet: DataSet, _ seed: UInt64, into files: inout CohortFiles,
     _ arguments: ParsedArguments, _ console: borrowing Console, path: String
   ) throws(CommandFailure) -> CohortAccount {
-    let run = Run(
-      seed: Seed(seed), replicate: UInt32(truncatingIfNeeded: arguments[replicate]))
+    let count = arguments[replicates] ?? 1
     let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
     let (shape, isQuiet) = (arguments[shape], arguments[CommonOptions.quiet])
     var account = CohortAccount(study, dataSet)
-    let wanted = study.design.recruitment.map(\.people) ?? everybody
+    let wanted = count * (study.design.recruitment.map(\.people) ?? everybody)
     let people = counted(wanted, "person", "people")
-    var search = console.progress("finding \(people)", isQuiet: isQuiet)
+    let task = "growing \(count == 1 ? people : counted(count, "cohort"))"
+    var search = console.progress("finding \(people)", isQuiet: isQuiet || count > 1)
     var line: Progress?
     defer {
       search.finish()
@@ -135,21 +171,24 @@ enum SimulateCommand {
     }
     var done = 0
     do {
-      account.flow.recruitment = try study.carriedOut(
-        inParts: run, everybody: everybody, threads: CommonOptions.threadCount(arguments),
-        isStopped: { Interruption.isRequested },
-        found: { search.update(done: $0, of: wanted) },
-        prepare: { cohort in
-          (try CohortAccount.Part(cohort, study, dataSet, shape), cohort.people.count)
-        },
-        deliver: { part, number in
-          try files.write(part.rows)
-          account.add(part)
-          done += number
-          search.finish()
-          if line == nil { line = console.progress("growing \(people)", isQuiet: isQuiet) }
-          line?.update(done: done, of: max(done, wanted))
-        })
+      for number in 0..<count {
+        let run = Run(seed: Seed(seed), replicate: UInt32(arguments[replicate] + number))
+        account.flow.recruitment += try study.carriedOut(
+          inParts: run, everybody: everybody, threads: CommonOptions.threadCount(arguments),
+          isStopped: { Interruption.isRequested },
+          found: { search.update(done: $0, of: wanted) },
+          prepare: { cohort in
+            (try CohortAccount.Part(cohort, study, dataSet, shape), cohort.people.count)
+          },
+          deliver: { part, delivered in
+            try files.write(part.rows)
+            account.add(part)
+            done += delivered
+            search.finish()
+            if line == nil { line = console.progress(task, isQuiet: isQuiet) }
+            line?.update(done: done, of: max(done, wanted))
+          })
+      }
       return account
     } catch let error as FieldworkError {
       if error == .interrupted {

@@ -9,6 +9,11 @@ enum VerifyCommand {
     "person", .wholeNumber(1...4_294_967_295), valueName: "ID",
     help: "Also grow the person of this number again, alone, and compare every row.")
 
+  private static let replicate = OptionKey.optional(
+    "replicate", .wholeNumber(0...PersonCheck.lastReplicate), valueName: "R",
+    help:
+      "With --person: in which of the folder's cohorts, where it has many; the first unless given.")
+
   static let command = Command(
     name: "verify",
     abstract: "Checks that a result folder is still whole and unchanged.",
@@ -26,7 +31,7 @@ enum VerifyCommand {
       others, and every row of every table must be the same to the byte.
       """,
     positionals: [folder.declaration],
-    options: [person.declaration, CommonOptions.quiet.declaration],
+    options: [person.declaration, replicate.declaration, CommonOptions.quiet.declaration],
     examples: [
       .init("cohort verify study", "A result of 'cohort simulate' or 'cohort compare'."),
       .init("cohort verify study --person 2", "Person 2 as well, grown again."),
@@ -37,6 +42,9 @@ enum VerifyCommand {
   private static func run(
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
+    if arguments[replicate] != nil, arguments[person] == nil {
+      throw CommandFailure(.usage, "--replicate says where a person is grown again: add --person")
+    }
     let manifest = try ResultManifest(of: arguments[folder])
     var progress = console.progress(
       "verifying \(counted(manifest.files.count, "file"))",
@@ -52,7 +60,10 @@ enum VerifyCommand {
     }
     var checked = ""
     if let number = arguments[person] {
-      checked = try PersonCheck(of: UInt32(number), in: manifest).text + "\n"
+      checked =
+        try PersonCheck(
+          of: UInt32(number), replicate: arguments[replicate], in: manifest
+        ).text + "\n"
     }
     let lines = check.findings.map { FolderCheck.line($0.name, $0.finding) + "\n" }
     let text = lines.joined() + "\n" + checked + summary(check, manifest) + "\n"

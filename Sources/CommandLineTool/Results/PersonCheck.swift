@@ -11,8 +11,16 @@ struct PersonCheck {
   /// What was found, for people.
   let text: String
 
-  /// Grows the person again and compares every row; fails with 65 when one differs.
-  init(of person: UInt32, in manifest: ResultManifest) throws(CommandFailure) {
+  /// Grows the person again and compares every row.
+  ///
+  /// - Parameters:
+  ///   - person: the number in the tables.
+  ///   - asked: in which of the folder's cohorts; the first unless given.
+  ///   - manifest: that of the folder.
+  /// - Throws: what differs, with 65; that there is no such person or cohort, with 64.
+  init(
+    of person: UInt32, replicate asked: Int?, in manifest: ResultManifest
+  ) throws(CommandFailure) {
     let document = manifest.document
     guard document.text("command") == "simulate" else {
       throw CommandFailure(.usage, "--person is for folders of 'cohort simulate'")
@@ -33,11 +41,7 @@ struct PersonCheck {
           + "and this program has \(StreamVersion.current): nobody can be grown again")
     }
     let seed = try document.unsigned("seed")
-    let replicate = try Self.option(
-      "replicate", in: document, needed: "a whole number up to \(Self.lastReplicate)"
-    ) { text in
-      SealedDocument.unsigned(text).flatMap { $0 <= Self.lastReplicate ? UInt32($0) : nil }
-    }
+    let (replicate, isMany) = try Self.replicate(asked, in: document, of: manifest.folder)
     let shape = try Self.option(
       "shape", in: document,
       needed: DataSet.Shape.allCases.map(\.rawValue).joined(separator: " or ")
@@ -52,13 +56,15 @@ struct PersonCheck {
     }
     let name = try document.text("options", "study", needed: "a study's short name")
     let study = try Self.study(manifest, named: name, people: people)
-    guard let dataSet = study.dataSet(shape) else {
+    guard let tables = study.dataSet(shape) else {
       throw CommandFailure(.badData, "the scenario in \(quoted(manifest.folder)) has no interview")
     }
+    let dataSet = isMany ? tables.ofReplicates : tables
+    let start = isMany ? "\(replicate),\(person)," : "\(person),"
     var written: [PersonLines] = []
     for part in dataSet.parts {
       let file = CohortPages.writer.file(of: part.description)
-      let lines = try PersonLines(of: person, in: manifest.folder + "/" + file)
+      let lines = try PersonLines(beginning: start, in: manifest.folder + "/" + file)
       guard lines.header == CohortPages.writer.header(of: part.description) else {
         throw CommandFailure(
           .badData,
@@ -99,10 +105,36 @@ struct PersonCheck {
       preconditionFailure("a person throws nothing else")
     }
     let rows = written.reduce(0) { $0 + $1.bytes.count { $0 == UInt8(ascii: "\n") } }
-    text = "person \(person), grown again alone, has the same \(counted(rows, "row"))"
+    text =
+      "person \(person)\(isMany ? " of replicate \(replicate)" : ""), grown again alone, has the same \(counted(rows, "row"))"
   }
 
-  private static let lastReplicate = 4_000_000_000
+  /// The highest number that a cohort of a seed can have.
+  static let lastReplicate = 4_000_000_000
+
+  /// Which of the folder's cohorts is meant, and whether its tables have many.
+  private static func replicate(
+    _ asked: Int?, in document: SealedDocument, of folder: String
+  ) throws(CommandFailure) -> (UInt32, isMany: Bool) {
+    func number(_ name: String) throws(CommandFailure) -> Int {
+      try option(name, in: document, needed: "a whole number up to \(lastReplicate)") { text in
+        SealedDocument.unsigned(text).flatMap { $0 <= lastReplicate ? Int($0) : nil }
+      }
+    }
+    let first = try number("replicate")
+    let isMany = document.member(["options", "replicates"]) != nil
+    let last = first + (isMany ? try number("replicates") : 1) - 1
+    guard last <= lastReplicate, let replicate = UInt32(exactly: asked ?? first),
+      Int(replicate) >= first, Int(replicate) <= last
+    else {
+      throw CommandFailure(
+        .usage,
+        first == last
+          ? "\(quoted(folder)) has the replicate \(first) only: leave --replicate out"
+          : "\(quoted(folder)) has the replicates \(first) to \(last): give one of them")
+    }
+    return (replicate, isMany)
+  }
 
   private static func failure(_ person: UInt32, _ reason: String) -> CommandFailure {
     CommandFailure(.badData, "person \(person) cannot be grown again: \(reason)")
@@ -190,9 +222,9 @@ private struct PersonLines {
   private(set) var header: [UInt8] = []
   private(set) var bytes: [UInt8] = []
 
-  /// Reads a table in constant memory; the person is its first field.
-  init(of person: UInt32, in path: String) throws(CommandFailure) {
-    let prefix = Array("\(person),".utf8)
+  /// Reads a table in constant memory; who a row is of stands at its beginning.
+  init(beginning start: String, in path: String) throws(CommandFailure) {
+    let prefix = Array(start.utf8)
     do throws(SystemError) {
       var (line, isHeader): ([UInt8], Bool) = ([], true)
       try TextFile.forEachPiece(of: path) { piece in
