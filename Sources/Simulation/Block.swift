@@ -48,7 +48,7 @@ struct Block: Sendable {
             program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
             doubles: doubles, words: words, log: SwitchLog(lanes: 0), soonest: [],
             counts: counts,
-            followed: Array(repeating: Stretch.FollowedClock(), count: program.clocks.count))
+            followed: Array(repeating: FollowedClock(), count: program.clocks.count))
           swap(&log, &stretch.log)
           swap(&soonest, &stretch.soonest)
           body(&stretch)

@@ -14,7 +14,11 @@ extension Compiler {
   ) {
     var rates: [Program.RatePlan] = []
     for (number, clock) in clocks.enumerated() where !clock.isSteady {
-      if let partner = rates.firstIndex(where: { areOpenInTurn($0.clock, number) }) {
+      if clock.slope == nil,
+        let partner = rates.firstIndex(where: {
+          clocks[$0.clock].slope == nil && areOpenInTurn($0.clock, number)
+        })
+      {
         rates[partner].other = number
       } else {
         rates.append(Program.RatePlan(clock: number))
@@ -35,25 +39,28 @@ extension Compiler {
       return plan
     }
     for clock in complete.indices where complete[clock].indicator == nil {
-      complete[clock].isAlone = !direct.joined().contains(clock)
+      complete[clock].isAlone = complete[clock].slope == nil && !direct.joined().contains(clock)
     }
     let linked = complete.indices.filter { !complete[$0].isAlone }
     touched += linked
     return (complete, rates, touched, touched.count - linked.count..<touched.count)
   }
 
-  /// The states, each with the products that change with it, and all these in one list.
-  func linkedStates() -> (states: [Program.StatePlan], products: [Int]) {
-    var found: [Int] = []
+  /// The states, each with the products and the lines that change with it, and all these in lists.
+  func linkedStates() -> (states: [Program.StatePlan], products: [Int], lines: [Int]) {
+    var (found, bent): ([Int], [Int]) = ([], [])
     let complete = states.indices.map { state in
       let changed = columnsChanged(byState: state)
       let own = products.indices.filter { changed.contains(products[$0].column) }
       var plan = states[state]
       plan.products = found.count..<found.count + own.count
       found += own
+      let lines = linesChanged(byState: state)
+      plan.lines = bent.count..<bent.count + lines.count
+      bent += lines
       return plan
     }
-    return (complete, found)
+    return (complete, found, bent)
   }
 
   /// Whether of two clocks always exactly one is open: to and from, in a state with two values.
@@ -67,6 +74,7 @@ extension Compiler {
   private func directTouches(of clock: Int) -> [Int] {
     guard case .transition(let state, _, _) = clocks[clock].alarm else { return [] }
     let changed = columnsChanged(byState: state)
+      .union(linesChanged(byState: state).map { lines[$0].column })
     return clocks.indices.filter { other in
       let plan = clocks[other]
       return plan.indicator.map(changed.contains) ?? false
@@ -75,7 +83,7 @@ extension Compiler {
   }
 
   /// The columns that a change of a state writes.
-  private func columnsChanged(byState state: Int) -> Set<Int> {
+  func columnsChanged(byState state: Int) -> Set<Int> {
     let plan = states[state]
     let values = scenario.states[state].values.count
     var changed: Set<Int> = [plan.ever, plan.episodes]

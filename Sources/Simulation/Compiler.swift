@@ -27,6 +27,7 @@ struct Compiler {
   var responseNames: [String] = []
   var products: [Program.ProductPlan] = []
   var responses: [Program.ResponsePlan] = []
+  var lines: [Program.LinePlan] = []
   var noises: [Program.NoisePlan] = []
   var combinations: [Program.Combination] = []
 
@@ -72,6 +73,7 @@ struct Compiler {
     for process in scenario.processes { try compile(process) }
     for state in scenario.states { try compile(state) }
     for event in scenario.events { try compile(event) }
+    compileLines()
   }
 
   /// States, values and marks are told apart by a byte or a bit in the log of changes.

@@ -110,6 +110,8 @@ package final class Program: Sendable {
 
     /// The products of its columns, in ``Program/stateProducts``.
     var products = 0..<0
+    /// The lines that its changes draw anew, in ``Program/stateLines``.
+    var lines = 0..<0
 
     /// Whether any arrow asks for times, which must then be kept up.
     var needsTimes: Bool { spellYears != nil || totalYears != nil }
@@ -133,7 +135,9 @@ package final class Program: Sendable {
     /// The clocks that may run otherwise once this one has gone off, itself among them, rising, in
     /// ``Program/touched``.
     var touches: Range<Int>
-    /// Whether it is an event's, and none touches it but itself.
+    /// The log of the rate at the two ends of a step, where something moves it within.
+    var slope: Slope?
+    /// Whether it is an event's with the same rate throughout a step: nothing moves it and none touches it.
     var isAlone = false
 
     /// Whether its rate never changes in a life, but for its being open or not.
@@ -232,6 +236,10 @@ package final class Program: Sendable {
   let products: [ProductPlan]
   /// For each state the products that change with it, by number, rising.
   let stateProducts: [Int]
+  /// The sources that move within steps, each after those it is made of, and for each state those that
+  /// its changes draw anew.
+  let lines: [LinePlan]
+  let stateLines: [Int]
   let responses: [ResponsePlan]
   /// Where in a block's memory everything stands.
   let layout: Layout
@@ -279,7 +287,8 @@ package final class Program: Sendable {
     columnCount = compiler.columnCount
     traits = compiler.traits
     processes = compiler.processes
-    (states, stateProducts) = compiler.linkedStates()
+    (states, stateProducts, stateLines) = compiler.linkedStates()
+    lines = compiler.lines
     stateValues = scenario.states.map(\.values)
     marks = compiler.marks
     events = compiler.events

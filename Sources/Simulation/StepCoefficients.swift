@@ -12,6 +12,9 @@ struct StepCoefficients: Sendable {
   let building: [Float]
   /// For each response, the share covered while fading.
   let fading: [Float]
+  /// The same over the whole step, of which only the beginning may be lived.
+  let wholeBuilding: [Float]
+  let wholeFading: [Float]
 
   /// The factors of a whole step of a length in years.
   init(
@@ -52,6 +55,8 @@ struct StepCoefficients: Sendable {
     self.noise = noise
     building = responses.map { $0.share(covered: ofResponses, by: $0.builds) }
     fading = responses.map { $0.share(covered: ofResponses, by: $0.fades) }
+    wholeBuilding = responses.map { $0.share(covered: hazards, by: $0.builds) }
+    wholeFading = responses.map { $0.share(covered: hazards, by: $0.fades) }
   }
 }
 

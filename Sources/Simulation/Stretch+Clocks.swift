@@ -48,8 +48,8 @@ extension Stretch {
   private func grant(_ lane: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients) {
     let unlived = max(0, doubles[program.layout.birth, lane] - step.start) / step.length
     for clock in program.clocks.indices {
-      let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
-      doubles[former(clock), lane] += hazard * unlived
+      doubles[former(clock), lane] +=
+        standing(clock, lane: lane, coefficients).rundown(until: unlived)
     }
   }
 
@@ -89,40 +89,45 @@ extension Stretch {
   ) {
     for place in clocks {
       let clock = program.touched[place]
-      let hazard = hazard(of: clock, rate: floats[rate(clock), lane], lane: lane, coefficients)
-      followed[clock] = FollowedClock(
-        hazard: hazard, since: 0, left: doubles[former(clock), lane])
+      followed[clock] = standing(clock, lane: lane, coefficients)
+      followed[clock].left = doubles[former(clock), lane]
+      followed[clock].isAsFound = true
     }
     while true {
       var (date, first) = (step.stop, -1)
       for place in clocks {
         let clock = program.touched[place]
         let stands = followed[clock]
-        guard stands.hazard > 0 else { continue }
-        let runsOut = stands.since + stands.left / stands.hazard
+        // The lane loop has the last word on whether a clock that is as it was found runs out.
+        guard stands.hazard > 0, !stands.isAsFound || doubles[present(clock), lane] < 0
+        else { continue }
+        let runsOut = stands.runsOut
         if runsOut < date { (date, first) = (runsOut, clock) }
       }
       guard first >= 0 else { break }
       fire(first, lane: lane, at: step.date(date), until: step.last)
       guard failure == nil else { return }
-      followed[first].since = date
-      followed[first].isSpent = program.clocks[first].indicator != nil
-      if !followed[first].isSpent { followed[first].left = threshold(first, lane: lane) }
-      // An event jolts fluctuations, which hazards see from the next step on.
-      guard program.clocks[first].indicator != nil else { continue }
+      guard case .transition(let state, _, _) = program.clocks[first].alarm else {
+        // An event jolts fluctuations, which hazards see from the next step on, and runs on.
+        followed[first] = standing(first, lane: lane, at: date, coefficients)
+        followed[first].left = threshold(first, lane: lane)
+        continue
+      }
+      followed[first].isAsFound = false
+      followed[first].isSpent = true
+      drawLines(ofState: state, lane: lane, at: date, step)
       for place in program.clocks[first].touches {
         let clock = program.touched[place]
-        let hazard = presentHazard(of: clock, lane: lane, coefficients)
-        guard hazard != followed[clock].hazard else { continue }
+        var stands = standing(clock, lane: lane, at: date, coefficients)
+        guard !stands.isLike(followed[clock]) else { continue }
         if !followed[clock].isSpent {
-          let passed = date - followed[clock].since
-          followed[clock].left = max(0, followed[clock].left - followed[clock].hazard * passed)
-        } else if hazard > 0 {
-          followed[clock].left = threshold(clock, lane: lane)
-          followed[clock].isSpent = false
+          stands.left = followed[clock].left(at: date)
+        } else if stands.hazard > 0 {
+          stands.left = threshold(clock, lane: lane)
+        } else {
+          stands.isSpent = true
         }
-        followed[clock].hazard = hazard
-        followed[clock].since = date
+        followed[clock] = stands
       }
     }
     for place in clocks {
@@ -131,29 +136,49 @@ extension Stretch {
       if stands.isSpent {
         spent.append(SpentClock(clock: clock, lane: lane))
       } else {
-        doubles[present(clock), lane] = max(0, stands.left - stands.hazard * (1 - stands.since))
+        doubles[present(clock), lane] =
+          stands.isAsFound ? max(0, doubles[present(clock), lane]) : stands.left(at: 1)
       }
     }
   }
 
-  /// How much a person's clock would run down in the whole step at a rate, as things now stand.
-  private func hazard(
-    of clock: Int, rate: Float, lane: Int, _ coefficients: StepCoefficients
-  ) -> Double {
-    isOpen(clock, lane: lane) ? Double(rate * coefficients.lengthInLanes) : 0
+  /// How a person's clock stands at the beginning of a step, but for what it has left.
+  private func standing(
+    _ clock: Int, lane: Int, _ coefficients: StepCoefficients
+  ) -> FollowedClock {
+    guard program.clocks[clock].slope == nil else {
+      return standing(clock, lane: lane, at: 0, coefficients)
+    }
+    var stands = FollowedClock()
+    if isOpen(clock, lane: lane) {
+      stands.hazard = Double(floats[rate(clock), lane] * coefficients.lengthInLanes)
+      stands.origin = stands.hazard
+    }
+    return stands
   }
 
-  /// The same at the rate that follows from how things now stand.
-  private func presentHazard(
-    of clock: Int, lane: Int, _ coefficients: StepCoefficients
-  ) -> Double {
+  /// The same from a share of the step on, as things now stand.
+  private func standing(
+    _ clock: Int, lane: Int, at share: Double, _ coefficients: StepCoefficients
+  ) -> FollowedClock {
+    var stands = FollowedClock(since: share)
     // The rate of a closed clock is of no account, and most are closed by what has just happened.
-    guard isOpen(clock, lane: lane) else { return 0 }
+    guard isOpen(clock, lane: lane) else { return stands }
     let plan = program.clocks[clock]
-    let rate =
-      plan.isSteady
-      ? floats[rate(clock), lane] : Elementary.exponential(value(of: plan.logRate, lane: lane))
-    return Double(rate * coefficients.lengthInLanes)
+    if let slope = plan.slope {
+      let start = Double(value(of: slope.start, lane: lane))
+      stands.origin = start
+      stands.slope = Double(value(of: slope.end, lane: lane)) - start
+      stands.hazard =
+        Elementary.exponential(start + share * stands.slope) * Double(coefficients.lengthInLanes)
+    } else {
+      let rate =
+        plan.isSteady
+        ? floats[rate(clock), lane] : Elementary.exponential(value(of: plan.logRate, lane: lane))
+      stands.hazard = Double(rate * coefficients.lengthInLanes)
+      stands.origin = stands.hazard
+    }
+    return stands
   }
 
   /// Whether a clock runs.

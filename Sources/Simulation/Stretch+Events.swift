@@ -12,6 +12,8 @@ extension Stretch {
   /// - Parameters:
   ///   - clock: the event's clock, which has been run down by the whole step.
   ///   - found: the number of lanes in the list of those in which it ran out.
+  ///   - step: the step.
+  ///   - coefficients: its factors.
   mutating func strike(
     _ clock: Int, _ found: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients
   ) {

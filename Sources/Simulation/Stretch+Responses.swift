@@ -53,16 +53,45 @@ extension Stretch {
       value = advanced(value, by: date - time, plan, driver: driver[lane])
       time = date
       let entry = log[pending[lane]]
-      if let trigger = plan.trigger {
-        let hasMark = trigger.mark.map { entry.marks & (1 &<< UInt32($0)) != 0 } ?? true
-        driver[lane] = Int(entry.value) == trigger.value && hasMark ? 1 : 0
-      }
-      // Only changes of its own state are felt: a step that is cut in two rounds otherwise.
-      var next = entry.next
-      while next != SwitchLog.none, log[next].state != entry.state { next = log[next].next }
-      schedule(next, response: number, lane: lane)
+      if let trigger = plan.trigger { driver[lane] = felt(entry, trigger) }
+      schedule(next(after: entry), response: number, lane: lane)
     }
     return Float(advanced(value, by: last - time, plan, driver: driver[lane]))
+  }
+
+  /// What a response will be at a moment of the step, by all that has happened until now.
+  func expected(
+    _ number: Int, lane: Int, from step: TimeGrid.Step, until moment: Double
+  ) -> Double {
+    let (layout, plan) = (program.layout, program.responses[number])
+    var value = Double(floats[plan.column, lane])
+    var driver = floats[plan.driver, lane]
+    var time = max(step.start, doubles[layout.birth, lane])
+    var position = words[layout.pending + number, lane]
+    while position != SwitchLog.none, log[position].time + plan.delay <= moment {
+      let entry = log[position]
+      let date = max(time, entry.time + plan.delay)
+      value = advanced(value, by: date - time, plan, driver: driver)
+      time = date
+      driver = plan.trigger.map { felt(entry, $0) } ?? driver
+      position = next(after: entry)
+    }
+    return advanced(value, by: max(0, moment - time), plan, driver: driver)
+  }
+
+  /// Whether a change switches a response on (1) or off (0).
+  private func felt(_ entry: SwitchLog.Entry, _ trigger: Program.Trigger) -> Float {
+    let hasMark = trigger.mark.map { entry.marks & (1 &<< UInt32($0)) != 0 } ?? true
+    return Int(entry.value) == trigger.value && hasMark ? 1 : 0
+  }
+
+  /// The position of the next change of the same state.
+  ///
+  /// Only changes of its own state are felt: a step that is cut in two rounds otherwise.
+  private func next(after entry: SwitchLog.Entry) -> UInt32 {
+    var next = entry.next
+    while next != SwitchLog.none, log[next].state != entry.state { next = log[next].next }
+    return next
   }
 
   /// Sets the next change that a response will feel.

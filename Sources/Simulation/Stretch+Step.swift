@@ -6,15 +6,16 @@ extension Stretch {
   /// Of these, the lanes from `born` on begin their lives in this step, at dates of their own.
   ///
   /// 1. Derived sources: times in spells, products of two columns.
-  /// 2. Log rates and set-points, from the values at the step's start.
+  /// 2. Log rates and set-points, from the values at the step's start; of what moves within the step,
+  ///    log rates see a line through its values at both ends.
   /// 3. Fluctuations move to the step's end.
   /// 4. Clocks run down; people whose clock ran out are followed through the step by date, with
   ///    jolts, changes of state, marks and new thresholds.
   /// 5. Responses move, by the dates at which their delayed source switched.
   /// 6. Values: trait part + fluctuation + responses.
   ///
-  /// Hazards and set-points are held over a step; a changed state acts on hazards from its date on,
-  /// on set-points from the next step on.
+  /// What processes do to hazards and set-points is held over a step; a changed state acts on hazards from
+  /// its date on, on set-points from the next step on.
   mutating func step(
     _ step: TimeGrid.Step, _ coefficients: StepCoefficients, noise word: Int, count: Int,
     born: Int? = nil
@@ -22,6 +23,7 @@ extension Stretch {
     let newborn = (born ?? count)..<count
     counts.steps += count
     deriveSources(at: step.start, count: count)
+    drawLines(step, coefficients, count: count)
     for rate in program.rates { moveRate(rate, count: count) }
     for process in program.processes.indices {
       fluctuate(process, step, coefficients, noise: word, count: count, newborn: newborn)
@@ -74,6 +76,12 @@ extension Stretch {
   private func moveRate(_ plan: Program.RatePlan, count: Int) {
     let (clock, scratch) = (program.clocks[plan.clock], program.layout.scratch)
     let whole = Kernels.whole(count)
+    if let slope = clock.slope {
+      combine(slope.start, into: rate(plan.clock), count: count)
+      combine(slope.end, into: scratch, count: count)
+      Kernels.averageRates(floats[rate(plan.clock)], to: floats[scratch], count: whole)
+      return
+    }
     combine(clock.logRate, into: scratch, count: count)
     if let other = plan.other, let indicator = clock.indicator {
       combine(program.clocks[other].logRate, into: rate(other), count: count)

@@ -26,17 +26,6 @@ struct Stretch {
   /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
   var failure: SimulationError?
 
-  /// A clock of the person who is followed through a step; time counts as a share of the step.
-  struct FollowedClock {
-    /// How much it would run down in the whole step.
-    var hazard = 0.0
-    /// When its hazard last changed, and what was left then.
-    var since = 0.0
-    var left = 0.0
-    /// Whether it has gone off and has no threshold yet.
-    var isSpent = false
-  }
-
   /// Clocks that have gone off in the step, are closed and have no threshold yet.
   var spent: [SpentClock] = []
 

@@ -190,8 +190,9 @@ struct ResponseTests {
       responses: [Response(.trait("always"), .onset(), effect: 1, builds: 1e-3, fades: 1)])
     let people = affordable(3000)
     let cases = try world.people(people).cases(at: 1)
-    // One step of a quarter year passes before it is felt.
-    let hazard = 0.2 * (0.25 + 1.75 * Elementary.exponential(1.0))
+    // In the first step of a quarter year its line rises from 0 to 1, over which exp has a mean of e − 1.
+    let hazard =
+      0.2 * (0.25 * (Elementary.exponential(1.0) - 1) + 1.75 * Elementary.exponential(1.0))
     let z = Significance.ofCount(
       cases, of: people, probability: 1 - Elementary.exponential(-hazard))
     #expect(abs(z) < Significance.bound)

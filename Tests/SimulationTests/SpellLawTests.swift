@@ -116,28 +116,6 @@ struct SpellLawTests {
     }
   }
 
-  /// Times in spells are held over a step, so the integrated hazard is a staircase's: known exactly.
-  @Test(
-    "A remission that slows with the years ill has its staircase's survival",
-    arguments: [
-      Source.Quantity.spellYears(state: "depression"), .totalYears(state: "depression"),
-    ])
-  func years(quantity: Source.Quantity) throws {
-    var world = world(rate: 1)
-    (world.follow, world.visits) = (0.25, [0, 2])
-    world.arrows = [Arrow(.single(quantity), .remission(), -0.8)]
-    let people = affordable(4000)
-    let lengths = try lengths(world, people: people)
-    var hazard = 0.0
-    for number in 1...8 {
-      hazard += 0.25 * Elementary.exponential(-0.8 * 0.25 * Double(number - 1))
-      let z = Significance.ofCount(
-        lengths.count { $0 > 0.25 * Double(number) }, of: people,
-        probability: Elementary.exponential(-hazard))
-      #expect(abs(z) < Significance.bound)
-    }
-  }
-
   @Test("Former spells hasten the next by their arrows' rate ratios", arguments: [true, false])
   func former(counted: Bool) throws {
     let source: Source.Quantity =
