@@ -16,8 +16,9 @@ extension Program {
     let source: Source
     /// The column of the source itself, as it was at the step's start.
     let column: Int
-    /// The columns of the line's values at the step's two ends. After a change within the step they
-    /// are those of the line from there on, drawn back to the start.
+    /// The columns of the line's values at the step's two ends.
+    ///
+    /// After a change within the step they are those of the line from there on, drawn back to the start.
     let start: Int
     let end: Int
     /// For a product, the columns of its two factors at the step's start and at its end.
