@@ -9,6 +9,12 @@ package struct Clock: Sendable, Hashable {
   /// The step after the first visit; stretched or shrunk so that visits fall on steps.
   package var follow: TimeSpan
 
+  /// Whether the noise of a step is the exact sum of what two steps of half its length would draw.
+  ///
+  /// So a clock and the same with its steps halved live with the same noise, and what is between them is
+  /// what the step leaves. No file asks for it: it is for the law that the clock is no answer.
+  package var sumsHalves = false
+
   /// The most steps that one life may have.
   package static let stepLimit = 100_000
 
@@ -40,11 +46,26 @@ package struct Clock: Sendable, Hashable {
     self.follow = follow
   }
 
+  /// This clock with the noise of half steps, and the clock of these half steps.
+  package var halved: (whole: Clock, half: Clock) {
+    var whole = self
+    whole.sumsHalves = true
+    return (whole, divided(by: 2))
+  }
+
   /// The same clock with every step divided by a number, for the law that the clock is no answer.
+  ///
+  /// A last stretch that is no whole number of steps ends with a whole one, and so it does here.
   package func divided(by divisor: Double) -> Clock {
     func part(_ span: TimeSpan) -> TimeSpan { TimeSpan(years: span.years / divisor) }
     return Clock(
       origin: origin, step: part(step),
-      last: last.map { Stretch(length: $0.length, step: part($0.step)) }, follow: part(follow))
+      last: last.map { last in
+        let steps = (last.length.years / last.step.years - 1e-9).rounded(.up)
+        let isWhole = (steps * last.step.years / last.length.years - 1).magnitude <= 1e-9
+        return Stretch(
+          length: isWhole ? last.length : TimeSpan(years: steps * last.step.years),
+          step: part(last.step))
+      }, follow: part(follow))
   }
 }

@@ -10,7 +10,8 @@ import Scenarios
 /// nothing that follows changes, and two questions inside one step agree, whoever asks them.
 ///
 /// The path's noise is an Ornstein–Uhlenbeck bridge, refined by halves until two neighbouring nodes are
-/// a day apart or less; each midpoint is drawn at an address of its own. With y the noise that has
+/// a day apart or less; each midpoint is drawn at an address of its own. (Where a step's noise is the sum
+/// of two halves', its middle is where the first half ends, and the addresses are those of the halves.) With y the noise that has
 /// gathered since the step's start, in SDs of the stationary law, and a node in the middle of two others
 /// at a distance of h from both, given these
 ///
@@ -48,10 +49,13 @@ struct Glimpse: Sendable {
       untilMoment: step.last - step.start)
   }
 
-  /// The midpoints from the whole step down to the node: which draw, at what distance from its
-  /// neighbours, and whether the node lies before it, after it, or is it.
-  fileprivate var path: [(draw: UInt32, distance: Double, way: Way)] {
-    var path: [(draw: UInt32, distance: Double, way: Way)] = []
+  /// The midpoints from the whole step down to the node.
+  ///
+  /// For each, which draw it is, or none for the end of the first of two halves; its distance from its
+  /// neighbours; and whether the node lies before it, after it, or is it.
+  fileprivate func path(sumsHalves: Bool) -> [(draw: UInt32?, distance: Double, way: Way)] {
+    var path: [(draw: UInt32?, distance: Double, way: Way)] = []
+    var (number, levels) = (step.number, depth)
     var (low, high) = (0, 1 << depth)
     // Midpoints are numbered as in a heap: 1 in the middle, 2 and 3 in the middle of the halves.
     var heap = 1
@@ -60,13 +64,17 @@ struct Glimpse: Sendable {
       let way: Way = node == middle ? .there : node < middle ? .before : .after
       path.append(
         (
-          draw: UInt32(truncatingIfNeeded: step.number << depth | heap),
+          draw: sumsHalves && path.isEmpty
+            ? nil : UInt32(truncatingIfNeeded: number << levels | heap),
           distance: step.length * Double(high - low) / Double(2 << depth), way: way
         ))
       switch way {
       case .there: return path
       case .before: (high, heap) = (middle, 2 * heap)
       case .after: (low, heap) = (middle, 2 * heap + 1)
+      }
+      if sumsHalves && path.count == 1 {
+        (number, levels, heap) = (2 * number + (way == .after ? 1 : 0), depth - 1, 1)
       }
     }
     return path
@@ -84,6 +92,18 @@ extension Stretch {
     step(glimpse.step, glimpse.coefficients(program), noise: word, count: lanes)
   }
 
+  /// The noise that has gathered by the end of the first of a step's two halves, in stationary SDs.
+  private func fillFirstHalf(_ target: Column<Float>, noise: Int, step: TimeGrid.Step) {
+    let plan = program.noises[noise]
+    let random = words[program.layout.random]
+    Kernels.fillWord(
+      random, people: people, address: address(plan.follow),
+      number: UInt32(truncatingIfNeeded: 2 * step.number), count: lanes)
+    Kernels.fillNormals(target, words: random, count: lanes)
+    let variance = -Elementary.exponentialMinusOne(-plan.forgetting * step.length)
+    Kernels.scale(target, by: Float(variance.squareRoot()), count: lanes)
+  }
+
   /// Puts in the place of a step's noise what has gathered of it until a moment, in stationary SDs.
   private mutating func gather(_ number: Int, word: Int, _ glimpse: Glimpse) {
     let plan = program.noises[number]
@@ -96,8 +116,14 @@ extension Stretch {
     Kernels.scale(high, by: Float(variance.squareRoot()), count: lanes)
     Kernels.fill(low, 0, count: lanes)
     let random = words[program.layout.random]
-    counts.draws += glimpse.path.count * lanes
-    for (draw, distance, way) in glimpse.path {
+    let path = glimpse.path(sumsHalves: program.sumsHalves)
+    counts.draws += path.count * lanes
+    for (draw, distance, way) in path {
+      guard let draw else {
+        fillFirstHalf(middle, noise: number, step: glimpse.step)
+        Kernels.copy(way == .after ? low : high, middle, count: lanes)
+        continue
+      }
       Kernels.fillWord(
         random, people: people, address: address(plan.inside), number: draw, count: lanes)
       Kernels.fillNormals(middle, words: random, count: lanes)

@@ -208,6 +208,8 @@ package final class Program: Sendable {
   /// The moments at which lives are computed.
   package let grid: TimeGrid
   let origin: Clock.Origin
+  /// Whether a step's noise is the sum of that of two half steps.
+  let sumsHalves: Bool
   let columnCount: Int
   let traits: [TraitPlan]
   let processes: [ProcessPlan]
@@ -284,6 +286,7 @@ package final class Program: Sendable {
     try compiler.compile()
     grid = try TimeGrid(scenario.clock)
     origin = scenario.clock.origin
+    sumsHalves = scenario.clock.sumsHalves
     columnCount = compiler.columnCount
     traits = compiler.traits
     processes = compiler.processes

@@ -35,27 +35,6 @@ extension Stretch {
     for process in program.processes { sumValue(of: process, count: count) }
   }
 
-  /// Fills the noise of four steps, numbers 4 × block to 4 × block + 3, for the first lanes.
-  mutating func fillNoise(block: Int, isHistory: Bool, count: Int) {
-    counts.draws += 4 * program.noises.count * count
-    let count = Kernels.whole(count)
-    let layout = program.layout
-    for (number, noise) in program.noises.enumerated() {
-      Kernels.fillWords(
-        (
-          words[layout.random], words[layout.random + 1], words[layout.random + 2],
-          words[layout.random + 3]
-        ), people: people,
-        address: address(isHistory ? noise.history : noise.follow),
-        block: UInt32(truncatingIfNeeded: block), count: count)
-      for step in 0..<4 {
-        Kernels.fillNormals(
-          floats[layout.noise + 4 * number + step], words: words[layout.random + step],
-          count: count)
-      }
-    }
-  }
-
   // MARK: - Parts of a step
 
   private func deriveSources(at time: Double, count: Int) {

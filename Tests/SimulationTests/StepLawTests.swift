@@ -1,5 +1,6 @@
 import Distributions
 import NumericalMethods
+import RandomStreams
 import Scenarios
 import Simulation
 import Testing
@@ -77,5 +78,37 @@ struct StepLawTests {
     #expect(half.step.years == clock.step.years / 2)
     #expect(half.follow.years == clock.follow.years / 2)
     #expect(half.last?.step.years == 0.0625)
+  }
+
+  /// With only processes, what two halves of a step say together is what the step says, to rounding,
+  /// at its ends and wherever somebody looks inside.
+  @Test("A step whose noise is the sum of its halves' ends where they end", arguments: [0.0, 1.5])
+  func summedHalves(last: Double) throws {
+    var world = World(
+      origin: .before(TimeSpan(years: 3.5)), step: 0.5,
+      last: last > 0 ? (length: last, step: 0.25) : nil, follow: 0.25,
+      visits: [0, 0.1, 0.125, 0.2, 0.25, 1.87, 2.5],
+      processes: [
+        .signal("stress", trait: 0.3, halfLife: 0.2), .signal("bdnf", trait: 0, halfLife: 1),
+      ])
+    let clocks = world.scenario.clock.halved
+    func values(_ clock: Clock) throws -> [[Float]] {
+      var scenario = world.scenario
+      scenario.clock = clock
+      var lives = try Lives(
+        Program(scenario), seed: Seed(1), replicate: 0, people: Array(0..<100))
+      return try world.visits.flatMap { visit in
+        let record = try lives.reached(visit).record(world.everything)
+        return ["stress", "bdnf"].map { record.processes[$0] ?? [] }
+      }
+    }
+    for (whole, half) in zip(try values(clocks.whole), try values(clocks.half)) {
+      for (one, other) in zip(whole, half) { #expect(abs(one - other) < 5e-6) }
+    }
+    // Summed or not is another life.
+    #expect(try values(world.scenario.clock) != values(clocks.whole))
+    // The same where the last stretch is no whole number of steps, which is rounded up in both.
+    world.last = (length: 1.3, step: 0.25)
+    #expect(world.scenario.clock.halved.half.last?.length.years == 1.5)
   }
 }
