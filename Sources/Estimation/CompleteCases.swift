@@ -10,6 +10,8 @@ struct CompleteCases {
   let excluded: Int
 
   private let table: Table
+  /// Whether these are all rows in their order.
+  private let isWhole: Bool
   private var replacements: [String: Replacement] = [:]
 
   /// What stands in the place of a column's own values.
@@ -32,6 +34,7 @@ struct CompleteCases {
       isIncomplete.contains(true)
       ? isIncomplete.indices.filter { !isIncomplete[$0] } : Array(isIncomplete.indices)
     excluded = table.rowCount - rows.count
+    isWhole = excluded == 0
     self.table = table
   }
 
@@ -57,7 +60,7 @@ struct CompleteCases {
   }
 
   private init(rows: [Int], excluded: Int, table: Table) {
-    (self.rows, self.excluded, self.table) = (rows, excluded, table)
+    (self.rows, self.excluded, self.table, isWhole) = (rows, excluded, table, false)
   }
 
   /// Makes sure that a column has one role only; within predictors it may return.
@@ -90,7 +93,7 @@ extension CompleteCases {
       }
       throw .table(error)
     }
-    let result = rows.map { entries.values[$0] }
+    let result = isWhole ? entries.values : rows.map { entries.values[$0] }
     if let place = result.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(column: name, row: rows[place])
     }

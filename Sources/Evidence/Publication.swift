@@ -98,6 +98,19 @@ package struct Publication: Sendable, Hashable {
   }
 }
 
+// MARK: - What is asked of a study
+
+extension Publication {
+  /// Whether it may ask a column of a study, at any visit: some word of its questions has the name in it.
+  package func mentions(_ column: String) -> Bool {
+    let words =
+      complete + groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column)
+      + (description.map { [$0.outcome] } ?? [])
+      + requests.distinct.flatMap(\.arguments.values).joined()
+    return words.contains { $0.contains(column) }
+  }
+}
+
 // MARK: - The pattern test on a table
 
 extension Publication {

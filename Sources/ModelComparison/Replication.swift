@@ -53,7 +53,13 @@ package struct Replication: Sendable {
     precondition(
       questions.allSatisfy { participations.indices.contains($0.design) }, "a design is known")
     self.models = models
-    self.participations = participations
+    self.participations = participations.enumerated().map { design, row in
+      let asking = questions.filter { $0.design == design }.map(\.publication)
+      return row.map { participation in
+        guard case .study(let study) = participation else { return participation }
+        return .study(study.reading { column in asking.contains { $0.mentions(column) } })
+      }
+    }
     self.questions = questions
   }
 

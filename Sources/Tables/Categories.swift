@@ -25,11 +25,11 @@ package struct Categories: Equatable, Sendable {
     }
     for level in declared { _ = number(level) }
     let count = found.count
-    let numbered = labels.map { label in label.map { number($0) } }
+    let rows = labels.map { $0.map { number($0) } ?? 0 }
     levels = found[..<count] + LevelName.sorted(found[count...])
-    var codes = Array(repeating: 0, count: found.count)
+    var codes = Array(repeating: 0, count: max(1, found.count))
     for (code, level) in levels.enumerated() { codes[number(level)] = code }
-    self.codes = Entries(numbered.map { number in number.map { codes[$0] } }, filler: 0)
+    self.codes = Entries(rows.map { codes[$0] }, isMissing: labels.map { $0 == nil })
   }
 
   /// Holds level numbers, which must all lie within the distinct levels.

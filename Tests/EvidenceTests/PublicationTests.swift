@@ -36,6 +36,17 @@ struct PublicationTests {
     #expect(try !table.categories("course").labels.contains(nil))
   }
 
+  @Test("A publication may ask the columns whose names are in a word of it, and no others")
+  func mentions() throws {
+    let study = try SmallStudy.study()
+    #expect(["ill", "level", "course"].allSatisfy(study.mentions))
+    #expect(!["person", "smoking"].contains(where: study.mentions))
+    let condition = SmallStudy.text(replacing: "ill_0: false", with: "smoking_0: false")
+    #expect(try SmallStudy.study(condition).mentions("smoking"))
+    let complete = SmallStudy.text(replacing: "\"level_1\"]", with: "\"smoking_1\"]")
+    #expect(try SmallStudy.study(complete).mentions("smoking"))
+  }
+
   @Test("A column that is not there, or not of yes and no, is an error")
   func badColumns() throws {
     let missing = SmallStudy.text(replacing: "ill_0: false", with: "sick_0: false")
