@@ -23,10 +23,10 @@ package enum Answer: Sendable, Hashable {
 /// that ask about it. Studies that can share a pool of candidates do, whichever model or design they
 /// are of. What cannot be carried out leaves everything else standing.
 package struct Replication: Sendable {
-  private let models: [Model]
+  let models: [Model]
   /// The participations by design, then by model.
-  private let participations: [[Participation]]
-  private let questions: [Question]
+  let participations: [[Participation]]
+  let questions: [Question]
 
   /// A publication and the design, by position, that it is asked of.
   package struct Question: Sendable {
