@@ -18,6 +18,27 @@ struct FollowedClock: Sendable {
   var left = 0.0
   /// Whether it has gone off and has no threshold yet.
   var isSpent = false
+  /// Whether it is among those that are looked at.
+  var isLookedAt = false
+  /// The share of the step at which it runs out; without end where it never does.
+  private(set) var runsOut = Double.infinity
+
+  /// Lets it run, with so much left.
+  mutating func run(_ left: Double) {
+    self.left = left
+    guard hazard > 0 else { return }
+    guard slope != 0 else {
+      runsOut = since + left / hazard
+      return
+    }
+    let grown = slope * left / hazard
+    if grown > -1 { runsOut = since + Elementary.logarithmOnePlus(grown) / slope }
+  }
+
+  /// A clock that is closed, from a share of the step on.
+  init(since: Double = 0, isLookedAt: Bool = false) {
+    (self.since, self.isLookedAt) = (since, isLookedAt)
+  }
 
   /// Whether the other runs down by the same line.
   func isLike(_ other: FollowedClock) -> Bool {
@@ -33,11 +54,4 @@ struct FollowedClock: Sendable {
 
   /// What is left at a share of the step; nothing less than nothing.
   func left(at share: Double) -> Double { max(0, left - rundown(until: share)) }
-
-  /// The share of the step at which it runs out; without end where it never does.
-  var runsOut: Double {
-    guard slope != 0 else { return since + left / hazard }
-    let grown = slope * left / hazard
-    return grown > -1 ? since + Elementary.logarithmOnePlus(grown) / slope : .infinity
-  }
 }

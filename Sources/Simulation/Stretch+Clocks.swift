@@ -33,10 +33,7 @@ extension Stretch {
     // Lanes do not see each other, so their order is of no account.
     for place in 0..<people {
       let lane = Int(crossings[place])
-      let clocks =
-        crossed[lane] == Layout.several
-        ? program.linked : program.clocks[Int(crossed[lane]) - 1].touches
-      follow(lane, clocks, through: step, coefficients)
+      follow(lane, through: step, coefficients)
       crossed[lane] = 0
     }
     drawThresholds()
@@ -78,60 +75,62 @@ extension Stretch {
   ///
   /// A clock is counted down only where its own hazard changes and at the step's end: so its date
   /// is the same, to the last bit, whatever else happens to the person, and a clock that nothing
-  /// touches ends where the lane loop leaves it. That is why only those clocks need be looked at
-  /// that the ones that ran out can touch, `clocks`, rising, by their places in ``Program/touched``.
+  /// touches ends where the lane loop leaves it. That is why only those clocks are looked at that ran
+  /// out, and those that one of them touches when it goes off.
   ///
   /// Most clocks that have gone off are closed by it. Their fresh thresholds are drawn afterwards, those
   /// of many people together, unless they are open again within the step.
   private mutating func follow(
-    _ lane: Int, _ clocks: Range<Int>, through step: TimeGrid.Step,
-    _ coefficients: StepCoefficients
+    _ lane: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients
   ) {
-    for place in clocks {
-      let clock = program.touched[place]
-      followed[clock] = standing(clock, lane: lane, coefficients)
-      followed[clock].left = doubles[former(clock), lane]
-      followed[clock].isAsFound = true
+    let crossed = words[program.layout.crossed, lane]
+    if crossed == Layout.several {
+      for place in program.linked where doubles[present(program.touched[place]), lane] < 0 {
+        lookAt(program.touched[place], lane: lane, coefficients)
+      }
+    } else {
+      lookAt(Int(crossed) - 1, lane: lane, coefficients)
     }
     while true {
-      var (date, first) = (step.stop, -1)
-      for place in clocks {
-        let clock = program.touched[place]
-        let stands = followed[clock]
-        // The lane loop has the last word on whether a clock that is as it was found runs out.
-        guard stands.hazard > 0, !stands.isAsFound || doubles[present(clock), lane] < 0
-        else { continue }
-        let runsOut = stands.runsOut
-        if runsOut < date { (date, first) = (runsOut, clock) }
+      var (date, first) = (step.stop, Int.max)
+      for clock in lookedAt {
+        let runsOut = followed[clock].runsOut
+        if runsOut < date || runsOut == date && first < .max && clock < first {
+          (date, first) = (runsOut, clock)
+        }
       }
-      guard first >= 0 else { break }
+      guard first < .max else { break }
+      let touches = program.clocks[first].touches
+      for place in touches where !followed[program.touched[place]].isLookedAt {
+        lookAt(program.touched[place], lane: lane, coefficients)
+      }
       fire(first, lane: lane, at: step.date(date), until: step.last)
-      guard failure == nil else { return }
+      guard failure == nil else { break }
       guard case .transition(let state, _, _) = program.clocks[first].alarm else {
         // An event jolts fluctuations, which hazards see from the next step on, and runs on.
-        followed[first] = standing(first, lane: lane, at: date, coefficients)
-        followed[first].left = threshold(first, lane: lane)
+        var stands = standing(first, lane: lane, at: date, coefficients)
+        stands.run(threshold(first, lane: lane))
+        followed[first] = stands
         continue
       }
-      followed[first].isAsFound = false
-      followed[first].isSpent = true
       drawLines(ofState: state, lane: lane, at: date, step)
-      for place in program.clocks[first].touches {
+      for place in touches {
         let clock = program.touched[place]
         var stands = standing(clock, lane: lane, at: date, coefficients)
-        guard !stands.isLike(followed[clock]) else { continue }
-        if !followed[clock].isSpent {
-          stands.left = followed[clock].left(at: date)
+        let before = followed[clock]
+        let isSpent = before.isSpent || clock == first
+        guard isSpent || !stands.isLike(before) else { continue }
+        if !isSpent {
+          stands.run(before.left(at: date))
         } else if stands.hazard > 0 {
-          stands.left = threshold(clock, lane: lane)
+          stands.run(threshold(clock, lane: lane))
         } else {
           stands.isSpent = true
         }
         followed[clock] = stands
       }
     }
-    for place in clocks {
-      let clock = program.touched[place]
+    for clock in lookedAt {
       let stands = followed[clock]
       if stands.isSpent {
         spent.append(SpentClock(clock: clock, lane: lane))
@@ -139,7 +138,20 @@ extension Stretch {
         doubles[present(clock), lane] =
           stands.isAsFound ? max(0, doubles[present(clock), lane]) : stands.left(at: 1)
       }
+      followed[clock].isLookedAt = false
     }
+    lookedAt.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes a clock among those that are looked at, as the lane loop left it.
+  private mutating func lookAt(_ clock: Int, lane: Int, _ coefficients: StepCoefficients) {
+    var stands = standing(clock, lane: lane, coefficients)
+    stands.isAsFound = true
+    stands.left = doubles[former(clock), lane]
+    // The lane loop has the last word on whether a clock that nothing touches runs out.
+    if doubles[present(clock), lane] < 0 { stands.run(stands.left) }
+    followed[clock] = stands
+    lookedAt.append(clock)
   }
 
   /// How a person's clock stands at the beginning of a step, but for what it has left.
@@ -149,7 +161,7 @@ extension Stretch {
     guard program.clocks[clock].slope == nil else {
       return standing(clock, lane: lane, at: 0, coefficients)
     }
-    var stands = FollowedClock()
+    var stands = FollowedClock(isLookedAt: true)
     if isOpen(clock, lane: lane) {
       stands.hazard = Double(floats[rate(clock), lane] * coefficients.lengthInLanes)
       stands.origin = stands.hazard
@@ -161,7 +173,7 @@ extension Stretch {
   private func standing(
     _ clock: Int, lane: Int, at share: Double, _ coefficients: StepCoefficients
   ) -> FollowedClock {
-    var stands = FollowedClock(since: share)
+    var stands = FollowedClock(since: share, isLookedAt: true)
     // The rate of a closed clock is of no account, and most are closed by what has just happened.
     guard isOpen(clock, lane: lane) else { return stands }
     let plan = program.clocks[clock]

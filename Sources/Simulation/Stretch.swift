@@ -21,8 +21,9 @@ struct Stretch {
   var counts: Work
   /// Which of the two sets of clock columns is the present one; the other has what was before.
   var isFlipped = false
-  /// For the one person who is followed by date: how each clock stands.
+  /// For the one person who is followed by date: how each clock stands, and which are looked at.
   var followed: [FollowedClock]
+  var lookedAt: [Int] = []
   /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
   var failure: SimulationError?
 
