@@ -32,7 +32,7 @@ import Testing
     (.fieldwork, "nesda/instrument/serumBDNF/passing", 17, 1, 0xAAD6_CAC9),
     (.fieldwork, "nesda/instrument/serumBDNF/batch", 4, 1, 0x8B36_D0B7),
     (.fieldwork, "nesda/instrument/serumBDNF/missing", 17, 1, 0x2D96_7312),
-    (.fieldwork, "nesda/instrument/losses", 17, 1048581, 0x2C9F_8B07),
+    (.fieldwork, "nesda/instrument/losses", 17, 1_048_581, 0x2C9F_8B07),
     (.analysis, "bootstrap", 12, 0, 0x8296_1D59),
     (.analysis, "imputation", 0, 9, 0x1E84_B322),
     (.analysis, "g-formula/bdnf", 12, 0, 0x7CFF_3693),
