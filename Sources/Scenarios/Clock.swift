@@ -47,25 +47,24 @@ package struct Clock: Sendable, Hashable {
   }
 
   /// This clock with the noise of half steps, and the clock of these half steps.
+  ///
+  /// A last stretch that is no whole number of steps ends with a whole one, and so it does in both.
   package var halved: (whole: Clock, half: Clock) {
     var whole = self
+    whole.last = last.map { last in
+      let steps = (last.length.years / last.step.years - 1e-9).rounded(.up)
+      return Stretch(length: TimeSpan(years: steps * last.step.years), step: last.step)
+    }
+    let half = whole.divided(by: 2)
     whole.sumsHalves = true
-    return (whole, divided(by: 2))
+    return (whole, half)
   }
 
   /// The same clock with every step divided by a number, for the law that the clock is no answer.
-  ///
-  /// A last stretch that is no whole number of steps ends with a whole one, and so it does here.
   package func divided(by divisor: Double) -> Clock {
     func part(_ span: TimeSpan) -> TimeSpan { TimeSpan(years: span.years / divisor) }
     return Clock(
       origin: origin, step: part(step),
-      last: last.map { last in
-        let steps = (last.length.years / last.step.years - 1e-9).rounded(.up)
-        let isWhole = (steps * last.step.years / last.length.years - 1).magnitude <= 1e-9
-        return Stretch(
-          length: isWhole ? last.length : TimeSpan(years: steps * last.step.years),
-          step: part(last.step))
-      }, follow: part(follow))
+      last: last.map { Stretch(length: $0.length, step: part($0.step)) }, follow: part(follow))
   }
 }
