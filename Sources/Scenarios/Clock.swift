@@ -6,7 +6,7 @@ package struct Clock: Sendable, Hashable {
   package var step: TimeSpan
   /// A finer step for the last stretch before the first visit, if any.
   package var last: Stretch?
-  /// The step after the first visit; stretched or shrunk so that visits fall on steps.
+  /// The step after the first visit, from which it is counted; visits fall anywhere between.
   package var follow: TimeSpan
 
   /// Whether the noise of a step is the exact sum of what two steps of half its length would draw.
