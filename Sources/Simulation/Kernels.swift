@@ -19,6 +19,10 @@ enum Kernels {
     (count + ColumnLanes.group - 1) / ColumnLanes.group * ColumnLanes.group
   }
 
+  /// The number of lanes over which a batch of people is gone: few are done one by one, more in whole
+  /// groups; in short steps hardly anybody's clock goes off, and a group for five people costs twice as much.
+  static func batch(_ count: Int) -> Int { count < 16 ? count : whole(count) }
+
   // MARK: - Chance
 
   /// The four draws of one block of numbers for each person, a column each.

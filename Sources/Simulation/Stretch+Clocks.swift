@@ -260,7 +260,7 @@ extension Stretch {
         purpose[place] = program.clocks[clock].purpose.word
         number[place] = words[layout.fired + clock, lane]
       }
-      let whole = Kernels.whole(count)
+      let whole = Kernels.batch(count)
       Kernels.fillWords(
         random, people: owner, purposes: purpose, numbers: number, seed: seed,
         replicate: replicate, count: whole)

@@ -33,7 +33,7 @@ extension Stretch {
     }
     var count = found
     while count > 0 {
-      Kernels.fillDates(date, since: since, left: left, hazard: hazard, count: Kernels.whole(count))
+      Kernels.fillDates(date, since: since, left: left, hazard: hazard, count: Kernels.batch(count))
       var struck = 0
       for place in 0..<count {
         let lane = Int(lanes[place])
@@ -52,7 +52,7 @@ extension Stretch {
       count = struck
       happen(event, to: lanes, count: count, through: step)
       counts.draws += count
-      let (whole, random) = (Kernels.whole(count), words[layout.random])
+      let (whole, random) = (Kernels.batch(count), words[layout.random])
       Kernels.fillWords(
         random, people: owner, numbers: number, address: address(program.clocks[clock].purpose),
         count: whole)
@@ -70,7 +70,7 @@ extension Stretch {
       let jolt = program.jolts[number]
       // The fluctuation already stands where the step is left; the jolt has decayed until then.
       Kernels.fillDecays(
-        decay, dates: date, in: step, forgetting: jolt.forgetting, count: Kernels.whole(count))
+        decay, dates: date, in: step, forgetting: jolt.forgetting, count: Kernels.batch(count))
       let fluctuation = floats[jolt.fluctuation]
       for place in 0..<count { fluctuation[Int(lanes[place])] += jolt.size * decay[place] }
     }
