@@ -71,13 +71,6 @@ extension Study {
 
   /// Every change of state of every person with its date.
   func changesTable() -> DataSet.Part {
-    @Sendable func rows<Value>(
-      _ cohort: ObservedCohort, _ value: (Int, StateChange) -> Value
-    ) -> [Value] {
-      cohort.people.indices.flatMap { place in
-        cohort.truth.changes[place].map { value(place, $0) }
-      }
-    }
     let states = scenario.states.map(\.name)
     var values: [String] = []
     for value in scenario.states.flatMap(\.values) where !values.contains(value) {
@@ -90,25 +83,29 @@ extension Study {
       isTruth: true, foreignKeys: [toPeople],
       [
         DataField(description: personField) { cohort in
-          let people = cohort.numbers
-          return .integers(rows(cohort) { place, _ in people[place] })
+          .integers(
+            zip(cohort.numbers, cohort.truth.changes).flatMap { person, own in
+              own.map { _ in person }
+            })
         },
-        DataField(description: dateOfChange) { cohort in .reals(rows(cohort) { $1.time }) },
+        DataField(description: dateOfChange) { cohort in
+          .reals(cohort.truth.changes.joined().map { $0.time })
+        },
         DataField(
           description: FieldDescription(
             "state", title: "State", explanation: "Which state changed.", .category(states),
             isRequired: true)
-        ) { cohort in .categories(rows(cohort) { $1.state }, levels: states) },
+        ) { cohort in .categories(cohort.truth.changes.joined().map { $0.state }, levels: states) },
         DataField(
           description: FieldDescription(
             "value", title: "Value", explanation: "The value entered.", .category(labels),
             isRequired: true)
-        ) { cohort in .categories(rows(cohort) { $1.value }, levels: labels) },
+        ) { cohort in .categories(cohort.truth.changes.joined().map { $0.value }, levels: labels) },
       ]
         + scenario.states.flatMap { state in
           state.marks.indices.map { number in
             DataField(description: field(of: state.marks[number], in: state)) { cohort in
-              .truths(rows(cohort) { $1.mark(number, of: state) })
+              .truths(cohort.truth.changes.joined().map { $0.mark(number, of: state) })
             }
           }
         })
@@ -116,13 +113,6 @@ extension Study {
 
   /// Everything that happened to every person with its date.
   func eventsTable() -> DataSet.Part {
-    @Sendable func rows<Value>(
-      _ cohort: ObservedCohort, _ value: (Int, DatedEvent) -> Value
-    ) -> [Value] {
-      cohort.people.indices.flatMap { place in
-        cohort.truth.events[place].map { value(place, $0) }
-      }
-    }
     let events = scenario.events.map(\.name)
     return DataSet.Part(
       "events", place: "truth/events", title: "Events in life",
@@ -130,10 +120,14 @@ extension Study {
       isTruth: true, foreignKeys: [toPeople],
       [
         DataField(description: personField) { cohort in
-          let people = cohort.numbers
-          return .integers(rows(cohort) { place, _ in people[place] })
+          .integers(
+            zip(cohort.numbers, cohort.truth.events).flatMap { person, own in
+              own.map { _ in person }
+            })
         },
-        DataField(description: dateOfChange) { cohort in .reals(rows(cohort) { $1.time }) },
+        DataField(description: dateOfChange) { cohort in
+          .reals(cohort.truth.events.joined().map { $0.time })
+        },
         DataField(
           description: FieldDescription(
             "event", title: "Event", explanation: "What happened.",
@@ -141,7 +135,8 @@ extension Study {
             events.isEmpty ? .text : .category(events), isRequired: true)
         ) { cohort in
           events.isEmpty
-            ? .texts([]) : .categories(rows(cohort) { $1.event }, levels: events)
+            ? .texts([])
+            : .categories(cohort.truth.events.joined().map { $0.event }, levels: events)
         },
       ])
   }

@@ -10,10 +10,10 @@ import Scenarios
 /// nothing that follows changes, and two questions inside one step agree, whoever asks them.
 ///
 /// The path's noise is an Ornstein–Uhlenbeck bridge, refined by halves until two neighbouring nodes are
-/// a day apart or less; each midpoint is drawn at an address of its own. (Where a step's noise is the sum
-/// of two halves', its middle is where the first half ends, and the addresses are those of the halves.) With y the noise that has
-/// gathered since the step's start, in SDs of the stationary law, and a node in the middle of two others
-/// at a distance of h from both, given these
+/// a day apart or less; each midpoint is drawn at an address of its own. Where a step's noise is the sum of
+/// two halves', its middle is where the first half ends, and the addresses are those of the halves. With y
+/// the noise that has gathered since the step's start, in SDs of the stationary law, and a node in the
+/// middle of two others at a distance of h from both, given these
 ///
 ///     y ~ N((y₁ + y₂) / 2 cosh θh, tanh θh),
 ///

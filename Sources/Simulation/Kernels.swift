@@ -333,7 +333,7 @@ enum Kernels {
     _ decays: Column<Float>, dates: Column<Double>, in step: TimeGrid.Step, forgetting: Double,
     count: Int
   ) {
-    let (start, length, last) = (step.start, step.end - step.start, step.last)
+    let (start, length, last) = (step.start, step.length, step.last)
     decays.fill(count, dates) {
       Float(Elementary.exponential(-forgetting * (last - (start + $0 * length))))
     }

@@ -24,8 +24,9 @@ enum CheckCommand {
       file, on the same people. For every finding of the evidence, and every target of equal fit, the mean \
       difference stands beside its Monte Carlo error and the figure's SD over studies. It holds where \
       the difference and three errors together are less than a tenth of that SD, and does not hold where \
-      the difference less three errors is more. Ends with 0 when all hold, else with 65. It takes a minute \
-      or more for each model: run it when a clock, a rate or a new kind of cause has changed.
+      the difference less three errors is more. Ends with 0 when all hold, else with 65. It takes some \
+      minutes for each model, since fewer studies settle little: run it when a clock, a rate or a new kind \
+      of cause has changed.
       """,
     positionals: [files.declaration],
     options: TimeStepCheck.options + [

@@ -14,7 +14,7 @@ enum TimeStepCheck {
     "evidence", .text, valueName: "FILE",
     help: "With --time-step: published studies; all in Scenarios/evidence unless given.")
   private static let replicates = OptionKey.value(
-    "replicates", short: "r", .wholeNumber(2...1_000_000), default: 100, valueName: "R",
+    "replicates", short: "r", .wholeNumber(2...1_000_000), default: 3000, valueName: "R",
     help: "With --time-step: how many studies are carried out with either clock.")
 
   static let options = [
