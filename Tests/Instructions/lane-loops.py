@@ -19,7 +19,10 @@ from disassembly import functions, loops
 # The kernels, named as Swift names them; one that is overloaded by type appears once for each type.
 LOOPS = """
     fillWords(_:people:address:block:count:)
+    fillWords(_:people:numbers:address:count:)
+    fillWords(_:people:purposes:numbers:seed:replicate:count:)
     fillFirstWords(_:people:address:count:)
+    fillWord(_:people:address:number:count:)
     fillNormals(_:words:count:)
     spread(_:mean:standardDeviation:count:)
     fillExponentials(_:words:count:)
@@ -37,6 +40,10 @@ LOOPS = """
     respond(_:driver:effect:building:fading:count:)
     exponentiate(_:logRate:count:)
     exponentiate(_:orLogRate:where:count:)
+    averageRates(_:to:count:)
+    bridge(_:between:and:share:spread:count:)
+    fillDates(_:since:left:hazard:count:)
+    fillDecays(_:dates:in:forgetting:count:)
     runDown(_:former:rate:indicator:length:count:)
     runDown(_:former:rate:length:count:)
 """
