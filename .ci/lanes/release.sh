@@ -10,7 +10,7 @@ step "debug build of the program" .ci/build --product cohort
 step "law 9: the same bits in debug and release, on one thread and two" \
   .ci/checks/same-bits "$cohort" "$debug"
 step "counts of the work of a replicate" .ci/checks/counts "$cohort"
-step "scenario files" "$cohort" check Scenarios/*/*.json5
+step "scenario files" "$cohort" check Scenarios/*/*.json5 Tests/Benchmark/rivals/*.json5
 
 # The longest first; what hangs on time has room: killed runs are killed by their own measure.
 beside "what README and help show can be typed" python3 Tests/CommandLine/documented.py "$cohort"
