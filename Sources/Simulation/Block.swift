@@ -41,20 +41,22 @@ struct Block: Sendable {
     swap(&log, &self.log)
     swap(&soonest, &self.soonest)
     let (seed, replicate, lanes) = (self.seed, self.replicate, places.count)
+    var followed = ColumnStore<FollowedClock>(count: 1, lanes: program.clocks.count)
     floats.withColumns { floats in
       doubles.withColumns { doubles in
         words.withColumns { words in
-          var stretch = Stretch(
-            program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
-            doubles: doubles, words: words, log: SwitchLog(lanes: 0), soonest: [],
-            counts: counts,
-            followed: Array(repeating: FollowedClock(), count: program.clocks.count))
-          swap(&log, &stretch.log)
-          swap(&soonest, &stretch.soonest)
-          body(&stretch)
-          counts = stretch.counts
-          swap(&log, &stretch.log)
-          swap(&soonest, &stretch.soonest)
+          followed.withColumns { followed in
+            var stretch = Stretch(
+              program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
+              doubles: doubles, words: words, log: SwitchLog(lanes: 0), soonest: [],
+              counts: counts, followed: followed[0])
+            swap(&log, &stretch.log)
+            swap(&soonest, &stretch.soonest)
+            body(&stretch)
+            counts = stretch.counts
+            swap(&log, &stretch.log)
+            swap(&soonest, &stretch.soonest)
+          }
         }
       }
     }

@@ -13,6 +13,13 @@ struct Seat: Sendable {
   let position: Int
 }
 
+/// Whether there is such a place among so many, in one comparison: a number below 0 is a huge one without
+/// a sign.
+@inline(__always)
+private func isPlace(_ place: Int, of count: Int) -> Bool {
+  UInt(bitPattern: place) < UInt(bitPattern: count)
+}
+
 /// A view of the columns of a ``ColumnStore``, while its `withColumns` is running.
 ///
 /// The engine's one measured exception from "no unsafe pointers": with arrays of arrays every access
@@ -35,7 +42,7 @@ struct Columns<Element: BitwiseCopyable> {
 
   /// A column.
   subscript(column: Int) -> Column<Element> {
-    precondition(column >= 0 && column < count, "there is no such column")
+    precondition(isPlace(column, of: count), "there is no such column")
     return unsafe Column(first: first + column * stride, count: stride)
   }
 
@@ -61,11 +68,11 @@ struct Column<Element: BitwiseCopyable> {
   /// One number.
   subscript(lane: Int) -> Element {
     @inline(__always) get {
-      precondition(lane >= 0 && lane < count)
+      precondition(isPlace(lane, of: count))
       return unsafe first[lane]
     }
     @inline(__always) nonmutating set {
-      precondition(lane >= 0 && lane < count)
+      precondition(isPlace(lane, of: count))
       unsafe first[lane] = newValue
     }
   }

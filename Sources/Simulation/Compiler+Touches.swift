@@ -1,14 +1,14 @@
 import Scenarios
 
 extension Compiler {
-  /// The clocks, each with its column of rates and with those clocks that may run otherwise once it
-  /// has gone off; how these columns are made; all these touched clocks in one list; and where in it
-  /// those are that are not alone.
+  /// The clocks, each with its column of rates and with those clocks that run otherwise once it has gone
+  /// off; how these columns are made; all these touched clocks in one list; and where in it those are
+  /// that are not alone.
   ///
-  /// A transition changes its state's columns and the products made of them; a clock that is open by
-  /// one of these, or whose rate has one of them as a term, is touched. A touched clock may go off in
-  /// the same step and touch others, so what counts is everything that can be reached. An event
-  /// touches itself only: processes act on hazards from the next step on.
+  /// A transition closes the clocks of the value that it leaves and opens those of the value that it
+  /// enters. It changes its state's columns and the products made of them, and so the rates of further
+  /// clocks that have one of these as a term. An event touches nothing: processes act on hazards from the
+  /// next step on.
   func linkedClocks() -> (
     clocks: [Program.ClockPlan], rates: [Program.RatePlan], touched: [Int], linked: Range<Int>
   ) {
@@ -27,15 +27,19 @@ extension Compiler {
     let direct = clocks.indices.map { directTouches(of: $0) }
     var touched: [Int] = []
     var complete = clocks.indices.map { clock in
-      var reached: Set<Int> = [clock]
-      var fresh = [clock]
-      while let next = fresh.popLast() {
-        for other in direct[next] where reached.insert(other).inserted { fresh.append(other) }
-      }
       var plan = clocks[clock]
       if let shared = rates.first(where: { $0.other == clock }) { plan.rate = shared.clock }
-      plan.touches = touched.count..<touched.count + reached.count
-      touched += reached.sorted()
+      func list(_ wanted: (Int) -> Bool) -> Range<Int> {
+        let start = touched.count
+        touched += direct[clock].filter { $0 != clock && wanted($0) }
+        return start..<touched.count
+      }
+      guard case .transition(let state, let from, let to) = plan.alarm else { return plan }
+      let values =
+        states[state].indicator..<states[state].indicator + scenario.states[state].values.count
+      plan.closes = list { clocks[$0].indicator == values.lowerBound + from }
+      plan.opens = list { clocks[$0].indicator == values.lowerBound + to }
+      plan.changes = list { other in clocks[other].indicator.map { !values.contains($0) } ?? true }
       return plan
     }
     for clock in complete.indices where complete[clock].indicator == nil {
@@ -46,13 +50,19 @@ extension Compiler {
     return (complete, rates, touched, touched.count - linked.count..<touched.count)
   }
 
-  /// The states, each with the products and the lines that change with it, and all these in lists.
-  func linkedStates() -> (states: [Program.StatePlan], products: [Int], lines: [Int]) {
-    var (found, bent): ([Int], [Int]) = ([], [])
+  /// The states, each with the responses, products and lines that change with it, and all these in lists.
+  func linkedStates() -> (
+    states: [Program.StatePlan], responses: [Int], products: [Int], lines: [Int]
+  ) {
+    var (switched, found, bent): ([Int], [Int], [Int]) = ([], [], [])
     let complete = states.indices.map { state in
       let changed = columnsChanged(byState: state)
       let own = products.indices.filter { changed.contains(products[$0].column) }
       var plan = states[state]
+      plan.marksMove = !plan.marks.allSatisfy { marks[$0].isConstant }
+      let waiting = responses.indices.filter { responses[$0].trigger?.state == state }
+      plan.responses = switched.count..<switched.count + waiting.count
+      switched += waiting
       plan.products = found.count..<found.count + own.count
       found += own
       let lines = linesChanged(byState: state)
@@ -60,7 +70,7 @@ extension Compiler {
       bent += lines
       return plan
     }
-    return (complete, found, bent)
+    return (complete, switched, found, bent)
   }
 
   /// Whether of two clocks always exactly one is open: to and from, in a state with two values.

@@ -342,7 +342,7 @@ extension Compiler {
             on: .transition(state: name, name: transition.name),
             constant: Elementary.logarithm(transition.rate.perYear)),
           indicator: indicator + transition.from, rate: clocks.count,
-          purpose: try purpose(name, "/transition/\(transition.name)"), touches: 0..<0))
+          purpose: try purpose(name, "/transition/\(transition.name)")))
     }
     let (start, certain) = try compile(state.start, ofState: name)
     states.append(
@@ -388,8 +388,7 @@ extension Compiler {
         alarm: .event(number: events.count),
         logRate: try combination(
           on: .event(event.name), constant: Elementary.logarithm(event.rate.perYear)),
-        indicator: nil, rate: clocks.count, purpose: try purpose(event.name, "/event"),
-        touches: 0..<0))
+        indicator: nil, rate: clocks.count, purpose: try purpose(event.name, "/event")))
     events.append(
       Program.EventPlan(
         name: event.name,

@@ -5,53 +5,92 @@ import NumericalMethods
 /// Its hazard is that of a log rate that goes in a line: h exp(s (t − since)), whose integral from then to
 /// a time t is h (exp(s (t − since)) − 1) / s, or h (t − since) without a slope.
 struct FollowedClock: Sendable {
-  /// How much it would run down in a whole step, at the rate that it has at ``since``.
-  var hazard = 0.0
-  /// By how much the log of the rate rises in a whole step.
-  var slope = 0.0
-  /// What its line would be at the step's start, by which two lines are told apart.
-  var origin = 0.0
-  /// Whether nothing has touched it in the step, so that it stands where the lane loop left it.
-  var isAsFound = false
+  /// Which clock it is.
+  let clock: Int
   /// When its hazard last changed, and what was left then.
-  var since = 0.0
-  var left = 0.0
-  /// Whether it has gone off and has no threshold yet.
-  var isSpent = false
-  /// Whether it is among those that are looked at.
-  var isLookedAt = false
+  private(set) var since: Double
+  private(set) var left = 0.0
   /// The share of the step at which it runs out; without end where it never does.
   private(set) var runsOut = Double.infinity
+  /// How much it would run down in a whole step, at the rate that it has at ``since``; 0 while closed.
+  private(set) var hazard: Double
+  /// What its line would be at the step's start, by which two lines are told apart, and by how much the
+  /// log of the rate rises in a whole step.
+  private(set) var origin: Double
+  private(set) var slope: Double
+  /// Whether nothing has touched it in the step, so that it stands where the lane loop left it.
+  private(set) var isAsFound = false
+  /// Whether it has gone off, is closed and has no threshold yet.
+  private(set) var isSpent = false
+
+  /// A clock that runs by a hazard that stays, from a share of the step on.
+  init(_ clock: Int, since: Double, hazard: Double) {
+    (self.clock, self.since, self.hazard, origin, slope) = (clock, since, hazard, hazard, 0)
+  }
+
+  /// A clock whose log rate goes in a line from a value at the step's start; the length is the step's.
+  init(_ clock: Int, since: Double, origin: Double, slope: Double, length: Double) {
+    (self.clock, self.since, self.origin, self.slope) = (clock, since, origin, slope)
+    hazard = Elementary.exponential(origin + since * slope) * length
+  }
+
+  /// Whether it is open.
+  var isOpen: Bool { hazard > 0 }
+
+  /// Lets it run as the lane loop found it, which has the last word on whether it runs out in the step.
+  @inline(__always)
+  mutating func run(asFound left: Double, runsOut: Bool) {
+    isAsFound = true
+    self.left = left
+    if runsOut { run(left) }
+  }
 
   /// Lets it run, with so much left.
+  @inline(__always)
   mutating func run(_ left: Double) {
     self.left = left
-    guard hazard > 0 else { return }
-    guard slope != 0 else {
-      runsOut = since + left / hazard
-      return
-    }
+    if hazard > 0 { runsOut = since + FollowedClock.time(left, hazard, slope) }
+  }
+
+  /// How long it takes until so much has run down; without end where a falling hazard never gets there.
+  @inline(__always)
+  private static func time(_ left: Double, _ hazard: Double, _ slope: Double) -> Double {
+    slope == 0 ? left / hazard : time(left, hazard, rising: slope)
+  }
+
+  /// The same along a line; apart, for few clocks have one.
+  @inline(never)
+  private static func time(_ left: Double, _ hazard: Double, rising slope: Double) -> Double {
     let grown = slope * left / hazard
-    if grown > -1 { runsOut = since + Elementary.logarithmOnePlus(grown) / slope }
+    return grown > -1 ? Elementary.logarithmOnePlus(grown) / slope : .infinity
   }
 
-  /// A clock that is closed, from a share of the step on.
-  init(since: Double = 0, isLookedAt: Bool = false) {
-    (self.since, self.isLookedAt) = (since, isLookedAt)
+  /// Closes it at a share of the step; one that has gone off has nothing left.
+  @inline(__always)
+  mutating func close(at share: Double, isSpent: Bool) {
+    left = left(at: share)
+    (since, hazard, origin, slope) = (share, 0, 0, 0)
+    (runsOut, isAsFound, self.isSpent) = (.infinity, false, isSpent)
   }
 
-  /// Whether the other runs down by the same line.
+  /// Whether the other, open too, runs down by the same line.
+  @inline(__always)
   func isLike(_ other: FollowedClock) -> Bool {
-    (hazard > 0) == (other.hazard > 0) && origin == other.origin && slope == other.slope
+    hazard > 0 && origin == other.origin && slope == other.slope
   }
 
   /// How much it runs down from ``since`` to a share of the step.
+  @inline(__always)
   func rundown(until share: Double) -> Double {
-    slope == 0
-      ? hazard * (share - since)
-      : hazard * Elementary.exponentialMinusOne(slope * (share - since)) / slope
+    slope == 0 ? hazard * (share - since) : risingRundown(until: share)
+  }
+
+  @inline(never)
+  private func risingRundown(until share: Double) -> Double {
+    hazard * Elementary.exponentialMinusOne(slope * (share - since)) / slope
   }
 
   /// What is left at a share of the step; nothing less than nothing.
+  @inline(__always)
   func left(at share: Double) -> Double { max(0, left - rundown(until: share)) }
 }

@@ -340,25 +340,60 @@ enum Kernels {
   }
 
   /// Lists the lanes in which a value is below zero, in order, and gives their number.
-  ///
-  /// A ``whole`` group is looked at together first: mostly there is none in it. Where there is one,
-  /// every lane is written down and the place moves on only where it belongs there, which spares a
-  /// branch that no processor can foresee.
   @inline(never)
   static func collectNegative(
     _ values: Column<Double>, count: Int, into lanes: Column<UInt32>
   ) -> Int {
+    collect(values, count: count, into: lanes) { $0.bitPattern }
+  }
+
+  /// Lists the lanes in which a date has come by a moment, in order, and gives their number.
+  @inline(never)
+  static func collectDue(
+    _ dates: Column<Double>, by moment: Double, count: Int, into lanes: Column<UInt32>
+  ) -> Int {
+    collect(dates, count: count, into: lanes) { ~(moment - $0).bitPattern }
+  }
+
+  /// The earliest of some dates, or one before it.
+  ///
+  /// Compared as numbers without a point, in which the loop can be one of vectors.
+  @inline(never)
+  static func earliest(_ dates: Column<Double>, count: Int) -> Double {
+    func exchanged(_ bits: Int64) -> Int64 { bits ^ (bits &>> 63 & Int64.max) }
+    var least = Int64.max
+    dates.forEach(0..<count) { least = min(least, exchanged(Int64(bitPattern: $1.bitPattern))) }
+    return Double(bitPattern: UInt64(bitPattern: exchanged(least)))
+  }
+
+  /// Lists the lanes that have a mark, the highest bit of a number's, in order, and gives their number.
+  ///
+  /// A ``whole`` group is looked at together first, then eight lanes: mostly there is none among them. Where
+  /// there is one, every lane is written down and the place moves on only where it belongs there, which
+  /// spares a branch that no processor can foresee.
+  @inline(__always)
+  private static func collect(
+    _ values: Column<Double>, count: Int, into lanes: Column<UInt32>,
+    _ mark: (Double) -> UInt64
+  ) -> Int {
+    func isAnyMarked(_ lanes: Range<Int>) -> Bool {
+      var marks: UInt64 = 0
+      values.forEach(lanes) { marks |= mark($1) }
+      return marks &>> 63 != 0
+    }
     var found = 0
-    for start in stride(from: 0, to: whole(count), by: ColumnLanes.group) {
-      let group = start..<start + ColumnLanes.group
-      var signs: UInt64 = 0
-      values.forEach(group) { signs |= $1.bitPattern }
-      guard signs &>> 63 != 0 else { continue }
-      values.forEach(group) { lane, value in
-        lanes[found] = UInt32(truncatingIfNeeded: lane)
-        found += Int(value.bitPattern &>> 63)
+    for start in stride(from: 0, to: whole(count), by: ColumnLanes.group)
+    where isAnyMarked(start..<start + ColumnLanes.group) {
+      for eight in stride(from: start, to: start + ColumnLanes.group, by: 8)
+      where isAnyMarked(eight..<eight + 8) {
+        values.forEach(eight..<eight + 8) { lane, value in
+          lanes[found] = UInt32(truncatingIfNeeded: lane)
+          found += Int(mark(value) &>> 63)
+        }
       }
     }
+    // What lies beyond the last lane has no meaning.
+    while found > 0, lanes[found - 1] >= count { found -= 1 }
     return found
   }
 }

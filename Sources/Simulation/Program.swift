@@ -108,6 +108,10 @@ package final class Program: Sendable {
     let spellYears: Int?
     let totalYears: Int?
 
+    /// Whether anything that a change of state may change acts on a mark.
+    var marksMove = false
+    /// The responses that its changes switch, in ``Program/stateResponses``.
+    var responses = 0..<0
     /// The products of its columns, in ``Program/stateProducts``.
     var products = 0..<0
     /// The lines that its changes draw anew, in ``Program/stateLines``.
@@ -132,9 +136,11 @@ package final class Program: Sendable {
     /// Its column among the rates: its own, or that of the clock that is open when it is not.
     var rate: Int
     let purpose: Purpose
-    /// The clocks that may run otherwise once this one has gone off, itself among them, rising, in
-    /// ``Program/touched``.
-    var touches: Range<Int>
+    /// The other clocks that are closed and opened when this one goes off, and those, open or not, whose
+    /// rate changes; rising, in ``Program/touched``.
+    var closes = 0..<0
+    var opens = 0..<0
+    var changes = 0..<0
     /// The log of the rate at the two ends of a step, where something moves it within.
     var slope: Slope?
     /// Whether it is an event's with the same rate throughout a step: nothing moves it and none touches it.
@@ -238,6 +244,8 @@ package final class Program: Sendable {
   let products: [ProductPlan]
   /// For each state the products that change with it, by number, rising.
   let stateProducts: [Int]
+  /// For each state the responses that its changes switch, rising.
+  let stateResponses: [Int]
   /// The sources that move within steps, each after those it is made of, and for each state those that
   /// its changes draw anew.
   let lines: [LinePlan]
@@ -290,7 +298,7 @@ package final class Program: Sendable {
     columnCount = compiler.columnCount
     traits = compiler.traits
     processes = compiler.processes
-    (states, stateProducts, stateLines) = compiler.linkedStates()
+    (states, stateResponses, stateProducts, stateLines) = compiler.linkedStates()
     lines = compiler.lines
     stateValues = scenario.states.map(\.values)
     marks = compiler.marks

@@ -33,7 +33,7 @@ extension Stretch {
     // Lanes do not see each other, so their order is of no account.
     for place in 0..<people {
       let lane = Int(crossings[place])
-      follow(lane, through: step, coefficients)
+      follow(lane, through: step, coefficients.lengthInLanes)
       crossed[lane] = 0
     }
     drawThresholds()
@@ -42,11 +42,12 @@ extension Stretch {
   /// Gives the clocks of somebody who is born in a step what they would have run down before that.
   ///
   /// So they can be run down by the whole step like everybody's, and none runs out before birth.
-  private func grant(_ lane: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients) {
+  private mutating func grant(_ lane: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients)
+  {
     let unlived = max(0, doubles[program.layout.birth, lane] - step.start) / step.length
-    for clock in program.clocks.indices {
+    for clock in program.clocks.indices where isOpen(clock, lane: lane) {
       doubles[former(clock), lane] +=
-        standing(clock, lane: lane, coefficients).rundown(until: unlived)
+        beginning(clock, lane: lane, coefficients.lengthInLanes).rundown(until: unlived)
     }
   }
 
@@ -67,158 +68,6 @@ extension Stretch {
   /// Once a day for longer than anybody lives; and few enough to number the draws of an event's recall.
   static let alarmLimit = 100_000
 
-  /// Follows one person through a step from change to change, by date.
-  ///
-  /// Random time change: a clock has an Exp(1) of integrated hazard left and runs only while its
-  /// transition is open, so it runs out at (when its hazard was set) + left / hazard. Time is counted
-  /// as a share of the step. Ties go to the clock declared first.
-  ///
-  /// A clock is counted down only where its own hazard changes and at the step's end: so its date
-  /// is the same, to the last bit, whatever else happens to the person, and a clock that nothing
-  /// touches ends where the lane loop leaves it. That is why only those clocks are looked at that ran
-  /// out, and those that one of them touches when it goes off.
-  ///
-  /// Most clocks that have gone off are closed by it. Their fresh thresholds are drawn afterwards, those
-  /// of many people together, unless they are open again within the step.
-  private mutating func follow(
-    _ lane: Int, through step: TimeGrid.Step, _ coefficients: StepCoefficients
-  ) {
-    let crossed = words[program.layout.crossed, lane]
-    if crossed == Layout.several {
-      for place in program.linked where doubles[present(program.touched[place]), lane] < 0 {
-        lookAt(program.touched[place], lane: lane, coefficients)
-      }
-    } else {
-      lookAt(Int(crossed) - 1, lane: lane, coefficients)
-    }
-    while true {
-      var (date, first) = (step.stop, Int.max)
-      for clock in lookedAt {
-        let runsOut = followed[clock].runsOut
-        if runsOut < date || runsOut == date && first < .max && clock < first {
-          (date, first) = (runsOut, clock)
-        }
-      }
-      guard first < .max else { break }
-      let touches = program.clocks[first].touches
-      for place in touches where !followed[program.touched[place]].isLookedAt {
-        lookAt(program.touched[place], lane: lane, coefficients)
-      }
-      fire(first, lane: lane, at: step.date(date), until: step.last)
-      guard failure == nil else { break }
-      guard case .transition(let state, _, _) = program.clocks[first].alarm else {
-        // An event jolts fluctuations, which hazards see from the next step on, and runs on.
-        var stands = standing(first, lane: lane, at: date, coefficients)
-        stands.run(threshold(first, lane: lane))
-        followed[first] = stands
-        continue
-      }
-      drawLines(ofState: state, lane: lane, at: date, step)
-      for place in touches {
-        let clock = program.touched[place]
-        var stands = standing(clock, lane: lane, at: date, coefficients)
-        let before = followed[clock]
-        let isSpent = before.isSpent || clock == first
-        guard isSpent || !stands.isLike(before) else { continue }
-        if !isSpent {
-          stands.run(before.left(at: date))
-        } else if stands.hazard > 0 {
-          stands.run(threshold(clock, lane: lane))
-        } else {
-          stands.isSpent = true
-        }
-        followed[clock] = stands
-      }
-    }
-    for clock in lookedAt {
-      let stands = followed[clock]
-      if stands.isSpent {
-        spent.append(SpentClock(clock: clock, lane: lane))
-      } else {
-        doubles[present(clock), lane] =
-          stands.isAsFound ? max(0, doubles[present(clock), lane]) : stands.left(at: 1)
-      }
-      followed[clock].isLookedAt = false
-    }
-    lookedAt.removeAll(keepingCapacity: true)
-  }
-
-  /// Takes a clock among those that are looked at, as the lane loop left it.
-  private mutating func lookAt(_ clock: Int, lane: Int, _ coefficients: StepCoefficients) {
-    var stands = standing(clock, lane: lane, coefficients)
-    stands.isAsFound = true
-    stands.left = doubles[former(clock), lane]
-    // The lane loop has the last word on whether a clock that nothing touches runs out.
-    if doubles[present(clock), lane] < 0 { stands.run(stands.left) }
-    followed[clock] = stands
-    lookedAt.append(clock)
-  }
-
-  /// How a person's clock stands at the beginning of a step, but for what it has left.
-  private func standing(
-    _ clock: Int, lane: Int, _ coefficients: StepCoefficients
-  ) -> FollowedClock {
-    guard program.clocks[clock].slope == nil else {
-      return standing(clock, lane: lane, at: 0, coefficients)
-    }
-    var stands = FollowedClock(isLookedAt: true)
-    if isOpen(clock, lane: lane) {
-      stands.hazard = Double(floats[rate(clock), lane] * coefficients.lengthInLanes)
-      stands.origin = stands.hazard
-    }
-    return stands
-  }
-
-  /// The same from a share of the step on, as things now stand.
-  private func standing(
-    _ clock: Int, lane: Int, at share: Double, _ coefficients: StepCoefficients
-  ) -> FollowedClock {
-    var stands = FollowedClock(since: share, isLookedAt: true)
-    // The rate of a closed clock is of no account, and most are closed by what has just happened.
-    guard isOpen(clock, lane: lane) else { return stands }
-    let plan = program.clocks[clock]
-    if let slope = plan.slope {
-      let start = Double(value(of: slope.start, lane: lane))
-      stands.origin = start
-      stands.slope = Double(value(of: slope.end, lane: lane)) - start
-      stands.hazard =
-        Elementary.exponential(start + share * stands.slope) * Double(coefficients.lengthInLanes)
-    } else {
-      let rate =
-        plan.isSteady
-        ? floats[rate(clock), lane] : Elementary.exponential(value(of: plan.logRate, lane: lane))
-      stands.hazard = Double(rate * coefficients.lengthInLanes)
-      stands.origin = stands.hazard
-    }
-    return stands
-  }
-
-  /// Whether a clock runs.
-  private func isOpen(_ clock: Int, lane: Int) -> Bool {
-    guard let indicator = program.clocks[clock].indicator else { return true }
-    return floats[indicator, lane] != 0
-  }
-
-  /// Lets a clock go off.
-  private mutating func fire(_ number: Int, lane: Int, at date: Double, until end: Double) {
-    guard count(number, lane: lane) else { return }
-    switch program.clocks[number].alarm {
-    case .event(let event):
-      for number in program.events[event].jolts {
-        let jolt = program.jolts[number]
-        // The fluctuation already stands where the step is left; the jolt has decayed until then.
-        let left = Float(Elementary.exponential(-jolt.forgetting * (end - date)))
-        floats[jolt.fluctuation, lane] += jolt.size * left
-      }
-      if let logged = program.events[event].logged {
-        _ = log.append(lane: lane, time: date, state: logged, value: 0, marks: 0)
-      }
-    case .transition(let state, _, let to):
-      enter(to, ofState: state, lane: lane, at: date)
-      deriveSources(ofState: state, lane: lane, at: date)
-    }
-  }
-
   /// Counts an alarm; says whether it is one that may be.
   ///
   /// A clock that has gone off too often ends the run.
@@ -237,7 +86,7 @@ extension Stretch {
   // MARK: - Thresholds
 
   /// A clock's fresh threshold; its number counts how often the clock has gone off.
-  private mutating func threshold(_ clock: Int, lane: Int) -> Double {
+  mutating func threshold(_ clock: Int, lane: Int) -> Double {
     counts.draws += 1
     return Elementary.exponentialDeviate(
       ofWord: address(program.clocks[clock].purpose).word(

@@ -76,7 +76,7 @@ extension Stretch {
   }
 
   /// A line through a value at a share of the step and one at its end, drawn back to its start.
-  private func draw(
+  private mutating func draw(
     _ line: Program.LinePlan, lane: Int, at share: Double, from value: Double, to end: Double
   ) {
     // So near to the end nothing moves any more.
@@ -85,7 +85,7 @@ extension Stretch {
   }
 
   /// The years in the present spell or in all spells, a line with a slope of one or none.
-  private func drawTime(
+  private mutating func drawTime(
     _ line: Program.LinePlan, ofState state: Int, lane: Int, _ step: TimeGrid.Step
   ) {
     let layout = program.layout

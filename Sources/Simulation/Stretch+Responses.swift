@@ -15,12 +15,11 @@ extension Stretch {
     let last = step.last
     if soonest[number] <= last {
       let due = doubles[layout.due + number]
-      for lane in 0..<count where due[lane] <= last {
-        exact[felt] = response(number, lane: lane, through: step)
-        feeling[felt] = UInt32(truncatingIfNeeded: lane)
-        felt += 1
+      felt = Kernels.collectDue(due, by: last, count: count, into: feeling)
+      for place in 0..<felt {
+        exact[place] = response(number, lane: Int(feeling[place]), through: step)
       }
-      soonest[number] = (0..<lanes).reduce(.infinity) { min($0, due[$1]) }
+      soonest[number] = Kernels.earliest(due, count: lanes)
     }
     Kernels.respond(
       present, driver: floats[plan.driver], effect: plan.effect,
@@ -60,7 +59,7 @@ extension Stretch {
   }
 
   /// What a response will be at a moment of the step, by all that has happened until now.
-  func expected(
+  mutating func expected(
     _ number: Int, lane: Int, from step: TimeGrid.Step, until moment: Double
   ) -> Double {
     let (layout, plan) = (program.layout, program.responses[number])
@@ -80,7 +79,7 @@ extension Stretch {
   }
 
   /// Whether a change switches a response on (1) or off (0).
-  private func felt(_ entry: SwitchLog.Entry, _ trigger: Program.Trigger) -> Float {
+  private mutating func felt(_ entry: SwitchLog.Entry, _ trigger: Program.Trigger) -> Float {
     let hasMark = trigger.mark.map { entry.marks & (1 &<< UInt32($0)) != 0 } ?? true
     return Int(entry.value) == trigger.value && hasMark ? 1 : 0
   }
@@ -88,7 +87,7 @@ extension Stretch {
   /// The position of the next change of the same state.
   ///
   /// Only changes of its own state are felt: a step that is cut in two rounds otherwise.
-  private func next(after entry: SwitchLog.Entry) -> UInt32 {
+  private mutating func next(after entry: SwitchLog.Entry) -> UInt32 {
     var next = entry.next
     while next != SwitchLog.none, log[next].state != entry.state { next = log[next].next }
     return next
@@ -104,7 +103,7 @@ extension Stretch {
   }
 
   /// A response after some years with its driver held.
-  private func advanced(
+  private mutating func advanced(
     _ value: Double, by years: Double, _ plan: Program.ResponsePlan, driver: Float
   ) -> Double {
     let goal = Double(plan.effect * driver)

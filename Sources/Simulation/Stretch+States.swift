@@ -19,9 +19,7 @@ extension Stretch {
     var marks: UInt32 = 0
     if value != 0 {
       if !plan.marks.isEmpty {
-        if !plan.marks.allSatisfy({ program.marks[$0].isConstant }) {
-          deriveSources(ofState: state, lane: lane, at: date)
-        }
+        if plan.marksMove { deriveSources(ofState: state, lane: lane, at: date) }
         marks = drawMarks(plan, lane: lane)
       }
       floats[plan.episodes, lane] += 1
@@ -59,11 +57,11 @@ extension Stretch {
     to value: Int, ofState state: Int, lane: Int, at date: Double, marks: UInt32
   ) {
     let position = log.append(lane: lane, time: date, state: state, value: value, marks: marks)
-    for number in program.responses.indices
-    where program.responses[number].trigger?.state == state
-      && words[program.layout.pending + number, lane] == SwitchLog.none
-    {
-      schedule(position, response: number, lane: lane)
+    for place in program.states[state].responses {
+      let number = program.stateResponses[place]
+      if words[program.layout.pending + number, lane] == SwitchLog.none {
+        schedule(position, response: number, lane: lane)
+      }
     }
   }
 
@@ -72,8 +70,8 @@ extension Stretch {
   /// The derived sources of one person after a change of one state.
   ///
   /// Times of other states are held until the next step, so that this change is no news to them.
-  func deriveSources(ofState state: Int, lane: Int, at date: Double) {
-    deriveTimes(ofState: state, lane: lane, at: date)
+  mutating func deriveSources(ofState state: Int, lane: Int, at date: Double) {
+    if program.states[state].needsTimes { deriveTimes(ofState: state, lane: lane, at: date) }
     for place in program.states[state].products {
       let product = program.products[program.stateProducts[place]]
       floats[product.column, lane] = floats[product.first, lane] * floats[product.second, lane]
@@ -81,7 +79,7 @@ extension Stretch {
   }
 
   /// Writes the years in the present spell and in all spells, where an arrow asks for them.
-  func deriveTimes(ofState state: Int, lane: Int, at time: Double) {
+  mutating func deriveTimes(ofState state: Int, lane: Int, at time: Double) {
     let (layout, plan) = (program.layout, program.states[state])
     guard plan.needsTimes else { return }
     let isAtRest = words[layout.current + state, lane] == 0

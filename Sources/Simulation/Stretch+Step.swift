@@ -37,7 +37,7 @@ extension Stretch {
 
   // MARK: - Parts of a step
 
-  private func deriveSources(at time: Double, count: Int) {
+  private mutating func deriveSources(at time: Double, count: Int) {
     for (number, state) in program.states.enumerated() where state.needsTimes {
       for lane in 0..<count { deriveTimes(ofState: number, lane: lane, at: time) }
     }

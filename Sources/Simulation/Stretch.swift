@@ -3,6 +3,9 @@ import RandomStreams
 /// A block at work: views of its memory while a stretch of its people's lives is computed.
 ///
 /// It lasts as long as one call of ``Block/work(_:_:)`` and is the only thing that changes a block.
+///
+/// What is called for one person at a time is `mutating` even where it only reads: a structure of this size is
+/// copied for each call of a method that is not, which was a quarter of what following somebody cost.
 struct Stretch {
   let program: Program
   let seed: Seed
@@ -21,9 +24,9 @@ struct Stretch {
   var counts: Work
   /// Which of the two sets of clock columns is the present one; the other has what was before.
   var isFlipped = false
-  /// For the one person who is followed by date: how each clock stands, and which are looked at.
-  var followed: [FollowedClock]
-  var lookedAt: [Int] = []
+  /// The clocks that are looked at of the one person who is followed by date, and how many they are.
+  let followed: Column<FollowedClock>
+  var followedCount = 0
   /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
   var failure: SimulationError?
 
@@ -89,7 +92,7 @@ struct Stretch {
   }
 
   /// The same for one lane, in the same order.
-  func value(of combination: Program.Combination, lane: Int) -> Float {
+  mutating func value(of combination: Program.Combination, lane: Int) -> Float {
     var sum = floats[combination.base, lane]
     for number in combination.moving {
       let term = program.terms[number]

@@ -21,19 +21,19 @@ struct SwitchLog: Sendable {
 
   private var entries: [Entry] = []
   /// Each lane's first and last entry.
-  private var first: [UInt32]
-  private var last: [UInt32]
+  private var ends: [Ends]
 
-  init(lanes: Int) {
-    first = Array(repeating: SwitchLog.none, count: lanes)
-    last = first
+  private struct Ends {
+    var first = SwitchLog.none
+    var last = SwitchLog.none
   }
+
+  init(lanes: Int) { ends = Array(repeating: Ends(), count: lanes) }
 
   /// Forgets everything, for as many lanes as are wanted now.
   mutating func clear(lanes: Int) {
     entries.removeAll(keepingCapacity: true)
-    first = Array(repeating: SwitchLog.none, count: lanes)
-    last = first
+    ends = Array(repeating: Ends(), count: lanes)
   }
 
   subscript(position: UInt32) -> Entry { entries[Int(position)] }
@@ -47,22 +47,23 @@ struct SwitchLog: Sendable {
       Entry(
         time: time, state: UInt8(state), value: UInt8(value), marks: marks,
         next: SwitchLog.none))
-    if last[lane] == SwitchLog.none {
-      first[lane] = position
+    let last = ends[lane].last
+    if last == SwitchLog.none {
+      ends[lane].first = position
     } else {
-      entries[Int(last[lane])].next = position
+      entries[Int(last)].next = position
     }
-    last[lane] = position
+    ends[lane].last = position
     return position
   }
 
   /// The position of a lane's first entry, or ``none``.
-  func first(ofLane lane: Int) -> UInt32 { first[lane] }
+  func first(ofLane lane: Int) -> UInt32 { ends[lane].first }
 
   /// The positions of a lane's entries in order of time.
   func positions(ofLane lane: Int) -> [UInt32] {
     var found: [UInt32] = []
-    var position = first[lane]
+    var position = ends[lane].first
     while position != SwitchLog.none {
       found.append(position)
       position = entries[Int(position)].next

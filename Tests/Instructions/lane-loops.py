@@ -44,6 +44,7 @@ LOOPS = """
     bridge(_:between:and:share:spread:count:)
     fillDates(_:since:left:hazard:count:)
     fillDecays(_:dates:in:forgetting:count:)
+    earliest(_:count:)
     runDown(_:former:rate:indicator:length:count:)
     runDown(_:former:rate:length:count:)
 """
@@ -58,6 +59,7 @@ MOVES = """
 # Scalar by intent, with the reason.
 SCALAR = {
     "collectNegative(_:count:into:)": "lists lane numbers: where one goes depends on those before",
+    "collectDue(_:by:count:into:)": "the same",
 }
 
 WIDTHS = {"baseline": ("xmm",), "v3": ("ymm",), "v4": ("zmm",)}

@@ -1,0 +1,193 @@
+import NumericalMethods
+
+extension Stretch {
+  /// Follows one person through a step from change to change, by date.
+  ///
+  /// Random time change: a clock has an Exp(1) of integrated hazard left and runs only while its
+  /// transition is open, so it runs out at (when its hazard was set) + left / hazard. Time is counted
+  /// as a share of the step. Ties go to the clock declared first.
+  ///
+  /// A clock is counted down only where its own hazard changes and at the step's end: so its date
+  /// is the same, to the last bit, whatever else happens to the person, and a clock that nothing
+  /// touches ends where the lane loop leaves it. That is why only those clocks are followed that ran
+  /// out, and those that one of them opens, closes or changes when it goes off.
+  ///
+  /// Most clocks that have gone off are closed by it. Their fresh thresholds are drawn afterwards, those
+  /// of many people together, unless they are open again within the step.
+  mutating func follow(_ lane: Int, through step: TimeGrid.Step, _ length: Float) {
+    followedCount = 0
+    let crossed = words[program.layout.crossed, lane]
+    if crossed == Layout.several {
+      for place in program.linked {
+        let clock = program.touched[place]
+        if doubles[present(clock), lane] < 0 { take(clock, lane: lane, length) }
+      }
+    } else {
+      take(Int(crossed) - 1, lane: lane, length)
+    }
+    while let next = next(before: step.stop) {
+      let (first, date) = (followed[next].clock, followed[next].runsOut)
+      let (closed, changed) = (program.clocks[first].closes, program.clocks[first].changes)
+      for place in closed { takeUnlessFollowed(program.touched[place], lane: lane, length) }
+      for place in changed where isOpen(program.touched[place], lane: lane) {
+        takeUnlessFollowed(program.touched[place], lane: lane, length)
+      }
+      fire(first, lane: lane, at: step.date(date), until: step.last)
+      guard failure == nil else { break }
+      guard case .transition(let state, _, _) = program.clocks[first].alarm else {
+        // An event jolts fluctuations, which hazards see from the next step on, and runs on.
+        var stands = standing(first, lane: lane, at: date, length)
+        stands.run(threshold(first, lane: lane))
+        followed[next] = stands
+        continue
+      }
+      if !program.states[state].lines.isEmpty {
+        drawLines(ofState: state, lane: lane, at: date, step)
+      }
+      followed[next].close(at: date, isSpent: true)
+      for place in closed {
+        if let place = self.place(of: program.touched[place]) {
+          followed[place].close(at: date, isSpent: false)
+        }
+      }
+      for place in program.clocks[first].opens {
+        open(program.touched[place], lane: lane, at: date, length)
+      }
+      for place in changed where isOpen(program.touched[place], lane: lane) {
+        change(program.touched[place], lane: lane, at: date, length)
+      }
+    }
+    for place in 0..<followedCount {
+      let stands = followed[place]
+      if stands.isSpent {
+        spent.append(SpentClock(clock: stands.clock, lane: lane))
+      } else {
+        let remaining = doubles[present(stands.clock)]
+        remaining[lane] = stands.isAsFound ? max(0, remaining[lane]) : stands.left(at: 1)
+      }
+    }
+  }
+
+  /// The place of the clock that goes off next, before a share of the step; nil when there is none.
+  @inline(__always)
+  private mutating func next(before stop: Double) -> Int? {
+    var (date, next) = (stop, -1)
+    for place in 0..<followedCount {
+      let runsOut = followed[place].runsOut
+      if runsOut < date
+        || runsOut == date && next >= 0 && followed[place].clock < followed[next].clock
+      {
+        (date, next) = (runsOut, place)
+      }
+    }
+    return next < 0 ? nil : next
+  }
+
+  /// Where a clock stands among those that are followed; they are few.
+  @inline(__always)
+  private mutating func place(of clock: Int) -> Int? {
+    for place in 0..<followedCount where followed[place].clock == clock { return place }
+    return nil
+  }
+
+  /// Takes an open clock among those that are followed, as the lane loop left it.
+  @inline(__always)
+  private mutating func take(_ clock: Int, lane: Int, _ length: Float) {
+    var stands = beginning(clock, lane: lane, length)
+    stands.run(asFound: doubles[former(clock), lane], runsOut: doubles[present(clock), lane] < 0)
+    add(stands)
+  }
+
+  @inline(__always)
+  private mutating func add(_ clock: FollowedClock) {
+    followed[followedCount] = clock
+    followedCount += 1
+  }
+
+  @inline(__always)
+  private mutating func takeUnlessFollowed(_ clock: Int, lane: Int, _ length: Float) {
+    if place(of: clock) == nil { take(clock, lane: lane, length) }
+  }
+
+  /// Opens a clock.
+  private mutating func open(_ clock: Int, lane: Int, at date: Double, _ length: Float) {
+    var stands = standing(clock, lane: lane, at: date, length)
+    guard let place = place(of: clock) else {
+      // It was closed until now, so it has what the step began with.
+      stands.run(doubles[former(clock), lane])
+      return add(stands)
+    }
+    let before = followed[place]
+    stands.run(before.isSpent ? threshold(clock, lane: lane) : before.left)
+    followed[place] = stands
+  }
+
+  /// Lets an open clock run on by the rate that it has now.
+  private mutating func change(_ clock: Int, lane: Int, at date: Double, _ length: Float) {
+    guard let place = place(of: clock) else { return }
+    var stands = standing(clock, lane: lane, at: date, length)
+    guard !stands.isLike(followed[place]) else { return }
+    stands.run(followed[place].left(at: date))
+    followed[place] = stands
+  }
+
+  /// How an open clock stands at the beginning of a step, but for what it has left.
+  @inline(__always)
+  mutating func beginning(_ clock: Int, lane: Int, _ length: Float) -> FollowedClock {
+    if let slope = program.clocks[clock].slope {
+      return standing(clock, slope, lane: lane, at: 0, length)
+    }
+    return FollowedClock(clock, since: 0, hazard: Double(floats[rate(clock), lane] * length))
+  }
+
+  /// The same from a share of the step on, as things now stand.
+  @inline(__always)
+  private mutating func standing(
+    _ clock: Int, lane: Int, at share: Double, _ length: Float
+  ) -> FollowedClock {
+    let plan = program.clocks[clock]
+    if let slope = plan.slope { return standing(clock, slope, lane: lane, at: share, length) }
+    let rate =
+      plan.isSteady
+      ? floats[rate(clock), lane] : Elementary.exponential(value(of: plan.logRate, lane: lane))
+    return FollowedClock(clock, since: share, hazard: Double(rate * length))
+  }
+
+  /// The same of a clock whose log rate goes in a line.
+  private mutating func standing(
+    _ clock: Int, _ slope: Program.Slope, lane: Int, at share: Double, _ length: Float
+  ) -> FollowedClock {
+    let start = Double(value(of: slope.start, lane: lane))
+    return FollowedClock(
+      clock, since: share, origin: start, slope: Double(value(of: slope.end, lane: lane)) - start,
+      length: Double(length))
+  }
+
+  /// Whether a clock runs.
+  @inline(__always)
+  mutating func isOpen(_ clock: Int, lane: Int) -> Bool {
+    guard let indicator = program.clocks[clock].indicator else { return true }
+    return floats[indicator, lane] != 0
+  }
+
+  /// Lets a clock go off.
+  @inline(__always)
+  private mutating func fire(_ number: Int, lane: Int, at date: Double, until end: Double) {
+    guard count(number, lane: lane) else { return }
+    switch program.clocks[number].alarm {
+    case .event(let event):
+      for number in program.events[event].jolts {
+        let jolt = program.jolts[number]
+        // The fluctuation already stands where the step is left; the jolt has decayed until then.
+        let left = Float(Elementary.exponential(-jolt.forgetting * (end - date)))
+        floats[jolt.fluctuation, lane] += jolt.size * left
+      }
+      if let logged = program.events[event].logged {
+        _ = log.append(lane: lane, time: date, state: logged, value: 0, marks: 0)
+      }
+    case .transition(let state, _, let to):
+      enter(to, ofState: state, lane: lane, at: date)
+      deriveSources(ofState: state, lane: lane, at: date)
+    }
+  }
+}
