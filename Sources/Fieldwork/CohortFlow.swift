@@ -10,7 +10,8 @@ package struct CohortFlow: Sendable, Equatable {
   package private(set) var strata: [(name: String, people: Int)]
   /// The visits in order.
   package private(set) var visits: [Visit]
-  /// Of those recruited, those who came to every visit and of whom nothing is missing that is asked.
+  /// Of those recruited, those who came to every visit and of whom nothing is missing that is asked
+  /// and could be known.
   package private(set) var complete = 0
 
   /// The columns of blood levels.
@@ -55,7 +56,7 @@ package struct CohortFlow: Sendable, Equatable {
     }
     complete += cohort.people.indices.count { place in
       cohort.visits.allSatisfy { visit in
-        visit.columns.allSatisfy { $0.reasons[place] == nil || $0.reasons[place] == .notAsked }
+        visit.columns.allSatisfy { $0.reasons[place]?.isExpected != false }
       }
     }
   }

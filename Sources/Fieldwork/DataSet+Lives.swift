@@ -77,9 +77,14 @@ extension Study {
       values.append(value)
     }
     let labels = values
+    let isDated = scenario.states.allSatisfy { isPastKnown(of: $0.name) }
     return DataSet.Part(
       "changes", place: "truth/changes", title: "True onsets and remissions",
-      explanation: "Every change of every state in life, in order of time for each person.",
+      explanation: "Every change of every state in life, in order of time for each person."
+        + (isDated
+          ? ""
+          : " A spell without a time was there when life began: it is prevalent, and when it began "
+            + "is not known."),
       isTruth: true, foreignKeys: [toPeople],
       [
         DataField(description: personField) { cohort in
@@ -88,8 +93,8 @@ extension Study {
               own.map { _ in person }
             })
         },
-        DataField(description: dateOfChange) { cohort in
-          .reals(cohort.truth.changes.joined().map { $0.time })
+        DataField(description: date(isRequired: isDated)) { cohort in
+          .reals(cohort.truth.changes.joined().map { $0.isPrevalent ? nil : $0.time })
         },
         DataField(
           description: FieldDescription(
@@ -125,7 +130,7 @@ extension Study {
               own.map { _ in person }
             })
         },
-        DataField(description: dateOfChange) { cohort in
+        DataField(description: date(isRequired: true)) { cohort in
           .reals(cohort.truth.events.joined().map { $0.time })
         },
         DataField(
@@ -141,10 +146,10 @@ extension Study {
       ])
   }
 
-  private var dateOfChange: FieldDescription {
+  private func date(isRequired: Bool) -> FieldDescription {
     FieldDescription(
       "years", title: "Time", explanation: "Years from the first visit; negative before it.",
-      .number(), unit: "years", isRequired: true)
+      .number(), unit: "years", isRequired: isRequired)
   }
 
   private func field(of mark: Mark, in state: StateVariable) -> FieldDescription {

@@ -136,8 +136,10 @@ extension Study {
     }
     return DataSet.Part(
       "cohort", place: "cohort", title: "Observations, one row for each stretch at risk",
-      explanation: "Stretches between visits that a person came to, begun without a current "
-        + "\(interview.name); columns of instruments are those of the beginning.", fields)
+      explanation:
+        "Stretches between visits that a person came to, at whose beginning the interview "
+        + "found no current \(interview.name); columns of instruments are those of the beginning.",
+      fields)
   }
 
   // MARK: - Fields

@@ -83,8 +83,10 @@ extension Study {
         fields.append(
           visitwise(
             "\(name)_\(value)_years", "Years of \(name) \(value)",
-            "The years of life so far in this value of the state.", .number(minimum: 0),
-            unit: "years"
+            isPastKnown(of: name)
+              ? "The years of life so far in this value of the state."
+              : "The years in this value of the state since lives begin; what was before is not "
+                + "known.", .number(minimum: 0), unit: "years"
           ) { cohort in
             let years = cohort.truth.visits.map { $0.states[name]?.years[number] ?? [] }
             return .reals(cohort.spread { years[$1][$0] })
@@ -168,6 +170,7 @@ extension MissingReason {
     case .notAnswered: "came, but not answered or not measured"
     case .belowDetection: "too low for the assay"
     case .notAsked: "not asked at this visit"
+    case .beforeHistory: "depends on a time before lives begin, of which nothing is known"
     }
   }
 }

@@ -38,9 +38,14 @@ package enum MissingReason: String, Sendable, Equatable, CaseIterable {
   case belowDetection
   /// Nobody asks at this visit.
   case notAsked
+  /// It depends on a time before lives begin, of which the world says nothing.
+  case beforeHistory
 
   /// Whether the person was not there at all.
   package var isNoVisit: Bool { self == .lost || self == .absent }
+
+  /// Whether it is no loss: nobody could have told.
+  package var isExpected: Bool { self == .notAsked || self == .beforeHistory }
 }
 
 /// Something that happened to a person.

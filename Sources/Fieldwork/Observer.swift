@@ -148,10 +148,11 @@ struct Observer {
     let reading = try instrument.readable.read(number, by: self)
     var absence = absence
     absence.add(.notAnswered, where: misses(instrument.name, purposes(number).missing))
-    absence.add(reading.reasons)
-    return zip(instrument.columns, reading.columns).map { name, column in
-      ObservedColumn(
-        name: name, values: column.without(absence.isGone),
+    return zip(instrument.columns, zip(reading.columns, reading.reasons)).map { name, read in
+      var absence = absence
+      absence.add(read.1)
+      return ObservedColumn(
+        name: name, values: read.0.without(absence.isGone),
         reasons: keepsReasons ? absence.reasons : [])
     }
   }

@@ -69,7 +69,7 @@ extension Study {
   }
 
   /// What the first visit says of candidates, one a row: the columns that strata ask, before any value
-  /// is missing.
+  /// is lost.
   ///
   /// Chance is addressed by person, instrument and visit: whoever is recruited has these values in the
   /// table, too.
@@ -85,7 +85,7 @@ extension Study {
     for number in screening.instruments {
       let instrument = design.instruments[number]
       let reading = try instrument.readable.read(number, by: observer)
-      for (name, column) in zip(instrument.columns, reading.columns)
+      for (name, column) in zip(instrument.columns, reading.given)
       where screening.columns.contains(name) {
         columns.append((name, column))
       }

@@ -11,7 +11,7 @@ package struct Totals: Sendable, Equatable {
   /// The totals at one visit.
   package struct Visit: Sendable, Equatable {
     /// The first serum level among those who answer no and yes to the first interview's question
-    /// about the present; everybody counts as no where there is no interview.
+    /// about the present; everybody else counts as no.
     package var byAnswer: (no: Moments, yes: Moments)
 
     /// The number of people.

@@ -3,7 +3,7 @@ import LocatedText
 import Scenarios
 
 /// How long people have lived at the first visit, in years.
-private struct History {
+struct History {
   let shortest: Double
   let longest: Double
   /// The share of people who have lived less than some years.
@@ -40,8 +40,8 @@ extension TraitLaw {
 
 /// What is asked of time and cannot be done, seen once a file is read: nothing is rounded away.
 ///
-/// States have a value when lives begin, so interviews can ask about any time: what was before is that
-/// value. Of events before it nothing is known.
+/// Where everybody begins in one value of a state it always was so, and interviews can ask about any time.
+/// Where a chance decides, and of events, nothing is known of the time before: see `checkPast`.
 extension DraftReader {
   mutating func checkTimes(_ root: LocatedValue) {
     guard let clock = draft.clock else { return }
@@ -54,6 +54,7 @@ extension DraftReader {
     checkStepCount(clock, history, root)
     checkPunctuality(root)
     checkRecalls(history, age, root)
+    checkPast(history, root)
   }
 
   /// The first of some members that this file has.
@@ -167,7 +168,7 @@ extension DraftReader {
 
 extension TimeSpan {
   /// The length in years to a tenth, or in its own words where that is shorter.
-  fileprivate var rough: String {
+  var rough: String {
     years < 1 ? words : "\(((years * 10).rounded() / 10).words) years"
   }
 }

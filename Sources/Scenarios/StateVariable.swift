@@ -34,6 +34,11 @@ package enum StateStart: Sendable, Hashable {
   case probability(Int, Double)
   /// This value with probability 1 − exp(−hazard), else the resting one; arrows shift the log hazard.
   case hazard(Int, Double)
+
+  /// Whether everybody begins in one value, which then has always been theirs.
+  ///
+  /// A chance says how things stand when lives begin, and nothing of what was before, be it 0 or 1.
+  package var isCertain: Bool { if case .certain = self { true } else { false } }
 }
 
 /// A quality of a spell, drawn when it begins; arrows shift its log odds.

@@ -77,7 +77,8 @@ extension Lives {
           }
         } : [],
       episodes: keepsCourse
-        ? seats.values(of: episodes, in: blocks, \.floats).map { Int($0) } : [])
+        ? seats.values(of: episodes, in: blocks, \.floats).map { Int($0) } : [],
+      beginnings: program.states[number].start == nil ? [] : doubles(layout.birth))
   }
 
   /// The moment where the group stands, in years from the first visit.
@@ -111,7 +112,8 @@ extension Lives {
         else { return nil }
         return StateChange(
           time: entry.time, state: name,
-          value: program.stateValues[Int(entry.state)][Int(entry.value)], marks: entry.marks)
+          value: program.stateValues[Int(entry.state)][Int(entry.value)], marks: entry.marks,
+          isPrevalent: entry.time <= birth && program.states[Int(entry.state)].start != nil)
       }
     }
   }

@@ -46,7 +46,8 @@ extension VisitRecord {
           column({ $0.lastLeft[value] }, filler: 0)
         },
         years: state.years.indices.map { value in column({ $0.years[value] }, filler: 0) },
-        episodes: column({ $0.episodes }, filler: 0))
+        episodes: column({ $0.episodes }, filler: 0),
+        beginnings: column({ $0.beginnings }, filler: 0))
     }
     let isAtOnce =
       if case .common = first.times {

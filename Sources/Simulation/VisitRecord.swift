@@ -28,6 +28,11 @@ package enum VisitTimes: Sendable, Equatable {
     case .individual(let times): .individual(times.map { $0 - years })
     }
   }
+
+  /// Whether the moment of a place is before another by more than rounding, a third of a second.
+  package func isBefore(_ moment: Double, at place: Int) -> Bool {
+    self[place] < moment - 1e-8
+  }
 }
 
 /// Where people stand in one state, and what they have been through in it.
@@ -44,6 +49,9 @@ package struct StateRecord: Sendable, Equatable {
   package let years: [[Double]]
   /// The number of spells begun so far; empty where it was not asked for.
   package let episodes: [Int]
+  /// When lives began, where a chance decided on the value then, so that nothing is known of the time
+  /// before; empty where everybody began in one value, which then had always been theirs.
+  package let beginnings: [Double]
 
   /// The position of a value's name.
   package func position(of value: String) -> Int? { values.firstIndex(of: value) }
@@ -57,6 +65,15 @@ package struct StateRecord: Sendable, Equatable {
       zip(zip(current, lastLeft[value]), times).map { $0.0 == value || $0.1 > $1 }
     }
   }
+
+  /// Who has not had a value since life began, but may have had it before, later than the times given;
+  /// empty where nobody may.
+  package func mayHaveHad(_ value: Int, after times: VisitTimes) -> [Bool] {
+    guard !beginnings.isEmpty else { return [] }
+    return zip(had(value, after: times), beginnings).enumerated().map { place, known in
+      !known.0 && times.isBefore(known.1, at: place)
+    }
+  }
 }
 
 /// One change of state in a life; the truth behind onset and remission.
@@ -68,6 +85,9 @@ package struct StateChange: Sendable, Equatable {
   package let value: String
   /// The marks of the spell that begins, one bit each in the order of the state's declaration.
   package let marks: UInt32
+  /// Whether a chance put the spell at the beginning of life, and it may have begun before: prevalent
+  /// then, not incident.
+  package let isPrevalent: Bool
 }
 
 /// What a run is asked to keep; lives do not depend on it.

@@ -104,6 +104,11 @@ struct ConditionTests {
   @Test("A study may recruit by a comparison, and has no others")
   func recruited() throws {
     let village = try Village("recruited")
+    // Whoever wants people who were never ill needs a world that knows.
+    try village.folder.write(
+      Village.world.replacing("{ ill: { probability: 0.3 } }", with: "\"well\"")
+        .replacing("48 weeks before", with: "144 weeks before"),
+      to: "Scenarios/worlds/village.json5")
     try village.folder.write(
       Village.study.replacing(
         "ill: { quota: 20, when: { illnessCurrent: true } }",

@@ -87,7 +87,10 @@ struct WholeStudyTests {
         levels.contains { row[$0] != "" } || low.contains(row["person"] ?? "")
       }
       #expect(counts["withBloodLevel"]?.wholeNumber == measured.count && !measured.isEmpty)
-      missed.formUnion(notHere.filter { $0["reason"] != "notAsked" }.compactMap { $0["person"] })
+      missed.formUnion(
+        notHere.filter { !["notAsked", "beforeHistory"].contains($0["reason"]) }.compactMap {
+          $0["person"]
+        })
     }
     let complete = first.filter { !missed.contains($0["person"] ?? "") }
     #expect(flow["complete"]?.wholeNumber == complete.count && !complete.isEmpty)

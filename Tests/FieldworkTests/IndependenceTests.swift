@@ -75,7 +75,7 @@ struct IndependenceTests {
     func recall(_ name: String, _ sensitivity: Double) -> Instrument {
       Instrument(
         name: name,
-        kind: EventRecall(event: "blow", window: TimeSpan(years: 20), sensitivity: sensitivity))
+        kind: EventRecall(event: "blow", window: TimeSpan(years: 4), sensitivity: sensitivity))
     }
     world.instruments = [recall("all", 1), recall("some", 0.5)]
     try expectUnrelated { study in

@@ -13,6 +13,7 @@ struct World {
   var visits = [0.0, 2.0]
   var traits: [Trait] = []
   var processes = [Process(name: "bdnf", traitSD: 0.7, halfLife: TimeSpan(years: 0.25))]
+  var start = StateStart.certain(0)
   var onset = 0.5
   var remission = 1.5
   var arrows: [Arrow] = []
@@ -31,7 +32,7 @@ struct World {
       traits: traits, processes: processes,
       states: [
         StateVariable(
-          name: "depression", values: ["well", "ill"], start: .certain(0), marks: [],
+          name: "depression", values: ["well", "ill"], start: start, marks: [],
           transitions: [
             Transition(name: "onset", from: 0, to: 1, rate: Rate(perYear: onset)),
             Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),

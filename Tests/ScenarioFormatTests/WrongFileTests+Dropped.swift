@@ -64,6 +64,44 @@ extension WrongFileTests {
         = leave 'spread' out
       """#),
     Case(
+      "a past that nobody knows",
+      #"""
+      { format: 2, title: "Study", world: "world.json5",
+        recruit: { strata: {
+          ill: { quota: 9, when: { sleepCurrent: true } }, once: { quota: 9, when: { sleepCurrent: false, sleepEver: true } },
+          never: { quota: 9, when: { sleepCurrent: false, sleepEver: 1️⃣false } },
+          well: { quota: 9, when: { sleepInterval: 2️⃣"< 1", moodEver: false } }, none: { quota: 0, when: { sleepEver: false } },
+          recent: { quota: 9, when: { longCurrent: 3️⃣0, sleepCurrent: "!= true" } }, any: { quota: 9, when: { longCurrent: "<= 1" } } } },
+        visits: ["0 years"],
+        instruments: { mood: { interview: "mood.low" }, sleep: { interview: "sleep.bad", window: "2 years" }, long: { interview: "sleep.bad", window: "30 months" } } }
+      """#,
+      #"""
+      1️⃣ unknown-past: nobody can be known to answer no to 'sleepEver' at the first visit: it asks about all of life, and what was before lives begin is unknown, since 'sleep' starts by chance
+        = let everybody begin in one value (start: 'good'), or ask only what a history can answer, such as 'sleepCurrent'
+      2️⃣ unknown-past: nobody can be known to answer no to 'sleepInterval' at the first visit: it asks about all of life, and what was before lives begin is unknown, since 'sleep' starts by chance
+        = let everybody begin in one value (start: 'good'), or ask only what a history can answer, such as 'sleepCurrent'
+      3️⃣ unknown-past: nobody can be known to answer no to 'longCurrent' at the first visit: it asks about the 2.5 years before it, lives are at most 2 years old, and what was before is unknown, since 'sleep' starts by chance
+        = let everybody begin in one value (start: 'good'), or begin lives earlier, or shorten the window
+      """#,
+      world: #"""
+        clock: { from: "2 years before the first visit", step: "4 weeks", follow: "1 week" },
+        states: { mood: { of: ["fine", "low"] }, sleep: { of: ["good", "bad"], start: { bad: { probability: 0.1 } } } }
+        """#),
+    Case(
+      "a past that nobody knows any more, as a model has it asked",
+      #"""
+      { format: 2, title: "Model", world: "world.json5", measurement: { mood: { window: 1️⃣"3 years" } } }
+      """#,
+      #"""
+      1️⃣ unknown-past: nobody can be known to answer no to 'moodCurrent' at the first visit: it asks about the 3 years before it, lives are at most 2 years old, and what was before is unknown, since 'depression' starts by chance
+        = let everybody begin in one value (start: 'well'), or begin lives earlier, or shorten the window
+      """#,
+      world: #"""
+        clock: { from: "2 years before the first visit", step: "4 weeks", follow: "1 week" },
+        processes: { bdnf: { trait: 0.7, halfLife: "12 weeks" } },
+        states: { depression: { of: ["well", "ill"], start: { ill: { probability: 0.1 } } } }, study: "small-study.json5"
+        """#),
+    Case(
       "events before lives begin",
       #"""
       { format: 2, title: "Study", base: "small-study.json5",

@@ -36,15 +36,30 @@ struct Answers: Sendable {
     }
   }
 
-  /// The answers to a question: whether the person had the value at any time that it is about.
-  subscript(question: Interview.Question) -> [Bool] {
-    let start: VisitTimes
+  /// When the time begins that a question is about.
+  private func start(of question: Interview.Question) -> VisitTimes {
     switch question {
-    case .current: start = now.earlier(by: interview.window.years)
-    case .interval: start = previous ?? .common(-.infinity)
-    case .ever: start = .common(-.infinity)
+    case .current: now.earlier(by: interview.window.years)
+    case .interval: previous ?? .common(-.infinity)
+    case .ever: .common(-.infinity)
     }
-    var answers = state.had(value, after: start)
+  }
+
+  /// Whose answer to a question depends on a time of which nothing is known; empty where nobody's does.
+  ///
+  /// Whoever misreports says the same whatever was then.
+  func unknown(_ question: Interview.Question) -> [Bool] {
+    var unknown = state.mayHaveHad(value, after: start(of: question))
+    for place in unknown.indices where !saidOfYes.isEmpty {
+      unknown[place] = unknown[place] && saidOfYes[place] != saidOfNo[place]
+    }
+    return unknown
+  }
+
+  /// The answers to a question: whether the person had the value at any time that it is about, as far as
+  /// lives go back.
+  subscript(question: Interview.Question) -> [Bool] {
+    var answers = state.had(value, after: start(of: question))
     guard !saidOfYes.isEmpty else { return answers }
     var target = answers.mutableSpan
     let (ofYes, ofNo) = (saidOfYes.span, saidOfNo.span)

@@ -34,6 +34,9 @@ extension EventRecall: ReadableInstrument {
         return Elementary.uniform(ofWord: word) < sensitivity
       }
     }
-    return Reading(.integer(Entries(counts)))
+    let births = observer.lives.births(places: recruited.places)
+    let start = record.times.earlier(by: window.years)
+    let isUnknown = births.indices.map { start.isBefore(births[$0], at: $0) }
+    return Reading(.integer(Entries(counts)), reasons: MissingReason.unknownPast(isUnknown))
   }
 }

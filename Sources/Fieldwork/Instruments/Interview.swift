@@ -9,7 +9,8 @@ extension Interview: ReadableInstrument {
     return questions.map { question in
       InstrumentField(
         title: "\(what), \(question.rawValue.lowercased())",
-        explanation: "Diagnosis by interview: \(what) \(period(of: question)).",
+        explanation: "Diagnosis by interview: \(what) \(period(of: question))."
+          + study.remarkOnPast(of: state),
         sizes: "Sensitivity \(sensitivity), specificity \(specificity); one draw decides for all "
           + "questions of a visit.",
         kind: .truth)
@@ -27,7 +28,9 @@ extension Interview: ReadableInstrument {
 
   func read(_ number: Int, by observer: Observer) -> Reading {
     let answers = said(number, by: observer)
-    return Reading(questions.map { .truth(Entries(answers[$0])) })
+    return Reading(
+      questions.map { .truth(Entries(answers[$0])) },
+      reasons: questions.map { MissingReason.unknownPast(answers.unknown($0)) })
   }
 
   func answers(_ number: Int, by observer: Observer) -> Answers? { said(number, by: observer) }

@@ -54,18 +54,32 @@ extension Instrument {
 struct Reading {
   /// The columns, in order; every one has a value for each person.
   let columns: [Column]
-  /// Why the instrument itself gives no value; empty where it always does.
-  var reasons: [MissingReason?] = []
+  /// Why the instrument itself gives no value, column by column; empty where it always does.
+  let reasons: [[MissingReason?]]
 
   /// A reading of one column.
   init(_ column: Column, reasons: [MissingReason?] = []) {
-    columns = [column]
-    self.reasons = reasons
+    self.init([column], reasons: [reasons])
   }
 
-  /// A reading of several columns, each of which always has a value.
-  init(_ columns: [Column]) {
+  /// A reading of several columns, each of which always has a value unless reasons are given.
+  init(_ columns: [Column], reasons: [[MissingReason?]]? = nil) {
     self.columns = columns
+    self.reasons = reasons ?? columns.map { _ in [] }
+  }
+
+  /// The columns, without the values that the instrument itself does not give.
+  var given: [Column] {
+    zip(columns, reasons).map { column, reasons in
+      reasons.isEmpty ? column : column.without(reasons.map { $0 != nil })
+    }
+  }
+}
+
+extension MissingReason {
+  /// The reasons of values that depend on what was before lives begin; empty where none does.
+  static func unknownPast(_ isUnknown: [Bool]) -> [MissingReason?] {
+    isUnknown.contains(true) ? isUnknown.map { $0 ? .beforeHistory : nil } : []
   }
 }
 

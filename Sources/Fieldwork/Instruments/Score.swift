@@ -10,7 +10,7 @@ extension Score: ReadableInstrument {
       InstrumentField(
         title: "Severity of \(state)",
         explanation: "Points of a questionnaire about \(state) (\(value)), whole numbers from 0 to "
-          + "\(most).",
+          + "\(most)." + (isSameAfterwards ? "" : study.remarkOnPast(of: state)),
         sizes: "Means (SD): never ill \(never.words), ill before \(past.words), ill "
           + "now \(present.words). A share \(stability) of the variance is a "
           + "person's own for life.",
@@ -26,15 +26,22 @@ extension Score: ReadableInstrument {
     }
     let (never, past, present) = (never.law, past.law, present.law)
     let own = observer.ownDeviates(lasting: stability, observer.purposes(number))
-    let hasHad = record.had(value, after: .common(-.infinity))
+    let life = VisitTimes.common(-.infinity)
+    let hasHad = record.had(value, after: life)
     let points = observer.people.indices.map { place in
       let isPresent = Int(record.current[place]) == value
       let law = isPresent ? present : hasHad[place] ? past : never
       let points = Elementary.exponential(law.location + law.scale * own[place])
       return Int(min(Elementary.rounded(points), Double(most)))
     }
-    return Reading(.integer(Entries(points)))
+    return Reading(
+      .integer(Entries(points)),
+      reasons: isSameAfterwards
+        ? [] : MissingReason.unknownPast(record.mayHaveHad(value, after: life)))
   }
+
+  /// Whether those who had it before score as those who never had, so that the past is of no influence.
+  private var isSameAfterwards: Bool { never == past }
 }
 
 extension Score.Level {

@@ -24,6 +24,9 @@ package protocol InstrumentKind: Hashable, Sendable {
   /// The questions to each of which a column answers yes or no.
   var questions: [Interview.Question] { get }
 
+  /// How far a question reaches back from the first visit, in years; infinity for all of life.
+  func reach(ofFirst question: Interview.Question) -> Double
+
   /// The kind of value in its columns; whole numbers count as numbers.
   var columnKind: ColumnKind { get }
 
@@ -50,6 +53,7 @@ extension InstrumentKind {
   package var numbersOfParts: [InstrumentNumber<Self>] { [] }
   package var questions: [Interview.Question] { [] }
   package var answers: [String] { questions.isEmpty ? [""] : questions.map(\.rawValue) }
+  package func reach(ofFirst question: Interview.Question) -> Double { 0 }
   package var columnKind: ColumnKind { .real }
   package var circumstance: TraitLaw? { nil }
   package var alwaysReads: Bool { false }

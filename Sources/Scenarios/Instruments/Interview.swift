@@ -48,5 +48,12 @@ package struct Interview: InstrumentKind {
 
   package var questions: [Question] { Question.allCases }
 
+  package func reach(ofFirst question: Question) -> Double {
+    switch question {
+    case .current: window.years
+    case .interval, .ever: .infinity
+    }
+  }
+
   package var columnKind: ColumnKind { .truth }
 }
