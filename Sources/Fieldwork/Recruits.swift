@@ -1,6 +1,7 @@
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 
 /// Some of the people of a study, those of a wave or all of them.
 struct Recruited: Sendable {
@@ -62,34 +63,36 @@ struct Recruits: Sendable {
     found.indices.first { found[$0] < quotas[$0] ?? 0 }.map { ($0, found[$0]) }
   }
 
-  /// What a wave says of a candidate by place.
-  struct Candidate {
-    /// The stratum in which the candidate belongs, or nil.
-    var stratum: Int?
-    /// Whether chance would have the candidate asked, and take part when asked.
-    var isSampled = true
-    var isWilling = true
+  /// What is to be known of the candidates of a wave, by place.
+  struct Candidates {
+    /// The stratum in which each belongs; missing where it is none.
+    let strata: Entries<Int>
+    /// Whether chance would not have each asked, and not take part when asked; empty where that holds of
+    /// nobody.
+    var isLeftOut: [Bool] = []
+    var refuses: [Bool] = []
   }
 
   /// Takes people from a wave in their order until every stratum is full.
   ///
   /// - Parameters:
-  ///   - wave: the numbers of the wave's people.
+  ///   - wave: what is to be known of its people.
   ///   - first: how many people were looked at before this wave.
-  ///   - candidate: what is to be known of each, by place.
   /// - Returns: the places of those taken, and their strata.
   mutating func take(
-    from wave: [UInt32], after first: Int, candidate: (Int) -> Candidate
+    _ wave: Candidates, after first: Int
   ) -> (places: [Int], strata: [Int]) {
     var (places, strata): ([Int], [Int]) = ([], [])
-    for place in wave.indices where !isComplete {
+    let (numbers, isOutside) = (wave.strata.values, wave.strata.isMissing)
+    for (place, stratum) in numbers.enumerated() {
+      if isComplete { break }
       flow.candidates = first + place + 1
-      let candidate = candidate(place)
-      guard let stratum = candidate.stratum else { continue }
+      guard !isOutside[place] else { continue }
       flow.eligible += 1
-      guard candidate.isSampled, found[stratum] < quotas[stratum] ?? .max else { continue }
+      guard wave.isLeftOut.isEmpty || !wave.isLeftOut[place], found[stratum] < most(of: stratum)
+      else { continue }
       flow.asked += 1
-      guard candidate.isWilling else {
+      guard wave.refuses.isEmpty || !wave.refuses[place] else {
         flow.refused += 1
         continue
       }
@@ -100,6 +103,8 @@ struct Recruits: Sendable {
     }
     return (places, strata)
   }
+
+  private func most(of stratum: Int) -> Int { quotas[stratum] ?? .max }
 }
 
 /// How many people there were at each station of recruitment.

@@ -6,8 +6,8 @@ import Tables
 struct Screening: Sendable {
   /// The columns that strata ask.
   let columns: Set<String>
-  /// The numbers of the instruments that have them.
-  let instruments: [Int]
+  /// The instruments that have them and answer nothing else, by number.
+  let instruments: [(number: Int, instrument: Instrument)]
   /// What these look at, and what refusals depend on.
   let recording: Recording
 
@@ -30,7 +30,8 @@ struct Screening: Sendable {
       case .trait, .stratum, .last: break
       }
     }
-    (columns, instruments) = (asked, numbers)
+    columns = asked
+    instruments = numbers.map { ($0, design.instruments[$0].answering(asked.contains)) }
     recording = Recording(processes: processes, states: states, courses: courses)
   }
 }

@@ -1,3 +1,4 @@
+import NumericalMethods
 import RandomStreams
 import Simulation
 
@@ -9,9 +10,7 @@ extension Study {
   /// so two people stand in the same order whoever else is taken. Where draws of 32 bits tie, the one
   /// recruited earlier comes first.
   func order(of people: [UInt32], _ run: Run) -> [Int] {
-    let words = run.address(purposes.order).words(of: people, number: 0)
-    let keys = words.enumerated().map { UInt64($1) << 32 | UInt64($0) }
-    return keys.sorted().map { Int(UInt32(truncatingIfNeeded: $0)) }
+    RisingOrder.positions(of: run.address(purposes.order).words(of: people, number: 0))
   }
 
   /// People as they were recruited, all of a study, in the order in which they are numbered.

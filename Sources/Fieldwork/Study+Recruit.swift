@@ -10,13 +10,12 @@ extension Study {
     _ people: [UInt32], _ run: Run, _ program: Program, threads: Int,
     isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
+    let frames = frames(of: people, run)
     var shifts: [Int: [Float]] = [:]
-    for (place, frame) in frames(of: people, run).enumerated() {
-      for tilt in design.recruitment?.frames[frame].tilts ?? [] {
-        guard let trait = program.traitNames.firstIndex(of: tilt.trait) else { continue }
-        shifts[trait, default: Array(repeating: 0, count: people.count)][place] =
-          Float(tilt.shift)
-      }
+    for (number, trait) in program.traitNames.enumerated() {
+      let ofFrame = design.recruitment?.frames.map { $0.shift(of: trait) } ?? []
+      guard ofFrame.contains(where: { $0 != 0 }) else { continue }
+      shifts[number] = frames.map { ofFrame[$0] }
     }
     var lives = try Lives(
       program, seed: run.seed, replicate: run.replicate, people: people, shifts: shifts,
@@ -53,18 +52,22 @@ extension Study {
     guard let recruitment = design.recruitment, !recruits.isComplete else { return ([], []) }
     let record = wave.record(screening.recording, under: .all(rival))
     let strata = try strata(in: try firstVisit(of: wave, record, rival: rival, run))
-    let samples = recruitment.strata.contains { $0.fraction < 1 }
-    let sampling =
-      samples ? run.address(purposes.sampling).words(of: wave.people, number: 0) : []
-    let refuses = refusals(recruitment.refusal, wave, record, strata, run)
-    return recruits.take(from: wave.people, after: first) { place in
-      var candidate = Recruits.Candidate(stratum: strata[place])
-      if samples, let stratum = strata[place] {
-        candidate.isSampled =
-          Elementary.uniform(ofWord: sampling[place]) < recruitment.strata[stratum].fraction
-      }
-      if !refuses.isEmpty { candidate.isWilling = !refuses[place] }
-      return candidate
+    return recruits.take(
+      Recruits.Candidates(
+        strata: strata, isLeftOut: leftOut(of: recruitment, wave, strata, run),
+        refuses: refusals(recruitment.refusal, wave, record, strata, run)),
+      after: first)
+  }
+
+  /// Whether chance would not have each candidate asked; empty where it has everybody asked.
+  private func leftOut(
+    of recruitment: Recruitment, _ wave: Lives, _ strata: Entries<Int>, _ run: Run
+  ) -> [Bool] {
+    guard recruitment.strata.contains(where: { $0.fraction < 1 }) else { return [] }
+    let words = run.address(purposes.sampling).words(of: wave.people, number: 0)
+    return words.enumerated().map { place, word in
+      let fraction = strata[place].map { recruitment.strata[$0].fraction } ?? 1
+      return Elementary.uniform(ofWord: word) >= fraction
     }
   }
 
@@ -82,11 +85,9 @@ extension Study {
     var columns = [
       (name: "person", column: Column.integer(Entries(wave.people.map { Int($0) })))
     ]
-    for number in screening.instruments {
-      let instrument = design.instruments[number]
+    for (number, instrument) in screening.instruments {
       let reading = try instrument.readable.read(number, by: observer)
-      for (name, column) in zip(instrument.columns, reading.given)
-      where screening.columns.contains(name) {
+      for (name, column) in zip(instrument.columns, reading.given) {
         columns.append((name, column))
       }
     }
@@ -149,5 +150,12 @@ extension Study {
     return .stratumNotFilled(
       stratum: stratum?.name ?? "", found: open.found, wanted: stratum?.quota ?? 0,
       candidates: recruits.flow.candidates)
+  }
+}
+
+extension Recruitment.Frame {
+  /// By how much a trait is higher in people of the frame.
+  fileprivate func shift(of trait: String) -> Float {
+    tilts.last { $0.trait == trait }.map { Float($0.shift) } ?? 0
   }
 }

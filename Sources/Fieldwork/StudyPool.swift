@@ -86,7 +86,8 @@ package struct StudyPool: Sendable {
     } catch {
       throw .simulation(error)
     }
-    handover = Handover(from: history, to: program)
+    handover = Handover(
+      from: history, to: program, keepsPast: keepsTruth || !watched.isEmpty)
   }
 
   /// Makes a pool, and tells of what keeps it from being made as of a study that failed.

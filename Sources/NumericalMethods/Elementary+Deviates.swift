@@ -10,6 +10,17 @@ extension Elementary {
     return ((shifted - 0x1p+52) + 0.5) * 0x1p-32
   }
 
+  /// Whether what has a probability happens, by random words: where their uniform deviates are below it.
+  package static func happens(_ probability: Double, byWords words: [UInt32]) -> [Bool] {
+    var happens = [Bool](repeating: false, count: words.count)
+    var target = happens.mutableSpan
+    let words = words.span
+    // Said once before the loop, so that the loop need not ask.
+    precondition(target.count == words.count)
+    for place in words.indices { target[place] = uniform(ofWord: words[place]) < probability }
+    return happens
+  }
+
   /// The unit-exponential deviate of a random word, by inversion: -log(1 - u) with its uniform u.
   ///
   /// Strictly rising with the word, from 1.2e-10 to 22.9, within 0.80 units in the last place. The

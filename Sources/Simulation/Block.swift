@@ -1,3 +1,4 @@
+import NumericalMethods
 import RandomStreams
 import Scenarios
 
@@ -16,8 +17,8 @@ struct Block: Sendable {
   /// How many steps after the first visit have passed; nil at the beginning of lives.
   var passed: Int?
 
-  /// Whether the lanes stand in the order in which the people were given.
-  private(set) var isInOrder = true
+  /// The lane of each person in the order in which they were given; nil where the lanes stand in it.
+  private(set) var lanes: [Int]?
 
   /// The numbers, each at the place that the program's ``Layout`` gives it.
   private(set) var floats: ColumnStore<Float>
@@ -89,7 +90,7 @@ extension Block {
     (self.seed, self.replicate) = (seed, replicate)
     places = Array(0..<given.count)
     ages = Array(repeating: 0, count: given.count)
-    (isInOrder, passed) = (true, nil)
+    (lanes, passed) = (nil, nil)
     floats.clear(lanes: given.count)
     doubles.clear(lanes: given.count)
     words.clear(lanes: given.count)
@@ -113,13 +114,16 @@ extension Block {
       try program.grid.historySteps(within: span)
     }
     if let first = steps.first, steps.contains(where: { $0 != first }) {
-      // Stable and total: by length of history, then by place.
-      places.sort { steps[$0] == steps[$1] ? $0 < $1 : steps[$0] > steps[$1] }
-      isInOrder = false
+      // Stable and total: by length of history, falling, then by place.
+      let longest = steps.max() ?? first
+      places = RisingOrder.positions(of: steps.map { UInt32(longest - $0) })
+      var lanes = places
+      for (lane, place) in places.enumerated() { lanes[place] = lane }
+      self.lanes = lanes
     }
     ages = places.map { steps[$0] }
-    work(program) { [places, isInOrder] stretch in
-      if !isInOrder { stretch.reorder(places) }
+    work(program) { [places, isReordered = lanes != nil] stretch in
+      if isReordered { stretch.reorder(places) }
       stretch.begin(births: places.map { -spans[$0] })
     }
   }
@@ -161,16 +165,14 @@ extension Block {
   /// `homes` has, for each of `blocks`, the lanes to take and where they go.
   init(gathering homes: [[Seat]], of blocks: [Block], _ program: Program) {
     self.init(vacantFor: homes, of: blocks, program)
-    let responses = Array(program.responses.indices)
     for (block, seats) in zip(blocks, homes) where !seats.isEmpty {
       floats.take(seats, from: block.floats)
       doubles.take(seats, from: block.doubles)
       words.take(seats, from: block.words)
-      // Logged changes are written anew, and what responses wait for moves with them.
       work(program) { stretch in
-        for seat in seats {
-          stretch.takeLog(of: block, seat, program.layout, responses) { CollectionOfOne($0) }
-        }
+        stretch.takeLog(
+          of: block, seats, program.layout, Array(program.responses.indices), keepsPast: true
+        ) { CollectionOfOne($0) }
       }
     }
   }
@@ -184,11 +186,10 @@ extension Block {
       doubles.take(seats, from: block.doubles, columns: handover.doubles)
       words.take(seats, from: block.words, columns: handover.words)
       work(program) { stretch in
-        for seat in seats {
-          stretch.takeLog(of: block, seat, handover.formerLayout, handover.responses) {
-            handover.copies[Int($0)]
-          }
-        }
+        stretch.takeLog(
+          of: block, seats, handover.formerLayout, handover.responses,
+          keepsPast: handover.keepsPast
+        ) { [copies = handover.copies] in copies[Int($0)] }
       }
     }
     // What follows from traits is summed again, in the same order.
@@ -210,39 +211,51 @@ extension Block {
 }
 
 extension Stretch {
-  /// Takes over the logged changes of a lane of another block, whose columns are already taken.
+  /// Takes over the logged changes of lanes of another block, whose columns are already taken.
+  ///
+  /// Changes are written anew, and what responses wait for moves with them.
   ///
   /// - Parameters:
   ///   - block: the other block.
-  ///   - seat: the lane there, and here.
+  ///   - seats: the lanes there, and here.
   ///   - former: how the other block's memory is laid out.
   ///   - responses: for each response here, its number there.
+  ///   - keepsPast: whether changes that no response waits for any more are taken, too.
   ///   - copies: under which numbers a logged state or event there is logged here.
   fileprivate mutating func takeLog<Copies: Sequence>(
-    of block: Block, _ seat: Seat, _ former: Layout, _ responses: [Int],
+    of block: Block, _ seats: [Seat], _ former: Layout, _ responses: [Int], keepsPast: Bool,
     copies: (UInt8) -> Copies
   ) where Copies.Element == UInt8 {
     let layout = program.layout
-    for response in program.responses.indices {
-      words[layout.pending + response, seat.position] = SwitchLog.none
-      let due = doubles[layout.due + response, seat.position]
-      soonest[response] = min(soonest[response], due)
-    }
-    var position = block.log.first(ofLane: seat.lane)
-    while position != SwitchLog.none {
-      let entry = block.log[position]
-      for state in copies(entry.state) {
-        let copied = log.append(
-          lane: seat.position, time: entry.time, state: Int(state), value: Int(entry.value),
-          marks: entry.marks)
-        for (response, number) in responses.enumerated()
-        where program.responses[response].trigger?.state == Int(state)
-          && block.words[former.pending + number, seat.lane] == position
-        {
-          words[layout.pending + response, seat.position] = copied
-        }
+    for response in responses.indices {
+      let (due, pending) = (
+        doubles[layout.due + response], words[layout.pending + response]
+      )
+      for seat in seats {
+        pending[seat.position] = SwitchLog.none
+        soonest[response] = min(soonest[response], due[seat.position])
       }
-      position = entry.next
+    }
+    for seat in seats {
+      let awaited = responses.map { block.words[former.pending + $0, seat.lane] }
+      // A lane's changes stand in the order of time, so none is awaited before the first of these.
+      var position =
+        keepsPast ? block.log.first(ofLane: seat.lane) : awaited.min() ?? SwitchLog.none
+      while position != SwitchLog.none {
+        let entry = block.log[position]
+        for state in copies(entry.state) {
+          let copied = log.append(
+            lane: seat.position, time: entry.time, state: Int(state), value: Int(entry.value),
+            marks: entry.marks)
+          for response in responses.indices
+          where awaited[response] == position
+            && program.responses[response].trigger?.state == Int(state)
+          {
+            words[layout.pending + response, seat.position] = copied
+          }
+        }
+        position = entry.next
+      }
     }
   }
 }

@@ -54,30 +54,37 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
 
   /// Takes lanes of some columns from another store.
   mutating func take(_ seats: [Seat], from store: ColumnStore, columns moves: [ColumnMove]) {
-    withColumns { columns in
-      // SAFETY: as in the subscript; every column and lane is checked.
+    for seat in seats {
+      precondition(
+        seat.lane >= 0 && seat.lane < store.lanes && seat.position >= 0 && seat.position < lanes)
+    }
+    let (count, stride) = (self.count, self.stride)
+    // SAFETY: as in the subscript; every lane is checked above, and every column here.
+    unsafe lines.withUnsafeMutableBytes { bytes in
+      let targets = unsafe bytes.assumingMemoryBound(to: Element.self)
       unsafe store.lines.withUnsafeBytes { bytes in
-        let elements = unsafe bytes.assumingMemoryBound(to: Element.self)
+        let sources = unsafe bytes.assumingMemoryBound(to: Element.self)
         for move in moves {
-          precondition(move.from >= 0 && move.from < store.count)
-          let (target, start) = (columns[move.to], move.from * store.stride)
-          for seat in seats {
-            precondition(seat.lane >= 0 && seat.lane < store.lanes)
-            target[seat.position] = unsafe elements[start + seat.lane]
-          }
+          precondition(move.from >= 0 && move.from < store.count && move.to >= 0 && move.to < count)
+          let (from, to) = (move.from * store.stride, move.to * stride)
+          for seat in seats { unsafe targets[to + seat.position] = sources[from + seat.lane] }
         }
       }
     }
   }
 
-  /// A whole column.
-  func values(of column: Int) -> [Element] {
+  /// A column in the order of some lanes; of all lanes in theirs when `order` is nil.
+  func values(of column: Int, in order: [Int]? = nil) -> [Element] {
     precondition(column >= 0 && column < count)
     let (start, lanes) = (column * stride, self.lanes)
-    // SAFETY: as in the subscript, for all lanes.
+    // SAFETY: as in the subscript; every lane is checked.
     return unsafe lines.withUnsafeBytes { bytes in
       let elements = unsafe bytes.assumingMemoryBound(to: Element.self)
-      return unsafe Array(elements[start..<start + lanes])
+      guard let order else { return unsafe Array(elements[start..<start + lanes]) }
+      return order.map { lane in
+        precondition(lane >= 0 && lane < lanes)
+        return unsafe elements[start + lane]
+      }
     }
   }
 

@@ -16,6 +16,8 @@ package struct Handover: Sendable {
   let responses: [Int]
   /// For each number in the first program's log of changes, those under which it is logged now.
   let copies: [[UInt8]]
+  /// Whether the dates of all that has happened go along, and not only those that responses wait for.
+  let keepsPast: Bool
 
   /// The way from a program to another of the same variables.
   ///
@@ -24,9 +26,13 @@ package struct Handover: Sendable {
   ///   - program: that of what follows.
   ///   - parents: for each rival of the second, the rival of the first that it goes on from; each from
   ///     that of its own number unless given.
+  ///   - keepsPast: whether changes and events before the first visit can be asked for after it; lives
+  ///     go on alike without.
   /// - Precondition: The parents are rivals of the first, and have the variables, clocks, arrows and
   ///   responses that their children have.
-  package init(from former: Program, to program: Program, parents: [Int]? = nil) {
+  package init(
+    from former: Program, to program: Program, parents: [Int]? = nil, keepsPast: Bool = true
+  ) {
     let parents = parents ?? Array(program.rivals.indices)
     precondition(parents.count == program.rivals.count, "each rival goes on from one")
     /// For each variable of the second program, its number in the first.
@@ -142,7 +148,7 @@ package struct Handover: Sendable {
     self.program = program
     formerLayout = old
     (self.floats, self.doubles, self.words) = (floats, doubles, words)
-    (self.responses, self.copies) = (responses, copies)
+    (self.responses, self.copies, self.keepsPast) = (responses, copies, keepsPast)
   }
 }
 

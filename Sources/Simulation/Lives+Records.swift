@@ -59,26 +59,29 @@ extension Lives {
   private func record(
     ofState number: Int, at time: Double, _ seats: Seats, keepsCourse: Bool
   ) -> StateRecord {
-    let (episodes, layout) = (program.states[number].episodes, program.layout)
-    let values = program.stateValues[number]
+    let (layout, values) = (program.layout, program.stateValues[number])
     func doubles(_ column: Int) -> [Double] {
       seats.values(of: column, in: blocks, \.doubles)
     }
-    let current = seats.values(of: layout.current + number, in: blocks, \.words)
+    let current = seats.values(of: layout.current + number, in: blocks, \.words).map { UInt8($0) }
+    let lastLeft = values.indices.map { doubles(layout.lastLeft[number] + $0) }
+    let beginnings = program.states[number].start == nil ? [] : doubles(layout.birth)
+    guard keepsCourse else {
+      return StateRecord(
+        values: values, current: current, lastLeft: lastLeft, beginnings: beginnings)
+    }
     let since = doubles(layout.since + number)
+    let years = values.indices.map { value in
+      let (ended, value) = (doubles(layout.ended[number] + value), UInt8(value))
+      return ended.indices.map { place in
+        let present: Double = current[place] == value ? max(0, time - since[place]) : 0
+        return ended[place] + present
+      }
+    }
+    let episodes = seats.values(of: program.states[number].episodes, in: blocks, \.floats)
     return StateRecord(
-      values: values, current: current.map { UInt8($0) }, since: since,
-      lastLeft: values.indices.map { doubles(layout.lastLeft[number] + $0) },
-      years: keepsCourse
-        ? values.indices.map { value in
-          let ended = doubles(layout.ended[number] + value)
-          return ended.indices.map { place in
-            ended[place] + (current[place] == value ? max(0, time - since[place]) : 0)
-          }
-        } : [],
-      episodes: keepsCourse
-        ? seats.values(of: episodes, in: blocks, \.floats).map { Int($0) } : [],
-      beginnings: program.states[number].start == nil ? [] : doubles(layout.birth))
+      values: values, current: current, lastLeft: lastLeft, beginnings: beginnings, since: since,
+      years: years, episodes: episodes.map { Int($0) })
   }
 
   /// The moment where the group stands, in years from the first visit.
@@ -159,69 +162,5 @@ extension Lives {
     var sum = blocks.reduce(into: Work()) { $0 += $1.counts }
     sum.passes = sum.steps * program.stepWork.loops
     return sum
-  }
-}
-
-/// Where some people of a group sit: in which lanes, block by block.
-struct Seats {
-  private let count: Int
-  /// Whether everybody is asked for, and every block has its people in their order.
-  private let isEverybodyInOrder: Bool
-  /// For each block of the group, the lanes and their people's positions in the order asked for;
-  /// none where everybody is asked for in order.
-  private(set) var blocks: [[Seat]] = []
-
-  /// The seats of people by their places in a group; of all when `places` is nil.
-  init(of places: [Int]?, in lives: Lives) {
-    count = places?.count ?? lives.people.count
-    isEverybodyInOrder = places == nil && lives.blocks.allSatisfy(\.isInOrder)
-    guard !isEverybodyInOrder else { return }
-    var positions: [Int] = []
-    if let places {
-      positions = Array(repeating: -1, count: lives.people.count)
-      for (position, place) in places.enumerated() { positions[place] = position }
-    }
-    var offset = 0
-    for block in lives.blocks {
-      var seats: [Seat] = []
-      seats.reserveCapacity(block.places.count)
-      for (lane, place) in block.places.enumerated() {
-        let position = positions.isEmpty ? offset + place : positions[offset + place]
-        if position >= 0 { seats.append(Seat(lane: lane, position: position)) }
-      }
-      blocks.append(seats)
-      offset += block.places.count
-    }
-  }
-
-  /// A column of every block's store, in the order asked for.
-  func values<Element: AdditiveArithmetic>(
-    of column: Int, in source: [Block], _ store: (Block) -> ColumnStore<Element>
-  ) -> [Element] {
-    if isEverybodyInOrder { return source.flatMap { store($0).values(of: column) } }
-    var found = [Element](repeating: .zero, count: count)
-    var target = found.mutableSpan
-    for (block, seats) in zip(source, blocks) where !seats.isEmpty {
-      store(block).read(column, seats, into: &target)
-    }
-    return found
-  }
-
-  /// One value a person, in the order asked for, from a block, a lane of it and the position asked for.
-  func map<Value>(_ source: [Block], _ value: (Block, Int, Int) -> Value) -> [Value] {
-    if isEverybodyInOrder {
-      var position = -1
-      return source.flatMap { block in
-        block.places.indices.map { lane in
-          position += 1
-          return value(block, lane, position)
-        }
-      }
-    }
-    var found: [Value?] = Array(repeating: nil, count: count)
-    for (block, seats) in zip(source, blocks) {
-      for seat in seats { found[seat.position] = value(block, seat.lane, seat.position) }
-    }
-    return found.compactMap(\.self)
   }
 }

@@ -188,7 +188,7 @@ package struct Lives: Sendable {
     copy.people = places.map { people[$0] }
     copy.blocks = stride(from: 0, to: places.count, by: blockSize).map { start in
       let chosen = places[start..<min(start + blockSize, places.count)]
-      return block(Seats(of: Array(chosen), in: self).blocks)
+      return block(Seats.blocks(of: Array(chosen), in: self))
     }
     return copy
   }

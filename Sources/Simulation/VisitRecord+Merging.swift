@@ -41,13 +41,13 @@ extension VisitRecord {
       }
       states[name] = StateRecord(
         values: state.values, current: column({ $0.current }, filler: 0),
-        since: column({ $0.since }, filler: 0),
         lastLeft: state.lastLeft.indices.map { value in
           column({ $0.lastLeft[value] }, filler: 0)
         },
+        beginnings: column({ $0.beginnings }, filler: 0),
+        since: column({ $0.since }, filler: 0),
         years: state.years.indices.map { value in column({ $0.years[value] }, filler: 0) },
-        episodes: column({ $0.episodes }, filler: 0),
-        beginnings: column({ $0.beginnings }, filler: 0))
+        episodes: column({ $0.episodes }, filler: 0))
     }
     let isAtOnce =
       if case .common = first.times {

@@ -41,29 +41,45 @@ package struct StateRecord: Sendable, Equatable {
   package let values: [String]
   /// The present value's position.
   package let current: [UInt8]
-  /// When the present value was entered, in years from the first visit.
-  package let since: [Double]
   /// For each value, when it was last left; −infinity if never.
   package let lastLeft: [[Double]]
-  /// For each value, the years spent in it up to the moment; empty where they were not asked for.
-  package let years: [[Double]]
-  /// The number of spells begun so far; empty where it was not asked for.
-  package let episodes: [Int]
   /// When lives began, where a chance decided on the value then, so that nothing is known of the time
   /// before; empty where everybody began in one value, which then had always been theirs.
   package let beginnings: [Double]
+  /// When the present value was entered, in years from the first visit; like all that follows empty where
+  /// the course was not asked for.
+  package var since: [Double] = []
+  /// For each value, the years spent in it up to the moment.
+  package var years: [[Double]] = []
+  /// The number of spells begun so far.
+  package var episodes: [Int] = []
 
   /// The position of a value's name.
   package func position(of value: String) -> Int? { values.firstIndex(of: value) }
 
   /// Who had a value at any time later than the times given, up to the moment of the record.
   package func had(_ value: Int, after times: VisitTimes) -> [Bool] {
+    var had = [Bool](repeating: false, count: current.count)
+    var target = had.mutableSpan
+    let (lastLeft, value) = (lastLeft[value], UInt8(value))
+    let (current, left) = (current.span, lastLeft.span)
+    // Said once before the loops, so that they need not ask.
+    precondition(current.count == target.count && left.count == target.count)
     switch times {
     case .common(let time):
-      zip(current, lastLeft[value]).map { $0 == value || $1 > time }
+      for place in target.indices {
+        let (has, hadLater) = (current[place] == value, left[place] > time)
+        target[place] = has || hadLater
+      }
     case .individual(let times):
-      zip(zip(current, lastLeft[value]), times).map { $0.0 == value || $0.1 > $1 }
+      let times = times.span
+      precondition(times.count == target.count)
+      for place in target.indices {
+        let (has, hadLater) = (current[place] == value, left[place] > times[place])
+        target[place] = has || hadLater
+      }
     }
+    return had
   }
 
   /// Who has not had a value since life began, but may have had it before, later than the times given;
@@ -94,7 +110,7 @@ package struct StateChange: Sendable, Equatable {
 package struct Recording: Sendable, Equatable {
   package let processes: Set<String>
   package let states: Set<String>
-  /// The states whose years and episodes are counted too.
+  /// The states whose course is recorded, too: since when they are what they are, years and episodes.
   package let courses: Set<String>
 
   /// Makes a request by names; unknown names are left out of records.

@@ -83,6 +83,36 @@ extension [Bool] {
   }
 }
 
+extension [Bool] {
+  /// Drops what holds where others hold, too, row by row.
+  ///
+  /// - Precondition: They are equally many.
+  mutating func drop(where others: [Bool]) {
+    var target = mutableSpan
+    let others = others.span
+    precondition(target.count == others.count)
+    for row in others.indices {
+      let (left, right) = (target[row], others[row])
+      target[row] = left && !right
+    }
+  }
+}
+
+extension [Int] {
+  /// Puts a number into the rows where something holds.
+  ///
+  /// - Precondition: They are equally many.
+  mutating func replace(with number: Int, where holds: [Bool]) {
+    var target = mutableSpan
+    let holds = holds.span
+    precondition(target.count == holds.count)
+    for row in holds.indices {
+      let (former, isReplaced) = (target[row], holds[row])
+      target[row] = isReplaced ? number : former
+    }
+  }
+}
+
 // MARK: - Rows
 
 extension Entries {

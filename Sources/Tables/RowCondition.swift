@@ -151,14 +151,13 @@ extension Table {
   ///
   /// - Throws: as ``meets(_:)`` does.
   package func firstMet(of lists: [[RowCondition]]) throws(TableError) -> Entries<Int> {
-    var first = Array(repeating: 0, count: rowCount)
-    var isOpen = Array(repeating: true, count: rowCount)
-    for (position, conditions) in lists.enumerated() {
-      let holds = try meets(conditions)
-      for row in holds.indices where holds[row] && isOpen[row] {
-        first[row] = position
-        isOpen[row] = false
-      }
+    var first = [Int](repeating: 0, count: rowCount)
+    var isOpen = [Bool](repeating: true, count: rowCount)
+    let met = try lists.map { (conditions) throws(TableError) in try meets(conditions) }
+    // From the last list on, so that an earlier one that is met has the last word.
+    for (position, holds) in met.enumerated().reversed() {
+      first.replace(with: position, where: holds)
+      isOpen.drop(where: holds)
     }
     return Entries(first, isMissing: isOpen)
   }

@@ -30,18 +30,28 @@ struct HandoverTests {
   }
 
   /// That a group, asked under a rival, is what a program of one rival gives without a handover.
+  ///
+  /// Without its past it knows the changes after the first visit, and before it only the latest ones.
   private func expectAlone(
-    _ lives: Lives, under rival: Int, is world: World, places: [Int], visits: Int
+    _ lives: Lives, under rival: Int, is world: World, places: [Int], visits: Int,
+    keepsPast: Bool = true
   ) throws {
     var alone = try born(world.program(watching: ["loss"]))
     alone = try alone.reached(world.visits[visits - 1])
     #expect(
       lives.record(world.everything, under: .all(rival))
         == alone.record(world.everything, places: places))
-    #expect(lives.changes(under: .all(rival)) == alone.changes(places: places))
-    #expect(
-      lives.dates(ofEvent: "loss", under: .all(rival))
-        == alone.dates(ofEvent: "loss", places: places))
+    let (changes, all) = (lives.changes(under: .all(rival)), alone.changes(places: places))
+    let dates = lives.dates(ofEvent: "loss", under: .all(rival))
+    if keepsPast {
+      #expect(changes == all && dates == alone.dates(ofEvent: "loss", places: places))
+    } else {
+      #expect(changes.map(\.count).reduce(0, +) < all.map(\.count).reduce(0, +))
+      for (some, all) in zip(changes, all) {
+        #expect(some.elementsEqual(all.suffix(some.count)))
+        #expect(some.count >= all.count { $0.time > 0 })
+      }
+    }
     let counts = alone.eventCounts().mapValues { all in places.map { all[$0] } }
     #expect(lives.eventCounts(rival: rival) == counts)
     for name in world.traits.map(\.name) {
@@ -49,8 +59,10 @@ struct HandoverTests {
     }
   }
 
-  @Test("Handed over, in any order and to denser blocks, lives go on as if nothing had happened")
-  func whole() throws {
+  @Test(
+    "Handed over, in any order and to denser blocks, lives go on as if nothing had happened",
+    arguments: [true, false])
+  func whole(keepsPast: Bool) throws {
     let world = try HandoverTests.world()
     let history = try Program(world.scenario, watching: ["loss"])
     let follow = try world.program(watching: ["loss"])
@@ -58,10 +70,11 @@ struct HandoverTests {
     try before.advance()
     let places = [88, 3, 40, 41, 0, 7, 89, 12]
     var after = before.handedOver(
-      by: Handover(from: history, to: follow), places: places, blockSize: 3)
+      by: Handover(from: history, to: follow, keepsPast: keepsPast), places: places, blockSize: 3)
     for visits in 1...3 {
       let seen = try after.reached(world.visits[visits - 1])
-      try expectAlone(seen, under: 0, is: world, places: places, visits: visits)
+      try expectAlone(
+        seen, under: 0, is: world, places: places, visits: visits, keepsPast: keepsPast)
     }
   }
 

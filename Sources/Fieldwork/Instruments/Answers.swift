@@ -29,10 +29,9 @@ struct Answers: Sendable {
     (self.state, self.value) = (state, value)
     (now, self.previous) = (record.times, previous)
     if interview.sensitivity < 1 || interview.specificity < 1 {
-      let (yes, no) = (interview.sensitivity, 1 - interview.specificity)
       let words = address.words(of: people, number: UInt32(visit))
-      saidOfYes = words.map { Elementary.uniform(ofWord: $0) < yes }
-      saidOfNo = words.map { Elementary.uniform(ofWord: $0) < no }
+      saidOfYes = Elementary.happens(interview.sensitivity, byWords: words)
+      saidOfNo = Elementary.happens(1 - interview.specificity, byWords: words)
     }
   }
 

@@ -76,6 +76,11 @@ extension Instrument {
     }
   }
 
+  /// The same without those of its columns of which nobody asks, where some of them can be left out.
+  package func answering(_ isAsked: (_ column: String) -> Bool) -> Instrument {
+    Instrument(name: name, kind: kind.answering { isAsked(name + $0) }, title: title)
+  }
+
   /// The same for a study with other visits; what is said of visits without a new number goes.
   package func atVisits(_ number: (Int) -> Int?) -> Instrument {
     Instrument(name: name, kind: kind.atVisits(number), title: title)

@@ -39,6 +39,9 @@ package protocol InstrumentKind: Hashable, Sendable {
   /// The unit of its values, for people; empty for none.
   var unit: String { get }
 
+  /// The same without those of its answers of which nobody asks, by what follows the name in their columns.
+  func answering(_ isAsked: (String) -> Bool) -> Self
+
   /// The same for a study with other visits; what is said of visits without a new number goes.
   func atVisits(_ number: (Int) -> Int?) -> Self
 
@@ -58,6 +61,7 @@ extension InstrumentKind {
   package var circumstance: TraitLaw? { nil }
   package var alwaysReads: Bool { false }
   package var unit: String { "" }
+  package func answering(_ isAsked: (String) -> Bool) -> Self { self }
   package func atVisits(_ number: (Int) -> Int?) -> Self { self }
   package func isPossible(law: (String) -> TraitLaw?) -> Bool { true }
 }

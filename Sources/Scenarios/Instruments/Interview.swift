@@ -12,6 +12,8 @@ package struct Interview: InstrumentKind {
   package var sensitivity: Double
   /// The probability of no when it is not so.
   package var specificity: Double
+  /// What it asks.
+  package private(set) var questions = Question.allCases
 
   /// Makes an interview; about this very moment and without error unless said otherwise.
   package init(
@@ -46,8 +48,6 @@ package struct Interview: InstrumentKind {
     InstrumentNeeds(states: [InstrumentNeeds.State(state, value: value)])
   }
 
-  package var questions: [Question] { Question.allCases }
-
   package func reach(ofFirst question: Question) -> Double {
     switch question {
     case .current: window.years
@@ -56,4 +56,10 @@ package struct Interview: InstrumentKind {
   }
 
   package var columnKind: ColumnKind { .truth }
+
+  package func answering(_ isAsked: (String) -> Bool) -> Interview {
+    var shorter = self
+    shorter.questions = questions.filter { isAsked($0.rawValue) }
+    return shorter
+  }
 }
