@@ -79,14 +79,14 @@ package struct Publication: Sendable, Hashable {
     /// The share in a prepared table, or nil when nobody is in any of the groups.
     package func share(in table: Table) throws(TableError) -> Double? {
       let groups = try table.categories(grouping)
-      let (isCounted, isAmong) = (
-        groups.levels.map { $0 == level }, groups.levels.map { among.contains($0) }
-      )
+      var sizes = groups.levels.map { _ in 0 }
+      for (group, isMissing) in zip(groups.codes.values, groups.codes.isMissing) where !isMissing {
+        sizes[group] += 1
+      }
       var (counted, all) = (0, 0)
-      for row in 0..<table.rowCount {
-        guard let group = groups.codes[row] else { continue }
-        if isCounted[group] { counted += 1 }
-        if isAmong[group] { all += 1 }
+      for (name, size) in zip(groups.levels, sizes) {
+        if name == level { counted += size }
+        if among.contains(name) { all += size }
       }
       return all == 0 ? nil : Double(counted) / Double(all)
     }

@@ -20,16 +20,23 @@ extension ObservedCohort {
   ///
   /// What an analysis needs and no more; ``DataSet`` has the tables that are written for people.
   ///
+  /// - Parameter wanted: what columns are put in beside the person, by their names without the visit; all
+  ///   of them unless given.
+  /// - Returns: the table.
   /// - Throws: `TableError.duplicateName` when an instrument is called `person` or `stratum`.
-  package func wideTable() throws(TableError) -> Table {
+  package func wideTable(of wanted: Set<String>? = nil) throws(TableError) -> Table {
+    func isWanted(_ name: String) -> Bool { wanted?.contains(name) ?? true }
     var columns: [(name: String, column: Column)] = [
       ("person", .integer(Entries(numbers)))
     ]
-    // Each made optional by itself: an array of them is cast element by element, at run time.
-    if !strata.isEmpty { columns.append(("stratum", .categories(strata.map { $0 }))) }
+    if !strata.isEmpty, isWanted("stratum") {
+      // Each made optional by itself: an array of them is cast element by element, at run time.
+      columns.append(("stratum", .categories(strata.map { $0 })))
+    }
     let order = WideOrder(columns: visits.first?.columns.count ?? 0, visits: visits.count)
     for (number, visit) in order.all {
       let column = visits[visit].columns[number]
+      guard isWanted(column.name) else { continue }
       columns.append((VisitColumn.name(column.name, at: visit), column.values))
     }
     return try Table(columns)

@@ -33,6 +33,9 @@ extension Observer {
   /// Whether something happens to each person at this visit.
   private func happens(_ mechanism: Mechanism, _ purpose: Purpose) -> [Bool] {
     guard mechanism.probability > 0 else { return people.map { _ in false } }
+    if mechanism.logOdds.isEmpty {
+      return Elementary.happens(mechanism.probability, byWords: words(purpose))
+    }
     let probabilities = mechanism.probabilities(count: people.count) { values(of: $0) }
     return zip(words(purpose), probabilities).map { Elementary.uniform(ofWord: $0) < $1 }
   }

@@ -11,6 +11,14 @@ struct Screening: Sendable {
   /// What these look at, and what refusals depend on.
   let recording: Recording
 
+  /// Whether another asks the same, by the same instruments, and no dates of events.
+  func isSame(as other: Screening) -> Bool {
+    columns == other.columns && recording == other.recording
+      && instruments.elementsEqual(other.instruments) {
+        $0 == $1 && $0.instrument.needs.events.isEmpty
+      }
+  }
+
   /// What a design asks of candidates.
   init(_ design: StudyDesign) {
     let asked = Set(design.recruitment?.strata.flatMap(\.conditions).map(\.column) ?? [])

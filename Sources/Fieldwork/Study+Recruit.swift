@@ -43,6 +43,14 @@ extension Study {
     return frames.count - 1
   }
 
+  /// Whether another study decides on candidates as this one does, should these be alike in both.
+  ///
+  /// One that asks candidates for dates of events decides for itself.
+  func decides(as other: Study) -> Bool {
+    design.name == other.design.name && design.recruitment == other.design.recruitment
+      && screening.isSame(as: other.screening)
+  }
+
   /// Decides on a wave standing at the first visit; gives the places of those taken, and their strata.
   ///
   /// - Throws: `FieldworkError.condition`.

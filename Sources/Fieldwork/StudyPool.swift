@@ -16,6 +16,8 @@ package struct StudyPool: Sendable {
   let history: Program
   let program: Program
   private let handover: Handover
+  /// For each study the first that decides on every candidate as it does: itself, often.
+  private let deciders: [Int]
 
   /// A study that could not be carried out.
   package struct Failure: Error, Equatable {
@@ -88,6 +90,12 @@ package struct StudyPool: Sendable {
     }
     handover = Handover(
       from: history, to: program, keepsPast: keepsTruth || !watched.isEmpty)
+    deciders = studies.indices.map { [history] study in
+      studies.indices.first { other in
+        studies[other].decides(as: studies[study])
+          && history.records(studies[study].screening.recording, alike: other, study)
+      } ?? study
+    }
   }
 
   /// Makes a pool, and tells of what keeps it from being made as of a study that failed.
@@ -209,11 +217,17 @@ package struct StudyPool: Sendable {
       }
       let end = min(start + recruitment.wave, recruitment.most)
       let wave = try candidates(start..<end, run, threads: threads, isStopped: isStopped)
-      // Each study decides for itself; whoever is taken by any is followed.
-      let taken = try studies.indices.map { study in
+      // Each study decides for itself, or as another does; whoever is taken by any is followed.
+      var taken: [(places: [Int], strata: [Int])] = []
+      for (study, decider) in deciders.enumerated() {
+        guard decider == study else {
+          taken.append(taken[decider])
+          recruits[study] = recruits[decider]
+          continue
+        }
         do throws(FieldworkError) {
-          return try studies[study].decide(
-            wave, rival: study, run, after: start, &recruits[study])
+          taken.append(
+            try studies[study].decide(wave, rival: study, run, after: start, &recruits[study]))
         } catch {
           throw Failure(study: study, error: error)
         }

@@ -1,13 +1,16 @@
 package import Evidence
 import Fieldwork
+import Scenarios
 import Tables
 
 extension Publication {
   /// Asks a cohort this publication's questions; says also how many requests estimators were asked.
+  ///
+  /// `columns` are those of its ``columns(askedOf:)`` the study.
   func outcome(
-    of cohort: ObservedCohort
+    of cohort: ObservedCohort, asking columns: Set<String>
   ) throws(TableError) -> (outcome: Outcome, fits: Int) {
-    let table = try prepared(try cohort.wideTable())
+    let table = try prepared(try cohort.wideTable(of: columns))
     let (sizes, means) = try groups(in: table)
     var shares: [Double?] = []
     for target in targets { shares.append(try target.share(in: table)) }
@@ -18,6 +21,11 @@ extension Publication {
         recruited: cohort.people.count, analysed: table.rowCount,
         candidates: cohort.flow.candidates), fits
     )
+  }
+
+  /// The columns of a study, without their visits, of which it may ask something.
+  func columns(askedOf study: StudyDesign) -> Set<String> {
+    Set((["stratum"] + study.instruments.flatMap(\.columns)).filter { mentions($0) })
   }
 
   /// The names of the described groups.
@@ -35,11 +43,10 @@ extension Publication {
     var sums = [Double](repeating: 0, count: groups.levels.count)
     var known = [Int](repeating: 0, count: groups.levels.count)
     var sizes = known
-    for row in 0..<table.rowCount {
-      guard let group = groups.codes[row] else { continue }
+    for (row, group) in groups.codes.values.enumerated() where !groups.codes.isMissing[row] {
       sizes[group] += 1
-      guard let value = outcome[row] else { continue }
-      sums[group] += value
+      if outcome.isMissing[row] { continue }
+      sums[group] += outcome.values[row]
       known[group] += 1
     }
     return (sizes, zip(sums, known).map { $1 == 0 ? nil : $0 / Double($1) })

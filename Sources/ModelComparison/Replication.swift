@@ -27,6 +27,8 @@ package struct Replication: Sendable {
   /// The participations by design, then by model.
   let participations: [[Participation]]
   let questions: [Question]
+  /// For each question the columns of its design's table of which it may ask something.
+  private let columns: [Set<String>]
 
   /// A publication and the design, by position, that it is asked of.
   package struct Question: Sendable {
@@ -61,6 +63,12 @@ package struct Replication: Sendable {
       }
     }
     self.questions = questions
+    columns = questions.map { question in
+      let studies = participations[question.design].compactMap { participation in
+        if case .study(let study) = participation { study } else { nil }
+      }
+      return studies.first.map { question.publication.columns(askedOf: $0.design) } ?? []
+    }
   }
 
   /// Makes a replication of publications, each with its study; those of one study ask one design.
@@ -197,7 +205,8 @@ package struct Replication: Sendable {
       for (entry, cohort) in zip(left, cohorts) {
         for (number, question) in questions.enumerated() where question.design == entry.design {
           do {
-            let (outcome, fits) = try question.publication.outcome(of: cohort)
+            let (outcome, fits) = try question.publication.outcome(
+              of: cohort, asking: columns[number])
             report.outcomes.append((number, entry.model, outcome))
             report.work.fits += fits
           } catch {

@@ -81,9 +81,12 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
     return unsafe lines.withUnsafeBytes { bytes in
       let elements = unsafe bytes.assumingMemoryBound(to: Element.self)
       guard let order else { return unsafe Array(elements[start..<start + lanes]) }
-      return order.map { lane in
-        precondition(lane >= 0 && lane < lanes)
-        return unsafe elements[start + lane]
+      return unsafe Array(unsafeUninitializedCapacity: order.count) { values, count in
+        for (position, lane) in order.enumerated() {
+          precondition(lane >= 0 && lane < lanes)
+          unsafe values[position] = elements[start + lane]
+        }
+        count = order.count
       }
     }
   }

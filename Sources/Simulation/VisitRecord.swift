@@ -122,3 +122,15 @@ package struct Recording: Sendable, Equatable {
     self.courses = courses ?? states
   }
 }
+
+extension Program {
+  /// Whether people are recorded alike under two of its rivals, since these share what is recorded.
+  package func records(_ recording: Recording, alike first: Int, _ second: Int) -> Bool {
+    func agree(_ names: Set<String>, _ variables: (Rival) -> [Rival.Variable]) -> Bool {
+      zip(variables(rivals[first]), variables(rivals[second])).allSatisfy { one, other in
+        one.name == other.name && (one.number == other.number || !names.contains(one.name))
+      }
+    }
+    return agree(recording.processes, \.processes) && agree(recording.states, \.states)
+  }
+}

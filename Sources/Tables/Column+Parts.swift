@@ -86,9 +86,11 @@ extension Entries {
   fileprivate func without(_ isGone: [Bool], filler: Value) -> Entries {
     precondition(isGone.count == count, "each row is kept or not")
     guard isGone.contains(true) else { return self }
-    var values = values
+    var (values, isMissing) = (values, isMissing)
     var target = values.mutableSpan
-    for row in isGone.indices where isGone[row] { target[row] = filler }
-    return Entries(values, isMissing: zip(isMissing, isGone).map { $0 || $1 })
+    let gone = isGone.span
+    for row in gone.indices where gone[row] { target[row] = filler }
+    isMissing.add(where: isGone)
+    return Entries(values, isMissing: isMissing)
   }
 }

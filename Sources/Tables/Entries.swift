@@ -84,16 +84,16 @@ extension [Bool] {
 }
 
 extension [Bool] {
-  /// Drops what holds where others hold, too, row by row.
+  /// Lets hold, too, what holds of others, row by row.
   ///
   /// - Precondition: They are equally many.
-  mutating func drop(where others: [Bool]) {
+  mutating func add(where others: [Bool]) {
     var target = mutableSpan
     let others = others.span
     precondition(target.count == others.count)
     for row in others.indices {
       let (left, right) = (target[row], others[row])
-      target[row] = left && !right
+      target[row] = left || right
     }
   }
 }
@@ -118,7 +118,10 @@ extension [Int] {
 extension Entries {
   /// The entries of the given rows.
   func rows(_ numbers: [Int]) -> Entries {
-    Entries(numbers.map { values[$0] }, isMissing: numbers.map { isMissing[$0] })
+    let values = numbers.map { self.values[$0] }
+    // Most columns have no gap.
+    guard isMissing.contains(true) else { return Entries(values) }
+    return Entries(values, isMissing: numbers.map { isMissing[$0] })
   }
 
   /// The entries of the given rows, where a row of nil gives a missing value.

@@ -151,15 +151,14 @@ extension Table {
   ///
   /// - Throws: as ``meets(_:)`` does.
   package func firstMet(of lists: [[RowCondition]]) throws(TableError) -> Entries<Int> {
-    var first = [Int](repeating: 0, count: rowCount)
-    var isOpen = [Bool](repeating: true, count: rowCount)
+    // No position, as long as no list is met.
+    var first = [Int](repeating: -1, count: rowCount)
     let met = try lists.map { (conditions) throws(TableError) in try meets(conditions) }
     // From the last list on, so that an earlier one that is met has the last word.
     for (position, holds) in met.enumerated().reversed() {
       first.replace(with: position, where: holds)
-      isOpen.drop(where: holds)
     }
-    return Entries(first, isMissing: isOpen)
+    return Entries(first, isMissing: first.map { $0 < 0 })
   }
 }
 

@@ -72,6 +72,35 @@ struct StudyPoolTests {
     }
   }
 
+  @Test("A study that asks or takes otherwise decides for itself, however alike the lives")
+  func decisions() throws {
+    var worlds = Array(repeating: StudyPoolTests.worlds()[0], count: 7)
+    worlds[1].instruments = [
+      .serum(),
+      Instrument(
+        name: "depression",
+        kind: Interview(
+          state: "depression", value: "ill", window: TimeSpan(years: 0.5), sensitivity: 0.6)),
+    ]
+    worlds[2].name = "other"
+    worlds[3].recruitment?.strata[0].quota = 20
+    worlds[4].recruitment?.refusal = Mechanism(
+      probability: 0.3, logOdds: [.indicator(state: "depression", value: "ill"): 1])
+    // Recruited as those of the first, who are recorded alike, or under other rates.
+    worlds[5].instruments = [.interview(), .serum()]
+    worlds[5].instruments[0] = StudyPoolTests.interview
+    worlds[6].onset = 0.35
+    let studies = try worlds.map { try $0.study() }
+    #expect(StudyPool.grouped(studies) == [Array(0..<7)])
+    let run = Run(seed: Seed(9), replicate: 2)
+    let together = try StudyPool(studies).carriedOut(run)
+    for (study, cohort) in zip(studies, together) {
+      #expect(try study.carriedOut(run) == cohort)
+    }
+    for other in [1, 2, 3, 4, 6] { #expect(together[other].people != together[0].people) }
+    #expect(together[5].people == together[0].people)
+  }
+
   /// Law 1: what a study looks at, and when, is no part of anybody's life.
   @Test(
     "So do studies of one model with other visits, on other days, inside steps", arguments: [1, 2])
