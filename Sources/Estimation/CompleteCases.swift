@@ -145,7 +145,8 @@ extension CompleteCases {
   func factor(_ name: String) throws(EstimationError) -> Factor {
     let categories: Categories
     do { categories = try table.categories(name) } catch { throw .table(error) }
-    let factor = Factor(column: name, categories: categories, rows: rows)
+    let hasAll = isWhole && !categories.codes.isMissing.contains(true)
+    let factor = Factor(column: name, categories: categories, rows: hasAll ? nil : rows)
     guard case .level(let level)? = replacements[name] else { return factor }
     return factor.with(codes: Array(repeating: try factor.position(of: level), count: rows.count))
   }

@@ -17,8 +17,15 @@ struct Factor {
   /// For each level the number of rows before incomplete ones were left out.
   let countsBefore: [Int]
 
-  init(column: String, categories: Categories, rows: [Int]) {
+  /// The levels of the complete rows; `rows` is nil where these are all rows in their order, and none of
+  /// the column's values is missing.
+  init(column: String, categories: Categories, rows: [Int]?) {
     let (all, isMissing) = (categories.codes.values, categories.codes.isMissing)
+    // Of whole columns there is nothing to choose, and was nothing else before.
+    guard let rows else {
+      self.init(column: column, levels: categories.levels, codes: all)
+      return
+    }
     var countsBefore = Array(repeating: 0, count: categories.levels.count)
     for (code, isMissing) in zip(all, isMissing) where !isMissing { countsBefore[code] += 1 }
     self.init(
@@ -26,12 +33,13 @@ struct Factor {
       countsBefore: countsBefore)
   }
 
-  private init(column: String, levels: [String], codes: [Int], countsBefore: [Int]) {
+  /// The number before is that of the codes unless given.
+  private init(column: String, levels: [String], codes: [Int], countsBefore: [Int]? = nil) {
     self.column = column
     self.levels = levels
     self.codes = codes
     counts = Factor.counts(of: codes, levels: levels.count)
-    self.countsBefore = countsBefore
+    self.countsBefore = countsBefore ?? counts
   }
 
   private static func counts(of codes: [Int], levels: Int) -> [Int] {

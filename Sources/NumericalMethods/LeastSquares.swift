@@ -91,7 +91,10 @@ extension LeastSquares {
     guard largest > 0 else { return 1 }
     let scale = max(largest.binade, .leastNormalMagnitude)
     guard scale != 1 else { return 1 }
-    for index in range { values[index] /= scale }
+    // A power of two has an exact reciprocal, by which each product is the quotient.
+    let factor = 1 / scale
+    var target = values.mutableSpan
+    for index in range { target[index] *= factor }
     return scale
   }
 

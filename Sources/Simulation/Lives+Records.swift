@@ -63,7 +63,10 @@ extension Lives {
     func doubles(_ column: Int) -> [Double] {
       seats.values(of: column, in: blocks, \.doubles)
     }
-    let current = seats.values(of: layout.current + number, in: blocks, \.words).map { UInt8($0) }
+    // A state has far fewer values than a byte.
+    let current = seats.values(of: layout.current + number, in: blocks, \.words).map {
+      UInt8(truncatingIfNeeded: $0)
+    }
     let lastLeft = values.indices.map { doubles(layout.lastLeft[number] + $0) }
     let beginnings = program.states[number].start == nil ? [] : doubles(layout.birth)
     guard keepsCourse else {
