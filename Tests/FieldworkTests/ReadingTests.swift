@@ -56,4 +56,15 @@ struct ReadingTests {
     #expect(less == (try whole.selecting(less.names)))
     #expect(less.rowCount == 80)
   }
+
+  @Test("A table of some columns has these at all visits beside the person, and nothing else")
+  func someColumns() throws {
+    let cohort = try study().carriedOut(Run(seed: Seed(3), replicate: 2))
+    let whole = try cohort.wideTable()
+    #expect(
+      try cohort.wideTable(of: ["months", "serum"])
+        == whole.selecting(["person", "months_0", "months_1", "serum_0", "serum_1"]))
+    #expect(
+      try cohort.wideTable(of: ["stratum"]) == whole.selecting(["person", "stratum"]))
+  }
 }
