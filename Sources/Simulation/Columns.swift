@@ -43,7 +43,7 @@ struct Columns<Element: BitwiseCopyable> {
   /// A column.
   subscript(column: Int) -> Column<Element> {
     precondition(isPlace(column, of: count), "there is no such column")
-    return unsafe Column(first: first + column * stride, count: stride)
+    return unsafe Column(first: first + column &* stride, count: stride)
   }
 
   /// One number.

@@ -34,8 +34,12 @@ struct FollowedClock: Sendable {
     hazard = Elementary.exponential(origin + since * slope) * length
   }
 
-  /// Whether it is open.
-  var isOpen: Bool { hazard > 0 }
+  /// A clock that is closed at a share of the step, with so much left, or spent.
+  @inline(__always)
+  init(closed clock: Int, at share: Double, left: Double, isSpent: Bool) {
+    self.init(clock, since: share, hazard: 0)
+    (self.left, self.isSpent) = (left, isSpent)
+  }
 
   /// Lets it run as the lane loop found it, which has the last word on whether it runs out in the step.
   @inline(__always)
@@ -63,14 +67,6 @@ struct FollowedClock: Sendable {
   private static func time(_ left: Double, _ hazard: Double, rising slope: Double) -> Double {
     let grown = slope * left / hazard
     return grown > -1 ? Elementary.logarithmOnePlus(grown) / slope : .infinity
-  }
-
-  /// Closes it at a share of the step; one that has gone off has nothing left.
-  @inline(__always)
-  mutating func close(at share: Double, isSpent: Bool) {
-    left = left(at: share)
-    (since, hazard, origin, slope) = (share, 0, 0, 0)
-    (runsOut, isAsFound, self.isSpent) = (.infinity, false, isSpent)
   }
 
   /// Whether the other, open too, runs down by the same line.

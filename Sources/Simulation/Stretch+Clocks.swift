@@ -71,6 +71,7 @@ extension Stretch {
   /// Counts an alarm; says whether it is one that may be.
   ///
   /// A clock that has gone off too often ends the run.
+  @inline(__always)
   mutating func count(_ clock: Int, lane: Int) -> Bool {
     let count = words[program.layout.fired + clock, lane] + 1
     guard count <= Stretch.alarmLimit else {

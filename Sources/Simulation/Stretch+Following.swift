@@ -44,10 +44,10 @@ extension Stretch {
       if !program.states[state].lines.isEmpty {
         drawLines(ofState: state, lane: lane, at: date, step)
       }
-      followed[next].close(at: date, isSpent: true)
+      close(next, at: date, isSpent: true)
       for place in closed {
         if let place = self.place(of: program.touched[place]) {
-          followed[place].close(at: date, isSpent: false)
+          close(place, at: date, isSpent: false)
         }
       }
       for place in program.clocks[first].opens {
@@ -57,13 +57,15 @@ extension Stretch {
         change(program.touched[place], lane: lane, at: date, length)
       }
     }
+    // Part by part: a whole clock that has just been written in parts is slow to read.
     for place in 0..<followedCount {
-      let stands = followed[place]
-      if stands.isSpent {
-        spent.append(SpentClock(clock: stands.clock, lane: lane))
+      let clock = followed[place].clock
+      if followed[place].isSpent {
+        spent.append(SpentClock(clock: clock, lane: lane))
       } else {
-        let remaining = doubles[present(stands.clock)]
-        remaining[lane] = stands.isAsFound ? max(0, remaining[lane]) : stands.left(at: 1)
+        let remaining = doubles[present(clock)]
+        remaining[lane] =
+          followed[place].isAsFound ? max(0, remaining[lane]) : followed[place].left(at: 1)
       }
     }
   }
@@ -109,6 +111,14 @@ extension Stretch {
     if place(of: clock) == nil { take(clock, lane: lane, length) }
   }
 
+  /// Closes a followed clock; one that has gone off has nothing left.
+  @inline(__always)
+  private mutating func close(_ place: Int, at date: Double, isSpent: Bool) {
+    followed[place] = FollowedClock(
+      closed: followed[place].clock, at: date, left: followed[place].left(at: date),
+      isSpent: isSpent)
+  }
+
   /// Opens a clock.
   private mutating func open(_ clock: Int, lane: Int, at date: Double, _ length: Float) {
     var stands = standing(clock, lane: lane, at: date, length)
@@ -117,8 +127,7 @@ extension Stretch {
       stands.run(doubles[former(clock), lane])
       return add(stands)
     }
-    let before = followed[place]
-    stands.run(before.isSpent ? threshold(clock, lane: lane) : before.left)
+    stands.run(followed[place].isSpent ? threshold(clock, lane: lane) : followed[place].left)
     followed[place] = stands
   }
 

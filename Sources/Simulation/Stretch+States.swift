@@ -70,6 +70,7 @@ extension Stretch {
   /// The derived sources of one person after a change of one state.
   ///
   /// Times of other states are held until the next step, so that this change is no news to them.
+  @inline(__always)
   mutating func deriveSources(ofState state: Int, lane: Int, at date: Double) {
     if program.states[state].needsTimes { deriveTimes(ofState: state, lane: lane, at: date) }
     for place in program.states[state].products {

@@ -92,6 +92,7 @@ struct Stretch {
   }
 
   /// The same for one lane, in the same order.
+  @inline(__always)
   mutating func value(of combination: Program.Combination, lane: Int) -> Float {
     var sum = floats[combination.base, lane]
     for number in combination.moving {
