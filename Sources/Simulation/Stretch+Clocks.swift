@@ -73,15 +73,20 @@ extension Stretch {
   /// A clock that has gone off too often ends the run.
   @inline(__always)
   mutating func count(_ clock: Int, lane: Int) -> Bool {
-    let count = words[program.layout.fired + clock, lane] + 1
-    guard count <= Stretch.alarmLimit else {
-      failure = .tooOften(
-        program.clockNames[clock], person: people[lane], limit: Stretch.alarmLimit)
+    let fired = words[program.layout.fired + clock]
+    guard fired[lane] < Stretch.alarmLimit else {
+      fail(clock, lane: lane)
       return false
     }
-    words[program.layout.fired + clock, lane] = count
+    fired[lane] &+= 1
     counts.alarms += 1
     return true
+  }
+
+  @inline(never)
+  private mutating func fail(_ clock: Int, lane: Int) {
+    failure = .tooOften(
+      program.clockNames[clock], person: people[lane], limit: Stretch.alarmLimit)
   }
 
   // MARK: - Thresholds
