@@ -109,14 +109,16 @@ extension Study {
     let instruments = design.instruments.indices
     let serum = instruments.first { design.instruments[$0].isOfBlood }
     let interview = instruments.first { !design.instruments[$0].kind.questions.isEmpty }
-    var observer = Observer(
-      self, run, Recruited(before: Int(lives.people.first ?? 0), people: lives.people), lives,
-      keepsReasons: false)
+    let everybody = Recruited(before: Int(lives.people.first ?? 0), people: lives.people)
+    var records: [VisitRecord] = []
     var visits: [Totals.Visit] = []
     for visit in design.visits.indices {
       let moment = timetable.planned[visit]
       try lives.advance(to: lives.grid.followSteps(to: moment))
-      observer.arrive(try lives.seen(at: moment).record(recording))
+      records.append(try lives.seen(at: moment).record(recording))
+      // One for each visit: lives that a team still holds are copied before they go on.
+      var observer = Observer(self, run, everybody, lives, keepsReasons: false)
+      for record in records { observer.arrive(record) }
       let isYes = interview.flatMap {
         design.instruments[$0].readable.answers($0, by: observer)?[.current]
       }
