@@ -368,32 +368,27 @@ enum Kernels {
 
   /// Lists the lanes that have a mark, the highest bit of a number's, in order, and gives their number.
   ///
-  /// A ``whole`` group is looked at together first, then eight lanes: mostly there is none among them. Where
-  /// there is one, every lane is written down and the place moves on only where it belongs there, which
-  /// spares a branch that no processor can foresee.
+  /// The marks of a ``whole`` group are gathered into one word by a loop of vectors, and its bits are
+  /// gone through: a branch for each lane is one that no processor can foresee.
   @inline(__always)
   private static func collect(
     _ values: Column<Double>, count: Int, into lanes: Column<UInt32>,
     _ mark: (Double) -> UInt64
   ) -> Int {
-    func isAnyMarked(_ lanes: Range<Int>) -> Bool {
-      var marks: UInt64 = 0
-      values.forEach(lanes) { marks |= mark($1) }
-      return marks &>> 63 != 0
-    }
     var found = 0
-    for start in stride(from: 0, to: whole(count), by: ColumnLanes.group)
-    where isAnyMarked(start..<start + ColumnLanes.group) {
-      for eight in stride(from: start, to: start + ColumnLanes.group, by: 8)
-      where isAnyMarked(eight..<eight + 8) {
-        values.forEach(eight..<eight + 8) { lane, value in
-          lanes[found] = UInt32(truncatingIfNeeded: lane)
-          found += Int(mark(value) &>> 63)
-        }
+    for start in stride(from: 0, to: whole(count), by: ColumnLanes.group) {
+      var marks: UInt64 = 0
+      values.forEach(start..<start + ColumnLanes.group) { lane, value in
+        marks |= (mark(value) &>> 63) &<< UInt64(truncatingIfNeeded: lane &- start)
+      }
+      // What lies beyond the last lane has no meaning.
+      if count - start < ColumnLanes.group { marks &= (1 &<< UInt64(count - start)) &- 1 }
+      while marks != 0 {
+        lanes[found] = UInt32(truncatingIfNeeded: start &+ marks.trailingZeroBitCount)
+        found += 1
+        marks &= marks &- 1
       }
     }
-    // What lies beyond the last lane has no meaning.
-    while found > 0, lanes[found - 1] >= count { found -= 1 }
     return found
   }
 }
