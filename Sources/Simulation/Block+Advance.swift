@@ -67,7 +67,7 @@ extension Stretch {
 
   /// Leaves the clocks in the first of their two sets of columns, where the next stretch begins.
   func settle() {
-    guard isFlipped else { return }
+    guard remaining.now != program.layout.remaining else { return }
     for clock in program.clocks.indices {
       Kernels.copy(doubles[former(clock)], doubles[present(clock)], count: lanes)
     }

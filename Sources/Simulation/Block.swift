@@ -50,7 +50,11 @@ struct Block: Sendable {
             var stretch = Stretch(
               program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
               doubles: doubles, words: words, log: SwitchLog(lanes: 0), soonest: [],
-              counts: counts, followed: followed[0])
+              counts: counts,
+              remaining: (
+                program.layout.remaining, program.layout.remaining + program.clocks.count
+              ),
+              followed: followed[0])
             swap(&log, &stretch.log)
             swap(&soonest, &stretch.soonest)
             body(&stretch)

@@ -9,7 +9,7 @@ extension Stretch {
     let layout = program.layout
     let (ranOut, crossings) = (words[layout.ranOut], words[layout.crossings])
     let crossed = words[layout.crossed]
-    isFlipped.toggle()
+    remaining = (remaining.before, remaining.now)
     for lane in newborn { grant(lane, step, coefficients) }
     var people = 0
     for clock in program.clocks.indices

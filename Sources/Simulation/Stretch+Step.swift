@@ -39,7 +39,11 @@ extension Stretch {
 
   private mutating func deriveSources(at time: Double, count: Int) {
     for (number, state) in program.states.enumerated() where state.needsTimes {
-      for lane in 0..<count { deriveTimes(ofState: number, lane: lane, at: time) }
+      // At rest no time passes, and both stand where the last change has left them.
+      let current = words[program.layout.current + number]
+      for lane in 0..<count where current[lane] != 0 {
+        deriveTimes(ofState: number, lane: lane, at: time)
+      }
     }
     multiplyProducts(count: count)
   }

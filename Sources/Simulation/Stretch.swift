@@ -22,8 +22,8 @@ struct Stretch {
   var soonest: [Double]
   /// What was done, this stretch included.
   var counts: Work
-  /// Which of the two sets of clock columns is the present one; the other has what was before.
-  var isFlipped = false
+  /// Where the two sets of columns begin that say what clocks have left, now and before the step.
+  var remaining: (now: Int, before: Int)
   /// The clocks that are looked at of the one person who is followed by date, and how many they are.
   let followed: Column<FollowedClock>
   var followedCount = 0
@@ -50,14 +50,10 @@ struct Stretch {
   }
 
   /// The column of what a clock has left.
-  func present(_ clock: Int) -> Int {
-    layout.remaining + clock + (isFlipped ? program.clocks.count : 0)
-  }
+  func present(_ clock: Int) -> Int { remaining.now &+ clock }
 
   /// The column of what a clock had left before the step.
-  func former(_ clock: Int) -> Int {
-    layout.remaining + clock + (isFlipped ? 0 : program.clocks.count)
-  }
+  func former(_ clock: Int) -> Int { remaining.before &+ clock }
 
   /// The column of a clock's rate, of meaning where the clock is open.
   func rate(_ clock: Int) -> Int { layout.rates + program.clocks[clock].rate }
