@@ -10,7 +10,7 @@ extension Stretch {
     let (ranOut, crossings) = (words[layout.ranOut], words[layout.crossings])
     let crossed = words[layout.crossed]
     remaining = (remaining.before, remaining.now)
-    for lane in newborn { grant(lane, step, coefficients) }
+    grant(newborn, step, coefficients)
     var people = 0
     for clock in program.clocks.indices
     where runDown(clock, length: coefficients.lengthInLanes, count: count) {
@@ -39,15 +39,20 @@ extension Stretch {
     drawThresholds()
   }
 
-  /// Gives the clocks of somebody who is born in a step what they would have run down before that.
+  /// Gives the clocks of people who are born in a step what they would have run down before that.
   ///
   /// So they can be run down by the whole step like everybody's, and none runs out before birth.
-  private mutating func grant(_ lane: Int, _ step: TimeGrid.Step, _ coefficients: StepCoefficients)
-  {
-    let unlived = max(0, doubles[program.layout.birth, lane] - step.start) / step.length
-    for clock in program.clocks.indices where isOpen(clock, lane: lane) {
-      doubles[former(clock), lane] +=
-        beginning(clock, lane: lane, coefficients.lengthInLanes).rundown(until: unlived)
+  private mutating func grant(
+    _ newborn: Range<Int>, _ step: TimeGrid.Step, _ coefficients: StepCoefficients
+  ) {
+    let (births, unlived) = (doubles[program.layout.birth], doubles[program.layout.doubleScratch])
+    for lane in newborn { unlived[lane] = max(0, births[lane] - step.start) / step.length }
+    for clock in program.clocks.indices {
+      let left = doubles[former(clock)]
+      for lane in newborn where isOpen(clock, lane: lane) {
+        left[lane] += beginning(clock, lane: lane, coefficients.lengthInLanes)
+          .rundown(until: unlived[lane])
+      }
     }
   }
 

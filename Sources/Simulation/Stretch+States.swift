@@ -20,7 +20,7 @@ extension Stretch {
     if value != 0 {
       if !plan.marks.isEmpty {
         if plan.marksMove { deriveSources(ofState: state, lane: lane, at: date) }
-        marks = drawMarks(plan, lane: lane)
+        marks = drawMarks(ofState: state, lane: lane)
       }
       floats[plan.episodes, lane] += 1
       floats[plan.ever, lane] = 1
@@ -33,11 +33,12 @@ extension Stretch {
   }
 
   /// The marks of the spell that begins, one bit each; the draw's number counts spells.
-  private mutating func drawMarks(_ plan: Program.StatePlan, lane: Int) -> UInt32 {
+  private mutating func drawMarks(ofState state: Int, lane: Int) -> UInt32 {
     var marks: UInt32 = 0
-    let episode = UInt32(floats[plan.episodes, lane])
-    counts.draws += plan.marks.count
-    for number in plan.marks {
+    let (episodes, numbers) = (program.states[state].episodes, program.states[state].marks)
+    let episode = UInt32(floats[episodes, lane])
+    counts.draws += numbers.count
+    for number in numbers {
       let mark = program.marks[number]
       var probability = mark.probability
       if !mark.isConstant {
@@ -46,7 +47,7 @@ extension Stretch {
       }
       let word = address(mark.purpose).word(person: people[lane], number: episode)
       if Elementary.uniform(ofWord: word) < probability {
-        marks |= 1 &<< UInt32(number - plan.marks.lowerBound)
+        marks |= 1 &<< UInt32(number - numbers.lowerBound)
       }
     }
     return marks
