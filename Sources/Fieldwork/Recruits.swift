@@ -58,6 +58,26 @@ struct Recruits: Sendable {
     hasOpenEnd ? flow.candidates >= most : placesLeft == 0
   }
 
+  /// How many more candidates are likely to do, in whole groups of lanes, by what was found so far: one
+  /// standard deviation more than are expected, in the stratum that takes longest; no bound at first.
+  ///
+  /// If they do not, more follow, so who is found does not hang on it.
+  var likelyNeeded: Int {
+    guard !isComplete else { return 0 }
+    guard !hasOpenEnd, flow.candidates > 0 else { return .max }
+    let needed =
+      found.indices.map { stratum in
+        let left = Double((quotas[stratum] ?? 0) - found[stratum])
+        guard left > 0 else { return 0.0 }
+        // Until n are found it takes n / share candidates, with an SD of about √n / share.
+        return (left + left.squareRoot()) / Double(found[stratum]) * Double(flow.candidates)
+      }.max() ?? 0
+    return needed < Double(most) ? (Int(needed) / Recruits.group + 1) * Recruits.group : .max
+  }
+
+  /// The least number of candidates for whom lives are begun: a group of lanes.
+  private static let group = 64
+
   /// The first stratum with a quota that still has a place, and how many it has found.
   var open: (stratum: Int, found: Int)? {
     found.indices.first { found[$0] < quotas[$0] ?? 0 }.map { ($0, found[$0]) }

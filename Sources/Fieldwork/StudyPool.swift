@@ -215,7 +215,9 @@ package struct StudyPool: Sendable {
       guard start < recruitment.most else {
         throw Failure(study: searching, error: studies[searching].unfilled(recruits[searching]))
       }
-      let end = min(start + recruitment.wave, recruitment.most)
+      // Nobody after the last one taken is looked at, so the last wave need not be a whole one.
+      let likely = recruits.map(\.likelyNeeded).max() ?? 0
+      let end = min(start + min(recruitment.wave, likely), recruitment.most)
       let wave = try candidates(start..<end, run, threads: threads, isStopped: isStopped)
       // Each study decides for itself, or as another does; whoever is taken by any is followed.
       var taken: [(places: [Int], strata: [Int])] = []

@@ -50,7 +50,8 @@ struct Layout: Sendable {
   /// Lists of lanes.
   let ranOut: Int
   let crossings: Int
-  /// For thresholds that are drawn together: whose, by which purpose, and which of that purpose.
+  /// For thresholds that are drawn together: whose, by which purpose, which of that purpose, for which
+  /// clock of which lane.
   let drawn: Int
   let wordCount: Int
 
@@ -80,7 +81,7 @@ struct Layout: Sendable {
     (due, doubleScratch, birth, batch) = (doubles[4], doubles[5], doubles[6], doubles[7])
     doubleCount = doubles[8]
 
-    let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 3, 0], from: 0)
+    let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 5, 0], from: 0)
     (person, fired, current, pending) = (words[0], words[1], words[2], words[3])
     (random, crossed, ranOut, crossings) = (words[4], words[5], words[6], words[7])
     (drawn, wordCount) = (words[8], words[9])

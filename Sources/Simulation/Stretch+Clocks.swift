@@ -48,10 +48,16 @@ extension Stretch {
     let (births, unlived) = (doubles[program.layout.birth], doubles[program.layout.doubleScratch])
     for lane in newborn { unlived[lane] = max(0, births[lane] - step.start) / step.length }
     for clock in program.clocks.indices {
-      let left = doubles[former(clock)]
-      for lane in newborn where isOpen(clock, lane: lane) {
-        left[lane] += beginning(clock, lane: lane, coefficients.lengthInLanes)
-          .rundown(until: unlived[lane])
+      let (left, length) = (doubles[former(clock)], coefficients.lengthInLanes)
+      if program.clocks[clock].slope == nil, let indicator = program.clocks[clock].indicator {
+        let (rate, indicator) = (floats[rate(clock)], floats[indicator])
+        for lane in newborn {
+          left[lane] += Double(rate[lane] * length * indicator[lane]) * unlived[lane]
+        }
+      } else {
+        for lane in newborn where isOpen(clock, lane: lane) {
+          left[lane] += beginning(clock, lane: lane, length).rundown(until: unlived[lane])
+        }
       }
     }
   }
@@ -104,32 +110,34 @@ extension Stretch {
         person: people[lane], number: words[program.layout.fired + clock, lane]))
   }
 
-  /// Draws the thresholds of all clocks that have gone off and are closed.
-  private mutating func drawThresholds() {
+  /// Puts a clock down among those that have gone off, are closed and have no threshold yet.
+  @inline(__always)
+  mutating func spend(_ clock: Int, lane: Int) {
     let layout = program.layout
-    let (owner, purpose) = (words[layout.drawn], words[layout.drawn + 1])
-    let (number, random) = (words[layout.drawn + 2], words[layout.random])
-    let left = doubles[layout.batch]
-    counts.draws += spent.count
-    var start = 0
-    while start < spent.count {
-      let count = min(lanes, spent.count - start)
-      for place in 0..<count {
-        let (clock, lane) = (spent[start + place].clock, spent[start + place].lane)
-        owner[place] = people[lane]
-        purpose[place] = program.clocks[clock].purpose.word
-        number[place] = words[layout.fired + clock, lane]
-      }
-      let whole = Kernels.batch(count)
-      Kernels.fillWords(
-        random, people: owner, purposes: purpose, numbers: number, seed: seed,
-        replicate: replicate, count: whole)
-      Kernels.fillExponentials(left, words: random, count: whole)
-      for place in 0..<count {
-        doubles[present(spent[start + place].clock), spent[start + place].lane] = left[place]
-      }
-      start += count
+    words[layout.drawn, spent] = people[lane]
+    words[layout.drawn + 1, spent] = program.clocks[clock].purpose.word
+    words[layout.drawn + 2, spent] = words[layout.fired + clock, lane]
+    words[layout.drawn + 3, spent] = UInt32(truncatingIfNeeded: clock)
+    words[layout.drawn + 4, spent] = UInt32(truncatingIfNeeded: lane)
+    spent += 1
+    if spent == lanes { drawThresholds() }
+  }
+
+  /// Draws the thresholds of all clocks that are put down.
+  mutating func drawThresholds() {
+    guard spent > 0 else { return }
+    let layout = program.layout
+    let (random, left) = (words[layout.random], doubles[layout.batch])
+    let (clocks, owners) = (words[layout.drawn + 3], words[layout.drawn + 4])
+    counts.draws += spent
+    let whole = Kernels.batch(spent)
+    Kernels.fillWords(
+      random, people: words[layout.drawn], purposes: words[layout.drawn + 1],
+      numbers: words[layout.drawn + 2], seed: seed, replicate: replicate, count: whole)
+    Kernels.fillExponentials(left, words: random, count: whole)
+    for place in 0..<spent {
+      doubles[present(Int(clocks[place])), Int(owners[place])] = left[place]
     }
-    spent.removeAll(keepingCapacity: true)
+    spent = 0
   }
 }

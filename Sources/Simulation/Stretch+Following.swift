@@ -61,7 +61,7 @@ extension Stretch {
     for place in 0..<followedCount {
       let clock = followed[place].clock
       if followed[place].isSpent {
-        spent.append(SpentClock(clock: clock, lane: lane))
+        spend(clock, lane: lane)
       } else {
         let remaining = doubles[present(clock)]
         remaining[lane] =

@@ -30,14 +30,8 @@ struct Stretch {
   /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
   var failure: SimulationError?
 
-  /// Clocks that have gone off in the step, are closed and have no threshold yet.
-  var spent: [SpentClock] = []
-
-  /// Somebody's clock.
-  struct SpentClock {
-    let clock: Int
-    let lane: Int
-  }
+  /// How many clocks have gone off in the step, are closed and have no threshold yet.
+  var spent = 0
 
   private var layout: Layout { program.layout }
 
