@@ -18,6 +18,8 @@ beside "the command line's behaviour" bash Tests/CommandLine/behaviour.sh "$coho
 beside "what is left of a killed run" bash Tests/CommandLine/killed.sh "$cohort"
 beside "the engine against an independent program" python3 Tests/Independent/compare.py "$cohort"
 beside "the documentation builds without a warning" .ci/checks/documentation
+beside "twelve models beside four, on few replicates" \
+  env REPEATS=1 REPLICATES=1 bash Tests/Benchmark/twelve.sh "$cohort"
 beside "memory does not grow with the people" \
   python3 Tests/Benchmark/large-table.py "$cohort" 20000 200000
 

@@ -29,6 +29,7 @@ ELSEWHERE = ("swift run", "swift test", ".ci/run")
 SKIPPED = {
     "cohort check --time-step": "3000 studies with either clock take minutes, and fewer settle nothing",
     "Tests/Benchmark/run.sh": "needs the C programs of the yardstick",
+    "Tests/Benchmark/twelve.sh": "takes more than a minute, and is a step of its own on few replicates",
 }
 
 # Lines by their beginning, what is put in their place, and why.
