@@ -44,7 +44,6 @@ LOOPS = """
     bridge(_:between:and:share:spread:count:)
     fillDates(_:since:left:hazard:count:)
     fillDecays(_:dates:in:forgetting:count:)
-    earliest(_:count:)
     runDown(_:former:rate:indicator:length:count:)
     runDown(_:former:rate:length:count:)
 """
@@ -60,6 +59,7 @@ MOVES = """
 SCALAR = {
     "collectNegative(_:count:into:)": "lists lane numbers: where one goes depends on those before",
     "collectDue(_:by:count:into:)": "the same",
+    "earliest(_:count:)": "baseline cannot compare 64 bits at once; from v3 on it is a loop of vectors",
 }
 
 WIDTHS = {"baseline": ("xmm",), "v3": ("ymm",), "v4": ("zmm",)}
