@@ -58,7 +58,7 @@ struct Recruits: Sendable {
     hasOpenEnd ? flow.candidates >= most : placesLeft == 0
   }
 
-  /// How many more candidates are likely to do, in whole groups of lanes, by what was found so far: one
+  /// How many more candidates are likely to do, in whole ``Lives/group``s, by what was found so far: one
   /// standard deviation more than are expected, in the stratum that takes longest; no bound at first.
   ///
   /// If they do not, more follow, so who is found does not hang on it.
@@ -72,11 +72,8 @@ struct Recruits: Sendable {
         // Until n are found it takes n / share candidates, with an SD of about √n / share.
         return (left + left.squareRoot()) / Double(found[stratum]) * Double(flow.candidates)
       }.max() ?? 0
-    return needed < Double(most) ? (Int(needed) / Recruits.group + 1) * Recruits.group : .max
+    return needed < Double(most) ? (Int(needed) / Lives.group + 1) * Lives.group : .max
   }
-
-  /// The least number of candidates for whom lives are begun: a group of lanes.
-  private static let group = 64
 
   /// The first stratum with a quota that still has a place, and how many it has found.
   var open: (stratum: Int, found: Int)? {

@@ -188,7 +188,7 @@ package struct StudyPool: Sendable {
 
   /// Looks for the people of all studies among the candidates.
   ///
-  /// Candidates come in waves whose size is part of the plan; within a wave they are decided upon in
+  /// Candidates come in waves of at most a size that is part of the plan; within a wave they are decided upon in
   /// the order of their numbers, by the first visit only. Whoever meets a stratum that still has
   /// a place is taken.
   ///

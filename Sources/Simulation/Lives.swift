@@ -30,6 +30,9 @@ package struct Lives: Sendable {
   /// The most people that are computed together; ``Program/blockSize(for:)`` says how many are.
   package static let blockSize = 1024
 
+  /// Loops go over whole groups of so many people.
+  package static let group = ColumnLanes.group
+
   /// People at the beginning of their lives.
   ///
   /// - Parameters:

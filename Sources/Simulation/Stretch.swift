@@ -5,7 +5,7 @@ import RandomStreams
 /// It lasts as long as one call of ``Block/work(_:_:)`` and is the only thing that changes a block.
 ///
 /// What is called for one person at a time is `mutating` even where it only reads: a structure of this size is
-/// copied for each call of a method that is not, which was a quarter of what following somebody cost.
+/// copied for each call of a method that is not (a twentieth of the instructions of following somebody).
 struct Stretch {
   let program: Program
   let seed: Seed

@@ -222,6 +222,25 @@ struct StudyPoolTests {
     #expect(people == followed && followUp.people == 0 && followUp.steps == followed * 8)
   }
 
+  @Test("The last wave is as long as is likely to do, and the same people are found")
+  func lastWave() throws {
+    let worlds = StudyPoolTests.worlds()
+    let large = worlds.map { world in
+      var world = world
+      world.recruitment = Recruitment(
+        frames: [], strata: world.recruitment?.strata ?? [], wave: 130, most: 5000)
+      return world
+    }
+    let run = Run(seed: Seed(9), replicate: 0)
+    var history = Work()
+    let cohorts = try StudyPool(large.map { try $0.study() }).carriedOut(
+      run, stage: { if case .following(let work) = $0 { history = work } })
+    let expected = try StudyPool(worlds.map { try $0.study() }).carriedOut(run)
+    #expect(cohorts == expected)
+    let looked = cohorts.map(\.flow.candidates).max() ?? 0
+    #expect(history.people >= looked && history.people < (looked + 129) / 130 * 130)
+  }
+
   @Test(
     "Totals are those of a cohort that keeps everybody, whatever the threads", arguments: [1, 3])
   func totals(threads: Int) throws {
