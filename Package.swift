@@ -126,7 +126,7 @@ let package = Package(
       "Estimation",
       imports: ["LocatedText", "Tables", "NumericalMethods", "Distributions", "RandomStreams"]),
     suite("Estimation", imports: ["Tables"], hasReference: true),
-    module("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
+    module("Evidence", imports: ["Estimation", "LocatedText", "NumericalMethods", "Tables"]),
     suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
     module(
       "ModelComparison",

@@ -4,7 +4,7 @@ import Tables
 
 /// Reads a study's evidence from JSON5 text.
 package struct EvidenceReader {
-  private var problems: DiagnosticCollector
+  var problems: DiagnosticCollector
 
   /// The study of a file.
   ///
@@ -22,8 +22,8 @@ package struct EvidenceReader {
     let file = problems.object(
       root,
       expecting: [
-        "format", "publication", "study", "citation", "doi", "people", "complete", "groups",
-        "describe", "targets", "findings", "joint",
+        "format", "publication", "study", "cohort", "citation", "doi", "people", "complete",
+        "groups", "describe", "targets", "findings", "joint",
       ], in: "an evidence file")
     if let place = problems.required("format", in: file),
       let version = problems.wholeNumber(place, named: "format"), version != 2
@@ -37,6 +37,7 @@ package struct EvidenceReader {
     }
     let name = text("publication", file)
     let study = path("study", file)
+    let cohort = text("cohort", file)
     let citation = text("citation", file)
     let doi = text("doi", file)
     let people = problems.wholeNumber(
@@ -52,16 +53,18 @@ package struct EvidenceReader {
       if let finding = readFinding(member) { findings.append(finding) }
     }
     let joint = readJoint(file?["joint"], findings)
-    guard let name, let study, let citation, let doi, let people else { return nil }
+    guard let name, let study, let cohort, let citation, let doi, let people else { return nil }
+    let asked = findings.filter { $0.role != .input }
     return Publication(
-      name: name, study: study, citation: citation, doi: doi, people: people, complete: complete,
-      groupings: groupings, description: description, targets: targets, findings: findings,
-      requests: Publication.Requests(findings), joint: joint)
+      name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
+      complete: complete, groupings: groupings, description: description, targets: targets,
+      findings: asked, inputs: findings.filter { $0.role == .input },
+      requests: Publication.Requests(asked), joint: joint)
   }
 
   // MARK: - Parts
 
-  private mutating func text(_ name: String, _ object: LocatedObject?) -> String? {
+  mutating func text(_ name: String, _ object: LocatedObject?) -> String? {
     problems.string(problems.required(name, in: object), named: "'\(name)'")?.text
   }
 
@@ -72,7 +75,7 @@ package struct EvidenceReader {
       hint: "for instance study: \"../studies/nesda.json5\"")
   }
 
-  private mutating func words(_ value: LocatedValue?, named name: String) -> [String] {
+  mutating func words(_ value: LocatedValue?, named name: String) -> [String] {
     (problems.array(value, named: name) ?? []).compactMap {
       problems.string($0, named: name)?.text
     }
@@ -162,7 +165,12 @@ package struct EvidenceReader {
       guard let name = known(element, "finding", among: findings.map(\.identifier)) else {
         continue
       }
-      if findings.first(where: { $0.identifier == name })?.figure.estimate == nil {
+      let finding = findings.first { $0.identifier == name }
+      if finding?.role != .scored {
+        problems.error(
+          "not-scored", "'\(name)' is not scored, and so is not judged with others",
+          at: element.range)
+      } else if finding?.figure.estimate == nil {
         problems.error(
           "no-estimate", "'\(name)' has no published estimate to be judged with others",
           at: element.range)
@@ -170,96 +178,5 @@ package struct EvidenceReader {
       joint.append(name)
     }
     return joint
-  }
-
-  // MARK: - Findings
-
-  private mutating func readFinding(_ member: LocatedMember) -> Finding? {
-    let object = problems.object(
-      member.value,
-      expecting: [
-        "sentence", "estimand", "causal", "estimator", "answer", "figure", "unit", "claim",
-        "remark", "flag", "source",
-      ], in: "a finding")
-    let sentence = text("sentence", object)
-    let estimand = text("estimand", object)
-    let causal = problems.boolean(problems.required("causal", in: object), named: "'causal'")
-    let source = text("source", object)
-    let flag = problems.choice(
-      problems.required("flag", in: object), among: Finding.Flag.allCases.map(\.rawValue),
-      named: "the flag")
-    let analysis = readAnalysis(object)
-    let figure = problems.object(
-      object?["figure"], expecting: ["estimate", "pValue"], in: "a figure")
-    let estimate = problems.number(figure?["estimate"], named: "the estimate")
-    let pValue = problems.number(figure?["pValue"], .within(0...1), named: "the P value")
-    let claim = readClaim(object?["claim"])
-    let remark = problems.string(object?["remark"], named: "the remark")?.text ?? ""
-    let unit = problems.string(object?["unit"], named: "the unit")?.text ?? ""
-    if claim != nil, analysis == nil, object?["estimator"] == nil, let object {
-      problems.error(
-        "no-estimator", "a claim needs an estimator that can be asked", at: member.key.range,
-        hint: object["remark"] == nil ? "or a remark why it is not asked" : nil)
-    }
-    guard let sentence, let estimand, let causal, let source,
-      let flag = flag.flatMap(Finding.Flag.init(rawValue:))
-    else { return nil }
-    return Finding(
-      identifier: member.name, sentence: sentence, estimand: estimand, isCausal: causal,
-      analysis: analysis, figure: Finding.Figure(estimate: estimate, pValue: pValue), unit: unit,
-      claim: claim, remark: remark, flag: flag, source: source)
-  }
-
-  private mutating func readClaim(_ value: LocatedValue?) -> Claim? {
-    guard let string = problems.string(value, named: "the claim") else { return nil }
-    if let claim = Claim(string.text) { return claim }
-    problems.error(
-      "bad-claim", "a claim compares 'estimate' or 'p' with numbers, joined by 'and'",
-      at: string.range, hint: "for instance \"estimate < 0 and p < 0.05\"")
-    return nil
-  }
-
-  private mutating func readAnalysis(_ object: LocatedObject?) -> Finding.Analysis? {
-    guard let object, let value = object["estimator"] else { return nil }
-    guard
-      let member = problems.onlyMember(
-        value, among: EstimatorName.allCases.map(\.rawValue), in: "an estimator")
-    else { return nil }
-    var arguments: [EstimatorArgument: [String]] = [:]
-    for part in problems.members(member.value, in: "an estimator's arguments") ?? [] {
-      guard let argument = EstimatorArgument(rawValue: part.name) else {
-        problems.error(
-          "unknown-name", "no estimator takes '\(part.name)'", at: part.key.range,
-          hint: NameSuggestion.hint(
-            for: part.name, among: EstimatorArgument.allCases.map(\.rawValue)))
-        continue
-      }
-      if case .array = part.value.content {
-        arguments[argument] = words(part.value, named: "'\(part.name)'")
-      } else {
-        arguments[argument] = problems.string(part.value, named: "'\(part.name)'").map {
-          [$0.text]
-        }
-      }
-    }
-    let answer = readAnswer(problems.required("answer", in: object))
-    do {
-      let request = try EstimatorRequest(member.name, arguments: arguments)
-      return answer.map { Finding.Analysis(request: request, answer: $0) }
-    } catch {
-      problems.error("impossible-request", error.description, at: member.key.range)
-      return nil
-    }
-  }
-
-  private mutating func readAnswer(_ value: LocatedValue?) -> Finding.Answer? {
-    if let string = value?.locatedString, string.text == "residualSpread" {
-      return .residualSpread
-    }
-    guard
-      let member = problems.onlyMember(value, among: ["term", "jointTest"], in: "an answer"),
-      let name = problems.string(member.value, named: "the name")
-    else { return nil }
-    return member.name == "term" ? .term(name.text) : .jointTest(name.text)
   }
 }

@@ -16,10 +16,12 @@ package struct Finding: Sendable, Hashable {
   package let figure: Figure
   /// The unit of the estimate; empty for pure numbers.
   package let unit: String
-  /// The region that the estimate must fall in to say what the study said; without it a finding has
-  /// predictions and no verdict.
+  /// What a comparison does with it.
+  package let role: Role
+  /// The region that the estimate must fall in to say what the study said; a scored finding has one, and
+  /// no other.
   package let claim: Claim?
-  /// Why there is no claim or no analysis; empty where there are both.
+  /// Why it is not scored, or cannot be asked; may be empty.
   package let remark: String
   /// How sure the published figure is.
   package let flag: Flag
@@ -42,13 +44,14 @@ package struct Finding: Sendable, Hashable {
     case residualSpread
   }
 
-  /// The published figures; what is unknown is nil and stays so.
-  package struct Figure: Sendable, Hashable {
-    package let estimate: Double?
-    package let pValue: Double?
-
-    /// Whether nothing at all was published.
-    package var isUnknown: Bool { estimate == nil && pValue == nil }
+  /// What a comparison does with a published statement; each has one role, once.
+  package enum Role: String, Sendable, Hashable, CaseIterable {
+    /// It gets verdicts: it was published, and does not follow from others.
+    case scored
+    /// Every model's prediction stands beside it, without a verdict.
+    case shown
+    /// It went into the worlds or the models, and so is no test of them: it is never asked.
+    case input
   }
 
   /// The flags of the evidence page.
@@ -58,6 +61,9 @@ package struct Finding: Sendable, Hashable {
     case recall = "RECALL"
     case derived = "DERIVED"
     case unknown = "UNKNOWN"
+
+    /// Whether what has it may be scored: it was read, or computed from what was read.
+    package var mayBeScored: Bool { self == .seen || self == .derived }
   }
 }
 

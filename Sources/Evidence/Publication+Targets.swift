@@ -11,9 +11,10 @@ extension Publication {
       asked.formUnion(grouping.levels.flatMap(\.conditions).map(\.column))
     }
     return Publication(
-      name: name, study: study, citation: citation, doi: doi, people: people, complete: complete,
-      groupings: groupings.filter { asked.contains($0.column) }, description: nil,
-      targets: targets, findings: [], requests: Requests([]), joint: [])
+      name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
+      complete: complete, groupings: groupings.filter { asked.contains($0.column) },
+      description: nil, targets: targets, findings: [], inputs: [], requests: Requests([]),
+      joint: [])
   }
 
   /// The columns of which the groups ask what they say, the groups' own among them.

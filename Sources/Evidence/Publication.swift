@@ -7,6 +7,8 @@ package struct Publication: Sendable, Hashable {
   package let name: String
   /// The file of the study that it was made from, by its path from the folder of this one.
   package let study: String
+  /// Which people it is about: publications of one cohort share people, and so chance.
+  package let cohort: String
   package let citation: String
   package let doi: String
   /// The number of people analysed.
@@ -19,7 +21,10 @@ package struct Publication: Sendable, Hashable {
   package let description: Description?
   /// What every model is brought to before it is compared; never about the findings' outcome.
   package let targets: [FitTarget]
+  /// What is asked of every model: the scored and the shown findings.
   package let findings: [Finding]
+  /// What went into the worlds or the models; never asked.
+  package let inputs: [Finding]
   /// What estimators are asked for them.
   let requests: Requests
   /// The findings whose estimates are judged together; none follows from the others.

@@ -52,7 +52,9 @@ struct ComparisonAnswer {
 
   /// Which models predict what others contradict, or why that cannot be said.
   private var whatSeparates: Message {
-    guard !scored.isEmpty else { return [["No published finding has a claim to be predicted."]] }
+    guard !scored.isEmpty else {
+      return [["No finding of this publication is scored: there are no verdicts."]]
+    }
     guard comparison.models.count > 1 else { return oneModel }
     let sides = comparison.sides
     guard !sides.isEmpty else { return nothingSeparates }

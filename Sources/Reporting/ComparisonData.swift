@@ -10,6 +10,7 @@ package enum ComparisonData {
     return DocumentSchema.comparison.document(
       .object([
         .init("study", .string(study.name)), .init("doi", .string(study.doi)),
+        .init("cohort", .string(study.cohort)),
         .init("replicates", .whole(comparison.plan.replicates)),
         .init("seed", .unsigned(comparison.plan.seedNumber)),
         .init("models", .array(comparison.models.indices.map { model(comparison, $0) })),
@@ -44,11 +45,14 @@ package enum ComparisonData {
   private static func finding(_ comparison: Comparison, _ number: Int) -> JSONText {
     let finding = comparison.study.findings[number]
     return .object([
-      .init("finding", .string(finding.identifier)), .init("sentence", .string(finding.sentence)),
+      .init("finding", .string(finding.identifier)), .init("role", .string(finding.role.rawValue)),
+      .init("sentence", .string(finding.sentence)),
       .init("estimand", .string(finding.estimand)), .init("causal", .boolean(finding.isCausal)),
       .init("flag", .string(finding.flag.rawValue)), .init("source", .string(finding.source)),
       .init("publishedEstimate", optional(finding.figure.estimate)),
       .init("publishedP", optional(finding.figure.pValue)),
+      .init("publishedError", optional(finding.figure.standardError)),
+      .init("publishedN", finding.figure.n.map { .whole($0) } ?? .null),
       .init("claim", finding.claim.map { .string($0.text) } ?? .null),
       .init("falseAlarmRate", optional(finding.falseAlarmRate)),
       .init(

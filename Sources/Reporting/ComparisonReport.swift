@@ -1,6 +1,7 @@
 import Evidence
 import LocatedText
 package import ModelComparison
+import NumericalMethods
 
 /// A comparison as a document: what was found, then the verdicts, then all that they rest on.
 ///
@@ -143,10 +144,10 @@ package struct ComparisonReport {
     ]
   }
 
-  /// Findings without a claim: predictions to be checked by whoever has the data.
+  /// Findings that are shown: predictions to be checked by whoever has the data.
   private var otherFindings: [Document.Block] {
     let open = study.findings.indices.filter {
-      study.findings[$0].claim == nil && study.findings[$0].analysis != nil
+      study.findings[$0].role == .shown && study.findings[$0].analysis != nil
     }
     let unasked = study.findings.filter { $0.analysis == nil }
     guard !(open.isEmpty && unasked.isEmpty) else { return [] }
@@ -324,9 +325,21 @@ extension Finding {
   /// The published figure in words, with its flag and source.
   fileprivate var published: String {
     var parts: [String] = []
-    if let estimate = figure.estimate {
-      parts.append("\(estimate)" + (unit.isEmpty ? "" : " \(unit)"))
+    // A ratio is shown as it was printed, not as its logarithm.
+    func printed(_ value: Double) -> String {
+      figure.isRatio
+        ? NumberText.fixed(Elementary.exponential(value), decimals: 2) : value.plainText
     }
+    let unit = figure.isRatio || unit.isEmpty ? "" : " \(unit)"
+    if let estimate = figure.estimate {
+      parts.append((figure.isRatio ? "a ratio of " : "") + printed(estimate) + unit)
+    }
+    if let interval = figure.interval {
+      parts.append(
+        "\(NumberText.percent(interval.level)) interval \(printed(interval.lower)) to "
+          + "\(printed(interval.upper))\(unit)")
+    }
+    if let error = figure.printedError { parts.append("standard error \(error.plainText)") }
     if let pValue = figure.pValue { parts.append("P " + NumberText.pValueRelation(pValue)) }
     if parts.isEmpty { parts.append(remark.isEmpty ? "figure unknown" : remark) }
     return parts.joined(separator: ", ") + " [\(flag.rawValue), \(source)]"

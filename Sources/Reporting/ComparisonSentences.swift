@@ -107,8 +107,8 @@ struct Sides: Equatable {
 }
 
 extension Comparison {
-  /// The findings with a claim, in order.
-  var scored: [Int] { study.findings.indices.filter { study.findings[$0].claim != nil } }
+  /// The scored findings, in order.
+  var scored: [Int] { study.findings.indices.filter { study.findings[$0].role == .scored } }
 
   /// The models with a verdict on a finding; nil stands for no answer.
   func models(_ verdict: Verdict?, _ finding: Int) -> [Int] {

@@ -207,7 +207,7 @@ import Testing
       #expect(model.said.contains("'\(sign)cmd', a model, begins as a formula does"))
       SystemCalls.removeTree(village.path + "/Scenarios/models/\(sign)cmd.json5")
       for (old, new) in [
-        ("retestSlope: {\n      sentence", "\"\(sign)1\": {\n      sentence"),
+        ("retestSlope: {\n      role", "\"\(sign)1\": {\n      role"),
         ("unit: \"ng/ml\"", "unit: \"\(sign)1\""),
         ("publication: \"Small", "publication: \"\(sign)Small"),
       ] {

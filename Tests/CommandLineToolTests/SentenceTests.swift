@@ -63,8 +63,11 @@ import Testing
     #expect(!fewer.contains(none) && fewer.contains("that takes --replicates 104 or more"))
     let alone = try report(claim, village, "compare harm --replicates 3")
     #expect(alone.contains("One model alone has no rival to be told from."))
-    let open = try report([("      claim: \"estimate < 0\",\n", "")], village)
-    #expect(open.contains("No published finding has a claim to be predicted."))
+    let open = try report(
+      [
+        ("      claim: \"estimate < 0\",\n", ""), ("role: \"scored\"", "role: \"shown\""),
+      ], village)
+    #expect(open.contains("No finding of this publication is scored: there are no verdicts."))
   }
 
   @Test("Groups are the same where every model has the published shares, and nowhere else")
@@ -83,7 +86,7 @@ import Testing
     let village = try Village("readings")
     let change = """
       retestSlope: {
-            sentence: "Persistent illness: change",
+            role: "shown", sentence: "Persistent illness: change",
             estimand: "persistent minus control, mean change",
             causal: false,
             estimator: {

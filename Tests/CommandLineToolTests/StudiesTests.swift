@@ -315,4 +315,38 @@ struct StudiesTests {
       }
     }
   }
+
+  // MARK: - Roles
+
+  @Test("Evidence that has only inputs is not asked, and asked for by name it is refused")
+  func inputs() throws {
+    let village = try Village("inputs")
+    let findings = try #require(Village.small.firstRange(of: "findings: {"))
+    let season =
+      Village.small[..<findings.lowerBound].replacing("Small 2001", with: "Season 2002") + """
+        findings: {
+          season: { role: "input", sentence: "Higher in summer", estimand: "summer minus winter",
+            causal: false, flag: "SEEN", source: "made up" },
+        } }
+        """
+    try village.folder.write(String(season), to: "Scenarios/evidence/season.json5")
+    #expect(village.run("check season").code == .success)
+    let all = village.run("compare --replicates 3 -o @r")
+    #expect(all.code == .success && !all.output.contains("Season"))
+    let named = village.run("compare --replicates 3 --evidence season -o @s")
+    #expect(named.code == .usage && named.said.contains("has only inputs"))
+    SystemCalls.removeTree(village.path + "/Scenarios/evidence/small.json5")
+    #expect(village.run("compare --replicates 3 -o @t").code == .noInput)
+  }
+
+  @Test("check finds a column that a finding asks and no instrument has")
+  func unknownColumn() throws {
+    let village = try Village("column")
+    let text = Village.small.replacing(
+      "retestSlope: { followUp: \"serumLevel_1\"", with: "retestSlope: { followUp: \"serumLevl_1\"")
+    #expect(text != Village.small)
+    try village.folder.write(text, to: "Scenarios/evidence/small.json5")
+    let answer = village.run("check small")
+    #expect(answer.code == .badData && answer.said.contains("serumLevl_1"))
+  }
 }

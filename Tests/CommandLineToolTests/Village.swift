@@ -157,6 +157,7 @@ struct Village: ~Copyable {
       format: 2,
       publication: "Small 2001",
       study: "../studies/village.json5",
+      cohort: "Village",
       citation: "Small S. A study of a village. J Tests 2001;1:1-2.",
       doi: "10.0000/small",
       people: 45,
@@ -182,6 +183,7 @@ struct Village: ~Copyable {
       },
       findings: {
         persistentLower: {
+          role: "scored",
           sentence: "Persistent illness: lower than controls, given the start",
           estimand: "persistent minus control, mean level at the second visit at equal first level",
           causal: false,
@@ -197,6 +199,7 @@ struct Village: ~Copyable {
           flag: "DERIVED", source: "made up",
         },
         retestSlope: {
+          role: "shown",
           sentence: "How much of a difference is left after a year",
           estimand: "slope of the second level on the first",
           causal: false,

@@ -50,11 +50,11 @@ struct Bus2015Tests {
   @Test(
     "Published figures, claims and flags are those of the paper",
     arguments: [
-      ("courseGroupsDiffer", nil, 0.007, "p < 0.05", Finding.Flag.seen),
+      ("courseGroupsDiffer", nil, 0.007, nil, Finding.Flag.seen),
       ("persistentLower", -1.33, 0.001, "estimate < 0 and p < 0.05", .seen),
       ("remittedLower", -0.97, 0.011, "estimate < 0 and p < 0.05", .seen),
       ("incidentSimilar", nil, nil, "p >= 0.05", .seen),
-      ("residualSpread", 6.1, nil, "estimate >= 5.7 and estimate <= 6.5", .derived),
+      ("residualSpread", 6.1, nil, nil, .derived),
       ("persistentMinusRemitted", -0.36, nil, nil, .derived),
       ("antidepressants", nil, 0.72, nil, .seen),
     ] as [(String, Double?, Double?, String?, Finding.Flag)])
@@ -67,6 +67,24 @@ struct Bus2015Tests {
     #expect(finding.claim?.text == claim)
     #expect(finding.flag == flag)
     #expect(!finding.isCausal)
+  }
+
+  @Test("Scored is what was published and does not follow from others")
+  func roles() throws {
+    let study = try Self.study()
+    #expect(study.cohort == "NESDA" && study.inputs.isEmpty)
+    #expect(
+      study.findings.filter { $0.role == .scored }.map(\.identifier)
+        == ["persistentLower", "remittedLower", "incidentSimilar"])
+  }
+
+  @Test("The errors that estimates and P values imply are those of EVIDENCE 1.10")
+  func errors() throws {
+    let study = try Self.study()
+    for (name, error) in [("persistentLower", 0.40), ("remittedLower", 0.38)] {
+      let implied = try #require(study.finding(name)?.figure.standardError)
+      #expect(abs(implied - error) < 0.005)
+    }
   }
 
   @Test("What is UNKNOWN has no figure and no claim, but can be asked")

@@ -12,7 +12,7 @@ struct EvidenceReaderTests {
     let study = try SmallStudy.study()
     #expect(study.name == "Small 2026" && study.citation == "Small (2026)")
     #expect(study.study == "../studies/small.json5")
-    #expect(study.doi == "10.0/small" && study.people == 8)
+    #expect(study.doi == "10.0/small" && study.people == 8 && study.cohort == "Small town")
     #expect(study.description?.label == "level at the start")
     let gap = try #require(study.finding("gap"))
     #expect(
@@ -20,6 +20,7 @@ struct EvidenceReaderTests {
     #expect(gap.analysis?.answer == .term("case - control"))
     #expect(gap.figure.estimate == -1.5 && gap.figure.pValue == 0.01 && gap.unit == "ng/ml")
     let unasked = try #require(study.finding("unasked"))
+    #expect(gap.role == .scored && unasked.role == .shown && study.inputs.isEmpty)
     #expect(unasked.isCausal && unasked.analysis == nil && unasked.claim == nil)
     #expect(unasked.figure.isUnknown && unasked.remark == "no instrument")
     #expect(study.finding("other") == nil)
@@ -29,7 +30,7 @@ struct EvidenceReaderTests {
   func optional() throws {
     let study = try SmallStudy.study(
       """
-      { format: 2, publication: "S", study: "s.json5", citation: "C", doi: "D", people: 1,
+      { format: 2, publication: "S", study: "s.json5", cohort: "S", citation: "C", doi: "D", people: 1,
         complete: [], findings: {} }
       """)
     #expect(study.groupings.isEmpty && study.description == nil && study.targets.isEmpty)
@@ -47,7 +48,8 @@ struct EvidenceReaderTests {
       ("study: \"../studies/small.json5\"", "study: 1️⃣\"/etc/shadow\"", ["1️⃣ bad-path"]),
       ("study: \"../studies/small.json5\"", "study: 1️⃣\"\"", ["1️⃣ bad-path"]),
       ("study: \"../studies/small.json5\"", "study: 1️⃣\"a\\u0000b\"", ["1️⃣ bad-path"]),
-      ("people: 8", "1️⃣cohort: \"NESDA\", people: 8", ["1️⃣ unknown-name"]),
+      ("people: 8", "1️⃣cohorts: 3, people: 8", ["1️⃣ unknown-name"]),
+      ("cohort: \"Small town\", ", "", ["offset 0 missing-member"]),
       ("people: 8", "people: 1️⃣0", ["1️⃣ out-of-range"]),
       ("people: 8", "people: 1️⃣\"eight\"", ["1️⃣ wrong-kind"]),
       ("doi: \"10.0/small\", ", "", ["offset 0 missing-member"]),
@@ -75,9 +77,9 @@ struct EvidenceReaderTests {
       ("pValue: 0.01", "pValue: 1️⃣1.01", ["1️⃣ out-of-range"]),
       ("claim: \"estimate < 0", "claim: 1️⃣\"effect < 0", ["1️⃣ bad-claim"]),
       ("flag: \"SEEN\"", "flag: 1️⃣\"SEN\"", ["1️⃣ unknown-name"]),
-      ("unasked: {", "1️⃣unasked: { claim: \"p < 0.05\",", ["1️⃣ no-estimator"]),
+      ("unasked: {", "unasked: { claim: 1️⃣\"p < 0.05\",", ["1️⃣ claim-not-scored"]),
       ("joint: [\"gap\"]", "joint: [1️⃣\"gapp\"]", ["1️⃣ unknown-name"]),
-      ("joint: [\"gap\"]", "joint: [\"gap\", 1️⃣\"unasked\"]", ["1️⃣ no-estimate"]),
+      ("joint: [\"gap\"]", "joint: [\"gap\", 1️⃣\"unasked\"]", ["1️⃣ not-scored"]),
     ])
   func mistakes(part: String, other: String, expected: [String]) throws {
     var text = SmallStudy.text(replacing: part, with: other)

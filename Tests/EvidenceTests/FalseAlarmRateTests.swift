@@ -18,11 +18,11 @@ struct FalseAlarmRateTests {
     let (estimator, answer) = isJoint ? Self.joint : Self.term
     let text = """
       {
-        format: 2, publication: "S", study: "s.json5", citation: "C", doi: "D", people: 10, complete: [],
+        format: 2, publication: "S", study: "s.json5", cohort: "T", citation: "C", doi: "D", people: 10, complete: [],
         groups: { g: { a: { sick: true }, b: { sick: false } } },
         findings: {
           it: {
-            sentence: "S", estimand: "E", causal: false, estimator: { \(estimator) },
+            role: "scored", sentence: "S", estimand: "E", causal: false, estimator: { \(estimator) },
             answer: \(answer), figure: { estimate: 1, pValue: 0.01 }, claim: "\(claim)",
             flag: "SEEN", source: "none",
           },

@@ -97,7 +97,7 @@ struct PublicationTests {
       + "group: \"course\", reference: \"control\" } },"
     func finding(_ name: String, _ answer: String) -> String {
       """
-      \(name): { sentence: "S", estimand: "E", causal: false, \(estimator) answer: \(answer),
+      \(name): { role: "shown", sentence: "S", estimand: "E", causal: false, \(estimator) answer: \(answer),
         flag: "UNKNOWN", source: "none" },
       """
     }

@@ -8,7 +8,7 @@ enum SmallStudy {
   static let text = """
     {
       format: 2,
-      publication: "Small 2026", study: "../studies/small.json5", citation: "Small (2026)", doi: "10.0/small", people: 8,
+      publication: "Small 2026", study: "../studies/small.json5", cohort: "Small town", citation: "Small (2026)", doi: "10.0/small", people: 8,
       complete: ["level_0", "level_1"],
       groups: {
         course: {
@@ -25,14 +25,14 @@ enum SmallStudy {
       },
       findings: {
         gap: {
-          sentence: "Cases are lower", estimand: "case minus control", causal: false,
+          role: "scored", sentence: "Cases are lower", estimand: "case minus control", causal: false,
           estimator: { meanDifference: { outcome: "level_1", group: "course", case: "case", reference: "control" } },
           answer: { term: "case - control" },
           figure: { estimate: -1.5, pValue: 0.01 }, unit: "ng/ml",
           claim: "estimate < 0 and p < 0.05", flag: "SEEN", source: "made up",
         },
         unasked: {
-          sentence: "Nobody asks", estimand: "nothing", causal: true,
+          role: "shown", sentence: "Nobody asks", estimand: "nothing", causal: true,
           remark: "no instrument", flag: "UNKNOWN", source: "made up",
         },
       },

@@ -109,6 +109,9 @@ struct PublishedWorld {
     func figure(_ estimate: Double?) -> String {
       estimate.map { "figure: { estimate: \($0) }," } ?? ""
     }
+    func role(_ claim: String?) -> String {
+      claim.map { "role: \"scored\", claim: \"\($0)\"," } ?? "role: \"shown\","
+    }
     let rest = "causal: false, flag: \"DERIVED\", source: \"simulated\","
     let columns = "followUp: \"serum_1\", baseline: \"serum_0\", group: \"course\", "
     func quoted(_ words: [String]) -> String {
@@ -124,7 +127,7 @@ struct PublishedWorld {
       contrasts.enumerated().map { number, contrast in
         """
         \(estimator)\(number): {
-          sentence: "\(contrast)", estimand: "\(contrast)", \(rest)
+          \(role(nil)) sentence: "\(contrast)", estimand: "\(contrast)", \(rest)
           estimator: { \(estimator): { \(columns) reference: "control" } },
           answer: { term: "\(contrast)" },
         },
@@ -133,7 +136,7 @@ struct PublishedWorld {
     }
     let text = """
       {
-        format: 2, publication: "Simulated", study: "simulated.json5", citation: "none", doi: "none", people: 300,
+        format: 2, publication: "Simulated", study: "simulated.json5", cohort: "C", citation: "none", doi: "none", people: 300,
         complete: [\(quoted(complete))],
         groups: {
           course: {
@@ -150,21 +153,22 @@ struct PublishedWorld {
         targets: { \(targetTexts.joined()) },
         findings: {
           gap: {
-            sentence: "The ill are lower", estimand: "ill minus well", \(rest) \(figure(gap))
+            \(role(claim)) sentence: "The ill are lower", estimand: "ill minus well", \(rest) \(figure(gap))
             estimator: { meanDifference: { outcome: "serum_0", group: "baseline", case: "ill", reference: "well" } },
-            answer: { term: "ill - well" }, \(claim.map { "claim: \"\($0)\"," } ?? "")
+            answer: { term: "ill - well" },
           },
           adjusted: {
+            \(role(joint.contains("adjusted") ? "estimate < 0" : nil))
             sentence: "Given the start", estimand: "persistent minus control", \(rest) \(figure(contrast))
             estimator: { analysisOfCovariance: { \(columns) reference: "control" } },
             answer: { term: "persistent - control" },
           },
           change: {
-            sentence: "As a change", estimand: "persistent minus control", \(rest)
+            \(role(nil)) sentence: "As a change", estimand: "persistent minus control", \(rest)
             estimator: { changeScore: { \(columns) reference: "control" } },
             answer: { term: "persistent - control" },
           },
-          silent: { sentence: "Not asked", estimand: "nothing", \(rest) },
+          silent: { \(role(nil)) sentence: "Not asked", estimand: "nothing", \(rest) },
           \(further.joined())
         },
         joint: [\(quoted(joint))],

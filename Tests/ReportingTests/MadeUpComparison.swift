@@ -54,17 +54,17 @@ struct MadeUpComparison {
     let scored = shares.indices.map { number in
       let sentence = number < sentences.count ? sentences[number] : "Finding no. \(number + 1)"
       return """
-        f\(number): { sentence: "\(sentence)", \(analysis) figure: { estimate: -1, pValue: 0.01 },
+        f\(number): { role: "scored", sentence: "\(sentence)", \(analysis) figure: { estimate: -1, pValue: 0.01 },
           claim: "\(claim)", flag: "SEEN" },
         """
     }
     let open = """
-      open: { sentence: "Nobody published this", \(analysis) remark: "not published",
+      open: { role: "shown", sentence: "Nobody published this", \(analysis) remark: "not published",
         flag: "UNKNOWN" },
       """
     let text = """
       {
-        format: 2, study: "s.json5", publication: "Made 2001", citation: "Maker. Made up.", doi: "10.0/made", people: 100,
+        format: 2, study: "s.json5", publication: "Made 2001", cohort: "Made town", citation: "Maker. Made up.", doi: "10.0/made", people: 100,
         complete: [],
         groups: { g: { ill: { sick: true }, well: { sick: false } } },
         describe: { group: "g", outcome: "x", label: "level" },

@@ -78,12 +78,13 @@ enum CheckCommand {
       let loaded = try library.design(at: place)
       let cohort = try rehearse(loaded.model, loaded.design, place, library)
       do throws(TableError) {
-        _ = try publication.prepared(try cohort.wideTable())
+        // Columns that findings name must be there, and not only those of groups.
+        _ = try publication.values(in: publication.prepared(try cohort.wideTable()))
       } catch {
         throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")
       }
       return "evidence of \(publication.name) with "
-        + "\(counted(publication.findings.count, "finding")) of the study \(loaded.design.name)"
+        + "\(counted(publication.findings.count + publication.inputs.count, "finding")) of the study \(loaded.design.name)"
     case .study:
       let loaded = try library.design(at: path)
       try refuse(loaded.warnings)

@@ -119,18 +119,34 @@ struct Enquiry {
         "two publications are called \(quoted(name)), and so would be their results: rename one")
     }
     var publications: [Publication] = []
+    var asked: [String] = []
     var sources: [SourceText] = []
     for path in paths {
       let (publication, source) = try library.evidence(at: path)
       let findings = publication.findings
+      if findings.isEmpty, !publication.inputs.isEmpty {
+        // What went into the worlds is no test of them.
+        guard words.isEmpty else {
+          throw CommandFailure(
+            .usage,
+            "\(library.shown(path)) has only inputs, which went into the worlds: nothing is asked of it"
+          )
+        }
+        continue
+      }
       try checkFormulas([publication.name], of: "a publication")
       try checkFormulas(
         findings.map(\.identifier), of: "a finding of \(publication.name.visible)")
       try checkFormulas(findings.map(\.unit), of: "a unit in \(publication.name.visible)")
       publications.append(publication)
+      asked.append(path)
       sources.append(source)
     }
-    return (publications, paths, sources)
+    guard !publications.isEmpty else {
+      throw CommandFailure(
+        .noInput, "all evidence consists of inputs: there is nothing to be asked")
+    }
+    return (publications, asked, sources)
   }
 
   /// Refuses texts that a spreadsheet would compute when it opens the table of results.
