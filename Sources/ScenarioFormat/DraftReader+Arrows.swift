@@ -127,6 +127,13 @@ extension DraftReader {
     let source = readSource(key.part(key.text[..<arrow.lowerBound]).trimmed)
     let target = readTarget(key.part(right).trimmed)
     guard let source, let target else { return nil }
+    if case .process(let name) = target, source.quantities.contains(.part(process: name, .trait)) {
+      problems.error(
+        "impossible-source",
+        "the trait part of \(name.quoted) is in its value already: an arrow would only rescale it",
+        at: key.range, hint: "how large the trait part is, the world says of the process")
+      return nil
+    }
     return (source, target)
   }
 

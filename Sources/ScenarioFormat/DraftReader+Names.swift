@@ -3,7 +3,7 @@ import Scenarios
 
 /// The names in arrows and intercepts: what may be a cause and what may be caused.
 extension DraftReader {
-  /// What an arrow may come from: a trait, a process, or something of a state.
+  /// What an arrow may come from: a trait, a process or a part of it, or something of a state.
   mutating func readQuantity(_ text: LocatedString) -> Source.Quantity? {
     let parts = text.text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
       .map { text.part($0) }
@@ -16,9 +16,7 @@ extension DraftReader {
     if draft.traits[name] != nil {
       return isWhole(text, parts, "a trait") ? .trait(name) : nil
     }
-    if draft.processes[name] != nil {
-      return isWhole(text, parts, "a process") ? .process(name) : nil
-    }
+    if draft.processes[name] != nil { return readQuantity(ofProcess: name, text, parts) }
     if draft.events[name] != nil {
       problems.error(
         "impossible-source", "\(name.quoted) is an event, which cannot be a source",
@@ -28,6 +26,23 @@ extension DraftReader {
     if let state = draft.states[name] { return readQuantity(of: state, text, parts) }
     reportUnknown(parts[0], "unknown variable", among: { $0.names })
     return nil
+  }
+
+  private mutating func readQuantity(
+    ofProcess name: String, _ text: LocatedString, _ parts: [LocatedString]
+  ) -> Source.Quantity? {
+    guard parts.count > 1 else { return .process(name) }
+    guard let part = Process.Part(rawValue: parts[1].text) else {
+      let known = Process.Part.allCases.map(\.rawValue)
+      reportUnknown(parts[1], "\(name.quoted) has no part", among: { _ in known })
+      return nil
+    }
+    guard parts.count == 2 else {
+      problems.error(
+        "too-many-parts", "nothing can follow \(parts[1].text.quoted)", at: text.range)
+      return nil
+    }
+    return .part(process: name, part)
   }
 
   private mutating func readQuantity(
@@ -97,6 +112,13 @@ extension DraftReader {
     }
     if draft.unreadable.contains(name) { return nil }
     if draft.processes[name] != nil {
+      if parts.count == 2, Process.Part(rawValue: parts[1].text) != nil {
+        problems.error(
+          "impossible-target",
+          "\(parts[1].text.quoted) of \(name.quoted) can be a source, not a target", at: text.range,
+          hint: "an arrow moves the whole process: write \(name.quoted) alone")
+        return nil
+      }
       return isWhole(text, parts, "a process") ? .process(name) : nil
     }
     if draft.events[name] != nil { return isWhole(text, parts, "an event") ? .event(name) : nil }

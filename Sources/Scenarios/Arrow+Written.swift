@@ -3,6 +3,7 @@ extension Source.Quantity {
   package var written: String {
     switch self {
     case .trait(let name), .process(let name): name
+    case .part(let process, let part): "\(process).\(part.rawValue)"
     case .indicator(let state, let value): "\(state).\(value)"
     case .mark(let state, let value, let mark): "\(state).\(value).\(mark)"
     case .ever(let state): "\(state).ever"
@@ -42,7 +43,8 @@ extension Scenario {
         + responses.map { ($0.source, $0.target, $0.effect) }
       for (source, target, effect) in acting where target == .process(next) {
         causes.append(("\(source.written) -> \(target.written)", effect))
-        for case .process(let name) in source.quantities where reached.insert(name).inserted {
+        for name in source.quantities.compactMap(\.movingProcess)
+        where reached.insert(name).inserted {
           fresh.append(name)
         }
       }

@@ -79,6 +79,8 @@ package enum Source: Sendable, Hashable {
     case trait(String)
     /// The value of a process in reference SDs.
     case process(String)
+    /// A part of the value of a process, in reference SDs.
+    case part(process: String, Process.Part)
     /// 1 while a state has a value, else 0.
     case indicator(state: String, value: String)
     /// 1 while a state has a value and the spell has the mark, else 0.
@@ -95,7 +97,7 @@ package enum Source: Sendable, Hashable {
     /// The name of the variable that the quantity belongs to.
     package var variable: String {
       switch self {
-      case .trait(let name), .process(let name): name
+      case .trait(let name), .process(let name), .part(let name, _): name
       case .indicator(let state, _), .mark(let state, _, _), .ever(let state),
         .episodes(let state), .spellYears(let state), .totalYears(let state):
         state
@@ -107,6 +109,14 @@ package enum Source: Sendable, Hashable {
       switch self {
       case .indicator, .mark: true
       default: false
+      }
+    }
+
+    /// The process that moves it, if any: a trait part is moved by nothing.
+    package var movingProcess: String? {
+      switch self {
+      case .process(let name), .part(let name, .fluctuation): name
+      default: nil
       }
     }
   }

@@ -4,7 +4,7 @@ package struct CausalGraph: Sendable, Hashable {
   package struct Edge: Sendable, Hashable {
     package let source: String
     package let target: String
-    /// Whether the effect is immediate: a process that pulls another process's set-point.
+    /// Whether the effect is immediate: a process, or its fluctuation, that pulls another's set-point.
     package let isUndelayed: Bool
 
     /// Makes an edge.
@@ -20,13 +20,14 @@ package struct CausalGraph: Sendable, Hashable {
   /// The graph of arrows and responses.
   ///
   /// Only an arrow from process to process is undelayed. Responses build up, and what goes through a
-  /// state or an event waits for its date, so cycles through them are feedback, which is welcome.
+  /// state or an event waits for its date, so cycles through them are feedback, which is welcome. A
+  /// trait part closes no cycle, for nothing moves it.
   package init(arrows: [Arrow], responses: [Response]) {
     var edges: [Edge] = []
     for arrow in arrows {
       for quantity in arrow.source.quantities {
         var immediate = false
-        if case .process = quantity, case .process = arrow.target { immediate = true }
+        if quantity.movingProcess != nil, case .process = arrow.target { immediate = true }
         edges.append(
           Edge(
             source: quantity.variable, target: arrow.target.variable, isUndelayed: immediate))

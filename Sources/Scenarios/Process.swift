@@ -22,4 +22,14 @@ package struct Process: Sendable, Hashable {
 
   /// The SD of the part that fluctuates.
   package var fluctuationSD: Double { (1 - traitSD * traitSD).squareRoot() }
+
+  /// The parts of a process's value, each of which may be a cause of its own; together they are all of it.
+  package enum Part: String, Sendable, Hashable, CaseIterable {
+    /// What a person is born with and keeps for life. Nothing moves it, so nothing that depends on it alone
+    /// can be a circle.
+    case trait
+    /// How far the value stands from the trait part, whatever has brought it there: chance and jolts, which
+    /// are forgotten, arrows that pull the set-point, which may do so for life, and responses.
+    case fluctuation
+  }
 }

@@ -37,6 +37,7 @@ extension Compiler {
     var moving = Set(states.flatMap { [$0.spellYears, $0.totalYears] }.compactMap(\.self))
     moving.formUnion(responses.map(\.column))
     moving.formUnion(processes.filter { !$0.responses.isEmpty }.map(\.value))
+    moving.formUnion(departures.filter { moving.contains($0.value) }.map(\.column))
     for product in products where moving.contains(product.first) || moving.contains(product.second)
     {
       moving.insert(product.column)
@@ -55,7 +56,10 @@ extension Compiler {
       source = .totalYears(state: state)
     } else if let response = responses.firstIndex(where: { $0.column == column }) {
       source = .response(response)
-    } else if let process = processes.firstIndex(where: { $0.value == column }) {
+    } else if let process = processes.firstIndex(where: {
+      // What stands off its trait part moves with it.
+      $0.value == departures.first { $0.column == column }?.value ?? column
+    }) {
       source = .process(process)
       parts = processes[process].responses
     } else if let product = products.firstIndex(where: { $0.column == column }) {

@@ -26,6 +26,7 @@ struct Compiler {
   /// What files call each response.
   var responseNames: [String] = []
   var products: [Program.ProductPlan] = []
+  var departures: [Program.DeparturePlan] = []
   var responses: [Program.ResponsePlan] = []
   var lines: [Program.LinePlan] = []
   var noises: [Program.NoisePlan] = []
@@ -35,7 +36,7 @@ struct Compiler {
   var columns: [Source.Quantity: Int] = [:]
   private var book = PurposeBook()
   /// Columns whose content is fixed for a life.
-  private var lasting: Set<Int> = []
+  var lasting: Set<Int> = []
 
   /// Begins to compile rivals; of the events in `watching`, by the rivals' names, dates are kept.
   init(_ joint: JointScenario, watching: [String]) {
@@ -84,80 +85,6 @@ struct Compiler {
     for state in scenario.states {
       guard state.values.count <= 255 else { throw .tooMany("values of a state", limit: 255) }
       guard state.marks.count <= 32 else { throw .tooMany("marks of a state", limit: 32) }
-    }
-  }
-
-  // MARK: - Columns
-
-  mutating func newColumn() -> Int {
-    defer { columnCount += 1 }
-    return columnCount
-  }
-
-  private mutating func assignColumns() {
-    for trait in scenario.traits {
-      let column = newColumn()
-      columns[.trait(trait.name)] = column
-      lasting.insert(column)
-    }
-    for process in scenario.processes { columns[.process(process.name)] = newColumn() }
-    for state in scenario.states {
-      for value in state.values {
-        columns[.indicator(state: state.name, value: value)] = newColumn()
-      }
-      columns[.ever(state: state.name)] = newColumn()
-      columns[.episodes(state: state.name)] = newColumn()
-    }
-  }
-
-  /// The column of a quantity, made when first asked for.
-  private mutating func column(of quantity: Source.Quantity) throws(SimulationError) -> Int {
-    if let known = columns[quantity] { return known }
-    switch quantity {
-    case .trait(let name), .process(let name):
-      throw .unknownName(name)
-    case .indicator(let state, let value):
-      throw .unknownName("\(state).\(value)")
-    case .ever(let state), .episodes(let state):
-      throw .unknownName(state)
-    case .mark(let state, let value, let mark):
-      let indicator = try column(of: .indicator(state: state, value: value))
-      let flag = try flagColumn(state: state, mark: mark)
-      columns[quantity] = product(indicator, flag)
-    case .spellYears(let state), .totalYears(let state):
-      guard scenario.state(state) != nil else { throw .unknownName(state) }
-      columns[quantity] = newColumn()
-    }
-    return columns[quantity] ?? 0
-  }
-
-  /// The column of the flag that the present spell has a mark.
-  private mutating func flagColumn(state: String, mark: String) throws(SimulationError) -> Int {
-    guard let marks = scenario.state(state)?.marks, marks.contains(where: { $0.name == mark })
-    else { throw .unknownName("\(state).\(mark)") }
-    // Under the key of no value: a value's name is never empty.
-    let key = Source.Quantity.mark(state: state, value: "", mark: mark)
-    if let known = columns[key] { return known }
-    let column = newColumn()
-    columns[key] = column
-    return column
-  }
-
-  private mutating func product(_ first: Int, _ second: Int) -> Int {
-    if let known = products.first(where: { $0.first == first && $0.second == second }) {
-      return known.column
-    }
-    let column = newColumn()
-    products.append(Program.ProductPlan(column: column, first: first, second: second))
-    return column
-  }
-
-  private mutating func column(of source: Source) throws(SimulationError) -> Int {
-    switch source {
-    case .single(let quantity):
-      return try column(of: quantity)
-    case .product(let first, let second):
-      return product(try column(of: first), try column(of: second))
     }
   }
 
@@ -298,8 +225,9 @@ extension Compiler {
     let isPulled = !(pull.lasting.isEmpty && pull.moving.isEmpty)
     processes.append(
       Program.ProcessPlan(
-        name: name, value: try column(of: .process(name)), trait: newColumn(),
-        fluctuation: newColumn(), traitSD: Float(process.traitSD),
+        name: name, value: try column(of: .process(name)),
+        trait: try column(of: .part(process: name, .trait)), fluctuation: newColumn(),
+        traitSD: Float(process.traitSD),
         fluctuationSD: Float(process.fluctuationSD),
         forgetting: Elementary.logarithm(2.0) / process.halfLife.years,
         setPoint: isPulled ? pull : nil, responses: responseColumns(on: .process(name)),

@@ -1,14 +1,15 @@
 extension Program {
   /// A source that moves within a step while nothing happens, as a line through its values at both ends.
   ///
-  /// Time in a spell and in all spells are lines. Responses, values of processes with responses, and products
-  /// of such sources bend a little; the line joins their exact values at the ends.
+  /// Time in a spell and in all spells are lines. Responses, values and fluctuations of processes with
+  /// responses, and products of such sources bend a little; the line joins their exact values at the ends.
   struct LinePlan: Sendable {
     /// What moves, by number.
     enum Source: Sendable, Hashable {
       case spellYears(state: Int)
       case totalYears(state: Int)
       case response(Int)
+      /// The value of a process, or how far it stands from its trait part: responses move both alike.
       case process(Int)
       case product(Int)
     }

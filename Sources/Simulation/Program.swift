@@ -180,6 +180,13 @@ package final class Program: Sendable {
     let second: Int
   }
 
+  /// How far a process stands from its trait part, where an arrow asks for it.
+  struct DeparturePlan: Sendable {
+    let column: Int
+    let value: Int
+    let trait: Int
+  }
+
   struct ResponsePlan: Sendable {
     let column: Int
     /// The column of the source as it is felt, after the delay.
@@ -240,6 +247,7 @@ package final class Program: Sendable {
   /// What files call the arrow or response that each term is of, and each response.
   package let termNames: [String]
   package let responseNames: [String]
+  let departures: [DeparturePlan]
   /// Products of two columns, each after those it is made of.
   let products: [ProductPlan]
   /// For each state the products that change with it, by number, rising.
@@ -307,6 +315,7 @@ package final class Program: Sendable {
     terms = compiler.terms
     termNames = compiler.termNames
     responseNames = compiler.responseNames
+    departures = compiler.departures
     products = compiler.products
     rivals = zip(joint.rivals, joint.names).map { rival, names in
       func variables(_ own: [String], among all: [String]) -> [Rival.Variable] {
@@ -348,7 +357,8 @@ package final class Program: Sendable {
     let values = processes.reduce(0) { $0 + 2 + $1.responses.count }
     return (
       draws: noises.count,
-      loops: products.count + moving + rates.count + pulls + values + clocks.count
+      loops: departures.count + products.count + moving + rates.count + pulls + values
+        + clocks.count
         + responses.count
     )
   }

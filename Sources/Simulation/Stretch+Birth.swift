@@ -108,7 +108,7 @@ extension Stretch {
     for lane in 0..<lanes where plan.needsTimes {
       deriveTimes(ofState: state, lane: lane, at: since[lane])
     }
-    multiplyProducts(count: lanes)
+    combineColumns(count: lanes)
     let isWaitedFor = program.responses.contains {
       $0.trigger?.state == state && $0.trigger?.value == 0
     }

@@ -5,7 +5,7 @@ extension Stretch {
   ///
   /// Of these, the lanes from `born` on begin their lives in this step, at dates of their own.
   ///
-  /// 1. Derived sources: times in spells, products of two columns.
+  /// 1. Derived sources: times in spells, fluctuations (value − trait part), products of two columns.
   /// 2. Log rates and set-points, from the values at the step's start; of what moves within the step,
   ///    log rates see a line through its values at both ends.
   /// 3. Fluctuations move to the step's end.
@@ -45,11 +45,16 @@ extension Stretch {
         deriveTimes(ofState: number, lane: lane, at: time)
       }
     }
-    multiplyProducts(count: count)
+    combineColumns(count: count)
   }
 
-  /// Makes the products of two columns.
-  func multiplyProducts(count: Int) {
+  /// Makes what is made of two columns: how far processes stand from their trait parts, and products.
+  func combineColumns(count: Int) {
+    for departure in program.departures {
+      Kernels.sum(
+        floats[departure.column], floats[departure.value], floats[departure.trait], factor: -1,
+        count: count)
+    }
     for product in program.products {
       Kernels.multiply(
         floats[product.column], floats[product.first], floats[product.second], count: count)

@@ -113,6 +113,12 @@ struct LanguageTests {
       ),
       ("female*stress", .product(.trait("female"), .process("stress"))),
       ("  stress\t", .single(.process("stress"))),
+      ("stress.trait", .single(.part(process: "stress", .trait))),
+      ("stress.fluctuation", .single(.part(process: "stress", .fluctuation))),
+      (
+        "stress.fluctuation * stress.trait",
+        .product(.part(process: "stress", .fluctuation), .part(process: "stress", .trait))
+      ),
     ])
   func sources(text: String, source: Source) throws {
     let arrow = try scenario("arrows: { '\(text)->bdnf': 0.25 }").arrows.last

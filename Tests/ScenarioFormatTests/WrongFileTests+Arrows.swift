@@ -75,7 +75,7 @@ extension WrongFileTests {
           "1️⃣. -> bdnf": 1,
           "depression.2️⃣ -> bdnf": 1,
           "3️⃣depression -> bdnf": 1,
-          "4️⃣bdnf.level -> depression.onset": 1,
+          "bdnf.4️⃣level -> depression.onset": 1,
           "5️⃣depression.ever.slow -> bdnf": 1,
           "6️⃣depression.ill.slow.very -> bdnf": 1,
           "7️⃣female.x -> bdnf": 1,
@@ -91,8 +91,8 @@ extension WrongFileTests {
         = known here: episodes, ever, ill, spellYears, totalYears, well
       3️⃣ incomplete-name: 'depression' is a state: say what of it is the cause
         = for instance "depression.ill" or "depression.ever"
-      4️⃣ too-many-parts: 'bdnf' is a process and has no parts
-        = write 'bdnf' alone
+      4️⃣ unknown-name: 'bdnf' has no part 'level'
+        = known here: fluctuation, trait
       5️⃣ too-many-parts: nothing can follow 'ever'
       6️⃣ too-many-parts: nothing can follow 'slow'
       7️⃣ too-many-parts: 'female' is a trait and has no parts
@@ -118,6 +118,50 @@ extension WrongFileTests {
         = known here: bdnf, depression, female, frailty, stress, threat
       4️⃣ unknown-name: a name is missing here
         = known here: slow
+      """#),
+    Case(
+      "parts of a process",
+      #"""
+      {
+        format: 2, title: "Model", world: "small.json5",
+        arrows: {
+          "bdnf.1️⃣trat -> depression.onset": 1,
+          "2️⃣bdnf.trait.x -> depression.onset": 1,
+          "bdnf.3️⃣ -> depression.onset": 1,
+          "stress -> 4️⃣bdnf.fluctuation": 1,
+          5️⃣"bdnf.trait -> bdnf": 1,
+          6️⃣"female * bdnf.trait -> bdnf": 1,
+          "stress.trait * bdnf.fluctuation -> depression.onset": 1,
+        },
+        responses: { 7️⃣"bdnf.trait -> bdnf": { effect: 1, builds: "1 year", fades: "1 year" } },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: 'bdnf' has no part 'trat'
+        = did you mean 'trait'? known here: fluctuation, trait
+      2️⃣ too-many-parts: nothing can follow 'trait'
+      3️⃣ unknown-name: a name is missing here
+        = known here: fluctuation, trait
+      4️⃣ impossible-target: 'fluctuation' of 'bdnf' can be a source, not a target
+        = an arrow moves the whole process: write 'bdnf' alone
+      5️⃣ impossible-source: the trait part of 'bdnf' is in its value already: an arrow would only rescale it
+        = how large the trait part is, the world says of the process
+      6️⃣ impossible-source: the trait part of 'bdnf' is in its value already: an arrow would only rescale it
+        = how large the trait part is, the world says of the process
+      7️⃣ impossible-source: the trait part of 'bdnf' is in its value already: an arrow would only rescale it
+        = how large the trait part is, the world says of the process
+      """#),
+    Case(
+      "a cycle through the parts of processes",
+      #"""
+      {
+        format: 2, title: "Model", world: "small.json5",
+        arrows: { "stress -> bdnf": 1, "bdnf.trait -> stress": 1, 1️⃣"bdnf.fluctuation -> stress": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ undelayed-cycle: these arrows close a cycle without delay: stress -> bdnf -> stress
+        = make one of them a response, which takes time
       """#),
     Case(
       "what cannot be a cause",

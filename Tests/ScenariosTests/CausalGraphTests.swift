@@ -39,6 +39,16 @@ struct CausalGraphTests {
     #expect(cycle([arrow("a", "b"), product]) == ["a", "b", "a"])
   }
 
+  @Test(
+    "A process acts at once by its fluctuation, and never by its trait part, which nothing moves")
+  func parts() {
+    func back(_ part: Process.Part) -> Arrow {
+      Arrow(source: .single(.part(process: "b", part)), target: .process("a"), effect: 1)
+    }
+    #expect(cycle([arrow("a", "b"), back(.fluctuation)]) == ["a", "b", "a"])
+    #expect(cycle([arrow("a", "b"), back(.trait)]) == nil)
+  }
+
   @Test("Feedback through a response, a state or an event is welcome")
   func feedback() {
     let back = Response(

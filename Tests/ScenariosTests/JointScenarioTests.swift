@@ -69,6 +69,24 @@ struct JointScenarioTests {
     #expect(parted(effects[0], effects[1]) == ["depression"])
   }
 
+  @Test("Each part of a process is a cause of its own, and goes by the name of its copy")
+  func partsOfProcesses() {
+    func rival(_ cause: Source.Quantity, jolted: Double) -> Scenario {
+      self.rival(
+        [Arrow(source: .single(cause), target: onset, effect: 1)], jolt: jolted)
+    }
+    let parts = Process.Part.allCases.map { Source.Quantity.part(process: "stress", $0) }
+    for cause in parts {
+      let whole = rival(.process("stress"), jolted: 0.8)
+      #expect(parted(whole, rival(cause, jolted: 0.8)) == ["depression"])
+      let copies = JointScenario([rival(cause, jolted: 0.8), rival(cause, jolted: 0.9)])
+      #expect(
+        copies.merged.arrows.map(\.source.written).contains(
+          "stress@1.\(cause.written.dropFirst(7))"))
+    }
+    #expect(parted(rival(parts[0], jolted: 1), rival(parts[1], jolted: 1)) == ["depression"])
+  }
+
   @Test("A response parts its target")
   func response() {
     let response = Response(

@@ -26,7 +26,8 @@ struct CompilerTests {
       (.mark(state: "depression", value: "ill", mark: "slow"), "depression.slow"),
       (.mark(state: "depression", value: "mad", mark: "brief"), "depression.mad"),
       (.ever(state: "x"), "x"), (.episodes(state: "x"), "x"), (.spellYears(state: "x"), "x"),
-      (.totalYears(state: "x"), "x"),
+      (.totalYears(state: "x"), "x"), (.part(process: "x", .trait), "x"),
+      (.part(process: "x", .fluctuation), "x"),
     ]
     var world = World(
       processes: [.signal("bdnf", trait: 0.5, halfLife: 1)],

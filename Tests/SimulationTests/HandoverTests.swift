@@ -16,8 +16,11 @@ struct HandoverTests {
   /// Rivals of it that differ before and after the first visit.
   private static func rivals() throws -> [World] {
     let whole = try world()
+    let part = { Source.single(.part(process: "bdnf", $0)) }
     var (pulled, silent) = (whole, whole)
     pulled.arrows.append(Arrow(.process("bdnf"), .onset(), -0.4))
+    pulled.arrows.append(Arrow(part(.trait), .onset(), 0.3))
+    pulled.arrows.append(Arrow(part(.fluctuation), .remission(), 0.3))
     silent.responses = []
     return [whole, pulled, silent]
   }

@@ -82,8 +82,8 @@ struct LinesTests {
 
   /// Responses and their products bend; lines through their ends leave a small error in long steps.
   @Test(
-    "A rate by a response, a process with one or a product moves with it within the step",
-    arguments: [0, 1, 2])
+    "A rate by a response, a process with one, its fluctuation or a product moves within the step",
+    arguments: [0, 1, 2, 3, 4])
   func responses(way: Int) throws {
     func lengths(step: Double) throws -> [Double] {
       var world = World(
@@ -98,10 +98,11 @@ struct LinesTests {
         world.responses = [
           Response(source, .process("bdnf"), effect: -2, delay: 0.1, builds: 0.8, fades: 0.8)
         ]
+        let moved: Source.Quantity =
+          way < 3 ? .process("bdnf") : .part(process: "bdnf", .fluctuation)
         world.arrows = [
           Arrow(
-            way == 1
-              ? .process("bdnf") : .product(.process("bdnf"), .trait("always")), .remission(), 1)
+            way % 2 == 1 ? .single(moved) : .product(moved, .trait("always")), .remission(), 1)
         ]
       }
       return try world.people(affordable(1500)).changes.compactMap { changes in

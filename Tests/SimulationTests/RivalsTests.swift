@@ -11,6 +11,7 @@ struct RivalsTests {
   private static func rivals() throws -> [World] {
     let whole = try World.whole()
     var (milder, pulled, silent, bare, thrown) = (whole, whole, whole, whole, whole)
+    var (frail, dipping) = (whole, silent)
     milder.states[0] = .illness(
       onset: 0.5, remission: 3, marks: [Mark(name: "slow", probability: 0.3)])
     pulled.arrows.append(Arrow(.process("bdnf"), .onset(), -0.4))
@@ -19,7 +20,10 @@ struct RivalsTests {
     thrown.events[0] = LifeEvent(
       name: "loss", rate: Rate(perYear: 0.8),
       jolts: [LifeEvent.Jolt(process: "bdnf", size: 0.3)])
-    return [whole, milder, pulled, silent, bare, thrown, whole]
+    frail.arrows.append(Arrow(.single(.part(process: "bdnf", .trait)), .onset(), -0.4))
+    dipping.responses = []
+    dipping.arrows.append(Arrow(.single(.part(process: "bdnf", .fluctuation)), .onset(), -0.4))
+    return [whole, milder, pulled, silent, bare, thrown, frail, dipping, whole]
   }
 
   private func bits(_ lives: Lives, rival: Int, _ world: World) -> [[UInt64]] {
@@ -65,8 +69,8 @@ struct RivalsTests {
     for rival in worlds.indices { try alone[rival].pass(worlds[0].visits.last ?? 0) }
     // The rivals do differ, or the equality above would say little.
     let first = bits(alone[0], rival: 0, worlds[0])
-    for rival in 1..<6 { #expect(bits(alone[rival], rival: 0, worlds[rival]) != first) }
-    #expect(bits(alone[6], rival: 0, worlds[6]) == first)
+    for rival in 1..<8 { #expect(bits(alone[rival], rival: 0, worlds[rival]) != first) }
+    #expect(bits(alone[8], rival: 0, worlds[8]) == first)
   }
 
   @Test("A selection of people lives on together as alone, and is asked for in any order")
