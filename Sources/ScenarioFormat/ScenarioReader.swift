@@ -142,6 +142,15 @@ package struct ScenarioReader {
     throw .diagnostics(Diagnostics(joining: state.found))
   }
 
+  /// The path of the world that a study names, itself or by the study that it stands on.
+  ///
+  /// - Throws: `ScenarioFormatError`, with all that is wrong in the study where that keeps its world hidden.
+  package func world(ofStudyAt path: String) throws(ScenarioFormatError) -> String {
+    if let world = try FileChain(from: path, as: .study, load: load).world { return world.path }
+    _ = try study(at: path)
+    preconditionFailure("a study without a world has a mistake")
+  }
+
   /// The study of a file as a model has it measured.
   ///
   /// The model may stand on another world than the study: what counts is whether it has the variables

@@ -59,7 +59,7 @@ struct LibraryTests {
 
   @Test("A cohort is the same on two threads, its tables fit together, and text is read back")
   func tables() throws {
-    let study = try folder.study(in: try folder.model("netherlands"))
+    let study = try folder.study("netherlands", in: try folder.model("dutch-adults"))
     let (one, two) = (
       try study.cohort(seed: 3, people: 60), try study.cohort(seed: 3, people: 60, threads: 2)
     )

@@ -87,7 +87,6 @@ struct CheckedFilesTests {
       .replacing("2 years\", \"4 years\", \"6 years", with: "1 year")
     let originals = [
       ("worlds/dutch-adults", adults), ("studies/nesda", nesda),
-      ("worlds/netherlands", try Self.shipped("worlds/netherlands.json5")),
       ("studies/netherlands", netherlands),
       ("models/reverse", try Self.shipped("models/reverse.json5")),
       ("worlds/large-table", try Self.shipped("worlds/large-table.json5")),
@@ -102,7 +101,7 @@ struct CheckedFilesTests {
     }
     // Whose people the mutant of a study is looked for among.
     let worlds = [
-      "studies/nesda": "dutch-adults", "studies/netherlands": "Scenarios/worlds/netherlands.json5",
+      "studies/nesda": "dutch-adults", "studies/netherlands": "dutch-adults",
       "studies/large-table": "Scenarios/worlds/large-table.json5",
     ]
     var chance = SplitMix(state: 11)

@@ -66,6 +66,34 @@ struct StudiesTests {
     #expect(shared.count > 10 && shared.allSatisfy { long[$0.key] == $0.value })
   }
 
+  @Test(
+    "A study named instead of a model is carried out in its own world, as if both had been said")
+  func studyAlone() throws {
+    let village = try village("alone")
+    for (words, world, study) in [
+      ("short", "village", "short"), ("Scenarios/studies/short.json5", "village", "short"),
+      // A model or a world of that name comes first.
+      ("town", "town", "town"),
+    ] {
+      #expect(village.run("simulate \(words) -o @alone --force").said.hasPrefix("written to "))
+      let both = village.run("simulate \(world) --study \(study) -o @both --force")
+      #expect(both.code == .success, "\(both.said)")
+      for file in ["cohort.csv", "truth/truth.csv", "manifest.json"] {
+        #expect(
+          try village.text("alone/\(file)") == village.text("both/\(file)"), "\(words): \(file)")
+      }
+    }
+    let twice = village.run("simulate short --study village -o @r")
+    #expect(twice.code == .usage)
+    #expect(
+      twice.said.contains("Scenarios/studies/short.json5 is a study and --study names another"))
+    try village.folder.write(
+      Self.short.replacing("base: \"village.json5\"", with: "x: 1"),
+      to: "Scenarios/studies/bad.json5")
+    let homeless = village.run("simulate bad -o @r")
+    #expect(homeless.code == .badData && homeless.said.contains("'world' is missing in a study"))
+  }
+
   @Test("A world without a study of its own needs --study, and is told which there are")
   func noOwn() throws {
     let village = try village("no-own")

@@ -52,6 +52,8 @@ class Model:
         w = read_json5(Path(path).parent / m["world"])
         self.name, self.title = Path(path).stem, m["title"]
         arrows = {**w["arrows"], **m.get("arrows", {})}
+        # Treatment does nothing to what is compared; a model in which it does has arrows of it that are not known.
+        arrows = {k: v for k, v in arrows.items() if "-> antidepressant." not in k}
         take = lambda key: arrows.pop(key, 0.0)
         self.female_on, self.vuln_on = take("female -> depression.onset"), take("vulnerability -> depression.onset")
         self.stress_on, self.ever_on = take("stress -> depression.onset"), take("depression.ever -> depression.onset")

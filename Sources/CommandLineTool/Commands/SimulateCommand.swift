@@ -8,7 +8,11 @@ import Tables
 /// `cohort simulate`: one observed cohort, and the truth kept apart.
 enum SimulateCommand {
   private static let model = PositionalKey.one(
-    "MODEL", help: "A model or world file, or its short name.")
+    "MODEL",
+    help: """
+      A model or world file, or its short name; or a study's, which is then carried out in its own \
+      world, where no model adds anything.
+      """)
   private static let replicate = OptionKey.value(
     "replicate", .wholeNumber(0...PersonCheck.lastReplicate), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
@@ -65,7 +69,9 @@ enum SimulateCommand {
     examples: [
       .init("cohort simulate reverse", "The cohort of Bus 2015 if depression lowers BDNF."),
       .init("cohort simulate no-link --people 300 --seed 7 -o small", "A small one."),
-      .init("cohort simulate netherlands --shape wide -o study", "One row for each person."),
+      .init(
+        "cohort simulate netherlands --shape wide -o study",
+        "A study in its own world; one row for each person."),
       .init(
         "cohort simulate reverse --study reference-micro-cohort --people 500 -o blood",
         "Another study of the same people: blood and diagnosis, nobody chosen or lost."),
@@ -81,8 +87,8 @@ enum SimulateCommand {
   ) throws(CommandFailure) -> ExitCode {
     try BlindOptions.check(arguments)
     let library = ScenarioLibrary(arguments, console)
-    let path = try library.path(of: arguments[model], in: ScenarioLibrary.scenarioFolders)
-    let planned = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
+    let (path, word) = try place(arguments, library)
+    let planned = try PlannedStudy(at: path, study: word, library)
     let identity = ResultIdentity(
       command: "simulate",
       options: [
@@ -125,6 +131,24 @@ enum SimulateCommand {
       console.say("written to \(library.shown(written.path))\(key)")
     }
     return .success
+  }
+
+  /// Where the model or the world is, and the study that was named, if one was.
+  private static func place(
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (path: String, study: String?) {
+    let named = try library.path(
+      of: arguments[model], in: ScenarioLibrary.scenarioFolders + [ScenarioFile.study.folder])
+    guard let world = try library.world(ofStudyAt: named) else {
+      return (named, arguments[CommonOptions.study])
+    }
+    if let other = arguments[CommonOptions.study] {
+      throw CommandFailure(
+        .usage,
+        "\(library.shown(named)) is a study and --study names another, \(quoted(other)): leave out one, "
+          + "or name a model or a world")
+    }
+    return (world, named)
   }
 
   /// Refuses cohorts that cannot stand below each other.

@@ -203,6 +203,14 @@ struct ScenarioLibrary {
     let reason: String
   }
 
+  /// The path of the world in which a study is carried out that is named instead of a model; nil for others.
+  func world(ofStudyAt path: String) throws(CommandFailure) -> String? {
+    guard try kind(at: path) == .study else { return nil }
+    return try reading(path) { () throws(ScenarioFormatError) in
+      try reader(of: path).world(ofStudyAt: path)
+    }
+  }
+
   /// What a file is, by its sections; nil where they do not say.
   func kind(at path: String) throws(CommandFailure) -> ScenarioFile? {
     guard let root = try? LocatedValue(json5: try source(at: path)) else { return nil }
