@@ -36,7 +36,7 @@ package enum MissingReason: String, Sendable, Equatable, CaseIterable {
   case notAnswered
   /// The level is too low for the assay.
   case belowDetection
-  /// Nobody asks at this visit.
+  /// Nobody asks at this visit, or nobody asks this of somebody of whom another answer settles it.
   case notAsked
   /// It depends on a time before lives begin, of which the world says nothing.
   case beforeHistory

@@ -73,6 +73,13 @@ extension StudyDesign {
     return watched
   }
 
+  /// Whether an instrument asks for dates, so that people must live on to the moment of every question.
+  var asksForDates: Bool {
+    instruments.contains { instrument in
+      !instrument.needs.events.isEmpty || instrument.needs.states.contains(where: \.dates)
+    }
+  }
+
   /// The traits that instruments write down, or that move levels, or on which being missing depends.
   var traits: [String] {
     instruments.flatMap { instrument in

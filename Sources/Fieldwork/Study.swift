@@ -119,7 +119,7 @@ package struct Study: Sendable {
       else { throw .unknownName(condition.column) }
       do {
         _ = try condition.answers(
-          of: instrument.emptyColumn { scenario.state($0)?.values ?? [] })
+          of: instrument.emptyColumn(condition.column) { scenario.state($0)?.values ?? [] })
       } catch {
         throw .condition(error)
       }

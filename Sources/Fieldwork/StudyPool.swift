@@ -130,7 +130,7 @@ package struct StudyPool: Sendable {
       var books = zip(studies, recruited).map { VisitBook($0, $1, run) }
       // Only who is asked for dates asks for lives beyond the last look.
       let end =
-        keepsTruth || studies.contains { !$0.design.watchedEvents.isEmpty }
+        keepsTruth || studies.contains(where: \.design.asksForDates)
         ? studies.map(\.timetable.end).max() : nil
       let looking = try lives.observe(
         &books, studies.map { $0.recording(keepsTruth: keepsTruth) }, until: end,

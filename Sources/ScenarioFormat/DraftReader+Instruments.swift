@@ -78,10 +78,14 @@ extension DraftReader {
     }
     for member in members.reversed() {
       guard let rival = rivals[member.name] else { continue }
+      let columns = [member.name, rival].compactMap { draft.instruments[$0]?.columns }
       problems.error(
         "same-column",
         "\(member.name.quoted) and \(rival.quoted) would give columns of the same name",
-        at: member.key.range, hint: "an interview gives three: nameCurrent, nameInterval, nameEver")
+        at: member.key.range,
+        hint: columns.max { $0.count < $1.count }.map {
+          "one of them gives \($0.joined(separator: ", "))"
+        })
       rivals[rival] = nil
     }
   }

@@ -146,7 +146,7 @@ extension DraftReader {
       reportUnknown(column, "there is no column", among: { _ in Array(columns.keys) })
       return nil
     }
-    if instrument.kind.columnKind == .category {
+    if instrument.columnKind(of: column.text) == .category {
       let state = instrument.needs.states.first?.name ?? ""
       let value = draft.states[state]?.values[1] ?? "value"
       problems.error(
@@ -176,7 +176,7 @@ extension DraftReader {
           names.strata + draft.traits.elements.map(\.name) + draft.processes.elements.map(\.name)
             + draft.states.elements.flatMap { state in state.values.map { state.name + "." + $0 } }
             + columns.compactMap { column, instrument in
-              instrument.kind.columnKind == .category ? nil : "last " + column
+              instrument.columnKind(of: column) == .category ? nil : "last " + column
             }
         })
     }

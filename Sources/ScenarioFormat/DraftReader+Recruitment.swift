@@ -184,7 +184,7 @@ extension DraftReader {
           : "it tells what was since an earlier visit, and the first has none")
       return false
     }
-    let column = instrument.emptyColumn { state in draft.states[state]?.values ?? [] }
+    let column = instrument.emptyColumn(name) { state in draft.states[state]?.values ?? [] }
     do {
       _ = try found.condition.answers(of: column)
       return true

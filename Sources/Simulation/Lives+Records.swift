@@ -124,6 +124,24 @@ extension Lives {
     }
   }
 
+  /// To what values a state of each person has changed since the first visit, in order of time.
+  package func switches(
+    ofState name: String, under rivals: RivalChoice = .all(0), places: [Int]? = nil
+  ) -> [[StateSwitch]] {
+    let numbers = program.rivals.map { rival in rival.states.first { $0.name == name }?.number }
+    return Seats(of: places, in: self).map(blocks) { block, lane, position in
+      guard let number = numbers[rivals[position]] else {
+        preconditionFailure("only states that are lived are dated")
+      }
+      return block.log.positions(ofLane: lane).compactMap { position in
+        let entry = block.log[position]
+        // Of the time before, only what a response waits for may be there.
+        return Int(entry.state) == number && entry.time >= 0
+          ? StateSwitch(time: entry.time, value: entry.value) : nil
+      }
+    }
+  }
+
   /// The dates of an event so far, in order, of each person; the program must watch it.
   package func dates(
     ofEvent name: String, under rivals: RivalChoice = .all(0), places: [Int]? = nil

@@ -106,6 +106,18 @@ package struct StateChange: Sendable, Equatable {
   package let isPrevalent: Bool
 }
 
+/// A change of one state: when, in years from the first visit, and to which of its values, by position.
+package struct StateSwitch: Sendable, Equatable {
+  package let time: Double
+  package let value: UInt8
+
+  /// Makes a change.
+  package init(time: Double, value: UInt8) {
+    self.time = time
+    self.value = value
+  }
+}
+
 /// What a run is asked to keep; lives do not depend on it.
 package struct Recording: Sendable, Equatable {
   package let processes: Set<String>

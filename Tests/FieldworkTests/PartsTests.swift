@@ -32,7 +32,7 @@ struct PartsTests {
     ]
     world.events = [LifeEvent(name: "blow", rate: Rate(perYear: 1), jolts: [])]
     world.instruments = [
-      Instrument(name: "serum", kind: serum), .interview(), .months, .record("calm"),
+      Instrument(name: "serum", kind: serum), .interview(), .months, .course, .record("calm"),
       Instrument(
         name: "hour",
         kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25)),

@@ -99,6 +99,9 @@ extension Instrument {
   static let months = Instrument(
     name: "months", kind: LifeChart(state: "depression", value: "ill"))
 
+  static let course = Instrument(
+    name: "course", kind: SpellRecall(state: "depression", value: "ill"))
+
   static func record(_ trait: String) -> Instrument {
     Instrument(name: trait, kind: Record(trait: trait))
   }

@@ -46,7 +46,7 @@ extension HostileFileTests {
       let instrument = plan.instruments.first {
         $0.comesBeforeRecruitment && $0.columns.contains(condition.column)
       }
-      let column = instrument?.emptyColumn { scenario.state($0)?.values ?? [] }
+      let column = instrument?.emptyColumn(condition.column) { scenario.state($0)?.values ?? [] }
       #expect(throws: Never.self) { _ = try condition.answers(of: #require(column)) }
     }
     checkMechanisms(plan, scenario, strata)

@@ -48,6 +48,7 @@ struct StudyLanguageTests {
         drug: { status: "drug", sensitivity: 0.95 },
         threats: { events: "threat", window: "1 year", sensitivity: 0.8 },
         chart: { lifeChart: "depression.ill", title: "Months ill" },
+        course: { spells: "depression.ill" },
       },
       loss: {
         attrition: { logOdds: { "last ids": 0.01, "depression.ill": 0.5, bdnf: -0.1 } },
@@ -170,6 +171,7 @@ struct StudyLanguageTests {
       Instrument(
         name: "chart", kind: LifeChart(state: "depression", value: "ill"),
         title: "Months ill"),
+      Instrument(name: "course", kind: SpellRecall(state: "depression", value: "ill")),
     ]
     #expect(Array(try plan("").instruments.dropFirst(2)) == expected)
   }

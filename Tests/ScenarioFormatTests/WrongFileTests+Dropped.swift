@@ -115,16 +115,18 @@ extension WrongFileTests {
       "loss at no visit",
       #"""
       { format: 2, title: "Study", base: "small-study.json5",
-        visits: ["0 years"], instruments: { serum: { handling: {} }, 1️⃣months: { lifeChart: "depression.ill" } }, loss: { 2️⃣attrition: { probability: 0.2 }, 3️⃣absence: { probability: 0.2 }, 4️⃣incomplete: 0.1 } }
+        visits: ["0 years"], instruments: { serum: { handling: {} }, 1️⃣months: { lifeChart: "depression.ill" }, 2️⃣course: { spells: "depression.ill" } }, loss: { 3️⃣attrition: { probability: 0.2 }, 4️⃣absence: { probability: 0.2 }, 5️⃣incomplete: 0.1 } }
       """#,
       #"""
       1️⃣ idle-setting: 'months' asks what was since the visit before, and there is only one visit
         = leave it out, or give 'visits' a second time
-      2️⃣ idle-setting: 'attrition' is about later visits, and there is only one visit
+      2️⃣ idle-setting: 'course' asks what was since the visit before, and there is only one visit
         = leave it out, or give 'visits' a second time
-      3️⃣ idle-setting: 'absence' is about later visits, and there is only one visit
+      3️⃣ idle-setting: 'attrition' is about later visits, and there is only one visit
         = leave it out, or give 'visits' a second time
-      4️⃣ idle-setting: 'incomplete' is about later visits, and there is only one visit
+      4️⃣ idle-setting: 'absence' is about later visits, and there is only one visit
+        = leave it out, or give 'visits' a second time
+      5️⃣ idle-setting: 'incomplete' is about later visits, and there is only one visit
         = leave it out, or give 'visits' a second time
       """#),
     Case(

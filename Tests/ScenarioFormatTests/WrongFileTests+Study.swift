@@ -132,7 +132,7 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ unknown-instrument: an instrument says what it is by one of serum, interview, lifeChart, record, circumstance, score, status, events
+      1️⃣ unknown-instrument: an instrument says what it is by one of serum, interview, lifeChart, record, circumstance, score, status, events, spells
         = for instance serumBDNF: { serum: "bdnf", … }
       2️⃣ unknown-name: unknown name 'serum' in a record
         = known here: error, record, resolution, sensitivity, specificity, title, unit
@@ -206,7 +206,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ same-column: 'moodEver' and 'mood' would give columns of the same name
-        = an interview gives three: nameCurrent, nameInterval, nameEver
+        = one of them gives moodCurrent, moodInterval, moodEver
       """#),
     Case(
       "loss",

@@ -24,6 +24,7 @@ struct InstrumentTests {
       Instrument(name: "serum", kind: serum),
       Instrument(name: "mood", kind: Interview(state: "mood", value: "low")),
       Instrument(name: "chart", kind: LifeChart(state: "mood", value: "low")),
+      Instrument(name: "course", kind: SpellRecall(state: "mood", value: "low")),
       Instrument(name: "age", kind: Record(trait: "age", resolution: 1, error: 0.5)),
       Instrument(
         name: "ids",
@@ -108,6 +109,7 @@ struct InstrumentTests {
       ])
     #expect(try example("mood").numberPaths == [["window"], ["sensitivity"], ["specificity"]])
     #expect(try example("chart").numberPaths.isEmpty)
+    #expect(try example("course").numberPaths.isEmpty)
     #expect(
       try example("age").numberPaths
         == [["resolution"], ["error"], ["sensitivity"], ["specificity"]])
@@ -182,16 +184,28 @@ struct InstrumentTests {
     #expect(
       try example("chart").needs
         == InstrumentNeeds(states: [.init("mood", value: "low", course: true)], earlierVisit: true))
+    #expect(
+      try example("course").needs
+        == InstrumentNeeds(states: [.init("mood", value: "low", dates: true)], earlierVisit: true))
     #expect(try example("drug").needs == InstrumentNeeds(states: [.init("drug", value: nil)]))
     #expect(try example("age").needs == InstrumentNeeds(traits: ["age"]))
     #expect(
       try example("blows").needs
         == InstrumentNeeds(events: [.init("blow", window: TimeSpan(years: 1))]))
     #expect(try example("hour").needs == InstrumentNeeds())
-    // Only one is a circumstance, only one answers in words, only one asks questions of yes and no.
+    // Only one is a circumstance, only one answers in words, two by yes or no, one of them to questions.
     #expect(Self.examples.filter { $0.kind.circumstance != nil }.map(\.name) == ["hour"])
-    #expect(Self.examples.filter { $0.kind.columnKind == .category }.map(\.name) == ["drug"])
-    #expect(Self.examples.filter { $0.kind.columnKind == .truth }.map(\.name) == ["mood"])
+    func columns(_ kind: ColumnKind) -> [String] {
+      Self.examples.flatMap { instrument in
+        instrument.columns.filter { instrument.columnKind(of: $0) == kind }
+      }
+    }
+    #expect(columns(.category) == ["drug"])
+    #expect(
+      columns(.truth) == [
+        "moodCurrent", "moodInterval", "moodEver", "courseNow", "courseEver", "courseBegan",
+        "courseEnded",
+      ])
     #expect(Self.examples.filter { !$0.kind.questions.isEmpty }.map(\.name) == ["mood"])
     #expect(Self.examples.compactMap(\.latentColumn) == ["serumTrue"])
   }
@@ -201,13 +215,18 @@ struct InstrumentTests {
   func beforeRecruitment() throws {
     #expect(
       Self.examples.filter { !$0.comesBeforeRecruitment }.map(\.name).sorted() == [
-        "chart", "serum",
+        "chart", "course", "serum",
       ])
     for instrument in Self.examples {
-      let column = instrument.emptyColumn { $0 == "drug" ? ["none", "ssri"] : [] }
-      #expect(column.count == 0 && column.kind == instrument.kind.columnKind)
-      #expect(column.kind != .category || column.categories?.levels == ["none", "ssri"])
+      for name in instrument.columns {
+        let column = instrument.emptyColumn(name) { $0 == "drug" ? ["none", "ssri"] : [] }
+        #expect(column.count == 0 && column.kind == instrument.columnKind(of: name))
+        #expect(column.kind != .category || column.categories?.levels == ["none", "ssri"])
+      }
     }
+    let less = try example("course").answering { $0 == "courseFree" || $0 == "courseBegan" }
+    #expect(less.columns == ["courseFree", "courseBegan"])
+    #expect(less.needs == (try example("course").needs))
     #expect(try example("mood").column(.current) == "moodCurrent")
   }
 

@@ -19,7 +19,7 @@ package struct Instrument: Sendable {
   /// All kinds there are, in the order in which messages list them: the one list of them.
   package static let kinds: [any InstrumentKind.Type] = [
     Serum.self, Interview.self, LifeChart.self, Record.self, Circumstance.self, Score.self,
-    Status.self, EventRecall.self,
+    Status.self, EventRecall.self, SpellRecall.self,
   ]
 
   /// The kind that a word of a file names.
@@ -65,11 +65,16 @@ extension Instrument {
   /// no visit to count from.
   package var comesBeforeRecruitment: Bool { !needs.blood && !needs.earlierVisit }
 
-  /// A column of its kind without a row, which answers to conditions as those with rows do.
+  /// The kind of value in a column of its; whole numbers count as numbers.
+  package func columnKind(of column: String) -> ColumnKind {
+    kind.columnKind(of: String(column.dropFirst(name.count)))
+  }
+
+  /// A column of its without a row, which answers to conditions as the one with rows does.
   ///
   /// `values` gives the values of a state.
-  package func emptyColumn(values: (String) -> [String]) -> Column {
-    switch kind.columnKind {
+  package func emptyColumn(_ column: String, values: (String) -> [String]) -> Column {
+    switch columnKind(of: column) {
     case .real, .integer: .reals([Double]())
     case .truth: .truths([])
     case .category, .text: .categories([], levels: needs.states.flatMap { values($0.name) })

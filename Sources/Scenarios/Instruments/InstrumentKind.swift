@@ -27,8 +27,8 @@ package protocol InstrumentKind: Hashable, Sendable {
   /// How far a question reaches back from the first visit, in years; infinity for all of life.
   func reach(ofFirst question: Interview.Question) -> Double
 
-  /// The kind of value in its columns; whole numbers count as numbers.
-  var columnKind: ColumnKind { get }
+  /// The kind of value in the column of an answer; whole numbers count as numbers.
+  func columnKind(of answer: String) -> ColumnKind
 
   /// How its values are spread where chance decides them anew at each visit; they may move blood levels.
   var circumstance: TraitLaw? { get }
@@ -57,7 +57,7 @@ extension InstrumentKind {
   package var questions: [Interview.Question] { [] }
   package var answers: [String] { questions.isEmpty ? [""] : questions.map(\.rawValue) }
   package func reach(ofFirst question: Interview.Question) -> Double { 0 }
-  package var columnKind: ColumnKind { .real }
+  package func columnKind(of answer: String) -> ColumnKind { .real }
   package var circumstance: TraitLaw? { nil }
   package var alwaysReads: Bool { false }
   package var unit: String { "" }

@@ -15,7 +15,7 @@ package struct InstrumentNeeds: Sendable, Hashable {
   package var visits: [Int]
   /// Whether it needs a blood sample.
   package var blood: Bool
-  /// Whether it asks what was since the visit before, so that one visit alone is none.
+  /// Whether it asks what was since a visit before, so that one visit alone is none.
   package var earlierVisit: Bool
 
   /// What is asked; nothing unless it is given.
@@ -37,12 +37,15 @@ package struct InstrumentNeeds: Sendable, Hashable {
     package let value: String?
     /// Whether the time in each value is asked, and not only what is so or was.
     package let course: Bool
+    /// Whether the dates of its changes since the first visit are asked.
+    package let dates: Bool
 
     /// Makes such a need.
-    package init(_ name: String, value: String?, course: Bool = false) {
+    package init(_ name: String, value: String?, course: Bool = false, dates: Bool = false) {
       self.name = name
       self.value = value
       self.course = course
+      self.dates = dates
     }
   }
 

@@ -55,7 +55,7 @@ package struct Interview: InstrumentKind {
     }
   }
 
-  package var columnKind: ColumnKind { .truth }
+  package func columnKind(of answer: String) -> ColumnKind { .truth }
 
   package func answering(_ isAsked: (String) -> Bool) -> Interview {
     var shorter = self

@@ -20,5 +20,5 @@ package struct Status: InstrumentKind {
     InstrumentNeeds(states: [InstrumentNeeds.State(state, value: nil)])
   }
 
-  package var columnKind: ColumnKind { .category }
+  package func columnKind(of answer: String) -> ColumnKind { .category }
 }
