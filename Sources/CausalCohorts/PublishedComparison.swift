@@ -54,6 +54,6 @@ public struct FindingPrediction: Sendable {
   ///
   /// `predicts` from a share of 0.80; `contradicts` up to 0.05, or what the claim's own false alarms would
   /// give; `cannot tell` between; `unresolved` while the 99 % interval of the share holds a bound, which more
-  /// replicates mend.
+  /// replicates mend; `depends` where it hangs on a number that is drawn from its range.
   public var verdict: String? { prediction.verdict?.rawValue }
 }

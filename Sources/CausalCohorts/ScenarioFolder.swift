@@ -30,8 +30,8 @@ public struct ScenarioFolder: Sendable {
   ///
   /// - Parameter name: the model's name, or the world's.
   /// - Returns: the model.
-  /// - Throws: `CohortError`: `.unreadable` where there is no such file, `.mistakes` with all mistakes of the
-  ///   file and those that it stands on, `.impossible` where some of its numbers are only ranges.
+  /// - Throws: `CohortError`: `.unreadable` where there is no such file, or `.mistakes` with all mistakes
+  ///   of the file and those that it stands on.
   public func model(_ name: String) throws(CohortError) -> CohortModel {
     let place = try place(of: name, among: [.model, .world])
     let loaded: LoadedModel
@@ -39,11 +39,6 @@ public struct ScenarioFolder: Sendable {
       loaded = try reader.model(at: place)
     } catch {
       throw CohortError(error)
-    }
-    if let free = loaded.model.free.first {
-      throw .impossible(
-        "of '\(free.path.written)' the model '\(name)' gives only a range, and ranges are not yet drawn: "
-          + "give a number")
     }
     return CohortModel(name: name, loaded: loaded)
   }
@@ -80,7 +75,8 @@ public struct ScenarioFolder: Sendable {
 
   /// Compares models by what was published: each study is carried out many times in the world of each.
   ///
-  /// The same arguments give the same result, on any number of threads. Publications of one study ask the
+  /// The same arguments give the same result, on any number of threads. Numbers of which files give a range
+  /// are drawn anew for every replicate. Publications of one study ask the
   /// same cohorts. Build with `-c release`: unoptimised this takes many times as long.
   ///
   /// - Parameters:
@@ -124,8 +120,11 @@ public struct ScenarioFolder: Sendable {
       let answers = try replication.carriedOut(
         plan: plan, progress: { count.advance() }, isStopped: isCancelled
       ).answers
-      return zip(read, answers).map { asked, answers in
-        PublishedComparison(Comparison(of: named, answering: answers, to: asked.0, plan: plan))
+      return zip(read, answers).enumerated().map { number, asked in
+        PublishedComparison(
+          Comparison(
+            of: named, answering: asked.1, to: asked.0.0, plan: plan,
+            at: replication.drawnNumbers(of: number, plan: plan)))
       }
     } catch {
       // What cannot be carried out is an answer; only a stop is left.

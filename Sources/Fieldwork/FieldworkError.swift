@@ -17,6 +17,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case unknownName(String)
   /// The scenario does not compile or run.
   case simulation(SimulationError)
+  /// A number, drawn from its range, cannot stand at its path, alone or beside the others.
+  case impossibleNumber(String, Double)
   /// The work was asked to stop.
   case interrupted
 }
@@ -42,6 +44,9 @@ extension FieldworkError: CustomStringConvertible {
       "the study asks about '\(name)', which the scenario does not have"
     case .simulation(let error):
       error.description
+    case .impossibleNumber(let path, let number):
+      "'\(path)' cannot be \(number), beside the other numbers that were drawn: give it a narrower "
+        + "range"
     case .interrupted:
       "interrupted"
     }

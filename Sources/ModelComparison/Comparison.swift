@@ -12,13 +12,17 @@ package struct ComparisonPlan: Sendable, Hashable {
 
   /// The number of people of studies that recruit nobody in particular.
   package let everybody: Int
+  /// Whether numbers of which a range is known are kept where they stand, and not drawn.
+  package let isAtCentre: Bool
 
   /// Makes a plan.
   package init(
-    seed: Seed, replicates: Int, threads: Int, everybody: Int = StudyDesign.everybody
+    seed: Seed, replicates: Int, threads: Int, everybody: Int = StudyDesign.everybody,
+    isAtCentre: Bool = false
   ) {
     precondition(replicates > 0 && threads > 0, "a comparison needs replicates and threads")
     self.everybody = everybody
+    self.isAtCentre = isAtCentre
     self.seed = seed
     self.replicates = replicates
     self.threads = threads
@@ -69,6 +73,8 @@ package struct Comparison: Sendable {
   package let plan: ComparisonPlan
   /// The outcomes by model, then by replicate.
   package let outcomes: [[Outcome]]
+  /// What was drawn from ranges for each model's studies.
+  package let numbers: [[DrawnNumbers]]
   /// The predictions by finding, then by model.
   package let predictions: [[Prediction]]
   /// The joint tail probability of each model, nil where it cannot be had.
@@ -81,39 +87,46 @@ package struct Comparison: Sendable {
   ///   - answers: what each of them answered.
   ///   - publication: what was published.
   ///   - plan: how the answers were had.
+  ///   - numbers: what was drawn from ranges for each model; nothing unless it is given.
   package init(
     of models: [Model], answering answers: [Answer], to publication: Publication,
-    plan: ComparisonPlan
+    plan: ComparisonPlan, at numbers: [[DrawnNumbers]] = []
   ) {
     precondition(models.count == answers.count, "each model answers")
     var asked: [(name: String, title: String)] = []
     var notAsked: [(name: String, reason: String)] = []
     var outcomes: [[Outcome]] = []
-    for (model, answer) in zip(models, answers) {
+    var drawn: [[DrawnNumbers]] = []
+    for (number, (model, answer)) in zip(models, answers).enumerated() {
       switch answer {
       case .outcomes(let replicates):
         asked.append((model.name, model.title))
         outcomes.append(replicates)
+        drawn.append(numbers.isEmpty ? [] : numbers[number])
       case .notAsked(let reason): notAsked.append((model.name, reason))
       }
     }
     self.init(
-      of: asked, with: publication, plan: plan, outcomes: outcomes, notAsked: notAsked)
+      of: asked, with: publication, plan: plan, outcomes: outcomes, notAsked: notAsked, at: drawn)
   }
 
   /// Judges models, by name and title, by what a study found in their worlds.
   package init(
     of models: [(name: String, title: String)], with study: Publication, plan: ComparisonPlan,
-    outcomes: [[Outcome]], notAsked: [(name: String, reason: String)] = []
+    outcomes: [[Outcome]], notAsked: [(name: String, reason: String)] = [],
+    at numbers: [[DrawnNumbers]] = []
   ) {
     self.study = study
     self.models = models
     self.notAsked = notAsked
     self.plan = plan
     self.outcomes = outcomes
+    let numbers = numbers.isEmpty ? outcomes.map { _ in [] } : numbers
+    self.numbers = numbers
     predictions = study.findings.indices.map { finding in
-      outcomes.map { replicates in
-        Prediction(replicates.map { $0.values[finding] }, of: study.findings[finding])
+      zip(outcomes, numbers).map { replicates, numbers in
+        Prediction(
+          replicates.map { $0.values[finding] }, of: study.findings[finding], at: numbers)
       }
     }
     let joint = study.joint.compactMap { name in

@@ -15,6 +15,8 @@ package struct Prediction: Sendable, Hashable {
   package let inRegion: Share?
   /// The verdict; nil without a claim or any answer.
   package let verdict: Verdict?
+  /// The number on which it hangs whether the claim is made; nil where it hangs on none.
+  package let dependence: Dependence?
   /// How far out the published estimate lies; nil when none was published.
   package let tail: TailProbability?
 
@@ -24,7 +26,12 @@ package struct Prediction: Sendable, Hashable {
   /// Sums up replicates.
   ///
   /// A replicate without an answer (a group too small, say) has not made the claim.
-  package init(_ values: [FindingValue?], of finding: Finding) {
+  ///
+  /// - Parameters:
+  ///   - values: what each replicate found.
+  ///   - finding: the finding that was asked for.
+  ///   - numbers: what the replicates had of the numbers that were drawn from their ranges.
+  package init(_ values: [FindingValue?], of finding: Finding, at numbers: [DrawnNumbers] = []) {
     let answered = values.compactMap { $0 }
     let estimates = answered.map(\.estimate)
     answers = answered.count
@@ -34,7 +41,15 @@ package struct Prediction: Sendable, Hashable {
     inRegion = (answered.isEmpty ? nil : finding.claim).map { claim in
       Share(count: answered.count { claim.holds(for: $0) }, total: values.count)
     }
-    verdict = inRegion.map { Verdict($0, falseAlarmRate: finding.falseAlarmRate) }
+    let dependence = inRegion.flatMap { _ in
+      Dependence(
+        of: values.map { value in value.map { finding.claim?.holds(for: $0) == true } ?? false },
+        on: numbers)
+    }
+    self.dependence = dependence
+    verdict = inRegion.map {
+      dependence == nil ? Verdict($0, falseAlarmRate: finding.falseAlarmRate) : .depends
+    }
     tail =
       estimates.isEmpty
       ? nil : finding.figure.estimate.map { TailProbability(of: $0, among: estimates) }

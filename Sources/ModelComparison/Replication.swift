@@ -1,6 +1,7 @@
 package import Evidence
 package import Fieldwork
 import RandomStreams
+import Scenarios
 import Simulation
 import Tables
 
@@ -105,7 +106,9 @@ package struct Replication: Sendable {
     return participations.indices.filter(asked.contains).flatMap { design in
       participations[design].enumerated().compactMap { model, participation in
         if case .study(let study) = participation {
-          Entry(design: design, model: model, study: study)
+          Entry(
+            design: design, model: model, study: study,
+            free: study.free(among: models[model].model.free))
         } else {
           nil
         }
@@ -129,13 +132,14 @@ package struct Replication: Sendable {
     // The first replicate shows what cannot be carried out, so that all others do without it.
     var ledger = Ledger(questions.count, models.count)
     var entries = entries
+    let draws = draws(plan, from: first)
     ledger.enter(
-      try replicates(first..<first + 1, of: entries, plan, progress: progress, isStopped: isStopped)
-    )
+      try replicates(
+        first..<first + 1, of: entries, plan, draws, progress: progress, isStopped: isStopped))
     entries.removeAll { ledger.failed[$0.place] != nil }
     ledger.enter(
       try replicates(
-        first + 1..<first + plan.replicates, of: entries, plan, progress: progress,
+        first + 1..<first + plan.replicates, of: entries, plan, draws, progress: progress,
         isStopped: isStopped))
     let answers = questions.enumerated().map { number, question in
       models.indices.map { model -> Answer in
@@ -152,15 +156,44 @@ package struct Replication: Sendable {
     return (answers, ledger.work)
   }
 
+  /// Where the numbers that are drawn lie in their ranges; nil where none is drawn.
+  private func draws(_ plan: ComparisonPlan, from first: Int) -> ParameterDraws? {
+    let names = plan.isAtCentre ? [] : Set(entries.flatMap(\.free).map(\.name))
+    return names.isEmpty
+      ? nil
+      : ParameterDraws(of: names, seed: plan.seed, replicates: first..<first + plan.replicates)
+  }
+
+  /// The numbers that were drawn for a question, by model.
+  package func drawnNumbers(
+    of question: Int, plan: ComparisonPlan, from first: Int = 0
+  ) -> [[DrawnNumbers]] {
+    let draws = draws(plan, from: first)
+    return models.indices.map { model in
+      guard let draws,
+        let entry = entries.first(where: {
+          $0.place == Place(design: questions[question].design, model: model)
+        })
+      else { return [] }
+      return entry.free.map { parameter in
+        DrawnNumbers(
+          parameter.name,
+          (first..<first + plan.replicates).map { entry.number(of: parameter, draws, $0) })
+      }
+    }
+  }
+
   /// Carries studies out in some replicates, pool by pool.
   private func replicates(
-    _ replicates: Range<Int>, of entries: [Entry], _ plan: ComparisonPlan,
+    _ replicates: Range<Int>, of entries: [Entry], _ plan: ComparisonPlan, _ draws: ParameterDraws?,
     progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [Report] {
     let pools = StudyPool.grouped(entries.map(\.study)).map { members in
       let members = members.map { entries[$0] }
-      // One that cannot be made is told of where it is carried out.
-      return (members: members, pool: try? StudyPool(members.map(\.study)))
+      // One in which numbers are drawn is another in every replicate, and one that cannot be made is told
+      // of where it is carried out.
+      let isDrawn = draws != nil && members.contains { !$0.free.isEmpty }
+      return (members: members, pool: isDrawn ? nil : try? StudyPool(members.map(\.study)))
     }
     do {
       // Replicates outermost, so that models advance together and progress is even.
@@ -169,7 +202,7 @@ package struct Replication: Sendable {
       ) { index in
         let replicate = replicates.lowerBound + index / pools.count
         return try report(
-          of: pools[index % pools.count].members, in: pools[index % pools.count].pool,
+          of: pools[index % pools.count].members, in: pools[index % pools.count].pool, draws,
           Run(seed: plan.seed, replicate: UInt32(replicate)),
           everybody: plan.everybody, progress: progress, isStopped: isStopped)
       }
@@ -183,10 +216,21 @@ package struct Replication: Sendable {
   ///
   /// A study that fails leaves the pool, and the others begin anew without it.
   private func report(
-    of entries: [Entry], in pool: StudyPool?, _ run: Run, everybody: Int,
+    of entries: [Entry], in pool: StudyPool?, _ draws: ParameterDraws?, _ run: Run, everybody: Int,
     progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
   ) throws(Interrupted) -> Report {
     var (report, left, pool) = (Report(), entries, pool)
+    if pool == nil, let draws {
+      left = entries.compactMap { entry in
+        do throws(FieldworkError) {
+          return try entry.drawn(draws, Int(run.replicate))
+        } catch {
+          report.failures.append((entry.place, error.description))
+          progress()
+          return nil
+        }
+      }
+    }
     while !left.isEmpty {
       let cohorts: [ObservedCohort]
       do throws(StudyPool.Failure) {
@@ -236,8 +280,26 @@ extension Replication {
     let design: Int
     let model: Int
     let study: Study
+    /// The numbers that are drawn for it.
+    let free: [FreeParameter]
 
     var place: Place { Place(design: design, model: model) }
+
+    /// The number that a replicate has of one of those that are drawn.
+    func number(of parameter: FreeParameter, _ draws: ParameterDraws, _ replicate: Int) -> Double {
+      draws.number(
+        of: parameter, in: study.range(of: parameter.path) ?? parameter.path.range,
+        replicate: replicate)
+    }
+
+    /// The same study with the numbers of a replicate.
+    func drawn(_ draws: ParameterDraws, _ replicate: Int) throws(FieldworkError) -> Entry {
+      guard !free.isEmpty else { return self }
+      return Entry(
+        design: design, model: model,
+        study: try study.setting(free.map { ($0.path, number(of: $0, draws, replicate)) }),
+        free: free)
+    }
   }
 
   /// What one pool gave in one replicate.

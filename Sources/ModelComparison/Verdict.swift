@@ -12,6 +12,8 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
   case cannotTell = "cannot tell"
   /// The 99 % interval of p holds one of the bounds: more replicates are needed to say.
   case unresolved
+  /// It hangs on a number of which only a range is known; see ``Dependence``.
+  case depends
 
   /// From this share on a model predicts a finding.
   package static let predictsFrom = 0.80

@@ -74,6 +74,15 @@ package enum ComparisonData {
       .init("inRegionUpper", optional(prediction.inRegion?.interval.upper)),
       .init("verdict", prediction.verdict.map { .string($0.rawValue) } ?? .null),
       .init("tail", optional(prediction.tail?.value)),
+      .init(
+        "dependsOn",
+        prediction.dependence.map { dependence in
+          .object([
+            .init("parameter", .string(dependence.number)),
+            .init("low", .number(dependence.low.value)),
+            .init("high", .number(dependence.high.value)),
+          ])
+        } ?? .null),
     ])
   }
 

@@ -152,10 +152,31 @@ extension Comparison {
     let parts =
       part(.predicts) { "\($0.text) \($0.verb("predict")) it" }
       + part(.contradicts) { "\($0.text) \($0.verb("contradict")) it" }
+      + dependences(finding)
       + part(.cannotTell) { "it cannot tell about \($0.text)" }
       + part(.unresolved) { "it is unresolved for \($0.text)" }
       + part(nil) { "\($0.text) \($0.verb("have", "has")) no answer" }
     return parts.joined(separator: "; ").capitalisedFirst + "."
+  }
+
+  /// On which numbers it hangs whether models predict a finding, those that hang on one number together.
+  private func dependences(_ finding: Int) -> [String] {
+    var names: [String] = []
+    var groups: [[String]] = []
+    for model in models(.depends, finding) {
+      guard let dependence = predictions[finding][model].dependence else { continue }
+      let shares =
+        "'\(models[model].name)' (\(NumberText.percent(dependence.low.value)) where it is lowest, "
+        + "\(NumberText.percent(dependence.high.value)) where it is highest)"
+      let name = dependence.number
+      if let place = names.firstIndex(of: name) {
+        groups[place].append(shares)
+      } else {
+        names.append(name)
+        groups.append([shares])
+      }
+    }
+    return zip(names, groups).map { "it depends on \($0) for \($1.joinedWithAnd)" }
   }
 }
 

@@ -8,16 +8,21 @@ package struct ComparisonTables {
   package let cells: DescribedTable
   /// One row a model, replicate and finding: what the study found.
   package let replicates: DescribedTable
+  /// One row a model, replicate and number that was drawn from its range; nil where none was.
+  package let numbers: DescribedTable?
 
   /// The tables of a comparison; `name` begins the names of their files.
   package init(of comparison: Comparison, name: String) throws(TableError) {
     cells = try CellRow.table(of: comparison, name: name)
     replicates = try ReplicateRow.table(of: comparison, name: name)
+    numbers =
+      comparison.numbers.allSatisfy(\.isEmpty)
+      ? nil : try NumberRow.table(of: comparison, name: name)
   }
 }
 
 /// A field and how its column is made from rows.
-private struct RowField<Row> {
+struct RowField<Row> {
   let description: FieldDescription
   let column: ([Row]) -> Column
 
@@ -130,6 +135,11 @@ private struct CellRow {
         "verdict", title: "Verdict", "What the model says of the finding; missing without a claim.",
         .category(verdicts)
       ) { .categories($0.map { $0.prediction.verdict?.rawValue }, levels: verdicts) },
+      .init(
+        "dependsOn", title: "Depends on",
+        "The number, drawn from its range, on which it hangs whether the claim is made; missing where "
+          + "it hangs on none.", .text
+      ) { .texts($0.map { $0.prediction.dependence?.number }) },
       .init(
         "tail", title: "Tail probability",
         "The two-sided probability, in the model's world, of an estimate as far out as the published one.",

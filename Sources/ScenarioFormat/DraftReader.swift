@@ -18,6 +18,9 @@ struct DraftReader {
   /// The determinants that this file gives to blood levels, by their names.
   var determinants: [String: [[String]: LocatedDeterminant]] = [:]
 
+  /// The numbers of which this file gives a range.
+  var ranged: Set<ParameterPath> = []
+
   init(draft: ScenarioDraft, problems: DiagnosticCollector, path: String) {
     self.draft = draft
     self.problems = problems
@@ -44,7 +47,7 @@ struct DraftReader {
       if kind == .world { readOwnStudy(file?["study"]) }
       draft.mechanism =
         problems.string(file?["mechanism"], named: "the mechanism")?.text ?? draft.mechanism
-      readFree(file?["free"])
+      readFree(file?["free"], in: kind)
       // More can be said of it only when a study's instruments are known.
       for member in problems.members(file?["measurement"], in: "the measurement") ?? [] {
         _ = problems.members(member.value, in: "an instrument")
@@ -53,6 +56,7 @@ struct DraftReader {
     case .study:
       if let title { draft.studyTitle = title }
       readStudy(file)
+      readFree(file?["free"], in: kind)
     case .evidence: break
     }
     checkTogether(root)
@@ -62,7 +66,7 @@ struct DraftReader {
   ///
   /// What it says of an instrument that the study does not have is of no concern here.
   mutating func readMeasurement(_ root: LocatedValue) {
-    checkFree()
+    defer { checkFree() }
     guard let measurement = root.member(["measurement"])?.value else { return }
     guard let members = problems.members(measurement, in: "the measurement") else { return }
     let concerned = members.filter { draft.instruments[$0.name] != nil }

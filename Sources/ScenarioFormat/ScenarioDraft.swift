@@ -8,7 +8,7 @@ struct ScenarioDraft: Sendable {
   var mechanism = ""
   /// The study that a world calls its own, by path.
   var ownStudy: String?
-  var free: [LocatedRange] = []
+  var free = KeyedList<ParameterPath, LocatedRange>()
   /// The name and title of a study.
   var name = ""
   var studyTitle = ""
@@ -94,7 +94,8 @@ struct ScenarioDraft: Sendable {
   func model(on world: World) -> CausalModel {
     CausalModel(
       title: title, story: story, mechanism: mechanism, world: world, scenario: scenario,
-      intercepts: intercepts.elements, free: free.map(\.parameter))
+      intercepts: intercepts.elements,
+      free: free.elements.map(\.parameter).filter(\.path.isOfLives))
   }
 
   /// The study read so far.
@@ -102,12 +103,64 @@ struct ScenarioDraft: Sendable {
     guard let visits else { preconditionFailure("a checked draft has visits") }
     return StudyDesign(
       name: name, title: studyTitle, recruitment: recruitment, visits: visits,
-      instruments: instruments.elements, loss: loss, calendar: calendar)
+      instruments: instruments.elements, loss: loss, calendar: calendar,
+      free: free.elements.filter { range in
+        !range.path.isOfLives && number(at: range.path) != nil
+      }.map { range in
+        var parameter = range.parameter
+        if range.owner == .study { parameter.study = name }
+        return parameter
+      })
+  }
+
+  // MARK: - Numbers by name
+
+  /// The number at a path, as far as it has been read; nil where there is none.
+  func number(at path: ParameterPath) -> Double? {
+    path.isOfLives ? lives(at: path).number(at: path) : looks(at: path).number(at: path)
+  }
+
+  /// What may stand at a path; nil where there is no such number.
+  func range(of path: ParameterPath) -> ClosedRange<Double>? {
+    path.isOfLives
+      ? number(at: path).map { _ in lives(at: path).range(of: path) }
+      : looks(at: path).range(of: path)
+  }
+
+  /// Of what is lived only that of which the number at a path is: time in proportion to the text.
+  private func lives(at path: ParameterPath) -> Scenario {
+    let year = TimeSpan(years: 1)
+    var lives = Scenario(
+      clock: Clock(origin: .before(.zero), step: year, last: nil, follow: year), traits: [],
+      processes: [], states: [], events: [], arrows: [], responses: [])
+    switch path {
+    case .base(let target):
+      lives.states = [states[target.variable]].compactMap { $0 }
+      lives.events = [events[target.variable]].compactMap { $0 }
+    case .arrow(let source, let target):
+      lives.arrows = [arrows[Cause(source, target)]].compactMap { $0 }
+    case .response(let source, let target, _):
+      lives.responses = [responses[Cause(source, target)]].compactMap { $0 }
+    case .process(let name, _): lives.processes = [processes[name]].compactMap { $0 }
+    case .measurement, .loss: break
+    }
+    return lives
+  }
+
+  /// Of how it is looked at the same.
+  private func looks(at path: ParameterPath) -> StudyDesign {
+    var found: [Instrument] = []
+    if case .measurement(let name, _) = path { found = [instruments[name]].compactMap { $0 } }
+    return StudyDesign(recruitment: nil, visits: [.zero], instruments: found, loss: loss)
   }
 }
 
-/// The range of a free parameter, and the place of its path in the model's file.
+/// The range of a free parameter, and the place of its path in the file that gives it.
 struct LocatedRange: Sendable {
   let parameter: FreeParameter
+  /// The kind of file that gives it.
+  let owner: ScenarioFile
   let place: SourceRange
+
+  var path: ParameterPath { parameter.path }
 }

@@ -40,7 +40,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .world:
       [
         "format", "title", "story", "base", "clock", "traits", "processes", "states", "events",
-        "arrows", "responses", "intercepts", "study",
+        "arrows", "responses", "intercepts", "free", "study",
       ]
     case .model:
       [
@@ -50,7 +50,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .study:
       [
         "format", "title", "name", "world", "base", "calendar", "recruit", "visits",
-        "instruments", "loss",
+        "instruments", "loss", "free",
       ]
     case .evidence: []
     }

@@ -34,6 +34,9 @@ package struct LoadedModel: Sendable {
   /// The last file's tree, for what it says of measuring.
   let root: LocatedValue
 
+  /// The number of numbers of which it gives a range, its world's among them.
+  package var rangeCount: Int { draft.free.elements.count }
+
   /// The instruments of which the model says something, by name, each at its place.
   package var measured: [LocatedString] {
     func keys(of section: String) -> [LocatedString] {
@@ -223,6 +226,7 @@ private struct ReadingState {
   mutating func read(_ layer: FileChain.Layer, isLast: Bool) -> DraftReader {
     var reader = DraftReader(draft: draft, problems: layer.problems, path: layer.path)
     reader.read(layer.root, as: layer.kind)
+    reader.dropRanges(movedFrom: draft, by: layer.kind)
     if isLast { reader.checkWhole(layer.root.range, layer.kind) }
     take(reader)
     return reader
@@ -232,6 +236,7 @@ private struct ReadingState {
   mutating func measure(_ root: LocatedValue, _ problems: DiagnosticCollector) {
     var reader = DraftReader(draft: draft, problems: problems, path: "")
     reader.readMeasurement(root)
+    reader.dropRanges(movedFrom: draft, by: .model)
     take(reader)
   }
 

@@ -4,9 +4,9 @@
 /// given what the team has; with quantities that nobody has seen, dependent on the unobserved.
 package struct Mechanism: Sendable, Hashable {
   /// The probability where all influences are 0, from 0 to 1.
-  package let probability: Double
+  package var probability: Double
   /// The log odds ratio of each influence, per unit; of no effect at a probability of 0 or 1.
-  package let logOdds: [Influence: Double]
+  package var logOdds: [Influence: Double]
 
   /// Makes a mechanism.
   package init(probability: Double, logOdds: [Influence: Double] = [:]) {
@@ -29,5 +29,16 @@ package struct Mechanism: Sendable, Hashable {
     case process(String)
     /// 1 while a state has a value at the visit, else 0; the team does not have it either.
     case indicator(state: String, value: String)
+  }
+}
+
+extension Mechanism.Influence {
+  /// What it is, as a study's file writes it.
+  package var written: String {
+    switch self {
+    case .stratum(let name), .trait(let name), .process(let name): name
+    case .last(let column): "last \(column)"
+    case .indicator(let state, let value): "\(state).\(value)"
+    }
   }
 }

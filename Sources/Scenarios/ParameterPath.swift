@@ -2,7 +2,8 @@
 ///
 /// Intercepts, equal fit, `--set` and free ranges all speak of numbers by such a path. In text it is
 /// what a file has there: `depression.onset`, `stress -> depression.onset`,
-/// `depression.ill -> bdnf.fades`, `measurement.serumBDNF.assayVariation`.
+/// `depression.ill -> bdnf.fades`, `bdnf.trait`, `measurement.serumBDNF.assayVariation`,
+/// `loss.attrition.logOdds.bdnf`.
 package enum ParameterPath: Sendable, Hashable {
   /// The rate a year of a transition or an event, the probability of a mark or a start, or the hazard
   /// of a start.
@@ -11,8 +12,25 @@ package enum ParameterPath: Sendable, Hashable {
   case arrow(Source, Target)
   /// A number of a response.
   case response(Source, Target, ResponsePart)
+  /// A number of a process, which is its world's: no model may have another.
+  case process(String, ProcessPart)
   /// A number of an instrument, by the names on the way to it.
   case measurement(instrument: String, path: [String])
+  /// A number of how people and values are lost, by the names on the way to it.
+  case loss(path: [String])
+
+  /// The numbers of a process: the SD of its trait part, and the half-life of its fluctuation in years.
+  package enum ProcessPart: String, Sendable, Hashable, CaseIterable {
+    case trait, halfLife
+  }
+
+  /// Whether the number is one of lives, and not of how they are looked at.
+  package var isOfLives: Bool {
+    switch self {
+    case .base, .arrow, .response, .process: true
+    case .measurement, .loss: false
+    }
+  }
 
   /// The numbers of a response: a size, and three times in years.
   package enum ResponsePart: String, Sendable, Hashable, CaseIterable {
@@ -26,8 +44,10 @@ package enum ParameterPath: Sendable, Hashable {
     case .arrow(let source, let target): "\(source.written) -> \(target.written)"
     case .response(let source, let target, let part):
       "\(source.written) -> \(target.written).\(part.rawValue)"
+    case .process(let name, let part): "\(name).\(part.rawValue)"
     case .measurement(let instrument, let path):
       (["measurement", instrument] + path).joined(separator: ".")
+    case .loss(let path): (["loss"] + path).joined(separator: ".")
     }
   }
 
@@ -40,7 +60,9 @@ package enum ParameterPath: Sendable, Hashable {
     case .response(_, _, .effect): Self.effects
     case .response(_, _, .delay): 0...TimeSpan.longestLife
     case .response(_, _, .builds), .response(_, _, .fades): Self.shortest...Self.longestFade
-    case .measurement: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    case .process(_, .trait): 0...1
+    case .process(_, .halfLife): Self.shortest...Self.longestFade
+    case .measurement, .loss: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     }
   }
 
@@ -73,7 +95,14 @@ extension Scenario {
         case .fades: response.fades.years
         }
       }
-    case .measurement: nil
+    case .process(let name, let part):
+      processes.first { $0.name == name }.map { process in
+        switch part {
+        case .trait: process.traitSD
+        case .halfLife: process.halfLife.years
+        }
+      }
+    case .measurement, .loss: nil
     }
   }
 
@@ -106,7 +135,14 @@ extension Scenario {
         case .fades: changed.responses[place].fades = TimeSpan(years: number)
         }
       }
-    case .measurement: return nil
+    case .process(let name, let part):
+      for place in processes.indices where processes[place].name == name {
+        switch part {
+        case .trait: changed.processes[place].traitSD = number
+        case .halfLife: changed.processes[place].halfLife = TimeSpan(years: number)
+        }
+      }
+    case .measurement, .loss: return nil
     }
     return changed
   }
@@ -158,21 +194,40 @@ extension Scenario {
 }
 
 extension StudyDesign {
-  /// The number at a path of measuring; nil where there is none.
+  /// The number at a path of measuring or loss; nil where there is none.
   package func number(at path: ParameterPath) -> Double? {
-    guard case .measurement(let name, let path) = path else { return nil }
-    return instruments.first { $0.name == name }?.number(path)
+    switch path {
+    case .measurement(let name, let path): instruments.first { $0.name == name }?.number(path)
+    case .loss(let path): loss?.number(path)
+    case .base, .arrow, .response, .process: nil
+    }
   }
 
-  /// The same design with another number at a path of measuring; nil where there is none, or it is out
-  /// of range.
+  /// The numbers that may stand at a path of measuring or loss; nil where there is none.
+  package func range(of path: ParameterPath) -> ClosedRange<Double>? {
+    switch path {
+    case .measurement(let name, let path):
+      instruments.first { $0.name == name }?.range(of: path)
+    case .loss(let path): loss?.range(of: path)
+    case .base, .arrow, .response, .process: nil
+    }
+  }
+
+  /// The same design with another number at a path of measuring or loss; nil where there is none, or it
+  /// is out of range.
   package func setting(_ path: ParameterPath, to number: Double) -> StudyDesign? {
-    guard case .measurement(let name, let path) = path,
-      let place = instruments.firstIndex(where: { $0.name == name }),
-      let instrument = instruments[place].setting(path, to: number)
-    else { return nil }
     var changed = self
-    changed.instruments[place] = instrument
+    switch path {
+    case .measurement(let name, let path):
+      guard let place = instruments.firstIndex(where: { $0.name == name }),
+        let instrument = instruments[place].setting(path, to: number)
+      else { return nil }
+      changed.instruments[place] = instrument
+    case .loss(let path):
+      guard let loss = loss?.setting(path, to: number) else { return nil }
+      changed.loss = loss
+    case .base, .arrow, .response, .process: return nil
+    }
     return changed
   }
 }

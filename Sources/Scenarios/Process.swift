@@ -6,9 +6,9 @@ package struct Process: Sendable, Hashable {
   /// The name, unique among all variables of the scenario.
   package var name: String
   /// The SD of the part that stays, from 0 to 1; the fluctuation has SD √(1 − trait²).
-  package let traitSD: Double
+  package var traitSD: Double
   /// The time in which the fluctuation forgets half of a deviation; positive.
-  package let halfLife: TimeSpan
+  package var halfLife: TimeSpan
 
   /// Makes a process.
   ///

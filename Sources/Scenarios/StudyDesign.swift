@@ -18,6 +18,8 @@ package struct StudyDesign: Sendable, Hashable {
   package var loss: Loss?
   /// When in the calendar it takes place; without it visits are exactly on time.
   package var calendar: Calendar?
+  /// The numbers of measuring and loss of which only a range is known, as the study is measured here.
+  package var free: [FreeParameter]
 
   /// The number of people of a study that recruits nobody in particular, unless one is asked for.
   package static let everybody = 1000
@@ -25,7 +27,7 @@ package struct StudyDesign: Sendable, Hashable {
   /// Makes a design.
   package init(
     name: String = "study", title: String = "", recruitment: Recruitment?, visits: [TimeSpan],
-    instruments: [Instrument], loss: Loss?, calendar: Calendar? = nil
+    instruments: [Instrument], loss: Loss?, calendar: Calendar? = nil, free: [FreeParameter] = []
   ) {
     precondition(visits.first == .zero, "the first visit is time 0")
     self.name = name
@@ -35,6 +37,7 @@ package struct StudyDesign: Sendable, Hashable {
     self.instruments = instruments
     self.loss = loss
     self.calendar = calendar
+    self.free = free
   }
 
   /// The same study with another number of people.
@@ -177,7 +180,7 @@ package struct Loss: Sendable, Hashable {
   /// Having no usable blood sample at a later visit.
   package var noSample: Mechanism
   /// Having no value of an instrument, at any visit, by its name.
-  package let items: [String: Mechanism]
+  package var items: [String: Mechanism]
 
   /// Makes a loss.
   package init(

@@ -212,7 +212,7 @@ struct StudiesTests {
 
   // MARK: - Ranges
 
-  @Test("Free ranges are read and checked, and refused by what would draw from them")
+  @Test("Free ranges are drawn by compare, and stand at their centre everywhere else")
   func free() throws {
     let village = try village("free")
     try village.folder.write(
@@ -228,20 +228,29 @@ struct StudiesTests {
     let checked = village.run("check free")
     #expect(checked.code == .success, "\(checked.said)")
     #expect(checked.output.contains("1 response, with 3 free ranges"), "\(checked.output)")
-    for words in [
-      "simulate free", "simulate free --blind", "compare --replicates 2",
-      "compare free --replicates 2", "calibrate free", "benchmark --scenario free --replicates 1",
-    ] {
-      let answer = village.run(words)
-      #expect(answer.code == .badData, "\(words)")
-      #expect(
-        answer.said.contains(
-          "Scenarios/models/free.json5 gives a range for 'illness.ill -> level.effect' under 'free'"
-        ),
-        "\(answer.said)")
-      #expect(answer.said.contains("not yet drawn"))
+    let drawn = village.run("compare free nothing --replicates 4 -o @drawn")
+    #expect(drawn.code == .success, "\(drawn.said)")
+    let numbers = try Table(commaSeparated: try village.text("drawn/small-numbers.csv"))
+    #expect(numbers.rowCount == 4 * 3)
+    #expect(try numbers.categories("model").levels == ["free"])
+    #expect(
+      try numbers.categories("number").levels == [
+        "illness.ill -> level.effect", "illness.ill -> level.fades",
+        "measurement.serumLevel.coupling",
+      ])
+    #expect(try village.text("drawn/datapackage.json").contains("small-numbers.csv"))
+    let centre = village.run("compare free nothing --replicates 4 --at-centre -o @centre")
+    #expect(centre.code == .success && !village.files("centre").contains("small-numbers.csv"))
+    let known = village.run("compare harm nothing --replicates 4 -o @known")
+    #expect(known.code == .success)
+    #expect(
+      try village.text("centre/small-cells.csv").replacing("free", with: "harm")
+        == village.text("known/small-cells.csv"))
+    #expect(
+      try village.text("drawn/small-cells.csv") != village.text("centre/small-cells.csv"))
+    for words in ["simulate free -o @simulated", "benchmark --scenario free --replicates 1"] {
+      #expect(village.run(words).code == .success, "\(words)")
     }
-    #expect(village.run("compare harm --replicates 2 -o @r").code == .success)
   }
 
   // MARK: - check

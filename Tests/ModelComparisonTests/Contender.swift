@@ -10,6 +10,7 @@ struct Contender {
   var scenario: Scenario
   var design: StudyDesign
   var intercepts: [Target] = []
+  var free: [FreeParameter] = []
   /// What its world says before the model does; the same unless given.
   var ground: Scenario?
 
@@ -19,7 +20,7 @@ struct Contender {
       model: CausalModel(
         title: "title of \(name)",
         world: Scenarios.World(title: "world", scenario: ground ?? scenario),
-        scenario: scenario, intercepts: intercepts))
+        scenario: scenario, intercepts: intercepts, free: free))
   }
 
   func study() throws(FieldworkError) -> Study { try Study(scenario, design) }

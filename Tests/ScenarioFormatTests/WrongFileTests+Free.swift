@@ -9,10 +9,10 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ wrong-kind: expected an object for a range, found a number
-      2️⃣ missing-member: a range needs one of 'uniform', 'normal', 'logUniform'
+      2️⃣ missing-member: a range needs one of 'uniform', 'normal', 'logUniform', 'logNormal'
       3️⃣ unknown-name: unknown name 'beta' in a range
-        = known here: logUniform, normal, uniform
-      4️⃣ too-many-members: a range takes only one of 'uniform', 'normal', 'logUniform'
+        = known here: logNormal, logUniform, normal, uniform
+      4️⃣ too-many-members: a range takes only one of 'uniform', 'normal', 'logUniform', 'logNormal'
       5️⃣ wrong-count: [the lower bound, the upper bound] must have exactly 2 elements, not 1
       """#),
     Case(
@@ -94,7 +94,7 @@ extension WrongFileTests {
       "one number in two spellings",
       #"""
       { format: 2, title: "Model", world: "small.json5",
-        free: { "stress -> depression.onset": { uniform: [0, 1] }, "1️⃣stress->depression.onset": { uniform: [0, 1] }, threat: { uniform: ["1 / year", "2 / year"] }, " 2️⃣threat": { uniform: ["1 / year", "2 / year"] } } }
+        free: { "stress -> depression.onset": { uniform: [0, 1] }, "1️⃣stress->depression.onset": { uniform: [0, 1] }, threat: { uniform: ["0 / year", "2 / year"] }, " 2️⃣threat": { uniform: ["0 / year", "2 / year"] } } }
       """#,
       #"""
       1️⃣ duplicate-key: this range is given twice, written differently
@@ -134,6 +134,71 @@ extension WrongFileTests {
       2️⃣ unknown-name: unknown variable 'measurement'
         = known here: bdnf, depression, female, frailty, stress, threat
       3️⃣ wrong-kind: expected a number for the lower bound, found a string
+      """#),
+    Case(
+      "a median or a factor that cannot be",
+      #"""
+      { format: 2, title: "Model", world: "small.json5",
+        free: { threat: { logNormal: ["0.6 / year", 1️⃣1] }, "depression.onset": { logNormal: 2️⃣["0 / year", 2] }, "depression.slow": { logNormal: [3️⃣"0.2", 2] } } }
+      """#,
+      #"""
+      1️⃣ out-of-range: the factor of one SD must be between 1 and 1000000, both excluded, not 1
+      2️⃣ impossible-law: the median must be above 0
+      3️⃣ wrong-kind: expected a number for the median, found a string
+      """#),
+    Case(
+      "numbers that equal fit solves, or that stand outside of their own range",
+      #"""
+      { format: 2, title: "Model", world: "small.json5", intercepts: { "depression.onset": "0.02 / year" },
+        free: { "1️⃣depression.onset": { uniform: ["0 / year", "2 / year"] }, "2️⃣stress -> depression.onset": { uniform: [0.5, 1] }, "3️⃣threat": { logUniform: ["1 / year", "2 / year"] } } }
+      """#,
+      #"""
+      1️⃣ impossible-range: equal fit solves 'depression.onset': it has no range
+        = take it out of 'intercepts', or out of 'free'
+      2️⃣ not-in-range: 'stress -> depression.onset' is 0.4 where nothing is drawn, and that is not in its range
+        = give it a number from the range, or a range that has the number in it
+      3️⃣ not-in-range: 'threat' is 0.6 where nothing is drawn, and that is not in its range
+        = give it a number from the range, or a range that has the number in it
+      """#),
+    Case(
+      "numbers of a world that are others' to say, or that no process has",
+      #"""
+      { format: 2, title: "World", base: "small.json5",
+        free: { "1️⃣measurement.serum.mean": { uniform: [1, 20] }, "2️⃣loss.attrition.probability": { uniform: [0, 1] }, "3️⃣stress.trait.more": { uniform: [0, 1] }, "4️⃣stress.traits": { uniform: [0, 1] }, "5️⃣stress": { uniform: [0, 1] }, "stress.halfLife": { 6️⃣normal: ["1 week", "1 week"] }, "bdnf.trait": { uniform: [7️⃣-1, 1] } } }
+      """#,
+      #"""
+      1️⃣ impossible-range: how something is measured is not the world's to say
+        = a range of 'measurement.serum.mean' stands under 'free' in the study or the model
+      2️⃣ impossible-range: how people are lost is the study's to say
+        = a range of 'loss.attrition.probability' stands under 'free' in the study
+      3️⃣ unknown-name: 'stress' is a process: say which of its numbers
+        = did you mean 'trait'? known here: halfLife, trait
+      4️⃣ unknown-name: 'stress' is a process: say which of its numbers
+        = did you mean 'trait'? known here: halfLife, trait
+      5️⃣ unknown-name: 'stress' is a process: say which of its numbers
+        = known here: halfLife, trait
+      6️⃣ impossible-range: a time has no normal law: it could be negative
+        = for instance logUniform: ["4 weeks", "1 year"]
+      7️⃣ out-of-range: the lower bound must be from 0 to 1, not -1
+      """#),
+    Case(
+      "numbers of a study that are not of its looking, or that it has not",
+      #"""
+      { format: 2, title: "Study", base: "small-study.json5", loss: { attrition: { probability: 0.1, logOdds: { stress: 0.3 } } },
+        free: { "1️⃣threat": { uniform: ["0 / year", "1 / year"] }, "2️⃣measurement.serun.mean": { uniform: [1, 20] }, "3️⃣measurement.serum.gain": { uniform: [1, 20] }, "4️⃣measurement.serum.coupling": { uniform: [0, 1] }, "5️⃣loss.attrition.logOdds.bdnf": { uniform: [0, 1] }, "6️⃣loss.absense.probability": { uniform: [0, 1] }, "7️⃣loss.attrition.logOdds.stress": { uniform: [0.5, 1] }, "8️⃣loss.attrition.probability": { uniform: [0, 2] } } }
+      """#,
+      #"""
+      1️⃣ impossible-range: 'threat' is not of how a study measures or loses
+        = for instance "measurement.depression.sensitivity" or "loss.attrition.probability"
+      2️⃣ unknown-name: there is no instrument 'serun'
+        = did you mean 'serum'? known here: mood, serum
+      3️⃣ unknown-name: 'serum' has no number 'gain' in this study
+      4️⃣ out-of-range: 'coupling' of 'serum' must be between 1e-06 and 1
+      5️⃣ unknown-name: there is no number 'loss.attrition.logOdds.bdnf'
+      6️⃣ unknown-name: there is no number 'loss.absense.probability'
+      7️⃣ not-in-range: 'loss.attrition.logOdds.stress' is 0.3 where nothing is drawn, and that is not in its range
+        = give it a number from the range, or a range that has the number in it
+      8️⃣ out-of-range: 'loss.attrition.probability' must be between 0 and 1
       """#),
   ]
 }

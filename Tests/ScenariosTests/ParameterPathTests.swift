@@ -47,6 +47,8 @@ struct ParameterPathTests {
     (.response(ill, .process("bdnf"), .delay), "depression.ill -> bdnf.delay", 0.5),
     (.response(ill, .process("bdnf"), .builds), "depression.ill -> bdnf.builds", 1),
     (.response(ill, .process("bdnf"), .fades), "depression.ill -> bdnf.fades", 5),
+    (.process("bdnf", .trait), "bdnf.trait", 0.5),
+    (.process("bdnf", .halfLife), "bdnf.halfLife", 1),
   ]
 
   @Test("Each number is read, written and named, and writing it changes no other")
@@ -73,7 +75,8 @@ struct ParameterPathTests {
       .base(.mark(state: "pills", name: "slow")), .arrow(.single(.process("stress")), Self.onset),
       .arrow(.single(.process("bdnf")), .process("bdnf")),
       .response(Self.ill, Self.onset, .effect),
-      .measurement(instrument: "serum", path: ["mean"]),
+      .measurement(instrument: "serum", path: ["mean"]), .process("stress", .trait),
+      .loss(path: ["attrition", "probability"]),
     ]
     for path in absent {
       #expect(scenario.number(at: path) == nil, "\(path.written)")
@@ -86,6 +89,7 @@ struct ParameterPathTests {
       (.response(Self.ill, .process("bdnf"), .builds), 0),
       (.response(Self.ill, .process("bdnf"), .delay), -0.1),
       (.response(Self.ill, .process("bdnf"), .fades), .infinity),
+      (.process("bdnf", .trait), 1.1), (.process("bdnf", .halfLife), 0),
     ]
     for (path, number) in wrong { #expect(scenario.setting(path, to: number) == nil) }
     // A hazard is no probability.

@@ -91,6 +91,7 @@ enum CheckCommand {
       try rehearse(loaded.model, loaded.design, path, library)
       return "a study of \(counted(loaded.design.visits.count, "visit")) with "
         + counted(loaded.design.instruments.count, "instrument")
+        + withRanges(loaded.design.free.count)
     case .world, .model, nil:
       let loaded = try library.model(at: path)
       try refuse(loaded.warnings)
@@ -100,7 +101,7 @@ enum CheckCommand {
         try rehearse(loaded.model, study.design, path, library)
       }
       try checkMeasured(loaded, library)
-      return (loaded.sources.last?.kind.noun ?? "a world") + description(loaded.model)
+      return (loaded.sources.last?.kind.noun ?? "a world") + description(loaded)
     }
   }
 
@@ -143,15 +144,18 @@ enum CheckCommand {
     }
   }
 
-  private static func description(_ model: CausalModel) -> String {
-    let scenario = model.scenario
+  private static func description(_ loaded: LoadedModel) -> String {
+    let scenario = loaded.model.scenario
     let parts = [
       counted(scenario.traits.count, "trait"),
       counted(scenario.processes.count, "process", "processes"),
       counted(scenario.states.count, "state"), counted(scenario.arrows.count, "arrow"),
     ]
-    let free = model.free.isEmpty ? "" : ", with \(counted(model.free.count, "free range"))"
     return " of \(parts.joined(separator: ", ")) and "
-      + counted(scenario.responses.count, "response") + free
+      + counted(scenario.responses.count, "response") + withRanges(loaded.rangeCount)
+  }
+
+  private static func withRanges(_ count: Int) -> String {
+    count == 0 ? "" : ", with \(counted(count, "free range"))"
   }
 }

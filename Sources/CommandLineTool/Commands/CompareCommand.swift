@@ -29,6 +29,10 @@ enum CompareCommand {
   private static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
+  private static let atCentre = OptionKey.flag(
+    "at-centre",
+    help: "Keeps numbers of which the files give a range where they stand, instead of drawing them."
+  )
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "The form of the result on standard output.")
@@ -42,13 +46,17 @@ enum CompareCommand {
       most five lines, then for every finding and model the verdict, the predicted figure with its \
       errors, and how often the published claim comes out.
 
+      Numbers of which a world, study or model gives a range under 'free' are drawn anew for every \
+      replicate, the same for all models that have them, so that the replicates cover the ranges evenly \
+      (a Latin hypercube). Where it hangs on such a number whether a claim comes out, the verdict says so.
+
       Results are also written to a folder: the report as text and as a page, the cells and every \
       replicate's estimates with a data package and a codebook that describe them, the scenario files \
       used, and a manifest. The same command gives the same bytes, on any number of threads.
       """,
     positionals: [models.declaration],
     options: [
-      replicates.declaration, quick.declaration, evidence.declaration,
+      replicates.declaration, quick.declaration, evidence.declaration, atCentre.declaration,
       CommonOptions.people.declaration, format.declaration, CommonOptions.seed.declaration,
       CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
@@ -76,13 +84,15 @@ enum CompareCommand {
       seed: Seed(arguments[CommonOptions.seed]),
       replicates: arguments[quick] ? 20 : arguments[replicates],
       threads: CommonOptions.threadCount(arguments),
-      everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody)
+      everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody,
+      isAtCentre: arguments[atCentre])
     let identity = ResultIdentity(
       command: "compare",
       options: [
         ("replicates", String(plan.replicates)),
         ("people", CommonOptions.peopleText(arguments, enquiry.designs)),
-      ], seed: plan.seed.value, sources: enquiry.sources)
+      ] + (plan.isAtCentre ? [("at-centre", "true")] : []), seed: plan.seed.value,
+      sources: enquiry.sources)
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
     let comparisons = try compare(enquiry, plan, arguments, console)
@@ -122,8 +132,10 @@ enum CompareCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let comparisons = zip(enquiry.publications, answers).map { publication, answers in
-      Comparison(of: enquiry.models, answering: answers, to: publication, plan: plan)
+    let comparisons = zip(enquiry.publications, answers).enumerated().map { number, asked in
+      Comparison(
+        of: enquiry.models, answering: asked.1, to: asked.0, plan: plan,
+        at: replication.drawnNumbers(of: number, plan: plan))
     }
     if comparisons.allSatisfy(\.models.isEmpty) {
       let reasons = comparisons.flatMap { comparison in

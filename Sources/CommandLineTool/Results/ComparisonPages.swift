@@ -46,7 +46,7 @@ struct ComparisonPages {
       try folder.write(
         ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
       let tables = try Self.tables(of: comparison, name)
-      for table in [tables.cells, tables.replicates] {
+      for table in [tables.cells, tables.replicates] + (tables.numbers.map { [$0] } ?? []) {
         let file = Self.writer.file(of: table.description)
         try folder.write(Self.writer.bytes(of: table), to: file)
         guard let facts = folder.files.last?.facts else { continue }

@@ -95,7 +95,6 @@ struct Enquiry {
     for (path, short) in zip(paths, shortNames) {
       let isOnly = shortNames.count { $0 == short } == 1
       let loaded = try library.model(at: path)
-      try PlannedStudy.checkDrawn(loaded.model, path, library)
       let name = isOnly ? short : library.displayed(path)
       models.append(Model(name: name, model: loaded.model))
       read.append(loaded)

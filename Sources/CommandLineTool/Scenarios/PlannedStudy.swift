@@ -28,7 +28,6 @@ struct PlannedStudy {
     at path: String, study word: String?, _ library: ScenarioLibrary
   ) throws(CommandFailure) {
     let model = try library.model(at: path)
-    try Self.checkDrawn(model.model, path, library)
     let studyPath = try Self.studyPath(word, model, path, library)
     try self.init(
       model: model, loaded: try library.design(at: studyPath, in: model), studyPath: studyPath,
@@ -42,18 +41,6 @@ struct PlannedStudy {
     self.loaded = loaded
     self.studyPath = studyPath
     study = try Self.ready(model.model.scenario, loaded.design, studyPath, library)
-  }
-
-  /// Refuses a model of which some numbers are only ranges: nothing draws them yet.
-  static func checkDrawn(
-    _ model: CausalModel, _ path: String, _ library: ScenarioLibrary
-  ) throws(CommandFailure) {
-    guard let free = model.free.first else { return }
-    throw CommandFailure(
-      .badData,
-      "\(library.shown(path)) gives a range for '\(free.path.written)' under 'free', and ranges are "
-        + "checked but not yet drawn: 'cohort check' reads them; take 'free' away to use the number "
-        + "that stands there")
   }
 
   private static func studyPath(

@@ -1,0 +1,74 @@
+import Evidence
+import NumericalMethods
+
+/// That it hangs on a number drawn from its range whether a claim comes out.
+///
+/// The studies in the lowest and in the highest third of the number's range make the claim so differently
+/// that the one would be given another verdict than the other.
+package struct Dependence: Sendable, Hashable {
+  /// What the number is called; see `FreeParameter.name`.
+  package let number: String
+  /// How many studies made the claim in the lowest and in the highest third of the range.
+  package let low: Share
+  package let high: Share
+
+  /// How sure it must be, of all numbers of a model together, that the two thirds differ: one in a hundred
+  /// cells in which nothing depends on anything is told to depend on something.
+  package static let falseAlarmRate = 0.01
+
+  /// The number on which a claim hangs most, if it hangs on any.
+  ///
+  /// Thirds are compared by Fisher's exact test, two-sided by doubling, with the level shared among the
+  /// numbers (Bonferroni).
+  ///
+  /// - Parameters:
+  ///   - isMade: whether each study made the claim.
+  ///   - numbers: what was drawn for these studies.
+  init?(of isMade: [Bool], on numbers: [DrawnNumbers]) {
+    let third = isMade.count / 3
+    guard third > 0 else { return nil }
+    let level = Self.falseAlarmRate / Double(numbers.count)
+    let found = numbers.compactMap { drawn -> (Dependence, pValue: Double)? in
+      let order = isMade.indices.sorted {
+        (drawn.values[$0], $0) < (drawn.values[$1], $1)
+      }
+      func share(_ places: ArraySlice<Int>) -> Share {
+        Share(count: places.count { isMade[$0] }, total: third)
+      }
+      let (low, high) = (share(order.prefix(third)), share(order.suffix(third)))
+      guard Self.kind(of: low) != Self.kind(of: high) else { return nil }
+      let pValue = Self.fisher(low.count, high.count, of: third)
+      return pValue < level ? (Dependence(drawn.name, low, high), pValue) : nil
+    }
+    guard let most = found.min(by: { $0.pValue < $1.pValue }) else { return nil }
+    self = most.0
+  }
+
+  private init(_ number: String, _ low: Share, _ high: Share) {
+    (self.number, self.low, self.high) = (number, low, high)
+  }
+
+  /// The verdict that a share itself would have.
+  private static func kind(of share: Share) -> Verdict {
+    share.value >= Verdict.predictsFrom
+      ? .predicts : share.value <= Verdict.contradictsUpTo ? .contradicts : .cannotTell
+  }
+
+  /// Twice the smaller tail of the hypergeometric distribution of the one count, given both.
+  private static func fisher(_ low: Int, _ high: Int, of total: Int) -> Double {
+    let made = low + high
+    func logarithm(_ total: Int, choose count: Int) -> Double {
+      SpecialFunctions.logGamma(Double(total + 1)) - SpecialFunctions.logGamma(Double(count + 1))
+        - SpecialFunctions.logGamma(Double(total - count + 1))
+    }
+    func logarithm(_ count: Int) -> Double {
+      logarithm(total, choose: count) + logarithm(total, choose: made - count)
+        - logarithm(2 * total, choose: made)
+    }
+    func sum(_ counts: ClosedRange<Int>) -> Double {
+      Summation.sum(counts.map { Elementary.exponential(logarithm($0)) })
+    }
+    let (least, most) = (max(0, made - total), min(made, total))
+    return min(1, 2 * min(sum(least...low), sum(low...most)))
+  }
+}
