@@ -168,7 +168,6 @@ import Testing
         "simulate @evidence/small",
         "is what a study published, and a world or a model is needed here"
       ),
-      ("simulate @studies/village", "is a study, and a world or a model is needed here"),
       ("simulate harm --study @worlds/village", "is a world, and a study is needed here"),
       ("simulate harm --study @models/harm", "is a model, and a study is needed here"),
       (
