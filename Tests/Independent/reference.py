@@ -56,12 +56,16 @@ class Model:
         arrows = {k: v for k, v in arrows.items() if "-> antidepressant." not in k}
         take = lambda key: arrows.pop(key, 0.0)
         self.female_on, self.vuln_on = take("female -> depression.onset"), take("vulnerability -> depression.onset")
-        self.stress_on, self.ever_on = take("stress -> depression.onset"), take("depression.ever -> depression.onset")
+        self.stress_on = take("stress -> depression.onset")
+        self.trauma_on, self.smoking_on = take("childhoodTrauma -> depression.onset"), take("smoking -> depression.onset")
         self.anx_on, self.slow_off = take("anxiety.present -> depression.onset"), take("depression.ill.slow -> depression.remission")
         self.vuln_anx = take("vulnerability -> anxiety.onset")
         self.bdnf_on, self.bdnf_off = take("bdnf -> depression.onset"), take("bdnf -> depression.remission")
         assert not arrows, f"unknown arrows {arrows}"
-        responses = dict(m.get("responses", {}))
+        responses = {**w["responses"], **m.get("responses", {})}
+        r = responses.pop("depression.ill -> depression.onset")
+        assert set(r) == {"effect", "builds", "fades"}
+        self.relapse, self.relapse_builds, self.relapse_fades = r["effect"], years(r["builds"]), years(r["fades"])
         r = responses.pop("depression.ill -> bdnf", None)
         assert not responses, f"unknown responses {responses}"
         self.response = r and dict(effect=r["effect"], **{k: years(r[k]) for k in ("delay", "builds", "fades")})
@@ -76,6 +80,8 @@ class Model:
         self.process = {k: (p["trait"], np.log(2) / years(p["halfLife"])) for k, p in w["processes"].items()}
         self.origin = float(w["clock"]["from"].split()[1])
         self.age, self.female = w["traits"]["age"]["uniform"], w["traits"]["female"]["bernoulli"]
+        self.smoking = w["traits"]["smoking"]["bernoulli"]
+        assert w["traits"]["childhoodTrauma"] == {"exponential": 1}
         study = read_json5((Path(path).parent / m["world"]).parent / w["study"])
         study = merge(study, {"instruments": m.get("measurement", {})})
         self.frames = [(n, f["share"], f.get("tilt", {}).get("vulnerability", 0.0)) for n, f in study["recruit"]["frames"].items()]
@@ -139,12 +145,15 @@ def live(m, rates, n, seed, steps_per_week=1):
     s_trait, s = begin(m.process["stress"][0])
     b_trait, b = begin(m.process["bdnf"][0])
     fixed = np.log(rates[0]) + m.female_on * female + m.vuln_on * vuln + m.stress_on * s_trait + m.bdnf_on * b_trait
+    fixed += m.trauma_on * rng.standard_exponential(n) + m.smoking_on * (rng.random(n) < m.smoking)
     fixed_off = np.log(rates[1]) + m.bdnf_off * b_trait
-    ill, ever, slow, anx = (np.zeros(n, bool) for _ in range(4))
+    ill, slow, anx = (np.zeros(n, bool) for _ in range(3))
+    # What an episode leaves, as a share of its most: of those who are well at the step's start, of the ill as they fell ill.
+    left_by, fell = np.zeros(n, f32), np.zeros(n)
     c, ks, kb = np.empty(n, f32), np.empty(n, f32), np.empty(n, f32)
     def refresh(i):                                        # log rate of the transition that is possible now
         x = ill[i]
-        c[i] = np.where(x, fixed_off[i] + m.slow_off * slow[i], fixed[i] + m.ever_on * ever[i] + m.anx_on * anx[i])
+        c[i] = np.where(x, fixed_off[i] + m.slow_off * slow[i], fixed[i] + m.anx_on * anx[i])
         ks[i] = np.where(x, 0, m.stress_on)
         if m.forward: kb[i] = np.where(x, m.bdnf_off, m.bdnf_on)
     refresh(np.arange(n))
@@ -170,21 +179,29 @@ def live(m, rates, n, seed, steps_per_week=1):
         l, sa, za = lam[:na], s[:na], z[:na]
         np.multiply(ks[:na], sa, out=l); l += c[:na]
         if m.forward: l += kb[:na] * b[:na]
+        half = np.exp(-dt / 2 / m.relapse_fades)           # held at its value in the middle of the step
+        np.multiply(left_by[:na], np.where(ill[:na], f32(0), f32(m.relapse * half)), out=za); l += za
         np.exp(l, out=l); l *= f32(dt)
         left[:na] -= l
         i = np.flatnonzero(left[:na] < 0)
         rest = -left[i] / l[i]                             # share of the step that is left after the jump
         while len(i):
             ill[i] ^= True
-            now = ill[i]
+            now, date = ill[i], t + dt * (1 - rest)
+            faded = left_by[i] * np.exp(-(date - t) / m.relapse_fades)
+            built = 1 - (1 - left_by[i]) * np.exp(-np.maximum(0, date - fell[i]) / m.relapse_builds)
+            # Drawn back to the step's start for those who get well, so that it fades from there like everybody's.
+            left_by[i] = np.where(now, faded, built * np.exp((date - t) / m.relapse_fades))
+            fell[i] = np.where(now, date, 0)
             slow[i] = now & (rng.random(len(i)) < m.slow)
-            ever[i] = True
-            log.append((i, t + dt * (1 - rest), now.astype(np.int8)))
+            log.append((i, date, now.astype(np.int8)))
             refresh(i)
-            hazard = np.exp(c[i].astype(float) + ks[i] * s[i] + (kb[i] * b[i] if m.forward else 0)) * dt
+            after = np.where(now, 0, m.relapse * left_by[i] * np.exp(-(dt - dt * rest / 2) / m.relapse_fades))
+            hazard = np.exp(c[i].astype(float) + ks[i] * s[i] + after + (kb[i] * b[i] if m.forward else 0)) * dt
             left[i] = rng.standard_exponential(len(i)) - hazard * rest
             again = left[i] < 0
             i, rest = i[again], -left[i[again]] / hazard[again]
+        np.multiply(left_by[:na], np.where(ill[:na], f32(1), f32(half * half)), out=left_by[:na])
         def advance(x, name):
             trait, k_ = m.process[name]
             phi = np.exp(-k_ * dt)

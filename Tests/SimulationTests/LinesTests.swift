@@ -80,6 +80,41 @@ struct LinesTests {
     #expect(compared > 2000)
   }
 
+  /// What an episode leaves for the next one: S(t) = exp(−h ∫ exp(E exp(−s / τ)) ds) since the remission.
+  @Test(
+    "An onset moved by what the last episode left has the survival of its fading",
+    arguments: [1.0, 4])
+  func relapse(weeks: Double) throws {
+    let (rate, effect, fades) = (0.4, 2.5, 0.35)
+    var world = World(
+      follow: weeks * 7 / 365.2425, visits: [0, 12],
+      states: [.illness(onset: rate, remission: 1, start: .certain(1))])
+    // So quick a build-up that all but one spell in a thousand leaves everything.
+    world.responses = [
+      Response(.ill(), .onset(), effect: effect, builds: 0.0001, fades: fades)
+    ]
+    let lengths = try world.people(affordable(2000)).changes.compactMap { changes in
+      // Who gets well late has not the time.
+      changes.count > 1 && changes[1].time < 8
+        ? (changes.count > 2 ? changes[2].time - changes[1].time : .infinity) : nil
+    }
+    var (time, hazard) = (0.0, 0.0)
+    let width = 1e-4
+    for limit in [0.05, 0.2, 0.5, 1, 3.0] {
+      while time < limit {
+        hazard +=
+          width * rate
+          * Elementary.exponential(
+            effect * Elementary.exponential(-(time + width / 2) / fades))
+        time += width
+      }
+      let z = Significance.ofCount(
+        lengths.count { $0 > limit }, of: lengths.count,
+        probability: Elementary.exponential(-hazard))
+      #expect(abs(z) < Significance.bound, "\(limit): \(z)")
+    }
+  }
+
   /// Responses and their products bend; lines through their ends leave a small error in long steps.
   @Test(
     "A rate by a response, a process with one, its fluctuation or a product moves within the step",
