@@ -18,6 +18,7 @@ extension EstimatorArgument {
     case .waves: "Names of waves: with --x mood --waves 1,2,3 the columns mood_1, mood_2, mood_3."
     case .time: "The column of time: of the end of observation, of a visit, or of the judge."
     case .start: "The column of the start of observation, for rows of start and stop."
+    case .at: "The times at which shares are told, such as 5,10,20."
     case .event: "The column that says whether the event happened: 0 or 1, false or true."
     case .cluster: "The column that says which rows belong together, as a person's."
     case .slope: "The column with a random slope."

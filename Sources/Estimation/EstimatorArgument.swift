@@ -48,6 +48,9 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
   /// The column that says whether the event happened at `time`: 0 or 1, false or true.
   case event
 
+  /// The times at which shares are told.
+  case at
+
   /// The column whose equal values mark rows that belong together, as a person's.
   case cluster
 

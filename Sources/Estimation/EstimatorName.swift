@@ -2,6 +2,7 @@
 package enum EstimatorName: String, CaseIterable, Sendable {
   // Differences and associations.
   case groupMeans
+  case proportion
   case meanDifference
   case standardisedMeanDifference
   case retestSlope
@@ -47,6 +48,7 @@ package enum EstimatorName: String, CaseIterable, Sendable {
 
   // Times to events.
   case kaplanMeier
+  case incidenceRate
   case logRank
   case coxRegression
   case discreteTimeHazard
@@ -61,6 +63,7 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   package var method: any Estimator.Type {
     switch self {
     case .groupMeans: GroupMeans.self
+    case .proportion: Proportion.self
     case .meanDifference: MeanDifference.self
     case .standardisedMeanDifference: StandardisedMeanDifference.self
     case .retestSlope: RetestSlope.self
@@ -92,6 +95,7 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .crossLagged: CrossLagged.self
     case .randomInterceptCrossLagged: RandomInterceptCrossLagged.self
     case .kaplanMeier: KaplanMeier.self
+    case .incidenceRate: IncidenceRate.self
     case .logRank: LogRank.self
     case .coxRegression: CoxRegression.self
     case .discreteTimeHazard: DiscreteTimeHazard.self

@@ -43,6 +43,7 @@ extension Figure {
 
     // Of times to events.
     case events
+    case timeAtRisk
     case nullLogLikelihood
     case likelihoodRatio
     case score

@@ -65,11 +65,6 @@ extension EvidenceReader {
           "claim-not-scored", "only a scored finding has a claim, and this one is \(role.rawValue)",
           at: claim.range, hint: "leave the claim out, or write role: \"scored\"")
       }
-      if role == .input, let estimator = object["estimator"] {
-        problems.error(
-          "input-asked", "an input went into the worlds and is not asked: it takes no estimator",
-          at: estimator.range)
-      }
     }
   }
 

@@ -50,7 +50,7 @@ package struct Finding: Sendable, Hashable {
     case scored
     /// Every model's prediction stands beside it, without a verdict.
     case shown
-    /// It went into the worlds or the models, and so is no test of them: it is never asked.
+    /// It went into the worlds or the models, and so is no test of them: no comparison asks it.
     case input
   }
 

@@ -17,6 +17,17 @@ extension Publication {
       joint: [])
   }
 
+  /// The same publication asking what went into the worlds, where that can be asked of a table.
+  ///
+  /// For whoever made a world and looks how much of its sources came out of it; never for a comparison.
+  package var ofInputs: Publication {
+    let asked = inputs.filter { $0.analysis != nil }
+    return Publication(
+      name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
+      complete: complete, groupings: groupings, description: nil, targets: [], findings: asked,
+      inputs: [], requests: Requests(asked), joint: [])
+  }
+
   /// The columns of which the groups ask what they say, the groups' own among them.
   package var conditionColumns: Set<String> {
     Set(groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column))

@@ -23,7 +23,7 @@ package struct Publication: Sendable, Hashable {
   package let targets: [FitTarget]
   /// What is asked of every model: the scored and the shown findings.
   package let findings: [Finding]
-  /// What went into the worlds or the models; never asked.
+  /// What went into the worlds or the models; asked by ``ofInputs`` alone, never by a comparison.
   package let inputs: [Finding]
   /// What estimators are asked for them.
   let requests: Requests

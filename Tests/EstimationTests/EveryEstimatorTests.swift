@@ -9,6 +9,7 @@ struct EveryEstimatorTests {
   static func words(_ name: EstimatorName) -> [EstimatorArgument: [String]] {
     switch name {
     case .groupMeans: [.outcome: ["y"], .group: ["g"]]
+    case .proportion: [.outcome: ["e"], .group: ["g"]]
     case .meanDifference, .standardisedMeanDifference:
       [.outcome: ["y"], .group: ["g"], .case: ["b"], .reference: ["a"]]
     case .riskDifference, .riskRatio, .oddsRatio:
@@ -33,7 +34,8 @@ struct EveryEstimatorTests {
       [.outcome: ["y"], .predictors: ["x"], .cluster: ["c"], .time: ["z"]]
     case .crossLagged: [.x: ["x", "s"], .y: ["y", "t"]]
     case .randomInterceptCrossLagged: [.x: ["x", "s", "z"], .y: ["y", "t", "u"]]
-    case .kaplanMeier, .logRank: [.time: ["s"], .event: ["e"], .group: ["g"]]
+    case .kaplanMeier: [.time: ["s"], .event: ["e"], .group: ["g"], .at: ["0", "1.5", "99"]]
+    case .incidenceRate, .logRank: [.time: ["s"], .event: ["e"], .group: ["g"]]
     case .coxRegression: [.time: ["s"], .event: ["e"], .predictors: ["x", "g"]]
     case .discreteTimeHazard: [.event: ["e"], .predictors: ["x"]]
     case .marginalStructuralModel:

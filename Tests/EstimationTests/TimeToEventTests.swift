@@ -6,7 +6,9 @@ import Testing
 struct TimeToEventTests {
   // MARK: - Kaplan-Meier
 
-  @Test("survival curves and medians", arguments: ReferenceCase.all("survival", .kaplanMeier))
+  @Test(
+    "survival curves and medians",
+    arguments: ReferenceCase.all("survival", .kaplanMeier).filter { $0.arguments["at"] == nil })
   func kaplanMeier(reference: ReferenceCase) throws {
     let estimate = try reference.answer()
     let reached = reference.terms.filter { $0.estimate != nil }
@@ -49,6 +51,65 @@ struct TimeToEventTests {
       #expect(Agreement.holds(step.standardError, wanted.standardError ?? .nan, 1e-10))
       #expect(Agreement.holds(step.lower, wanted.lower ?? .nan, 1e-10))
       #expect(Agreement.holds(step.upper, wanted.upper ?? .nan, 1e-10))
+    }
+  }
+
+  @Test(
+    "shares at given times, and none beyond the last",
+    arguments: ReferenceCase.all("survival", .kaplanMeier).filter { $0.arguments["at"] != nil })
+  func sharesAtTimes(reference: ReferenceCase) throws {
+    let estimate = try reference.answer()
+    try reference.expectTerms(of: estimate, .closedForm)
+    let told = estimate.terms.filter { !$0.name.hasPrefix("median") }
+    #expect(Set(told.map(\.name)) == Set(reference.terms.map(\.name)))
+    let groups = estimate.curves.count
+    let asked = 2 * groups * (try #require(reference.arguments["at"])).count
+    #expect(estimate.notes.count { $0.contains("was observed up to") } == (asked - told.count) / 2)
+  }
+
+  @Test("before the first event everybody is without it, and no error is told")
+  func sharesBeforeEvents() throws {
+    let table = try Table([
+      ("time", .reals([1.0, 2, 3])), ("event", .integers([0, 1, 0])),
+    ])
+    let estimate = try table.answer("kaplanMeier --time time --event event --at 0,1.5,2,4")
+    for moment in ["0", "1.5"] {
+      let share = try #require(estimate.term("survival at \(moment)"))
+      #expect(share.estimate == 1 && share.standardError == nil && share.lower == nil)
+    }
+    #expect(estimate.term("event by 2")?.estimate == 0.5)
+    #expect(estimate.term("survival at 4") == nil)
+    #expect(throws: EstimationError.self) {
+      try table.answer("kaplanMeier --time time --event event --at soon")
+    }
+  }
+
+  // MARK: - Incidence
+
+  @Test("events per time at risk", arguments: ReferenceCase.all("survival", .incidenceRate))
+  func incidenceRate(reference: ReferenceCase) throws {
+    let estimate = try reference.answer()
+    try reference.expectTerms(of: estimate, .closedForm)
+    #expect(estimate.terms.count == reference.terms.count)
+    try reference.expectFigure(.events, of: estimate, nil, 0)
+    try reference.expectFigure(.timeAtRisk, of: estimate, nil, 1e-12)
+  }
+
+  @Test("nobody with the event has a rate of zero, with the bound of none in so much time")
+  func noIncidence() throws {
+    let table = try Table([
+      ("time", .reals([1.0, 2, 4])), ("event", .integers([0, 0, 0])),
+      ("group", .categories(["a", "a", "b"], levels: ["a", "b"])),
+    ])
+    let estimate = try table.answer("incidenceRate --time time --event event --group group")
+    let rate = try #require(estimate.term("rate a"))
+    #expect(rate.estimate == 0 && rate.standardError == nil && rate.lower == 0)
+    // 97.5 % of Poisson counts of mean 3.6889 are above 0: -ln 0.025.
+    #expect(Agreement.holds(rate.upper, 3.688879454113936 / 3, 1e-12))
+    #expect(estimate.notes.count == 2)
+    let none = try Table([("time", .reals([0.0, 0])), ("event", .integers([0, 0]))])
+    #expect(throws: EstimationError.self) {
+      try none.answer("incidenceRate --time time --event event")
     }
   }
 

@@ -70,7 +70,7 @@ struct RoleTests {
     #expect(found.contains("1️⃣ no-estimator") && found.contains("1️⃣ no-claim"))
   }
 
-  @Test("An input stands apart from what is asked, and has no estimator")
+  @Test("An input stands apart from what is asked")
   func inputs() throws {
     let text = SmallStudy.text(
       replacing: "unasked: {\n      role: \"shown\"", with: "unasked: {\n      role: \"input\"")
@@ -80,19 +80,17 @@ struct RoleTests {
     #expect(study.finding("unasked") == nil)
   }
 
-  @Test("An input with an estimator is refused, since nobody would ask it")
-  func inputAsked() {
+  @Test("An input with an estimator is asked by itself, and by no comparison")
+  func inputAsked() throws {
     let text = SmallStudy.text(
       replacing: "role: \"scored\"", with: "role: \"input\""
     ).replacing("claim: \"estimate < 0 and p < 0.05\", ", with: "")
-      .replacing("estimator: {", with: "estimator: 1️⃣{")
       .replacing("joint: [\"gap\"]", with: "joint: []")
-    let marked = MarkedText(text)
-    do throws(Diagnostics) {
-      _ = try EvidenceReader.study(of: marked.source)
-      Issue.record("nothing was found")
-    } catch {
-      #expect(marked.findings(error) == ["1️⃣ input-asked"])
-    }
+    let study = try SmallStudy.study(text)
+    #expect(study.findings.map(\.identifier) == ["unasked"])
+    let inputs = study.ofInputs
+    #expect(inputs.findings.map(\.identifier) == ["gap"] && inputs.inputs.isEmpty)
+    #expect(inputs.people == study.people && inputs.targets.isEmpty)
+    #expect(inputs.findings.allSatisfy { $0.analysis != nil })
   }
 }

@@ -24,7 +24,7 @@ struct ProjectScenarioTests {
     ["dutch-adults", "large-table", "reference-micro-cohort"].map {
       "worlds/\($0).json5"
     } + modelNames.map { "models/\($0).json5" }
-    + ["nesda", "netherlands", "large-table", "reference-micro-cohort"].map {
+    + ["nesda", "nemesis", "netherlands", "large-table", "reference-micro-cohort"].map {
       "studies/\($0).json5"
     }
 
@@ -101,7 +101,7 @@ struct ProjectScenarioTests {
     #expect(study.visits.map(\.years) == [0, 2, 4, 6])
     #expect(study.calendar?.start == 12662)
     let kinds = Set(study.instruments.map { String("\($0.kind)".prefix { $0 != "(" }) })
-    #expect(kinds.count == 8)
+    #expect(kinds.count == 9)
     #expect(study.instruments.allSatisfy { !$0.title.isEmpty })
   }
 

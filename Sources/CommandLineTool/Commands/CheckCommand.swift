@@ -27,15 +27,22 @@ enum CheckCommand {
       the difference less three errors is more. Ends with 0 when all hold, else with 65. It takes some \
       minutes for each model, since fewer studies settle little: run it when a clock, a rate or a new kind \
       of cause has changed.
+
+      With --world the inputs of the evidence, what worlds and models were made from, are asked of the models as \
+      findings are of a comparison: each study is carried out again and again in its own design. Beside \
+      each published figure stand the mean over studies with its Monte Carlo error, the SD over studies, \
+      which is the sampling error of one, and how far the mean is from what was published, also in SDs. \
+      Inputs are no test of a model, so there is no verdict; it ends with 0 when something was measured.
       """,
     positionals: [files.declaration],
-    options: TimeStepCheck.options + [
+    options: MeasuredCheck.options + [
       CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration,
     ],
     examples: [
       .init("cohort check Scenarios/models/*.json5", "All models."),
       .init("cohort check reverse bus2015", "A model and a published study by their short names."),
       .init("cohort check --time-step reverse", "Whether a model's findings depend on its clock."),
+      .init("cohort check --world no-link", "What is known of the course, and what came out."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -43,10 +50,13 @@ enum CheckCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
+    try MeasuredCheck.checkOptions(arguments)
     if arguments[TimeStepCheck.isAsked] {
       return try TimeStepCheck.run(arguments[files], arguments, library, &console)
     }
-    try TimeStepCheck.checkUnasked(arguments)
+    if arguments[WorldCheck.isAsked] {
+      return try WorldCheck.run(arguments[files], arguments, library, &console)
+    }
     var worst = ExitCode.success
     for word in arguments[files] {
       do throws(CommandFailure) {
@@ -79,7 +89,8 @@ enum CheckCommand {
       let cohort = try rehearse(loaded.model, loaded.design, place, library)
       do throws(TableError) {
         // Columns that findings name must be there, and not only those of groups.
-        _ = try publication.values(in: publication.prepared(try cohort.wideTable()))
+        let table = try publication.prepared(try cohort.wideTable())
+        for asked in [publication, publication.ofInputs] { _ = try asked.values(in: table) }
       } catch {
         throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")
       }

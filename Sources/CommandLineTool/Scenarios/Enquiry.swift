@@ -18,23 +18,32 @@ struct Enquiry {
   /// Carries everything out.
   let replication: Replication
 
+  /// What models are asked of a publication.
+  enum Subject {
+    /// What is compared: scored and shown findings.
+    case findings
+    /// What worlds and models were made from.
+    case inputs
+  }
+
   /// Reads models and evidence, and the studies that the evidence names.
   ///
   /// - Parameters:
   ///   - modelWords: files or short names; all models unless given.
   ///   - evidenceWords: files or short names; all evidence unless given.
   ///   - people: how many are recruited, if not as many as planned.
+  ///   - subject: what is asked.
   ///   - library: where files are found.
   /// - Throws: What is wrong with a file; a model that a study cannot be carried out in is no failure.
   init(
     models modelWords: [String], evidence evidenceWords: [String], people: Int?,
-    _ library: ScenarioLibrary
+    about subject: Subject = .findings, _ library: ScenarioLibrary
   ) throws(CommandFailure) {
     let (models, loaded) = try Self.readModels(
       modelWords.isEmpty
         ? try library.files(in: "models") : try library.paths(of: modelWords, in: ["models"]),
       library)
-    let evidence = try Self.readEvidence(evidenceWords, library)
+    let evidence = try Self.readEvidence(evidenceWords, about: subject, library)
     var sources: [ScenarioSource] = []
     for source in loaded.flatMap(\.sources) where !sources.contains(source) {
       sources.append(source)
@@ -104,7 +113,7 @@ struct Enquiry {
   }
 
   private static func readEvidence(
-    _ words: [String], _ library: ScenarioLibrary
+    _ words: [String], about subject: Subject, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> (
     publications: [Publication], paths: [String], sources: [SourceText]
   ) {
@@ -121,16 +130,11 @@ struct Enquiry {
     var asked: [String] = []
     var sources: [SourceText] = []
     for path in paths {
-      let (publication, source) = try library.evidence(at: path)
+      let (read, source) = try library.evidence(at: path)
+      let publication = subject == .findings ? read : read.ofInputs
       let findings = publication.findings
-      if findings.isEmpty, !publication.inputs.isEmpty {
-        // What went into the worlds is no test of them.
-        guard words.isEmpty else {
-          throw CommandFailure(
-            .usage,
-            "\(library.shown(path)) has only inputs, which went into the worlds: nothing is asked of it"
-          )
-        }
+      if findings.isEmpty, subject == .inputs || !read.inputs.isEmpty {
+        guard words.isEmpty else { throw nothingAsked(about: subject, in: library.shown(path)) }
         continue
       }
       try checkFormulas([publication.name], of: "a publication")
@@ -143,9 +147,24 @@ struct Enquiry {
     }
     guard !publications.isEmpty else {
       throw CommandFailure(
-        .noInput, "all evidence consists of inputs: there is nothing to be asked")
+        .noInput,
+        subject == .findings
+          ? "all evidence consists of inputs: there is nothing to be asked"
+          : "no evidence has an input that can be asked: one with an estimator")
     }
     return (publications, asked, sources)
+  }
+
+  /// That a publication was named of which nothing is asked.
+  private static func nothingAsked(about subject: Subject, in path: String) -> CommandFailure {
+    switch subject {
+    case .findings:
+      // What went into the worlds is no test of them.
+      CommandFailure(
+        .usage, "\(path) has only inputs, which went into the worlds: nothing is asked of it")
+    case .inputs:
+      CommandFailure(.usage, "\(path) has no input that can be asked: one with an estimator")
+    }
   }
 
   /// Refuses texts that a spreadsheet would compute when it opens the table of results.

@@ -13,6 +13,9 @@ package import Tables
 /// With `start` a row is at risk after it and up to `time` (left truncation, late entry): n counts those
 /// who have come and not left. Where few are at risk at first, one event moves the curve far.
 ///
+/// With `at` the share at each of these times, and the share with the event by then, are terms: the curve's last
+/// step up to it. Beyond the last time nothing is known, and a note says so.
+///
 /// **Estimand:** the probability of no event up to t if nobody were censored, and its median time.
 ///
 /// It assumes censoring, and with `start` a time of entry, that says nothing of the event. Competing
@@ -23,7 +26,7 @@ package struct KaplanMeier: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Which share of people is without the event over time, and the median time to it.",
     assumes: "Censoring says nothing of the event, and people are independent.",
-    required: [.time, .event], optional: [.start, .group])
+    required: [.time, .event], optional: [.start, .group, .at])
 
   /// The columns of the time and the event.
   let columns: TimeToEvent
@@ -31,12 +34,28 @@ package struct KaplanMeier: Estimator {
   /// The column of the groups, or nil for one curve.
   let group: String?
 
+  /// The times at which shares are told, each as it was written.
+  let moments: [Moment]
+
+  /// A time as a number and as it was written.
+  struct Moment: Hashable, Sendable {
+    let word: String
+    let time: Double
+  }
+
   package init(words: RequestWords) throws(EstimationError) {
     columns = try TimeToEvent(words: words)
     group = try words.optional(.group)
+    moments = try words.several(.at).map { (word) throws(EstimationError) in
+      guard let time = Double(word), time >= 0, time.isFinite else {
+        throw .unreadableWord(argument: .at, word: word, expected: "a time of 0 or more")
+      }
+      return Moment(word: word, time: time)
+    }
   }
 
-  /// Terms: `median`, or `median level` of each group whose curve comes down to a half.
+  /// Terms: `median`, or `median level` of each group whose curve comes down to a half; then for each time
+  /// asked `survival at 5` and `event by 5`, or `survival level at 5` and `event level by 5`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let cases = try CompleteCases(table, roles: columns.columns + [group])
     try cases.requireRows(1)
@@ -68,6 +87,23 @@ package struct KaplanMeier: Estimator {
         notes.append(
           "The \(name) is not reached: more than half are without the event at the last time"
             + (lower.map { ", and 95 % confidence puts it above \($0)." } ?? "."))
+      }
+      for moment in moments {
+        guard let step = curve.step(at: moment.time) else {
+          notes.append(
+            "Nobody\(level.map { " of \($0.marked)" } ?? "") was observed up to \(moment.word).")
+          continue
+        }
+        let of = level.map { " \($0)" } ?? ""
+        terms.append(
+          Term(
+            name: "survival\(of) at \(moment.word)", estimate: step.survival,
+            standardError: step.standardError, lower: step.lower, upper: step.upper))
+        terms.append(
+          Term(
+            name: "event\(of) by \(moment.word)", estimate: 1 - step.survival,
+            standardError: step.standardError, lower: step.upper.map { 1 - $0 },
+            upper: step.lower.map { 1 - $0 }))
       }
     }
     return Estimate(
@@ -116,6 +152,21 @@ extension SurvivalCurve {
 
   /// The last time of the curve.
   fileprivate var lastTime: Double { steps.last?.time ?? 0 }
+
+  /// The curve as it is at a time, nil beyond the last; before the first event it is 1, without an error.
+  ///
+  /// A time that differs from a step's by rounding only is the step's.
+  fileprivate func step(at time: Double) -> Step? {
+    let end = time + 1e-9 * time
+    guard time <= lastTime + 1e-9 * lastTime else { return nil }
+    let step = steps.last { $0.time <= end }
+    guard let step, step.survival < 1 else {
+      return Step(
+        time: time, atRisk: step?.atRisk ?? 0, events: 0, survival: 1, standardError: nil, lower: nil,
+        upper: nil)
+    }
+    return step
+  }
 
   /// The time at which the curve, or a bound of it, comes down to a half.
   ///

@@ -15,6 +15,28 @@ cars <- referenced(read("cars.csv"), cylinders = "four")
 air <- read("air.csv")
 bleeds <- read("bleeds.csv")
 
+# MARK: Shares
+
+shares <- function(name, outcome, level, group = NULL) {
+  counted <- if (is.null(level)) births[[outcome]] %in% c("yes", 1) else births[[outcome]] == level
+  by <- if (is.null(group)) rep("share", nrow(births)) else paste("share", births[[group]])
+  rows <- lapply(unique(sort(by)), function(term) {
+    x <- sum(counted[by == term])
+    n <- sum(by == term)
+    test <- prop.test(x, n, correct = FALSE)
+    plainTerm(term, x / n, sqrt(x / n * (1 - x / n) / n), test$conf.int[1], test$conf.int[2])
+  })
+  case(
+    name, "births.csv", "proportion",
+    do.call(arguments, c(list(outcome = outcome), if (!is.null(level)) list(case = level),
+      if (!is.null(group)) list(group = group))),
+    program("base R", "prop.test(x, n, correct = FALSE)"),
+    "Wilson's interval; standard error sqrt(p (1 - p) / n)", nrow(births), do.call(rbind, rows))
+}
+shares("births, smokers", "smoke", NULL)
+shares("births, smokers by race", "smoke", NULL, "race")
+shares("births, one of three", "race", "black", "smoke")
+
 # MARK: Means
 
 means <- function(name, data, frame, outcome, group, level, reference) {

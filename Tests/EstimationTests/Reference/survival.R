@@ -47,6 +47,50 @@ curve("heart, late entry", "heart.csv", heart, "stop", "event", start = "start")
 curve("heart, late entry by transplant", "heart.csv", heart, "stop", "event", "transplant", "start")
 curve("bladder, late entry, ties", "bladder.csv", bladder, "stop", "event", "treatment", "start")
 
+# Shares at given times, and incidence rates.
+shares <- function(name, data, frame, time, event, at, group = NULL, start = NULL) {
+  formula <- as.formula(paste0("Surv(", paste(c(start, time, event), collapse = ", "), ") ~ ",
+    if (is.null(group)) 1 else group))
+  fit <- summary(survfit(formula, frame, conf.type = "log"), times = at)
+  level <- if (is.null(group)) "" else paste0(sub("^.*=", "", fit$strata), " ")
+  one <- plainTerm(
+    paste0("survival ", level, "at ", fit$time), fit$surv, fit$std.err, fit$lower, fit$upper)
+  other <- plainTerm(
+    paste0("event ", level, "by ", fit$time), 1 - fit$surv, fit$std.err, 1 - fit$upper,
+    1 - fit$lower)
+  case(
+    name, data, "kaplanMeier",
+    do.call(arguments, c(list(time = time, event = event, at = at),
+      if (!is.null(group)) list(group = group), if (!is.null(start)) list(start = start))),
+    program("survival", paste0("summary(survfit(", deparse1(formula), "), times)")),
+    "the last step up to each time; a time beyond the last one of a group is left out",
+    sum(fit$n), rbind(one, other))
+}
+shares("lung, shares", "lung.csv", lung, "time", "death", c(5, 100, 365, 1022))
+shares("lung, shares by sex", "lung.csv", lung, "time", "death", c(180, 1000), "sex")
+shares("heart, shares with late entry", "heart.csv", heart, "stop", "event", c(30, 365), start = "start")
+
+incidence <- function(name, data, frame, time, event, group = NULL, start = NULL) {
+  risk <- frame[[time]] - if (is.null(start)) 0 else frame[[start]]
+  died <- as.numeric(if (is.factor(frame[[event]])) frame[[event]] == "yes" else frame[[event]])
+  by <- if (is.null(group)) rep("", nrow(frame)) else paste0(" ", frame[[group]])
+  rates <- do.call(rbind, lapply(sort(unique(by)), function(level) {
+    d <- sum(died[by == level])
+    t <- sum(risk[by == level])
+    bounds <- poisson.test(d, t)$conf.int
+    plainTerm(paste0("rate", level), d / t, sqrt(d) / t, bounds[1], bounds[2])
+  }))
+  case(
+    name, data, "incidenceRate",
+    do.call(arguments, c(list(time = time, event = event), if (!is.null(group)) list(group = group),
+      if (!is.null(start)) list(start = start))),
+    program("base R", "poisson.test(d, T)"), "events over time at risk; exact Poisson interval",
+    nrow(frame), rates, list(events = sum(died), timeAtRisk = sum(risk)))
+}
+incidence("lung, rate", "lung.csv", lung, "time", "death")
+incidence("ovarian, rates by treatment", "ovarian.csv", ovarian, "time", "died", "treatment")
+incidence("heart, rates with late entry", "heart.csv", heart, "stop", "event", "transplant", "start")
+
 logRank <- function(name, data, frame, time, event, group) {
   formula <- as.formula(paste0("Surv(", time, ", ", event, ") ~ ", group))
   test <- survdiff(formula, frame)
