@@ -23,7 +23,7 @@ package struct WorldReport {
     var table = TextTable(columns: [
       .init("figure", wraps: true), .init("published", .decimalPoint),
       .init("simulated", .decimalPoint), .init("± error", .decimalPoint),
-      .init("SD", .decimalPoint), .init("deviation", .decimalPoint), .init("in SD", .decimalPoint),
+      .init("SD", .decimalPoint), .init("off by", .decimalPoint), .init("in SD", .decimalPoint),
     ])
     for figure in figures {
       let prediction = figure.prediction

@@ -162,8 +162,8 @@ extension SurvivalCurve {
     let step = steps.last { $0.time <= end }
     guard let step, step.survival < 1 else {
       return Step(
-        time: time, atRisk: step?.atRisk ?? 0, events: 0, survival: 1, standardError: nil, lower: nil,
-        upper: nil)
+        time: time, atRisk: step?.atRisk ?? 0, events: 0, survival: 1, standardError: nil,
+        lower: nil, upper: nil)
     }
     return step
   }
