@@ -10,7 +10,7 @@ step "debug build of the program" .ci/build --product cohort
 step "law 9: the same bits in debug and release, on one thread and two" \
   .ci/checks/same-bits "$cohort" "$debug"
 step "counts of the work of a replicate" .ci/checks/counts "$cohort"
-step "scenario files" "$cohort" check Scenarios/*/*.json5 Tests/Benchmark/rivals/*.json5
+step "scenario files" "$cohort" check Scenarios/*/*.json5
 
 # The longest first; what hangs on time has room: killed runs are killed by their own measure.
 beside "what README and help show can be typed" python3 Tests/CommandLine/documented.py "$cohort"
@@ -18,8 +18,8 @@ beside "the command line's behaviour" bash Tests/CommandLine/behaviour.sh "$coho
 beside "what is left of a killed run" bash Tests/CommandLine/killed.sh "$cohort"
 beside "the engine against an independent program" python3 Tests/Independent/compare.py "$cohort"
 beside "the documentation builds without a warning" .ci/checks/documentation
-beside "twelve models beside four, on few replicates" \
-  env REPEATS=1 REPLICATES=1 bash Tests/Benchmark/twelve.sh "$cohort"
+beside "all models beside four, on few replicates" \
+  env REPEATS=1 REPLICATES=1 bash Tests/Benchmark/rivals.sh "$cohort"
 beside "memory does not grow with the people" \
   python3 Tests/Benchmark/large-table.py "$cohort" 20000 200000
 

@@ -9,7 +9,7 @@ import Scenarios
 /// A folder of worlds, models, studies and evidence.
 ///
 /// The library touches no disk: it asks for the bytes of paths, and so cannot list what there is. Files are
-/// named by their short names, as on the command line (`reverse` for `models/reverse.json5`), or by a path,
+/// named by their short names, as on the command line (`no-link` for `models/no-link.json5`), or by a path,
 /// which has a slash in it. The folders are `worlds`, `models`, `studies` and `evidence`.
 public struct ScenarioFolder: Sendable {
   private let path: String

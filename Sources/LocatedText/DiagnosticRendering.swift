@@ -1,7 +1,7 @@
 /// Diagnostics as plain text: the only place that decides how they look.
 ///
 /// ```
-/// models/reverse.json5:12:6: error: unknown variable 'depresion' in this arrow
+/// models/reverse-scar.json5:12:6: error: unknown variable 'depresion' in this arrow
 ///    12 |     "depresion.ill -> bdnf": -0.5,
 ///       |      ^~~~~~~~~
 ///       = did you mean 'depression'? known here: bdnf, depression, stress

@@ -234,6 +234,8 @@ extension DraftReader {
     for range in draft.free.elements where range.owner == .model {
       guard case .measurement(let name, _) = range.path, draft.instruments[name] != nil
       else { continue }
+      // It may be about a visit or a stratum that another study does not have.
+      if isForeignStudy, draft.range(of: range.path) == nil { continue }
       check(range)
     }
   }

@@ -181,7 +181,9 @@ package struct ScenarioReader {
       state.read(layer, isLast: number == chain.layers.count - 1)
     }
     if let source = model.sources.last {
-      state.measure(model.root, DiagnosticCollector(source: source.text))
+      state.measure(
+        model.root, DiagnosticCollector(source: source.text),
+        isOwnStudy: path == model.model.world.study)
     }
     let diagnostics = try state.diagnostics()
     return LoadedStudy(
@@ -233,8 +235,11 @@ private struct ReadingState {
   }
 
   /// Reads what a model says of measuring onto a study.
-  mutating func measure(_ root: LocatedValue, _ problems: DiagnosticCollector) {
+  mutating func measure(
+    _ root: LocatedValue, _ problems: DiagnosticCollector, isOwnStudy: Bool
+  ) {
     var reader = DraftReader(draft: draft, problems: problems, path: "")
+    reader.isForeignStudy = !isOwnStudy
     reader.readMeasurement(root)
     reader.dropRanges(movedFrom: draft, by: .model)
     take(reader)

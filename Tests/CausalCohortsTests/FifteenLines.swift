@@ -6,7 +6,7 @@ func fifteenLines(_ scenarios: String) throws -> [String] {
   let folder = ScenarioFolder(scenarios) {
     try? [UInt8](Data(contentsOf: URL(fileURLWithPath: $0)))
   }
-  let model = try folder.model("reverse")
+  let model = try folder.model("reverse-scar")
   let cohort = try folder.study(in: model).cohort(seed: 1, people: 300)
   let levels = try cohort.persons.numbers("serumBDNF_0").compactMap { $0 }
   var lines = ["\(model.title): from \(levels.min() ?? .nan) ng/ml"]
@@ -19,7 +19,7 @@ func fifteenLines(_ scenarios: String) throws -> [String] {
   lines += answer.terms.map {
     "\($0.name): \($0.estimate) ± \($0.standardError ?? .nan) ng/ml"
   }
-  let rivals = ["reverse", "no-link"]
+  let rivals = ["reverse-scar", "no-link"]
   let asked = try folder.compare(rivals, with: ["bus2015"], replicates: 2)
   lines += asked[0].predictions.filter { $0.verdict != nil }.map {
     "\($0.model), \($0.finding): \($0.share ?? .nan)"

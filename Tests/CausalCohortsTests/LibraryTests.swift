@@ -37,9 +37,10 @@ struct LibraryTests {
   @Test("The program of fifteen lines runs, and says what it is about")
   func program() throws {
     let lines = try fifteenLines(Self.scenarios)
-    #expect(lines[0].hasPrefix("Depression lowers BDNF: "))
+    #expect(lines[0].hasPrefix("Depression lowers BDNF, and recovery is slow: "))
     #expect(lines[1].hasPrefix("true - false: -"))
-    #expect(lines.count { $0.hasPrefix("no-link, ") } == lines.count { $0.hasPrefix("reverse, ") })
+    #expect(
+      lines.count { $0.hasPrefix("no-link, ") } == lines.count { $0.hasPrefix("reverse-scar, ") })
     #expect(lines.count > 4)
   }
 
@@ -87,11 +88,11 @@ struct LibraryTests {
   func comparison() throws {
     let told = Mutex<[Int]>([])
     let compared = try folder().compare(
-      ["reverse", "no-link"], with: ["bus2015"], replicates: 3, threads: 2,
+      ["reverse-scar", "no-link"], with: ["bus2015"], replicates: 3, threads: 2,
       progress: { done, all in told.withLock { $0.append(done * 100 + all) } })
     #expect(told.withLock { $0 } == (1...6).map { $0 * 100 + 6 })
     #expect(compared.map(\.publication) == ["Bus 2015"])
-    #expect(compared[0].models == ["reverse", "no-link"] && compared[0].notAsked.isEmpty)
+    #expect(compared[0].models == ["reverse-scar", "no-link"] && compared[0].notAsked.isEmpty)
     let first = try #require(compared[0].predictions.first)
     #expect(first.mean != nil && first.spread != nil && first.standardError != nil)
     // Publications of one study ask the same cohort.
@@ -104,7 +105,7 @@ struct LibraryTests {
     #expect(told.withLock { $0 } == [101])
     #expect(both.count == 2 && both[0].predictions[0].mean == both[1].predictions[0].mean)
     #expect(throws: CohortError.cancelled) {
-      try folder().compare(["reverse"], with: ["bus2015"], isCancelled: { true })
+      try folder().compare(["reverse-scar"], with: ["bus2015"], isCancelled: { true })
     }
     let model = "{ format: 2, title: 'Poor', world: '../worlds/large-table.json5' }"
     let poor = folder(["models/poor.json5": model])
@@ -153,8 +154,8 @@ struct LibraryTests {
       try folder.compare([], with: ["bus2015"])
     }
     #expect(
-      throws: CohortError.impossible("the model 'reverse' is named twice: name it once")
-    ) { try folder.compare(["reverse", "no-link", "reverse"], with: ["bus2015"]) }
-    #expect(throws: CohortError.self) { try folder.compare(["reverse"], with: ["none"]) }
+      throws: CohortError.impossible("the model 'reverse-scar' is named twice: name it once")
+    ) { try folder.compare(["reverse-scar", "no-link", "reverse-scar"], with: ["bus2015"]) }
+    #expect(throws: CohortError.self) { try folder.compare(["reverse-scar"], with: ["none"]) }
   }
 }

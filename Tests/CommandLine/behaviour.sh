@@ -231,7 +231,7 @@ same() {
   rm -rf one two three four
 }
 same compare compare --people 60 --replicates 5
-same simulate simulate reverse --people 60
+same simulate simulate reverse-scar --people 60
 [ -n "$debug" ] || echo "skip  debug and release: no debug binary was given"
 
 # --- Verify, predict, reveal ---------------------------------------------------------------
@@ -259,9 +259,9 @@ fi
 "$cohort" verify Scenarios 2>err.txt
 ends 66 $? "verify of a folder without a manifest"
 
-"$cohort" simulate reverse --people 60 --blind --class -o riddle >out.txt 2>err.txt
+"$cohort" simulate reverse-scar --people 60 --blind --class -o riddle >out.txt 2>err.txt
 ends 0 $? "a riddle for a class"
-cat out.txt err.txt riddle/manifest.json | grep -qE "reverse |nesda|dutch|seed|$(sha256sum <Scenarios/models/reverse.json5 | cut -c1-8)"
+cat out.txt err.txt riddle/manifest.json | grep -qE "reverse-scar |nesda|dutch|seed|$(sha256sum <Scenarios/models/reverse-scar.json5 | cut -c1-8)"
 [ $? -eq 1 ]
 pass $? "and says nothing of the model"
 grep -q "$(sha256sum <riddle-key/key.json | cut -c1-64)" riddle/manifest.json
@@ -329,7 +329,7 @@ sdSerum 2.9737 2.959 0
 END
 "$cohort" benchmark --people 1000000000 2>err.txt
 ends 64 $? "benchmark of too many people"
-for words in "--people 100000000 --replicates 50" "--scenario reverse --replicates 1000000"; do
+for words in "--people 100000000 --replicates 50" "--scenario reverse-scar --replicates 1000000"; do
   # shellcheck disable=SC2086
   started benchmark $words
   sleep 0.5

@@ -29,16 +29,16 @@ ELSEWHERE = ("swift run", "swift test", ".ci/run")
 SKIPPED = {
     "cohort check --time-step": "3000 studies with either clock take minutes, and fewer settle nothing",
     "Tests/Benchmark/run.sh": "needs the C programs of the yardstick",
-    "Tests/Benchmark/twelve.sh": "takes more than a minute, and is a step of its own on few replicates",
+    "Tests/Benchmark/rivals.sh": "takes more than a minute, and is a step of its own on few replicates",
 }
 
 # Lines by their beginning, what is put in their place, and why.
 SHORTENED = [
     ("cohort compare my-model", " --quick", "the whole comparison is run once, as 'cohort compare'"),
-    ("cohort compare reverse neurotrophic", " --quick", "1000 replicates take more than a minute"),
+    ("cohort compare reverse-scar neurotrophic-trait", " --quick", "1000 replicates take more than a minute"),
     ("cohort compare --format csv", " --quick", "the whole comparison is run once, as 'cohort compare'"),
-    ("cohort calibrate no-link reverse", " --replicates 20 --checks 40", "the README's is solved whole"),
-    ("cohort calibrate reverse", " --replicates 20 --checks 40", "the README's is solved whole"),
+    ("cohort calibrate no-link reverse-scar", " --replicates 20 --checks 40", "the README's is solved whole"),
+    ("cohort calibrate reverse-scar", " --replicates 20 --checks 40", "the README's is solved whole"),
     ("cohort check --world", " --replicates 4", "40 studies of 7076 people take half a minute"),
     ("cohort benchmark --scenario", " --replicates 1", "five take half a minute"),
 ]

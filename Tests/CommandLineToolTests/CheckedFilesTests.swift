@@ -88,7 +88,7 @@ struct CheckedFilesTests {
     let originals = [
       ("worlds/dutch-adults", adults), ("studies/nesda", nesda),
       ("studies/netherlands", netherlands),
-      ("models/reverse", try Self.shipped("models/reverse.json5")),
+      ("models/reverse-scar", try Self.shipped("models/reverse-scar.json5")),
       ("worlds/large-table", try Self.shipped("worlds/large-table.json5")),
       ("studies/large-table", try Self.shipped("studies/large-table.json5")),
       ("models/artefact", try Self.shipped("models/artefact.json5")),

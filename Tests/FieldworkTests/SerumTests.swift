@@ -1,6 +1,7 @@
 import Fieldwork
 import NumericalMethods
 import Scenarios
+import Simulation
 import Tables
 import TestSupport
 import Testing
@@ -99,6 +100,42 @@ struct SerumTests {
       let shift = Elementary.logarithm((after ?? .nan) / (before ?? .nan))
       #expect(abs(shift / variance.squareRoot() - 0.25) < 1e-7)
     }
+  }
+
+  @Test(
+    "A state shifts the reading of whoever is in it at the draw, in one instrument, and no process")
+  func shifts() throws {
+    var world = World()
+    func serum(_ name: String, _ shifts: [Serum.Shift]) -> Instrument {
+      Instrument(
+        name: name,
+        kind: Serum(
+          process: "bdnf", mean: 8.98, standardDeviation: 3.1, assayVariation: 0.1,
+          resolution: 1e-9, unit: "", handling: [], shifts: shifts))
+    }
+    world.instruments = [serum("serum", []), serum("plasma", [])]
+    let plain = try world.cohort(80)
+    world.instruments[0] = serum(
+      "serum",
+      [
+        Serum.Shift(state: "depression", value: "ill", size: -0.4),
+        Serum.Shift(state: "depression", value: "well", size: 0.1),
+      ])
+    let shifted = try world.cohort(80)
+    #expect(plain.truth == shifted.truth)
+    var ill = 0
+    for visit in 0...1 {
+      #expect(shifted.reals("plasma", at: visit) == plain.reals("plasma", at: visit))
+      let states = try #require(plain.truth.visits[visit].states["depression"]?.current)
+      ill += states.count { $0 == 1 }
+      for (place, state) in states.enumerated() {
+        let before = try #require(plain.realEntries("serum", at: visit)[place])
+        let after = try #require(shifted.realEntries("serum", at: visit)[place])
+        let shift = Elementary.logarithm(after / before) / variance.squareRoot()
+        #expect(abs(shift - (state == 1 ? -0.4 : 0.1)) < 1e-7)
+      }
+    }
+    #expect(ill > 20 && ill < 140)
   }
 
   @Test("The value is rounded, so its text holds all of it: 8.98 is \"8.98\"")

@@ -23,7 +23,8 @@ GROUPS = ["control", "incident", "remitted", "persistent"]
 
 with tempfile.TemporaryDirectory() as folder:
     scenarios = Path(folder) / "Scenarios"
-    shutil.copytree(root / "Scenarios", scenarios)
+    shutil.copytree(root / "Scenarios", scenarios, ignore=shutil.ignore_patterns("models"))
+    shutil.copytree(here / "models", scenarios / "models")
     for path in (scenarios / "models").glob("*.json5"):
         text = path.read_text()
         for name in ("onset", "remission"):

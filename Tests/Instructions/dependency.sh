@@ -35,7 +35,7 @@ import Foundation
 let folder = ScenarioFolder(CommandLine.arguments[1]) { path in
   FileManager.default.contents(atPath: path).map { [UInt8]($0) }
 }
-let model = try folder.model("reverse")
+let model = try folder.model("reverse-scar")
 let cohort = try folder.study(in: model).cohort(people: 40)
 print("\(model.title): \(cohort.persons.rowCount) people, \(try cohort.truth.commaSeparated().count) bytes")
 EOF

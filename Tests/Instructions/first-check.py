@@ -71,7 +71,7 @@ def faults_in_disassembly(executable):
 
 def run(executable, processor, flags):
     """The end of `check` on an emulated processor, whose flags `/proc/cpuinfo` gives."""
-    model = "Scenarios/models/reverse.json5"
+    model = "Scenarios/models/reverse-scar.json5"
     with tempfile.TemporaryDirectory() as root:
         os.mkdir(os.path.join(root, "proc"))
         with open(os.path.join(root, "proc", "cpuinfo"), "w", encoding="ascii") as file:

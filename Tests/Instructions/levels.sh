@@ -42,7 +42,7 @@ for level in "${wanted[@]}"; do
     --scratch-path "$scratch" 2>&1) || { echo "$log"; exit 1; }
   built=$((SECONDS - started))
   cohort=$scratch/release/cohort
-  "$cohort" simulate reverse --people 200 --quiet --output "$results/$level/simulate" > /dev/null
+  "$cohort" simulate reverse-scar --people 200 --quiet --output "$results/$level/simulate" > /dev/null
   "$cohort" compare --replicates 4 --people 300 --quiet --output "$results/$level/compare" \
     > /dev/null
   echo "$level: built in $built s"

@@ -15,14 +15,14 @@ import Testing
   func picture() {
     let above = String(repeating: "\n", count: 11)
     let text = above + "    \"depresion.ill -> bdnf\": -0.5,\n}"
-    let source = SourceText(name: "Scenarios/models/reverse.json5", text: text)
+    let source = SourceText(name: "Scenarios/models/reverse-scar.json5", text: text)
     var problems = DiagnosticCollector(source: source)
     problems.error(
       "unknown-name", "unknown variable 'depresion' in this arrow", at: SourceRange(16, 25),
       hint: NameSuggestion.hint(for: "depresion", among: ["stress", "bdnf", "depression"]))
     #expect(
       problems.diagnostics.rendered == """
-        Scenarios/models/reverse.json5:12:6: error: unknown variable 'depresion' in this arrow
+        Scenarios/models/reverse-scar.json5:12:6: error: unknown variable 'depresion' in this arrow
            12 |     "depresion.ill -> bdnf": -0.5,
               |      ^~~~~~~~~
               = did you mean 'depression'? known here: bdnf, depression, stress

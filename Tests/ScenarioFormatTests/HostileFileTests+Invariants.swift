@@ -54,6 +54,9 @@ extension HostileFileTests {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
       #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
       #expect(processes.contains(serum.process))
+      for shift in serum.shifts {
+        #expect(isKnown(.indicator(state: shift.state, value: shift.value), scenario))
+      }
       #expect(serum.season == nil || plan.calendar != nil)
       checkParts(of: serum, plan, scenario)
     }

@@ -118,6 +118,60 @@ struct InheritanceTests {
     #expect(study.recruitment?.people == 100)
   }
 
+  @Test("A shift by a state is added to the study's, or takes its place")
+  func shifts() throws {
+    func shifts(_ text: String, onto base: String) throws -> [Serum.Shift] {
+      let study = try ScenarioFiles([
+        "small-study.json5": ScenarioFiles.smallStudy.replacing(
+          "handling:", with: base + "handling:"),
+        "model.json5":
+          "{ format: 2, title: 'Model', world: 'small.json5', measurement: { serum: { \(text) } } }",
+      ]).reader
+      let model = try study.model(at: "model.json5")
+      let design = try study.study(at: "small-study.json5", in: model).design
+      return (design.instruments[1].kind as? Serum)?.shifts ?? []
+    }
+    let ill = Serum.Shift(state: "depression", value: "ill", size: -0.4)
+    let well = Serum.Shift(state: "depression", value: "well", size: 0.1)
+    let given = "shifts: { 'depression.ill': -0.4 }"
+    #expect(try shifts(given, onto: "") == [ill])
+    #expect(try shifts("", onto: given + ", ") == [ill])
+    #expect(try shifts("shifts: { 'depression.well': 0.1 }", onto: given + ", ") == [ill, well])
+    #expect(
+      try shifts("shifts: { 'depression.ill': -0.4 }", onto: "shifts: { 'depression.ill': 1 }, ")
+        == [ill])
+  }
+
+  @Test(
+    "Of visits and strata that another study does not have, what a model says of them is no concern"
+  )
+  func foreignStudies() throws {
+    let model = """
+      { format: 2, title: 'Model', world: 'small.json5', measurement: {
+        serum: { handling: { '0 years': { ill: 1, everybody: 0.5 }, '2 years': { ill: -1 } } } } }
+      """
+    let foreign = """
+      { format: 2, title: 'Foreign', world: 'small.json5', visits: ['0 years'],
+        recruit: { strata: { other: { quota: 60, when: { moodCurrent: false } } } },
+        instruments: {
+          mood: { interview: 'depression.ill' },
+          serum: { serum: 'bdnf', mean: 9, standardDeviation: 3, resolution: 0.01 },
+        } }
+      """
+    let reader = ScenarioFiles(["model.json5": model, "foreign.json5": foreign]).reader
+    let loaded = try reader.model(at: "model.json5")
+    func handling(_ path: String) throws -> [Serum.Handling] {
+      let design = try reader.study(at: path, in: loaded).design
+      return design.instruments.compactMap { ($0.kind as? Serum)?.handling }.flatMap(\.self)
+    }
+    #expect(try handling("foreign.json5") == [.init(visit: 0, stratum: nil, shift: 0.5)])
+    #expect(try handling("small-study.json5").map(\.shift) == [1, 0.5, -1])
+    // In the study that the world calls its own, a name that is not there is a slip of the pen.
+    let slip = model.replacing("ill: -1", with: "il: -1")
+    let files = ScenarioFiles(["model.json5": slip])
+    #expect(files.diagnostics(of: "model.json5").map(\.code) == ["unknown-name"])
+  }
+
   @Test("A study takes its name from itself, else from its file; a world has its study's path")
   func names() throws {
     #expect(try study("").design.name == "study")

@@ -17,7 +17,18 @@ struct ProjectScenarioTests {
 
   private static var reader: ScenarioReader { ScenarioReader(load: source) }
 
-  private static let modelNames = ["artefact", "neurotrophic", "no-link", "reverse"]
+  /// The rivals, by mechanism.
+  private static let rivals = [
+    "none": ["no-link"],
+    "BDNF → depression": ["neurotrophic-trait", "neurotrophic-dip", "susceptibility"],
+    "depression → BDNF": ["reverse-state", "reverse-scar", "reverse-prodrome"],
+    "BDNF ⇄ depression": ["reciprocal", "susceptibility-with-loss"],
+    "common cause": ["common-cause-stable", "common-cause-stress", "common-cause-inflammation"],
+    "medication": ["medication", "medication-with-reverse"],
+    "measurement": ["artefact", "artefact-with-reverse", "peripheral"],
+  ]
+
+  private static let modelNames = rivals.values.flatMap(\.self).sorted()
 
   /// The worlds, models and studies of this checkout.
   static let paths =
@@ -30,7 +41,7 @@ struct ProjectScenarioTests {
 
   /// What stands upon a file.
   static let upon = [
-    "worlds/dutch-adults.json5": ["models/reverse.json5", "studies/netherlands.json5"],
+    "worlds/dutch-adults.json5": ["models/reverse-scar.json5", "studies/netherlands.json5"],
     "studies/nesda.json5": ["models/artefact.json5", "studies/netherlands.json5"],
   ]
 
@@ -66,7 +77,7 @@ struct ProjectScenarioTests {
         "childhoodTrauma", "education",
       ])
     #expect(world.processes.map(\.name) == ["stress", "bdnf", "inflammation"])
-    #expect(world.states.map(\.name) == ["depression", "anxiety", "antidepressant"])
+    #expect(world.states.map(\.name) == ["depression", "anxiety", "antidepressant", "prodrome"])
     #expect(world.events.map(\.name) == ["lossOrThreat"])
     #expect(loaded.model.intercepts.isEmpty)
     #expect(loaded.model.world.study == "studies/nesda.json5")
@@ -168,35 +179,49 @@ struct ProjectScenarioTests {
     #expect(!loaded.model.mechanism.isEmpty)
   }
 
-  @Test("Rivals differ from the world in nothing but what they claim")
-  func claims() throws {
+  @Test("Each rival says who claims it and what would refute it, and goes by its mechanism")
+  func mechanisms() throws {
+    for (mechanism, names) in Self.rivals {
+      for name in names {
+        let loaded = try Self.reader.model(at: "models/\(name).json5")
+        #expect(loaded.model.mechanism == mechanism)
+        let text = String(decoding: try #require(loaded.sources.last).text.bytes, as: UTF8.self)
+        #expect(text.contains("\n// Claimed by: ") && text.contains("\n// Refuted by: "))
+        #expect(!loaded.model.story.isEmpty)
+      }
+    }
+  }
+
+  @Test("Rivals differ from the world in nothing but what they claim", arguments: modelNames)
+  func claims(name: String) throws {
     func loaded(_ path: String) throws -> LoadedModel {
       try Self.reader.model(at: path + ".json5")
     }
-    func scenario(_ path: String) throws -> Scenario { try loaded(path).model.scenario }
     func nesda(_ path: String) throws -> StudyDesign {
       try Self.reader.study(at: "studies/nesda.json5", in: try loaded(path)).design
     }
-    let world = try scenario("worlds/dutch-adults")
-    let reverse = try scenario("models/reverse")
-    #expect(reverse.arrows == world.arrows)
-    #expect(
-      reverse.responses.dropLast() == world.responses[...]
-        && reverse.responses.last?.source == .single(.indicator(state: "depression", value: "ill")))
-    let neurotrophic = try scenario("models/neurotrophic")
-    #expect(neurotrophic.arrows.dropLast(2) == world.arrows[...])
-    #expect(neurotrophic.responses == world.responses)
-    let artefact = try scenario("models/artefact")
-    #expect(artefact.arrows == world.arrows && artefact.responses == world.responses)
-    let plain = try nesda("worlds/dutch-adults")
-    var blurred = try nesda("models/artefact")
-    #expect(blurred.instruments != plain.instruments)
-    blurred.instruments = plain.instruments
-    #expect(blurred == plain)
-    for model in Self.modelNames {
-      #expect(try scenario("models/\(model)").traits == world.traits)
-      #expect(try scenario("models/\(model)").processes == world.processes)
-      #expect(try model == "artefact" || nesda("models/\(model)") == plain)
+    let world = try loaded("worlds/dutch-adults").model.scenario
+    let rival = try loaded("models/\(name)").model.scenario
+    #expect(rival.arrows.starts(with: world.arrows))
+    #expect(rival.responses.starts(with: world.responses))
+    #expect(rival.traits == world.traits && rival.processes == world.processes)
+    #expect(rival.events == world.events && rival.clock == world.clock)
+    // Of the states, the two rates that equal fit solves.
+    var solved = rival
+    for transition in ["onset", "remission"] {
+      let path = ParameterPath.base(.transition(state: "depression", name: transition))
+      let rate = try #require(world.number(at: path))
+      solved = try #require(solved.setting(path, to: rate))
     }
+    #expect(solved.states == world.states)
+    let plain = try nesda("worlds/dutch-adults")
+    var measured = try nesda("models/\(name)")
+    let measures = try #require(Self.rivals["measurement"]).contains(name)
+    #expect((measured.instruments != plain.instruments) == measures)
+    (measured.instruments, measured.free) = (plain.instruments, plain.free)
+    #expect(measured == plain)
+    // A rival that claims nothing of causes has no arrow, and no link has nothing at all.
+    let isStill = rival.arrows == world.arrows && rival.responses == world.responses
+    #expect(isStill == ["no-link", "artefact", "peripheral"].contains(name))
   }
 }

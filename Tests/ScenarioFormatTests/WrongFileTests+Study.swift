@@ -197,6 +197,25 @@ extension WrongFileTests {
       4️⃣ duplicate-key: this visit is given twice, written differently
       """#),
     Case(
+      "shifts by states",
+      #"""
+      {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { serum: { shifts: { "depression.1️⃣il": 1, 2️⃣"depression.ever": 1, 3️⃣"stress": 1, "depression.ill": 4️⃣true, 5️⃣" depression.ill": 1, "depression.well": 6️⃣6 } } },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: 'depression' has no value 'il'
+        = did you mean 'ill'? known here: episodes, ever, ill, spellYears, totalYears, well
+      2️⃣ impossible-shift: a level is shifted by what state somebody is in
+        = for instance "depression.ill"
+      3️⃣ impossible-shift: a level is shifted by what state somebody is in
+        = for instance "depression.ill"
+      4️⃣ wrong-kind: expected a number for the shift, found true
+      5️⃣ duplicate-key: this shift is given twice, written differently
+      6️⃣ out-of-range: the shift must be from -5 to 5, not 6
+      """#),
+    Case(
       "columns of one name",
       #"""
       {

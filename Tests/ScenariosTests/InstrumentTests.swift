@@ -13,7 +13,8 @@ struct InstrumentTests {
       unit: "ng/ml",
       handling: [
         .init(visit: 0, stratum: nil, shift: 0.1), .init(visit: 1, stratum: "ill", shift: 0.3),
-      ], coupling: 0.7, peripheralStability: 0.5)
+      ], shifts: [.init(state: "mood", value: "low", size: -0.4)], coupling: 0.7,
+      peripheralStability: 0.5)
     serum.determinants = [
       .init(name: "hour", beta: -0.1), .init(name: "age", within: "female", beta: 0.2),
     ]
@@ -105,7 +106,8 @@ struct InstrumentTests {
         ["mean"], ["standardDeviation"], ["assayVariation"], ["resolution"], ["coupling"],
         ["peripheralStability"], ["detectionLimit"], ["season", "peakToTrough"],
         ["batches", "size"], ["batches", "variation"], ["handling", "0", "everybody"],
-        ["handling", "1", "ill"], ["determinants", "hour"], ["determinants", "age within female"],
+        ["handling", "1", "ill"], ["shifts", "mood", "low"], ["determinants", "hour"],
+        ["determinants", "age within female"],
       ])
     #expect(try example("mood").numberPaths == [["window"], ["sensitivity"], ["specificity"]])
     #expect(try example("chart").numberPaths.isEmpty)
@@ -172,13 +174,13 @@ struct InstrumentTests {
 
   @Test("What each kind asks of the world and of its study")
   func needs() throws {
+    let mood = InstrumentNeeds.State("mood", value: "low")
     var serum = InstrumentNeeds(
-      processes: ["bdnf"], determinants: ["hour", "age", "female"], strata: ["ill"],
+      processes: ["bdnf"], states: [mood], determinants: ["hour", "age", "female"], strata: ["ill"],
       visits: [0, 1], blood: true)
     #expect(try example("serum").needs == serum)
     serum.blood = false
     #expect(try example("serum").needs != serum)
-    let mood = InstrumentNeeds.State("mood", value: "low")
     #expect(try example("mood").needs == InstrumentNeeds(states: [mood]))
     #expect(try example("ids").needs == InstrumentNeeds(states: [mood]))
     #expect(

@@ -86,7 +86,7 @@ enum BenchmarkCommand {
         "cohort benchmark --people 1000000 --replicates 1 --threads 2 --format json",
         "Many people on two threads, as data."),
       .init(
-        "cohort benchmark --scenario reverse --scenario no-link",
+        "cohort benchmark --scenario reverse-scar --scenario no-link",
         "Where the time goes when two models share their candidates, as in compare."),
       .init("cohort benchmark --counts", "What one replicate of the main comparison takes."),
     ],

@@ -50,12 +50,12 @@ enum CalibrateCommand {
       CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration, force.declaration,
     ],
     examples: [
-      .init("cohort calibrate reverse", "Prints the intercepts of one model."),
+      .init("cohort calibrate reverse-scar", "Prints the intercepts of one model."),
       .init(
-        "cohort calibrate reverse --output Scenarios/models/fitted.json5",
+        "cohort calibrate reverse-scar --output Scenarios/models/fitted.json5",
         "Also writes the model with the solved rates."),
       .init(
-        "cohort calibrate no-link reverse --in-place",
+        "cohort calibrate no-link reverse-scar --in-place",
         "Brings two models to the targets, and their files up to date."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })

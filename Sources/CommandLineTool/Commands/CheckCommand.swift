@@ -40,8 +40,10 @@ enum CheckCommand {
     ],
     examples: [
       .init("cohort check Scenarios/models/*.json5", "All models."),
-      .init("cohort check reverse bus2015", "A model and a published study by their short names."),
-      .init("cohort check --time-step reverse", "Whether a model's findings depend on its clock."),
+      .init(
+        "cohort check reverse-scar bus2015", "A model and a published study by their short names."),
+      .init(
+        "cohort check --time-step reverse-scar", "Whether a model's findings depend on its clock."),
       .init("cohort check --world no-link", "What is known of the course, and what came out."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })

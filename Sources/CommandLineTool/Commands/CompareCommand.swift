@@ -65,7 +65,8 @@ enum CompareCommand {
     examples: [
       .init("cohort compare", "All models against all evidence."),
       .init("cohort compare --quick", "A first look, in less than a minute."),
-      .init("cohort compare reverse neurotrophic --replicates 1000", "Two rivals, closely."),
+      .init(
+        "cohort compare reverse-scar neurotrophic-trait --replicates 1000", "Two rivals, closely."),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })

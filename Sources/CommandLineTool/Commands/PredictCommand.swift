@@ -23,7 +23,7 @@ enum PredictCommand {
     positionals: [folder.declaration],
     options: [name.declaration, model.declaration, sure.declaration],
     examples: [
-      .init("cohort predict class --name Ada --model reverse --sure 70", "Ada is 70 % sure.")
+      .init("cohort predict class --name Ada --model reverse-scar --sure 70", "Ada is 70 % sure.")
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 

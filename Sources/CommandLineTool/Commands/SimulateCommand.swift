@@ -67,17 +67,17 @@ enum SimulateCommand {
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ] + BlindOptions.declarations,
     examples: [
-      .init("cohort simulate reverse", "The cohort of Bus 2015 if depression lowers BDNF."),
+      .init("cohort simulate reverse-scar", "The cohort of Bus 2015 if depression lowers BDNF."),
       .init("cohort simulate no-link --people 300 --seed 7 -o small", "A small one."),
       .init(
         "cohort simulate netherlands --shape wide -o study",
         "A study in its own world; one row for each person."),
       .init(
-        "cohort simulate reverse --study reference-micro-cohort --people 500 -o blood",
+        "cohort simulate reverse-scar --study reference-micro-cohort --people 500 -o blood",
         "Another study of the same people: blood and diagnosis, nobody chosen or lost."),
       .init("cohort simulate no-link --blind --key safe/key -o riddle", "A riddle and its answer."),
       .init(
-        "cohort simulate reverse --blind --class -o class",
+        "cohort simulate reverse-scar --blind --class -o class",
         "The same, with the answer in class-key, after predictions only."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })

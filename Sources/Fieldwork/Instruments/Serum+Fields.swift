@@ -41,6 +41,10 @@ extension Serum {
           + (handling.stratum.map { " in the stratum \($0)." } ?? "."))
     }
     let reliability = (study.reliability(of: self) * 100).rounded() / 100
+    for shift in shifts {
+      parts.append(
+        "Readings are shifted by \(shift.size) SD while \(shift.state) is \(shift.value).")
+    }
     parts.append(
       "Test-retest reliability while \(process) stays as it is: \(reliability).")
     if let limit = detectionLimit {

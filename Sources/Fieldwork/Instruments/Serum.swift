@@ -38,6 +38,10 @@ extension Observer {
     _ serum: Serum, _ formula: SerumLevel, _ purposes: Study.Purposes.OfInstrument
   ) -> [Double] {
     var shifts = handled(serum)
+    for shift in serum.shifts where shift.size != 0 {
+      let values = record.values(of: .indicator(state: shift.state, value: shift.value))
+      for (place, value) in values.enumerated() { shifts[place] += shift.size * value }
+    }
     if formula.peripheralShare > 0 {
       let own = ownDeviates(lasting: serum.peripheralStability, purposes)
       for place in people.indices { shifts[place] += formula.peripheralShare * own[place] }

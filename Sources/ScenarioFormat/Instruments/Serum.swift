@@ -4,7 +4,7 @@ import Scenarios
 extension Serum: WrittenInstrument {
   static let noun = "a blood level"
 
-  static let otherMembers = ["unit", "handling", "determinants", "season", "batches"]
+  static let otherMembers = ["unit", "handling", "shifts", "determinants", "season", "batches"]
 
   static func read(
     _ text: InstrumentText, onto former: Serum?, by reader: inout DraftReader
@@ -28,6 +28,7 @@ extension Serum: WrittenInstrument {
         at: place.range, hint: "give 'coupling' below 1, or leave 'peripheralStability' out")
     }
     if let handling = reader.readHandling(object?["handling"], text) { serum.handling = handling }
+    serum.shifts = reader.readShifts(object?["shifts"], serum.shifts)
     serum.determinants = reader.readDeterminants(
       object?["determinants"], serum.determinants, ofInstrument: text.key.text)
     serum.season = reader.readSeason(object?["season"], of: serum)
@@ -70,12 +71,41 @@ extension DraftReader {
         let shift = problems.number(
           part.value, .within(Serum.Handling.shifts), named: "the shift")
         let isCommon = part.name == Serum.Handling.everybody
+        if isForeignStudy, !isCommon, !text.strata.contains(part.name) { continue }
         guard isCommon || isStratum(part.key, text.strata), let shift, let visit else { continue }
         handling.append(
           Serum.Handling(visit: visit, stratum: isCommon ? nil : part.name, shift: shift))
       }
     }
     return handling
+  }
+
+  /// Reads shifts by states onto the study's, for instance `{ "depression.ill": -0.4 }`.
+  fileprivate mutating func readShifts(
+    _ value: LocatedValue?, _ former: [Serum.Shift]
+  ) -> [Serum.Shift] {
+    var shifts = KeyedList<String, Serum.Shift>()
+    for shift in former { shifts[shift.written] = shift }
+    var places: [String: SourceRange] = [:]
+    for member in problems.members(value, in: "the shifts") ?? [] {
+      let size = problems.number(
+        member.value, .within(Serum.Handling.shifts), named: "the shift")
+      guard let quantity = readQuantity(member.key.trimmed) else { continue }
+      guard case .indicator(let state, let value) = quantity else {
+        problems.error(
+          "impossible-shift", "a level is shifted by what state somebody is in",
+          at: member.key.range, hint: "for instance \"depression.ill\"")
+        continue
+      }
+      let shift = Serum.Shift(state: state, value: value, size: size ?? 0)
+      if let first = places.updateValue(member.key.range, forKey: shift.written) {
+        problems.error(
+          "duplicate-key", "this shift is given twice, written differently", at: member.key.range,
+          notes: [problems.note("it was given here before", at: first)])
+      }
+      shifts[shift.written] = shift
+    }
+    return shifts.elements
   }
 
   /// The number of the visit at a time.
@@ -86,6 +116,7 @@ extension DraftReader {
     if let visit = visits.firstIndex(where: { ($0.years - time).magnitude < 1e-9 }) {
       return visit
     }
+    if isForeignStudy { return nil }
     problems.error(
       "unknown-visit", "there is no visit at \(key.text.quoted)", at: key.range,
       hint: "the times are those of 'visits', such as \"0 years\"")

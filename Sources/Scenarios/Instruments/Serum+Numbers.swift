@@ -22,7 +22,8 @@ extension Serum {
       put: { $0.batches?.variation = $1 }),
   ]
 
-  /// Shifts by handling, `["handling", "1", "depressed"]`, and determinants, `["determinants", "hour"]`.
+  /// Shifts by handling, `["handling", "1", "depressed"]`, and by states, `["shifts", "depression", "ill"]`, and
+  /// determinants, `["determinants", "hour"]`.
   ///
   /// Visits are counted from 0; a shift in everybody has the stratum "everybody".
   package var numbersOfParts: [InstrumentNumber<Serum>] {
@@ -33,6 +34,12 @@ extension Serum {
         subject: "the shift", get: { $0.handling[place].shift },
         put: { $0.handling[place].shift = $1 })
     }
+      + shifts.indices.map { place in
+        InstrumentNumber(
+          ["shifts", shifts[place].state, shifts[place].value], Handling.shifts,
+          subject: "the shift", get: { $0.shifts[place].size },
+          put: { $0.shifts[place].size = $1 })
+      }
       + determinants.indices.map { place in
         InstrumentNumber(
           ["determinants", determinants[place].written], Determinant.betas,
@@ -43,7 +50,9 @@ extension Serum {
 
   package var needs: InstrumentNeeds {
     InstrumentNeeds(
-      processes: [process], determinants: determinants.flatMap(\.names),
+      processes: [process],
+      states: shifts.map { InstrumentNeeds.State($0.state, value: $0.value) },
+      determinants: determinants.flatMap(\.names),
       strata: handling.compactMap(\.stratum), visits: handling.map(\.visit), blood: true)
   }
 
@@ -69,6 +78,11 @@ extension Serum.Handling {
 
   /// What a shift may be, in reference SDs.
   package static let shifts = -5.0...5.0
+}
+
+extension Serum.Shift {
+  /// Its state and value as files have them: `depression.ill`.
+  package var written: String { "\(state).\(value)" }
 }
 
 extension Serum.Determinant {

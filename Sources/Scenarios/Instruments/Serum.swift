@@ -14,7 +14,8 @@
 ///   same for batches.
 /// - v is the variance of all but the first part, so that switching a part off gives its share back.
 ///
-/// Shifts by handling come on top: they are mistakes of the study, not of reference people.
+/// Shifts by handling come on top: they are mistakes of the study, not of reference people. So do shifts
+/// by states, in whom blood reads otherwise than the process stands: as platelets that release less would make it.
 package struct Serum: InstrumentKind {
   /// The process that is measured.
   package var process: String
@@ -30,6 +31,8 @@ package struct Serum: InstrumentKind {
   package var unit: String
   /// Shifts of the reading by how samples were handled, in reference SDs.
   package var handling: [Handling]
+  /// Shifts of the reading while a state has a value at the draw; the process is what it is.
+  package var shifts: [Shift]
   /// The correlation of the level with the process, all other parts off; above 0, at most 1.
   package var coupling: Double
   /// The share of the periphery's variance that is the same at all visits, from 0 to 1.
@@ -46,7 +49,8 @@ package struct Serum: InstrumentKind {
   /// Makes a blood level.
   package init(
     process: String, mean: Double, standardDeviation: Double, assayVariation: Double,
-    resolution: Double, unit: String, handling: [Handling], coupling: Double = 1,
+    resolution: Double, unit: String, handling: [Handling], shifts: [Shift] = [],
+    coupling: Double = 1,
     peripheralStability: Double = 0, determinants: [Determinant] = [], season: Season? = nil,
     batches: Batches? = nil, detectionLimit: Double? = nil
   ) {
@@ -57,6 +61,7 @@ package struct Serum: InstrumentKind {
     self.resolution = resolution
     self.unit = unit
     self.handling = handling
+    self.shifts = shifts
     self.coupling = coupling
     self.peripheralStability = peripheralStability
     self.determinants = determinants
@@ -79,6 +84,21 @@ package struct Serum: InstrumentKind {
       self.visit = visit
       self.stratum = stratum
       self.shift = shift
+    }
+  }
+
+  /// A shift of the reading in whoever is in a state at the draw, whatever the study knows of it.
+  package struct Shift: Sendable, Hashable {
+    package var state: String
+    package var value: String
+    /// The shift in reference SDs.
+    package var size: Double
+
+    /// Makes a shift.
+    package init(state: String, value: String, size: Double) {
+      self.state = state
+      self.value = value
+      self.size = size
     }
   }
 
