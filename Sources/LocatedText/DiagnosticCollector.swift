@@ -45,10 +45,12 @@ package struct DiagnosticCollector: Sendable {
 extension DiagnosticCollector {
   /// Reports something that makes the text unusable.
   ///
-  /// The message and the hint are worked out only if the diagnostic is kept.
+  /// The message and the hint are worked out only if the diagnostic is kept. `other` is the text of the place
+  /// where it is another than the collector's.
   package mutating func error(
     _ code: String, _ message: @autoclosure () -> String, at range: SourceRange,
-    notes: [Diagnostic.Note] = [], hint: @autoclosure () -> String? = nil
+    in other: SourceText? = nil, notes: [Diagnostic.Note] = [],
+    hint: @autoclosure () -> String? = nil
   ) {
     hasErrors = true
     guard !isFull else {
@@ -57,7 +59,7 @@ extension DiagnosticCollector {
     }
     items.append(
       Diagnostic(
-        .error, code: code, message(), source: source, range: range, notes: notes,
+        .error, code: code, message(), source: other ?? source, range: range, notes: notes,
         hint: hint()))
   }
 

@@ -10,6 +10,25 @@ package struct Calibration: Sendable {
   package let rates: [SolvedRate]
   /// What exactly these rates give for each target, on replicates that were not used to solve them.
   package let checks: [Check]
+  /// How the rates go with the numbers that are drawn from ranges, and what that gives; nil where the targets
+  /// depend on none.
+  package let ranges: Ranges?
+
+  /// What was found over the ranges of the numbers that are drawn.
+  package struct Ranges: Sendable {
+    /// The names of the numbers that are drawn.
+    package var numbers: [String] { intercepts.first?.moves.map(\.number) ?? [] }
+    /// The rates as they go with the numbers; in the order of the model's intercepts by name.
+    package let intercepts: [DrawnIntercept]
+    /// The part of the draws, of replicates that were not used to find them, in which every target's mean
+    /// share is as near as it asks for; nil where too few replicates tell it.
+    package let share: Double?
+    /// The largest deviation of each target's mean share in any of these draws.
+    package let worst: [Double]
+
+    /// The part of the draws that must be near for the ranges to be of use.
+    package static let leastShare = 0.95
+  }
 
   /// A rate that was solved.
   package struct SolvedRate: Sendable, Hashable {
@@ -54,9 +73,16 @@ package struct Calibration: Sendable {
     }
 
     /// About how many studies are carried out for so many problems of so many rates each.
-    package func studies(_ problems: Int, rates: Int) -> Int {
+    ///
+    /// - Parameters:
+    ///   - problems: the number of problems.
+    ///   - rates: the number of rates of each.
+    ///   - ranged: the number of problems that depend on numbers that are drawn.
+    /// - Returns: about that number; for progress only.
+    package func studies(_ problems: Int, rates: Int, ranged: Int) -> Int {
       let before = drafts > 0 ? drafts * 2 * (rates + 2) : replicates * (rates + 2)
       return problems * (before + replicates * 3 + checks)
+        + ranged * (RangeSearch.steps * 2 * replicates + checks)
     }
 
     /// The first replicates, on which it is found where to begin in earnest; none of few.

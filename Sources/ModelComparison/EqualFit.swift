@@ -43,10 +43,14 @@ package struct EqualFit: Sendable {
   /// The positions of the models, in classes, in the order of their first models.
   package var classes: [[Int]] { fits.map(\.models) }
 
+  /// The number of classes whose targets depend on numbers that are drawn from ranges.
+  package var ranged: Int { fits.count { $0.problem?.free.isEmpty == false } }
+
   /// Solves every class.
   ///
   /// First on a few studies, to see where to begin in earnest and what moves there with the rates, then
-  /// on all; at last what was found is checked on fresh ones. What is tried at the same time is lived by
+  /// on all; at last what was found is checked on fresh ones. Where targets depend on numbers that are drawn
+  /// from ranges, it is then found how the rates go with these. What is tried at the same time is lived by
   /// the same candidates, whichever class it is of.
   ///
   /// - Parameters:
@@ -68,6 +72,7 @@ package struct EqualFit: Sendable {
     }
     try trials.search(&fits, on: plan.replicates, .final, isLast: true)
     try trials.check(&fits)
+    try trials.follow(&fits)
     return fits.map { fit in
       Class(
         models: fit.models,

@@ -16,6 +16,8 @@ struct Fit {
   var rates: [Double] = []
   var search: RateSearch?
   var checks: [Calibration.Check] = []
+  /// How the rates go with what is drawn, and what that gives; nil where nothing of concern is drawn.
+  var ranges: Calibration.Ranges?
   var failure: ComparisonError?
 
   /// A class of one model; what keeps it from being solved is its failure.
@@ -42,7 +44,8 @@ struct Fit {
       return
     }
     do throws(FieldworkError) {
-      problem = try FitProblem(of: lives, unknowns, in: design, for: publication)
+      problem = try FitProblem(
+        of: lives, unknowns, model.model.free, in: design, for: publication)
     } catch {
       problem = nil
       failure = .fieldwork(model: model.name, error)
@@ -92,7 +95,7 @@ struct Fit {
     return .success(
       Calibration(
         rates: intercepts.compactMap { target in solved.first { $0.target == target } },
-        checks: checks))
+        checks: checks, ranges: ranges))
   }
 }
 

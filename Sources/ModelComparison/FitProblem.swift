@@ -14,25 +14,33 @@ struct FitProblem: Sendable, Hashable {
   let design: StudyDesign
   /// The rates that are sought, by name.
   let unknowns: [Target]
+  /// The numbers of which the world or the model gives a range, as far as the groups can depend on them.
+  let free: [FreeParameter]
 
   /// Sees a model, of which `publication` leaves only what is asked.
   ///
   /// - Parameters:
   ///   - scenario: the model's lives with the world's own rates for those that are sought.
   ///   - unknowns: the rates that are sought.
+  ///   - free: the numbers of which the world or the model gives only a range.
   ///   - design: the study as the model has it measured.
   ///   - publication: what was published, without its findings.
   /// - Throws: What keeps the study from being carried out.
   init(
-    of scenario: Scenario, _ unknowns: [Target], in design: StudyDesign,
-    for publication: Publication
+    of scenario: Scenario, _ unknowns: [Target], _ free: [FreeParameter],
+    in design: StudyDesign, for publication: Publication
   ) throws(FieldworkError) {
     func measures(_ columns: some Sequence<String>) -> Set<String> {
       Set(columns.compactMap { VisitColumn.parts(of: $0)?.measure })
     }
-    self.design = design.asked(
+    var asked = design.asked(
       answers: measures(publication.conditionColumns), presence: measures(publication.complete))
-    lives = scenario.pruned(to: try Study(scenario, self.design).asked)
+    asked.free = asked.free.filter { asked.number(at: $0.path) != nil }
+    let lives = scenario.pruned(to: try Study(scenario, asked).asked)
+    self.free = free.filter {
+      lives.number(at: $0.path) != nil || asked.number(at: $0.path) != nil
+    }.sorted { $0.name < $1.name }
+    (self.lives, self.design) = (lives, asked)
     self.unknowns = unknowns
   }
 

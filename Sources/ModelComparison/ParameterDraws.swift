@@ -43,6 +43,11 @@ package struct ParameterDraws: Sendable {
     }
   }
 
+  /// Where in its range a number lies, from −1 to 1: 2 q − 1 of its quantile q; nil where it was not drawn.
+  package func place(of name: String, replicate: Int) -> Double? {
+    quantiles[name].map { 2 * $0[replicate - first] - 1 }
+  }
+
   /// The number that a replicate has of a free parameter that was drawn.
   ///
   /// - Parameters:

@@ -1,5 +1,6 @@
 package import Evidence
 package import Fieldwork
+import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
@@ -108,7 +109,8 @@ package struct Replication: Sendable {
         if case .study(let study) = participation {
           Entry(
             design: design, model: model, study: study,
-            free: study.free(among: models[model].model.free))
+            free: study.free(among: models[model].model.free.filter(\.path.isOfLives)),
+            intercepts: models[model].model.drawnIntercepts)
         } else {
           nil
         }
@@ -158,7 +160,10 @@ package struct Replication: Sendable {
 
   /// Where the numbers that are drawn lie in their ranges; nil where none is drawn.
   private func draws(_ plan: ComparisonPlan, from first: Int) -> ParameterDraws? {
-    let names = plan.isAtCentre ? [] : Set(entries.flatMap(\.free).map(\.name))
+    // Rates that equal fit solved may go with numbers of instruments that no study here has.
+    let names =
+      plan.isAtCentre
+      ? [] : Set((entries.flatMap(\.free) + models.flatMap(\.model.free)).map(\.name))
     return names.isEmpty
       ? nil
       : ParameterDraws(of: names, seed: plan.seed, replicates: first..<first + plan.replicates)
@@ -192,7 +197,7 @@ package struct Replication: Sendable {
       let members = members.map { entries[$0] }
       // One in which numbers are drawn is another in every replicate, and one that cannot be made is told
       // of where it is carried out.
-      let isDrawn = draws != nil && members.contains { !$0.free.isEmpty }
+      let isDrawn = draws != nil && members.contains(where: \.isDrawn)
       return (members: members, pool: isDrawn ? nil : try? StudyPool(members.map(\.study)))
     }
     do {
@@ -280,8 +285,9 @@ extension Replication {
     let design: Int
     let model: Int
     let study: Study
-    /// The numbers that are drawn for it.
+    /// The numbers that are drawn for it, and the rates that go with what is drawn.
     let free: [FreeParameter]
+    let intercepts: [DrawnIntercept]
 
     var place: Place { Place(design: design, model: model) }
 
@@ -292,13 +298,21 @@ extension Replication {
         replicate: replicate)
     }
 
+    /// Whether it is another study in every replicate.
+    var isDrawn: Bool { !(free.isEmpty && intercepts.isEmpty) }
+
     /// The same study with the numbers of a replicate.
     func drawn(_ draws: ParameterDraws, _ replicate: Int) throws(FieldworkError) -> Entry {
-      guard !free.isEmpty else { return self }
+      guard isDrawn else { return self }
+      var numbers = free.map { (path: $0.path, number: number(of: $0, draws, replicate)) }
+      for intercept in intercepts where study.range(of: .base(intercept.target)) != nil {
+        let shift = intercept.logarithmicShift { draws.place(of: $0, replicate: replicate) ?? 0 }
+        numbers.append(
+          (.base(intercept.target), intercept.rate.perYear * Elementary.exponential(shift)))
+      }
       return Entry(
-        design: design, model: model,
-        study: try study.setting(free.map { ($0.path, number(of: $0, draws, replicate)) }),
-        free: free)
+        design: design, model: model, study: try study.setting(numbers), free: free,
+        intercepts: intercepts)
     }
   }
 

@@ -80,7 +80,7 @@ struct TrialRun {
     ).carriedOut(
       plan: ComparisonPlan(
         seed: plan.seed, replicates: replicates.count, threads: plan.threads,
-        everybody: plan.everybody),
+        everybody: plan.everybody, isAtCentre: true),
       from: replicates.lowerBound, progress: progress, isStopped: isStopped
     ).answers[0]
     var found: [(fit: Int, trial: RateSearch.Trial)] = []

@@ -18,7 +18,7 @@ package struct CalibrationReport {
     /// - Parameters:
     ///   - names: the models.
     ///   - calibration: what is reported.
-    ///   - rates: the solved rates as they are written in files, by the names of their transitions.
+    ///   - rates: the solved intercepts as they are written in files, by the names of their transitions.
     package init(
       of names: [String], _ calibration: Calibration, rates: [(name: String, rate: String)]
     ) {
@@ -45,7 +45,7 @@ package struct CalibrationReport {
     Document(
       title: "",
       blocks: parts.flatMap { part in
-        (namesModels ? part.heading : []) + [part.listing(origin), .table(part.table)]
+        (namesModels ? part.heading : []) + [part.listing(origin), .table(part.table)] + part.drawn
       })
   }
 }
@@ -64,12 +64,27 @@ extension CalibrationReport.Part {
   fileprivate func listing(_ origin: String) -> Document.Block {
     let comment = TextLayout.lines(of: origin, width: 77).map { "// \($0)\n" }
     let lines = zip(rates, calibration.rates).map { line, solved in
-      "  \"\(line.name)\": \"\(line.rate)\","
+      "  \"\(line.name)\": \(line.rate),"
         + (solved.error.map { "  // Monte Carlo error \(NumberText.percent($0, decimals: 1))" }
           ?? "")
         + "\n"
     }
     return .listing(comment.joined() + "intercepts: {\n" + lines.joined() + "}\n")
+  }
+
+  /// What comes of drawing numbers from their ranges.
+  fileprivate var drawn: [Document.Block] {
+    guard let ranges = calibration.ranges else { return [] }
+    let numbers = ranges.numbers.joinedWithAnd
+    let worst = zip(calibration.checks, ranges.worst).map { check, worst in
+      "\(check.target.name) by \(NumberText.fixed(100 * worst, decimals: 1)) points"
+    }
+    let found =
+      ranges.share.map { share in
+        "within every target in \(NumberText.percent(share)) of the draws; at most off are "
+          + worst.joinedWithAnd + "."
+      } ?? "more checks are needed to say how near."
+    return [.paragraph("With the ranges of \(numbers): \(found)")]
   }
 
   fileprivate var table: TextTable {

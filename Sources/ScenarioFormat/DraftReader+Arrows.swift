@@ -82,31 +82,6 @@ extension DraftReader {
       builds: builds, fades: fades)
   }
 
-  mutating func readIntercepts(_ value: LocatedValue?) {
-    var places: [Target: SourceRange] = [:]
-    for member in problems.members(value, in: "the intercepts") ?? [] {
-      let rate = readRate(member.value)
-      guard let target = readTarget(member.key.trimmed) else { continue }
-      guard case .transition(let state, let name) = target else {
-        problems.error(
-          "impossible-intercept", "equal fit solves the rates of transitions only",
-          at: member.key.range, hint: "for instance \"depression.onset\"")
-        continue
-      }
-      if let first = places.updateValue(member.key.range, forKey: target) {
-        problems.error(
-          "duplicate-key", "this intercept is given twice, written differently",
-          at: member.key.range, notes: [problems.note("it was given here before", at: first)])
-      }
-      guard let rate else { continue }
-      intercepts.append(LocatedIntercept(target: target, range: member.value.range))
-      if let place = draft.states[state]?.transitions.firstIndex(where: { $0.name == name }) {
-        draft.states[state]?.transitions[place].rate = rate
-      }
-      draft.intercepts[target] = target
-    }
-  }
-
   // MARK: - "source -> target"
 
   mutating func readArrow(_ key: LocatedString) -> (Source, Target)? {

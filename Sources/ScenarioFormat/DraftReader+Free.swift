@@ -7,9 +7,9 @@ extension DraftReader {
   /// Reads the free parameters of a file.
   ///
   /// For instance `"depression.ill -> bdnf": { effect: { normal: [-0.5, 0.25] } }`, or
-  /// `"threat": { logUniform: ["0.3 / year", "1 / year"] }`. A world's are about lives, a study's about
-  /// how it measures and loses, a model's about either. Of one number that of the model counts, then
-  /// that of the file upon the other.
+  /// `"threat": { logUniform: ["0.3 / year", "1 / year"] }`; `null` takes away what a file below says. A
+  /// world's and a model's are about lives and about instruments, whichever study has them, a study's about how
+  /// it measures and loses. Of one number that of the model counts, then that of the file upon the other.
   mutating func readFree(_ value: LocatedValue?, in kind: ScenarioFile) {
     var places: [ParameterPath: SourceRange] = [:]
     for member in problems.members(value, in: "the free ranges") ?? [] {
@@ -26,9 +26,16 @@ extension DraftReader {
             at: key.range, hint: "take it out of 'intercepts', or out of 'free'")
           continue
         }
+        if case .null = law.content {
+          if kind == .study, draft.free[path]?.owner == .model { continue }
+          ranged.insert(path)
+          draft.free[path] = nil
+          continue
+        }
         guard let law = readLaw(law, of: path) else { continue }
         let range = LocatedRange(
-          parameter: FreeParameter(path, law: law), owner: kind, place: key.range)
+          parameter: FreeParameter(path, law: law), owner: kind, place: key.range,
+          source: problems.source)
         // What a model says of measuring counts whatever the study says.
         if kind == .study, draft.free[path]?.owner == .model { continue }
         draft.free[path] = range
@@ -61,11 +68,7 @@ extension DraftReader {
           hint: "a range of \(key.text.quoted) stands under 'free' in the study")
         return []
       }
-      guard kind == .world else { return [(path, key, member.value)] }
-      problems.error(
-        "impossible-range", "how something is measured is not the world's to say", at: key.range,
-        hint: "a range of \(key.text.quoted) stands under 'free' in the study or the model")
-      return []
+      return [(path, key, member.value)]
     }
     if kind == .study {
       problems.error(
@@ -229,9 +232,10 @@ extension DraftReader {
 
   // MARK: - What is ranged over
 
-  /// Reports the model's ranges of numbers that the study's instruments do not have, or that they cannot be.
+  /// Reports the world's and the model's ranges of numbers that the study's instruments do not have, or that
+  /// they cannot be.
   mutating func checkFree() {
-    for range in draft.free.elements where range.owner == .model {
+    for range in draft.free.elements where range.owner != .study {
       guard case .measurement(let name, _) = range.path, draft.instruments[name] != nil
       else { continue }
       // It may be about a visit or a stratum that another study does not have.
@@ -245,39 +249,42 @@ extension DraftReader {
   private mutating func check(_ range: LocatedRange) {
     let (path, law) = (range.path, range.parameter.law)
     guard let possible = draft.range(of: path) else {
-      if !draft.isPartial { reportMissing(path, at: range.place) }
+      if !draft.isPartial { reportMissing(range) }
       return
     }
     guard law.lies(in: possible) else {
       problems.error(
         "out-of-range",
         "\(Self.subject(of: path)) must be between \(possible.lowerBound.plainText) and "
-          + possible.upperBound.plainText, at: range.place)
+          + possible.upperBound.plainText, at: range.place, in: range.source)
       return
     }
     if let number = draft.number(at: path), !law.contains(number) {
       problems.error(
         "not-in-range",
         "\(Self.subject(of: path)) is \(number.plainText) where nothing is drawn, and that is not in "
-          + "its range", at: range.place,
+          + "its range", at: range.place, in: range.source,
         hint: "give it a number from the range, or a range that has the number in it")
     }
   }
 
-  private mutating func reportMissing(_ path: ParameterPath, at place: SourceRange) {
-    switch path {
+  private mutating func reportMissing(_ range: LocatedRange) {
+    switch range.path {
     case .measurement(let name, let number) where draft.instruments[name] != nil:
       problems.error(
         "unknown-name",
         "\(name.quoted) has no number \(number.joined(separator: ".").quoted) in this study",
-        at: place)
+        at: range.place, in: range.source)
     case .measurement(let name, _):
       guard !draft.unreadableInstruments.contains(name) else { return }
       problems.error(
-        "unknown-name", "there is no instrument \(name.quoted)", at: place,
+        "unknown-name", "there is no instrument \(name.quoted)", at: range.place,
+        in: range.source,
         hint: NameSuggestion.hint(for: name, among: draft.instruments.elements.map(\.name)))
     default:
-      problems.error("unknown-name", "there is no number \(path.written.quoted)", at: place)
+      problems.error(
+        "unknown-name", "there is no number \(range.path.written.quoted)", at: range.place,
+        in: range.source)
     }
   }
 

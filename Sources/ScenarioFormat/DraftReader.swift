@@ -21,6 +21,8 @@ struct DraftReader {
   /// The determinants that this file gives to blood levels, by their names.
   var determinants: [String: [[String]: LocatedDeterminant]] = [:]
 
+  /// The names of the numbers with which this file's intercepts go.
+  var movedPlaces: [LocatedString] = []
   /// The numbers of which this file gives a range.
   var ranged: Set<ParameterPath> = []
 
@@ -51,6 +53,7 @@ struct DraftReader {
       draft.mechanism =
         problems.string(file?["mechanism"], named: "the mechanism")?.text ?? draft.mechanism
       readFree(file?["free"], in: kind)
+      checkMoves()
       // More can be said of it only when a study's instruments are known.
       for member in problems.members(file?["measurement"], in: "the measurement") ?? [] {
         _ = problems.members(member.value, in: "an instrument")

@@ -20,6 +20,8 @@ struct ScenarioDraft: Sendable {
   var arrows = KeyedList<Cause, Arrow>()
   var responses = KeyedList<Cause, Response>()
   var intercepts = KeyedList<Target, Target>()
+  /// How the intercepts go with what is drawn.
+  var drawnIntercepts = KeyedList<Target, DrawnIntercept>()
   var recruitment: Recruitment?
   /// The times of the visits; nil if not given, empty if given but unreadable.
   var visits: [TimeSpan]?
@@ -94,8 +96,8 @@ struct ScenarioDraft: Sendable {
   func model(on world: World) -> CausalModel {
     CausalModel(
       title: title, story: story, mechanism: mechanism, world: world, scenario: scenario,
-      intercepts: intercepts.elements,
-      free: free.elements.map(\.parameter).filter(\.path.isOfLives))
+      intercepts: intercepts.elements, drawnIntercepts: drawnIntercepts.elements,
+      free: free.elements.map(\.parameter))
   }
 
   /// The study read so far.
@@ -161,6 +163,8 @@ struct LocatedRange: Sendable {
   /// The kind of file that gives it.
   let owner: ScenarioFile
   let place: SourceRange
+  /// The text of that file.
+  let source: SourceText
 
   var path: ParameterPath { parameter.path }
 }

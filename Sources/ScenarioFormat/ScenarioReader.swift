@@ -112,8 +112,7 @@ package struct ScenarioReader {
     let diagnostics = try state.diagnostics()
     guard let last = chain.layers.last else { preconditionFailure("a chain has a file") }
     return LoadedModel(
-      model: last.kind == .model
-        ? state.draft.model(on: world.world) : CausalModel(state.draft.world),
+      model: state.draft.model(on: last.kind == .model ? world.world : state.draft.world),
       sources: chain.sources, intercepts: intercepts, warnings: diagnostics,
       draft: state.draft, root: last.root)
   }

@@ -15,13 +15,15 @@ package struct CausalModel: Sendable, Hashable {
   package var scenario: Scenario
   /// The transitions whose rates equal fit solves; already put into ``scenario``.
   package var intercepts: [Target]
-  /// The numbers of which only a range is known.
+  /// How these rates go with the numbers that are drawn; none where equal fit was not told of ranges.
+  package var drawnIntercepts: [DrawnIntercept]
+  /// The numbers of lives and of measuring of which the world or the model gives only a range.
   package var free: [FreeParameter]
 
   /// Makes a model.
   package init(
     title: String, story: String = "", mechanism: String = "", world: World, scenario: Scenario,
-    intercepts: [Target] = [], free: [FreeParameter] = []
+    intercepts: [Target] = [], drawnIntercepts: [DrawnIntercept] = [], free: [FreeParameter] = []
   ) {
     self.title = title
     self.story = story
@@ -29,6 +31,7 @@ package struct CausalModel: Sendable, Hashable {
     self.world = world
     self.scenario = scenario
     self.intercepts = intercepts
+    self.drawnIntercepts = drawnIntercepts
     self.free = free
   }
 

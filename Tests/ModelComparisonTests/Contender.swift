@@ -11,6 +11,7 @@ struct Contender {
   var design: StudyDesign
   var intercepts: [Target] = []
   var free: [FreeParameter] = []
+  var drawnIntercepts: [DrawnIntercept] = []
   /// What its world says before the model does; the same unless given.
   var ground: Scenario?
 
@@ -20,7 +21,8 @@ struct Contender {
       model: CausalModel(
         title: "title of \(name)",
         world: Scenarios.World(title: "world", scenario: ground ?? scenario),
-        scenario: scenario, intercepts: intercepts, free: free))
+        scenario: scenario, intercepts: intercepts,
+        drawnIntercepts: drawnIntercepts, free: free))
   }
 
   func study() throws(FieldworkError) -> Study { try Study(scenario, design) }

@@ -121,7 +121,7 @@ struct InheritanceTests {
   @Test("A shift by a state is added to the study's, or takes its place")
   func shifts() throws {
     func shifts(_ text: String, onto base: String) throws -> [Serum.Shift] {
-      let study = try ScenarioFiles([
+      let study = ScenarioFiles([
         "small-study.json5": ScenarioFiles.smallStudy.replacing(
           "handling:", with: base + "handling:"),
         "model.json5":

@@ -161,14 +161,12 @@ extension WrongFileTests {
         = give it a number from the range, or a range that has the number in it
       """#),
     Case(
-      "numbers of a world that are others' to say, or that no process has",
+      "numbers of a world that are the study's to say, or that no process has",
       #"""
       { format: 2, title: "World", base: "small.json5",
-        free: { "1️⃣measurement.serum.mean": { uniform: [1, 20] }, "2️⃣loss.attrition.probability": { uniform: [0, 1] }, "3️⃣stress.trait.more": { uniform: [0, 1] }, "4️⃣stress.traits": { uniform: [0, 1] }, "5️⃣stress": { uniform: [0, 1] }, "stress.halfLife": { 6️⃣normal: ["1 week", "1 week"] }, "bdnf.trait": { uniform: [7️⃣-1, 1] } } }
+        free: { "measurement.serum.mean": { uniform: [1, 20] }, "2️⃣loss.attrition.probability": { uniform: [0, 1] }, "3️⃣stress.trait.more": { uniform: [0, 1] }, "4️⃣stress.traits": { uniform: [0, 1] }, "5️⃣stress": { uniform: [0, 1] }, "stress.halfLife": { 6️⃣normal: ["1 week", "1 week"] }, "bdnf.trait": { uniform: [7️⃣-1, 1] } } }
       """#,
       #"""
-      1️⃣ impossible-range: how something is measured is not the world's to say
-        = a range of 'measurement.serum.mean' stands under 'free' in the study or the model
       2️⃣ impossible-range: how people are lost is the study's to say
         = a range of 'loss.attrition.probability' stands under 'free' in the study
       3️⃣ unknown-name: 'stress' is a process: say which of its numbers
@@ -199,6 +197,25 @@ extension WrongFileTests {
       7️⃣ not-in-range: 'loss.attrition.logOdds.stress' is 0.3 where nothing is drawn, and that is not in its range
         = give it a number from the range, or a range that has the number in it
       8️⃣ out-of-range: 'loss.attrition.probability' must be between 0 and 1
+      """#),
+    Case(
+      "rates that go with what is not drawn, or with nothing that can be read",
+      #"""
+      { format: 2, title: "Model", world: "small.json5", free: { threat: { uniform: ["0 / year", "1 / year"] } },
+        intercepts: {
+          "depression.onset": { rate: "0.02 / year", drawn: { rate: 1️⃣"0 / year", moves: { 2️⃣thread: [0.1, 0.2], threat: 3️⃣[0.1] } } },
+          "depression.remission": { 4️⃣rates: "1 / year", drawn: 6️⃣{ moves: { threat: [0.1, 5️⃣"0.2"] } } },
+        } }
+      """#,
+      #"""
+      1️⃣ out-of-range: a rate that goes with what is drawn must be above 0
+      2️⃣ unknown-name: no range is given of 'thread', so no rate goes with it
+        = did you mean 'threat'? known here: threat
+      3️⃣ wrong-count: [the change, its curvature] must have exactly 2 elements, not 1
+      4️⃣ unknown-name: unknown name 'rates' in an intercept
+        = did you mean 'rate'? known here: drawn, rate
+      6️⃣ missing-member: 'rate' is missing in a drawn rate
+      5️⃣ wrong-kind: expected a number for the curvature, found a string
       """#),
   ]
 }

@@ -87,11 +87,12 @@ enum CalibrateCommand {
     }
     // Opened first: what cannot be kept need not be solved.
     _ = try writing(files[...], force: arguments[force], library) {
-      () throws(CommandFailure) -> [[Calibration.SolvedRate]] in
+      () throws(CommandFailure) -> [Calibration?] in
       let task = models.count == 1 ? models[0].name : counted(models.count, "model")
       let talk = SharedProgress(
         console.progress("calibrating \(task)", isQuiet: arguments[CommonOptions.quiet]),
-        total: plan.studies(fit.classes.count, rates: published.targets.count))
+        total: plan.studies(
+          fit.classes.count, rates: published.targets.count, ranged: fit.ranged))
       let classes: [EqualFit.Class]
       do throws(ComparisonError) {
         defer { talk.finish() }
@@ -139,8 +140,8 @@ enum CalibrateCommand {
   /// Opens files, solves, and writes them with the solved rates, the last one first.
   private static func writing(
     _ files: ArraySlice<Output>, force: Bool, _ library: ScenarioLibrary,
-    _ solve: () throws(CommandFailure) -> [[Calibration.SolvedRate]]
-  ) throws(CommandFailure) -> [[Calibration.SolvedRate]] {
+    _ solve: () throws(CommandFailure) -> [Calibration?]
+  ) throws(CommandFailure) -> [Calibration?] {
     guard let first = files.first else { return try solve() }
     let file = try CalibratedFile(
       at: first.place, of: first.model, from: first.path, force: force, library)
@@ -149,17 +150,17 @@ enum CalibrateCommand {
     return rates
   }
 
-  /// The rates of each model; a failure tells of all that have none.
+  /// What was found for each model; a failure tells of all for which nothing was.
   private static func rates(
     of classes: [EqualFit.Class], _ names: [String], areWritten: Bool
-  ) throws(CommandFailure) -> [[Calibration.SolvedRate]] {
-    var rates = names.map { _ in [Calibration.SolvedRate]() }
+  ) throws(CommandFailure) -> [Calibration?] {
+    var rates = names.map { _ in Calibration?.none }
     var failures: [String] = []
     for part in classes {
       switch part.result {
       case .failure(let error): failures.append(CommandFailure(error).message ?? "")
       case .success(let calibration):
-        for model in part.models { rates[model] = calibration.rates }
+        for model in part.models { rates[model] = calibration }
         if !calibration.checks.allSatisfy(\.isWithin) {
           let which =
             names.count == 1
@@ -167,6 +168,12 @@ enum CalibrateCommand {
             : "the rates of " + part.models.map { names[$0] }.joined(separator: ", ")
           failures.append(
             "on fresh studies \(which) miss a target; more --replicates find better ones")
+        }
+        if let share = calibration.ranges?.share, share < Calibration.Ranges.leastShare {
+          let which = part.models.map { names[$0] }.joined(separator: ", ")
+          failures.append(
+            "in only \(NumberText.percent(share)) of the draws from its ranges is \(which) within its "
+              + "targets: narrow the ranges of what the targets depend on")
         }
       }
     }
@@ -206,7 +213,10 @@ enum CalibrateCommand {
         guard case .success(let calibration) = part.result else { return nil }
         return .init(
           of: part.models.map { names[$0] }, calibration,
-          rates: calibration.rates.map { ($0.target.written, $0.rate.written) })
+          rates: calibration.rates.map { solved in
+            let drawn = calibration.ranges?.intercepts.first { $0.target == solved.target }
+            return (solved.target.written, solved.rate.written(as: drawn))
+          })
       },
       namesModels: names.count > 1,
       origin: "Solved by cohort \(CohortVersion.current) with seed \(plan.seed.value) on "

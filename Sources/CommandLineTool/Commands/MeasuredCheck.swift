@@ -46,7 +46,7 @@ extension Replication {
   ) throws(CommandFailure) -> [[Answer]] {
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: replicates,
-      threads: CommonOptions.threadCount(arguments))
+      threads: CommonOptions.threadCount(arguments), isAtCentre: true)
     let talk = SharedProgress(
       console.progress(doing, isQuiet: arguments[CommonOptions.quiet]),
       total: cohorts * plan.replicates)

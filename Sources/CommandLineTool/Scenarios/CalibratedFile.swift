@@ -75,10 +75,11 @@ struct CalibratedFile: ~Copyable {
   }
 
   /// Writes the file with solved rates.
-  consuming func write(_ rates: [Calibration.SolvedRate]) throws(CommandFailure) {
-    let changes = rates.compactMap { solved in
-      intercepts.first { $0.target == solved.target }.map {
-        Change(range: $0.range, text: "\"\(solved.rate.written)\"")
+  consuming func write(_ calibration: Calibration?) throws(CommandFailure) {
+    let changes = (calibration?.rates ?? []).compactMap { solved in
+      let drawn = calibration?.ranges?.intercepts.first { $0.target == solved.target }
+      return intercepts.first { $0.target == solved.target }.map {
+        Change(range: $0.range, text: solved.rate.written(as: drawn))
       }
     }
     let bytes = Self.bytes(of: source, changes + (world.map { [$0] } ?? []))
@@ -125,5 +126,19 @@ extension Rate {
   /// The rate as it is written in files.
   var written: String {
     "\(NumberText.significant(perYear, digits: Rate.digits)) / year"
+  }
+
+  /// An intercept as it is written in files: the rate, or an object that says also how it goes with what is
+  /// drawn.
+  func written(as drawn: DrawnIntercept?) -> String {
+    guard let drawn else { return "\"\(written)\"" }
+    let moves = drawn.moves.map { move in
+      "          \(JSONText.string(move.number).compact): "
+        + "[\(NumberText.fixed(move.linear, decimals: 3)), "
+        + "\(NumberText.fixed(move.quadratic, decimals: 3))],\n"
+    }
+    return
+      "{\n      rate: \"\(written)\",\n      drawn: {\n        rate: \"\(drawn.rate.written)\",\n"
+      + "        moves: {\n\(moves.joined())        },\n      },\n    }"
   }
 }
