@@ -48,6 +48,11 @@ public struct CohortStudy: Sendable {
       throw .impossible(
         "the stratum '\(open.name)' has no quota: leave the number of people to the design")
     }
+    if people != nil, study.design.series != nil {
+      throw .impossible(
+        "the series says how many people each small study takes: leave the number of people to the design"
+      )
+    }
     do throws(FieldworkError) {
       let sized =
         if let people { try Study(study.scenario, study.design.recruiting(people)) } else { study }

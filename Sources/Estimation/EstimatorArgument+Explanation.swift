@@ -34,6 +34,7 @@ extension EstimatorArgument {
     case .exposure: "The column of the variants' effects on the exposure."
     case .exposureError: "The column of the standard errors of the exposure."
     case .outcomeError: "The column of the standard errors of the outcome."
+    case .moderator: "The column that the effects of studies go with, such as their year."
     case .label: "The column of the names of studies or variants."
     case .family: "The law of the outcome: gaussian, binomial or poisson."
     case .link: "How mean and predictors are linked: logit or cloglog."

@@ -90,6 +90,9 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
   /// The column of the standard errors of `outcome`.
   case outcomeError
 
+  /// The column that the effects of studies go with, such as their year.
+  case moderator
+
   /// The column of the names of studies or variants.
   case label
 

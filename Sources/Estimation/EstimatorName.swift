@@ -33,6 +33,7 @@ package enum EstimatorName: String, CaseIterable, Sendable {
 
   // Syntheses of studies.
   case metaAnalysis
+  case metaRegression
   case eggerTest
   case trimAndFill
   case selectionModel
@@ -86,6 +87,7 @@ package enum EstimatorName: String, CaseIterable, Sendable {
     case .bootstrap: Bootstrap.self
     case .multipleImputation: MultipleImputation.self
     case .metaAnalysis: MetaAnalysis.self
+    case .metaRegression: MetaRegression.self
     case .eggerTest: EggerTest.self
     case .trimAndFill: TrimAndFill.self
     case .selectionModel: SelectionModel.self

@@ -79,6 +79,14 @@ extension EvidenceReader {
 
   private mutating func readAnalysis(_ object: LocatedObject?) -> Finding.Analysis? {
     guard let object, let value = object["estimator"] else { return nil }
+    let request = readRequest(value)
+    let answer = readAnswer(problems.required("answer", in: object))
+    guard let request, let answer else { return nil }
+    return Finding.Analysis(request: request, answer: answer)
+  }
+
+  /// An estimator with its arguments.
+  mutating func readRequest(_ value: LocatedValue?) -> EstimatorRequest? {
     guard
       let member = problems.onlyMember(
         value, among: EstimatorName.allCases.map(\.rawValue), in: "an estimator")
@@ -100,10 +108,8 @@ extension EvidenceReader {
         }
       }
     }
-    let answer = readAnswer(problems.required("answer", in: object))
     do {
-      let request = try EstimatorRequest(member.name, arguments: arguments)
-      return answer.map { Finding.Analysis(request: request, answer: $0) }
+      return try EstimatorRequest(member.name, arguments: arguments)
     } catch {
       problems.error("impossible-request", error.description, at: member.key.range)
       return nil
@@ -115,9 +121,15 @@ extension EvidenceReader {
       return .residualSpread
     }
     guard
-      let member = problems.onlyMember(value, among: ["term", "jointTest"], in: "an answer"),
+      let member = problems.onlyMember(
+        value, among: ["term", "jointTest", "figure"], in: "an answer"),
       let name = problems.string(member.value, named: "the name")
     else { return nil }
-    return member.name == "term" ? .term(name.text) : .jointTest(name.text)
+    guard member.name == "figure" else {
+      return member.name == "term" ? .term(name.text) : .jointTest(name.text)
+    }
+    return known(
+      member.value, "figure", among: Estimation.Figure.Name.allCases.map(\.rawValue)
+    ).flatMap(Estimation.Figure.Name.init(rawValue:)).map { .figure($0) }
   }
 }

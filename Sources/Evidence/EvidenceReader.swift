@@ -23,7 +23,7 @@ package struct EvidenceReader {
       root,
       expecting: [
         "format", "publication", "study", "cohort", "citation", "doi", "people", "complete",
-        "groups", "describe", "targets", "findings", "joint",
+        "groups", "describe", "targets", "synthesis", "findings", "joint",
       ], in: "an evidence file")
     if let place = problems.required("format", in: file),
       let version = problems.wholeNumber(place, named: "format"), version != 2
@@ -46,6 +46,7 @@ package struct EvidenceReader {
     let groupings = readGroupings(file?["groups"])
     let description = readDescription(file?["describe"], groupings)
     let targets = readTargets(file?["targets"], groupings)
+    let synthesis = readSynthesis(file?["synthesis"])
     var findings: [Finding] = []
     for member in problems.members(problems.required("findings", in: file), in: "the findings")
       ?? []
@@ -58,7 +59,7 @@ package struct EvidenceReader {
     return Publication(
       name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
       complete: complete, groupings: groupings, description: description, targets: targets,
-      findings: asked, inputs: findings.filter { $0.role == .input },
+      synthesis: synthesis, findings: asked, inputs: findings.filter { $0.role == .input },
       requests: Publication.Requests(asked), joint: joint)
   }
 
@@ -81,7 +82,7 @@ package struct EvidenceReader {
     }
   }
 
-  private mutating func known(
+  mutating func known(
     _ value: LocatedValue?, _ kind: String, among names: [String]
   ) -> String? {
     guard let word = problems.string(value, named: "the \(kind)") else { return nil }

@@ -42,6 +42,8 @@ package struct Finding: Sendable, Hashable {
     case jointTest(String)
     /// The residual standard deviation.
     case residualSpread
+    /// A figure of the fit by name, such as the share of variance between studies.
+    case figure(Estimation.Figure.Name)
   }
 
   /// What a comparison does with a published statement; each has one role, once.
@@ -103,6 +105,10 @@ extension Finding {
       }
     case .residualSpread?:
       return estimate.figure(.residualStandardDeviation).map {
+        FindingValue(estimate: $0, pValue: nil, n: estimate.n)
+      }
+    case .figure(let name)?:
+      return estimate.figure(name).map {
         FindingValue(estimate: $0, pValue: nil, n: estimate.n)
       }
     case nil:

@@ -13,8 +13,8 @@ extension Publication {
     return Publication(
       name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
       complete: complete, groupings: groupings.filter { asked.contains($0.column) },
-      description: nil, targets: targets, findings: [], inputs: [], requests: Requests([]),
-      joint: [])
+      description: nil, targets: targets, synthesis: nil, findings: [], inputs: [],
+      requests: Requests([]), joint: [])
   }
 
   /// The same publication asking what went into the worlds, where that can be asked of a table.
@@ -24,8 +24,8 @@ extension Publication {
     let asked = inputs.filter { $0.analysis != nil }
     return Publication(
       name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
-      complete: complete, groupings: groupings, description: nil, targets: [], findings: asked,
-      inputs: [], requests: Requests(asked), joint: [])
+      complete: complete, groupings: groupings, description: nil, targets: [],
+      synthesis: synthesis, findings: asked, inputs: [], requests: Requests(asked), joint: [])
   }
 
   /// The columns of which the groups ask what they say, the groups' own among them.

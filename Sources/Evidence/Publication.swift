@@ -21,6 +21,8 @@ package struct Publication: Sendable, Hashable {
   package let description: Description?
   /// What every model is brought to before it is compared; never about the findings' outcome.
   package let targets: [FitTarget]
+  /// How many small studies are put together, if the publication does that.
+  package let synthesis: Synthesis?
   /// What is asked of every model: the scored and the shown findings.
   package let findings: [Finding]
   /// What went into the worlds or the models; asked by ``ofInputs`` alone, never by a comparison.
@@ -112,6 +114,7 @@ extension Publication {
       complete + groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column)
       + (description.map { [$0.outcome] } ?? [])
       + requests.distinct.flatMap(\.arguments.values).joined()
+      + (synthesis.map { Array($0.each.arguments.values.joined()) + Synthesis.columns } ?? [])
     return words.contains { $0.contains(column) }
   }
 }
@@ -135,7 +138,7 @@ extension Publication {
     return prepared
   }
 
-  /// What a prepared table answers to each finding, in the findings' order.
+  /// What a prepared table, put together where the publication does so, answers to each finding, in order.
   ///
   /// A finding without analysis, and one whose estimator cannot answer on this table (a group too
   /// small, say), has no value. Findings that share an analysis are computed by one.
@@ -159,7 +162,7 @@ extension Publication {
     return (values, estimates.count)
   }
 
-  private static func estimate(
+  static func estimate(
     _ request: EstimatorRequest, on table: Table
   ) throws(TableError) -> Estimate? {
     do {

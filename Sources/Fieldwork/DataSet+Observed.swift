@@ -33,6 +33,7 @@ extension Study {
               cohort.spread { place, _ in cohort.strata[place] }, levels: self.stratumNames)
           }
         ])
+      + seriesFields { cohort in cohort.spread { place, _ in place } }
       + instrumentFields(isBlind: isBlind).enumerated().map { number, field in
         DataField(description: field) { cohort in
           cohort.gathered(cohort.spread { ($0, $1) }, ofColumn: number)
@@ -56,6 +57,7 @@ extension Study {
           .categories(cohort.strata, levels: self.stratumNames)
         })
     }
+    fields += seriesFields { cohort in Array(cohort.people.indices) }
     for visit in design.visits.indices {
       fields.append(
         DataField(description: yearsField.atVisit(visit)) { cohort in
@@ -128,6 +130,7 @@ extension Study {
             stretches(cohort).map { cohort.strata[$0.place] }, levels: self.stratumNames)
         })
     }
+    fields += seriesFields { cohort in stretches(cohort).map(\.place) }
     for (number, field) in instrumentFields(isBlind: isBlind).enumerated() {
       fields.append(
         DataField(description: field) { cohort in
@@ -143,6 +146,24 @@ extension Study {
   }
 
   // MARK: - Fields
+
+  /// The small study that a person is in, and its year, of a series; `places` are those of the rows.
+  private func seriesFields(
+    _ places: @escaping @Sendable (ObservedCohort) -> [Int]
+  ) -> [DataField] {
+    guard let series = design.series else { return [] }
+    let study = FieldDescription(
+      "study", title: "Small study",
+      explanation: "Which of the small studies the person is in, in order of years.",
+      .integer(minimum: 1, maximum: series.studies.count))
+    let year = FieldDescription(
+      "year", title: "Year", explanation: "The year in which the small study would appear.",
+      .integer(minimum: 0))
+    return [
+      DataField(description: study) { cohort in .integers(places(cohort).map(cohort.study)) },
+      DataField(description: year) { cohort in .integers(places(cohort).map(cohort.year)) },
+    ]
+  }
 
   /// What the columns of all instruments mean, in order.
   func instrumentFields(isBlind: Bool) -> [FieldDescription] {

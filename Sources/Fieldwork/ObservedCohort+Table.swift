@@ -16,14 +16,14 @@ struct WideOrder: Sendable {
 }
 
 extension ObservedCohort {
-  /// One row a person: person, stratum, then each instrument's column at each visit, `name_visit`.
+  /// One row a person: person, stratum, small study and year if any, then each instrument's column at each visit, `name_visit`.
   ///
   /// What an analysis needs and no more; ``DataSet`` has the tables that are written for people.
   ///
   /// - Parameter wanted: what columns are put in beside the person, by their names without the visit; all
   ///   of them unless given.
   /// - Returns: the table.
-  /// - Throws: `TableError.duplicateName` when an instrument is called `person` or `stratum`.
+  /// - Throws: `TableError.duplicateName` when an instrument is called as one of these.
   package func wideTable(of wanted: Set<String>? = nil) throws(TableError) -> Table {
     func isWanted(_ name: String) -> Bool { wanted?.contains(name) ?? true }
     var columns: [(name: String, column: Column)] = [
@@ -32,6 +32,10 @@ extension ObservedCohort {
     if !strata.isEmpty, isWanted("stratum") {
       // Each made optional by itself: an array of them is cast element by element, at run time.
       columns.append(("stratum", .categories(strata.map { $0 })))
+    }
+    if !studies.isEmpty {
+      if isWanted("study") { columns.append(("study", .integers(studies))) }
+      if isWanted("year") { columns.append(("year", .integers(people.indices.map(year)))) }
     }
     let order = WideOrder(columns: visits.first?.columns.count ?? 0, visits: visits.count)
     for (number, visit) in order.all {

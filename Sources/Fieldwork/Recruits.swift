@@ -15,6 +15,8 @@ struct Recruited: Sendable {
   var people: [UInt32] = []
   /// The stratum of each, by its position in the plan; empty when everybody is taken.
   var strata: [Int] = []
+  /// The small study of each, by its position; empty unless the design is a series of them.
+  var studies: [Int] = []
 }
 
 /// How a study's people were found: who was looked at, asked and taken so far.

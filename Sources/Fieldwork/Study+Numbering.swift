@@ -16,7 +16,9 @@ extension Study {
   /// People as they were recruited, all of a study, in the order in which they are numbered.
   func numbered(_ recruited: Recruited, _ run: Run) -> Recruited {
     let order = order(of: recruited.people, run)
+    let studies = dealt(recruited.strata)
     var numbered = recruited
+    numbered.studies = studies.isEmpty ? [] : order.map { studies[$0] }
     numbered.rivals = recruited.rivals.selecting(order)
     numbered.places = order.map { recruited.places?[$0] ?? $0 }
     numbered.people = order.map { recruited.people[$0] }

@@ -45,7 +45,8 @@ extension Study {
     }
     return ObservedCohort(
       replicate: run.replicate, before: recruited.before, people: recruited.people,
-      strata: recruited.strata.map { names[$0] },
+      strata: recruited.strata.map { names[$0] }, studies: recruited.studies.map { $0 + 1 },
+      fates: fates(run),
       visits: observer.visits,
       truth: ObservedCohort.Truth(
         traits: traits, visits: records, missing: observer.missing,

@@ -45,7 +45,8 @@ extension Study {
             Array(all.people[part]), run, program, threads: 1, isStopped: isStopped)
           let people = Recruited(
             before: part.lowerBound, people: lives.people,
-            strata: all.strata.isEmpty ? [] : Array(all.strata[part]))
+            strata: all.strata.isEmpty ? [] : Array(all.strata[part]),
+            studies: all.studies.isEmpty ? [] : Array(all.studies[part]))
           return try prepare(try followed(Group(recruited: people, lives: lives), run))
         }
         for piece in pieces { try deliver(piece) }
@@ -84,6 +85,8 @@ extension Study {
   }
 
   /// One person of a run again, without the others.
+  ///
+  /// Of a series it is not told in which small study: that hangs on who was found before.
   ///
   /// - Parameters:
   ///   - candidate: the number as a candidate.

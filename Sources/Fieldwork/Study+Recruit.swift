@@ -93,6 +93,15 @@ extension Study {
     var columns = [
       (name: "person", column: Column.integer(Entries(wave.people.map { Int($0) })))
     ]
+    if screening.columns.contains(Recruitment.Frame.column) {
+      let (numbers, all) = (frames(of: wave.people, run), design.recruitment?.frames ?? [])
+      columns.append(
+        (
+          name: Recruitment.Frame.column,
+          column: .category(
+            Categories(levels: all.map(\.name), codes: Entries(numbers)))
+        ))
+    }
     for (number, instrument) in screening.instruments {
       let reading = try instrument.readable.read(number, by: observer)
       for (name, column) in zip(instrument.columns, reading.given) {

@@ -20,8 +20,9 @@ extension Study {
       _ = try decide(lives, rival: 0, run, after: 0, &recruits)
       let strata = design.recruitment?.strata.count ?? 0
       // Everybody is taken, into each stratum in turn: what is rehearsed is the work, not the finding.
-      let everybody = Recruited(
+      var everybody = Recruited(
         people: lives.people, strata: strata == 0 ? [] : (0..<people).map { $0 % strata })
+      everybody.studies = dealt(everybody.strata)
       var books = [VisitBook(self, everybody, run)]
       _ = try lives.observe(&books, [recordingOfTruth], until: timetable.end)
       let cohort = try observed(

@@ -47,6 +47,8 @@ package struct Study: Sendable {
     let attrition: Purpose
     let absence: Purpose
     let noSample: Purpose
+    /// Whether a small study is published; its "person" is the study's position in the series.
+    let published: Purpose
     /// One for each instrument, in order.
     let instruments: [OfInstrument]
 
@@ -58,6 +60,8 @@ package struct Study: Sendable {
       let passing: Purpose
       /// The error of a batch; its "person" is the batch.
       let batch: Purpose
+      /// How a laboratory handles cases; its "person" is the small study's position in the series.
+      let laboratory: Purpose
       let missing: Purpose
     }
   }
@@ -87,6 +91,7 @@ package struct Study: Sendable {
           Purposes.OfInstrument(
             reading: try enter(path), lasting: try enter(path + "/lasting"),
             passing: try enter(path + "/passing"), batch: try enter(path + "/batch"),
+            laboratory: try enter(path + "/laboratory"),
             missing: try enter(path + "/missing")))
       }
       purposes = Purposes(
@@ -95,6 +100,7 @@ package struct Study: Sendable {
         firstDay: try enter("calendar/first"),
         punctuality: try enter("calendar/punctuality"), attrition: try enter("loss/attrition"),
         absence: try enter("loss/absence"), noSample: try enter("loss/incomplete"),
+        published: try book.purpose(.publication, "\(design.name)/published"),
         instruments: instruments)
     } catch let error as SimulationError {
       throw .simulation(error)
@@ -111,7 +117,14 @@ package struct Study: Sendable {
   ///
   /// - Throws: `FieldworkError.unknownName` or `.condition`.
   private func checkConditions() throws(FieldworkError) {
+    let frames = design.recruitment?.frames.map(\.name) ?? []
     for condition in design.recruitment?.strata.flatMap(\.conditions) ?? [] {
+      if condition.column == Recruitment.Frame.column {
+        do { _ = try condition.answers(of: .categories([], levels: frames)) } catch {
+          throw .condition(error)
+        }
+        continue
+      }
       guard
         let instrument = design.instruments.first(where: {
           $0.comesBeforeRecruitment && $0.columns.contains(condition.column)

@@ -14,18 +14,26 @@ extension Publication {
     let (sizes, means) = try groups(in: table)
     var shares: [Double?] = []
     for target in targets { shares.append(try target.share(in: table)) }
-    let (values, fits) = try answers(in: table)
+    let (studies, small) = try synthesised(
+      table,
+      fates: cohort.fates.map {
+        PublicationFate(ifLower: $0.ifLower, ifNeither: $0.ifNeither, ifHigher: $0.ifHigher)
+      })
+    let (values, fits) = try answers(in: studies)
     return (
       Outcome(
         values: values, shares: shares, groupSizes: sizes, groupMeans: means,
         recruited: cohort.people.count, analysed: table.rowCount,
-        candidates: cohort.flow.candidates), fits
+        candidates: cohort.flow.candidates), small + fits
     )
   }
 
   /// The columns of a study, without their visits, of which it may ask something.
   func columns(askedOf study: StudyDesign) -> Set<String> {
-    Set((["stratum"] + study.instruments.flatMap(\.columns)).filter { mentions($0) })
+    Set(
+      (["stratum"] + Synthesis.columns + study.instruments.flatMap(\.columns)).filter {
+        mentions($0)
+      })
   }
 
   /// The names of the described groups.

@@ -62,9 +62,12 @@ extension DraftReader {
   ) -> [(ParameterPath, LocatedString, LocatedValue)] {
     let key = member.key.trimmed
     if let path = Self.lookedPath(key.text) {
-      if case .loss = path, kind != .study {
+      if !path.isOfModels, kind != .study {
         problems.error(
-          "impossible-range", "how people are lost is the study's to say", at: key.range,
+          "impossible-range",
+          key.text.hasPrefix("loss.")
+            ? "how people are lost is the study's to say"
+            : "which small studies are published is the study's to say", at: key.range,
           hint: "a range of \(key.text.quoted) stands under 'free' in the study")
         return []
       }
@@ -130,10 +133,11 @@ extension DraftReader {
     return .process(name, part)
   }
 
-  /// The path of a number of measuring, written `measurement.instrument.number`, or of `loss.…`.
+  /// The path of a number of measuring, written `measurement.instrument.number`, of `loss.…` or `series.…`.
   private static func lookedPath(_ text: String) -> ParameterPath? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if parts.count >= 3, parts[0] == "loss" { return .loss(path: Array(parts[1...])) }
+    if parts.count >= 3, parts[0] == "series" { return .series(path: Array(parts[1...])) }
     guard parts.count >= 3, parts[0] == "measurement" else { return nil }
     return .measurement(instrument: parts[1], path: Array(parts[2...]))
   }
@@ -224,6 +228,7 @@ extension DraftReader {
         problems.number(value, .within(0...1), named: name)
       }
     case .base: problems.number(value, .within(0...1), named: name)
+    case .series: problems.number(value, .within(path.range), named: name)
     case .measurement, .loss:
       // What the instrument allows is known where the model meets a study: see `checkFree`.
       problems.number(value, .within(-1e9...1e9), named: name)

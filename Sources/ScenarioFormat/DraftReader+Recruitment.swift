@@ -19,7 +19,8 @@ extension DraftReader {
       value, expecting: ["frames", "strata", "refusal", "wave", "most"], in: "a recruitment")
     let former = draft.recruitment
     let frames = object?["frames"].map { readFrames($0) } ?? former?.frames ?? []
-    let strata = part("strata", of: object, else: former?.strata) { $0.readStrata($1) } ?? []
+    let strata =
+      part("strata", of: object, else: former?.strata) { $0.readStrata($1, from: frames) } ?? []
     let refusal = readMechanism(
       object?["refusal"], former?.refusal ?? .never, "a refusal", "the probability of refusal",
       InfluenceNames(strata: names, columns: nil))
@@ -43,6 +44,9 @@ extension DraftReader {
         hint: "raise 'most', which is \(Self.mostCandidates) unless given")
     }
     draft.recruitment = recruitment
+    if let place = object?["frames"], object?["strata"] == nil, !problems.hasErrors {
+      checkFrames(frames, place.range.opening)
+    }
   }
 
   /// The most candidates, unless the file says how many.
@@ -94,12 +98,15 @@ extension DraftReader {
 
   // MARK: - Strata
 
-  private mutating func readStrata(_ value: LocatedValue?) -> [Recruitment.Stratum] {
+  private mutating func readStrata(
+    _ value: LocatedValue?, from frames: [Recruitment.Frame]
+  ) -> [Recruitment.Stratum] {
     guard let value, let members = problems.members(value, in: "the strata") else { return [] }
     let columns = self.columns
+    let frames = Column.categories([], levels: frames.map(\.name))
     var strata: [Recruitment.Stratum] = []
     for member in members {
-      if let stratum = readStratum(member, columns) { strata.append(stratum) }
+      if let stratum = readStratum(member, columns, frames) { strata.append(stratum) }
     }
     checkOrder(strata, members)
     if strata.count == members.count, strata.allSatisfy({ $0.quota == 0 }) {
@@ -138,7 +145,7 @@ extension DraftReader {
   }
 
   private mutating func readStratum(
-    _ member: LocatedMember, _ columns: [String: Instrument]
+    _ member: LocatedMember, _ columns: [String: Instrument], _ frames: Column
   ) -> Recruitment.Stratum? {
     let isGood = isName(member.key)
     let names = ["quota", "fraction", "when"]
@@ -156,7 +163,7 @@ extension DraftReader {
     let isLimited = object?["quota"] != nil ? quota != nil : fraction != nil
     let when = problems.conditions(object?["when"], in: "the conditions")
     var conditions: [RowCondition] = []
-    for found in when.found where isAnswered(found, by: columns) {
+    for found in when.found where isAnswered(found, by: columns, frames) {
       conditions.append(found.condition)
     }
     // With a condition less the stratum would seem to be wider than it is.
@@ -168,9 +175,10 @@ extension DraftReader {
 
   /// Whether a condition is about something that is known of candidates, and can be met.
   private mutating func isAnswered(
-    _ found: LocatedCondition, by columns: [String: Instrument]
+    _ found: LocatedCondition, by columns: [String: Instrument], _ frames: Column
   ) -> Bool {
     let name = found.column.text
+    if name == Recruitment.Frame.column { return isOfFrames(found, frames) }
     guard let instrument = columns[name] else {
       reportUnknownColumn(found.column, among: columns)
       return false
@@ -184,7 +192,40 @@ extension DraftReader {
           : "it tells what was since an earlier visit, and the first has none")
       return false
     }
-    let column = instrument.emptyColumn(name) { state in draft.states[state]?.values ?? [] }
+    return isAnswered(
+      found, by: instrument.emptyColumn(name) { state in draft.states[state]?.values ?? [] })
+  }
+
+  /// Whether a condition on the source frame can be met; of frames that are wrong that has been said.
+  private mutating func isOfFrames(_ found: LocatedCondition, _ frames: Column) -> Bool {
+    guard frames.categories?.levels.isEmpty == false else {
+      if !problems.hasErrors, !draft.isPartial {
+        problems.error(
+          "unknown-name", "there are no frames that a candidate could come from",
+          at: found.column.range, hint: "give 'frames' beside 'strata'")
+      }
+      return false
+    }
+    return isAnswered(found, by: frames)
+  }
+
+  /// Reports strata of the base that ask for a frame which is not here.
+  private mutating func checkFrames(_ frames: [Recruitment.Frame], _ range: SourceRange) {
+    let column = Column.categories([], levels: frames.map(\.name))
+    for stratum in draft.recruitment?.strata ?? [] {
+      for condition in stratum.conditions where condition.column == Recruitment.Frame.column {
+        guard (try? condition.answers(of: column)) == nil else { continue }
+        problems.error(
+          "lost-frame",
+          "the base's stratum \(stratum.name.quoted) asks for a frame that is not here", at: range,
+          hint: "keep the names of the frames, or give 'strata' as well")
+      }
+    }
+  }
+
+  /// Whether a column of these levels, or of this kind, can meet a condition.
+  private mutating func isAnswered(_ found: LocatedCondition, by column: Column) -> Bool {
+    let name = found.column.text
     do {
       _ = try found.condition.answers(of: column)
       return true

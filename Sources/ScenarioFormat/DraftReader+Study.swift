@@ -18,6 +18,9 @@ extension DraftReader {
     let strata = strataNames(study["recruit"])
     readInstruments(study["instruments"], strata: strata)
     if let recruit = study["recruit"] { readRecruitment(recruit, strata: strata) }
+    if let series = study["series"] { readSeries(series) }
+    if let place = study["series"] ?? study["recruit"] { checkSeries(place.range.opening) }
+    checkLaboratories(study["instruments"])
     if let loss = study["loss"] { readLoss(loss, strata: strata) }
     // What the base says of visits and strata must still be so.
     if let visits = study["visits"] { keepHandling(from: formerVisits ?? [], visits.range) }

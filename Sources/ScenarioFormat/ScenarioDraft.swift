@@ -23,6 +23,7 @@ struct ScenarioDraft: Sendable {
   /// How the intercepts go with what is drawn.
   var drawnIntercepts = KeyedList<Target, DrawnIntercept>()
   var recruitment: Recruitment?
+  var series: Series?
   /// The times of the visits; nil if not given, empty if given but unreadable.
   var visits: [TimeSpan]?
   var instruments = KeyedList<String, Instrument>()
@@ -106,6 +107,7 @@ struct ScenarioDraft: Sendable {
     return StudyDesign(
       name: name, title: studyTitle, recruitment: recruitment, visits: visits,
       instruments: instruments.elements, loss: loss, calendar: calendar,
+      series: series,
       free: free.elements.filter { range in
         !range.path.isOfLives && number(at: range.path) != nil
       }.map { range in
@@ -144,7 +146,7 @@ struct ScenarioDraft: Sendable {
     case .response(let source, let target, _):
       lives.responses = [responses[Cause(source, target)]].compactMap { $0 }
     case .process(let name, _): lives.processes = [processes[name]].compactMap { $0 }
-    case .measurement, .loss: break
+    case .measurement, .loss, .series: break
     }
     return lives
   }
@@ -153,7 +155,8 @@ struct ScenarioDraft: Sendable {
   private func looks(at path: ParameterPath) -> StudyDesign {
     var found: [Instrument] = []
     if case .measurement(let name, _) = path { found = [instruments[name]].compactMap { $0 } }
-    return StudyDesign(recruitment: nil, visits: [.zero], instruments: found, loss: loss)
+    return StudyDesign(
+      recruitment: nil, visits: [.zero], instruments: found, loss: loss, series: series)
   }
 }
 

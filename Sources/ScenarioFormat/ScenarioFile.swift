@@ -49,7 +49,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
       ]
     case .study:
       [
-        "format", "title", "name", "world", "base", "calendar", "recruit", "visits",
+        "format", "title", "name", "world", "base", "calendar", "recruit", "series", "visits",
         "instruments", "loss", "free",
       ]
     case .evidence: []
@@ -69,7 +69,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     guard case .object(let members) = root.content else { return nil }
     let names = Set(members.map(\.name))
     if names.contains("findings") || names.contains("publication") { return .evidence }
-    if !names.isDisjoint(with: ["visits", "instruments", "recruit", "loss", "calendar"]) {
+    if !names.isDisjoint(with: ["visits", "instruments", "recruit", "series", "loss", "calendar"]) {
       return .study
     }
     if !names.isDisjoint(with: ofWorlds) { return .world }

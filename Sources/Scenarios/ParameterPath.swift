@@ -3,7 +3,7 @@
 /// Intercepts, equal fit, `--set` and free ranges all speak of numbers by such a path. In text it is
 /// what a file has there: `depression.onset`, `stress -> depression.onset`,
 /// `depression.ill -> bdnf.fades`, `bdnf.trait`, `measurement.serumBDNF.assayVariation`,
-/// `loss.attrition.logOdds.bdnf`.
+/// `loss.attrition.logOdds.bdnf`, `series.published.neither`.
 package enum ParameterPath: Sendable, Hashable {
   /// The rate a year of a transition or an event, the probability of a mark or a start, or the hazard
   /// of a start.
@@ -18,6 +18,8 @@ package enum ParameterPath: Sendable, Hashable {
   case measurement(instrument: String, path: [String])
   /// A number of how people and values are lost, by the names on the way to it.
   case loss(path: [String])
+  /// A probability with which small studies are published, by the names on the way to it.
+  case series(path: [String])
 
   /// The numbers of a process: the SD of its trait part, and the half-life of its fluctuation in years.
   package enum ProcessPart: String, Sendable, Hashable, CaseIterable {
@@ -28,7 +30,15 @@ package enum ParameterPath: Sendable, Hashable {
   package var isOfLives: Bool {
     switch self {
     case .base, .arrow, .response, .process: true
-    case .measurement, .loss: false
+    case .measurement, .loss, .series: false
+    }
+  }
+
+  /// Whether a model may say something of the number, and not the study alone.
+  package var isOfModels: Bool {
+    switch self {
+    case .base, .arrow, .response, .process, .measurement: true
+    case .loss, .series: false
     }
   }
 
@@ -48,6 +58,7 @@ package enum ParameterPath: Sendable, Hashable {
     case .measurement(let instrument, let path):
       (["measurement", instrument] + path).joined(separator: ".")
     case .loss(let path): (["loss"] + path).joined(separator: ".")
+    case .series(let path): (["series"] + path).joined(separator: ".")
     }
   }
 
@@ -62,6 +73,7 @@ package enum ParameterPath: Sendable, Hashable {
     case .response(_, _, .builds), .response(_, _, .fades): Self.shortest...Self.longestFade
     case .process(_, .trait): 0...1
     case .process(_, .halfLife): Self.shortest...Self.longestFade
+    case .series: 0...1
     case .measurement, .loss: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     }
   }
@@ -102,7 +114,7 @@ extension Scenario {
         case .halfLife: process.halfLife.years
         }
       }
-    case .measurement, .loss: nil
+    case .measurement, .loss, .series: nil
     }
   }
 
@@ -142,7 +154,7 @@ extension Scenario {
         case .halfLife: changed.processes[place].halfLife = TimeSpan(years: number)
         }
       }
-    case .measurement, .loss: return nil
+    case .measurement, .loss, .series: return nil
     }
     return changed
   }
@@ -194,27 +206,29 @@ extension Scenario {
 }
 
 extension StudyDesign {
-  /// The number at a path of measuring or loss; nil where there is none.
+  /// The number at a path of measuring, loss or publication; nil where there is none.
   package func number(at path: ParameterPath) -> Double? {
     switch path {
     case .measurement(let name, let path): instruments.first { $0.name == name }?.number(path)
     case .loss(let path): loss?.number(path)
+    case .series(let path): series?.number(path)
     case .base, .arrow, .response, .process: nil
     }
   }
 
-  /// The numbers that may stand at a path of measuring or loss; nil where there is none.
+  /// The numbers that may stand at a path of measuring, loss or publication; nil where there is none.
   package func range(of path: ParameterPath) -> ClosedRange<Double>? {
     switch path {
     case .measurement(let name, let path):
       instruments.first { $0.name == name }?.range(of: path)
     case .loss(let path): loss?.range(of: path)
+    case .series: number(at: path).map { _ in path.range }
     case .base, .arrow, .response, .process: nil
     }
   }
 
-  /// The same design with another number at a path of measuring or loss; nil where there is none, or it
-  /// is out of range.
+  /// The same design with another number at a path of measuring, loss or publication; nil where there is
+  /// none, or it is out of range.
   package func setting(_ path: ParameterPath, to number: Double) -> StudyDesign? {
     var changed = self
     switch path {
@@ -226,6 +240,9 @@ extension StudyDesign {
     case .loss(let path):
       guard let loss = loss?.setting(path, to: number) else { return nil }
       changed.loss = loss
+    case .series(let path):
+      guard let series = series?.setting(path, to: number) else { return nil }
+      changed.series = series
     case .base, .arrow, .response, .process: return nil
     }
     return changed

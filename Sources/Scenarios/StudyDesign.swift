@@ -14,6 +14,8 @@ package struct StudyDesign: Sendable, Hashable {
   package var visits: [TimeSpan]
   /// What is measured at each visit, in order of the columns.
   package var instruments: [Instrument]
+  /// The small studies that this one stands for; nil where it is one.
+  package var series: Series?
   /// Who and what is missing.
   package var loss: Loss?
   /// When in the calendar it takes place; without it visits are exactly on time.
@@ -27,7 +29,8 @@ package struct StudyDesign: Sendable, Hashable {
   /// Makes a design.
   package init(
     name: String = "study", title: String = "", recruitment: Recruitment?, visits: [TimeSpan],
-    instruments: [Instrument], loss: Loss?, calendar: Calendar? = nil, free: [FreeParameter] = []
+    instruments: [Instrument], loss: Loss?, calendar: Calendar? = nil, series: Series? = nil,
+    free: [FreeParameter] = []
   ) {
     precondition(visits.first == .zero, "the first visit is time 0")
     self.name = name
@@ -37,6 +40,7 @@ package struct StudyDesign: Sendable, Hashable {
     self.instruments = instruments
     self.loss = loss
     self.calendar = calendar
+    self.series = series
     self.free = free
   }
 
@@ -123,6 +127,9 @@ package struct Recruitment: Sendable, Hashable {
 
   /// A setting that candidates come from, such as primary care.
   package struct Frame: Sendable, Hashable {
+    /// The column by which strata ask from which frame a candidate comes.
+    package static let column = "frame"
+
     package let name: String
     /// The share of candidates, from 0 to 1.
     package let share: Double

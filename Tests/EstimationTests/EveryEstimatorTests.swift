@@ -47,6 +47,7 @@ struct EveryEstimatorTests {
       [.outcome: ["y"], .treatment: ["x"], .instrument: ["z"], .covariates: ["s"]]
     case .mendelianRandomisation:
       [.exposure: ["x"], .exposureError: ["s"], .outcome: ["y"], .outcomeError: ["u"]]
+    case .metaRegression: [.effect: ["y"], .effectError: ["s"], .moderator: ["x"]]
     case .metaAnalysis, .eggerTest, .trimAndFill, .selectionModel:
       [.effect: ["y"], .effectError: ["s"]]
         .merging(name == .selectionModel ? [.steps: ["0.025"]] : [:]) { $1 }

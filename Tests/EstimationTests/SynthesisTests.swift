@@ -67,6 +67,20 @@ struct SynthesisTests {
       of: estimate, reference.arguments["variant"] == ["weighted"] ? .closedForm : .iterative)
   }
 
+  @Test("meta-regression", arguments: ReferenceCase.all("synthesis", .metaRegression))
+  func metaRegression(reference: ReferenceCase) throws {
+    let studies = try reference.studies().adding(
+      "ablat", .reals(try #require(reference.series("moderatorValues"))))
+    let estimate = try reference.answer(reference.synthesisWords(), on: studies)
+    let agreement =
+      reference.arguments["method"] == ["REML"] ? Agreement.iterative : .closedForm
+    try reference.expectTerms(of: estimate, agreement)
+    try reference.expectFigure(.q, of: estimate, nil, 1e-10)
+    try reference.expectFigure(.degreesOfFreedom, of: estimate, nil, 0)
+    try reference.expectFigure(.qPValue, of: estimate, nil, 1e-9)
+    try reference.expectFigure(.tauSquared, of: estimate, nil, agreement.estimates, scale: 1e-6)
+  }
+
   @Test("trim and fill", arguments: ReferenceCase.all("synthesis", .trimAndFill))
   func trimAndFill(reference: ReferenceCase) throws {
     let estimate = try reference.answer(reference.synthesisWords(), on: reference.studies())
@@ -215,6 +229,27 @@ struct SynthesisLawsTests {
     #expect(agree(estimate.term("limit")?.estimate, line.terms[1].estimate))
   }
 
+  @Test("a regression on the standard error is Egger's, and one of studies on a line has no error")
+  func regressionOnAnything() throws {
+    let (effects, errors) = ([0.3, -0.2, 0.9, 0.4, 0.1], [0.2, 0.4, 0.3, 0.1, 0.25])
+    let both = try table(effects, errors).adding("z", .reals(errors))
+    let egger = try both.answer("eggerTest --effect y --effect-error s --variant mixedEffects")
+    let line = try both.answer(
+      "metaRegression --effect y --effect-error s --moderator z --errors normal")
+    #expect(agree(line.term("z")?.estimate, egger.term("asymmetry")?.estimate ?? .nan))
+    #expect(agree(line.term("z")?.standardError, egger.term("asymmetry")?.standardError ?? .nan))
+    let years = [2002.0, 2004, 2005, 2009, 2012]
+    let exact = try table(years.map { 1 - 0.25 * ($0 - 2000) }, errors).adding(
+      "year", .reals(years))
+    let answer = try exact.answer("metaRegression --effect y --effect-error s --moderator year")
+    #expect(agree(answer.term("year")?.estimate, -0.25))
+    #expect(answer.term("year")?.standardError == nil && !answer.notes.isEmpty)
+    let same = try table(effects, errors).adding("year", .reals([1, 1, 1, 1, 1]))
+    #expect(
+      same.refusal("metaRegression --effect y --effect-error s --moderator year")
+        == .zeroVariance(column: "year"))
+  }
+
   @Test("the direction of selection mirrors, and intervals of P values have names")
   func selection() throws {
     var deviates = TestDeviates(seed: 8)
@@ -297,6 +332,10 @@ struct SynthesisLawsTests {
         questions.append(
           "metaAnalysis --effect y --effect-error s --method \(method) --errors \(errors)")
       }
+    }
+    for errors in MetaAnalysis.Errors.allCases {
+      questions.append(
+        "metaRegression --effect y --effect-error s --moderator x --errors \(errors)")
     }
     for variant in EggerTest.Variant.allCases {
       questions.append("eggerTest --effect y --effect-error s --variant \(variant)")

@@ -23,6 +23,7 @@ struct World {
   var loss: Loss?
   var events: [LifeEvent] = []
   var calendar: Calendar?
+  var series: Series?
 
   var scenario: Scenario {
     Scenario(
@@ -45,7 +46,7 @@ struct World {
   var design: StudyDesign {
     StudyDesign(
       name: name, recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
-      instruments: instruments, loss: loss, calendar: calendar)
+      instruments: instruments, loss: loss, calendar: calendar, series: series)
   }
 
   func study() throws(FieldworkError) -> Study { try Study(scenario, design) }

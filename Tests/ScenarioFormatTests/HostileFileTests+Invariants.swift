@@ -42,13 +42,21 @@ extension HostileFileTests {
     let (scenario, plan) = (loaded.model.scenario, loaded.design)
     let processes = Set(scenario.processes.map(\.name))
     let strata = Set(plan.recruitment?.strata.map(\.name) ?? [])
+    let frames = plan.recruitment?.frames.map(\.name) ?? []
     for condition in plan.recruitment?.strata.flatMap(\.conditions) ?? [] {
+      if condition.column == Recruitment.Frame.column {
+        #expect(throws: Never.self) {
+          _ = try condition.answers(of: .categories([], levels: frames))
+        }
+        continue
+      }
       let instrument = plan.instruments.first {
         $0.comesBeforeRecruitment && $0.columns.contains(condition.column)
       }
       let column = instrument?.emptyColumn(condition.column) { scenario.state($0)?.values ?? [] }
       #expect(throws: Never.self) { _ = try condition.answers(of: #require(column)) }
     }
+    if let series = plan.series { check(series, plan.recruitment?.strata ?? []) }
     checkMechanisms(plan, scenario, strata)
     for case let serum as Serum in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
@@ -59,6 +67,18 @@ extension HostileFileTests {
       }
       #expect(serum.season == nil || plan.calendar != nil)
       checkParts(of: serum, plan, scenario)
+    }
+  }
+
+  /// That small studies take exactly the people of the strata, the earliest first.
+  private func check(_ series: Series, _ strata: [Recruitment.Stratum]) {
+    #expect(!strata.isEmpty && series.studies.allSatisfy { $0.sizes.count == strata.count })
+    #expect(strata.map(\.quota) == strata.indices.map { series.people(ofStratum: $0) })
+    let years = series.studies.map(\.year)
+    #expect(years == years.sorted())
+    for study in series.studies {
+      let rule = series.selection(of: study)
+      #expect([rule.lower, rule.neither, rule.higher].allSatisfy { 0...1 ~= $0 })
     }
   }
 

@@ -52,6 +52,11 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("Series of small studies", arguments: seriesCases)
+  func series(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("Records, questions and scores", arguments: instrumentsCases)
   func instruments(_ wrong: Case) {
     check(wrong)

@@ -103,8 +103,9 @@ struct InstrumentTests {
   func names() throws {
     #expect(
       try example("serum").numberPaths == [
-        ["mean"], ["standardDeviation"], ["assayVariation"], ["resolution"], ["coupling"],
-        ["peripheralStability"], ["detectionLimit"], ["season", "peakToTrough"],
+        ["mean"], ["standardDeviation"], ["assayVariation"], ["resolution"],
+        ["laboratories"], ["coupling"], ["peripheralStability"], ["detectionLimit"],
+        ["season", "peakToTrough"],
         ["batches", "size"], ["batches", "variation"], ["handling", "0", "everybody"],
         ["handling", "1", "ill"], ["shifts", "mood", "low"], ["determinants", "hour"],
         ["determinants", "age within female"],

@@ -91,7 +91,8 @@ enum CheckCommand {
       let cohort = try rehearse(loaded.model, loaded.design, place, library)
       do throws(TableError) {
         // Columns that findings name must be there, and not only those of groups.
-        let table = try publication.prepared(try cohort.wideTable())
+        let people = try publication.prepared(try cohort.wideTable())
+        let table = try publication.synthesised(people).table
         for asked in [publication, publication.ofInputs] { _ = try asked.values(in: table) }
       } catch {
         throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")

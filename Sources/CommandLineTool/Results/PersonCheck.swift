@@ -56,6 +56,12 @@ struct PersonCheck {
     }
     let name = try document.text("options", "study", needed: "a study's short name")
     let study = try Self.study(manifest, named: name, people: people)
+    guard study.design.series == nil else {
+      throw CommandFailure(
+        .usage,
+        "nobody of \(quoted(name)) can be grown again alone: in which of its small studies a person is "
+          + "hangs on who was found before")
+    }
     guard let tables = study.dataSet(shape) else {
       throw CommandFailure(.badData, "the scenario in \(quoted(manifest.folder)) has no interview")
     }

@@ -90,6 +90,10 @@ struct Enquiry {
       } catch {
         return .notAsked(error.message ?? "it cannot be carried out")
       }
+      guard people == nil || loaded.design.series == nil else {
+        return .notAsked(
+          "its small studies have sizes of their own, which --people does not change")
+      }
       return .study(try planned.sized(to: people, library))
     }
   }

@@ -79,6 +79,13 @@ struct PlannedStudy {
           + "\(quoted(open.name)) has no quota and takes all who come up among the candidates "
           + "(recruit.most); give it a quota, or leave --people out")
     }
+    guard study.design.series == nil else {
+      throw CommandFailure(
+        .usage,
+        "--people cannot set the number of people of \(library.shown(studyPath)): its series says how "
+          + "many each small study takes (series.studies); change the sizes there, or leave --people out"
+      )
+    }
     return try Self.ready(
       study.scenario, study.design.recruiting(people), studyPath, library)
   }

@@ -18,16 +18,17 @@ struct StudyEffects {
   /// The square of each standard error.
   var variances: [Double] { errors.map { $0 * $0 } }
 
-  /// Reads the columns; a study without effect or error is left out.
+  /// Reads the columns; a study without effect, error or moderator is left out.
   ///
   /// - Throws: `outsideBounds` for an error that is not positive, `tooFewRows`, `outOfRange` where a
   ///   squared error or its inverse is.
   init(
-    _ table: Table, _ columns: StudyColumns, needed: Int
+    _ table: Table, _ columns: StudyColumns, moderator: String? = nil, needed: Int
   ) throws(EstimationError) {
     let (effect, error) = (columns.effect, columns.effectError)
-    try CompleteCases.requireDistinct([effect, error] + [columns.label].compactMap(\.self))
-    let cases = try CompleteCases(table, columns: [effect, error])
+    let needs = [effect, error] + [moderator].compactMap(\.self)
+    try CompleteCases.requireDistinct(needs + [columns.label].compactMap(\.self))
+    let cases = try CompleteCases(table, columns: needs)
     effects = try cases.reals(effect)
     errors = try cases.reals(error, "above 0, as a standard error") { $0 > 0 }
     try cases.requireRows(needed)
@@ -39,7 +40,7 @@ struct StudyEffects {
       notes = []
       return
     }
-    let names = try CompleteCases(table, columns: [effect, error, label]).clusters(label)
+    let names = try CompleteCases(table, columns: needs + [label]).clusters(label)
     var counts = Array(repeating: 0, count: names.count)
     for code in names.codes { counts[code] += 1 }
     notes = counts.indices.filter { counts[$0] > 1 }.map {

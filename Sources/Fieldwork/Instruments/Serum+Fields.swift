@@ -35,6 +35,12 @@ extension Serum {
     if let season {
       parts.append("Varies over the year by \(season.peakToTrough) SD from peak to trough.")
     }
+    if laboratories > 0, study.design.series != nil {
+      let cases = study.design.recruitment?.strata.first?.name ?? ""
+      parts.append(
+        "Small studies differ by \(laboratories) SD in how they handle samples of the stratum \(cases)."
+      )
+    }
     for handling in handling {
       parts.append(
         "Readings at visit \(handling.visit) are shifted by \(handling.shift) SD"

@@ -42,6 +42,13 @@ extension Observer {
       let values = record.values(of: .indicator(state: shift.state, value: shift.value))
       for (place, value) in values.enumerated() { shifts[place] += shift.size * value }
     }
+    if serum.laboratories > 0, !recruited.studies.isEmpty {
+      let address = run.address(purposes.laboratory)
+      for (place, study) in recruited.studies.enumerated() where recruited.strata[place] == 0 {
+        let word = address.word(person: UInt32(study), number: 0)
+        shifts[place] += serum.laboratories * Double(Elementary.normalDeviate(ofWord: word))
+      }
+    }
     if formula.peripheralShare > 0 {
       let own = ownDeviates(lasting: serum.peripheralStability, purposes)
       for place in people.indices { shifts[place] += formula.peripheralShare * own[place] }

@@ -8,6 +8,7 @@ extension Serum {
       "standardDeviation", \.standardDeviation, InstrumentNumber<Serum>.size, isRequired: true),
     InstrumentNumber("assayVariation", \.assayVariation, 0...2),
     InstrumentNumber("resolution", \.resolution, InstrumentNumber<Serum>.size, isRequired: true),
+    InstrumentNumber("laboratories", \.laboratories, 0...5),
     InstrumentNumber("coupling", \.coupling, 1e-6...1),
     InstrumentNumber("peripheralStability", \.peripheralStability, 0...1),
     InstrumentNumber(optional: "detectionLimit", \.detectionLimit, InstrumentNumber<Serum>.size),

@@ -16,6 +16,7 @@
 ///
 /// Shifts by handling come on top: they are mistakes of the study, not of reference people. So do shifts
 /// by states, in whom blood reads otherwise than the process stands: as platelets that release less would make it.
+/// So does what ``laboratories`` do.
 package struct Serum: InstrumentKind {
   /// The process that is measured.
   package var process: String
@@ -45,6 +46,11 @@ package struct Serum: InstrumentKind {
   package var batches: Batches?
   /// The least level that the assay reports, in units; below it there is no value.
   package var detectionLimit: Double?
+  /// By how much laboratories differ in how they handle the samples of cases and of others, in reference SDs.
+  ///
+  /// In each small study of a series the level of the first stratum is shifted, by one normal deviate of
+  /// this SD; so it is the SD of what small studies estimate beyond chance.
+  package var laboratories: Double
 
   /// Makes a blood level.
   package init(
@@ -52,7 +58,7 @@ package struct Serum: InstrumentKind {
     resolution: Double, unit: String, handling: [Handling], shifts: [Shift] = [],
     coupling: Double = 1,
     peripheralStability: Double = 0, determinants: [Determinant] = [], season: Season? = nil,
-    batches: Batches? = nil, detectionLimit: Double? = nil
+    batches: Batches? = nil, detectionLimit: Double? = nil, laboratories: Double = 0
   ) {
     self.process = process
     self.mean = mean
@@ -68,6 +74,7 @@ package struct Serum: InstrumentKind {
     self.season = season
     self.batches = batches
     self.detectionLimit = detectionLimit
+    self.laboratories = laboratories
   }
 
   /// A shift of the reading at one visit, in everybody or in the people of one stratum.

@@ -13,7 +13,8 @@ smoking <- read("passive-smoking.csv")
 agreeing <- sort(order(abs(smoking$effect - 0.2))[1:3])
 sets <- list(
   list("bcg", "bcg.csv", as.numeric(bcg$yi), bcg$vi, "less",
-    "log risk ratio of tpos/(tpos+tneg) and cpos/(cpos+cneg)"),
+    "log risk ratio of tpos/(tpos+tneg) and cpos/(cpos+cneg)",
+    list(name = "ablat", values = read("bcg.csv")$ablat)),
   list("magnesium", "magnesium.csv", as.numeric(magnesium$yi), magnesium$vi, "less",
     "log odds ratio; escalc adds 1/2 to all cells of a study with an empty one (to = only0)"),
   list("smoking", "passive-smoking.csv", smoking$effect, smoking$variance, "greater",
@@ -110,6 +111,28 @@ for (set in sets) {
         slope[, 1] + reach * slope[, 2], slope[, 3], slope[, 4],
         if (kind == "lm") test$dfs else Inf),
       list(measure = set[[6]]))
+  }
+  moderator <- if (length(set) > 6) set[[7]]
+  for (method in if (!is.null(moderator)) c("FE", "DL", "REML")) {
+    for (test in c("z", if (method != "FE") "knha")) {
+      model <- rma(yi, vi, mods = moderator$values, method = method, test = test, control = tight)
+      df <- if (test == "knha") model$ddf else Inf
+      case(
+        paste0(set[[1]], ", regression on ", moderator$name, ", ", method,
+          if (test == "knha") ", Knapp-Hartung"), set[[2]], "metaRegression",
+        c(arguments(method = method, errors = if (test == "knha") "knappHartung" else "normal"),
+          arguments(moderator = moderator$name)),
+        program("metafor", paste0("rma(yi, vi, mods = ", moderator$name, ", method = \"", method,
+          "\", test = \"", test, "\", threshold 1e-14)")),
+        paste0(
+          "tau2 that the line leaves; ",
+          if (test == "knha") "Knapp-Hartung error without the floor of one, t with k - 2"
+          else "normal"),
+        length(yi), waldTerms(c("intercept", moderator$name), model$b, model$se, df),
+        list(
+          q = model$QE, degreesOfFreedom = model$k - 2, qPValue = model$QEp, tauSquared = model$tau2,
+          measure = set[[6]], moderatorValues = I(moderator$values)))
+    }
   }
   for (estimator in c("L0", "R0")) {
     fixed <- rma(yi, vi, method = "REML", control = tight)

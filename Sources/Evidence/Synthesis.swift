@@ -1,0 +1,103 @@
+package import Estimation
+package import Tables
+
+/// A publication that puts together what many small studies found, those of them that were published.
+///
+/// Its findings ask a table with a row for each small study, published or not; see
+/// ``Publication/synthesised(_:fates:)``.
+package struct Synthesis: Sendable, Hashable {
+  /// What each small study asks of its own people.
+  package let each: EstimatorRequest
+  /// Which term of the answer is its effect.
+  package let term: String
+
+  /// A small study publishes what it found "significant" as such from this P value down, two-sided.
+  package static let level = 0.05
+
+  /// The column of a person's small study, and that of its year.
+  package static let columns = ["study", "year"]
+}
+
+/// Whether a small study is published, by what it finds.
+package struct PublicationFate: Sendable, Hashable {
+  /// If its effect is below zero and significant, if it is not significant, if it is above zero and
+  /// significant.
+  package let ifLower: Bool
+  package let ifNeither: Bool
+  package let ifHigher: Bool
+
+  /// Makes a fate.
+  package init(ifLower: Bool, ifNeither: Bool, ifHigher: Bool) {
+    self.ifLower = ifLower
+    self.ifNeither = ifNeither
+    self.ifHigher = ifHigher
+  }
+
+  /// What an effect with its P value comes to.
+  func isPublished(_ effect: Double, pValue: Double) -> Bool {
+    guard pValue < Synthesis.level else { return ifNeither }
+    return effect < 0 ? ifLower : ifHigher
+  }
+}
+
+extension Publication {
+  /// The table that findings ask: a row for each small study, or the people themselves where the
+  /// publication puts nothing together.
+  ///
+  /// Columns: `study` and `year` as people have them, `n`, `effect`, `effectError`, `pValue`, and
+  /// `published`. A study that cannot answer (a group too small, say) has nothing in the last five.
+  ///
+  /// - Parameters:
+  ///   - prepared: the people, with their small study in the column `study`.
+  ///   - fates: what becomes of each small study, that of number 1 first; without them all are published.
+  /// - Returns: the table, and the number of requests that estimators were asked for it.
+  /// - Throws: `TableError` when the people have no such columns.
+  package func synthesised(
+    _ prepared: Table, fates: [PublicationFate] = []
+  ) throws(TableError) -> (table: Table, fits: Int) {
+    guard let synthesis else { return (prepared, 0) }
+    let numbers = try prepared.integers("study")
+    let years = try prepared.integers("year")
+    var members: [Int: [Int]] = [:]
+    for (row, number) in numbers.values.enumerated() where !numbers.isMissing[row] {
+      members[number, default: []].append(row)
+    }
+    // What the teams have no use for need not be handed to each.
+    let people = try prepared.selecting(synthesis.needed(of: prepared))
+    let studies = members.sorted { $0.key < $1.key }
+    var found: [(n: Int, effect: Double, error: Double, pValue: Double, isPublished: Bool)?] = []
+    for (number, rows) in studies {
+      let estimate = try Self.estimate(synthesis.each, on: people.rows(rows))
+      guard let estimate, let term = estimate.term(synthesis.term),
+        let error = term.standardError, let pValue = term.pValue
+      else {
+        found.append(nil)
+        continue
+      }
+      let fate = fates.indices.contains(number - 1) ? fates[number - 1] : nil
+      found.append(
+        (
+          estimate.n, term.estimate, error, pValue,
+          fate?.isPublished(term.estimate, pValue: pValue) ?? true
+        ))
+    }
+    let table = try Table([
+      ("study", .integers(studies.map(\.key))),
+      ("year", .integers(studies.map { years[$0.value[0]] })),
+      ("n", .integers(found.map { $0?.n })),
+      ("effect", .reals(found.map { $0?.effect })),
+      ("effectError", .reals(found.map { $0?.error })),
+      ("pValue", .reals(found.map { $0?.pValue })),
+      ("published", .truths(found.map { $0?.isPublished })),
+    ])
+    return (table, studies.count)
+  }
+}
+
+extension Synthesis {
+  /// The columns of a table that the small studies' request may name, in any of its words.
+  fileprivate func needed(of table: Table) -> [String] {
+    let words = each.arguments.values.joined()
+    return table.names.filter { name in words.contains { $0.contains(name) } }
+  }
+}
