@@ -35,7 +35,8 @@ struct ProjectScenarioTests {
     ["dutch-adults", "large-table", "reference-micro-cohort"].map {
       "worlds/\($0).json5"
     } + modelNames.map { "models/\($0).json5" }
-    + ["nesda", "nemesis", "netherlands", "large-table", "reference-micro-cohort"].map {
+    + ["nesda", "case-control", "nemesis", "netherlands", "large-table", "reference-micro-cohort"]
+    .map {
       "studies/\($0).json5"
     }
 
@@ -86,6 +87,27 @@ struct ProjectScenarioTests {
     #expect(study.design.visits == [.zero, TimeSpan(years: 2)])
     #expect(study.design.recruitment?.people == 2981)
     #expect(study.design.recruitment?.strata.count == 4)
+  }
+
+  @Test("The small studies have the totals of the literature, and the candidates of NESDA")
+  func caseControl() throws {
+    let small = try Self.reader.study(at: "studies/case-control.json5")
+    let nesda = try Self.reader.study(at: "studies/nesda.json5").design
+    #expect(small.warnings.isEmpty)
+    let series = try #require(small.design.series)
+    func mean(_ years: ClosedRange<Int>) -> Double {
+      let studies = series.studies.filter { years.contains($0.year) }
+      return Double(studies.flatMap(\.sizes).reduce(0, +)) / Double(studies.count)
+    }
+    // EVIDENCE 3.1: 748 people in 11 studies; 3.10: 1130 and 1378 in 24.
+    #expect((mean(2002...2007) - 748.0 / 11).magnitude < 1)
+    #expect((mean(2013...2021) - 2508.0 / 24).magnitude < 1)
+    // As the two files say that the small ones stand for 5366 people.
+    let upTo2012 = series.studies.filter { $0.year <= 2012 }
+    #expect(upTo2012.count == 22 && upTo2012.flatMap(\.sizes).reduce(0, +) == 1765)
+    let (one, other) = (small.design.recruitment, nesda.recruitment)
+    #expect(one?.frames == other?.frames && one?.wave == other?.wave && one?.most == other?.most)
+    #expect(small.model.world.study == "studies/nesda.json5")
   }
 
   @Test(
