@@ -9,10 +9,13 @@ import NumericalMethods
 /// nothing: every number stands in the comparison.
 package struct ComparisonReport {
   let comparison: Comparison
+  /// Whether it stands among others, which say once for all how to read them.
+  private let isOneOfSeveral: Bool
 
-  /// A report of a comparison.
-  package init(_ comparison: Comparison) {
+  /// A report of a comparison, alone or one of several.
+  package init(_ comparison: Comparison, isOneOfSeveral: Bool = false) {
     self.comparison = comparison
+    self.isOneOfSeveral = isOneOfSeveral
   }
 
   /// The models that the publication could not ask, with the reason of each.
@@ -265,19 +268,25 @@ package struct ComparisonReport {
   }
 
   private var howToRead: [Document.Block] {
-    [
+    guard !isOneOfSeveral else { return [] }
+    return [
       .heading("How to read this"),
-      .paragraph(
-        """
-        The first figure is the mean over a model's studies, spread the study's own sampling error, error \
-        that of the simulation. Region is the share of studies whose estimate says what the published one \
-        said, interval its 99 % Monte Carlo interval. A model predicts a finding from 80 % and contradicts \
-        it up to 5 %; in between the finding cannot tell. It is unresolved while the interval holds one of \
-        these bounds: more --replicates mend that. \(comparison.falseAlarmSentence) Tail is the two-sided \
-        probability of an estimate as far out as the published one. Findings of one study share people, so \
-        verdicts are not added up to a score. \(comparison.causalSentence)
-        """),
+      .paragraph(Words(Self.howToRead([comparison]) + " " + comparison.causalSentence)),
     ]
+  }
+
+  /// What the figures of comparisons are, with what is true of any of them.
+  static func howToRead(_ comparisons: [Comparison]) -> String {
+    let falseAlarms = comparisons.map(\.falseAlarmSentence).first { !$0.isEmpty } ?? ""
+    return """
+      The first figure is the mean over a model's studies, spread the study's own sampling error, error \
+      that of the simulation. Region is the share of studies whose estimate says what the published one \
+      said, interval its 99 % Monte Carlo interval. A model predicts a finding from 80 % and contradicts \
+      it up to 5 %; in between the finding cannot tell. It is unresolved while the interval holds one of \
+      these bounds: more --replicates mend that. \(falseAlarms) Tail is the two-sided \
+      probability of an estimate as far out as the published one. Findings of one study share people, so \
+      verdicts are not added up to a score.
+      """
   }
 
   /// What was carried out in which worlds, and what was read.
@@ -285,9 +294,15 @@ package struct ComparisonReport {
     let replicates = comparison.plan.replicates
     var models = TextTable(columns: [.init("model", wraps: true), .init("title", wraps: true)])
     for model in comparison.models { models.append([model.name, model.title]) }
+    let source = "\(study.citation) doi \(study.doi)."
+    guard !isOneOfSeveral else {
+      return [
+        .heading("The study"), .paragraph(Words("\(source) \(comparison.causalSentence)")),
+      ]
+    }
     return [
       .heading("The study and the models"),
-      .paragraph("\(study.citation) doi \(study.doi)."),
+      .paragraph(Words(source)),
       .paragraph(
         """
         Carried out \(replicates == 1 ? "once" : "\(replicates) times") in the world of each model, with \

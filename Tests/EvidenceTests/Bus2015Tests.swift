@@ -21,7 +21,7 @@ struct Bus2015Tests {
     #expect(study.doi == "10.1038/mp.2014.83")
     #expect(study.people == 1751)
     #expect(study.complete == ["serumBDNF_0", "serumBDNF_1"])
-    #expect(study.groupings.map(\.column) == ["course", "baseline"])
+    #expect(study.groupings.map(\.column) == ["course", "baseline", "treatment"])
     #expect(
       study.groupings[0].levels.map(\.name) == ["control", "incident", "remitted", "persistent"])
     #expect(study.joint == ["persistentLower", "remittedLower"])
@@ -56,7 +56,7 @@ struct Bus2015Tests {
       ("incidentSimilar", nil, nil, "p >= 0.05", .seen),
       ("residualSpread", 6.1, nil, nil, .derived),
       ("persistentMinusRemitted", -0.36, nil, nil, .derived),
-      ("antidepressants", nil, 0.72, nil, .seen),
+      ("antidepressants", nil, 0.72, "p >= 0.05", .seen),
     ] as [(String, Double?, Double?, String?, Finding.Flag)])
   func figures(
     name: String, estimate: Double?, pValue: Double?, claim: String?, flag: Finding.Flag
@@ -75,7 +75,7 @@ struct Bus2015Tests {
     #expect(study.cohort == "NESDA" && study.inputs.isEmpty)
     #expect(
       study.findings.filter { $0.role == .scored }.map(\.identifier)
-        == ["persistentLower", "remittedLower", "incidentSimilar"])
+        == ["persistentLower", "remittedLower", "incidentSimilar", "antidepressants"])
   }
 
   @Test("The errors that estimates and P values imply are those of EVIDENCE 1.10")
@@ -98,10 +98,9 @@ struct Bus2015Tests {
     }
   }
 
-  @Test("Antidepressants are not asked: no model has treatment")
-  func notAsked() throws {
-    let study = try Self.study()
-    #expect(study.findings.filter { $0.analysis == nil }.map(\.identifier) == ["antidepressants"])
+  @Test("Everything is asked")
+  func asked() throws {
+    #expect(try Self.study().findings.allSatisfy { $0.analysis != nil })
   }
 
   @Test("Without a claim or an analysis there is a reason")

@@ -23,7 +23,10 @@ struct DerivedGroupsTests {
     func numbers() -> Column {
       .reals((0..<800).map { _ in uniform() < 0.1 ? nil : 8 + 2 * uniform() + uniform() })
     }
+    let drugs = Column.categories(
+      (0..<800).map { _ in uniform() < 0.7 ? "none" : "ssri" }, levels: ["none", "ssri"])
     return try Table([
+      ("antidepressant_0", drugs), ("antidepressant_1", drugs),
       ("depressionCurrent_0", truths(0.4)), ("depressionCurrent_1", truths(0.3)),
       ("depressionInterval_1", truths(0.3)), ("serumBDNF_0", numbers()), ("serumBDNF_1", numbers()),
     ])

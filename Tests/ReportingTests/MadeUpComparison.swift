@@ -16,6 +16,8 @@ struct MadeUpComparison {
   var unequal: Set<Int> = []
   /// The claim of each finding.
   var claim = "estimate < 0 and p < 0.05"
+  var publication = "Made 2001"
+  var cohort = "Made town"
   /// The answers to an unpublished finding, by model; none unless given.
   var unpublished: [Double] = []
 
@@ -64,7 +66,7 @@ struct MadeUpComparison {
       """
     let text = """
       {
-        format: 2, study: "s.json5", publication: "Made 2001", cohort: "Made town", citation: "Maker. Made up.", doi: "10.0/made", people: 100,
+        format: 2, study: "s.json5", publication: "\(publication)", cohort: "\(cohort)", citation: "Maker. Made up.", doi: "10.0/made", people: 100,
         complete: [],
         groups: { g: { ill: { sick: true }, well: { sick: false } } },
         describe: { group: "g", outcome: "x", label: "level" },

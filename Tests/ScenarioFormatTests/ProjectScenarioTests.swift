@@ -35,10 +35,11 @@ struct ProjectScenarioTests {
     ["dutch-adults", "large-table", "reference-micro-cohort"].map {
       "worlds/\($0).json5"
     } + modelNames.map { "models/\($0).json5" }
-    + ["nesda", "case-control", "nemesis", "netherlands", "large-table", "reference-micro-cohort"]
-    .map {
-      "studies/\($0).json5"
-    }
+    + [
+      "nesda", "case-control", "nemesis", "netherlands", "large-table", "reference-micro-cohort",
+      "high-risk", "middle-aged-women", "elderly-women", "genotype", "clinic-and-controls",
+      "healthy-volunteers",
+    ].map { "studies/\($0).json5" }
 
   /// What stands upon a file.
   static let upon = [

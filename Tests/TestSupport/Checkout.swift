@@ -15,4 +15,9 @@ package enum Checkout {
   package static func text(_ path: String) throws -> String {
     String(decoding: try bytes(path), as: UTF8.self)
   }
+
+  /// The names in a folder below it, in order.
+  package static func names(in path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root + "/" + path).sorted()
+  }
 }

@@ -14,14 +14,11 @@ struct ComparisonPages {
 
   /// All comparisons as one document.
   var report: Document {
-    var documents = comparisons.map { ComparisonReport($0.comparison).document }
-    guard documents.count == 1 else {
-      return Document(
-        "Which causal model predicts what was published?", joining: documents,
-        provenance: identity.sentence)
-    }
-    documents[0].provenance = identity.sentence
-    return documents[0]
+    let all = comparisons.map(\.comparison)
+    var document =
+      all.count == 1 ? ComparisonReport(all[0]).document : ComparisonsReport(all).document
+    document.provenance = identity.sentence
+    return document
   }
 
   /// The tables of cells of all comparisons, one below the other, with one header.
