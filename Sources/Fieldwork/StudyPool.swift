@@ -38,10 +38,11 @@ package struct StudyPool: Sendable {
     case done
   }
 
-  /// The most studies of one pool: a block grows with them, and must fit the cache.
+  /// The most studies of one pool: a block grows with the rivals among them, and must fit the cache.
   ///
-  /// Where the best limit lies was not measured.
-  package static let limit = 16
+  /// So many that a few designs of seventeen rivals share their candidates. Where the best limit lies was not
+  /// measured.
+  package static let limit = 64
 
   /// Whether two studies can share a pool: same clock, variables, source frames and waves.
   package static func canShare(_ first: Study, _ second: Study) -> Bool {
