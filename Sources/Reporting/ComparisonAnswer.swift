@@ -22,6 +22,8 @@ struct ComparisonAnswer {
 
   /// The sentences, the most important first.
   var sentences: [String] {
+    // Without anybody to answer, whatever is true of all models would be said.
+    if comparison.models.isEmpty { return ["No model could be asked, as is said below."] }
     let messages = [whatSeparates, standing, agreement, resolution, terms].filter { !$0.isEmpty }
     var wordings = messages.map { $0.count - 1 }
     func chosen() -> [[String]] { zip(messages, wordings).map { $0[$1] } }

@@ -28,8 +28,10 @@ package struct ComparisonReport {
       blocks: [
         .answer(ComparisonAnswer(comparison).sentences.map { Words($0) })
       ]
-        + verdicts + whatWouldSeparate + findings + otherFindings + readings + groups + howToRead
-        + made)
+        + (comparison.models.isEmpty
+          ? unasked + made
+          : verdicts + whatWouldSeparate + findings + otherFindings + readings + groups + howToRead
+            + made))
   }
 
   // MARK: - Parts
@@ -71,8 +73,13 @@ package struct ComparisonReport {
                   + "together:" : ":"))), .table(table),
       ]
     }
-    guard !notAsked.isEmpty else { return blocks }
-    return blocks + [
+    return blocks + unasked
+  }
+
+  /// The models that the publication could not ask, each with the reason.
+  private var unasked: [Document.Block] {
+    guard !notAsked.isEmpty else { return [] }
+    return [
       .paragraph("Models that this publication could not ask:"),
       .list(notAsked.map { "'\($0.name)': \($0.reason)" }),
     ]

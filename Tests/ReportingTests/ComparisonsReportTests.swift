@@ -36,6 +36,22 @@ struct ComparisonsReportTests {
     #expect(text.split(separator: "\n").count <= 5)
   }
 
+  @Test("A publication that no model could be asked about says so, and nothing of all models")
+  func nobody() throws {
+    let nobody = try MadeUpComparison(
+      models: [], shares: [[]], publication: "Nobody 2004", cohort: "Desert"
+    ).comparison(notAsked: [("a", "it has no blood"), ("b", "its people are not found")])
+    let text = text(try comparisons() + [nobody])
+    let start = try #require(text.firstRange(of: "what Nobody 2004 found?")).upperBound
+    let own = text[start...].prefix { $0 != "?" }
+    #expect(own.contains("- No model could be asked, as is said below."))
+    #expect(own.contains("'a': it has no blood") && own.contains("Maker. Made up. doi 10.0/made."))
+    for claim in ["every", "Every", "Equal fit", "The same groups"] {
+      #expect(!own.contains(claim))
+    }
+    #expect(text.contains("1 of 5 scored findings"))
+  }
+
   @Test("Verdicts stand by cohort, whose publications follow each other")
   func matrix() throws {
     let text = text(try comparisons())
