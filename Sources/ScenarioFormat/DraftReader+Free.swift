@@ -50,6 +50,8 @@ extension DraftReader {
     for range in former.free.elements where !ranged.contains(range.path) {
       // A model's range of measuring is about whatever number it says itself.
       if kind == .model, range.owner == .model { continue }
+      // Every study gives numbers; whether a world's range holds in it is found by these.
+      if kind == .study, range.owner != .study { continue }
       guard let number = former.number(at: range.path), number != draft.number(at: range.path)
       else { continue }
       draft.free[range.path] = nil
@@ -245,6 +247,13 @@ extension DraftReader {
       else { continue }
       // It may be about a visit or a stratum that another study does not have.
       if isForeignStudy, draft.range(of: range.path) == nil { continue }
+      // A study whose own number lies outside asks in another way than the world's range is about.
+      if range.owner == .world, let number = draft.number(at: range.path),
+        !range.parameter.law.contains(number)
+      {
+        draft.free[range.path] = nil
+        continue
+      }
       check(range)
     }
   }

@@ -23,7 +23,7 @@ unset COHORT_SCENARIOS
 
 source "$root/Tests/CommandLine/checks.sh"
 small=(--people 60 --replicates 2)
-long=(--people 200 --replicates 1000000)
+long=(no-link reverse-scar --evidence bus2015 --people 200 --replicates 1000000)
 
 # nothing_in FOLDER WHAT: checks that a folder of results was not left behind, hidden or not.
 nothing_in() {

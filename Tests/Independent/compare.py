@@ -32,7 +32,7 @@ with tempfile.TemporaryDirectory() as folder:
             assert count == 1, f"{path.name} has {count} rates of {name}"
         path.write_text(text)
     output = subprocess.run(
-        [cohort, "compare", *reference["models"], "--scenarios", str(scenarios), "--quiet", "--seed", "20261121",
+        [cohort, "compare", *reference["models"], "--evidence", "bus2015", "--at-centre", "--scenarios", str(scenarios), "--quiet", "--seed", "20261121",
          "--replicates", str(replicates), "--format", "json", "--output", folder + "/result"],
         check=True, capture_output=True, text=True).stdout
 study = json.loads(output)["studies"][0]

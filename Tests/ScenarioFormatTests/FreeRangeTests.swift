@@ -84,6 +84,27 @@ struct FreeRangeTests {
     #expect(try free("free: { 'measurement.plasma.mean': { uniform: [0.6, 0.8] } }").count == 2)
   }
 
+  @Test("A world's range of measuring holds in the studies whose own number lies in it")
+  func worldOfStudies() throws {
+    func free(_ sensitivity: String) throws -> [ParameterPath] {
+      let files = [
+        "world.json5": """
+        { format: 2, title: 'World', base: 'small.json5',
+          free: { 'measurement.mood.sensitivity': { uniform: [0.6, 0.8] } } }
+        """,
+        "study.json5": """
+        { format: 2, title: 'Study', base: 'small-study.json5', world: 'world.json5',
+          instruments: { mood: { sensitivity: \(sensitivity) } } }
+        """,
+      ]
+      return try reader(files).study(at: "study.json5").design.free.map(\.path)
+    }
+    let path = ParameterPath.measurement(instrument: "mood", path: ["sensitivity"])
+    #expect(try free("0.7") == [path] && free("0.6") == [path])
+    // A perfect interview is another than the world speaks of.
+    #expect(try free("1").isEmpty)
+  }
+
   @Test("All laws, in the unit of their paths")
   func read() throws {
     let laws = try laws(

@@ -13,7 +13,9 @@ enum CalibrateCommand {
     "MODEL", minimum: 1, help: "Model files with intercepts, or their short names.")
   private static let evidence = OptionKey.optional(
     "evidence", .text, valueName: "FILE",
-    help: "The published study with the targets; the only one in Scenarios/evidence unless given.")
+    help:
+      "The published study with the targets; the only one in Scenarios/evidence that has any unless given."
+  )
   private static let replicates = OptionKey.value(
     "replicates", short: "r", .wholeNumber(2...100_000), default: 60, valueName: "R",
     help: "Studies carried out for each evaluation while solving.")
@@ -185,6 +187,7 @@ enum CalibrateCommand {
     return rates
   }
 
+  /// The publication with the targets: the one that is named, or the only one that has any.
   private static func readEvidence(
     _ arguments: ParsedArguments, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> (publication: Publication, studyPath: String) {
@@ -192,10 +195,15 @@ enum CalibrateCommand {
     if let file = arguments[evidence] {
       path = try library.path(of: file, in: ["evidence"])
     } else {
-      let files = try library.files(in: "evidence")
+      var files: [String] = []
+      for file in try library.files(in: "evidence")
+      where try !library.evidence(at: file).study.targets.isEmpty { files.append(file) }
       guard files.count == 1 else {
         throw CommandFailure(
-          .usage, "there are \(files.count) published studies: say which with --evidence")
+          .usage,
+          files.isEmpty
+            ? "no published study has targets: write some into one, and say which with --evidence"
+            : "\(files.count) published studies have targets: say which with --evidence")
       }
       path = files[0]
     }
