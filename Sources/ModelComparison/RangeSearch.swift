@@ -18,7 +18,7 @@ struct RangeSearch {
   /// For each unknown the coefficients of its logarithm: 1, then u and u² of each number.
   private var curves: [[Double]]
 
-  /// The steps that are made; each leaves about a tenth of what was off.
+  /// The steps that are made.
   static let steps = 3
 
   /// Begins at the rates of the centre, wherever numbers lie.
@@ -71,9 +71,7 @@ struct RangeSearch {
   ///   - places: where the numbers lay, by number, then by replicate.
   /// - Returns: whether that could be done: nobody in a group, or numbers that go together, leave no curve.
   mutating func take(_ shares: [[Double?]], at places: [[Double]]) -> Bool {
-    let count = shares.first?.count ?? 0
-    let columns =
-      [[Double](repeating: 1, count: count)] + places.flatMap { [$0, $0.map { $0 * $0 }] }
+    let columns = Self.columns(at: places)
     var found: [[Double]] = []
     for (target, shares) in zip(targets, shares) {
       guard let curve = Self.curve(of: residuals(shares, of: target), on: columns) else {
@@ -82,13 +80,9 @@ struct RangeSearch {
       found.append(curve)
     }
     for term in columns.indices {
-      // As many equations as unknowns: least squares leaves no residual.
-      guard
-        let change = try? LeastSquares(
-          design: unknowns.indices.flatMap { column in matrix.map { $0[column] } },
-          columnCount: unknowns.count, response: found.map { -$0[term] }
-        ).coefficients
-      else { return false }
+      guard let change = RateSearch.solution(of: matrix, found.map { -$0[term] }) else {
+        return false
+      }
       for unknown in unknowns.indices { curves[unknown][term] += change[unknown] }
     }
     return true
@@ -111,9 +105,8 @@ struct RangeSearch {
   static func deviations(
     _ shares: [[Double?]], from targets: [Publication.FitTarget], at places: [[Double]]
   ) -> [[Double]]? {
-    let count = shares.first?.count ?? 0
-    var columns =
-      [[Double](repeating: 1, count: count)] + places.flatMap { [$0, $0.map { $0 * $0 }] }
+    let count = places.first?.count ?? 0
+    var columns = columns(at: places)
     let products = places.indices.flatMap { first in
       places.indices.filter { $0 > first }.map { second in
         zip(places[first], places[second]).map { $0 * $1 }
@@ -130,6 +123,12 @@ struct RangeSearch {
         })
     }
     return deviations
+  }
+
+  /// The columns of a curve of second degree: 1, then u and u² of each number.
+  private static func columns(at places: [[Double]]) -> [[Double]] {
+    [[Double](repeating: 1, count: places.first?.count ?? 0)]
+      + places.flatMap { [$0, $0.map { $0 * $0 }] }
   }
 
   private static func curve(of response: [Double], on columns: [[Double]]) -> [Double]? {

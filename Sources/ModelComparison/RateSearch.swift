@@ -205,7 +205,10 @@ struct RateSearch {
   }
 
   /// The changes of the logarithms that change the equations so; nil if one depends on others.
-  private func solution(_ right: [Double]) -> [Double]? {
+  private func solution(_ right: [Double]) -> [Double]? { Self.solution(of: matrix, right) }
+
+  /// What a matrix, row by row, maps to a right side; nil if one row depends on others.
+  static func solution(of matrix: [[Double]], _ right: [Double]) -> [Double]? {
     // As many equations as unknowns: least squares leaves no residual.
     let columns = right.indices.flatMap { column in matrix.map { $0[column] } }
     return try? LeastSquares(

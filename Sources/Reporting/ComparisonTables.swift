@@ -8,16 +8,23 @@ package struct ComparisonTables {
   package let cells: DescribedTable
   /// One row a model, replicate and finding: what the study found.
   package let replicates: DescribedTable
-  /// One row a model, replicate and number that was drawn from its range; nil where none was.
-  package let numbers: DescribedTable?
 
   /// The tables of a comparison; `name` begins the names of their files.
   package init(of comparison: Comparison, name: String) throws(TableError) {
     cells = try CellRow.table(of: comparison, name: name)
     replicates = try ReplicateRow.table(of: comparison, name: name)
-    numbers =
-      comparison.numbers.allSatisfy(\.isEmpty)
-      ? nil : try NumberRow.table(of: comparison, name: name)
+  }
+}
+
+extension ComparisonTables {
+  /// One row a model, replicate and number that was drawn from its range; nil where none was.
+  ///
+  /// What is drawn belongs to a study, whichever publication asks it; `study` begins the name of its file.
+  package static func numbers(
+    of comparison: Comparison, study: String
+  ) throws(TableError) -> DescribedTable? {
+    comparison.numbers.allSatisfy(\.isEmpty)
+      ? nil : try NumberRow.table(of: comparison, study: study)
   }
 }
 
@@ -33,6 +40,22 @@ struct RowField<Row> {
     description = FieldDescription(
       name, title: title, explanation: explanation, kind, isRequired: isRequired)
     self.column = column
+  }
+
+  /// The name of the model that a row is of.
+  static func model(_ name: @escaping (Row) -> String) -> RowField {
+    RowField("model", title: "Model", "The model's name.", .text, isRequired: true) {
+      .texts($0.map(name))
+    }
+  }
+
+  /// The number of the replicate that a row is of.
+  static func replicate(_ number: @escaping (Row) -> Int) -> RowField {
+    RowField(
+      "replicate", title: "Replicate",
+      "The number of the study, from 0 on; the same in all models.", .integer(minimum: 0),
+      isRequired: true
+    ) { .integers($0.map(number)) }
   }
 }
 
@@ -73,9 +96,7 @@ private struct CellRow {
       .init("finding", title: "Finding", "The finding's identifier.", .text, isRequired: true) {
         .texts($0.map(\.finding.identifier))
       },
-      .init("model", title: "Model", "The model's name.", .text, isRequired: true) {
-        .texts($0.map(\.model))
-      },
+      .model(\.model),
       .init(
         "unit", title: "Unit", "The unit of estimates, spread and error; missing for pure numbers.",
         .text
@@ -181,14 +202,8 @@ private struct ReplicateRow {
 
   private static var fields: [RowField<ReplicateRow>] {
     [
-      .init("model", title: "Model", "The model's name.", .text, isRequired: true) {
-        .texts($0.map(\.model))
-      },
-      .init(
-        "replicate", title: "Replicate",
-        "The number of the study, from 0 on; the same in all models.",
-        .integer(minimum: 0), isRequired: true
-      ) { .integers($0.map(\.replicate)) },
+      .model(\.model),
+      .replicate(\.replicate),
       .init("finding", title: "Finding", "The finding's identifier.", .text, isRequired: true) {
         .texts($0.map(\.finding))
       },

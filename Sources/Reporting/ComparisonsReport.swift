@@ -100,13 +100,23 @@ package struct ComparisonsReport {
       let standing = models.filter { model in
         !contradicting.contains(model) && scored.contains { $0.verdict(model) != nil }
       }
-      sentences.append(
-        standing.isEmpty
-          ? "Every model contradicts something that a rival predicts."
-          : (limit == 0
-            ? counted(standing.count, "model") : standing.inSentence(atMost: limit))
-            + " \(standing.count == 1 ? "contradicts" : "contradict") nothing that a rival predicts"
-            + (open == 0 ? "." : ", as far as verdicts are resolved."))
+      let end = open == 0 ? "." : ", as far as verdicts are resolved."
+      func named(_ models: [String]) -> String {
+        limit == 0 ? counted(models.count, "model") : models.inSentence(atMost: limit)
+      }
+      if standing.isEmpty {
+        sentences.append("Every model contradicts something that a rival predicts\(end)")
+      } else if contradicting.count < standing.count {
+        // The fewer are named: of seventeen models it is those that are in trouble.
+        sentences.append(
+          "\(named(contradicting)) \(contradicting.count == 1 ? "contradicts" : "contradict") what a rival "
+            + "predicts; the other \(counted(standing.count, "model")) "
+            + "\(standing.count == 1 ? "does" : "do") not\(end)")
+      } else {
+        sentences.append(
+          "\(named(standing)) \(standing.count == 1 ? "contradicts" : "contradict") nothing that a rival "
+            + "predicts\(end)")
+      }
     }
     let missed = scored.filter { finding in
       !finding.verdicts.isEmpty

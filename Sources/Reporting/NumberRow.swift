@@ -9,8 +9,8 @@ struct NumberRow {
   let number: String
   let value: Double
 
-  /// The table of all numbers drawn for a comparison; `name` begins the name of its file.
-  static func table(of comparison: Comparison, name: String) throws(TableError) -> DescribedTable {
+  /// The table of all numbers drawn for a comparison; `study` begins the name of its file.
+  static func table(of comparison: Comparison, study: String) throws(TableError) -> DescribedTable {
     var rows: [NumberRow] = []
     for (model, numbers) in zip(comparison.models, comparison.numbers) {
       for replicate in 0..<comparison.plan.replicates {
@@ -24,8 +24,8 @@ struct NumberRow {
     }
     return try DescribedTable(
       TableDescription(
-        "\(name)-numbers", place: "\(name)-numbers",
-        title: "\(comparison.study.name): numbers drawn from their ranges",
+        "\(study)-numbers", place: "\(study)-numbers",
+        title: "\(study): numbers drawn from their ranges",
         explanation:
           "One row for each model, replicate and number of which the files give a range.",
         fields: fields.map(\.description), primaryKey: ["model", "replicate", "number"]),
@@ -34,14 +34,8 @@ struct NumberRow {
 
   private static var fields: [RowField<NumberRow>] {
     [
-      .init("model", title: "Model", "The model's name.", .text, isRequired: true) {
-        .texts($0.map(\.model))
-      },
-      .init(
-        "replicate", title: "Replicate",
-        "The number of the study, from 0 on; the same in all models.",
-        .integer(minimum: 0), isRequired: true
-      ) { .integers($0.map(\.replicate)) },
+      .model(\.model),
+      .replicate(\.replicate),
       .init(
         "number", title: "Number",
         "Which number it is: its path, after the study's name where a study gives the range.",

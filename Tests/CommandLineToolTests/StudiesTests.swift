@@ -230,7 +230,7 @@ struct StudiesTests {
     #expect(checked.output.contains("1 response, with 3 free ranges"), "\(checked.output)")
     let drawn = village.run("compare free nothing --replicates 4 -o @drawn")
     #expect(drawn.code == .success, "\(drawn.said)")
-    let numbers = try Table(commaSeparated: try village.text("drawn/small-numbers.csv"))
+    let numbers = try Table(commaSeparated: try village.text("drawn/village-numbers.csv"))
     #expect(numbers.rowCount == 4 * 3)
     #expect(try numbers.categories("model").levels == ["free"])
     #expect(
@@ -238,9 +238,9 @@ struct StudiesTests {
         "illness.ill -> level.effect", "illness.ill -> level.fades",
         "measurement.serumLevel.coupling",
       ])
-    #expect(try village.text("drawn/datapackage.json").contains("small-numbers.csv"))
+    #expect(try village.text("drawn/datapackage.json").contains("village-numbers.csv"))
     let centre = village.run("compare free nothing --replicates 4 --at-centre -o @centre")
-    #expect(centre.code == .success && !village.files("centre").contains("small-numbers.csv"))
+    #expect(centre.code == .success && !village.files("centre").contains("village-numbers.csv"))
     let known = village.run("compare harm nothing --replicates 4 -o @known")
     #expect(known.code == .success)
     #expect(

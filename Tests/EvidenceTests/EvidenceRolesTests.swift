@@ -103,7 +103,12 @@ struct EvidenceRolesTests {
         }, "\(publication.cohort)")
       for finding in publication.findings where finding.role == .scored {
         guard let claim = finding.claim, let estimate = finding.figure.estimate else { continue }
-        // Where a P value is printed as a bound, as P < .0001, the remark says so, and the sign is left to look at.
+        // A P value that is printed as a bound, as P < .0001, is no figure: the remark has it, and it must be as small.
+        if finding.figure.standardError == nil, finding.figure.pValue == nil {
+          #expect(
+            ["P < .0001", "P < .001", "P < .01"].contains { finding.remark.contains($0) },
+            "\(publication.name): \(finding.identifier)")
+        }
         let error = finding.figure.standardError ?? 0
         let pValue =
           finding.figure.pValue ?? (estimate.magnitude > 1.96 * error ? 0.01 : 0.5)

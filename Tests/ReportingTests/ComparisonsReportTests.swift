@@ -36,6 +36,22 @@ struct ComparisonsReportTests {
     #expect(text.split(separator: "\n").count <= 5)
   }
 
+  @Test("Where fewer models are in trouble than not, those are named")
+  func troubled() throws {
+    func answer(_ shares: [Double]) throws -> String {
+      let two = try ["First 2001", "Second 2002"].map {
+        try MadeUpComparison(models: ["a", "b", "c"], shares: [shares], publication: $0)
+          .comparison()
+      }
+      return ComparisonsReport(two).document.text(width: 80)
+        .split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    }
+    let one = try answer([1, 0, 1])
+    #expect(one.contains("'b' contradicts what a rival predicts; the other 2 models do not."))
+    let most = try answer([1, 0, 0])
+    #expect(most.contains("'a' contradicts nothing that a rival predicts."))
+  }
+
   @Test("A publication that no model could be asked about says so, and nothing of all models")
   func nobody() throws {
     let nobody = try MadeUpComparison(

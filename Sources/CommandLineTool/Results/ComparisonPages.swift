@@ -39,21 +39,22 @@ struct ComparisonPages {
     try folder.write(report.page(), to: "report.html")
     var resources: [DataPackageText.Resource] = []
     var sections: [CodebookPage.Section] = []
+    var tables: [DescribedTable] = []
     for (name, comparison) in comparisons {
       try folder.write(
         ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
-      let tables = try Self.tables(of: comparison, name)
-      for table in [tables.cells, tables.replicates] + (tables.numbers.map { [$0] } ?? []) {
-        let file = Self.writer.file(of: table.description)
-        try folder.write(Self.writer.bytes(of: table), to: file)
-        guard let facts = folder.files.last?.facts else { continue }
-        resources.append(
-          DataPackageText.Resource(
-            table.description, as: Self.writer, rowCount: table.rowCount, byteCount: facts.bytes,
-            sha256: facts.digest))
-        sections.append(
-          CodebookPage.Section(table.description, file: file, TableSummary(table)))
-      }
+      let found = try Self.tables(of: comparison, name)
+      tables += [found.cells, found.replicates]
+    }
+    for table in tables + (try numbers()) {
+      let file = Self.writer.file(of: table.description)
+      try folder.write(Self.writer.bytes(of: table), to: file)
+      guard let facts = folder.files.last?.facts else { continue }
+      resources.append(
+        DataPackageText.Resource(
+          table.description, as: Self.writer, rowCount: table.rowCount, byteCount: facts.bytes,
+          sha256: facts.digest))
+      sections.append(CodebookPage.Section(table.description, file: file, TableSummary(table)))
     }
     try folder.write(dataPackage(resources).text, to: "datapackage.json")
     try folder.write(codebook(sections).text, to: "codebook.html")
@@ -80,14 +81,41 @@ struct ComparisonPages {
       provenance: identity.sentence)
   }
 
-  /// The tables of a comparison; that they cannot be made is the program's fault.
-  private static func tables(
-    of comparison: Comparison, _ name: String
-  ) throws(CommandFailure) -> ComparisonTables {
+  /// The numbers drawn for each study, once, whoever asks it; by the study's short name.
+  private func numbers() throws(CommandFailure) -> [DescribedTable] {
+    var studies: [String] = []
+    var tables: [DescribedTable] = []
+    for comparison in comparisons.map(\.comparison) where !studies.contains(comparison.study.study)
+    {
+      studies.append(comparison.study.study)
+      // A model that one publication cannot ask may answer another one of the same study.
+      let whole = comparisons.map(\.comparison).filter { $0.study.study == comparison.study.study }
+        .max { $0.models.count < $1.models.count }
+      let short = ScenarioLibrary.shortName(comparison.study.study)
+      let isTaken = studies.dropLast().contains { ScenarioLibrary.shortName($0) == short }
+      let table = try Self.made { () throws(TableError) in
+        try ComparisonTables.numbers(
+          of: whole ?? comparison, study: isTaken ? "\(short)-\(studies.count)" : short)
+      }
+      if let table { tables.append(table) }
+    }
+    return tables
+  }
+
+  /// What cannot be made as a table is the program's fault.
+  private static func made<Made>(
+    _ make: () throws(TableError) -> Made
+  ) throws(CommandFailure) -> Made {
     do throws(TableError) {
-      return try ComparisonTables(of: comparison, name: name)
+      return try make()
     } catch {
       throw CommandFailure(.internalError, error.description)
     }
+  }
+
+  private static func tables(
+    of comparison: Comparison, _ name: String
+  ) throws(CommandFailure) -> ComparisonTables {
+    try made { () throws(TableError) in try ComparisonTables(of: comparison, name: name) }
   }
 }
