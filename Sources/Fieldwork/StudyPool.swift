@@ -90,7 +90,7 @@ package struct StudyPool: Sendable {
       throw .simulation(error)
     }
     handover = Handover(
-      from: history, to: program, keepsPast: keepsTruth || !watched.isEmpty)
+      from: history, to: program, keepsPast: keepsTruth)
     deciders = studies.indices.map { [history] study in
       studies.indices.first { other in
         studies[other].decides(as: studies[study])

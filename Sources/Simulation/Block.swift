@@ -24,8 +24,8 @@ struct Block: Sendable {
   private(set) var floats: ColumnStore<Float>
   private(set) var doubles: ColumnStore<Double>
   private(set) var words: ColumnStore<UInt32>
-  /// The dates of all changes.
-  private(set) var log: SwitchLog
+  /// The dates of all changes, and of watched events.
+  private(set) var log: LifeLog
   /// For each response, the earliest date at which anybody feels a change of its source, or one
   /// before it.
   private var soonest: [Double]
@@ -38,7 +38,7 @@ struct Block: Sendable {
   /// Lets `body` change the block through views of its memory.
   mutating func work(_ program: Program, _ body: (inout Stretch) -> Void) {
     // What the block holds is exchanged with the stretch and back, so that nothing is copied.
-    var (log, soonest) = (SwitchLog(lanes: 0), [Double]())
+    var (log, soonest) = (LifeLog(lanes: 0), [Double]())
     swap(&log, &self.log)
     swap(&soonest, &self.soonest)
     let (seed, replicate, lanes) = (self.seed, self.replicate, places.count)
@@ -49,7 +49,7 @@ struct Block: Sendable {
           followed.withColumns { followed in
             var stretch = Stretch(
               program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
-              doubles: doubles, words: words, log: SwitchLog(lanes: 0), soonest: [],
+              doubles: doubles, words: words, log: LifeLog(lanes: 0), soonest: [],
               counts: counts,
               remaining: (
                 program.layout.remaining, program.layout.remaining + program.clocks.count
@@ -143,7 +143,7 @@ extension Block {
     floats = ColumnStore(count: program.layout.floatCount, lanes: places.count)
     doubles = ColumnStore(count: program.layout.doubleCount, lanes: places.count)
     words = ColumnStore(count: program.layout.wordCount, lanes: places.count)
-    log = SwitchLog(lanes: places.count)
+    log = LifeLog(lanes: places.count)
     soonest = Array(repeating: .infinity, count: program.responses.count)
   }
 
@@ -166,8 +166,11 @@ extension Block {
 extension Block {
   /// A dense block of some lanes of other blocks, all standing at the same pause.
   ///
-  /// `homes` has, for each of `blocks`, the lanes to take and where they go.
-  init(gathering homes: [[Seat]], of blocks: [Block], _ program: Program) {
+  /// `homes` has, for each of `blocks`, the lanes to take and where they go. Without their past people are only
+  /// as they are and will be: of changes those come along that a response waits for.
+  init(
+    gathering homes: [[Seat]], of blocks: [Block], _ program: Program, keepsPast: Bool = true
+  ) {
     self.init(vacantFor: homes, of: blocks, program)
     for (block, seats) in zip(blocks, homes) where !seats.isEmpty {
       floats.take(seats, from: block.floats)
@@ -175,8 +178,12 @@ extension Block {
       words.take(seats, from: block.words)
       work(program) { stretch in
         stretch.takeLog(
-          of: block, seats, program.layout, Array(program.responses.indices), keepsPast: true
-        ) { CollectionOfOne($0) }
+          of: block, seats, program.layout, Array(program.responses.indices), keepsPast: keepsPast
+        ) {
+          CollectionOfOne($0)
+        } eventCopies: {
+          CollectionOfOne($0)
+        }
       }
     }
   }
@@ -193,7 +200,11 @@ extension Block {
         stretch.takeLog(
           of: block, seats, handover.formerLayout, handover.responses,
           keepsPast: handover.keepsPast
-        ) { [copies = handover.copies] in copies[Int($0)] }
+        ) { [copies = handover.copies] in
+          copies[Int($0)]
+        } eventCopies: { [events = handover.events] in
+          events[Int($0)]
+        }
       }
     }
     // What follows from traits is summed again, in the same order.
@@ -215,7 +226,7 @@ extension Block {
 }
 
 extension Stretch {
-  /// Takes over the logged changes of lanes of another block, whose columns are already taken.
+  /// Takes over the log of lanes of another block, whose columns are already taken.
   ///
   /// Changes are written anew, and what responses wait for moves with them.
   ///
@@ -225,40 +236,54 @@ extension Stretch {
   ///   - former: how the other block's memory is laid out.
   ///   - responses: for each response here, its number there.
   ///   - keepsPast: whether changes that no response waits for any more are taken, too.
-  ///   - copies: under which numbers a logged state or event there is logged here.
-  fileprivate mutating func takeLog<Copies: Sequence>(
+  ///   - copies: under which numbers a state there is logged here.
+  ///   - eventCopies: the same of an event.
+  fileprivate mutating func takeLog(
     of block: Block, _ seats: [Seat], _ former: Layout, _ responses: [Int], keepsPast: Bool,
-    copies: (UInt8) -> Copies
-  ) where Copies.Element == UInt8 {
-    let layout = program.layout
+    copies: (UInt8) -> some Sequence<UInt8>, eventCopies: (Int32) -> some Sequence<Int32>
+  ) {
+    let (layout, none) = (program.layout, LaneLog<Switch>.none)
+    // What somebody's responses wait for: where it stands there, and which response waits for it.
+    var awaited: [(position: UInt32, response: Int)] = []
     for response in responses.indices {
       let (due, pending) = (
         doubles[layout.due + response], words[layout.pending + response]
       )
       for seat in seats {
-        pending[seat.position] = SwitchLog.none
+        pending[seat.position] = none
         soonest[response] = min(soonest[response], due[seat.position])
       }
     }
     for seat in seats {
-      let awaited = responses.map { block.words[former.pending + $0, seat.lane] }
+      for occurrence in block.log.events.facts(ofLane: seat.lane) {
+        for event in eventCopies(occurrence.event) {
+          log.events.append(Occurrence(time: occurrence.time, event: event), lane: seat.position)
+        }
+      }
+      awaited.removeAll(keepingCapacity: true)
+      for response in responses.indices {
+        let position = block.words[former.pending + responses[response], seat.lane]
+        if position != none { awaited.append((position, response)) }
+      }
       // A lane's changes stand in the order of time, so none is awaited before the first of these.
       var position =
-        keepsPast ? block.log.first(ofLane: seat.lane) : awaited.min() ?? SwitchLog.none
-      while position != SwitchLog.none {
-        let entry = block.log[position]
-        for state in copies(entry.state) {
-          let copied = log.append(
-            lane: seat.position, time: entry.time, state: Int(state), value: Int(entry.value),
-            marks: entry.marks)
-          for response in responses.indices
-          where awaited[response] == position
+        keepsPast
+        ? block.log.changes.first(ofLane: seat.lane)
+        : awaited.min { $0.position < $1.position }?.position ?? none
+      while position != none {
+        let change = block.log.changes[position]
+        for state in copies(change.state) {
+          let copied = log.changes.append(
+            Switch(time: change.time, state: state, value: change.value, marks: change.marks),
+            lane: seat.position)
+          for (awaited, response) in awaited
+          where awaited == position
             && program.responses[response].trigger?.state == Int(state)
           {
             words[layout.pending + response, seat.position] = copied
           }
         }
-        position = entry.next
+        position = block.log.changes.next(after: position)
       }
     }
   }

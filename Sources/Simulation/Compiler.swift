@@ -320,7 +320,7 @@ extension Compiler {
     events.append(
       Program.EventPlan(
         name: event.name,
-        logged: watched.firstIndex(of: event.name).map { scenario.states.count + $0 },
+        isWatched: watched.contains(event.name),
         jolts: firstJolt..<jolts.count))
   }
 }

@@ -14,9 +14,11 @@ package struct Handover: Sendable {
   let words: [ColumnMove]
   /// For each response of the second program, its number in the first.
   let responses: [Int]
-  /// For each number in the first program's log of changes, those under which it is logged now.
+  /// For each state of the first program, the numbers under which its changes are logged now.
   let copies: [[UInt8]]
-  /// Whether the dates of all that has happened go along, and not only those that responses wait for.
+  /// The same for each event; watched events all go along.
+  let events: [[Int32]]
+  /// Whether the dates of all changes go along, and not only of those that responses wait for.
   let keepsPast: Bool
 
   /// The way from a program to another of the same variables.
@@ -26,8 +28,8 @@ package struct Handover: Sendable {
   ///   - program: that of what follows.
   ///   - parents: for each rival of the second, the rival of the first that it goes on from; each from
   ///     that of its own number unless given.
-  ///   - keepsPast: whether changes and events before the first visit can be asked for after it; lives
-  ///     go on alike without.
+  ///   - keepsPast: whether changes before the first visit can be asked for after it; lives go on alike
+  ///     without.
   /// - Precondition: The parents are rivals of the first, and have the variables, clocks, arrows and
   ///   responses that their children have.
   package init(
@@ -136,19 +138,20 @@ package struct Handover: Sendable {
       doubles.append(ColumnMove(from: old.due + known, to: new.due + number))
     }
 
-    var copies = [[UInt8]](repeating: [], count: Int(UInt8.max) + 1)
+    var copies = [[UInt8]](repeating: [], count: former.states.count)
     for (number, origin) in states.enumerated() { copies[origin].append(UInt8(number)) }
-    for (number, origin) in events.enumerated() {
-      guard let now = program.events[number].logged else { continue }
-      guard let before = former.events[origin].logged else {
-        preconditionFailure("the history has not watched '\(program.events[number].name)'")
-      }
-      copies[before].append(UInt8(now))
+    var eventCopies = [[Int32]](repeating: [], count: former.events.count)
+    for (number, origin) in events.enumerated() where program.events[number].isWatched {
+      precondition(
+        former.events[origin].isWatched,
+        "the history has not watched '\(program.events[number].name)'")
+      eventCopies[origin].append(Int32(number))
     }
     self.program = program
     formerLayout = old
     (self.floats, self.doubles, self.words) = (floats, doubles, words)
     (self.responses, self.copies, self.keepsPast) = (responses, copies, keepsPast)
+    self.events = eventCopies
   }
 }
 

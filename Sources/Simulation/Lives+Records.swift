@@ -111,8 +111,7 @@ extension Lives {
     return Seats(of: places, in: self).map(blocks) { block, lane, position in
       let birth = block.doubles[program.layout.birth, lane]
       let names = names[rivals[position]]
-      return block.log.positions(ofLane: lane).compactMap { position in
-        let entry = block.log[position]
+      return block.log.changes.facts(ofLane: lane).compactMap { entry in
         // To be at rest from birth on is written down for responses only: it is no change.
         guard let name = names[Int(entry.state)], entry.value != 0 || entry.time > birth
         else { return nil }
@@ -133,10 +132,9 @@ extension Lives {
       guard let number = numbers[rivals[position]] else {
         preconditionFailure("only states that are lived are dated")
       }
-      return block.log.positions(ofLane: lane).compactMap { position in
-        let entry = block.log[position]
+      return block.log.changes.facts(ofLane: lane).compactMap { entry in
         // Of the time before, only what a response waits for may be there.
-        return Int(entry.state) == number && entry.time >= 0
+        Int(entry.state) == number && entry.time >= 0
           ? StateSwitch(time: entry.time, value: entry.value) : nil
       }
     }
@@ -146,16 +144,15 @@ extension Lives {
   package func dates(
     ofEvent name: String, under rivals: RivalChoice = .all(0), places: [Int]? = nil
   ) -> [[Double]] {
-    let codes = program.rivals.map { rival in
-      rival.events.first { $0.name == name }.flatMap { program.events[$0.number].logged }
+    let numbers = program.rivals.map { rival in
+      rival.events.first { $0.name == name && program.events[$0.number].isWatched }?.number
     }
     return Seats(of: places, in: self).map(blocks) { block, lane, position in
-      guard let code = codes[rivals[position]] else {
+      guard let number = numbers[rivals[position]] else {
         preconditionFailure("only events that are watched are dated")
       }
-      return block.log.positions(ofLane: lane).compactMap { position in
-        let entry = block.log[position]
-        return Int(entry.state) == code ? entry.time : nil
+      return block.log.events.facts(ofLane: lane).compactMap { event in
+        Int(event.event) == number ? event.time : nil
       }
     }
   }

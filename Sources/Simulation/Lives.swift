@@ -122,7 +122,12 @@ package struct Lives: Sendable {
     guard case .after(let steps) = standing else {
       preconditionFailure("people are looked at from the first visit on")
     }
-    var seen = places.map { selecting($0) } ?? self
+    var seen =
+      places.map { places in
+        gathered(places, blockSize: program.blockSize(for: places.count)) {
+          Block(gathering: $0, of: blocks, program, keepsPast: false)
+        }
+      } ?? self
     seen.standing = .seen(moment: moment)
     for number in seen.blocks.indices { seen.blocks[number].forgetWork() }
     if program.grid.isEnd(of: steps, moment) { return seen }

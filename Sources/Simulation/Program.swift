@@ -168,8 +168,8 @@ package final class Program: Sendable {
 
   struct EventPlan: Sendable {
     let name: String
-    /// Under which number its dates are logged, beyond those of the states; nil when nobody asks.
-    let logged: Int?
+    /// Whether anybody asks for its dates, which are logged then.
+    let isWatched: Bool
     /// Its jolts in ``Program/jolts``.
     let jolts: Range<Int>
   }

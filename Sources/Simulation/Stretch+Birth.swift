@@ -66,7 +66,7 @@ extension Stretch {
       let (due, pending) = (doubles[layout.due + response], words[layout.pending + response])
       for lane in 0..<lanes {
         due[lane] = .infinity
-        pending[lane] = SwitchLog.none
+        pending[lane] = LaneLog<Switch>.none
       }
     }
     for state in program.states.indices { begin(state) }

@@ -74,10 +74,10 @@ extension Stretch {
       let fluctuation = floats[jolt.fluctuation]
       for place in 0..<count { fluctuation[Int(lanes[place])] += jolt.size * decay[place] }
     }
-    guard let logged = plan.logged else { return }
+    guard plan.isWatched else { return }
     for place in 0..<count {
-      _ = log.append(
-        lane: Int(lanes[place]), time: step.date(date[place]), state: logged, value: 0, marks: 0)
+      log.events.append(
+        Occurrence(time: step.date(date[place]), event: Int32(event)), lane: Int(lanes[place]))
     }
   }
 }

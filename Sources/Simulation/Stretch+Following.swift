@@ -191,8 +191,8 @@ extension Stretch {
         let left = Float(Elementary.exponential(-jolt.forgetting * (end - date)))
         floats[jolt.fluctuation, lane] += jolt.size * left
       }
-      if let logged = program.events[event].logged {
-        _ = log.append(lane: lane, time: date, state: logged, value: 0, marks: 0)
+      if program.events[event].isWatched {
+        log.events.append(Occurrence(time: date, event: Int32(event)), lane: lane)
       }
     case .transition(let state, _, let to):
       enter(to, ofState: state, lane: lane, at: date)

@@ -51,9 +51,9 @@ extension Stretch {
       let date = max(time, due[lane])
       value = advanced(value, by: date - time, plan, driver: driver[lane])
       time = date
-      let entry = log[pending[lane]]
-      if let trigger = plan.trigger { driver[lane] = felt(entry, trigger) }
-      schedule(next(after: entry), response: number, lane: lane)
+      let position = pending[lane]
+      if let trigger = plan.trigger { driver[lane] = felt(log.changes[position], trigger) }
+      schedule(next(after: position), response: number, lane: lane)
     }
     return Float(advanced(value, by: last - time, plan, driver: driver[lane]))
   }
@@ -67,36 +67,39 @@ extension Stretch {
     var driver = floats[plan.driver, lane]
     var time = max(step.start, doubles[layout.birth, lane])
     var position = words[layout.pending + number, lane]
-    while position != SwitchLog.none, log[position].time + plan.delay <= moment {
-      let entry = log[position]
-      let date = max(time, entry.time + plan.delay)
+    while position != LaneLog<Switch>.none, log.changes[position].time + plan.delay <= moment {
+      let change = log.changes[position]
+      let date = max(time, change.time + plan.delay)
       value = advanced(value, by: date - time, plan, driver: driver)
       time = date
-      driver = plan.trigger.map { felt(entry, $0) } ?? driver
-      position = next(after: entry)
+      driver = plan.trigger.map { felt(change, $0) } ?? driver
+      position = next(after: position)
     }
     return advanced(value, by: max(0, moment - time), plan, driver: driver)
   }
 
   /// Whether a change switches a response on (1) or off (0).
-  private mutating func felt(_ entry: SwitchLog.Entry, _ trigger: Program.Trigger) -> Float {
-    let hasMark = trigger.mark.map { entry.marks & (1 &<< UInt32($0)) != 0 } ?? true
-    return Int(entry.value) == trigger.value && hasMark ? 1 : 0
+  private mutating func felt(_ change: Switch, _ trigger: Program.Trigger) -> Float {
+    let hasMark = trigger.mark.map { change.marks & (1 &<< UInt32($0)) != 0 } ?? true
+    return Int(change.value) == trigger.value && hasMark ? 1 : 0
   }
 
   /// The position of the next change of the same state.
   ///
   /// Only changes of its own state are felt: a step that is cut in two rounds otherwise.
-  private mutating func next(after entry: SwitchLog.Entry) -> UInt32 {
-    var next = entry.next
-    while next != SwitchLog.none, log[next].state != entry.state { next = log[next].next }
+  private mutating func next(after position: UInt32) -> UInt32 {
+    let state = log.changes[position].state
+    var next = log.changes.next(after: position)
+    while next != LaneLog<Switch>.none, log.changes[next].state != state {
+      next = log.changes.next(after: next)
+    }
     return next
   }
 
   /// Sets the next change that a response will feel.
   mutating func schedule(_ position: UInt32, response: Int, lane: Int) {
     let delay = program.responses[response].delay
-    let date = position == SwitchLog.none ? .infinity : log[position].time + delay
+    let date = position == LaneLog<Switch>.none ? .infinity : log.changes[position].time + delay
     words[program.layout.pending + response, lane] = position
     doubles[program.layout.due + response, lane] = date
     soonest[response] = min(soonest[response], date)

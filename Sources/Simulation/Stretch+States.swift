@@ -57,10 +57,11 @@ extension Stretch {
   mutating func logSwitch(
     to value: Int, ofState state: Int, lane: Int, at date: Double, marks: UInt32
   ) {
-    let position = log.append(lane: lane, time: date, state: state, value: value, marks: marks)
+    let position = log.changes.append(
+      Switch(time: date, state: UInt8(state), value: UInt8(value), marks: marks), lane: lane)
     for place in program.states[state].responses {
       let number = program.stateResponses[place]
-      if words[program.layout.pending + number, lane] == SwitchLog.none {
+      if words[program.layout.pending + number, lane] == LaneLog<Switch>.none {
         schedule(position, response: number, lane: lane)
       }
     }

@@ -15,8 +15,8 @@ struct Stretch {
   let floats: Columns<Float>
   let doubles: Columns<Double>
   let words: Columns<UInt32>
-  /// The dates of all changes.
-  var log: SwitchLog
+  /// The dates of all changes, and of watched events.
+  var log: LifeLog
   /// For each response, the earliest date at which anybody feels a change of its source, or one
   /// before it.
   var soonest: [Double]
