@@ -40,9 +40,9 @@ package struct StudyPool: Sendable {
 
   /// The most studies of one pool: a block grows with the rivals among them, and must fit the cache.
   ///
-  /// So many that a few designs of seventeen rivals share their candidates. Where the best limit lies was not
+  /// So many that five designs of seventeen rivals share their candidates. Where the best limit lies was not
   /// measured.
-  package static let limit = 64
+  package static let limit = 96
 
   /// Whether two studies can share a pool: same clock, variables, source frames and waves.
   package static func canShare(_ first: Study, _ second: Study) -> Bool {

@@ -43,24 +43,31 @@ struct Block: Sendable {
     swap(&soonest, &self.soonest)
     let (seed, replicate, lanes) = (self.seed, self.replicate, places.count)
     var followed = ColumnStore<FollowedClock>(count: 1, lanes: program.clocks.count)
+    var dates = ColumnStore<Double>(count: 1, lanes: program.clocks.count)
+    var followedPlaces = ColumnStore<UInt32>(count: 1, lanes: program.clocks.count)
     floats.withColumns { floats in
       doubles.withColumns { doubles in
         words.withColumns { words in
           followed.withColumns { followed in
-            var stretch = Stretch(
-              program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
-              doubles: doubles, words: words, log: LifeLog(lanes: 0), soonest: [],
-              counts: counts,
-              remaining: (
-                program.layout.remaining, program.layout.remaining + program.clocks.count
-              ),
-              followed: followed[0])
-            swap(&log, &stretch.log)
-            swap(&soonest, &stretch.soonest)
-            body(&stretch)
-            counts = stretch.counts
-            swap(&log, &stretch.log)
-            swap(&soonest, &stretch.soonest)
+            dates.withColumns { dates in
+              followedPlaces.withColumns { followedPlaces in
+                var stretch = Stretch(
+                  program: program, seed: seed, replicate: replicate, lanes: lanes, floats: floats,
+                  doubles: doubles, words: words, log: LifeLog(lanes: 0), soonest: [],
+                  counts: counts,
+                  remaining: (
+                    program.layout.remaining, program.layout.remaining + program.clocks.count
+                  ),
+                  followed: FollowedClocks(
+                    followed[0], dates: dates[0], places: followedPlaces[0]))
+                swap(&log, &stretch.log)
+                swap(&soonest, &stretch.soonest)
+                body(&stretch)
+                counts = stretch.counts
+                swap(&log, &stretch.log)
+                swap(&soonest, &stretch.soonest)
+              }
+            }
           }
         }
       }
@@ -240,7 +247,7 @@ extension Stretch {
   ///   - eventCopies: the same of an event.
   fileprivate mutating func takeLog(
     of block: Block, _ seats: [Seat], _ former: Layout, _ responses: [Int], keepsPast: Bool,
-    copies: (UInt8) -> some Sequence<UInt8>, eventCopies: (Int32) -> some Sequence<Int32>
+    copies: (UInt16) -> some Sequence<UInt16>, eventCopies: (Int32) -> some Sequence<Int32>
   ) {
     let (layout, none) = (program.layout, LaneLog<Switch>.none)
     // What somebody's responses wait for: where it stands there, and which response waits for it.

@@ -2,15 +2,14 @@ import Scenarios
 
 extension Compiler {
   /// The clocks, each with its column of rates and with those clocks that run otherwise once it has gone
-  /// off; how these columns are made; all these touched clocks in one list; and where in it those are
-  /// that are not alone.
+  /// off; how these columns are made; and all these touched clocks in one list.
   ///
   /// A transition closes the clocks of the value that it leaves and opens those of the value that it
   /// enters. It changes its state's columns and the products made of them, and so the rates of further
   /// clocks that have one of these as a term. An event touches nothing: processes act on hazards from the
   /// next step on.
   func linkedClocks() -> (
-    clocks: [Program.ClockPlan], rates: [Program.RatePlan], touched: [Int], linked: Range<Int>
+    clocks: [Program.ClockPlan], rates: [Program.RatePlan], touched: [Int]
   ) {
     var rates: [Program.RatePlan] = []
     for (number, clock) in clocks.enumerated() where !clock.isSteady {
@@ -45,9 +44,7 @@ extension Compiler {
     for clock in complete.indices where complete[clock].indicator == nil {
       complete[clock].isAlone = complete[clock].slope == nil && !direct.joined().contains(clock)
     }
-    let linked = complete.indices.filter { !complete[$0].isAlone }
-    touched += linked
-    return (complete, rates, touched, touched.count - linked.count..<touched.count)
+    return (complete, rates, touched)
   }
 
   /// The states, each with the responses, products and lines that change with it, and all these in lists.

@@ -77,10 +77,10 @@ struct Compiler {
     compileLines()
   }
 
-  /// States, values and marks are told apart by a byte or a bit in the log of changes.
+  /// In the log of changes states are told apart by sixteen bits, values by a byte, marks by a bit.
   private func checkCounts() throws(SimulationError) {
-    guard scenario.states.count + watched.count <= Program.stateLimit else {
-      throw .tooMany("states and events asked about", limit: Program.stateLimit)
+    guard scenario.states.count <= Program.stateLimit else {
+      throw .tooMany("states", limit: Program.stateLimit)
     }
     for state in scenario.states {
       guard state.values.count <= 255 else { throw .tooMany("values of a state", limit: 255) }

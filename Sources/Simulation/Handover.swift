@@ -15,7 +15,7 @@ package struct Handover: Sendable {
   /// For each response of the second program, its number in the first.
   let responses: [Int]
   /// For each state of the first program, the numbers under which its changes are logged now.
-  let copies: [[UInt8]]
+  let copies: [[UInt16]]
   /// The same for each event; watched events all go along.
   let events: [[Int32]]
   /// Whether the dates of all changes go along, and not only of those that responses wait for.
@@ -138,8 +138,8 @@ package struct Handover: Sendable {
       doubles.append(ColumnMove(from: old.due + known, to: new.due + number))
     }
 
-    var copies = [[UInt8]](repeating: [], count: former.states.count)
-    for (number, origin) in states.enumerated() { copies[origin].append(UInt8(number)) }
+    var copies = [[UInt16]](repeating: [], count: former.states.count)
+    for (number, origin) in states.enumerated() { copies[origin].append(UInt16(number)) }
     var eventCopies = [[Int32]](repeating: [], count: former.events.count)
     for (number, origin) in events.enumerated() where program.events[number].isWatched {
       precondition(

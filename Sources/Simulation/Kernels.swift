@@ -275,15 +275,15 @@ enum Kernels {
   /// The mean rates over a step of log rates that go in a line from what stands in their place to others.
   ///
   /// (exp b − exp a) / (b − a); where the two are near, exp((a + b) / 2) (1 + (b − a)² / 24), whose next
-  /// term is (b − a)⁴ / 1920.
+  /// term is (b − a)⁴ / 1920. Both need but two exponentials, since one is of the middle or of the end.
   @inline(never)
   static func averageRates(_ rates: Column<Float>, to ends: Column<Float>, count: Int) {
     rates.update(count, ends) { start, end in
       let rise = end - start
       let isFlat = rise.magnitude < 0.1
-      let middle = Elementary.exponential(0.5 * (start + end)) * (1 + rise * rise * (1.0 / 24))
-      let mean =
-        (Elementary.exponential(end) - Elementary.exponential(start)) / (isFlat ? 1 : rise)
+      let other = Elementary.exponential(isFlat ? 0.5 * (start + end) : end)
+      let middle = other * (1 + rise * rise * (1.0 / 24))
+      let mean = (other - Elementary.exponential(start)) / (isFlat ? 1 : rise)
       return isFlat ? middle : mean
     }
   }

@@ -68,7 +68,7 @@ struct LaneLog<Fact: Sendable>: Sendable {
 struct Switch: Sendable {
   /// The moment in years from the first visit.
   let time: Double
-  let state: UInt8
+  let state: UInt16
   /// The value entered.
   let value: UInt8
   /// The marks of the spell that begins, one bit each in order of declaration.

@@ -45,18 +45,15 @@ struct Layout: Sendable {
   let pending: Int
   /// Four random words.
   let random: Int
-  /// Which clock of a lane ran out in the step: none, its number plus 1, or ``several``.
+  /// Where in the list of crossings the last one of a lane in the step is, plus 1; 0 for none.
   let crossed: Int
-  /// Lists of lanes.
+  /// Lists of lanes: in which a clock ran out, and in which any did.
   let ranOut: Int
-  let crossings: Int
+  let touched: Int
   /// For thresholds that are drawn together: whose, by which purpose, which of that purpose, for which
   /// clock of which lane.
   let drawn: Int
   let wordCount: Int
-
-  /// More than one clock of a lane ran out in the step.
-  static let several = UInt32.max
 
   init(
     columns: Int, clocks: Int, noises: Int, valueCounts: [Int], responses: Int
@@ -83,7 +80,7 @@ struct Layout: Sendable {
 
     let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 5, 0], from: 0)
     (person, fired, current, pending) = (words[0], words[1], words[2], words[3])
-    (random, crossed, ranOut, crossings) = (words[4], words[5], words[6], words[7])
+    (random, crossed, ranOut, touched) = (words[4], words[5], words[6], words[7])
     (drawn, wordCount) = (words[8], words[9])
   }
 }

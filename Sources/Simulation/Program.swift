@@ -215,8 +215,8 @@ package final class Program: Sendable {
     let mark: Int?
   }
 
-  /// The most states of a program: the log of changes tells them apart by a byte.
-  package static let stateLimit = 255
+  /// The most states of a program; rivals that share one may agree on none.
+  package static let stateLimit = 4096
 
   /// The moments at which lives are computed.
   package let grid: TimeGrid
@@ -237,8 +237,6 @@ package final class Program: Sendable {
   let jolts: [JoltPlan]
   let noises: [NoisePlan]
   let touched: [Int]
-  /// All clocks that are not alone, rising, in ``touched``.
-  let linked: Range<Int>
   let rates: [RatePlan]
   /// All combinations, in any order.
   let combinations: [Combination]
@@ -332,7 +330,7 @@ package final class Program: Sendable {
     noises = compiler.noises
     responses = compiler.responses
     combinations = compiler.combinations
-    (clocks, rates, touched, linked) = compiler.linkedClocks()
+    (clocks, rates, touched) = compiler.linkedClocks()
     clockNames = compiler.clockNames
     layout = Layout(
       columns: columnCount, clocks: clocks.count, noises: noises.count,

@@ -7,8 +7,9 @@ extension Stretch {
     _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int, newborn: Range<Int>
   ) {
     let layout = program.layout
-    let (ranOut, crossings) = (words[layout.ranOut], words[layout.crossings])
+    let (ranOut, touched) = (words[layout.ranOut], words[layout.touched])
     let crossed = words[layout.crossed]
+    crossings.removeAll(keepingCapacity: true)
     remaining = (remaining.before, remaining.now)
     grant(newborn, step, coefficients)
     var people = 0
@@ -22,17 +23,16 @@ extension Stretch {
       for place in 0..<found {
         let lane = Int(ranOut[place])
         if crossed[lane] == 0 {
-          crossed[lane] = UInt32(clock + 1)
-          crossings[people] = ranOut[place]
+          touched[people] = ranOut[place]
           people += 1
-        } else {
-          crossed[lane] = Layout.several
         }
+        crossings.append(Crossing(clock: UInt32(clock), former: crossed[lane]))
+        crossed[lane] = UInt32(crossings.count)
       }
     }
     // Lanes do not see each other, so their order is of no account.
     for place in 0..<people {
-      let lane = Int(crossings[place])
+      let lane = Int(touched[place])
       follow(lane, through: step, coefficients.lengthInLanes)
       crossed[lane] = 0
     }

@@ -1,5 +1,12 @@
 import NumericalMethods
 
+/// That a clock of somebody ran out in the step.
+struct Crossing {
+  let clock: UInt32
+  /// The same person's crossing found before this one, by its place in the list plus 1; 0 for the first.
+  let former: UInt32
+}
+
 extension Stretch {
   /// Follows one person through a step from change to change, by date.
   ///
@@ -15,17 +22,15 @@ extension Stretch {
   /// Most clocks that have gone off are closed by it. Their fresh thresholds are drawn afterwards, those
   /// of many people together, unless they are open again within the step.
   mutating func follow(_ lane: Int, through step: TimeGrid.Step, _ length: Float) {
-    followedCount = 0
-    let crossed = words[program.layout.crossed, lane]
-    if crossed == Layout.several {
-      for place in program.linked {
-        let clock = program.touched[place]
-        if doubles[present(clock), lane] < 0 { take(clock, lane: lane, length) }
-      }
-    } else {
-      take(Int(crossed) - 1, lane: lane, length)
+    var crossing = words[program.layout.crossed, lane]
+    while crossing != 0 {
+      let (clock, former) = (
+        crossings[Int(crossing) - 1].clock, crossings[Int(crossing) - 1].former
+      )
+      take(Int(clock), lane: lane, length)
+      crossing = former
     }
-    while let next = next(before: step.stop) {
+    while let next = followed.next(before: step.stop) {
       let (first, date) = (followed[next].clock, followed[next].runsOut)
       let (closed, changed) = (program.clocks[first].closes, program.clocks[first].changes)
       for place in closed { takeUnlessFollowed(program.touched[place], lane: lane, length) }
@@ -46,7 +51,7 @@ extension Stretch {
       }
       close(next, at: date, isSpent: true)
       for place in closed {
-        if let place = self.place(of: program.touched[place]) {
+        if let place = followed.place(of: program.touched[place]) {
           close(place, at: date, isSpent: false)
         }
       }
@@ -58,7 +63,7 @@ extension Stretch {
       }
     }
     // Part by part: a whole clock that has just been written in parts is slow to read.
-    for place in 0..<followedCount {
+    for place in 0..<followed.count {
       let clock = followed[place].clock
       if followed[place].isSpent {
         spend(clock, lane: lane)
@@ -68,28 +73,7 @@ extension Stretch {
           followed[place].isAsFound ? max(0, remaining[lane]) : followed[place].left(at: 1)
       }
     }
-  }
-
-  /// The place of the clock that goes off next, before a share of the step; nil when there is none.
-  @inline(__always)
-  private mutating func next(before stop: Double) -> Int? {
-    var (date, next) = (stop, -1)
-    for place in 0..<followedCount {
-      let runsOut = followed[place].runsOut
-      if runsOut < date
-        || runsOut == date && next >= 0 && followed[place].clock < followed[next].clock
-      {
-        (date, next) = (runsOut, place)
-      }
-    }
-    return next < 0 ? nil : next
-  }
-
-  /// Where a clock stands among those that are followed; they are few.
-  @inline(__always)
-  private mutating func place(of clock: Int) -> Int? {
-    for place in 0..<followedCount where followed[place].clock == clock { return place }
-    return nil
+    followed.clear()
   }
 
   /// Takes an open clock among those that are followed, as the lane loop left it.
@@ -97,18 +81,12 @@ extension Stretch {
   private mutating func take(_ clock: Int, lane: Int, _ length: Float) {
     var stands = beginning(clock, lane: lane, length)
     stands.run(asFound: doubles[former(clock), lane], runsOut: doubles[present(clock), lane] < 0)
-    add(stands)
-  }
-
-  @inline(__always)
-  private mutating func add(_ clock: FollowedClock) {
-    followed[followedCount] = clock
-    followedCount += 1
+    followed.add(stands)
   }
 
   @inline(__always)
   private mutating func takeUnlessFollowed(_ clock: Int, lane: Int, _ length: Float) {
-    if place(of: clock) == nil { take(clock, lane: lane, length) }
+    if followed.place(of: clock) == nil { take(clock, lane: lane, length) }
   }
 
   /// Closes a followed clock; one that has gone off has nothing left.
@@ -122,10 +100,10 @@ extension Stretch {
   /// Opens a clock.
   private mutating func open(_ clock: Int, lane: Int, at date: Double, _ length: Float) {
     var stands = standing(clock, lane: lane, at: date, length)
-    guard let place = place(of: clock) else {
+    guard let place = followed.place(of: clock) else {
       // It was closed until now, so it has what the step began with.
       stands.run(doubles[former(clock), lane])
-      return add(stands)
+      return followed.add(stands)
     }
     stands.run(followed[place].isSpent ? threshold(clock, lane: lane) : followed[place].left)
     followed[place] = stands
@@ -133,7 +111,7 @@ extension Stretch {
 
   /// Lets an open clock run on by the rate that it has now.
   private mutating func change(_ clock: Int, lane: Int, at date: Double, _ length: Float) {
-    guard let place = place(of: clock) else { return }
+    guard let place = followed.place(of: clock) else { return }
     var stands = standing(clock, lane: lane, at: date, length)
     guard !stands.isLike(followed[place]) else { return }
     stands.run(followed[place].left(at: date))

@@ -22,7 +22,7 @@ extension Stretch {
         guard soonest[number] <= step.end else { continue }
         let due = doubles[program.layout.due + number]
         for lane in 0..<count where due[lane] <= step.end {
-          end[lane] = Float(expected(number, lane: lane, from: step, until: step.end))
+          end[lane] = Float(expected(number, lane: lane, through: step, at: step.end).end)
         }
       case .process:
         Kernels.copy(start, floats[line.column], count: count)
@@ -49,10 +49,8 @@ extension Stretch {
       case .spellYears(let state), .totalYears(let state):
         drawTime(line, ofState: state, lane: lane, step)
       case .response(let number):
-        draw(
-          line, lane: lane, at: share,
-          from: expected(number, lane: lane, from: step, until: step.date(share)),
-          to: expected(number, lane: lane, from: step, until: step.end))
+        let expected = expected(number, lane: lane, through: step, at: step.date(share))
+        draw(line, lane: lane, at: share, from: expected.value, to: expected.end)
       case .process:
         var (start, end) = (floats[line.column, lane], floats[line.column, lane])
         for part in line.responses {

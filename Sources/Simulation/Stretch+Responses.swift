@@ -58,24 +58,33 @@ extension Stretch {
     return Float(advanced(value, by: last - time, plan, driver: driver[lane]))
   }
 
-  /// What a response will be at a moment of the step, by all that has happened until now.
+  /// What a response will be at a moment of the step and at its end, by all that has happened until now.
   mutating func expected(
-    _ number: Int, lane: Int, from step: TimeGrid.Step, until moment: Double
-  ) -> Double {
+    _ number: Int, lane: Int, through step: TimeGrid.Step, at moment: Double
+  ) -> (value: Double, end: Double) {
     let (layout, plan) = (program.layout, program.responses[number])
     var value = Double(floats[plan.column, lane])
     var driver = floats[plan.driver, lane]
     var time = max(step.start, doubles[layout.birth, lane])
     var position = words[layout.pending + number, lane]
-    while position != LaneLog<Switch>.none, log.changes[position].time + plan.delay <= moment {
+    var then: Double?
+    while position != LaneLog<Switch>.none {
       let change = log.changes[position]
-      let date = max(time, change.time + plan.delay)
+      let isFelt = change.time + plan.delay
+      if isFelt > moment, then == nil {
+        then = advanced(value, by: max(0, moment - time), plan, driver: driver)
+      }
+      guard isFelt <= step.end else { break }
+      let date = max(time, isFelt)
       value = advanced(value, by: date - time, plan, driver: driver)
       time = date
       driver = plan.trigger.map { felt(change, $0) } ?? driver
       position = next(after: position)
     }
-    return advanced(value, by: max(0, moment - time), plan, driver: driver)
+    return (
+      then ?? advanced(value, by: max(0, moment - time), plan, driver: driver),
+      advanced(value, by: max(0, step.end - time), plan, driver: driver)
+    )
   }
 
   /// Whether a change switches a response on (1) or off (0).
@@ -111,6 +120,8 @@ extension Stretch {
   ) -> Double {
     let goal = Double(plan.effect * driver)
     let distance = goal - value
+    // What is asked at the moment of a change, most often; exp 0 is 1.
+    guard years != 0 else { return goal - distance }
     let constant = distance * goal > 0 ? plan.builds : plan.fades
     return goal - distance * Elementary.exponential(-years / constant)
   }

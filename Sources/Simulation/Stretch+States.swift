@@ -58,7 +58,7 @@ extension Stretch {
     to value: Int, ofState state: Int, lane: Int, at date: Double, marks: UInt32
   ) {
     let position = log.changes.append(
-      Switch(time: date, state: UInt8(state), value: UInt8(value), marks: marks), lane: lane)
+      Switch(time: date, state: UInt16(state), value: UInt8(value), marks: marks), lane: lane)
     for place in program.states[state].responses {
       let number = program.stateResponses[place]
       if words[program.layout.pending + number, lane] == LaneLog<Switch>.none {

@@ -24,9 +24,10 @@ struct Stretch {
   var counts: Work
   /// Where the two sets of columns begin that say what clocks have left, now and before the step.
   var remaining: (now: Int, before: Int)
-  /// The clocks that are looked at of the one person who is followed by date, and how many they are.
-  let followed: Column<FollowedClock>
-  var followedCount = 0
+  /// The clocks that are looked at of the one person who is followed by date.
+  var followed: FollowedClocks
+  /// The clocks that ran out in the step, those of each person linked; see ``Crossing``.
+  var crossings: [Crossing] = []
   /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
   var failure: SimulationError?
 
