@@ -31,6 +31,8 @@ package struct Replication: Sendable {
   let questions: [Question]
   /// For each question the columns of its design's table of which it may ask something.
   private let columns: [Set<String>]
+  /// The studies that can be carried out, and of which anything is asked.
+  private let entries: [Entry]
 
   /// A publication and the design, by position, that it is asked of.
   package struct Question: Sendable {
@@ -56,15 +58,30 @@ package struct Replication: Sendable {
     precondition(participations.allSatisfy { $0.count == models.count }, "each model, or why not")
     precondition(
       questions.allSatisfy { participations.indices.contains($0.design) }, "a design is known")
-    self.models = models
-    self.participations = participations.enumerated().map { design, row in
+    let reading = participations.enumerated().map { design, row in
       let asking = questions.filter { $0.design == design }.map(\.publication)
       return row.map { participation in
         guard case .study(let study) = participation else { return participation }
-        return .study(study.reading { column in asking.contains { $0.mentions(column) } })
+        return Participation.study(
+          study.reading { column in asking.contains { $0.mentions(column) } })
       }
     }
+    self.models = models
+    self.participations = reading
     self.questions = questions
+    let asked = Set(questions.map(\.design))
+    entries = reading.indices.filter(asked.contains).flatMap { design in
+      reading[design].enumerated().compactMap { model, participation in
+        if case .study(let study) = participation {
+          Entry(
+            design: design, model: model, study: study,
+            free: study.free(among: models[model].model.free.filter(\.path.isOfLives)),
+            intercepts: models[model].model.drawnIntercepts)
+        } else {
+          nil
+        }
+      }
+    }
     columns = questions.map { question in
       let studies = participations[question.design].compactMap { participation in
         if case .study(let study) = participation { study } else { nil }
@@ -100,23 +117,6 @@ package struct Replication: Sendable {
 
   /// The number of cohorts that a replicate grows.
   package var cohorts: Int { entries.count }
-
-  /// The studies that can be carried out, and of which anything is asked.
-  private var entries: [Entry] {
-    let asked = Set(questions.map(\.design))
-    return participations.indices.filter(asked.contains).flatMap { design in
-      participations[design].enumerated().compactMap { model, participation in
-        if case .study(let study) = participation {
-          Entry(
-            design: design, model: model, study: study,
-            free: study.free(among: models[model].model.free.filter(\.path.isOfLives)),
-            intercepts: models[model].model.drawnIntercepts)
-        } else {
-          nil
-        }
-      }
-    }
-  }
 
   /// Carries all studies out as often as a plan says.
   ///

@@ -108,8 +108,8 @@ package struct Lives: Sendable {
 
   /// These people as they are at a moment of the step that they are about to live, or where they stand.
   ///
-  /// They can be recorded and do not live on; the group itself, and what becomes of it, is left as it
-  /// was. Their ``work`` is what looking has taken.
+  /// They can be recorded and do not live on, and know of their past what a record says: dates are asked of the
+  /// group itself, which is left as it was. Their ``work`` is what looking has taken.
   ///
   /// - Parameters:
   ///   - moment: the moment, in years from the first visit.

@@ -216,7 +216,7 @@ package final class Program: Sendable {
   }
 
   /// The most states of a program; rivals that share one may agree on none.
-  package static let stateLimit = 4096
+  package static let stateLimit = 1000
 
   /// The moments at which lives are computed.
   package let grid: TimeGrid

@@ -143,9 +143,9 @@ struct StudyPoolTests {
     let many = Array(repeating: studies[0], count: StudyPool.limit + 1)
     #expect(StudyPool.grouped(many).map(\.count) == [StudyPool.limit, 1])
     #expect(StudyPool.grouped([]).isEmpty)
-    // Three studies of 100 states each: together they would be too many for one program.
+    // Three studies of 400 states each: together they would be too many for one program.
     var crowded = StudyPoolTests.worlds()[0].scenario
-    let states = (0..<99).map {
+    let states = (0..<399).map {
       StateVariable(
         name: "state\($0)", values: ["off", "on"], start: .certain(0), marks: [], transitions: [])
     }

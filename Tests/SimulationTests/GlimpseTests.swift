@@ -36,11 +36,11 @@ struct GlimpseTests {
     let program = try world.program()
     var lives = try Lives(program, seed: Seed(1), replicate: 3, people: crowd, blockSize: 32)
     try lives.advance(to: 3, threads: threads)
-    let all = lifeBits(of: try lives.seen(at: 0.4, threads: threads), program, world.everything)
+    let all = try lives.seen(at: 0.4, threads: threads)
     let places = [88, 3, 40, 41, 0, 7]
-    let some = lifeBits(
-      of: try lives.seen(at: 0.4, places: places, threads: threads), program, world.everything)
-    #expect(some.count == 6 && some.allSatisfy { all[$0.key] == $0.value })
+    let some = try lives.seen(at: 0.4, places: places, threads: threads)
+    #expect(some.people == [88, 3, 40, 41, 0, 7])
+    #expect(some.record(world.everything) == all.record(world.everything, places: places))
   }
 
   /// States, marks and times are those of the dates; the whole step gives the same dates.
