@@ -15,6 +15,8 @@ struct DraftReader {
   var effectPlaces: [(target: Target, range: SourceRange)] = []
   /// The blood levels to which this file gives a handling.
   var handled: Set<String> = []
+  /// Whether what a model says of measuring is read, onto a study's instruments.
+  var isMeasuring = false
   /// Whether what a model says of measuring is read onto a study that is not its world's own, and that may
   /// lack the visits and strata of which it speaks.
   var isForeignStudy = false
@@ -73,6 +75,7 @@ struct DraftReader {
   /// What it says of an instrument that the study does not have is of no concern here; nor, but in the study
   /// that the world calls its own, is what it says of a visit or a stratum that the study does not have.
   mutating func readMeasurement(_ root: LocatedValue) {
+    isMeasuring = true
     defer { checkFree() }
     guard let measurement = root.member(["measurement"])?.value else { return }
     guard let members = problems.members(measurement, in: "the measurement") else { return }

@@ -113,7 +113,14 @@ struct InheritanceTests {
     #expect(serum.mean == 9 && serum.assayVariation == 0.1)
     #expect(
       serum.handling == [
-        .init(visit: 0, stratum: nil, shift: 0.5), .init(visit: 0, stratum: "other", shift: -1),
+        .init(visit: 1, stratum: "ill", shift: 0.2), .init(visit: 0, stratum: nil, shift: 0.5),
+        .init(visit: 0, stratum: "other", shift: -1),
+      ])
+    // What it says of the same people at the same visit takes the place of the study's.
+    let changed = try measured("serum: { handling: { '2 years': { ill: -1, everybody: 0.1 } } }")
+    #expect(
+      (changed.instruments[1].kind as? Serum)?.handling == [
+        .init(visit: 1, stratum: "ill", shift: -1), .init(visit: 1, stratum: nil, shift: 0.1),
       ])
     #expect(study.recruitment?.people == 100)
   }

@@ -68,6 +68,29 @@ struct ProjectScenarioTests {
     }
   }
 
+  @Test(
+    "Whatever a rival says of measuring, what its study does not know of itself is drawn for it as well",
+    arguments: modelNames)
+  func sharedNuisances(name: String) throws {
+    let model = try Self.reader.model(at: "models/\(name).json5")
+    func own(_ study: String) throws -> Set<String> {
+      let design = try Self.reader.study(at: "studies/\(study).json5", in: model).design
+      return Set(design.free.filter { $0.study != nil }.map(\.path.written))
+    }
+    let later = "measurement.serumBDNF.handling.1.everybody"
+    #expect(
+      try own("nesda") == [
+        "loss.attrition.logOdds.depressed", "loss.attrition.logOdds.bdnf",
+        "loss.noSample.logOdds.bdnf", later,
+      ])
+    #expect(try own("elderly-women") == ["loss.attrition.logOdds.bdnf", later])
+    #expect(
+      try own("case-control") == [
+        "series.published.neither", "measurement.serumBDNF.laboratories",
+      ])
+    #expect(try own("high-risk").isEmpty && own("middle-aged-women").isEmpty)
+  }
+
   @Test("The world and its study are read without a word")
   func world() throws {
     let loaded = try Self.reader.model(at: "worlds/dutch-adults.json5")

@@ -41,7 +41,7 @@ extension Serum {
         "Small studies differ by \(laboratories) SD in how they handle samples of the stratum \(cases)."
       )
     }
-    for handling in handling {
+    for handling in handling where handling.shift != 0 {
       parts.append(
         "Readings at visit \(handling.visit) are shifted by \(handling.shift) SD"
           + (handling.stratum.map { " in the stratum \($0)." } ?? "."))

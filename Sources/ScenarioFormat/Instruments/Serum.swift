@@ -27,7 +27,10 @@ extension Serum: WrittenInstrument {
         "idle-setting", "with a coupling of 1 there is no periphery that could be stable",
         at: place.range, hint: "give 'coupling' below 1, or leave 'peripheralStability' out")
     }
-    if let handling = reader.readHandling(object?["handling"], text) { serum.handling = handling }
+    if let handling = reader.readHandling(object?["handling"], text) {
+      // A model speaks of what it explains: whatever else the team did to its samples it did under every model.
+      serum.handling = (reader.isMeasuring ? serum.handling : []).changed(by: handling)
+    }
     serum.shifts = reader.readShifts(object?["shifts"], serum.shifts)
     serum.determinants = reader.readDeterminants(
       object?["determinants"], serum.determinants, ofInstrument: text.key.text)
@@ -36,6 +39,15 @@ extension Serum: WrittenInstrument {
     guard let process, numbers.areRight else { return nil }
     serum.process = process
     return serum
+  }
+}
+
+extension [Serum.Handling] {
+  /// The same with further shifts, which take the place of those of the same visit and people.
+  fileprivate func changed(by others: [Serum.Handling]) -> [Serum.Handling] {
+    filter { part in
+      !others.contains { $0.visit == part.visit && $0.stratum == part.stratum }
+    } + others
   }
 }
 
