@@ -9,8 +9,7 @@ extension CommandTable {
     version: CohortVersion.current,
     commands: [
       CompareCommand.command, SimulateCommand.command, AnalyseCommand.command,
-      CalibrateCommand.command, CheckCommand.command, VerifyCommand.command, RevealCommand.command,
-      PredictCommand.command,
-      BenchmarkCommand.command,
+      CalibrateCommand.command, CheckCommand.command, NewCommand.command, VerifyCommand.command,
+      RevealCommand.command, PredictCommand.command, BenchmarkCommand.command,
     ])
 }

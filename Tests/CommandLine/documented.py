@@ -130,15 +130,13 @@ def claims(line, output):
         check("The model is reverse" in output and "1 of 1 right" in output, "  and says who was right", output)
     if "> cells.csv" in line:
         check((place / "cells.csv").read_text().startswith("study,finding,model,"), "  and writes the table")
+    if line == "cohort new model my-model":
+        block = readme.partition("## A model of one's own")[2].partition("```json5\n")[2].partition("```")[0]
+        check(bool(block) and block in (place / "Scenarios/models/my-model.json5").read_text(),
+              "  and the README's part of it is in the file")
     if line == "cohort analyse --list":
         count = len(re.findall(r"^\w+$", output, re.MULTILINE))
         check(f"one of {count} estimators" in readme, "  and the README counts them", f"there are {count}")
-
-
-def model_of_ones_own():
-    """The README's model, where it says to put it."""
-    text = readme.partition("## A model of one's own")[2].partition("```json5\n")[2].partition("```")[0]
-    (place / "Scenarios/models/my-model.json5").write_text(text)
 
 
 def fresh():
@@ -161,8 +159,6 @@ try:
         if re.match(r"\w+=", line):
             settings.append(line)
         else:
-            if "my-model" in line:
-                model_of_ones_own()
             run(line, seen)
     settings.clear()
     print("Help")

@@ -109,15 +109,9 @@ struct CalibratedFile: ~Copyable {
     guard let root = try? LocatedValue(json5: source),
       let world = root.members.first(where: { $0.name == "world" })?.value.locatedString
     else { return nil }
-    let from = library.folders(above: output)
-    if from == library.folders(above: path) { return nil }
-    let target =
-      library.folders(above: ScenarioReader.resolved(world.text, beside: path))
-      + [String(world.text.split(separator: "/").last ?? "")]
-    let shared = zip(from, target).prefix { $0 == $1 }.count
-    let relative =
-      Array(repeating: "..", count: from.count - shared) + target.dropFirst(shared)
-    let text = relative.joined(separator: "/")
+    if library.folders(above: output) == library.folders(above: path) { return nil }
+    let text = library.reference(
+      to: ScenarioReader.resolved(world.text, beside: path), from: output)
     return Change(range: world.range, text: JSONText.string(text).compact)
   }
 }

@@ -103,7 +103,8 @@ struct ScenarioLibrary {
     return paths
   }
 
-  private func exists(_ path: String) -> Bool {
+  /// Whether something is there that is no folder.
+  func exists(_ path: String) -> Bool {
     guard let kind = try? SystemCalls.kind(of: path, followingLink: true) else { return false }
     return kind != .folder
   }
@@ -120,6 +121,15 @@ struct ScenarioLibrary {
       if part == ".." { _ = folders.popLast() } else { folders.append(String(part)) }
     }
     return folders
+  }
+
+  /// The path to one file by which another names it: from its own folder on.
+  func reference(to target: String, from path: String) -> String {
+    let (from, to) = (folders(above: path), folders(above: target))
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    let name = target.split(separator: "/").last.map(String.init) ?? target
+    return (Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared) + [name])
+      .joined(separator: "/")
   }
 
   /// A path as people want to read it: relative to where they stand, if below.
