@@ -58,8 +58,10 @@ extension Stretch {
       for place in program.clocks[first].opens {
         open(program.touched[place], lane: lane, at: date, length)
       }
-      for place in changed where isOpen(program.touched[place], lane: lane) {
-        change(program.touched[place], lane: lane, at: date, length)
+      for place in changed {
+        // The open ones are all among those that are followed.
+        guard let place = followed.place(of: program.touched[place]) else { continue }
+        change(place, lane: lane, at: date, length)
       }
     }
     // Part by part: a whole clock that has just been written in parts is slow to read.
@@ -109,9 +111,10 @@ extension Stretch {
     followed[place] = stands
   }
 
-  /// Lets an open clock run on by the rate that it has now.
-  private mutating func change(_ clock: Int, lane: Int, at date: Double, _ length: Float) {
-    guard let place = followed.place(of: clock) else { return }
+  /// Lets a clock run on by the rate that it has now, if it is open.
+  private mutating func change(_ place: Int, lane: Int, at date: Double, _ length: Float) {
+    let clock = followed[place].clock
+    guard isOpen(clock, lane: lane) else { return }
     var stands = standing(clock, lane: lane, at: date, length)
     guard !stands.isLike(followed[place]) else { return }
     stands.run(followed[place].left(at: date))
