@@ -5,6 +5,7 @@ cohort=.build/release/cohort
 debug=.build/debug/cohort
 
 step "Python 3" .ci/install python3 python3
+step "the reasoned table explains its disagreements" python3 Tests/CommandLine/reasoned.py --check
 step "release build" .ci/build -c release --product cohort
 step "debug build of the program" .ci/build --product cohort
 step "law 9: the same bits in debug and release, on one thread and two" \
