@@ -8,6 +8,14 @@ package struct Claim: Sendable, Hashable {
     package let quantity: Quantity
     package let relation: Relation
     package let bound: Double
+
+    /// Whether it holds for a value; a missing P value meets no condition.
+    func holds(for value: FindingValue) -> Bool {
+      switch quantity {
+      case .estimate: relation.holds(value.estimate, bound)
+      case .pValue: value.pValue.map { relation.holds($0, bound) } ?? false
+      }
+    }
   }
 
   /// What is compared.
@@ -35,12 +43,7 @@ package struct Claim: Sendable, Hashable {
 
   /// Whether a value lies in the region; a missing P value lies in no region that asks for it.
   package func holds(for value: FindingValue) -> Bool {
-    conditions.allSatisfy { condition in
-      switch condition.quantity {
-      case .estimate: condition.relation.holds(value.estimate, condition.bound)
-      case .pValue: value.pValue.map { condition.relation.holds($0, condition.bound) } ?? false
-      }
-    }
+    conditions.allSatisfy { $0.holds(for: value) }
   }
 
   /// The claim of a text such as `estimate < 0 and p < 0.05`, or nil if it is not one.

@@ -35,5 +35,5 @@ extension Claim {
 
 extension Claim.Relation {
   /// Whether it asks for what is below its bound.
-  fileprivate var isBelow: Bool { self == .less || self == .atMost }
+  var isBelow: Bool { self == .less || self == .atMost }
 }

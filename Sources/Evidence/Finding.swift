@@ -13,14 +13,14 @@ package struct Finding: Sendable, Hashable {
   /// How the figure is computed, or nil when no table can be asked for it yet.
   package let analysis: Analysis?
   /// What was published.
-  package let figure: Figure
+  package internal(set) var figure: Figure
   /// The unit of the estimate; empty for pure numbers.
   package let unit: String
   /// What a comparison does with it.
   package let role: Role
   /// The region that the estimate must fall in to say what the study said; a scored finding has one, and
   /// no other.
-  package let claim: Claim?
+  package internal(set) var claim: Claim?
   /// Why it is not scored, or cannot be asked; may be empty.
   package let remark: String
   /// How sure the published figure is.

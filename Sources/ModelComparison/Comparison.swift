@@ -79,6 +79,8 @@ package struct Comparison: Sendable {
   package let predictions: [[Prediction]]
   /// The joint tail probability of each model, nil where it cannot be had.
   package let jointTails: [TailProbability?]
+  /// What each model says of its own studies.
+  package let ownFindings: [OwnFindings]
 
   /// Judges models by a publication.
   ///
@@ -128,6 +130,11 @@ package struct Comparison: Sendable {
         Prediction(
           replicates.map { $0.values[finding] }, of: study.findings[finding], at: numbers)
       }
+    }
+    ownFindings = zip(outcomes, numbers).map { replicates, numbers in
+      OwnFindings(
+        of: study.findings.indices.map { finding in replicates.map { $0.values[finding] } },
+        to: study.findings, at: numbers)
     }
     let joint = study.joint.compactMap { name in
       study.findings.firstIndex { $0.identifier == name }

@@ -276,7 +276,7 @@ package struct ComparisonReport {
 
   private var howToRead: [Document.Block] {
     guard !isOneOfSeveral else { return [] }
-    return [
+    return OwnFindingsReport([comparison]).blocks + [
       .heading("How to read this"),
       .paragraph(Words(Self.howToRead([comparison]) + " " + comparison.causalSentence)),
     ]

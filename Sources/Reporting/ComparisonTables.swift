@@ -28,6 +28,14 @@ extension ComparisonTables {
   }
 }
 
+extension ComparisonTables {
+  /// One row a publication and model: what the model contradicts of findings made of its own studies.
+  package static func ownFindings(of comparisons: [Comparison]) throws(TableError) -> DescribedTable
+  {
+    try OwnFindingsRow.table(of: comparisons)
+  }
+}
+
 /// A field and how its column is made from rows.
 struct RowField<Row> {
   let description: FieldDescription

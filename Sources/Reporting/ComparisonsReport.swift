@@ -20,7 +20,8 @@ package struct ComparisonsReport {
       "Which causal model predicts what was published?",
       joining: order.map { ComparisonReport($0, isOneOfSeveral: true).document })
     document.blocks =
-      [.answer(sentences.map { Words($0) })] + verdicts + document.blocks + [
+      [.answer(sentences.map { Words($0) })] + verdicts + document.blocks
+      + OwnFindingsReport(comparisons).blocks + [
         .heading("How to read this"), .paragraph(Words(ComparisonReport.howToRead(comparisons))),
       ]
     return document

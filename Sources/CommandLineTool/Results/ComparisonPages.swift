@@ -46,7 +46,10 @@ struct ComparisonPages {
       let found = try Self.tables(of: comparison, name)
       tables += [found.cells, found.replicates]
     }
-    for table in tables + (try numbers()) {
+    let own = try Self.made { () throws(TableError) in
+      try ComparisonTables.ownFindings(of: comparisons.map(\.comparison))
+    }
+    for table in tables + (try numbers()) + [own] {
       let file = Self.writer.file(of: table.description)
       try folder.write(Self.writer.bytes(of: table), to: file)
       guard let facts = folder.files.last?.facts else { continue }
