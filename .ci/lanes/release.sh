@@ -16,6 +16,7 @@ step "scenario files" "$cohort" check Scenarios/*/*.json5
 # The longest first; what hangs on time has room: killed runs are killed by their own measure.
 beside "what README and help show can be typed" python3 Tests/CommandLine/documented.py "$cohort"
 beside "the command line's behaviour" bash Tests/CommandLine/behaviour.sh "$cohort" "$debug"
+beside "the rivals: equal fit in fresh studies, and their own findings" python3 Tests/CommandLine/rivals.py "$cohort"
 beside "what is left of a killed run" bash Tests/CommandLine/killed.sh "$cohort"
 beside "the engine against an independent program" python3 Tests/Independent/compare.py "$cohort"
 beside "the documentation builds without a warning" .ci/checks/documentation

@@ -1,4 +1,3 @@
-package import Evidence
 package import RandomStreams
 package import Scenarios
 
@@ -36,18 +35,6 @@ package struct Calibration: Sendable {
     package let rate: Rate
     /// The Monte Carlo standard error in parts of the rate; nil where too few studies tell it.
     package let error: Double?
-  }
-
-  /// A target's share in the solved model.
-  package struct Check: Sendable {
-    package let target: Publication.FitTarget
-    /// The mean share over replicates.
-    package let mean: Double
-    /// Its Monte Carlo standard error.
-    package let standardError: Double
-
-    /// Whether the mean is as near to the published share as the target asks for.
-    package var isWithin: Bool { (mean - target.share).magnitude <= target.tolerance }
   }
 
   /// How a calibration is made.

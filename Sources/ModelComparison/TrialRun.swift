@@ -51,11 +51,8 @@ struct TrialRun {
     let solved = fits.indices.filter { fits[$0].failure == nil }.map { ($0, fits[$0].rates) }
     let fresh = plan.replicates..<plan.replicates + plan.checks
     for (place, trial) in try tried(solved, &fits, on: fresh) where fits[place].failure == nil {
-      fits[place].checks = zip(publication.targets, trial.shares).map { target, shares in
-        let known = shares.compactMap { $0 }
-        return Calibration.Check(
-          target: target, mean: Summation.mean(known),
-          standardError: (Summation.variance(known) / Double(known.count)).squareRoot())
+      fits[place].checks = zip(publication.targets, trial.shares).compactMap {
+        Calibration.Check($0, in: $1)
       }
     }
   }

@@ -62,7 +62,7 @@ import Testing
     for option in ["--replicates 3", "--evidence small", "--seed 2", "--threads 1"] {
       let answer = village.run("check harm \(option)")
       #expect(answer.code == .usage)
-      #expect(answer.said.contains("is for 'cohort check --time-step'"), "\(answer.said)")
+      #expect(answer.said.contains("is for 'cohort check' with --time-step"), "\(answer.said)")
     }
     let evidence = village.run("check --time-step small")
     #expect(evidence.code == .noInput && evidence.output.isEmpty)

@@ -33,6 +33,11 @@ enum CheckCommand {
       each published figure stand the mean over studies with its Monte Carlo error, the SD over studies, \
       which is the sampling error of one, and how far the mean is from what was published, also in SDs. \
       Inputs are no test of a model, so there is no verdict; it ends with 0 when something was measured.
+
+      With --fit the groups that equal fit asks for are counted in studies of the models as their files have \
+      them, with numbers drawn from their ranges as by 'cohort compare', and on replicates that neither it nor \
+      'cohort calibrate' uses. A target is met where the mean share is as near as it asks, three Monte \
+      Carlo errors included. Ends with 0 when every model meets every target, else with 65.
       """,
     positionals: [files.declaration],
     options: MeasuredCheck.options + [
@@ -45,6 +50,7 @@ enum CheckCommand {
       .init(
         "cohort check --time-step reverse-scar", "Whether a model's findings depend on its clock."),
       .init("cohort check --world no-link", "What is known of the course, and what came out."),
+      .init("cohort check --fit reverse-scar", "Whether a model still meets its targets."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -58,6 +64,9 @@ enum CheckCommand {
     }
     if arguments[WorldCheck.isAsked] {
       return try WorldCheck.run(arguments[files], arguments, library, &console)
+    }
+    if arguments[FitCheck.isAsked] {
+      return try FitCheck.run(arguments[files], arguments, library, &console)
     }
     var worst = ExitCode.success
     for word in arguments[files] {

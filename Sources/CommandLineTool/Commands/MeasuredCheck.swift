@@ -5,55 +5,63 @@ import RandomStreams
 enum MeasuredCheck {
   static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
-    help: "With --time-step or --world: published studies; all in Scenarios/evidence unless given.")
+    help: "With \(names): published studies; all in Scenarios/evidence unless given.")
   static let replicates = OptionKey<Int?>.optional(
     "replicates", short: "r", .wholeNumber(2...1_000_000), valueName: "R",
-    help: "With --time-step or --world: how many studies are carried out, if not 3000 or 40.")
+    help: "With \(names): how many studies are carried out, if not 3000, 40 or 40.")
 
-  static let options = [
-    TimeStepCheck.isAsked.declaration, WorldCheck.isAsked.declaration, evidence.declaration,
-    replicates.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
-  ]
+  /// The checks, of which one is asked at a time.
+  private static let checks = [TimeStepCheck.isAsked, WorldCheck.isAsked, FitCheck.isAsked]
+  private static let names = "--time-step, --world or --fit"
 
-  /// Refuses options that say nothing without one of the checks, and both of them at once.
+  static let options =
+    checks.map(\.declaration) + [
+      evidence.declaration, replicates.declaration, CommonOptions.seed.declaration,
+      CommonOptions.threads.declaration,
+    ]
+
+  /// Refuses options that say nothing without one of the checks, and several of them at once.
   static func checkOptions(_ arguments: ParsedArguments) throws(CommandFailure) {
-    switch (arguments[TimeStepCheck.isAsked], arguments[WorldCheck.isAsked]) {
-    case (true, true):
-      throw CommandFailure(
-        .usage, "--time-step and --world are two checks: ask for one after the other")
-    case (false, false):
-      let idle =
-        [
-          (evidence.declaration, arguments.isGiven(evidence)),
-          (replicates.declaration, arguments.isGiven(replicates)),
-          (CommonOptions.seed.declaration, arguments.isGiven(CommonOptions.seed)),
-          (CommonOptions.threads.declaration, arguments.isGiven(CommonOptions.threads)),
-        ].first { $0.1 }
-      guard let idle else { return }
+    let asked = checks.filter { arguments[$0] }
+    if asked.count > 1 {
+      let spellings = asked.map(\.declaration.spelling)
       throw CommandFailure(
         .usage,
-        "\(idle.0.spelling) is for 'cohort check --time-step' or '--world': add one of them, or leave it "
-          + "out")
-    default: break
+        "\(spellings.joined(separator: " and ")) are \(asked.count == 2 ? "two" : "three") checks: ask for one "
+          + "after the other")
     }
+    guard asked.isEmpty else { return }
+    let idle =
+      [
+        (evidence.declaration, arguments.isGiven(evidence)),
+        (replicates.declaration, arguments.isGiven(replicates)),
+        (CommonOptions.seed.declaration, arguments.isGiven(CommonOptions.seed)),
+        (CommonOptions.threads.declaration, arguments.isGiven(CommonOptions.threads)),
+      ].first { $0.1 }
+    guard let idle else { return }
+    throw CommandFailure(
+      .usage,
+      "\(idle.0.spelling) is for 'cohort check' with \(names): add one of them, or leave it out")
   }
 }
 
 extension Replication {
   /// The answers by question, then by model, while a line of progress tells what is being done.
   func answers(
-    replicates: Int, _ doing: String, _ arguments: ParsedArguments, _ console: inout Console
+    replicates: Int, from first: Int = 0, isAtCentre: Bool = true, _ doing: String,
+    _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> [[Answer]] {
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: replicates,
-      threads: CommonOptions.threadCount(arguments), isAtCentre: true)
+      threads: CommonOptions.threadCount(arguments), isAtCentre: isAtCentre)
     let talk = SharedProgress(
       console.progress(doing, isQuiet: arguments[CommonOptions.quiet]),
       total: cohorts * plan.replicates)
     do throws(ComparisonError) {
       defer { talk.finish() }
       return try carriedOut(
-        plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested }
+        plan: plan, from: first, progress: { talk.advance() },
+        isStopped: { Interruption.isRequested }
       ).answers
     } catch {
       throw CommandFailure(error)

@@ -24,6 +24,8 @@ struct Enquiry {
     case findings
     /// What worlds and models were made from.
     case inputs
+    /// The groups of equal fit.
+    case targets
   }
 
   /// Reads models and evidence, and the studies that the evidence names.
@@ -135,12 +137,24 @@ struct Enquiry {
     var sources: [SourceText] = []
     for path in paths {
       let (read, source) = try library.evidence(at: path)
-      let publication = subject == .findings ? read : read.ofInputs
-      let findings = publication.findings
-      if findings.isEmpty, subject == .inputs || !read.inputs.isEmpty {
+      let publication: Publication
+      let isIdle: Bool
+      switch subject {
+      case .findings:
+        publication = read
+        isIdle = read.findings.isEmpty && !read.inputs.isEmpty
+      case .inputs:
+        publication = read.ofInputs
+        isIdle = publication.findings.isEmpty
+      case .targets:
+        publication = read.ofTargets
+        isIdle = publication.targets.isEmpty
+      }
+      if isIdle {
         guard words.isEmpty else { throw nothingAsked(about: subject, in: library.shown(path)) }
         continue
       }
+      let findings = publication.findings
       try checkFormulas([publication.name], of: "a publication")
       try checkFormulas(
         findings.map(\.identifier), of: "a finding of \(publication.name.visible)")
@@ -150,11 +164,13 @@ struct Enquiry {
       sources.append(source)
     }
     guard !publications.isEmpty else {
-      throw CommandFailure(
-        .noInput,
-        subject == .findings
-          ? "all evidence consists of inputs: there is nothing to be asked"
-          : "no evidence has an input that can be asked: one with an estimator")
+      let reason =
+        switch subject {
+        case .findings: "all evidence consists of inputs: there is nothing to be asked"
+        case .inputs: "no evidence has an input that can be asked: one with an estimator"
+        case .targets: "no evidence has targets of equal fit"
+        }
+      throw CommandFailure(.noInput, reason)
     }
     return (publications, asked, sources)
   }
@@ -168,6 +184,8 @@ struct Enquiry {
         .usage, "\(path) has only inputs, which went into the worlds: nothing is asked of it")
     case .inputs:
       CommandFailure(.usage, "\(path) has no input that can be asked: one with an estimator")
+    case .targets:
+      CommandFailure(.usage, "\(path) has no targets of equal fit")
     }
   }
 
