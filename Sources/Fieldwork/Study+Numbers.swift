@@ -8,6 +8,11 @@ extension Study {
       ? scenario.number(at: path).map { _ in scenario.range(of: path) } : design.range(of: path)
   }
 
+  /// The number at a path; nil where neither the lives nor the design have one.
+  package func number(at path: ParameterPath) -> Double? {
+    path.isOfLives ? scenario.number(at: path) : design.number(at: path)
+  }
+
   /// The numbers of which the design gives only ranges, and those of the lives that a model does.
   package func free(among ofLives: [FreeParameter]) -> [FreeParameter] {
     (ofLives + design.free).filter { range(of: $0.path) != nil }

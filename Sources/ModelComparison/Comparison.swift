@@ -14,15 +14,18 @@ package struct ComparisonPlan: Sendable, Hashable {
   package let everybody: Int
   /// Whether numbers of which a range is known are kept where they stand, and not drawn.
   package let isAtCentre: Bool
+  /// The numbers that are fixed instead, wherever models have them.
+  package let fixed: [FixedNumber]
 
   /// Makes a plan.
   package init(
     seed: Seed, replicates: Int, threads: Int, everybody: Int = StudyDesign.everybody,
-    isAtCentre: Bool = false
+    isAtCentre: Bool = false, fixed: [FixedNumber] = []
   ) {
     precondition(replicates > 0 && threads > 0, "a comparison needs replicates and threads")
     self.everybody = everybody
     self.isAtCentre = isAtCentre
+    self.fixed = fixed
     self.seed = seed
     self.replicates = replicates
     self.threads = threads
@@ -112,6 +115,14 @@ package struct Comparison: Sendable {
       of: asked, with: publication, plan: plan, outcomes: outcomes, notAsked: notAsked, at: drawn)
   }
 
+  /// How a finding's claim goes with each number that was drawn for a model; none without a claim.
+  package func thirds(of finding: Int, in model: Int) -> [Dependence] {
+    guard let claim = study.findings[finding].claim else { return [] }
+    return Dependence.thirds(
+      of: outcomes[model].map { $0.values[finding].map(claim.holds) ?? false },
+      on: numbers[model].filter { !$0.isFixed })
+  }
+
   /// Judges models, by name and title, by what a study found in their worlds.
   package init(
     of models: [(name: String, title: String)], with study: Publication, plan: ComparisonPlan,
@@ -128,7 +139,9 @@ package struct Comparison: Sendable {
     predictions = study.findings.indices.map { finding in
       zip(outcomes, numbers).map { replicates, numbers in
         Prediction(
-          replicates.map { $0.values[finding] }, of: study.findings[finding], at: numbers)
+          replicates.map { $0.values[finding] }, of: study.findings[finding],
+          // On what is fixed nothing can depend.
+          at: numbers.filter { !$0.isFixed })
       }
     }
     ownFindings = zip(outcomes, numbers).map { replicates, numbers in

@@ -1,10 +1,10 @@
 import Evidence
 import NumericalMethods
 
-/// That it hangs on a number drawn from its range whether a claim comes out.
+/// How it goes with a number drawn from its range whether a claim comes out.
 ///
-/// The studies in the lowest and in the highest third of the number's range make the claim so differently
-/// that the one would be given another verdict than the other.
+/// It hangs on the number where the studies in the lowest and in the highest third of the number's range make
+/// the claim so differently that the one would be given another verdict than the other.
 package struct Dependence: Sendable, Hashable {
   /// What the number is called; see `FreeParameter.name`.
   package let number: String
@@ -25,24 +25,33 @@ package struct Dependence: Sendable, Hashable {
   ///   - isMade: whether each study made the claim.
   ///   - numbers: what was drawn for these studies.
   init?(of isMade: [Bool], on numbers: [DrawnNumbers]) {
-    let third = isMade.count / 3
-    guard third > 0 else { return nil }
     let level = Self.falseAlarmRate / Double(numbers.count)
-    let found = numbers.compactMap { drawn -> (Dependence, pValue: Double)? in
+    let found = Self.thirds(of: isMade, on: numbers).filter {
+      Self.kind(of: $0.low) != Self.kind(of: $0.high) && $0.pValue < level
+    }
+    guard let most = found.min(by: { $0.pValue < $1.pValue }) else { return nil }
+    self = most
+  }
+
+  /// How often a claim is made in the lowest and in the highest third of each number's range.
+  ///
+  /// None where there are fewer than three studies.
+  static func thirds(of isMade: [Bool], on numbers: [DrawnNumbers]) -> [Dependence] {
+    let third = isMade.count / 3
+    guard third > 0 else { return [] }
+    return numbers.map { drawn in
       let order = isMade.indices.sorted {
         (drawn.values[$0], $0) < (drawn.values[$1], $1)
       }
       func share(_ places: ArraySlice<Int>) -> Share {
         Share(count: places.count { isMade[$0] }, total: third)
       }
-      let (low, high) = (share(order.prefix(third)), share(order.suffix(third)))
-      guard Self.kind(of: low) != Self.kind(of: high) else { return nil }
-      let pValue = Self.fisher(low.count, high.count, of: third)
-      return pValue < level ? (Dependence(drawn.name, low, high), pValue) : nil
+      return Dependence(drawn.name, share(order.prefix(third)), share(order.suffix(third)))
     }
-    guard let most = found.min(by: { $0.pValue < $1.pValue }) else { return nil }
-    self = most.0
   }
+
+  /// Fisher's P value that the thirds differ as they do by chance alone, of this number by itself.
+  package var pValue: Double { Self.fisher(low.count, high.count, of: low.total) }
 
   private init(_ number: String, _ low: Share, _ high: Share) {
     (self.number, self.low, self.high) = (number, low, high)

@@ -104,4 +104,33 @@ extension FreeParameter.Law {
     }
     return min(max(number, bounds.lowerBound), bounds.upperBound)
   }
+
+  /// Where in the law a number lies, given that all of it lies within a range: from −1 to 1.
+  ///
+  /// 2 p − 1, where the number is the law's ``quantile(at:within:)`` at p.
+  package func place(of number: Double, within range: ClosedRange<Double>) -> Double {
+    func truncated(_ place: (Double) -> Double) -> Double {
+      let (lower, upper) = (place(range.lowerBound), place(range.upperBound))
+      let (below, all) = (
+        Elementary.normalCumulative(place(number)) - Elementary.normalCumulative(lower),
+        Elementary.normalCumulative(upper) - Elementary.normalCumulative(lower)
+      )
+      return below / all
+    }
+    let p: Double
+    switch self {
+    case .uniform(let law): p = (number - law.lower) / (law.upper - law.lower)
+    case .normal(let law): p = truncated { ($0 - law.mean) / law.standardDeviation }
+    case .logUniform(let lower, let upper):
+      let (low, high) = (Elementary.logarithm(lower), Elementary.logarithm(upper))
+      p = (Elementary.logarithm(number) - low) / (high - low)
+    case .logNormal(let median, let factor):
+      p = truncated { bound in
+        bound > 0
+          ? (Elementary.logarithm(bound) - Elementary.logarithm(median))
+            / Elementary.logarithm(factor) : -.infinity
+      }
+    }
+    return 2 * min(max(p, 0), 1) - 1
+  }
 }

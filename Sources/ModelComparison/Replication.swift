@@ -2,7 +2,7 @@ package import Evidence
 package import Fieldwork
 import NumericalMethods
 import RandomStreams
-import Scenarios
+package import Scenarios
 import Simulation
 import Tables
 
@@ -76,7 +76,7 @@ package struct Replication: Sendable {
           Entry(
             design: design, model: model, study: study,
             free: study.free(among: models[model].model.free.filter(\.path.isOfLives)),
-            intercepts: models[model].model.drawnIntercepts)
+            intercepts: models[model].model.drawnIntercepts, followed: models[model].model.free)
         } else {
           nil
         }
@@ -134,14 +134,14 @@ package struct Replication: Sendable {
     // The first replicate shows what cannot be carried out, so that all others do without it.
     var ledger = Ledger(questions.count, models.count)
     var entries = entries
-    let draws = draws(plan, from: first)
+    let numbers = numbers(plan, from: first)
     ledger.enter(
       try replicates(
-        first..<first + 1, of: entries, plan, draws, progress: progress, isStopped: isStopped))
+        first..<first + 1, of: entries, plan, numbers, progress: progress, isStopped: isStopped))
     entries.removeAll { ledger.failed[$0.place] != nil }
     ledger.enter(
       try replicates(
-        first + 1..<first + plan.replicates, of: entries, plan, draws, progress: progress,
+        first + 1..<first + plan.replicates, of: entries, plan, numbers, progress: progress,
         isStopped: isStopped))
     let answers = questions.enumerated().map { number, question in
       models.indices.map { model -> Answer in
@@ -158,46 +158,80 @@ package struct Replication: Sendable {
     return (answers, ledger.work)
   }
 
-  /// Where the numbers that are drawn lie in their ranges; nil where none is drawn.
-  private func draws(_ plan: ComparisonPlan, from first: Int) -> ParameterDraws? {
+  /// What replicates have where files give ranges; nil where all keep the files' own numbers.
+  private func numbers(_ plan: ComparisonPlan, from first: Int) -> ReplicateNumbers? {
     // Rates that equal fit solved may go with numbers of instruments that no study here has.
     let names =
       plan.isAtCentre
       ? [] : Set((entries.flatMap(\.free) + models.flatMap(\.model.free)).map(\.name))
-    return names.isEmpty
+    // A number that is fixed is drawn as well, and left: so the others' chance cannot depend on it.
+    let draws =
+      names.isEmpty
       ? nil
       : ParameterDraws(of: names, seed: plan.seed, replicates: first..<first + plan.replicates)
+    return draws == nil && plan.fixed.isEmpty
+      ? nil : ReplicateNumbers(draws: draws, fixed: plan.fixed)
   }
 
-  /// The numbers that were drawn for a question, by model.
+  /// The numbers that were drawn or fixed for a question, by model.
   package func drawnNumbers(
     of question: Int, plan: ComparisonPlan, from first: Int = 0
   ) -> [[DrawnNumbers]] {
-    let draws = draws(plan, from: first)
+    let numbers = numbers(plan, from: first)
     return models.indices.map { model in
-      guard let draws,
+      guard let numbers,
         let entry = entries.first(where: {
           $0.place == Place(design: questions[question].design, model: model)
         })
       else { return [] }
-      return entry.free.map { parameter in
-        DrawnNumbers(
-          parameter.name,
-          (first..<first + plan.replicates).map { entry.number(of: parameter, draws, $0) })
+      return entry.free.compactMap { parameter in
+        let values = (first..<first + plan.replicates).compactMap {
+          numbers.number(of: parameter, in: entry.range(of: parameter), replicate: $0)
+        }
+        return values.isEmpty
+          ? nil
+          : DrawnNumbers(parameter.name, values, isFixed: numbers.fixed(parameter) != nil)
+      }
+    }
+  }
+
+  /// A number of which the files of a model and a study that it takes part in give a range.
+  package struct FreeNumber: Sendable {
+    package let parameter: FreeParameter
+    /// What may stand there.
+    package let range: ClosedRange<Double>
+    /// The name of the model.
+    package let model: String
+  }
+
+  /// All numbers of which the files of models and studies give ranges, by model.
+  ///
+  /// Also those of instruments that no study here has: rates that equal fit solved may go with them.
+  package var freeNumbers: [FreeNumber] {
+    models.enumerated().flatMap { place, model in
+      let asked = entries.filter { $0.model == place }.flatMap { entry in
+        entry.free.map { ($0, entry.range(of: $0)) }
+      }
+      let others = model.model.free.filter { parameter in
+        !asked.contains { $0.0.name == parameter.name }
+      }
+      return (asked + others.map { ($0, $0.path.range) }).map {
+        FreeNumber(parameter: $0.0, range: $0.1, model: model.name)
       }
     }
   }
 
   /// Carries studies out in some replicates, pool by pool.
   private func replicates(
-    _ replicates: Range<Int>, of entries: [Entry], _ plan: ComparisonPlan, _ draws: ParameterDraws?,
-    progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
+    _ replicates: Range<Int>, of entries: [Entry], _ plan: ComparisonPlan,
+    _ numbers: ReplicateNumbers?, progress: @Sendable () -> Void,
+    isStopped: @escaping @Sendable () -> Bool
   ) throws(ComparisonError) -> [Report] {
     let pools = StudyPool.grouped(entries.map(\.study)).map { members in
       let members = members.map { entries[$0] }
       // One in which numbers are drawn is another in every replicate, and one that cannot be made is told
       // of where it is carried out.
-      let isDrawn = draws != nil && members.contains(where: \.isDrawn)
+      let isDrawn = numbers != nil && members.contains(where: \.isDrawn)
       return (members: members, pool: isDrawn ? nil : try? StudyPool(members.map(\.study)))
     }
     do {
@@ -207,7 +241,7 @@ package struct Replication: Sendable {
       ) { index in
         let replicate = replicates.lowerBound + index / pools.count
         return try report(
-          of: pools[index % pools.count].members, in: pools[index % pools.count].pool, draws,
+          of: pools[index % pools.count].members, in: pools[index % pools.count].pool, numbers,
           Run(seed: plan.seed, replicate: UInt32(replicate)),
           everybody: plan.everybody, progress: progress, isStopped: isStopped)
       }
@@ -221,14 +255,14 @@ package struct Replication: Sendable {
   ///
   /// A study that fails leaves the pool, and the others begin anew without it.
   private func report(
-    of entries: [Entry], in pool: StudyPool?, _ draws: ParameterDraws?, _ run: Run, everybody: Int,
-    progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
+    of entries: [Entry], in pool: StudyPool?, _ numbers: ReplicateNumbers?, _ run: Run,
+    everybody: Int, progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
   ) throws(Interrupted) -> Report {
     var (report, left, pool) = (Report(), entries, pool)
-    if pool == nil, let draws {
+    if pool == nil, let numbers {
       left = entries.compactMap { entry in
         do throws(FieldworkError) {
-          return try entry.drawn(draws, Int(run.replicate))
+          return try entry.drawn(numbers, Int(run.replicate))
         } catch {
           report.failures.append((entry.place, error.description))
           progress()
@@ -274,48 +308,6 @@ package struct Replication: Sendable {
 // MARK: - What is kept
 
 extension Replication {
-  /// A design and a model, by position.
-  private struct Place: Hashable, Sendable {
-    let design: Int
-    let model: Int
-  }
-
-  /// A study to be carried out, and of what.
-  private struct Entry: Sendable {
-    let design: Int
-    let model: Int
-    let study: Study
-    /// The numbers that are drawn for it, and the rates that go with what is drawn.
-    let free: [FreeParameter]
-    let intercepts: [DrawnIntercept]
-
-    var place: Place { Place(design: design, model: model) }
-
-    /// The number that a replicate has of one of those that are drawn.
-    func number(of parameter: FreeParameter, _ draws: ParameterDraws, _ replicate: Int) -> Double {
-      draws.number(
-        of: parameter, in: study.range(of: parameter.path) ?? parameter.path.range,
-        replicate: replicate)
-    }
-
-    /// Whether it is another study in every replicate.
-    var isDrawn: Bool { !(free.isEmpty && intercepts.isEmpty) }
-
-    /// The same study with the numbers of a replicate.
-    func drawn(_ draws: ParameterDraws, _ replicate: Int) throws(FieldworkError) -> Entry {
-      guard isDrawn else { return self }
-      var numbers = free.map { (path: $0.path, number: number(of: $0, draws, replicate)) }
-      for intercept in intercepts where study.range(of: .base(intercept.target)) != nil {
-        let shift = intercept.logarithmicShift { draws.place(of: $0, replicate: replicate) ?? 0 }
-        numbers.append(
-          (.base(intercept.target), intercept.rate.perYear * Elementary.exponential(shift)))
-      }
-      return Entry(
-        design: design, model: model, study: try study.setting(numbers), free: free,
-        intercepts: intercepts)
-    }
-  }
-
   /// What one pool gave in one replicate.
   private struct Report: Sendable {
     var outcomes: [(question: Int, model: Int, outcome: Outcome)] = []

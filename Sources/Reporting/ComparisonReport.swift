@@ -25,6 +25,7 @@ package struct ComparisonReport {
   package var document: Document {
     Document(
       title: "Which causal model predicts what \(study.name) found?",
+      notice: Words(comparison.numbersSentence),
       blocks: [
         .answer(ComparisonAnswer(comparison).sentences.map { Words($0) })
       ]
@@ -345,7 +346,7 @@ extension TailProbability {
 
 extension Finding {
   /// The published figure in words, with its flag and source.
-  fileprivate var published: String {
+  var published: String {
     var parts: [String] = []
     // A ratio is shown as it was printed, not as its logarithm.
     func printed(_ value: Double) -> String {
@@ -368,7 +369,7 @@ extension Finding {
   }
 
   /// The unit, or what stands for one.
-  fileprivate var unitText: String {
+  var unitText: String {
     if case .jointTest? = analysis?.answer { return "F" }
     return unit.isEmpty ? "slope" : unit
   }

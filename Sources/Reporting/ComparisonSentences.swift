@@ -4,6 +4,20 @@ import Tables
 
 /// Sentences that say only what the numbers of a comparison do.
 extension Comparison {
+  /// What was done with numbers of which files give ranges, where they were not all drawn; else empty.
+  var numbersSentence: String {
+    let fixed = plan.fixed.map { "\($0.name) at \($0.written)" }
+    let sentences =
+      (fixed.isEmpty
+        ? [] : ["Fixed by --set in every model that has it: \(fixed.joined(separator: ", "))."])
+      + (plan.isAtCentre
+        ? [
+          "\(fixed.isEmpty ? "Numbers" : "Other numbers") of which files give a range stand where the files "
+            + "have them (--at-centre)."
+        ] : [])
+    return sentences.joined(separator: " ")
+  }
+
   /// How the groups came about, and so what a finding is not: chosen by what the study says of it.
   var causalSentence: String {
     let asked = study.findings.filter { $0.analysis != nil }

@@ -3,84 +3,62 @@ package import ModelComparison
 
 /// Comparisons with several publications as one document.
 ///
-/// First what tells models apart, in at most five lines; then every verdict, cohort by cohort, for findings of one
-/// cohort share people; then each publication. It computes nothing: every number stands in a comparison.
+/// First what was found, in at most five lines; then one matrix of all models and scored findings, how far out
+/// each cohort's figures lie, what separates which models, and what no model gives; at last each publication,
+/// where that is asked. It computes nothing: every number stands in a comparison.
 package struct ComparisonsReport {
-  private let comparisons: [Comparison]
+  let comparisons: [Comparison]
+  /// Whether each publication follows with all that is known of its findings.
+  let isWhole: Bool
+  /// The scored findings, cohort by cohort.
+  let scored: [ScoredFinding]
 
   /// A report of comparisons with at least two publications.
-  package init(_ comparisons: [Comparison]) {
+  package init(_ comparisons: [Comparison], isWhole: Bool = true) {
     self.comparisons = comparisons
+    self.isWhole = isWhole
+    scored = FindingCode.all(in: comparisons.map(\.study)).map {
+      ScoredFinding(comparison: comparisons[$0.publication], finding: $0.finding, code: $0.text)
+    }
   }
 
-  /// The whole report.
+  /// The report.
   package var document: Document {
     let order = cohorts.flatMap { cohort in comparisons.filter { $0.study.cohort == cohort } }
-    var document = Document(
-      "Which causal model predicts what was published?",
-      joining: order.map { ComparisonReport($0, isOneOfSeveral: true).document })
+    let title = "Which causal model predicts what was published?"
+    var document =
+      isWhole
+      ? Document(title, joining: order.map { ComparisonReport($0, isOneOfSeveral: true).document })
+      : Document(title: title, blocks: [])
+    document.notice = Words(comparisons.first?.numbersSentence ?? "")
     document.blocks =
-      [.answer(sentences.map { Words($0) })] + verdicts + document.blocks
-      + OwnFindingsReport(comparisons).blocks + [
+      [.answer(sentences.map { Words($0) })] + matrix + tails + separation + missing + notAsked
+      + shown + document.blocks + OwnFindingsReport(comparisons).blocks + [
         .heading("How to read this"), .paragraph(Words(ComparisonReport.howToRead(comparisons))),
       ]
     return document
   }
 
-  // MARK: - What was asked
-
-  /// A scored finding, and its number among those of its cohort.
-  private struct Scored {
-    let comparison: Comparison
-    let finding: Int
-    let number: Int
-
-    var cohort: String { comparison.study.cohort }
-    var sentence: String { comparison.study.findings[finding].sentence }
-
-    /// The verdict of a model; nil where it gave no answer or was not asked.
-    func verdict(_ model: String) -> Verdict? {
-      comparison.models.firstIndex { $0.name == model }.flatMap {
-        comparison.predictions[finding][$0].verdict
-      }
-    }
-
-    /// The verdicts of all models that gave an answer.
-    var verdicts: [Verdict] { comparison.predictions[finding].compactMap(\.verdict) }
-
-    /// Whether one model predicts what another contradicts.
-    var separates: Bool { verdicts.contains(.predicts) && verdicts.contains(.contradicts) }
-  }
-
   /// The cohorts in order of their first publication.
-  private var cohorts: [String] { comparisons.map(\.study.cohort).eachOnce }
+  var cohorts: [String] { comparisons.map(\.study.cohort).eachOnce }
 
   /// All models in order, also those that some publications could not ask.
-  private var models: [String] {
+  var models: [String] {
     comparisons.flatMap { $0.models.map(\.name) + $0.notAsked.map(\.name) }.eachOnce
-  }
-
-  private var scored: [Scored] {
-    cohorts.flatMap { cohort in
-      comparisons.filter { $0.study.cohort == cohort }.flatMap { comparison in
-        comparison.scored.map { (comparison, $0) }
-      }.enumerated().map { Scored(comparison: $1.0, finding: $1.1, number: $0 + 1) }
-    }
   }
 
   // MARK: - The answer
 
   /// What was found, chosen by its numbers, in at most five lines.
   var sentences: [String] {
-    let scored = scored
     guard !scored.isEmpty else { return ["No finding is scored: there are no verdicts."] }
     // From names in full to counts alone; the first that fits.
-    let wordings = [nil, 6, 3, 1, 0].map { limit in all(scored, limit) }
+    let wordings = [nil, 6, 3, 1, 0].map { limit in all(limit) }
     return wordings.first { ComparisonAnswer.lineCount($0) <= ComparisonAnswer.lineLimit }
       ?? Array(wordings[wordings.count - 1].prefix(ComparisonAnswer.lineLimit))
   }
 
-  private func all(_ scored: [Scored], _ limit: Int?) -> [String] {
+  private func all(_ limit: Int?) -> [String] {
     let separating = scored.filter(\.separates)
     let verdicts = scored.flatMap(\.verdicts)
     let open = verdicts.count { $0 == .unresolved }
@@ -138,73 +116,17 @@ package struct ComparisonsReport {
     return sentences
   }
 
-  /// The findings as ": NESDA 1 and 4, Taiwan 1", or nothing.
-  private func places(_ findings: [Scored], _ limit: Int?) -> String {
+  /// The findings as " (NESDA a and d, Taiwan p)", or nothing.
+  func places(_ findings: [ScoredFinding], _ limit: Int?) -> String {
     guard limit != 0 else { return "" }
     let shown =
       limit.map { findings.count > $0 + 1 ? findings.prefix($0) : findings[...] }
       ?? findings[...]
     var parts = cohorts.compactMap { cohort in
-      let numbers = shown.filter { $0.cohort == cohort }.map { String($0.number) }
+      let numbers = shown.filter { $0.cohort == cohort }.map(\.code)
       return numbers.isEmpty ? nil : "\(cohort) \(numbers.joinedWithAnd)"
     }
     if shown.count < findings.count { parts.append("\(findings.count - shown.count) more") }
     return " (" + parts.joined(separator: ", ") + ")"
-  }
-
-  // MARK: - Verdicts
-
-  private var verdicts: [Document.Block] {
-    let scored = scored
-    guard !scored.isEmpty else { return [] }
-    return [
-      .heading("Verdicts by cohort"),
-      .paragraph(
-        """
-        Findings of one cohort share people, so its verdicts go together and are not added up. A model \
-        predicts (+) a finding, contradicts (-) it, or the finding cannot tell (.); it depends (~) on a number \
-        of which only a range is known, or is unresolved (?) until there are more --replicates. A blank is no \
-        answer, or a model that was not asked.
-        """),
-    ]
-      + cohorts.flatMap { cohort in
-        blocks(of: scored.filter { $0.cohort == cohort }, in: cohort)
-      }
-  }
-
-  private func blocks(of findings: [Scored], in cohort: String) -> [Document.Block] {
-    guard !findings.isEmpty else { return [] }
-    var table = TextTable(
-      columns: [.init("model")] + findings.map { .init(String($0.number), .right) })
-    for model in models {
-      table.append([model] + findings.map { $0.verdict(model)?.sign ?? "" })
-    }
-    return [
-      .heading(cohort, level: 2),
-      .list(
-        findings.map { "\($0.comparison.study.name): \($0.sentence)." }, isNumbered: true),
-      .table(table),
-    ]
-  }
-}
-
-extension Verdict {
-  /// One sign for a matrix, also in black and white.
-  fileprivate var sign: String {
-    switch self {
-    case .predicts: "+"
-    case .contradicts: "-"
-    case .cannotTell: "."
-    case .unresolved: "?"
-    case .depends: "~"
-    }
-  }
-}
-
-extension [String] {
-  /// Each of them where it first stands.
-  fileprivate var eachOnce: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -2,12 +2,13 @@ import Evidence
 import ModelComparison
 import Tables
 
-/// A number that a replicate drew from its range.
+/// A number of which files give a range, as a replicate had it.
 struct NumberRow {
   let model: String
   let replicate: Int
   let number: String
   let value: Double
+  let isFixed: Bool
 
   /// The table of all numbers drawn for a comparison; `study` begins the name of its file.
   static func table(of comparison: Comparison, study: String) throws(TableError) -> DescribedTable {
@@ -18,14 +19,14 @@ struct NumberRow {
           rows.append(
             NumberRow(
               model: model.name, replicate: replicate, number: number.name,
-              value: number.values[replicate]))
+              value: number.values[replicate], isFixed: number.isFixed))
         }
       }
     }
     return try DescribedTable(
       TableDescription(
         "\(study)-numbers", place: "\(study)-numbers",
-        title: "\(study): numbers drawn from their ranges",
+        title: "\(study): numbers of which files give ranges",
         explanation:
           "One row for each model, replicate and number of which the files give a range.",
         fields: fields.map(\.description), primaryKey: ["model", "replicate", "number"]),
@@ -47,6 +48,11 @@ struct NumberRow {
         "What the replicate had: years, rates a year, probabilities, or an effect in its target's unit.",
         .number(), isRequired: true
       ) { .reals($0.map(\.value)) },
+      .init(
+        "fixed", title: "Fixed",
+        "Whether it was fixed for all replicates (--set) instead of drawn anew for each.", .truth,
+        isRequired: true
+      ) { .truths($0.map(\.isFixed)) },
     ]
   }
 }

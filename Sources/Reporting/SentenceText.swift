@@ -1,6 +1,6 @@
 extension [String] {
   /// `'a', 'b' and 'c'`; with a limit at most so many names and `2 others`.
-  func inSentence(atMost limit: Int? = nil) -> String {
+  package func inSentence(atMost limit: Int? = nil) -> String {
     let quoted = map { "'\($0)'" }
     guard let limit, count > limit + 1 else { return quoted.joinedWithAnd }
     return (quoted.prefix(limit) + ["\(count - limit) others"]).map { $0 }.joinedWithAnd

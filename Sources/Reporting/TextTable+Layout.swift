@@ -25,8 +25,6 @@ private struct AlignedCells {
   /// Columns that stand beside each other, with their widths.
   typealias Piece = [(column: Int, width: Int)]
 
-  private static let gap = "  "
-
   private let table: TextTable
   /// For each row its lines, and for each line the cells but the first.
   private let lines: [[[String]]]
@@ -64,25 +62,29 @@ private struct AlignedCells {
 
   // MARK: Widths
 
+  /// What stands between a column and the one on its left.
+  private func gap(before column: Int) -> String { table.columns[column].isTight ? " " : "  " }
+
   /// The pieces in which the table fits into a width.
   func pieces(within width: Int?) -> [Piece] {
     let columns = Array(table.columns.indices)
     guard let width else { return [columns.map { ($0, natural[$0]) }] }
     if let whole = fitted(columns, width) { return [whole] }
     let lead = (column: 0, width: min(natural[0], columns.count == 1 ? width : max(12, width / 3)))
-    let room = width - lead.width - Self.gap.count
+    let room = width - lead.width
     var pieces: [Piece] = []
     var piece: Piece = [lead]
     var taken = 0
     for column in columns.dropFirst() {
       let wanted =
         table.columns[column].wraps ? max(least(column), min(natural[column], 24)) : natural[column]
-      let own = min(wanted, room)
-      if taken > 0, taken + own + Self.gap.count > room {
+      let gap = gap(before: column).count
+      let own = min(wanted, room - gap)
+      if taken > 0, taken + gap + own > room {
         pieces.append(piece)
         (piece, taken) = ([lead], 0)
       }
-      taken += own + (taken > 0 ? Self.gap.count : 0)
+      taken += gap + own
       piece.append((column, own))
     }
     return pieces + [piece]
@@ -91,7 +93,8 @@ private struct AlignedCells {
   /// Widths at which columns fit beside each other without a broken word; nil where there are none.
   private func fitted(_ columns: [Int], _ width: Int) -> Piece? {
     var widths = columns.map { natural[$0] }
-    var excess = widths.reduce(0, +) + Self.gap.count * (columns.count - 1) - width
+    let gaps = columns.dropFirst().map { gap(before: $0).count }
+    var excess = (widths + gaps).reduce(0, +) - width
     while excess > 0 {
       let wide = columns.indices.filter {
         table.columns[columns[$0]].wraps && widths[$0] > least(columns[$0])
@@ -116,7 +119,7 @@ private struct AlignedCells {
     let titles = piece.map { wrapped(table.columns[$0.column].title, $0) }
     var text = rows(titles, piece)
     text.append(
-      piece.map { String(repeating: String(rule), count: $0.width) }.joined(separator: Self.gap))
+      joined(piece.map { String(repeating: String(rule), count: $0.width) }, piece))
     for (row, header) in headers.enumerated() {
       let (lead, others) = (piece[0], Array(piece.dropFirst()))
       var beside: [[String]] = others.map { _ in [] }
@@ -139,15 +142,23 @@ private struct AlignedCells {
       ? [cell] : TextLayout.lines(of: cell, width: place.width, breakingWords: true)
   }
 
+  /// Texts of a piece's columns with the gaps between them.
+  private func joined(_ texts: [String], _ piece: Piece) -> String {
+    zip(texts, piece.indices).map { text, place in
+      (place == 0 ? "" : gap(before: piece[place].column)) + text
+    }.joined()
+  }
+
   /// Cells of several lines beside each other.
   private func rows(_ cells: [[String]], _ piece: Piece) -> [String] {
     (0..<(cells.map(\.count).max() ?? 0)).map { index in
-      let line = zip(cells, piece).map { lines, place in
+      let texts = zip(cells, piece).map { lines, place in
         let text = index < lines.count ? lines[index] : ""
         return table.columns[place.column].alignment == .left
           ? TextLayout.padded(text, to: place.width)
           : TextLayout.rightAligned(text, to: place.width)
-      }.joined(separator: Self.gap)
+      }
+      let line = joined(texts, piece)
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }

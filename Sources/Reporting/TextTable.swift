@@ -20,12 +20,17 @@ package struct TextTable: Equatable, Sendable {
     package var alignment: Alignment
     /// Whether its text is wrapped to make the table fit before the table is cut into pieces.
     package var wraps: Bool
+    /// Whether it belongs to the column on its left, and stands nearer to it than others.
+    package var isTight: Bool
 
-    /// A column that does not wrap unless told to.
-    package init(_ title: String, _ alignment: Alignment = .left, wraps: Bool = false) {
+    /// A column that does not wrap, and stands by itself, unless told to.
+    package init(
+      _ title: String, _ alignment: Alignment = .left, wraps: Bool = false, isTight: Bool = false
+    ) {
       self.title = title.visible
       self.alignment = alignment
       self.wraps = wraps
+      self.isTight = isTight
     }
   }
 

@@ -212,7 +212,7 @@ extension DraftReader {
   }
 
   /// A number in the unit of a path: an effect, years, a rate a year, a probability.
-  private mutating func readNumber(
+  mutating func readNumber(
     _ value: LocatedValue, of path: ParameterPath, named name: String
   ) -> Double? {
     switch path {

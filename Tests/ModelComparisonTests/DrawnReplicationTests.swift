@@ -97,6 +97,72 @@ struct DrawnReplicationTests {
     #expect(outcomes(answers[0][0]).prefix(3) != outcomes(kept.answers[0][0])[...])
   }
 
+  @Test(
+    "A number that is fixed is the same in every replicate and model, and all others are as they were"
+  )
+  func fixed() throws {
+    let contenders = try contenders()
+    let replication = try replication(contenders)
+    let free = replication.drawnNumbers(of: 0, plan: plan)
+    func fixing(_ name: String, at value: Double) -> ComparisonPlan {
+      ComparisonPlan(
+        seed: plan.seed, replicates: plan.replicates, threads: 2,
+        fixed: [FixedNumber(name, at: value, written: "\(value)")])
+    }
+    let numbers = replication.drawnNumbers(of: 0, plan: fixing(trait.written, at: 0.5))
+    for (number, former) in zip(numbers.joined(), free.joined()) {
+      #expect(number.isFixed == (number.name == "bdnf.trait"))
+      if number.isFixed {
+        #expect(number.values == Array(repeating: 0.5, count: plan.replicates))
+      } else {
+        #expect(number == former)
+      }
+    }
+    // What only one of them has leaves the other's studies the same to the bit.
+    let answers = try replication.carriedOut(plan: plan).answers[0]
+    let one = try replication.carriedOut(plan: fixing(effect.written, at: -1)).answers[0]
+    #expect(one[0] == answers[0] && one[1] != answers[1])
+    // It is the study with that number, where nothing else is drawn.
+    var known = contenders
+    for place in known.indices { (known[place].free, known[place].design.free) = ([], []) }
+    known[1].scenario = try #require(known[1].scenario.setting(effect, to: -2))
+    let centre = ComparisonPlan(
+      seed: plan.seed, replicates: 6, threads: 1, isAtCentre: true,
+      fixed: [FixedNumber(effect.written, at: -2, written: "-2")])
+    #expect(
+      try replication.carriedOut(plan: centre).answers
+        == self.replication(known).carriedOut(plan: plan).answers)
+    #expect(
+      replication.drawnNumbers(of: 0, plan: centre) == [
+        [], [DrawnNumbers(effect.written, Array(repeating: -2, count: 6), isFixed: true)],
+      ])
+  }
+
+  @Test(
+    "What one study says of its own measuring is fixed in that study alone, by the study's name")
+  func ofOneStudy() throws {
+    var contenders = try contenders()
+    for place in contenders.indices {
+      contenders[place].design.free = [
+        FreeParameter(assay, law: .uniform(try Uniform(lower: 0, upper: 0.3)), study: "nesda")
+      ]
+    }
+    let replication = try replication(contenders)
+    for (name, isFixed) in [
+      ("nesda: \(assay.written)", true), (assay.written, true), ("other: \(assay.written)", false),
+    ] {
+      let plan = ComparisonPlan(
+        seed: plan.seed, replicates: 3, threads: 1,
+        fixed: [FixedNumber(name, at: 0.2, written: "0.2")])
+      let numbers = replication.drawnNumbers(of: 0, plan: plan)[0]
+      #expect(numbers.last?.isFixed == isFixed, "\(name)")
+    }
+    #expect(
+      replication.freeNumbers.filter { $0.parameter.study == "nesda" }.map(\.model) == [
+        "none", "A",
+      ])
+  }
+
   @Test("Numbers that cannot stand together are told of, and the other models go on")
   func impossible() throws {
     var contenders = try contenders()

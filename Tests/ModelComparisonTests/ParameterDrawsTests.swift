@@ -42,6 +42,23 @@ struct ParameterDrawsTests {
     #expect((mean - 0.5).magnitude < 5 / 2400.0.squareRoot())
   }
 
+  @Test("Where a number lies in its range is what it was drawn at")
+  func place() throws {
+    let effects = -20.0...20
+    for (law, range) in [
+      (FreeParameter.Law.uniform(try Uniform(lower: -1, upper: 3)), all),
+      (.normal(try Normal(mean: 0.5, standardDeviation: 2)), effects),
+      (.normal(try Normal(mean: 0.9, standardDeviation: 0.2)), 0...1),
+      (.logUniform(lower: 0.1, upper: 7), all), (.logNormal(median: 2, factor: 3), 0...4),
+    ] {
+      for p in [0.001, 0.25, 0.5, 0.9] {
+        let number = law.quantile(at: p, within: range)
+        #expect(
+          (law.place(of: number, within: range) - (2 * p - 1)).magnitude < 1e-9, "\(law) \(p)")
+      }
+    }
+  }
+
   @Test("Chance is addressed: by seed, name and replicates, and by nothing else")
   func addressed() throws {
     let a = try parameter("a")

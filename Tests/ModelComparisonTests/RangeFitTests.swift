@@ -86,16 +86,56 @@ struct RangeFitTests {
     #expect(ranges.worst.count == 2 && ranges.share != nil)
   }
 
+  /// A rate of onset that goes with the specificity of the interview.
+  private static let onsetThatFollows = DrawnIntercept(
+    target: World.onset, rate: Rate(perYear: 0.5),
+    moves: [.init(number: "measurement.depression.specificity", linear: 0.3, quadratic: -0.2)])
+
+  @Test("Rates go with numbers that are fixed; at the centre from those that the files have")
+  func withFixed() throws {
+    var contender = try contender()
+    contender.drawnIntercepts = [Self.onsetThatFollows]
+    func answers(
+      _ contender: Contender, isAtCentre: Bool = false, fixed: Double? = nil
+    ) throws -> [Answer] {
+      let plan = ComparisonPlan(
+        seed: Seed(3), replicates: 3, threads: 1, isAtCentre: isAtCentre,
+        fixed: fixed.map { [FixedNumber(Self.specificity.written, at: $0, written: "\($0)")] } ?? []
+      )
+      return try Replication(
+        of: [contender.model], in: [[.study(try contender.study())]],
+        asking: [.init(try publication(), of: 0)]
+      ).carriedOut(plan: plan).answers[0]
+    }
+    func known(_ number: Double, rate: Double) throws -> Contender {
+      var known = contender
+      (known.free, known.design.free, known.drawnIntercepts) = ([], [], [])
+      known.design = try #require(known.design.setting(Self.specificity, to: number))
+      known.scenario = try #require(known.scenario.setting(.base(World.onset), to: rate))
+      return known
+    }
+    // From 0.8 at u = −1 to 1 at u = 1.
+    func shift(_ number: Double) -> Double {
+      let u = (number - 0.9) / 0.1
+      return (0.3 - 0.2 * u) * u
+    }
+    let drawn = try known(0.95, rate: 0.5 * Elementary.exponential(shift(0.95)))
+    #expect(try answers(contender, fixed: 0.95) == answers(drawn))
+    let own = try #require(contender.design.number(at: Self.specificity))
+    let standing = try #require(contender.scenario.number(at: .base(World.onset)))
+    let centre = try known(
+      0.95, rate: standing * Elementary.exponential(shift(0.95) - shift(own)))
+    #expect(try answers(contender, isAtCentre: true, fixed: 0.95) == answers(centre))
+    // What stands in the file changes nothing when it is said.
+    #expect(
+      try answers(contender, isAtCentre: true, fixed: own) == answers(contender, isAtCentre: true))
+    #expect(try answers(centre) != answers(known(own, rate: standing)))
+  }
+
   @Test("A replicate's rates are those of its numbers")
   func applied() throws {
     var contender = try contender()
-    contender.drawnIntercepts = [
-      DrawnIntercept(
-        target: World.onset, rate: Rate(perYear: 0.5),
-        moves: [
-          .init(number: "measurement.depression.specificity", linear: 0.3, quadratic: -0.2)
-        ])
-    ]
+    contender.drawnIntercepts = [Self.onsetThatFollows]
     let publication = try publication()
     let plan = ComparisonPlan(seed: Seed(3), replicates: 3, threads: 1)
     let replication = Replication(

@@ -43,12 +43,15 @@ enum CompareCommand {
     discussion: """
       Carries each published study out many times in the world of every model, with the same \
       people, and asks each simulated study what the real one was asked. Prints what was found in at \
-      most five lines, then for every finding and model the verdict, the predicted figure with its \
-      errors, and how often the published claim comes out.
+      most five lines, then one matrix of models and findings, how far out the published figures lie, \
+      what separates which models, and what none gives. Of publications that --evidence names it also \
+      prints, for every finding and model, the predicted figure with its errors and how often the \
+      published claim comes out. --trace prints how a cell came about, and the command that gives it again.
 
       Numbers of which a world, study or model gives a range under 'free' are drawn anew for every \
       replicate, the same for all models that have them, so that the replicates cover the ranges evenly \
-      (a Latin hypercube). Where it hangs on such a number whether a claim comes out, the verdict says so.
+      (a Latin hypercube). Where it hangs on such a number whether a claim comes out, the verdict says so. \
+      --at-centre keeps all of them where they stand in the files, --set fixes one.
 
       Results are also written to a folder: the report as text and as a page, the cells and every \
       replicate's estimates with a data package and a codebook that describe them, the scenario files \
@@ -56,8 +59,10 @@ enum CompareCommand {
       """,
     positionals: [models.declaration],
     options: [
-      replicates.declaration, quick.declaration, evidence.declaration, atCentre.declaration,
-      CommonOptions.people.declaration, format.declaration, CommonOptions.seed.declaration,
+      replicates.declaration, quick.declaration, evidence.declaration,
+      TracedFinding.option.declaration, atCentre.declaration,
+      NumberSetting.option.declaration, CommonOptions.people.declaration, format.declaration,
+      CommonOptions.seed.declaration,
       CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
@@ -67,6 +72,12 @@ enum CompareCommand {
       .init("cohort compare --quick", "A first look, in less than a minute."),
       .init(
         "cohort compare reverse-scar neurotrophic-trait --replicates 1000", "Two rivals, closely."),
+      .init(
+        "cohort compare reverse-scar --quick --set 'depression.ill -> bdnf.fades=5 years'",
+        "One number known instead of a range of it."),
+      .init(
+        "cohort compare reverse-scar --quick --trace bus2015.persistentLower",
+        "How one cell came about."),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -80,31 +91,43 @@ enum CompareCommand {
     let library = ScenarioLibrary(arguments, console)
     let enquiry = try Enquiry(
       models: arguments[models], evidence: arguments[evidence],
-      people: arguments[CommonOptions.people], library)
+      people: arguments[CommonOptions.people], tracing: arguments[TracedFinding.option], library)
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]),
       replicates: arguments[quick] ? 20 : arguments[replicates],
       threads: CommonOptions.threadCount(arguments),
       everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody,
-      isAtCentre: arguments[atCentre])
+      isAtCentre: arguments[atCentre],
+      fixed: try NumberSetting.fixed(
+        arguments[NumberSetting.option], among: enquiry.replication.freeNumbers))
     let identity = ResultIdentity(
       command: "compare",
       options: [
         ("replicates", String(plan.replicates)),
         ("people", CommonOptions.peopleText(arguments, enquiry.designs)),
-      ] + (plan.isAtCentre ? [("at-centre", "true")] : []), seed: plan.seed.value,
+      ] + (plan.isAtCentre ? [("at-centre", "true")] : [])
+        + (plan.fixed.isEmpty ? [] : [("set", plan.fixed.map(\.text).joined(separator: "; "))])
+        + (enquiry.traced.isEmpty
+          ? [] : [("trace", arguments[TracedFinding.option].joined(separator: "; "))]),
+      seed: plan.seed.value,
       sources: enquiry.sources)
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
     let comparisons = try compare(enquiry, plan, arguments, console)
     let names = enquiry.evidence.map { ScenarioLibrary.shortName($0.name) }
+    let traces = ComparisonTraces(
+      enquiry: enquiry, comparisons: comparisons, findings: enquiry.traced, plan: plan,
+      people: arguments[CommonOptions.people], scenarios: arguments[CommonOptions.scenarios])
     let pages = ComparisonPages(
-      comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity)
+      comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity,
+      traces: enquiry.traced.isEmpty ? nil : traces.document)
     try pages.write(into: &folder)
     try folder.writeSources(identity.sources)
     let path = folder.path
     try folder.finish()
-    try print(pages, arguments[format], &console)
+    // The whole of many publications is for the folder, unless they were asked for by name.
+    try print(
+      pages, arguments[format], isWhole: !arguments[evidence].isEmpty, &console)
     if !arguments[CommonOptions.quiet] {
       console.say("written to \(library.shown(path))")
     }
@@ -153,11 +176,13 @@ enum CompareCommand {
   // MARK: - Output
 
   private static func print(
-    _ pages: ComparisonPages, _ format: Format, _ console: inout Console
+    _ pages: ComparisonPages, _ format: Format, isWhole: Bool, _ console: inout Console
   ) throws(CommandFailure) {
     let bytes: [UInt8]
     switch format {
-    case .text: return try console.show(pages.report.text(width: console.width))
+    case .text:
+      return try console.show(
+        pages.report(isWhole: isWhole).text(width: console.width))
     case .csv: bytes = try pages.cells()
     case .json:
       let documents = pages.comparisons.map { ComparisonData.document(of: $0.comparison) }

@@ -8,15 +8,20 @@ import Tables
 struct ComparisonPages {
   let comparisons: [(name: String, comparison: Comparison)]
   let identity: ResultIdentity
+  /// How the cells that were asked for came about; nil unless any were.
+  var traces: Document?
 
   /// The form in which the tables are written.
   static let writer = TableWriter.commaSeparated
 
-  /// All comparisons as one document.
-  var report: Document {
+  /// All comparisons as one document, of several publications with or without all that is known of each; or the
+  /// traces that were asked for.
+  func report(isWhole: Bool) -> Document {
     let all = comparisons.map(\.comparison)
     var document =
-      all.count == 1 ? ComparisonReport(all[0]).document : ComparisonsReport(all).document
+      traces
+      ?? (all.count == 1
+        ? ComparisonReport(all[0]).document : ComparisonsReport(all, isWhole: isWhole).document)
     document.provenance = identity.sentence
     return document
   }
@@ -34,7 +39,7 @@ struct ComparisonPages {
 
   /// Writes the report, the tables, and what describes them.
   func write(into folder: inout ResultFolder) throws(CommandFailure) {
-    let report = report
+    let report = report(isWhole: true)
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
     var resources: [DataPackageText.Resource] = []

@@ -17,6 +17,14 @@ struct Enquiry {
   let designs: [StudyDesign]
   /// Carries everything out.
   let replication: Replication
+  /// The findings of which traces are wanted.
+  let traced: [TracedFinding]
+  /// The files of each model and its worlds, and those of each publication's study.
+  let files: [[ScenarioSource]]
+  let studyFiles: [[ScenarioSource]]
+  /// The words that name each model, and each publication, on a command line.
+  let modelWords: [String]
+  let evidenceWords: [String]
 
   /// What models are asked of a publication.
   enum Subject {
@@ -35,17 +43,38 @@ struct Enquiry {
   ///   - evidenceWords: files or short names; all evidence unless given.
   ///   - people: how many are recruited, if not as many as planned.
   ///   - subject: what is asked.
+  ///   - traces: the findings to be traced; if there are any, only their publications are asked.
   ///   - library: where files are found.
   /// - Throws: What is wrong with a file; a model that a study cannot be carried out in is no failure.
   init(
     models modelWords: [String], evidence evidenceWords: [String], people: Int?,
-    about subject: Subject = .findings, _ library: ScenarioLibrary
+    about subject: Subject = .findings, tracing traces: [String] = [], _ library: ScenarioLibrary
   ) throws(CommandFailure) {
-    let (models, loaded) = try Self.readModels(
+    let modelPaths =
       modelWords.isEmpty
-        ? try library.files(in: "models") : try library.paths(of: modelWords, in: ["models"]),
-      library)
-    let evidence = try Self.readEvidence(evidenceWords, about: subject, library)
+      ? try library.files(in: "models") : try library.paths(of: modelWords, in: ["models"])
+    let (models, loaded) = try Self.readModels(modelPaths, library)
+    var evidence = try Self.readEvidence(evidenceWords, about: subject, library)
+    let names = evidence.paths.map { ScenarioLibrary.shortName($0) }
+    var words = evidenceWords.isEmpty ? names : evidenceWords
+    let found = try TracedFinding.found(traces, in: evidence.publications, called: names)
+    let kept = names.indices.filter { place in
+      found.isEmpty || found.contains { $0.publication == place }
+    }
+    evidence = (
+      kept.map { evidence.publications[$0] }, kept.map { evidence.paths[$0] },
+      kept.map { evidence.sources[$0] }
+    )
+    words = kept.map { words[$0] }
+    traced = found.compactMap { traced in
+      kept.firstIndex(of: traced.publication).map {
+        TracedFinding(publication: $0, finding: traced.finding)
+      }
+    }
+    files = loaded.map(\.sources)
+    self.modelWords =
+      modelWords.isEmpty ? modelPaths.map { ScenarioLibrary.shortName($0) } : modelWords
+    self.evidenceWords = words
     var sources: [ScenarioSource] = []
     for source in loaded.flatMap(\.sources) where !sources.contains(source) {
       sources.append(source)
@@ -61,11 +90,13 @@ struct Enquiry {
       asked.append((publication, of: first))
     }
     var designs: [StudyDesign] = []
+    var studies: [String: [ScenarioSource]] = [:]
     replication = try Replication(of: models, asking: asked) {
       (place: String) throws(CommandFailure) in
       // Read in its own world first: a mistake in the file itself is nobody's reason.
       let own = try library.design(at: place)
       designs.append(own.design)
+      studies[place] = own.sources.filter { $0.kind == .study }
       for source in own.sources where !sources.contains(source) { sources.append(source) }
       var row: [Participation] = []
       for model in loaded {
@@ -73,6 +104,7 @@ struct Enquiry {
       }
       return row
     }
+    studyFiles = asked.map { studies[$0.of] ?? [] }
     self.models = models
     publications = evidence.publications
     self.evidence = evidence.sources

@@ -1,0 +1,48 @@
+package import Scenarios
+
+/// A number that a whole comparison keeps fixed, although files give only a range of it.
+package struct FixedNumber: Sendable, Hashable {
+  /// Which number: its path, in every study; or one study's alone, with the study's name before it.
+  package let name: String
+  /// The number in the unit of its path.
+  package let value: Double
+  /// The number as people write it, with its unit.
+  package let written: String
+
+  /// Fixes a number.
+  package init(_ name: String, at value: Double, written: String) {
+    self.name = name
+    self.value = value
+    self.written = written
+  }
+
+  /// Both as `--set` has them.
+  package var text: String { "\(name)=\(written)" }
+
+  /// Whether it is this parameter that is fixed.
+  package func fixes(_ parameter: FreeParameter) -> Bool {
+    name == parameter.name || name == parameter.path.written
+  }
+}
+
+/// What replicates have where files give ranges: a number that is fixed, one that is drawn, or the file's own.
+struct ReplicateNumbers: Sendable {
+  /// Where drawn numbers lie in their ranges; nil where none is drawn.
+  let draws: ParameterDraws?
+  let fixed: [FixedNumber]
+
+  /// What a parameter is fixed at; nil where it is not.
+  ///
+  /// What is said of one study counts before what is said of all.
+  func fixed(_ parameter: FreeParameter) -> Double? {
+    let found = fixed.filter { $0.fixes(parameter) }
+    return (found.first { $0.name == parameter.name } ?? found.first)?.value
+  }
+
+  /// The number of a parameter in a replicate; nil where the file's own is kept.
+  func number(
+    of parameter: FreeParameter, in range: ClosedRange<Double>, replicate: Int
+  ) -> Double? {
+    fixed(parameter) ?? draws?.number(of: parameter, in: range, replicate: replicate)
+  }
+}
