@@ -52,7 +52,8 @@ struct DataSetFolderTests {
     let village = try Village("comparison-tables")
     #expect(village.run("compare --replicates 3 -o @result").code == .success)
     let fields = try fields(village, "result")
-    #expect(Set(fields.keys) == ["small-cells.csv", "small-replicates.csv"])
+    #expect(
+      Set(fields.keys) == ["own-findings.csv", "small-cells.csv", "small-replicates.csv"])
     let codebook = try village.text("result/codebook.html")
     for (path, names) in fields {
       let text = try village.text("result/\(path)")

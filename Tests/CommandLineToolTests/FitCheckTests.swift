@@ -26,6 +26,17 @@ import Testing
     #expect(village.run("\(Self.words) --threads 2").output == answer.output)
     #expect(village.run("\(Self.words) --seed 2").output != answer.output)
     #expect(village.folder.names() == ["Scenarios"])
+    // As many studies of a comparison have other shares: they are others.
+    let compared = village.run("compare harm nothing --replicates 30 --format json --quiet -o @r")
+    let shares = compared.output.split(separator: "\"incidence\": ").dropFirst().compactMap {
+      Double(String($0.prefix { "0123456789.".contains($0) }))
+    }
+    #expect(shares.count == 2)
+    for share in shares {
+      let hundredths = Int((share * 10_000).rounded())
+      let text = "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10) %"
+      #expect(!answer.output.contains(text), "\(text)")
+    }
   }
 
   @Test("A model off its targets ends with 65, and is named")
