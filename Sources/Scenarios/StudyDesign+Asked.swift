@@ -62,6 +62,17 @@ extension StudyDesign {
 }
 
 extension Loss {
+  /// The same without influences of log odds 0, which move nobody's chance to be missing.
+  package var withoutIdleInfluences: Loss {
+    func moving(_ mechanism: Mechanism) -> Mechanism {
+      Mechanism(
+        probability: mechanism.probability, logOdds: mechanism.logOdds.filter { $0.value != 0 })
+    }
+    return Loss(
+      attrition: moving(attrition), absence: moving(absence), noSample: moving(noSample),
+      items: items.mapValues(moving))
+  }
+
   /// The same, where nothing is said of other instruments.
   fileprivate func ofItems(_ names: Set<String>) -> Loss {
     Loss(

@@ -86,6 +86,23 @@ struct RangeFitTests {
     #expect(ranges.worst.count == 2 && ranges.share != nil)
   }
 
+  @Test("What only a study says of its losses moves no rate, nor makes BDNF a matter of them")
+  func ownRanges() throws {
+    var contender = try contender()
+    contender.design.loss = Loss(attrition: Mechanism(probability: 0.2))
+    let plan = Calibration.Plan(seed: Seed(3), replicates: 20, checks: 20, threads: 2)
+    let without = try contender.calibration(for: publication(), plan: plan)
+    contender.design.loss = Loss(
+      attrition: Mechanism(probability: 0.2, logOdds: [.process("bdnf"): 0]))
+    contender.design.free.append(
+      FreeParameter(
+        .loss(path: ["attrition", "logOdds", "bdnf"]),
+        law: .uniform(try Uniform(lower: -2, upper: 2)), study: "village"))
+    let with = try contender.calibration(for: publication(), plan: plan)
+    #expect(with.rates.map(\.rate) == without.rates.map(\.rate))
+    #expect(try #require(with.ranges).intercepts == #require(without.ranges).intercepts)
+  }
+
   /// A rate of onset that goes with the specificity of the interview.
   private static let onsetThatFollows = DrawnIntercept(
     target: World.onset, rate: Rate(perYear: 0.5),
