@@ -89,8 +89,7 @@ package struct StudyPool: Sendable {
     } catch {
       throw .simulation(error)
     }
-    handover = Handover(
-      from: history, to: program, keepsPast: keepsTruth)
+    handover = Handover(from: history, to: program, keepsPast: keepsTruth)
     deciders = studies.indices.map { [history] study in
       studies.indices.first { other in
         studies[other].decides(as: studies[study])

@@ -120,7 +120,7 @@ package struct Comparison: Sendable {
     guard let claim = study.findings[finding].claim else { return [] }
     return Dependence.thirds(
       of: outcomes[model].map { $0.values[finding].map(claim.holds) ?? false },
-      on: numbers[model].filter { !$0.isFixed })
+      on: numbers[model])
   }
 
   /// Judges models, by name and title, by what a study found in their worlds.
@@ -139,9 +139,7 @@ package struct Comparison: Sendable {
     predictions = study.findings.indices.map { finding in
       zip(outcomes, numbers).map { replicates, numbers in
         Prediction(
-          replicates.map { $0.values[finding] }, of: study.findings[finding],
-          // On what is fixed nothing can depend.
-          at: numbers.filter { !$0.isFixed })
+          replicates.map { $0.values[finding] }, of: study.findings[finding], at: numbers)
       }
     }
     ownFindings = zip(outcomes, numbers).map { replicates, numbers in

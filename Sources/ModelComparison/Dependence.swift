@@ -25,8 +25,9 @@ package struct Dependence: Sendable, Hashable {
   ///   - isMade: whether each study made the claim.
   ///   - numbers: what was drawn for these studies.
   init?(of isMade: [Bool], on numbers: [DrawnNumbers]) {
-    let level = Self.falseAlarmRate / Double(numbers.count)
-    let found = Self.thirds(of: isMade, on: numbers).filter {
+    let all = Self.thirds(of: isMade, on: numbers)
+    let level = Self.falseAlarmRate / Double(all.count)
+    let found = all.filter {
       Self.kind(of: $0.low) != Self.kind(of: $0.high) && $0.pValue < level
     }
     guard let most = found.min(by: { $0.pValue < $1.pValue }) else { return nil }
@@ -35,11 +36,12 @@ package struct Dependence: Sendable, Hashable {
 
   /// How often a claim is made in the lowest and in the highest third of each number's range.
   ///
-  /// None where there are fewer than three studies.
+  /// None where there are fewer than three studies, and none of numbers that are fixed: on them nothing can
+  /// depend, and they share no level.
   static func thirds(of isMade: [Bool], on numbers: [DrawnNumbers]) -> [Dependence] {
     let third = isMade.count / 3
     guard third > 0 else { return [] }
-    return numbers.map { drawn in
+    return numbers.filter { !$0.isFixed }.map { drawn in
       let order = isMade.indices.sorted {
         (drawn.values[$0], $0) < (drawn.values[$1], $1)
       }

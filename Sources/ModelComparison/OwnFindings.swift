@@ -96,7 +96,7 @@ extension OwnFindings {
 
 extension DrawnNumbers {
   fileprivate func without(_ study: Int) -> DrawnNumbers {
-    DrawnNumbers(name, values.without(study))
+    DrawnNumbers(name, values.without(study), isFixed: isFixed)
   }
 }
 

@@ -97,10 +97,7 @@ package struct ComparisonsReport {
             + "predicts\(end)")
       }
     }
-    let missed = scored.filter { finding in
-      !finding.verdicts.isEmpty
-        && finding.verdicts.allSatisfy { $0 == .contradicts || $0 == .cannotTell }
-    }
+    let missed = scored.filter(\.isMissed)
     if !missed.isEmpty {
       sentences.append(
         "No model predicts \(counted(missed.count, "scored finding"))\(places(missed, limit)).")

@@ -1,5 +1,5 @@
 import Evidence
-import LocatedText
+import TestSupport
 import Testing
 
 /// What would have been published, had a study found something else.
@@ -8,21 +8,11 @@ struct ReportedFindingTests {
   private func finding(
     claiming claim: String, answer: String = "{ term: \"a - b\" }", isRatio: Bool = false
   ) throws -> Finding {
-    let text = """
-      {
-        format: 2, publication: "S", study: "s.json5", cohort: "T", citation: "C", doi: "D", people: 10, complete: [],
-        groups: { g: { a: { sick: true }, b: { sick: false } } },
-        findings: {
-          it: {
-            role: "scored", sentence: "S", estimand: "E", causal: false,
-            estimator: { analysisOfCovariance: { followUp: "x", baseline: "y", group: "g", reference: "b" } },
-            answer: \(answer), figure: { \(isRatio ? "ratio" : "estimate"): 1, pValue: 0.01 }, claim: "\(claim)",
-            flag: "SEEN", source: "none",
-          },
-        },
-      }
-      """
-    return try EvidenceReader.study(of: SourceText(name: "s.json5", text: text)).findings[0]
+    try EvidenceReader.study(
+      of: .ofOneFinding(
+        claiming: claim, answer: answer,
+        figure: "{ \(isRatio ? "ratio" : "estimate"): 1, pValue: 0.01 }")
+    ).findings[0]
   }
 
   private static let significant = "estimate < 0 and p < 0.05"

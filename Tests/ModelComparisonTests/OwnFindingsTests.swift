@@ -1,8 +1,8 @@
 import Evidence
-import LocatedText
 import ModelComparison
 import NumericalMethods
 import RandomStreams
+import TestSupport
 import Testing
 
 /// How often a model contradicts what was found in its own world.
@@ -12,21 +12,7 @@ struct OwnFindingsTests {
     claiming claim: String = "estimate < 0 and p < 0.05", isJoint: Bool = false
   ) throws -> Finding {
     let answer = isJoint ? "{ jointTest: \"g\" }" : "{ term: \"a - b\" }"
-    let text = """
-      {
-        format: 2, publication: "S", study: "s.json5", cohort: "T", citation: "C", doi: "D", people: 10, complete: [],
-        groups: { g: { a: { sick: true }, b: { sick: false } } },
-        findings: {
-          it: {
-            role: "scored", sentence: "S", estimand: "E", causal: false,
-            estimator: { analysisOfCovariance: { followUp: "x", baseline: "y", group: "g", reference: "b" } },
-            answer: \(answer), figure: { estimate: 1, pValue: 0.01 }, claim: "\(claim)",
-            flag: "SEEN", source: "none",
-          },
-        },
-      }
-      """
-    return try EvidenceReader.study(of: SourceText(name: "s.json5", text: text)).findings[0]
+    return try EvidenceReader.study(of: .ofOneFinding(claiming: claim, answer: answer)).findings[0]
   }
 
   /// What a study finds whose estimate, of standard error 1, is `estimate`.
@@ -116,6 +102,17 @@ struct OwnFindingsTests {
     let finding = try finding()
     #expect(OwnFindings(of: [values], to: [finding]).contradicted == 10)
     #expect(OwnFindings(of: [values], to: [finding], at: [number]).contradicted == 0)
+    // Beside three others it shares a level of 1 % with, a P of .0033 would be too large; fixed ones share nothing.
+    let others = ["a", "b", "c"].map { name in
+      (
+        DrawnNumbers(name, values.map { _ in 1 }),
+        DrawnNumbers(name, values.map { _ in 1 }, isFixed: true)
+      )
+    }
+    for (beside, contradicted) in [(others.map(\.0), 10), (others.map(\.1), 0)] {
+      let found = OwnFindings(of: [values], to: [finding], at: [number] + beside)
+      #expect(found.contradicted == contradicted)
+    }
   }
 
   @Test("Findings of one replicate count as one: twice the same says nothing new")

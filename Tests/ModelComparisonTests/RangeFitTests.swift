@@ -89,16 +89,22 @@ struct RangeFitTests {
   @Test("What only a study says of its losses moves no rate, nor makes BDNF a matter of them")
   func ownRanges() throws {
     var contender = try contender()
+    contender.free.append(
+      FreeParameter(.process("bdnf", .halfLife), law: .logUniform(lower: 0.1, upper: 1)))
     contender.design.loss = Loss(attrition: Mechanism(probability: 0.2))
     let plan = Calibration.Plan(seed: Seed(3), replicates: 20, checks: 20, threads: 2)
     let without = try contender.calibration(for: publication(), plan: plan)
     contender.design.loss = Loss(
       attrition: Mechanism(probability: 0.2, logOdds: [.process("bdnf"): 0]))
-    contender.design.free.append(
-      FreeParameter(
-        .loss(path: ["attrition", "logOdds", "bdnf"]),
-        law: .uniform(try Uniform(lower: -2, upper: 2)), study: "village"))
+    for (path, law) in [
+      (["attrition", "logOdds", "bdnf"], try Uniform(lower: -2, upper: 2)),
+      (["attrition", "probability"], try Uniform(lower: 0, upper: 0.4)),
+    ] {
+      contender.design.free.append(
+        FreeParameter(.loss(path: path), law: .uniform(law), study: "village"))
+    }
     let with = try contender.calibration(for: publication(), plan: plan)
+    #expect(with.ranges?.numbers == [Self.specificity.written])
     #expect(with.rates.map(\.rate) == without.rates.map(\.rate))
     #expect(try #require(with.ranges).intercepts == #require(without.ranges).intercepts)
   }

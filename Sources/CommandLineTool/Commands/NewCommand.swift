@@ -58,8 +58,8 @@ enum NewCommand {
       JSONText.string(library.reference(to: "\(scenarios)/\(file)", from: path)).compact
     }
     try write(text, to: path)
-    let shown = typed(isName ? word : library.displayed(path))
-    let option = arguments[CommonOptions.scenarios].map { " --scenarios " + typed($0) } ?? ""
+    let shown = (isName ? word : library.displayed(path)).shellWord
+    let option = arguments[CommonOptions.scenarios].map { " --scenarios " + $0.shellWord } ?? ""
     let next = template.next(shown).map { "  cohort \($0)\(option)\n" }.joined()
     try console.show(
       "\(library.shown(path)) can be used as it stands. Change it, then:\n\(next)")
@@ -94,14 +94,6 @@ enum NewCommand {
       }
       throw CommandFailure(error)
     }
-  }
-
-  /// A word as it is typed in a shell.
-  private static func typed(_ word: String) -> String {
-    let isPlain = word.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber) || "/._-+,:@%".contains($0)
-    }
-    return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 }
 

@@ -76,20 +76,6 @@ struct ComparisonTraces {
       words += ["--set", fixed.text]
     }
     if let scenarios { words += ["--scenarios", scenarios] }
-    return words.map(Self.shellWord).joined(separator: " ")
-  }
-
-  /// A word as it is typed into a shell.
-  private static func shellWord(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "/"):
-        true
-      default: false
-      }
-    }
-    return plain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    return words.map(\.shellWord).joined(separator: " ")
   }
 }
