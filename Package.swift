@@ -80,8 +80,8 @@ func suite(_ name: String, imports: [String] = [], hasReference: Bool = false) -
 /// All libraries below the umbrella.
 let everythingBelow = [
   "RandomStreams", "NumericalMethods", "Distributions", "Tables", "LocatedText", "Scenarios",
-  "ScenarioFormat", "Simulation", "Fieldwork", "Estimation", "Evidence", "ModelComparison",
-  "Reporting",
+  "ScenarioFormat", "Simulation", "Fieldwork", "Estimation", "Evidence", "SyntheticLikelihood",
+  "ModelComparison", "Reporting",
 ]
 
 let package = Package(
@@ -128,10 +128,12 @@ let package = Package(
     suite("Estimation", imports: ["Tables"], hasReference: true),
     module("Evidence", imports: ["Estimation", "LocatedText", "NumericalMethods", "Tables"]),
     suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
+    module("SyntheticLikelihood", imports: ["NumericalMethods"]),
+    suite("SyntheticLikelihood", imports: ["NumericalMethods"]),
     module(
       "ModelComparison",
       imports: [
-        "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios", "RandomStreams",
+        "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios", "RandomStreams",
         "NumericalMethods", "Tables",
       ]),
     suite(

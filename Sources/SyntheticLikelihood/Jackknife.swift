@@ -1,0 +1,24 @@
+/// The Monte Carlo error of log Bayes factors: the jackknife over ten groups of replicates.
+package struct Jackknife: Sendable {
+  package static let groups = 10
+
+  /// log p(y | M) by model, without each group.
+  private let without: [[Double]]
+
+  /// Of log p(y | M) by group that was left out, then by model.
+  package init(_ without: [[Double]]) { self.without = without }
+
+  /// The replicates that are left when a group is left out.
+  package static func rows(without group: Int, of replicates: Int) -> [Int] {
+    (0..<replicates).filter { $0 % groups != group }
+  }
+
+  /// The standard error of log p(y | first) − log p(y | second): √((G − 1) / G Σ (b_g − b̄)²).
+  package func standardError(_ first: Int, _ second: Int) -> Double {
+    let factors = without.map { $0[first] - $0[second] }
+    let count = Double(factors.count)
+    let mean = factors.reduce(0, +) / count
+    let square = factors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return ((count - 1) / count * square).squareRoot()
+  }
+}

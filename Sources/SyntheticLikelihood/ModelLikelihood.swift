@@ -1,0 +1,243 @@
+import NumericalMethods
+
+/// How likely one model makes published figures, at every one of some places in its ranges.
+///
+/// Π over cohorts of t₈(y; μ(θ), K Σ K): y are the cohort's points, μ the surrogate's means, Σ the scatter of studies and K the
+/// reading's stretch κ of each finding. A figure that is only a part of the line multiplies that by its probability given the
+/// points of its cohort, of a t distribution of eight degrees with the conditional mean and scale. (That it has 8 + p, after p points,
+/// is not used: its tails are heavier than they need be.) Given points and θ, parts of one cohort are taken as independent.
+package struct ModelLikelihood: Sendable {
+  private let cohorts: [Cohort]
+  private let reading: Reading
+  private let spreads: [Double]
+  /// The published errors, for the reading of scale.
+  private let errors: [Double?]
+  /// κ of each finding.
+  package let stretches: [Double]
+  /// The number of places.
+  private let count: Int
+
+  private struct Cohort: Sendable {
+    let points: [Int]
+    let factor: CholeskyFactor
+    /// The means of the points at all places, made independent and of unit spread.
+    let means: [[Double]]
+    let constant: Double
+    let parts: [Part]
+  }
+
+  /// A finding of which only a part of the line is known.
+  private struct Part: Sendable {
+    let finding: Int
+    /// How its mean goes with each point that is made independent.
+    let slopes: [Double]
+    /// Its mean at all places, less the slopes times the points' own means.
+    let means: [Double]
+    /// The SD that is left.
+    let spread: Double
+  }
+
+  /// Prepares a model.
+  ///
+  /// - Parameters:
+  ///   - surrogate: the model.
+  ///   - evidence: what was published, by finding: which are points, parts or nothing, and the published errors.
+  ///   - members: the findings of each cohort.
+  ///   - reading: how published errors are read.
+  ///   - places: the places in its ranges.
+  package init(
+    of surrogate: Surrogate, for evidence: [PublishedFigure], members: [[Int]], reading: Reading,
+    at places: Places
+  ) {
+    let errors = evidence.map { figure -> Double? in
+      if case .point(_, let error) = figure { error } else { nil }
+    }
+    let stretches = zip(errors, surrogate.spreads).map { error, spread in
+      guard reading == .noise, let error, spread > 0 else { return 1.0 }
+      return max(1, error / spread)
+    }
+    let scales = zip(stretches, surrogate.spreads).map { $0 * $1 }
+    cohorts = members.enumerated().compactMap { number, findings -> Cohort? in
+      let correlations = surrogate.correlations[number]
+      func chosen(where isWanted: (PublishedFigure) -> Bool) -> [Int] {
+        findings.indices.filter { isWanted(evidence[findings[$0]]) }
+      }
+      let points = chosen { if case .point = $0 { true } else { false } }
+      let parts = chosen { if case .part = $0 { true } else { false } }
+      guard !(points.isEmpty && parts.isEmpty) else { return nil }
+      func covariance(_ row: Int, _ column: Int) -> Double {
+        correlations[row][column] * scales[findings[row]] * scales[findings[column]]
+      }
+      let matrix = DenseMatrix(rows: points.map { row in points.map { covariance(row, $0) } })
+      // What follows from others was left out before, and correlations drawn together are those of a mixture.
+      guard let factor = try? CholeskyFactor(matrix) else {
+        preconditionFailure("points that follow from others are left out")
+      }
+      let raw = points.map { surrogate.means[findings[$0]].values(at: places) }
+      let means = Self.whitened(raw, by: factor)
+      return Cohort(
+        points: points.map { findings[$0] }, factor: factor, means: means,
+        constant: HeavyTail.logConstant(points.count)
+          - Summation.sum(points.indices.map { Elementary.logarithm(factor.lower[$0, $0]) }),
+        parts: parts.map { part in
+          let slopes = factor.forward(points.map { covariance($0, part) })
+          var base = surrogate.means[findings[part]].values(at: places)
+          for (slope, mean) in zip(slopes, means) {
+            for k in base.indices { base[k] -= slope * mean[k] }
+          }
+          let left = covariance(part, part) - slopes.reduce(0) { $0 + $1 * $1 }
+          return Part(
+            finding: findings[part], slopes: slopes, means: base,
+            spread: max(left, covariance(part, part) * 1e-9).squareRoot())
+        })
+    }
+    self.reading = reading
+    self.errors = errors
+    self.stretches = stretches
+    spreads = surrogate.spreads
+    count = places.count
+  }
+
+  /// The logarithm of the likelihood at each place.
+  ///
+  /// - Parameter evidence: figures of the kinds that it was prepared for.
+  /// - Returns: the logarithms, in the order of places.
+  package func logLikelihoods(of evidence: [PublishedFigure]) -> [Double] {
+    var sums = [Double](repeating: 0, count: count)
+    var distances = [Double](repeating: 0, count: count)
+    var shares = [Double](repeating: 1, count: count)
+    var constant = 0.0
+    for cohort in cohorts {
+      let figures = cohort.points.map { value(of: $0, in: evidence) }
+      let white = cohort.factor.forward(figures)
+      for k in distances.indices { distances[k] = 0 }
+      for (figure, means) in zip(white, cohort.means) {
+        for k in distances.indices {
+          let gap = figure - means[k]
+          distances[k] += gap * gap
+        }
+      }
+      let dimensions = Double(cohort.points.count)
+      if !white.isEmpty {
+        constant += cohort.constant
+        let power = 0.5 * (HeavyTail.freedom + dimensions)
+        for k in sums.indices {
+          sums[k] -=
+            power * Elementary.logarithm(ofPositiveNormal: 1 + distances[k] / HeavyTail.freedom)
+        }
+      }
+      for part in cohort.parts {
+        guard case .part(let number, let cuts) = evidence[part.finding] else { continue }
+        let (lower, upper) = PublishedFigure.bounds(of: number, cuts)
+        var shift = 0.0
+        for (slope, figure) in zip(part.slopes, white) { shift += slope * figure }
+        for k in shares.indices {
+          let scale =
+            part.spread
+            * ((HeavyTail.freedom + distances[k]) / (HeavyTail.freedom + dimensions)).squareRoot()
+          let mean = part.means[k] + shift
+          shares[k] *= HeavyTail.share(from: (lower - mean) / scale, to: (upper - mean) / scale)
+        }
+      }
+    }
+    for k in sums.indices {
+      sums[k] += constant + Elementary.logarithm(max(shares[k], .leastNormalMagnitude))
+    }
+    return sums
+  }
+
+  /// How far out a cohort's figures lie at each place: the share of studies that would lie further out.
+  ///
+  /// Of points the share beyond their joint distance, times the probability of what else was published of the cohort.
+  ///
+  /// - Parameters:
+  ///   - members: the cohort's findings.
+  ///   - evidence: figures of the kinds that it was prepared for.
+  /// - Returns: the shares, in the order of places; nil where nothing counts of the cohort.
+  package func tails(of members: [Int], _ evidence: [PublishedFigure]) -> [Double]? {
+    guard
+      let cohort = cohorts.first(where: { cohort in
+        members.contains { cohort.points.contains($0) }
+          || cohort.parts.contains { members.contains($0.finding) }
+      })
+    else { return nil }
+    let white = cohort.factor.forward(cohort.points.map { value(of: $0, in: evidence) })
+    return (0..<count).map { k in
+      var distance = 0.0
+      for (figure, means) in zip(white, cohort.means) {
+        distance += (figure - means[k]) * (figure - means[k])
+      }
+      var tail = HeavyTail.shareBeyond(squaredDistance: distance, white.count)
+      for part in cohort.parts {
+        guard case .part(let number, let cuts) = evidence[part.finding] else { continue }
+        let (lower, upper) = PublishedFigure.bounds(of: number, cuts)
+        let mean = part.means[k] + zip(part.slopes, white).reduce(0) { $0 + $1.0 * $1.1 }
+        let scale =
+          part.spread
+          * ((HeavyTail.freedom + distance) / (HeavyTail.freedom + Double(white.count)))
+          .squareRoot()
+        tail *= HeavyTail.share(from: (lower - mean) / scale, to: (upper - mean) / scale)
+      }
+      return tail
+    }
+  }
+
+  /// A published number as the reading has it.
+  private func value(of finding: Int, in evidence: [PublishedFigure]) -> Double {
+    guard case .point(let value, let error) = evidence[finding] else { return 0 }
+    guard reading == .scale, let error, error > 0 else { return value }
+    return value / error * spreads[finding]
+  }
+
+  /// L⁻¹ of the columns, place by place.
+  private static func whitened(_ columns: [[Double]], by factor: CholeskyFactor) -> [[Double]] {
+    var white: [[Double]] = []
+    for (row, column) in columns.enumerated() {
+      var values = column
+      for (earlier, other) in white.enumerated() {
+        let slope = factor.lower[row, earlier]
+        for k in values.indices { values[k] -= slope * other[k] }
+      }
+      for k in values.indices { values[k] /= factor.lower[row, row] }
+      white.append(values)
+    }
+    return white
+  }
+}
+
+extension Surrogates {
+  /// The same evidence without what follows from other figures of its cohort.
+  ///
+  /// A finding of which earlier ones leave less than a millionth of the variance says nothing of its own, and a
+  /// finding that was entered twice would count twice. Points come before parts, else the order of findings holds.
+  ///
+  /// - Parameter evidence: what was published, by finding.
+  /// - Returns: the evidence, and the findings that were left out.
+  package func withoutRepetition(
+    _ evidence: [PublishedFigure]
+  ) -> (evidence: [PublishedFigure], leftOut: [Int]) {
+    var evidence = evidence
+    var leftOut: [Int] = []
+    for (cohort, findings) in members.enumerated() {
+      func isPoint(_ figure: PublishedFigure) -> Bool {
+        if case .point = figure { true } else { false }
+      }
+      let known = findings.indices.filter { evidence[findings[$0]] != .nothing }
+      let order =
+        known.filter { isPoint(evidence[findings[$0]]) }
+        + known.filter { !isPoint(evidence[findings[$0]]) }
+      var kept: [Int] = []
+      for place in order {
+        let matrix = DenseMatrix(
+          rows: (kept + [place]).map { row in (kept + [place]).map { pooled[cohort][row][$0] } })
+        if (try? CholeskyFactor(matrix, tolerance: 1e-6)) == nil {
+          leftOut.append(findings[place])
+          evidence[findings[place]] = .nothing
+        } else {
+          kept.append(place)
+        }
+      }
+    }
+    return (evidence, leftOut.sorted())
+  }
+}

@@ -1,0 +1,166 @@
+import NumericalMethods
+
+/// How far posterior probabilities may be believed: what they say of studies of which the truth is known.
+///
+/// Studies count by the prior of the model that made them, over how many it made: so whoever draws a model by the prior and
+/// then one of its studies meets them as they stand here.
+package struct PosteriorScore: Sendable {
+  /// From this probability on an answer is clear, and this much a set of models is to hold.
+  package static let clear = 0.9
+
+  /// The number of studies.
+  package let studies: Int
+  /// −log of the probability of the truth, on average.
+  package let logScore: Double
+  /// In what share of studies the smallest set of models that holds .90 has the truth in it, and how much it holds on
+  /// average; by model and by mechanism.
+  package let coverage: Double
+  package let claimed: Double
+  package let mechanismCoverage: Double
+  package let mechanismClaimed: Double
+  /// In what share of studies the answer is clear, and in what share of these it is right; nil of none.
+  package let clearShare: Double
+  package let rightWhenClear: Double?
+  package let mechanismClearShare: Double
+  package let mechanismRightWhenClear: Double?
+  /// The mean posterior by the mechanism that made a study (row) and mechanism (column).
+  package let meanByMechanism: [[Double]]
+  /// The share of studies, by the mechanism that made them, of which the answer is clearly this mechanism.
+  package let clearByMechanism: [[Double]]
+  /// The mean posterior by model that made a study and model, and the share of clear answers.
+  package let meanByModel: [[Double]]
+  package let clearByModel: [[Double]]
+  /// By model: the mean posterior over all studies, weighted by the prior, and its Monte Carlo standard error.
+  package let meanPosterior: [Double]
+  package let meanPosteriorError: [Double]
+
+  /// Scores studies.
+  ///
+  /// - Parameters:
+  ///   - studies: held-out studies.
+  ///   - prior: what is believed of models beforehand.
+  ///   - temperature: the power of the likelihood.
+  package init(_ studies: [HeldOutStudy], prior: Prior, temperature: Double) {
+    let models = prior.probabilities.count
+    let mechanisms = prior.mechanisms.count
+    let made = (0..<models).map { model in Double(studies.count { $0.truth == model }) }
+    var all = Tally(models)
+    var byMechanism = Tally(mechanisms)
+    var (logScore, whole) = (0.0, 0.0)
+    var sums = [Double](repeating: 0, count: models)
+    var squares = sums
+    for study in studies {
+      let weight = prior.probabilities[study.truth] / made[study.truth]
+      let posterior = prior.posterior(study.logEvidence, temperature: temperature)
+      logScore -= weight * Elementary.logarithm(max(posterior[study.truth], 1e-12))
+      whole += weight
+      all.add(posterior, truth: study.truth, weight)
+      byMechanism.add(
+        prior.byMechanism(posterior), truth: prior.mechanismOf[study.truth], weight)
+      for model in 0..<models {
+        sums[model] += weight * posterior[model]
+        let gap = weight * (posterior[model] - prior.probabilities[model])
+        squares[model] += gap * gap
+      }
+    }
+    self.studies = studies.count
+    let total = max(whole, .leastNormalMagnitude)
+    self.logScore = logScore / total
+    coverage = all.covered / total
+    claimed = all.claimed / total
+    mechanismCoverage = byMechanism.covered / total
+    mechanismClaimed = byMechanism.claimed / total
+    clearShare = all.clear / total
+    rightWhenClear = all.clear > 0 ? all.right / all.clear : nil
+    mechanismClearShare = byMechanism.clear / total
+    mechanismRightWhenClear = byMechanism.clear > 0 ? byMechanism.right / byMechanism.clear : nil
+    meanByModel = all.means
+    clearByModel = all.clears
+    meanByMechanism = byMechanism.means
+    clearByMechanism = byMechanism.clears
+    meanPosterior = sums.map { $0 / total }
+    meanPosteriorError = squares.map { $0.squareRoot() / total }
+  }
+
+  /// The temperature of the best log score of .30, .325 … 1.30, by model.
+  ///
+  /// - Parameters:
+  ///   - studies: held-out studies.
+  ///   - prior: what is believed of models beforehand.
+  /// - Returns: τ.
+  package static func temperature(of studies: [HeldOutStudy], prior: Prior) -> Double {
+    let made = prior.probabilities.indices.map { model in
+      Double(studies.count { $0.truth == model })
+    }
+    let scores = (0...40).map { step in
+      let temperature = 0.3 + 0.025 * Double(step)
+      let score = Summation.sum(
+        studies.map { study in
+          let posterior = prior.posterior(study.logEvidence, temperature: temperature)
+          return -prior.probabilities[study.truth] / made[study.truth]
+            * Elementary.logarithm(max(posterior[study.truth], 1e-12))
+        })
+      return (temperature, score)
+    }
+    return scores.min { $0.1 < $1.1 }?.0 ?? 1
+  }
+
+  /// The share of held-out studies whose greatest likelihood is no greater, the figures' own among them.
+  package static func rank(of profile: Double, among studies: [HeldOutStudy], prior: Prior)
+    -> Double
+  {
+    let made = prior.probabilities.indices.map { model in
+      Double(studies.count { $0.truth == model })
+    }
+    let below = Summation.sum(
+      studies.filter { $0.profile <= profile }.map {
+        prior.probabilities[$0.truth] / made[$0.truth]
+      })
+    let count = Double(studies.count)
+    return (below * count + 1) / (count + 1)
+  }
+}
+
+extension PosteriorScore {
+  /// Sums over studies of one kind of answer.
+  private struct Tally {
+    var covered = 0.0
+    var claimed = 0.0
+    var clear = 0.0
+    var right = 0.0
+    private var sums: [[Double]]
+    private var clearSums: [[Double]]
+    private var weights: [Double]
+
+    init(_ count: Int) {
+      sums = Array(repeating: Array(repeating: 0, count: count), count: count)
+      clearSums = sums
+      weights = Array(repeating: 0, count: count)
+    }
+
+    var means: [[Double]] { divided(sums) }
+    var clears: [[Double]] { divided(clearSums) }
+
+    private func divided(_ rows: [[Double]]) -> [[Double]] {
+      zip(rows, weights).map { row, weight in row.map { weight > 0 ? $0 / weight : 0 } }
+    }
+
+    mutating func add(_ posterior: [Double], truth: Int, _ weight: Double) {
+      let order = posterior.indices.sorted { (-posterior[$0], $0) < (-posterior[$1], $1) }
+      var mass = 0.0
+      for answer in order {
+        mass += posterior[answer]
+        if answer == truth { covered += weight }
+        if mass >= PosteriorScore.clear - 1e-12 { break }
+      }
+      claimed += weight * mass
+      weights[truth] += weight
+      for answer in posterior.indices { sums[truth][answer] += weight * posterior[answer] }
+      if posterior[order[0]] >= PosteriorScore.clear {
+        clear += weight
+        clearSums[truth][order[0]] += weight
+        if order[0] == truth { right += weight }
+      }
+    }
+  }
+}

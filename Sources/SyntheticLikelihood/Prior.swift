@@ -1,0 +1,60 @@
+import NumericalMethods
+
+/// What is believed of models before the evidence: of mechanisms first, then of each mechanism's variants.
+///
+/// Mechanisms are even, and a mechanism's variants share what it has: so nobody's probability rises by being written
+/// down in more variants.
+package struct Prior: Sendable, Hashable {
+  /// The mechanisms in the order of their first models.
+  package let mechanisms: [String]
+  /// Of each model the position of its mechanism, and its probability.
+  package let mechanismOf: [Int]
+  package let probabilities: [Double]
+
+  /// A prior of models.
+  ///
+  /// - Parameters:
+  ///   - models: the names of the models and of their mechanisms, in order.
+  ///   - odds: how many times as likely as others a mechanism, or a model within its mechanism, is held, by name.
+  package init(of models: [(name: String, mechanism: String)], odds: [String: Double] = [:]) {
+    var mechanisms: [String] = []
+    for model in models where !mechanisms.contains(model.mechanism) {
+      mechanisms.append(model.mechanism)
+    }
+    self.mechanisms = mechanisms
+    let ofModels = models.map { odds[$0.name] ?? 1 }
+    let total = Summation.sum(mechanisms.map { odds[$0] ?? 1 })
+    mechanismOf = models.map { model in mechanisms.firstIndex(of: model.mechanism) ?? 0 }
+    probabilities = models.indices.map { model in
+      let variants = models.indices.filter { models[$0].mechanism == models[model].mechanism }
+      return (odds[models[model].mechanism] ?? 1) / total * ofModels[model]
+        / Summation.sum(variants.map { ofModels[$0] })
+    }
+  }
+
+  /// The probability of each mechanism.
+  package var ofMechanisms: [Double] { byMechanism(probabilities) }
+
+  /// Models' probabilities added up by mechanism.
+  package func byMechanism(_ ofModels: [Double]) -> [Double] {
+    mechanisms.indices.map { mechanism in
+      Summation.sum(ofModels.indices.filter { mechanismOf[$0] == mechanism }.map { ofModels[$0] })
+    }
+  }
+
+  /// p(M | y) ∝ π(M) p(y | M)^τ.
+  ///
+  /// - Parameters:
+  ///   - logEvidence: log p(y | M), by model.
+  ///   - temperature: τ.
+  /// - Returns: the probabilities of the models.
+  package func posterior(_ logEvidence: [Double], temperature: Double = 1) -> [Double] {
+    let logarithms = zip(probabilities, logEvidence).map { prior, evidence in
+      prior > 0 ? Elementary.logarithm(prior) + temperature * evidence : -.infinity
+    }
+    let most = logarithms.max() ?? 0
+    let weights = logarithms.map { $0 == -.infinity ? 0 : Elementary.exponential($0 - most) }
+    let sum = Summation.sum(weights)
+    return weights.map { $0 / sum }
+  }
+}
