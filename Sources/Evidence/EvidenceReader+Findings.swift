@@ -20,7 +20,7 @@ extension EvidenceReader {
     let causal = problems.boolean(problems.required("causal", in: object), named: "'causal'")
     let source = text("source", object)
     let flag = problems.choice(
-      problems.required("flag", in: object), among: Finding.Flag.allCases.map(\.rawValue),
+      problems.required("flag", in: object), among: Finding.Flag.published.map(\.rawValue),
       named: "the flag"
     ).flatMap(Finding.Flag.init(rawValue:))
     let analysis = readAnalysis(object)

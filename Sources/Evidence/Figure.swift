@@ -6,6 +6,10 @@ extension Finding {
     /// The estimate in the finding's unit; of a published ratio its logarithm.
     package let estimate: Double?
     package let pValue: Double?
+    /// What was printed instead of a P value, such as P < .001: a region, and no number in it.
+    package let pBound: PBound?
+    /// On which side of zero the estimate lies, as it was said in words; see ``direction``.
+    package let statedDirection: Direction?
     /// The standard error as it was printed.
     package let printedError: Double?
     /// The interval as it was printed; of a ratio that of its logarithm.
@@ -33,13 +37,34 @@ extension Finding {
       var reach: Double { -Elementary.normalQuantile((1 - level) / 2) }
     }
 
+    /// A relation that a P value was printed as.
+    package struct PBound: Sendable, Hashable {
+      package let relation: Claim.Relation
+      package let bound: Double
+
+      /// A relation and its bound, such as `<` and 0.001.
+      package init(_ relation: Claim.Relation, _ bound: Double) {
+        self.relation = relation
+        self.bound = bound
+      }
+    }
+
+    /// A side of zero.
+    package enum Direction: String, Sendable, Hashable, CaseIterable {
+      case lower
+      case higher
+    }
+
     /// Holds what was published.
     package init(
-      estimate: Double? = nil, pValue: Double? = nil, printedError: Double? = nil,
-      interval: Interval? = nil, n: Int? = nil, isRatio: Bool = false
+      estimate: Double? = nil, pValue: Double? = nil, pBound: PBound? = nil,
+      direction: Direction? = nil, printedError: Double? = nil, interval: Interval? = nil,
+      n: Int? = nil, isRatio: Bool = false
     ) {
       self.estimate = estimate
       self.pValue = pValue
+      self.pBound = pBound
+      self.statedDirection = direction
       self.printedError = printedError
       self.interval = interval
       self.n = n
@@ -48,7 +73,29 @@ extension Finding {
 
     /// Whether nothing at all was published.
     package var isUnknown: Bool {
-      estimate == nil && pValue == nil && printedError == nil && interval == nil
+      estimate == nil && pValue == nil && pBound == nil && statedDirection == nil
+        && printedError == nil && interval == nil
+    }
+
+    /// On which side of zero the estimate lies: the estimate's own, or as it was said in words.
+    ///
+    /// Nil where neither is known, and of an estimate of zero. It means nothing of a statistic that has
+    /// one side only, such as F.
+    package var direction: Direction? {
+      guard let estimate else { return statedDirection }
+      return estimate < 0 ? .lower : estimate > 0 ? .higher : nil
+    }
+
+    /// How many standard errors from zero the estimate lies, with its sign, by its P value alone:
+    /// z = sign · |Φ⁻¹(P/2)|.
+    ///
+    /// What a P value with a direction says without any estimate; by the normal law, since degrees of
+    /// freedom are seldom printed. Nil without a P value other than 0, or without a direction; a P value
+    /// known by its bound only has none.
+    package var signedScore: Double? {
+      guard let pValue, pValue > 0, let direction else { return nil }
+      let distance = Self.distance(ofPValue: pValue)
+      return direction == .lower ? -distance : distance
     }
 
     /// The standard error of the estimate, as printed or as what was printed implies.

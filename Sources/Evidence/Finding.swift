@@ -5,7 +5,7 @@ package struct Finding: Sendable, Hashable {
   /// The name by which it is referred to.
   package let identifier: String
   /// What was found, in a sentence for people.
-  package let sentence: String
+  package internal(set) var sentence: String
   /// What the figure is an estimate of.
   package let estimand: String
   /// Whether that is a causal contrast: groups defined by the follow-up diagnosis are not.
@@ -17,16 +17,16 @@ package struct Finding: Sendable, Hashable {
   /// The unit of the estimate; empty for pure numbers.
   package let unit: String
   /// What a comparison does with it.
-  package let role: Role
+  package internal(set) var role: Role
   /// The region that the estimate must fall in to say what the study said; a scored finding has one, and
   /// no other.
   package internal(set) var claim: Claim?
   /// Why it is not scored, or cannot be asked; may be empty.
-  package let remark: String
+  package internal(set) var remark: String
   /// How sure the published figure is.
-  package let flag: Flag
+  package internal(set) var flag: Flag
   /// Where it stands.
-  package let source: String
+  package internal(set) var source: String
 
   /// An estimator, and which of its answers is meant.
   package struct Analysis: Sendable, Hashable {
@@ -63,9 +63,14 @@ package struct Finding: Sendable, Hashable {
     case recall = "RECALL"
     case derived = "DERIVED"
     case unknown = "UNKNOWN"
+    /// No publication has it: it is somebody's own, given in place of the published one.
+    case own = "OWN"
 
-    /// Whether what has it may be scored: it was read, or computed from what was read.
-    package var mayBeScored: Bool { self == .seen || self == .derived }
+    /// Those that a file of evidence may give.
+    static let published = allCases.filter { $0 != .own }
+
+    /// Whether what has it may be scored: it was read, or computed from what was read, or is one's own.
+    package var mayBeScored: Bool { self == .seen || self == .derived || self == .own }
   }
 }
 
