@@ -18,7 +18,7 @@ enum HeavyTail {
     return 0.5 + 0.5 * sine * (1 + cosine * (0.5 + cosine * (0.375 + cosine * 0.3125)))
   }
 
-  /// The share between two bounds; from the nearer tail, so that little is not lost beside much.
+  /// The share between two bounds, at least 1e-12; from the nearer tail, so that little is not lost beside much.
   @inline(__always) static func share(from lower: Double, to upper: Double) -> Double {
     max(
       lower > 0 ? cumulative(-lower) - cumulative(-upper) : cumulative(upper) - cumulative(lower),

@@ -9,7 +9,7 @@ package struct HeldOutStudy: Sendable {
   package let profile: Double
 }
 
-/// How simulated studies are held out: in five parts by the number of their replicate, across all models.
+/// How simulated studies are held out: in five parts by their replicate's position modulo five, across all models.
 ///
 /// In a replicate the models share their people's luck, so a part that had one model's study and a fit that had another's of
 /// the same replicate would not be apart.

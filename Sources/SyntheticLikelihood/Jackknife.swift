@@ -1,4 +1,6 @@
-/// The Monte Carlo error of log Bayes factors: the jackknife over ten groups of replicates.
+/// The Monte Carlo error of log Bayes factors: the jackknife over ten groups of replicates, by position modulo ten.
+///
+/// Surrogates are fitted anew without each group, with the choice of terms.
 package struct Jackknife: Sendable {
   package static let groups = 10
 

@@ -3,9 +3,13 @@ import NumericalMethods
 /// How likely one model makes published figures, at every one of some places in its ranges.
 ///
 /// Π over cohorts of t₈(y; μ(θ), K Σ K): y are the cohort's points, μ the surrogate's means, Σ the scatter of studies and K the
-/// reading's stretch κ of each finding. A figure that is only a part of the line multiplies that by its probability given the
-/// points of its cohort, of a t distribution of eight degrees with the conditional mean and scale. (That it has 8 + p, after p points,
-/// is not used: its tails are heavier than they need be.) Given points and θ, parts of one cohort are taken as independent.
+/// reading's stretch κ of each finding: published error over simulated SD, at least 1, for a point with an error under *noise*,
+/// else 1. K Σ K is the distribution's scale; its covariance is 8/6 of that.
+///
+/// A figure that is only a part of the line multiplies that by its probability given the points of its cohort, at least 1e-12: of
+/// a t distribution of eight degrees with the conditional mean m and scale, √((8 + d²) / (8 + p)) times the conditional SD that
+/// K Σ K gives, after p points at a squared distance d². (That it has 8 + p degrees is not used: its tails are heavier than they need
+/// be.) Given points and θ, parts of one cohort are taken as independent.
 package struct ModelLikelihood: Sendable {
   private let cohorts: [Cohort]
   private let reading: Reading
@@ -208,8 +212,8 @@ package struct ModelLikelihood: Sendable {
 extension Surrogates {
   /// The same evidence without what follows from other figures of its cohort.
   ///
-  /// A finding of which earlier ones leave less than a millionth of the variance says nothing of its own, and a
-  /// finding that was entered twice would count twice. Points come before parts, else the order of findings holds.
+  /// A finding of which earlier ones leave a millionth of the variance or less, by the pooled correlations, says nothing of its
+  /// own, and a finding that was entered twice would count twice. Points come before parts, else the order of findings holds.
   ///
   /// - Parameter evidence: what was published, by finding.
   /// - Returns: the evidence, and the findings that were left out.

@@ -2,7 +2,7 @@
 ///
 /// Place k has in coordinate j the fractional part of (k + 1) √pⱼ of its interval, pⱼ the j-th prime: a sequence of Kronecker
 /// (Richtmyer 1951), which fills the ranges evenly whatever their number, is the same in every program, and has the same
-/// shared coordinates in every model.
+/// shared coordinates in every model, as long as each model has them first and in the same order. k runs from 0, j from 1.
 package struct Places: Sendable {
   package let count: Int
   /// The places by coordinate.

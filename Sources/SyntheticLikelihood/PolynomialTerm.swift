@@ -34,8 +34,9 @@ package struct PolynomialTerm: Hashable, Sendable {
 
   /// The terms from which a surrogate may choose, without the constant.
   ///
-  /// All coordinates and their squares; the products of each of a model's effects with every other coordinate; and,
-  /// of what is beside one another in one arrow, the products of times and of the effect with pairs of times.
+  /// All coordinates and their squares; the products of each of a model's effects with every other coordinate; and, in
+  /// an arrow that has an effect, the products of two of its times, and of the effect with two of its times or with one
+  /// time squared.
   ///
   /// - Parameter coordinates: the numbers that a model has.
   /// - Returns: the terms, each once.

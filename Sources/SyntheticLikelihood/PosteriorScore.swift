@@ -82,7 +82,9 @@ package struct PosteriorScore: Sendable {
     meanPosteriorError = squares.map { $0.squareRoot() / total }
   }
 
-  /// The temperature of the best log score of .30, .325 … 1.30, by model.
+  /// The temperature of the best log score of .30, .325 … 1.30, by model; of equals the lowest.
+  ///
+  /// No study scores worse than a probability of 1e-12.
   ///
   /// - Parameters:
   ///   - studies: held-out studies.

@@ -28,9 +28,10 @@ package enum PublishedFigure: Sendable, Hashable {
 /// What a published standard error that the simulated studies do not have is taken to mean.
 package enum Reading: String, Sendable, Hashable, CaseIterable {
   /// The real study was noisier: scatter is as wide as published, and never narrower than simulated.
+  /// Cohorts' correlations stay as simulated.
   case noise
   /// The error was misprinted or means something else: scatter is as simulated.
   case asSimulated
-  /// Estimate and error are both stretched: their quotient counts.
+  /// Estimate and error are both stretched: their quotient counts, and is held against the simulated answer over its SD.
   case scale
 }

@@ -2,11 +2,15 @@ import NumericalMethods
 
 /// How studies scatter around what models expect: spreads and correlations, each model's own drawn towards all models'.
 ///
-/// *Spreads* are drawn together in the logarithm, by 1 − (M − 3) v / Σ (lₘ − l̄)², where v is the variance 1 / (2 f) of the
-/// logarithm of an SD of f degrees of freedom (James and Stein, Efron and Morris 1975, JASA 70:311-319); with fewer than four
-/// models they stay what they are. *Correlations* of a model are (1 − λ) of its own and λ of the pooled ones, λ = Σ (1 − ρ²)² / f /
-/// Σ (r − ρ)² over the pairs of a cohort, at most 1: as much as chance alone would make them differ (Schäfer and Strimmer 2005,
-/// Stat Appl Genet Mol Biol 4:32, towards another target).
+/// *Spreads*, √(Σ e² / f) of residuals e with f degrees of freedom, are drawn together in the logarithm l: of lₘ − l̄ is kept
+/// 1 − (M − 3) v / Σ (lₘ − l̄)², at least 0, where v is the models' mean of 1 / (2 f), the variance of the logarithm of an SD
+/// (James and Stein, Efron and Morris 1975, JASA 70:311-319); with fewer than four models they stay what they are.
+/// *Correlations* of a model are (1 − λ) of its own and λ of the pooled ones ρ, the models' mean weighted by f, here the mean
+/// over findings. λ = Σ (1 − ρ²)² / f / Σ (r − ρ)², at most 1, over the pairs within all cohorts: as much as chance alone would
+/// make them differ (Schäfer and Strimmer 2005, Stat Appl Genet Mol Biol 4:32, towards another target).
+///
+/// Both take models' residuals for independent. They are not, of the same replicates: chance makes paired models differ
+/// less than this says, so that somewhat more is drawn together than need be.
 struct Scatter: Sendable {
   /// The SDs by model, then by finding.
   var spreads: [[Double]] = []

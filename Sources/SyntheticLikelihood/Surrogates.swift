@@ -1,9 +1,11 @@
 /// The surrogates of all models, fitted to the same replicates.
 ///
 /// For each finding a polynomial in the numbers that were drawn (``TermSelection``). Each replicate has the same people and the
-/// same luck in every model, so what is left of a replicate in the model without any link tells much of what is left in
-/// another: it is taken away first, with a coefficient γ of its own for each finding, made orthogonal to the terms (a
-/// control variate). The scatter of studies is that of the residuals before.
+/// same luck in every model, so what the surrogate of the model without any link leaves of a replicate, e₀, tells much of
+/// what is left in another: a control variate. Terms are chosen for the answers s as they are; γ is the slope of what these terms
+/// leave of s on what they leave of e₀; then terms are chosen again, for s − γ e₀, and their coefficients are the surrogate's.
+/// (Of the same terms these are the coefficients that s has on them and e₀ together.) The scatter of studies is that of s
+/// around the surrogate, with as many degrees of freedom as replicates less coefficients. Targets have no control variate.
 package struct Surrogates: Sendable {
   package let models: [Surrogate]
   /// The findings of each cohort.
@@ -91,7 +93,7 @@ extension Surrogates {
       var coefficients = fit.coefficients
       var calm = response
       if let luck {
-        // Made orthogonal to the terms, or it would take some of the model for luck.
+        // The slope beside the terms, or it would take some of the model for luck.
         let luckMoments = design.moments(with: luck)
         let own = fit.residuals(luck, fit.coefficients(of: luckMoments), on: design)
         let left = fit.residuals(response, coefficients, on: design)

@@ -57,8 +57,10 @@ func dot(_ left: [Double], _ right: [Double]) -> Double {
 ///
 /// The constant is always there. Then that term enters which takes most from the residual sum of squares, as long
 /// as its t² exceeds 2 ln p, where p terms may enter: the risk inflation criterion (Foster and George 1994, Ann Stat
-/// 22:1947-1975), under which of p terms that do nothing hardly one is let in. Everything is done on cross products
-/// (Chen, Cowan and Grant 1991, IEEE Trans Neural Netw 2:302-309), so that replicates are looked at once.
+/// 22:1947-1975), under which of p terms that do nothing hardly one is let in. t² = (R − k) g / (S − g), where the term
+/// takes g from the sum S and makes the coefficients k. No term enters of which the others leave a billionth of its square
+/// or less, nor any when one degree of freedom or 1e-13 of the response's square is left. Everything is done on cross
+/// products (Chen, Cowan and Grant 1991, IEEE Trans Neural Netw 2:302-309), so that replicates are looked at once.
 struct TermSelection: Sendable {
   /// The chosen columns of the design in the order of choice, the constant, 0, first.
   let columns: [Int]
