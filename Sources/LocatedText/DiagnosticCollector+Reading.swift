@@ -43,18 +43,20 @@ extension DiagnosticCollector {
 
   /// The only member of an object that says by its name which of several kinds it is.
   ///
-  /// For instance `{ bernoulli: 0.66 }`.
+  /// For instance `{ bernoulli: 0.66 }`. Others, which say no kind, may stand beside it.
   package mutating func onlyMember(
-    _ value: LocatedValue?, among names: [String], in subject: String
+    _ value: LocatedValue?, among names: [String], beside others: [String] = [],
+    in subject: String
   ) -> LocatedMember? {
-    guard let value, let object = object(value, expecting: names, in: subject) else { return nil }
+    guard let value, let object = object(value, expecting: names + others, in: subject)
+    else { return nil }
     let known = object.members.filter { names.contains($0.name) }
     if known.count == 1 { return known[0] }
     if known.count > 1 {
       error(
         "too-many-members", "\(subject) takes only one of \(Self.list(names))",
         at: known[1].key.range, notes: [note("the first is here", at: known[0].key.range)])
-    } else if object.members.isEmpty {
+    } else if object.members.allSatisfy({ others.contains($0.name) }) {
       error(
         "missing-member", "\(subject) needs one of \(Self.list(names))",
         at: Self.opening(of: value.range))

@@ -37,12 +37,13 @@ struct FitProblem: Sendable, Hashable {
       answers: measures(publication.conditionColumns), presence: measures(publication.complete))
     // A study's own ranges are kept at the numbers of its file: rates belong to lives, whoever looks at them.
     asked.free = asked.free.filter { asked.number(at: $0.path) != nil && $0.study == nil }
+      .map(\.withoutClaim)
     // So a process that loss may depend on, and at that number does not, is none that the groups ask.
     asked.loss = asked.loss?.withoutIdleInfluences
     let lives = scenario.pruned(to: try Study(scenario, asked).asked)
     self.free = free.filter {
       lives.number(at: $0.path) != nil || asked.number(at: $0.path) != nil
-    }.sorted { $0.name < $1.name }
+    }.map(\.withoutClaim).sorted { $0.name < $1.name }
     (self.lives, self.design) = (lives, asked)
     self.unknowns = unknowns
   }

@@ -7,8 +7,8 @@ extension DraftReader {
   /// Reads the free parameters of a file.
   ///
   /// For instance `"depression.ill -> bdnf": { effect: { normal: [-0.5, 0.25] } }`, or
-  /// `"threat": { logUniform: ["0.3 / year", "1 / year"] }`; `null` takes away what a file below says. A
-  /// world's and a model's are about lives and about instruments, whichever study has them, a study's about how
+  /// `"threat": { logUniform: ["0.3 / year", "1 / year"] }`, in a model with `matters` beside the law of an effect;
+  /// `null` takes away what a file below says. A world's and a model's are about lives and about instruments, whichever study has them, a study's about how
   /// it measures and loses. Of one number that of the model counts, then that of the file upon the other.
   mutating func readFree(_ value: LocatedValue?, in kind: ScenarioFile) {
     var places: [ParameterPath: SourceRange] = [:]
@@ -32,10 +32,9 @@ extension DraftReader {
           draft.free[path] = nil
           continue
         }
-        guard let law = readLaw(law, of: path) else { continue }
+        guard let parameter = readParameter(law, of: path, in: kind) else { continue }
         let range = LocatedRange(
-          parameter: FreeParameter(path, law: law), owner: kind, place: key.range,
-          source: problems.source)
+          parameter: parameter, owner: kind, place: key.range, source: problems.source)
         // What a model says of measuring counts whatever the study says.
         if kind == .study, draft.free[path]?.owner == .model { continue }
         draft.free[path] = range
@@ -146,12 +145,13 @@ extension DraftReader {
 
   // MARK: - Laws
 
-  private mutating func readLaw(
+  mutating func readLaw(
     _ value: LocatedValue, of path: ParameterPath
   ) -> FreeParameter.Law? {
     guard
       let member = problems.onlyMember(
-        value, among: ["uniform", "normal", "logUniform", "logNormal"], in: "a range")
+        value, among: ["uniform", "normal", "logUniform", "logNormal"], beside: ["matters"],
+        in: "a range")
     else { return nil }
     let (isNormal, isLogNormal) = (member.name == "normal", member.name == "logNormal")
     let names =
@@ -303,7 +303,7 @@ extension DraftReader {
   }
 
   /// What a message calls a number.
-  private static func subject(of path: ParameterPath) -> String {
+  static func subject(of path: ParameterPath) -> String {
     guard case .measurement(let name, let number) = path else { return path.written.quoted }
     return "\(number.joined(separator: ".").quoted) of \(name.quoted)"
   }

@@ -54,6 +54,7 @@ struct DraftReader {
       if kind == .world { readOwnStudy(file?["study"]) }
       draft.mechanism =
         problems.string(file?["mechanism"], named: "the mechanism")?.text ?? draft.mechanism
+      draft.alike = readAlike(file?["alike"])
       readFree(file?["free"], in: kind)
       checkMoves()
       // More can be said of it only when a study's instruments are known.

@@ -6,6 +6,7 @@ struct ScenarioDraft: Sendable {
   var title = ""
   var story = ""
   var mechanism = ""
+  var alike: Alike?
   /// The study that a world calls its own, by path.
   var ownStudy: String?
   var free = KeyedList<ParameterPath, LocatedRange>()
@@ -96,8 +97,9 @@ struct ScenarioDraft: Sendable {
   /// The model read so far, on a world.
   func model(on world: World) -> CausalModel {
     CausalModel(
-      title: title, story: story, mechanism: mechanism, world: world, scenario: scenario,
-      intercepts: intercepts.elements, drawnIntercepts: drawnIntercepts.elements,
+      title: title, story: story, mechanism: mechanism, alike: alike, world: world,
+      scenario: scenario, intercepts: intercepts.elements,
+      drawnIntercepts: drawnIntercepts.elements,
       free: free.elements.map(\.parameter))
   }
 

@@ -44,8 +44,8 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
       ]
     case .model:
       [
-        "format", "title", "story", "mechanism", "world", "arrows", "responses", "intercepts",
-        "measurement", "free",
+        "format", "title", "story", "mechanism", "alike", "world", "arrows", "responses",
+        "intercepts", "measurement", "free",
       ]
     case .study:
       [

@@ -9,6 +9,8 @@ package struct CausalModel: Sendable, Hashable {
   package var story: String
   /// The claim in a word, such as "depression → BDNF", by which models are grouped; may be empty.
   package var mechanism: String
+  /// The class of models that look the same from such studies; nil where the model is in none.
+  package var alike: Alike?
   /// The world that it stands on, without what the model says.
   package var world: World
   /// The world's lives as the model has them.
@@ -22,12 +24,14 @@ package struct CausalModel: Sendable, Hashable {
 
   /// Makes a model.
   package init(
-    title: String, story: String = "", mechanism: String = "", world: World, scenario: Scenario,
-    intercepts: [Target] = [], drawnIntercepts: [DrawnIntercept] = [], free: [FreeParameter] = []
+    title: String, story: String = "", mechanism: String = "", alike: Alike? = nil, world: World,
+    scenario: Scenario, intercepts: [Target] = [], drawnIntercepts: [DrawnIntercept] = [],
+    free: [FreeParameter] = []
   ) {
     self.title = title
     self.story = story
     self.mechanism = mechanism
+    self.alike = alike
     self.world = world
     self.scenario = scenario
     self.intercepts = intercepts

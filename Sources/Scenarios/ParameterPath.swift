@@ -42,6 +42,16 @@ package enum ParameterPath: Sendable, Hashable {
     }
   }
 
+  /// Whether the number is how much something does, so that 0 says "nothing": an effect, or a shift of readings
+  /// by handling or by states.
+  package var isEffect: Bool {
+    switch self {
+    case .arrow, .response(_, _, .effect): true
+    case .measurement(_, let path): ["handling", "shifts"].contains(path.first)
+    case .base, .response, .process, .loss, .series: false
+    }
+  }
+
   /// The numbers of a response: a size, and three times in years.
   package enum ResponsePart: String, Sendable, Hashable, CaseIterable {
     case effect, delay, builds, fades

@@ -197,6 +197,37 @@ import Testing
     #expect(village.folder.names() == ["Scenarios"])
   }
 
+  @Test("calibrate leaves what a model declares of itself as it stands")
+  func declared() throws {
+    let village = try Village("declared")
+    let alike = "alike: { class: \"lower after\", apart: \"a lottery\" },  // as others"
+    let free =
+      "free: { \"level -> illness.onset\": { uniform: [-1, -0.2], matters: 0.15 }, },  // declared"
+    let text = Village.harm.replacing(
+      "responses: {",
+      with: "arrows: { \"level -> illness.onset\": -0.6 }, \(alike)\n  \(free)\n  responses: {")
+    let file = "Scenarios/models/harm.json5"
+    try village.folder.write(text, to: file)
+    let answer = village.run("calibrate harm --in-place --replicates 40 --checks 6 --seed 2")
+    #expect(answer.code == .success, "\(answer.said)")
+    let solved = try village.text(file)
+    func before(_ text: String) -> Substring? {
+      text.firstRange(of: "\"illness.onset\": ").map { text[..<$0.lowerBound] }
+    }
+    #expect(before(solved) == before(text) && solved != text)
+    #expect(solved.contains(alike) && solved.contains(free))
+    // The rate goes with what is drawn, as it would were nothing declared.
+    #expect(solved.contains("moves: {\n          \"level -> illness.onset\""))
+    try village.folder.write(
+      text.replacing(alike, with: "").replacing(", matters: 0.15", with: ""), to: file)
+    #expect(
+      village.run("calibrate harm --in-place --replicates 40 --checks 6 --seed 2").code == .success)
+    let plain = try village.text(file)
+    #expect(
+      solved[(before(solved)?.endIndex ?? solved.startIndex)...]
+        == plain[(before(plain)?.endIndex ?? plain.startIndex)...])
+  }
+
   @Test(
     "Several models are solved as one where nothing that is asked differs, and written in place")
   func calibrationOfSeveral() throws {

@@ -86,6 +86,17 @@ struct RangeFitTests {
     #expect(ranges.worst.count == 2 && ranges.share != nil)
   }
 
+  @Test("What matters of a number makes no other problem of it")
+  func claims() throws {
+    let plain = try contender()
+    var claimed = plain
+    claimed.free[0].matters = 0.1
+    #expect(try EqualFit(of: [plain, claimed], for: publication()).classes == [[0, 1]])
+    claimed = plain
+    claimed.design.free[0].matters = 0.1
+    #expect(try EqualFit(of: [plain, claimed], for: publication()).classes == [[0, 1]])
+  }
+
   @Test("What only a study says of its losses moves no rate, nor makes BDNF a matter of them")
   func ownRanges() throws {
     var contender = try contender()

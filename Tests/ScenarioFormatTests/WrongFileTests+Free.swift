@@ -11,7 +11,7 @@ extension WrongFileTests {
       1️⃣ wrong-kind: expected an object for a range, found a number
       2️⃣ missing-member: a range needs one of 'uniform', 'normal', 'logUniform', 'logNormal'
       3️⃣ unknown-name: unknown name 'beta' in a range
-        = known here: logNormal, logUniform, normal, uniform
+        = known here: logNormal, logUniform, matters, normal, uniform
       4️⃣ too-many-members: a range takes only one of 'uniform', 'normal', 'logUniform', 'logNormal'
       5️⃣ wrong-count: [the lower bound, the upper bound] must have exactly 2 elements, not 1
       """#),

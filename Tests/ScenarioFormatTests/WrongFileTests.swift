@@ -77,6 +77,11 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("What models declare of themselves", arguments: declaredCases)
+  func declared(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("Free ranges", arguments: freeCases)
   func free(_ wrong: Case) {
     check(wrong)

@@ -13,6 +13,8 @@ extension Template {
       title: "Depression lowers BDNF for a while",  // one line, for reports
       mechanism: "depression → BDNF",               // what kind of answer it is
       story: "Depression lowers BDNF, which comes back slowly, and does nothing to depression.",
+      // Rivals that look the same from such studies: their class, and what tells this one from the others.
+      // alike: { class: "lower after", apart: "future cases by the thousand" },
       world: \#(world),        // who lives, and what may be named below
 
       // Causes that act at once: "what -> on what": effect. On a process (bdnf, stress, inflammation)
@@ -45,14 +47,14 @@ extension Template {
       },
 
       // Numbers of which only a range is known, drawn anew for every replicate. What stands above must
-      // lie in the range.
+      // lie in the range. Of an effect 'matters' is the smallest size that does: below it, it is none.
       free: {
         "depression.ill -> bdnf": {
-          effect: { uniform: [-0.8, -0.1] },               // from, to
+          effect: { uniform: [-0.8, -0.1], matters: 0.1 },  // from, to; as large as this, or none
           fades: { logUniform: ["26 weeks", "8 years"] },  // evenly on the scale of the logarithm
           // delay: { uniform: ["0 weeks", "26 weeks"] },  // each number of a response can have one
           // builds: { logNormal: ["26 weeks", 2] },       // the median, and the factor of one SD
-          // effect: { normal: [-0.4, 0.2] },              // instead of effect: mean and SD
+          // effect: { normal: [-0.4, 0.2], matters: 0.1 },  // instead of effect: mean and SD
         },
         // An arrow, here the world's; a number of an instrument.
         // "smoking -> depression.onset": { uniform: [0, 0.6] },
