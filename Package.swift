@@ -128,12 +128,13 @@ let package = Package(
     suite("Estimation", imports: ["Tables"], hasReference: true),
     module("Evidence", imports: ["Estimation", "LocatedText", "NumericalMethods", "Tables"]),
     suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
-    module("SyntheticLikelihood", imports: ["NumericalMethods"]),
-    suite("SyntheticLikelihood", imports: ["NumericalMethods"]),
+    module("SyntheticLikelihood", imports: ["NumericalMethods", "RandomStreams"]),
+    suite("SyntheticLikelihood", imports: ["NumericalMethods"], hasReference: true),
     module(
       "ModelComparison",
       imports: [
-        "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios", "RandomStreams",
+        "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios",
+        "RandomStreams",
         "NumericalMethods", "Tables",
       ]),
     suite(

@@ -7,6 +7,14 @@ import NumericalMethods
 enum HeavyTail {
   static let freedom = 8.0
 
+  /// The scale of the law, as a share of the SD of studies.
+  ///
+  /// With the SD itself as scale a t law of eight degrees is wider than what it stands for. The share at which it is
+  /// nearest a normal law is .90 in one dimension, .93 in six and .95 in ten; what surrogates' own error widens is
+  /// on top. With 1 the Gaussian world's mean posterior of the simplest model is .008 too high, with .94 a third of that, at the
+  /// same error of Bayes factors.
+  static let scale = 0.94
+
   /// The share below t, in closed form, as an even number of degrees has it.
   ///
   /// ½ + ½ s (1 + c/2 + 3c²/8 + 5c³/16), s = t / √(8 + t²), c = 8 / (8 + t²) (Abramowitz and Stegun 26.7.4).

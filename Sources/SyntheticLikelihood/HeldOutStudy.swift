@@ -7,6 +7,14 @@ package struct HeldOutStudy: Sendable {
   package let logEvidence: [Double]
   /// The greatest log-likelihood of any model anywhere in its ranges.
   package let profile: Double
+
+  /// Holds what models made of a study.
+  package init(truth: Int, replicate: Int, logEvidence: [Double], profile: Double) {
+    self.truth = truth
+    self.replicate = replicate
+    self.logEvidence = logEvidence
+    self.profile = profile
+  }
 }
 
 /// How simulated studies are held out: in five parts by their replicate's position modulo five, across all models.

@@ -2,13 +2,13 @@ import NumericalMethods
 
 /// How likely one model makes published figures, at every one of some places in its ranges.
 ///
-/// Π over cohorts of t₈(y; μ(θ), K Σ K): y are the cohort's points, μ the surrogate's means, Σ the scatter of studies and K the
-/// reading's stretch κ of each finding: published error over simulated SD, at least 1, for a point with an error under *noise*,
-/// else 1. K Σ K is the distribution's scale; its covariance is 8/6 of that.
+/// Π over cohorts of t₈(y; μ(θ), c² K Σ K): y are the cohort's points, μ the surrogate's means, Σ the scatter of studies, c the
+/// scale of ``HeavyTail`` and K the reading's stretch κ of each finding: published error over simulated SD, at least 1, for a
+/// point with an error under *noise*, else 1. c² K Σ K is the distribution's scale; its covariance is 8/6 of that.
 ///
 /// A figure that is only a part of the line multiplies that by its probability given the points of its cohort, at least 1e-12: of
 /// a t distribution of eight degrees with the conditional mean m and scale, √((8 + d²) / (8 + p)) times the conditional SD that
-/// K Σ K gives, after p points at a squared distance d². (That it has 8 + p degrees is not used: its tails are heavier than they need
+/// c² K Σ K gives, after p points at a squared distance d². (That it has 8 + p degrees is not used: its tails are heavier than they need
 /// be.) Given points and θ, parts of one cohort are taken as independent.
 package struct ModelLikelihood: Sendable {
   private let cohorts: [Cohort]
@@ -60,7 +60,7 @@ package struct ModelLikelihood: Sendable {
       guard reading == .noise, let error, spread > 0 else { return 1.0 }
       return max(1, error / spread)
     }
-    let scales = zip(stretches, surrogate.spreads).map { $0 * $1 }
+    let scales = zip(stretches, surrogate.spreads).map { HeavyTail.scale * $0 * $1 }
     cohorts = members.enumerated().compactMap { number, findings -> Cohort? in
       let correlations = surrogate.correlations[number]
       func chosen(where isWanted: (PublishedFigure) -> Bool) -> [Int] {

@@ -23,12 +23,14 @@ package struct Prior: Sendable, Hashable {
     }
     self.mechanisms = mechanisms
     let ofModels = models.map { odds[$0.name] ?? 1 }
+    // A mechanism that bears its only model's name has its odds once: what it has is shared, not multiplied.
     let total = Summation.sum(mechanisms.map { odds[$0] ?? 1 })
     mechanismOf = models.map { model in mechanisms.firstIndex(of: model.mechanism) ?? 0 }
     probabilities = models.indices.map { model in
       let variants = models.indices.filter { models[$0].mechanism == models[model].mechanism }
-      return (odds[models[model].mechanism] ?? 1) / total * ofModels[model]
-        / Summation.sum(variants.map { ofModels[$0] })
+      let ofVariants = Summation.sum(variants.map { ofModels[$0] })
+      return (odds[models[model].mechanism] ?? 1) / total
+        * (ofVariants > 0 ? ofModels[model] / ofVariants : 1 / Double(variants.count))
     }
   }
 

@@ -11,6 +11,13 @@ package struct Polynomial: Sendable, Hashable {
     self.coefficients = Array(coefficients.dropFirst())
   }
 
+  /// A polynomial of given terms.
+  init(constant: Double, terms: [PolynomialTerm], coefficients: [Double]) {
+    self.constant = constant
+    self.terms = terms
+    self.coefficients = coefficients
+  }
+
   /// The mean at a place.
   package func value(at place: [Double]) -> Double {
     var sum = constant

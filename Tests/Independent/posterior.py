@@ -29,6 +29,8 @@ from operator import mul
 
 READINGS = ("noise", "asSimulated", "scale")
 FREEDOM = 8
+# The scale of the law, as a share of the SD of studies.
+SCALE = 0.94
 TOLERANCE = 1e-6
 
 
@@ -336,7 +338,8 @@ class Prepared:
         self.cohorts, self.constant = [], 0.0
         errors = [figure.get("error") if figure["kind"] == "point" else None for figure in figures]
         scales = [
-            max(spread, error) if reading == "noise" and error is not None and spread > 0 else spread
+            SCALE * max(spread, error) if reading == "noise" and error is not None and spread > 0
+            else SCALE * spread
             for spread, error in zip(self.spreads, errors)]
         self.scales, r = scales, fit["correlations"]
         for cohort in cohorts:
