@@ -5,6 +5,8 @@ import NumericalMethods
 /// Π over cohorts of t₈(y; μ(θ), c² K Σ K): y are the cohort's points, μ the surrogate's means, Σ the scatter of studies, c the
 /// scale of ``HeavyTail`` and K the reading's stretch κ of each finding: published error over simulated SD, at least 1, for a
 /// point with an error under *noise*, else 1. c² K Σ K is the distribution's scale; its covariance is 8/6 of that.
+/// Under *scale* such a point is the quotient y / error, and its density that of the simulated answer over its SD: in the same
+/// unit for all models.
 ///
 /// A figure that is only a part of the line multiplies that by its probability given the points of its cohort, at least 1e-12: of
 /// a t distribution of eight degrees with the conditional mean m and scale, √((8 + d²) / (8 + p)) times the conditional SD that
@@ -63,8 +65,9 @@ package struct ModelLikelihood: Sendable {
     let scales = zip(stretches, surrogate.spreads).map { HeavyTail.scale * $0 * $1 }
     cohorts = members.enumerated().compactMap { number, findings -> Cohort? in
       let correlations = surrogate.correlations[number]
+      // What scatters in no model has nothing that it could be likely by.
       func chosen(where isWanted: (PublishedFigure) -> Bool) -> [Int] {
-        findings.indices.filter { isWanted(evidence[findings[$0]]) }
+        findings.indices.filter { isWanted(evidence[findings[$0]]) && scales[findings[$0]] > 0 }
       }
       let points = chosen { if case .point = $0 { true } else { false } }
       let parts = chosen { if case .part = $0 { true } else { false } }
@@ -82,7 +85,11 @@ package struct ModelLikelihood: Sendable {
       return Cohort(
         points: points.map { findings[$0] }, factor: factor, means: means,
         constant: HeavyTail.logConstant(points.count)
-          - Summation.sum(points.indices.map { Elementary.logarithm(factor.lower[$0, $0]) }),
+          - Summation.sum(points.indices.map { Elementary.logarithm(factor.lower[$0, $0]) })
+          + Summation.sum(
+            points.map { findings[$0] }.filter { isQuotient(errors[$0], reading) }.map {
+              Elementary.logarithm(surrogate.spreads[$0])
+            }),
         parts: parts.map { part in
           let slopes = factor.forward(points.map { covariance($0, part) })
           var base = surrogate.means[findings[part]].values(at: places)
@@ -189,7 +196,7 @@ package struct ModelLikelihood: Sendable {
   /// A published number as the reading has it.
   private func value(of finding: Int, in evidence: [PublishedFigure]) -> Double {
     guard case .point(let value, let error) = evidence[finding] else { return 0 }
-    guard reading == .scale, let error, error > 0 else { return value }
+    guard let error, isQuotient(error, reading) else { return value }
     return value / error * spreads[finding]
   }
 
@@ -209,11 +216,17 @@ package struct ModelLikelihood: Sendable {
   }
 }
 
+/// Whether a point counts as its quotient by its error.
+private func isQuotient(_ error: Double?, _ reading: Reading) -> Bool {
+  reading == .scale && (error ?? 0) > 0
+}
+
 extension Surrogates {
   /// The same evidence without what follows from other figures of its cohort.
   ///
   /// A finding of which earlier ones leave a millionth of the variance or less, by the pooled correlations, says nothing of its
   /// own, and a finding that was entered twice would count twice. Points come before parts, else the order of findings holds.
+  /// A finding that is the same in all studies says nothing either.
   ///
   /// - Parameter evidence: what was published, by finding.
   /// - Returns: the evidence, and the findings that were left out.
@@ -234,7 +247,8 @@ extension Surrogates {
       for place in order {
         let matrix = DenseMatrix(
           rows: (kept + [place]).map { row in (kept + [place]).map { pooled[cohort][row][$0] } })
-        if (try? CholeskyFactor(matrix, tolerance: 1e-6)) == nil {
+        let isConstant = models.contains { $0.spreads[findings[place]] == 0 }
+        if isConstant || (try? CholeskyFactor(matrix, tolerance: 1e-6)) == nil {
           leftOut.append(findings[place])
           evidence[findings[place]] = .nothing
         } else {

@@ -5,6 +5,7 @@ import NumericalMethods
 /// *Spreads*, √(Σ e² / f) of residuals e with f degrees of freedom, are drawn together in the logarithm l: of lₘ − l̄ is kept
 /// 1 − (M − 3) v / Σ (lₘ − l̄)², at least 0, where v is the models' mean of 1 / (2 f), the variance of the logarithm of an SD
 /// (James and Stein, Efron and Morris 1975, JASA 70:311-319); with fewer than four models they stay what they are.
+/// None is less than a millionth of the largest of its finding.
 /// *Correlations* of a model are (1 − λ) of its own and λ of the pooled ones ρ, the models' mean weighted by f, here the mean
 /// over findings. λ = Σ (1 − ρ²)² / f / Σ (r − ρ)², at most 1, over the pairs within all cohorts: as much as chance alone would
 /// make them differ (Schäfer and Strimmer 2005, Stat Appl Genet Mol Biol 4:32, towards another target).
@@ -23,6 +24,10 @@ struct Scatter: Sendable {
   /// The mean over findings of how far spreads were drawn together.
   var spreadShrinkage = 1.0
 
+  /// The least spread of a finding, as a share of the largest of any model: a model in which nothing scatters would be
+  /// infinitely sure of it.
+  static let leastSpread = 1e-6
+
   /// The scatter of residuals.
   ///
   /// - Parameters:
@@ -36,8 +41,13 @@ struct Scatter: Sendable {
     }
     spreads = own
     var shares: [Double] = []
-    for finding in own.first?.indices ?? 0..<0 where models.count > 3 {
-      let logarithms = own.map { Elementary.logarithm(max($0[finding], 1e-150)) }
+    for finding in own.first?.indices ?? 0..<0 {
+      let most = own.map { $0[finding] }.max() ?? 0
+      for model in models.indices {
+        spreads[model][finding] = max(own[model][finding], most * Self.leastSpread)
+      }
+      guard models.count > 3, most > 0 else { continue }
+      let logarithms = spreads.map { Elementary.logarithm($0[finding]) }
       let mean = Summation.mean(logarithms)
       let square = Summation.sum(logarithms.map { ($0 - mean) * ($0 - mean) })
       let variance = Summation.mean(models.map { 1 / (2 * $0.freedom[finding]) })

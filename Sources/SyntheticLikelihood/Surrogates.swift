@@ -5,7 +5,8 @@
 /// what is left in another: a control variate. Terms are chosen for the answers s as they are; γ is the slope of what these terms
 /// leave of s on what they leave of e₀; then terms are chosen again, for s − γ e₀, and their coefficients are the surrogate's.
 /// (Of the same terms these are the coefficients that s has on them and e₀ together.) The scatter of studies is that of s
-/// around the surrogate, with as many degrees of freedom as replicates less coefficients. Targets have no control variate.
+/// around the surrogate, with as many degrees of freedom as replicates less coefficients; nil where it is 1e-13 of Σ s² or
+/// less. Targets have no control variate.
 package struct Surrogates: Sendable {
   package let models: [Surrogate]
   /// The findings of each cohort.
@@ -112,7 +113,10 @@ extension Surrogates {
         }
       }
       means.append(Polynomial(fit, coefficients, of: candidates))
-      residuals.append(fit.residuals(response, coefficients, on: design))
+      let left = fit.residuals(response, coefficients, on: design)
+      // What rounding leaves of a constant is not scatter.
+      let isRounding = dot(left, left) <= TermSelection.leastRest * dot(response, response)
+      residuals.append(isRounding ? left.map { _ in 0 } : left)
       freedom.append(Double(response.count - fit.columns.count))
       guard isMeasured,
         let spread = residuals.last.map({ (dot($0, $0) / freedom[freedom.count - 1]).squareRoot() })

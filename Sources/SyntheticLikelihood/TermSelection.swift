@@ -69,6 +69,9 @@ struct TermSelection: Sendable {
   /// The upper triangle of the chosen columns: column k is made of the first k + 1 orthonormal vectors.
   private let triangle: [[Double]]
 
+  /// The share of a response's square that may be rounding.
+  static let leastRest = 1e-13
+
   /// Selects terms for a response.
   ///
   /// - Parameters:
@@ -109,7 +112,7 @@ struct TermSelection: Sendable {
       along.append(products)
       next = nil
       let freedom = Double(design.rows - chosen.count - 1)
-      guard freedom > 1, rest > square * 1e-13 else { break }
+      guard freedom > 1, rest > square * Self.leastRest else { break }
       var most = 0.0
       for other in 0..<count where !isChosen[other] && norms[other] > least[other] {
         let gain = left[other] * left[other] / norms[other]

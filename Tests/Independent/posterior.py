@@ -179,6 +179,8 @@ def surrogates(models, cohorts, reference, rows):
             rest = basis.left(calm)
             if gamma:
                 rest = [r + gamma * e for r, e in zip(rest, luck[finding])]
+            if product(rest, rest) <= 1e-13 * product(response, response):
+                rest = [0.0] * len(rest)
             fit["rest"].append(rest)
             fit["freedom"].append(len(rows) - len(basis.chosen))
         for target in range(len(model["targets"][0])):
@@ -195,9 +197,12 @@ def scatter(fits, cohorts):
     count = len(fits)
     for fit in fits:
         fit["spreads"] = [math.sqrt(product(r, r) / f) for r, f in zip(fit["rest"], fit["freedom"])]
-    if count > 3:
-        for finding in range(len(fits[0]["spreads"])):
-            logs = [math.log(max(fit["spreads"][finding], 1e-150)) for fit in fits]
+    for finding in range(len(fits[0]["spreads"])):
+        largest = max(fit["spreads"][finding] for fit in fits)
+        for fit in fits:
+            fit["spreads"][finding] = max(fit["spreads"][finding], 1e-6 * largest)
+        if count > 3 and largest > 0:
+            logs = [math.log(fit["spreads"][finding]) for fit in fits]
             mean = math.fsum(logs) / count
             square = math.fsum((l - mean) ** 2 for l in logs)
             chance = math.fsum(0.5 / fit["freedom"][finding] for fit in fits) / count
@@ -284,9 +289,13 @@ def eigen(matrix):
     return [a[i][i] for i in range(n)], v
 
 
-def without_repetition(figures, cohorts, pooled):
-    """Nothing in the place of what earlier figures of its cohort leave less than a millionth of the variance, points first."""
+def without_repetition(figures, cohorts, pooled, fits):
+    """Nothing in the place of what scatters in no study, or of which earlier figures of its cohort leave a millionth of the
+    variance or less, points first."""
     figures = list(figures)
+    for finding in range(len(figures)):
+        if any(fit["spreads"][finding] == 0 for fit in fits):
+            figures[finding] = {"kind": "nothing"}
     for cohort in cohorts:
         kept = []
         for kind in ("point", "part"):
@@ -343,8 +352,8 @@ class Prepared:
             for spread, error in zip(self.spreads, errors)]
         self.scales, r = scales, fit["correlations"]
         for cohort in cohorts:
-            points = [f for f in cohort if figures[f]["kind"] == "point"]
-            parts = [f for f in cohort if figures[f]["kind"] == "part"]
+            points = [f for f in cohort if figures[f]["kind"] == "point" and scales[f] > 0]
+            parts = [f for f in cohort if figures[f]["kind"] == "part" and scales[f] > 0]
             if not points and not parts:
                 continue
             values, vectors = eigen([[r[i, j] for j in points] for i in points])
@@ -356,7 +365,9 @@ class Prepared:
             self.constant += (
                 math.lgamma((FREEDOM + len(points)) / 2) - math.lgamma(FREEDOM / 2)
                 - len(points) / 2 * math.log(FREEDOM * math.pi)
-                - sum(map(math.log, values)) / 2 - sum(math.log(scales[f]) for f in points))
+                - sum(map(math.log, values)) / 2
+                # A quotient by its error has no unit.
+                - sum(math.log(SCALE if reading == "scale" and errors[f] else scales[f]) for f in points))
             prepared = []
             for f in parts:
                 slopes = [scales[f] * product(row, [r[f, i] for i in points]) for row in turn]
@@ -527,7 +538,7 @@ def compare(folder, is_fast):
             ).log_evidence(figures) for m in every]
 
     whole, pooled = fit(replicates)
-    figures = without_repetition(figures, cohorts, pooled)
+    figures = without_repetition(figures, cohorts, pooled, whole)
     counts = [finding["counts"] for finding in said["findings"]]
     check("which findings count", sum((f["kind"] != "nothing") != c for f, c in zip(figures, counts)), 0)
     without = [fit([r for r in replicates if r % 10 != group])[0] for group in range(10)]
