@@ -34,7 +34,7 @@ import Testing
     #expect(Self.logEvidence(fit, evidence) == Self.logEvidence(fit, [evidence[0], .nothing]))
   }
 
-  @Test("what is constant in one model and was published otherwise speaks against it", arguments: [2, 5])
+  @Test("constant in one model, and published otherwise, speaks against it", arguments: [2, 5])
   func constantInOneModel(_ models: Int) {
     let fit = Self.fit(models) { model, row in model == 0 ? 3 : Double((row * 23) % 40) / 10 }
     let found = Self.logEvidence(fit, [.point(12, error: nil), .point(1.5, error: nil)])

@@ -100,7 +100,9 @@ import Testing
     #expect(abs(found(2, 1, .noise) - widely) < 1e-12)
     #expect(found(2, 0.1, .noise) == found(2, nil, .asSimulated))
     #expect(found(2, 1, .asSimulated) == found(2, nil, .asSimulated))
-    #expect(abs(found(2, 1, .scale) - found(1, nil, .asSimulated)) < 1e-12)
+    // The same place, and the density in units of the SD.
+    let quotient = found(1, nil, .asSimulated) + Elementary.logarithm(0.5)
+    #expect(abs(found(2, 1, .scale) - quotient) < 1e-12)
   }
 
   /// Equal fit weighs places: w = exp(−½ ((τ − target) / tolerance)²), here of τ = .2 + .1 u.
