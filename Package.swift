@@ -126,8 +126,10 @@ let package = Package(
       "Estimation",
       imports: ["LocatedText", "Tables", "NumericalMethods", "Distributions", "RandomStreams"]),
     suite("Estimation", imports: ["Tables"], hasReference: true),
-    module("Evidence", imports: ["Estimation", "LocatedText", "NumericalMethods", "Tables"]),
-    suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"]),
+    module(
+      "Evidence",
+      imports: ["Distributions", "Estimation", "LocatedText", "NumericalMethods", "Tables"]),
+    suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"], hasReference: true),
     module("SyntheticLikelihood", imports: ["NumericalMethods", "RandomStreams"]),
     suite("SyntheticLikelihood", imports: ["NumericalMethods"], hasReference: true),
     module(

@@ -1,46 +1,76 @@
 import LocatedText
-import NumericalMethods
 
 // Reading figures as they were printed, and whether they can all be true of one estimate.
 
 extension EvidenceReader {
+  /// What any figure may have: one of a publication, or one's own.
+  static let figureMembers = [
+    "estimate", "ratio", "standardError", "interval", "level", "pValue", "direction", "n",
+  ]
+
   /// A published figure; a printed number stands for all that would be rounded to it.
   mutating func readFigure(_ value: LocatedValue?) -> Finding.Figure? {
-    let object = problems.object(
-      value,
-      expecting: ["estimate", "ratio", "standardError", "interval", "level", "pValue", "n"],
-      in: "a figure")
+    let object = problems.object(value, expecting: Self.figureMembers, in: "a figure")
     guard let object else { return nil }
-    let isRatio = object["ratio"] != nil
-    if isRatio, let estimate = object["estimate"] {
+    let printed = readPrinted(object)
+    checkErrors(printed, at: object.range)
+    return printed.figure
+  }
+
+  /// What was printed of a figure, and whether each of it can be true.
+  mutating func readPrinted(_ object: LocatedObject) -> PrintedFigure {
+    var figure = PrintedFigure()
+    figure.isRatio = object["ratio"] != nil
+    if figure.isRatio, let estimate = object["estimate"] {
       problems.error(
         "too-many-members", "a figure is an estimate or a ratio, not both", at: estimate.range)
     }
-    let estimate =
-      isRatio
+    figure.estimate =
+      figure.isRatio
       ? printed(object["ratio"], .positive, named: "the ratio")?.logarithm
       : printed(object["estimate"], named: "the estimate")
-    let error = printed(object["standardError"], .positive, named: "the standard error")
-    let pValue = printed(object["pValue"], .within(0...1), named: "the P value")
-    let n = problems.wholeNumber(object["n"], in: 1...100_000_000, named: "the number of people")
+    figure.error = printed(object["standardError"], .positive, named: "the standard error")
+    figure.pValue = readP(object["pValue"])
+    figure.direction = problems.choice(
+      object["direction"], among: Finding.Figure.Direction.allCases.map(\.rawValue),
+      named: "the direction"
+    ).flatMap(Finding.Figure.Direction.init(rawValue:))
+    figure.n = problems.wholeNumber(
+      object["n"], in: 1...100_000_000, named: "the number of people")
     let level = problems.number(object["level"], .between(0, 1), named: "the level")
-    let bounds = readBounds(object["interval"], isRatio: isRatio)
+    figure.level = level ?? figure.level
+    figure.bounds = readBounds(object["interval"], isRatio: figure.isRatio)
     if let level = object["level"], object["interval"] == nil {
       problems.error("no-interval", "a level is that of an interval", at: level.range)
     }
-    let figure = Finding.Figure(
-      estimate: estimate?.value, pValue: pValue?.value, printedError: error?.value,
-      interval: bounds.map {
-        .init(lower: $0.lower.value, upper: $0.upper.value, level: level ?? 0.95)
-      }, n: n, isRatio: isRatio)
-    if let estimate, let bounds, let interval = object["interval"],
+    if let estimate = figure.estimate, let bounds = figure.bounds,
+      let interval = object["interval"],
       estimate.greatest < bounds.lower.least || estimate.least > bounds.upper.greatest
     {
       problems.error(
         "estimate-outside", "the estimate lies outside its interval", at: interval.range)
     }
-    checkErrors(figure, estimate, error, pValue, bounds, at: value)
+    if let direction = figure.direction, let side = figure.estimate?.side, side != direction,
+      let place = object["direction"]
+    {
+      problems.error(
+        "other-direction",
+        "the estimate is \(side.rawValue) than zero, and the direction says \(direction.rawValue)",
+        at: place.range)
+    }
     return figure
+  }
+
+  /// A P value: a number, or the relation that was printed instead of one.
+  private mutating func readP(_ value: LocatedValue?) -> PrintedP? {
+    guard let text = value?.locatedString else {
+      return printed(value, .within(0...1), named: "the P value").map { .value($0) }
+    }
+    if let pValue = PrintedP(text.text) { return pValue }
+    problems.error(
+      "bad-p-value", "\(text.text.quoted) is no P value", at: text.range,
+      hint: "a number, or a relation such as \"< .001\" or \">= .05\"")
+    return nil
   }
 
   private mutating func readBounds(
@@ -63,83 +93,60 @@ extension EvidenceReader {
   /// Reports standard errors that no one estimate can have.
   ///
   /// The printed error, the interval, and the P value with the estimate each leave a range of errors, by
-  /// rounding. The ranges must meet to within a tenth: small studies have intervals and P values
-  /// of Student's t, which at twenty people are a fifteenth wider than those of the normal law.
-  private mutating func checkErrors(
-    _ figure: Finding.Figure, _ estimate: Printed?, _ error: Printed?, _ pValue: Printed?,
-    _ bounds: (lower: Printed, upper: Printed)?, at place: LocatedValue?
+  /// rounding, and so may what is known besides. The ranges must meet to within the slack of the law of errors.
+  ///
+  /// - Parameters:
+  ///   - figure: what was printed.
+  ///   - law: by what law errors become intervals and P values.
+  ///   - others: other ranges, and what each is of.
+  ///   - place: where the figure stands.
+  mutating func checkErrors(
+    _ figure: PrintedFigure, law: ErrorLaw? = nil,
+    besides others: [(of: String, range: Printed)] = [],
+    at place: SourceRange
   ) {
-    var ranges: [(of: String, least: Double, greatest: Double)] = []
-    if let error {
-      ranges.append(("the standard error", error.least, error.greatest))
-    }
-    if let bounds, let interval = figure.interval {
-      let reach = 2 * interval.reach
+    let law = law ?? ErrorLaw(people: figure.n)
+    var ranges = others
+    if let error = figure.error { ranges.append(("the standard error", error)) }
+    if let bounds = figure.bounds {
+      let reach = 2 * law.reach(ofLevel: figure.level)
+      let width = bounds.upper.value - bounds.lower.value
       ranges.append(
         (
-          "the interval", max(0, bounds.upper.least - bounds.lower.greatest) / reach,
-          (bounds.upper.greatest - bounds.lower.least) / reach
+          "the interval",
+          Printed(
+            width / reach, from: max(0, bounds.upper.least - bounds.lower.greatest) / reach,
+            to: (bounds.upper.greatest - bounds.lower.least) / reach)
         ))
     }
-    if let estimate, let pValue {
-      let sizes = [estimate.least.magnitude, estimate.greatest.magnitude]
-      let least = estimate.least <= 0 && estimate.greatest >= 0 ? 0 : sizes.min() ?? 0
-      // A small P value is far from zero; one of 1 or more is at zero, which leaves the error open.
+    if let estimate = figure.centre, let pValues = figure.pValue?.range {
+      // A small P value is far from zero; one of 1 is at zero, which leaves the error open.
+      let sizes = estimate.distances
       ranges.append(
         (
           "the P value",
-          least / Finding.Figure.distance(ofPValue: max(0, pValue.least)),
-          (sizes.max() ?? 0) / Finding.Figure.distance(ofPValue: min(1, pValue.greatest))
+          Printed(
+            estimate.value.magnitude / law.distance(ofPValue: pValues.value),
+            from: sizes.least / law.distance(ofPValue: pValues.least),
+            to: sizes.greatest / law.distance(ofPValue: pValues.greatest))
         ))
     }
-    guard let place, let low = ranges.min(by: { $0.greatest < $1.greatest }),
-      let high = ranges.max(by: { $0.least < $1.least }), high.least > 1.1 * low.greatest
+    guard let low = ranges.min(by: { $0.range.greatest < $1.range.greatest }),
+      let high = ranges.max(by: { $0.range.least < $1.range.least }),
+      high.range.least > law.slack * low.range.greatest
     else { return }
     problems.error(
       "inconsistent-figure",
-      "\(low.of) means a standard error of at most \(Self.rough(low.greatest)), and \(high.of) one of at "
-        + "least \(Self.rough(high.least))", at: place.range,
+      "\(low.of) means a standard error of at most \(Printed.rough(low.range.greatest)), and \(high.of) one of at "
+        + "least \(Printed.rough(high.range.least))", at: place,
       hint: "one of the printed figures was misread, or they belong to different analyses")
   }
 
-  /// A number with about three digits.
-  private static func rough(_ value: Double) -> String {
-    var scale = 1.0
-    while value * scale < 100, scale < 1e12 { scale *= 10 }
-    return ((value * scale).rounded() / scale).plainText
-  }
-
   /// A number with half a unit in its last printed place on either side.
-  private mutating func printed(
+  mutating func printed(
     _ value: LocatedValue?, _ condition: NumberCondition = .any, named name: String
   ) -> Printed? {
     guard let value, let number = problems.number(value, condition, named: name) else { return nil }
-    let half = Printed.halfUnit(of: problems.source.text(in: value.range))
-    return Printed(value: number, least: number - half, greatest: number + half)
-  }
-}
-
-/// A printed number and all that would be rounded to it.
-private struct Printed {
-  let value: Double
-  let least: Double
-  let greatest: Double
-
-  /// The same of the logarithm; the number is positive.
-  var logarithm: Printed {
-    Printed(
-      value: Elementary.logarithm(value), least: Elementary.logarithm(max(0, least)),
-      greatest: Elementary.logarithm(greatest))
-  }
-
-  /// Half a unit in the last place of a decimal number, 0 of one that is written otherwise.
-  static func halfUnit(of text: String) -> Double {
-    let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
-    guard parts.count <= 2, !parts[0].contains("x"),
-      let exponent = parts.count == 2 ? Int(parts[1]) : 0
-    else { return 0 }
-    let decimals = parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst()
-      .reduce(0) { $0 + $1.utf8.count }
-    return Double("0.5e\(exponent - decimals)") ?? 0
+    return Printed(number, printedAs: problems.source.text(in: value.range))
   }
 }

@@ -10,8 +10,11 @@ extension Finding {
     package let pBound: PBound?
     /// On which side of zero the estimate lies, as it was said in words; see ``direction``.
     package let statedDirection: Direction?
-    /// The standard error as it was printed.
+    /// The standard error as it was printed, or as summaries determine it.
     package let printedError: Double?
+    /// The least that the standard error can be, where it hangs on something unknown, such as the correlation of
+    /// two visits; the error itself is then the greatest.
+    package let leastError: Double?
     /// The interval as it was printed; of a ratio that of its logarithm.
     package let interval: Interval?
     /// How many people the figure rests on.
@@ -58,14 +61,15 @@ extension Finding {
     /// Holds what was published.
     package init(
       estimate: Double? = nil, pValue: Double? = nil, pBound: PBound? = nil,
-      direction: Direction? = nil, printedError: Double? = nil, interval: Interval? = nil,
-      n: Int? = nil, isRatio: Bool = false
+      direction: Direction? = nil, printedError: Double? = nil, leastError: Double? = nil,
+      interval: Interval? = nil, n: Int? = nil, isRatio: Bool = false
     ) {
       self.estimate = estimate
       self.pValue = pValue
       self.pBound = pBound
       self.statedDirection = direction
       self.printedError = printedError
+      self.leastError = leastError
       self.interval = interval
       self.n = n
       self.isRatio = isRatio

@@ -9,9 +9,11 @@
 extension DiagnosticCollector {
   /// The members of an object of which all names are known beforehand.
   ///
-  /// Reports each unknown name, with the one that was probably meant.
+  /// Reports each unknown name, with the one that was probably meant: `abbreviations` are unknown too, but it is
+  /// known what they stand for.
   package mutating func object(
-    _ value: LocatedValue?, expecting names: [String], in subject: String
+    _ value: LocatedValue?, expecting names: [String], in subject: String,
+    abbreviations: [String: String] = [:]
   ) -> LocatedObject? {
     guard let value, let members = members(value, in: subject) else { return nil }
     var misspelt: [String] = []
@@ -20,12 +22,13 @@ extension DiagnosticCollector {
     let absent = names.filter { !given.contains($0) }
     for member in members where !known.contains(member.name) {
       // Suggestions cost; a file with thousands of unknown names gets none beyond the limit.
-      if !isFull, let meant = NameSuggestion.closest(to: member.name, among: absent) {
+      let whole = abbreviations[member.name.lowercased()]
+      if !isFull, let meant = whole ?? NameSuggestion.closest(to: member.name, among: absent) {
         misspelt.append(meant)
       }
       error(
         "unknown-name", "unknown name \(member.name.quoted) in \(subject)", at: member.key.range,
-        hint: NameSuggestion.hint(for: member.name, among: names))
+        hint: whole.map { "write \($0)" } ?? NameSuggestion.hint(for: member.name, among: names))
     }
     return LocatedObject(
       members: members, range: value.range, subject: subject, misspelt: misspelt)
@@ -59,7 +62,7 @@ extension DiagnosticCollector {
     } else if object.members.allSatisfy({ others.contains($0.name) }) {
       error(
         "missing-member", "\(subject) needs one of \(Self.list(names))",
-        at: Self.opening(of: value.range))
+        at: value.range.opening)
     }
     return nil
   }
@@ -73,7 +76,7 @@ extension DiagnosticCollector {
     if !object.misspelt.contains(name) {
       error(
         "missing-member", "\(name.quoted) is missing in \(object.subject)",
-        at: Self.opening(of: object.range))
+        at: object.range.opening)
     }
     return nil
   }
@@ -81,10 +84,6 @@ extension DiagnosticCollector {
   /// The value of a member that may be left out.
   package func optional(_ name: String, in object: LocatedObject?) -> LocatedValue? {
     object?[name]
-  }
-
-  private static func opening(of range: SourceRange) -> SourceRange {
-    SourceRange(range.start, min(range.start + 1, range.end))
   }
 
   private static func list(_ names: [String]) -> String {
@@ -224,7 +223,7 @@ extension DiagnosticCollector {
   ) {
     let range =
       switch value.content {
-      case .array, .object: Self.opening(of: value.range)
+      case .array, .object: value.range.opening
       default: value.range
       }
     error(

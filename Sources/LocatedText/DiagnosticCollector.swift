@@ -26,8 +26,11 @@ package struct DiagnosticCollector: Sendable {
   /// Whether further problems are only counted.
   package var isFull: Bool { items.count >= limit }
 
+  /// How many errors were reported, those only counted too.
+  package private(set) var errorCount = 0
+
   /// Whether an error was reported.
-  package private(set) var hasErrors = false
+  package var hasErrors: Bool { errorCount > 0 }
 
   /// What was reported so far.
   package var diagnostics: Diagnostics {
@@ -52,7 +55,7 @@ extension DiagnosticCollector {
     in other: SourceText? = nil, notes: [Diagnostic.Note] = [],
     hint: @autoclosure () -> String? = nil
   ) {
-    hasErrors = true
+    errorCount += 1
     guard !isFull else {
       omittedErrors += 1
       return
@@ -86,7 +89,6 @@ extension DiagnosticCollector {
   /// Takes over what another reader found, in this source or in another.
   package mutating func take(_ other: Diagnostics) {
     for item in other.items {
-      if item.severity == .error { hasErrors = true }
       if !isFull {
         items.append(item)
       } else if item.severity == .error {
@@ -95,7 +97,7 @@ extension DiagnosticCollector {
         omittedWarnings += 1
       }
     }
-    if other.omittedErrors > 0 { hasErrors = true }
+    errorCount += other.errorCount
     omittedErrors += other.omittedErrors
     omittedWarnings += other.omittedWarnings
   }

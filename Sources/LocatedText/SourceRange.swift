@@ -25,4 +25,7 @@ package struct SourceRange: Hashable, Sendable {
 
   /// The number of bytes.
   package var count: Int { end - start }
+
+  /// The first byte alone: the bracket of an object or array, at which what is missing in it is reported.
+  package var opening: SourceRange { SourceRange(start, min(start + 1, end)) }
 }

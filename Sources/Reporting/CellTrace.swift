@@ -113,10 +113,10 @@ package struct CellTrace: Sendable {
     table.append(["± spread, the study's own sampling error", fixed(prediction.spread)])
     table.append(["± error of the mean, which more --replicates make smaller", fixed(error)])
     if let estimate = asked.figure.estimate {
-      table.append(["published, on the same scale", fixed(estimate)])
+      table.append(["\(asked.origin), on the same scale", fixed(estimate)])
     }
     let tail = prediction.tail.map {
-      "The published size, or one as far out on either side, has a tail probability of \($0.text) in this "
+      "The \(asked.flag == .own ? "own" : "published") size, or one as far out on either side, has a tail probability of \($0.text) in this "
         + "model's world."
     }
     return [.heading("What the model gave"), .table(table)]
@@ -164,7 +164,7 @@ package struct CellTrace: Sendable {
     let claim = asked.claim.map { " A study says the same if \($0.text)." }
     let remark = asked.remark.isEmpty ? "" : " Remark: \(asked.remark)."
     return [
-      .heading("What was published"),
+      .heading(asked.flag == .own ? "What the own figure is" : "What was published"),
       .paragraph(
         Words("\(asked.sentence). \(asked.published.capitalisedFirst).\(claim ?? "")\(remark)")),
       .paragraph(Words("\(comparison.study.citation) doi \(comparison.study.doi).")),

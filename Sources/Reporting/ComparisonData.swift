@@ -51,6 +51,12 @@ package enum ComparisonData {
       .init("flag", .string(finding.flag.rawValue)), .init("source", .string(finding.source)),
       .init("publishedEstimate", optional(finding.figure.estimate)),
       .init("publishedP", optional(finding.figure.pValue)),
+      .init(
+        "publishedPBound",
+        finding.figure.pBound.map {
+          .string("\($0.relation.rawValue) \($0.bound.plainText)")
+        } ?? .null),
+      .init("publishedDirection", finding.figure.direction.map { .string($0.rawValue) } ?? .null),
       .init("publishedError", optional(finding.figure.standardError)),
       .init("publishedN", finding.figure.n.map { .whole($0) } ?? .null),
       .init("claim", finding.claim.map { .string($0.text) } ?? .null),

@@ -25,7 +25,7 @@ package struct ComparisonReport {
   package var document: Document {
     Document(
       title: "Which causal model predicts what \(study.name) found?",
-      notice: Words(comparison.numbersSentence),
+      notice: Words([comparison.ownSentence, comparison.numbersSentence].inOneParagraph),
       blocks: [
         .answer(ComparisonAnswer(comparison).sentences.map { Words($0) })
       ]
@@ -151,7 +151,9 @@ package struct ComparisonReport {
     let claim = finding.claim.map { " A study in a model's world says the same if \($0.text)." }
     return [
       .heading("\(number). \(finding.sentence)", level: 2),
-      .paragraph(Words("Published: \(finding.published).\(claim ?? "")")), .table(table),
+      .paragraph(
+        Words("\(finding.origin.capitalisedFirst): \(finding.published).\(claim ?? "")")),
+      .table(table),
     ]
   }
 
@@ -171,7 +173,8 @@ package struct ComparisonReport {
         beside: zip(names, comparison.predictions[number]).map { [$0, $1.text] })
     }
     let remarks = open.map { study.findings[$0] }.filter { !$0.figure.isUnknown }.map {
-      $0.sentence + ": published \($0.published) (" + $0.remark + ")."
+      "\($0.sentence): \($0.origin) \($0.published)"
+        + ($0.remark.isEmpty ? "." : " (\($0.remark)).")
     }
     let notAsked = unasked.map {
       "Not asked: \($0.sentence) (published: \($0.published)): \($0.remark)."
@@ -351,7 +354,7 @@ extension Finding {
     // A ratio is shown as it was printed, not as its logarithm.
     func printed(_ value: Double) -> String {
       figure.isRatio
-        ? NumberText.fixed(Elementary.exponential(value), decimals: 2) : value.plainText
+        ? NumberText.fixed(Elementary.exponential(value), decimals: 2) : value.printedText
     }
     let unit = figure.isRatio || unit.isEmpty ? "" : " \(unit)"
     if let estimate = figure.estimate {
@@ -362,15 +365,36 @@ extension Finding {
         "\(NumberText.percent(interval.level)) interval \(printed(interval.lower)) to "
           + "\(printed(interval.upper))\(unit)")
     }
-    if let error = figure.printedError { parts.append("standard error \(error.plainText)") }
-    if let pValue = figure.pValue { parts.append("P " + NumberText.pValueRelation(pValue)) }
+    if let error = figure.printedError {
+      let least = figure.leastError.map { "between \($0.printedText) and " } ?? ""
+      parts.append("standard error \(least)\(error.printedText)")
+    }
+    if let pValue = figure.pValue {
+      parts.append("P " + NumberText.pValueRelation(pValue))
+    } else if let bound = figure.pBound {
+      parts.append("P \(bound.relation.rawValue) \(NumberText.pValue(bound.bound))")
+    }
+    if figure.estimate == nil, let direction = figure.direction {
+      parts.append("\(direction.rawValue) than zero")
+    }
     if parts.isEmpty { parts.append(remark.isEmpty ? "figure unknown" : remark) }
     return parts.joined(separator: ", ") + " [\(flag.rawValue), \(source)]"
   }
+
+  /// What the figure is called: published, or one's own in place of that.
+  var origin: String { flag == .own ? "own figure" : "published" }
 
   /// The unit, or what stands for one.
   var unitText: String {
     if case .jointTest? = analysis?.answer { return "F" }
     return unit.isEmpty ? "slope" : unit
+  }
+}
+
+extension Double {
+  /// The number as it was printed; four digits of one that was computed and has many.
+  fileprivate var printedText: String {
+    let text = plainText
+    return text.utf8.count > 8 ? NumberText.significant(self, digits: 4) : text
   }
 }

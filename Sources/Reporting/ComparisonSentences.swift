@@ -18,6 +18,16 @@ extension Comparison {
     return sentences.joined(separator: " ")
   }
 
+  /// Which findings have a person's own figure in place of the published one; empty if none has.
+  var ownSentence: String {
+    let own = study.findings.filter { $0.flag == .own }
+    guard !own.isEmpty else { return "" }
+    return
+      "\(own.count) of \(counted(study.findings.count, "finding")) of \(study.name) \(own.count == 1 ? "has" : "have") "
+      + "an own figure in place of the published one: "
+      + own.map { "\($0.identifier) (\($0.source))" }.joinedWithAnd + "."
+  }
+
   /// How the groups came about, and so what a finding is not: chosen by what the study says of it.
   var causalSentence: String {
     let asked = study.findings.filter { $0.analysis != nil }
@@ -96,6 +106,11 @@ extension Comparison {
         + "changes."
     }
   }
+}
+
+extension [String] {
+  /// Sentences behind each other, without those that are empty.
+  var inOneParagraph: String { filter { !$0.isEmpty }.joined(separator: " ") }
 }
 
 // MARK: - Models

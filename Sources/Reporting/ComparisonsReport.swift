@@ -30,7 +30,8 @@ package struct ComparisonsReport {
       isWhole
       ? Document(title, joining: order.map { ComparisonReport($0, isOneOfSeveral: true).document })
       : Document(title: title, blocks: [])
-    document.notice = Words(comparisons.first?.numbersSentence ?? "")
+    document.notice = Words(
+      (comparisons.map(\.ownSentence) + [comparisons.first?.numbersSentence ?? ""]).inOneParagraph)
     document.blocks =
       [.answer(sentences.map { Words($0) })] + matrix + tails + separation + missing + notAsked
       + shown + document.blocks + OwnFindingsReport(comparisons).blocks + [

@@ -66,7 +66,7 @@ struct DraftReader {
       if let title { draft.studyTitle = title }
       readStudy(file)
       readFree(file?["free"], in: kind)
-    case .evidence: break
+    case .evidence, .summaries: break
     }
     checkTogether(root)
   }
@@ -205,9 +205,4 @@ extension DraftReader {
       arrows.removeAll(where: isStep)
     }
   }
-}
-
-extension SourceRange {
-  /// The opening bracket of an object or array, which is enough to point at.
-  var opening: SourceRange { SourceRange(start, min(start + 1, end)) }
 }

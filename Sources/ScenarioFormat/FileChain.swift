@@ -75,10 +75,12 @@ struct FileChain {
         return
       }
       // Nothing that evidence says is read onto a draft: one message instead of one for each member.
-      if named == nil, ScenarioFile.kind(of: root, at: path) == .evidence {
+      if named == nil, let other = ScenarioFile.kind(of: root, at: path),
+        other == .evidence || other == .summaries
+      {
         problems.error(
           "wrong-file",
-          "this is \(ScenarioFile.evidence.noun), and \(kind?.noun ?? "a model or a world") is needed here",
+          "this is \(other.noun), and \(kind?.noun ?? "a model or a world") is needed here",
           at: root.range.opening)
         broken = [problems.diagnostics]
         return

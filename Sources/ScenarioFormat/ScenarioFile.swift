@@ -1,6 +1,6 @@
 package import LocatedText
 
-/// The four kinds of file, each with sections of its own.
+/// The kinds of file, each with sections of its own.
 package enum ScenarioFile: String, Sendable, CaseIterable {
   /// Who lives, and what no model disputes.
   case world
@@ -10,6 +10,8 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
   case study
   /// What was published from a study.
   case evidence
+  /// A person's own summaries, in place of what was published.
+  case summaries
 
   /// The version of the language that this build reads.
   package static let format = 2
@@ -21,6 +23,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .model: "models"
     case .study: "studies"
     case .evidence: "evidence"
+    case .summaries: "summaries"
     }
   }
 
@@ -31,10 +34,11 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .model: "a model"
     case .study: "a study"
     case .evidence: "what a study published"
+    case .summaries: "a sheet of summaries"
     }
   }
 
-  /// The sections that a file may have; evidence is read by a reader of its own.
+  /// The sections that a file may have; evidence and summaries are read by a reader of their own.
   var sections: [String] {
     switch self {
     case .world:
@@ -52,7 +56,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
         "format", "title", "name", "world", "base", "calendar", "recruit", "series", "visits",
         "instruments", "loss", "free",
       ]
-    case .evidence: []
+    case .evidence, .summaries: []
     }
   }
 
@@ -69,6 +73,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     guard case .object(let members) = root.content else { return nil }
     let names = Set(members.map(\.name))
     if names.contains("findings") || names.contains("publication") { return .evidence }
+    if !names.isDisjoint(with: ["summaries", "figures"]) { return .summaries }
     if !names.isDisjoint(with: ["visits", "instruments", "recruit", "series", "loss", "calendar"]) {
       return .study
     }

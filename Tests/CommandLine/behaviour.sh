@@ -231,8 +231,61 @@ same() {
   rm -rf one two three four
 }
 same compare compare --people 60 --replicates 5
+echo '{ format: 2, summaries: "Mine", figures: {
+  "bus2015.persistentLower": { estimate: 1.2, standardError: 0.4 },
+  higherInCases: { pValue: "< .001", direction: "higher" } } }' >mine.json5
+same "compare --summaries" compare no-link --people 60 --replicates 5 --summaries mine.json5
 same simulate simulate reverse-scar --people 60
 [ -n "$debug" ] || echo "skip  debug and release: no debug binary was given"
+
+# --- One's own summaries -------------------------------------------------------------------
+
+"$cohort" compare no-link "${small[@]}" -q --summaries mine.json5 -o own >out.txt 2>err.txt
+ends 0 $? "compare --summaries"
+tr -s ' \n' ' ' <out.txt | grep -q "Not so (estimate >= 0 and p < 0.05): Persistent depression"
+pass $? "and a claim that the own figure contradicts is turned"
+[ "$(cd own && ls ./*-cells.csv | xargs)" = "./bus2015-cells.csv ./lund2025-cells.csv" ]
+pass $? "and only publications that the sheet names are asked" "$(ls own)"
+grep -q '"kind": "summaries"' own/manifest.json && cmp -s mine.json5 own/scenarios/summaries/mine.json5
+pass $? "and the sheet is among the sources"
+grep -q ',OWN,' own/bus2015-cells.csv && grep -q '"publishedPBound": "< 0.001"' own/lund2025.json
+pass $? "and its figures are in the tables"
+"$cohort" compare no-link "${small[@]}" -q --summaries mine.json5 --evidence lin2021 -o own --force >out.txt
+ls own | grep -q lin2021-cells.csv && ls own | grep -q lund2025-cells.csv
+pass $? "and beside them those of --evidence"
+"$cohort" compare no-link "${small[@]}" -q --summaries mine.json5 --trace persistentLower -o own --force >trace.txt
+grep -q -- "--summaries mine.json5" trace.txt && grep -q "What the own figure is" trace.txt
+pass $? "a trace tells of the sheet, and how it is used again" "$(tail -3 trace.txt)"
+"$cohort" check -q mine.json5 >out.txt 2>err.txt
+ends 0 $? "check of a sheet"
+# sheet CODE WHAT FIGURES [WORDS]: a sheet with these figures is answered so, and with these words.
+sheet() {
+  echo "{ format: 2, summaries: \"Mine\", figures: { $3 } }" >sheet.json5
+  timeout 5 "$cohort" compare no-link "${small[@]}" -q --summaries sheet.json5 -o refused >out.txt 2>err.txt
+  ends "$1" $? "$2"
+  tr -s ' \n' ' ' <err.txt | grep -q "${4:-}" && [ ! -e refused ] && [ "$(wc -c <err.txt)" -lt 8000 ]
+  pass $? "and with a message" "$(head -3 err.txt)"
+}
+sheet 65 "an unknown finding" '"bus2015.persistentLover": { pValue: 0.5 }' "did you mean 'bus2015.persistentLower'"
+sheet 65 "a finding under two names" \
+  '"bus2015.persistentLower": { pValue: 0.5 }, persistentLower: { pValue: 0.5 }' "the first is here"
+sheet 65 "a finding twice" 'persistentLower: { pValue: 0.5 }, persistentLower: { pValue: 0.5 }'
+sheet 65 "a number that is none" 'persistentLower: { estimate: NaN }'
+sheet 65 "a P value against its t" 'persistentLower: { t: -1.3, df: 220, pValue: 0.03 }' "has a P value of 0.195"
+sheet 65 "an abbreviation" 'persistentLower: { estimate: -1, se: 0.3 }' "write standardError"
+head -c 120 mine.json5 >sheet.json5
+"$cohort" compare -q --summaries sheet.json5 >out.txt 2>err.txt
+ends 65 $? "a sheet that breaks off"
+"$cohort" compare -q --summaries absent.json5 >out.txt 2>err.txt
+ends 66 $? "a sheet that is not there"
+"$cohort" compare -q --summaries bus2015 >out.txt 2>err.txt
+ends 66 $? "evidence instead of a sheet"
+"$cohort" compare -q --evidence ./mine.json5 >out.txt 2>err.txt
+ends 65 $? "a sheet instead of evidence"
+(printf '{ format: 2, summaries: "x", figures: {'; for number in $(seq 20000); do printf 'x%s: {},\n' "$number"; done; printf '} }') >sheet.json5
+timeout 4 "$cohort" compare -q --summaries sheet.json5 >out.txt 2>err.txt
+ends 65 $? "20 000 unknown findings"
+rm -rf own sheet.json5 mine.json5 trace.txt
 
 # --- Verify, predict, reveal ---------------------------------------------------------------
 

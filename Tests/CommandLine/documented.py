@@ -126,6 +126,9 @@ def claims(line, output):
         report = max(reports, key=lambda report: report.stat().st_mtime).read_text()
         block = readme.partition("## What it prints")[2].partition("```\n")[2].partition("```")[0]
         check(block in report, "  and the README's table is in its report")
+    if "--summaries my-cohort.json5" in line:
+        check("own summaries 'My cohort', my-cohort.json5:4, adjusted" in " ".join(output.split()),
+              "  and says which figures are one's own", output[:500])
     if line.startswith("cohort reveal class") or line == "cohort reveal riddle":
         check("The model is reverse" in output and "1 of 1 right" in output, "  and says who was right", output)
     if "> cells.csv" in line:
@@ -145,6 +148,9 @@ def fresh():
     shutil.copytree(root / "Scenarios", place / "Scenarios")
     data = place / "Tests/EstimationTests/Reference/data"
     shutil.copytree(root / "Tests/EstimationTests/Reference/data", data)
+    # The sheet of one's own figures, as the README has it.
+    sheet = readme.partition("## Figures of one's own")[2].partition("```json5\n")[2].partition("```")[0]
+    (place / "my-cohort.json5").write_text(sheet)
     # The help pages call the table of births by its name only.
     shutil.copy(data / "births.csv", place / "births.csv")
     (place / "bin").mkdir()

@@ -1,4 +1,5 @@
 import Evidence
+import LocatedText
 import TestSupport
 import Testing
 
@@ -104,5 +105,21 @@ struct ReplacedFindingTests {
     let score = figure.signedScore
     #expect((score == nil) == (expected == nil))
     if let score, let expected { #expect(abs(score - expected) < 1e-6) }
+  }
+
+  @Test(
+    "A scored P value without an estimate has the side that its sentence says, and bears its claim out",
+    arguments: [
+      ("lund2025", "higherInCases", 2.575829), ("molendijk2011", "untreatedLower", -2.696844),
+      ("molendijk2011", "treatedHigher", 3.290527),
+    ])
+  func publishedSides(file: String, identifier: String, score: Double) throws {
+    let published = try EvidenceReader.study(
+      of: SourceText(
+        name: file, bytes: try Checkout.bytes("Scenarios/evidence/\(file).json5")))
+    let finding = try #require(published.finding(identifier))
+    #expect(abs(try #require(finding.figure.signedScore) - score) < 1e-6)
+    let again = try published.replacing([identifier: finding.figure], from: "itself")
+    #expect(again.finding(identifier)?.claim == finding.claim)
   }
 }

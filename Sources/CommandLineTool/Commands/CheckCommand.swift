@@ -108,6 +108,14 @@ enum CheckCommand {
       }
       return "evidence of \(publication.name) with "
         + "\(counted(publication.findings.count + publication.inputs.count, "finding")) of the study \(loaded.design.name)"
+    case .summaries:
+      var publications: [(name: String, publication: Publication)] = []
+      for file in try library.files(in: ScenarioFile.evidence.folder) {
+        publications.append((ScenarioLibrary.shortName(file), try library.evidence(at: file).study))
+      }
+      let sheet = try library.summaries(at: path, about: publications).sheet
+      try refuse(sheet.warnings)
+      return "summaries of \(counted(sheet.entries.count, "finding"))"
     case .study:
       let loaded = try library.design(at: path)
       try refuse(loaded.warnings)

@@ -48,6 +48,9 @@ enum CompareCommand {
       prints, for every finding and model, the predicted figure with its errors and how often the \
       published claim comes out. --trace prints how a cell came about, and the command that gives it again.
 
+      --summaries gives figures of your own (estimates with errors, intervals, t, F or P, or groups' means and \
+      standard deviations) in place of the published ones, and refuses those that contradict each other.
+
       Numbers of which a world, study or model gives a range under 'free' are drawn anew for every \
       replicate, the same for all models that have them, so that the replicates cover the ranges evenly \
       (a Latin hypercube). Where it hangs on such a number whether a claim comes out, the verdict says so. \
@@ -60,6 +63,7 @@ enum CompareCommand {
     positionals: [models.declaration],
     options: [
       replicates.declaration, quick.declaration, evidence.declaration,
+      OwnSummaries.option.declaration,
       TracedFinding.option.declaration, atCentre.declaration,
       NumberSetting.option.declaration, CommonOptions.people.declaration, format.declaration,
       CommonOptions.seed.declaration,
@@ -78,6 +82,9 @@ enum CompareCommand {
       .init(
         "cohort compare reverse-scar --quick --trace bus2015.persistentLower",
         "How one cell came about."),
+      .init(
+        "cohort compare --quick --summaries my-cohort.json5",
+        "Your own figures in place of the published ones."),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -91,7 +98,9 @@ enum CompareCommand {
     let library = ScenarioLibrary(arguments, console)
     let enquiry = try Enquiry(
       models: arguments[models], evidence: arguments[evidence],
-      people: arguments[CommonOptions.people], tracing: arguments[TracedFinding.option], library)
+      people: arguments[CommonOptions.people], summaries: arguments[OwnSummaries.option],
+      tracing: arguments[TracedFinding.option], library)
+    if !enquiry.doubts.isEmpty, !arguments[CommonOptions.quiet] { console.say(enquiry.doubts) }
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]),
       replicates: arguments[quick] ? 20 : arguments[replicates],
@@ -101,15 +110,7 @@ enum CompareCommand {
       fixed: try NumberSetting.fixed(
         arguments[NumberSetting.option], among: enquiry.replication.freeNumbers))
     let identity = ResultIdentity(
-      command: "compare",
-      options: [
-        ("replicates", String(plan.replicates)),
-        ("people", CommonOptions.peopleText(arguments, enquiry.designs)),
-      ] + (plan.isAtCentre ? [("at-centre", "true")] : [])
-        + (plan.fixed.isEmpty ? [] : [("set", plan.fixed.map(\.text).joined(separator: "; "))])
-        + (enquiry.traced.isEmpty
-          ? [] : [("trace", arguments[TracedFinding.option].joined(separator: "; "))]),
-      seed: plan.seed.value,
+      command: "compare", options: options(arguments, plan, enquiry), seed: plan.seed.value,
       sources: enquiry.sources)
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
@@ -117,7 +118,8 @@ enum CompareCommand {
     let names = enquiry.evidence.map { ScenarioLibrary.shortName($0.name) }
     let traces = ComparisonTraces(
       enquiry: enquiry, comparisons: comparisons, findings: enquiry.traced, plan: plan,
-      people: arguments[CommonOptions.people], scenarios: arguments[CommonOptions.scenarios])
+      people: arguments[CommonOptions.people], summaries: arguments[OwnSummaries.option],
+      scenarios: arguments[CommonOptions.scenarios])
     let pages = ComparisonPages(
       comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity,
       traces: enquiry.traced.isEmpty ? nil : traces.document)
@@ -127,11 +129,33 @@ enum CompareCommand {
     try folder.finish()
     // The whole of many publications is for the folder, unless they were asked for by name.
     try print(
-      pages, arguments[format], isWhole: !arguments[evidence].isEmpty, &console)
+      pages, arguments[format], isWhole: !arguments[evidence].isEmpty || enquiry.sheet != nil,
+      &console)
     if !arguments[CommonOptions.quiet] {
       console.say("written to \(library.shown(path))")
     }
     return .success
+  }
+
+  /// What decides the result beside seed and files, as the manifest says it.
+  private static func options(
+    _ arguments: ParsedArguments, _ plan: ComparisonPlan, _ enquiry: Enquiry
+  ) -> [(name: String, value: String)] {
+    var options = [
+      (name: "replicates", value: String(plan.replicates)),
+      (name: "people", value: CommonOptions.peopleText(arguments, enquiry.designs)),
+    ]
+    if plan.isAtCentre { options.append(("at-centre", "true")) }
+    if !plan.fixed.isEmpty {
+      options.append(("set", plan.fixed.map(\.text).joined(separator: "; ")))
+    }
+    if let sheet = enquiry.sheet {
+      options.append(("summaries", ScenarioLibrary.shortName(sheet.name)))
+    }
+    if !enquiry.traced.isEmpty {
+      options.append(("trace", arguments[TracedFinding.option].joined(separator: "; ")))
+    }
+    return options
   }
 
   // MARK: - Work

@@ -13,6 +13,8 @@ struct ComparisonTraces {
   let plan: ComparisonPlan
   /// The number of people, if one was asked for.
   let people: Int?
+  /// The sheet of summaries that was given, if one was.
+  let summaries: String?
   /// What the folder of scenarios was said to be, if it was.
   let scenarios: String?
 
@@ -46,6 +48,8 @@ struct ComparisonTraces {
     return enquiry.files[model].map { ($0.kind.rawValue, $0.text.name) }
       + enquiry.studyFiles[traced.publication].map { ($0.kind.rawValue, $0.text.name) }
       + [("evidence", evidence.name + line)]
+      + (finding.flag == .own
+        ? enquiry.sheet.map { [(ScenarioFile.summaries.rawValue, $0.name)] } ?? [] : [])
   }
 
   /// The line on which a finding begins.
@@ -70,6 +74,7 @@ struct ComparisonTraces {
       enquiry.evidenceWords[traced.publication], "--trace", finding.identifier, "--replicates",
       String(plan.replicates), "--seed", String(plan.seedNumber),
     ]
+    if let summaries { words += ["--summaries", summaries] }
     if let people { words += ["--people", String(people)] }
     if plan.isAtCentre { words.append("--at-centre") }
     for fixed in plan.fixed where free.contains(where: { fixed.fixes($0.parameter) }) {

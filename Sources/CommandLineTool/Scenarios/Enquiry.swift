@@ -22,6 +22,10 @@ struct Enquiry {
   /// The files of each model and its worlds, and those of each publication's study.
   let files: [[ScenarioSource]]
   let studyFiles: [[ScenarioSource]]
+  /// The person's own summaries, if any stand in place of what was published.
+  let sheet: SourceText?
+  /// What is doubtful in them, in words; empty where nothing is.
+  let doubts: String
   /// The words that name each model, and each publication, on a command line.
   let modelWords: [String]
   let evidenceWords: [String]
@@ -43,28 +47,35 @@ struct Enquiry {
   ///   - evidenceWords: files or short names; all evidence unless given.
   ///   - people: how many are recruited, if not as many as planned.
   ///   - subject: what is asked.
+  ///   - summaries: a sheet of a person's own, by file or short name: its figures stand in place of those published,
+  ///     and only publications that it or `evidenceWords` name are asked.
   ///   - traces: the findings to be traced; if there are any, only their publications are asked.
   ///   - library: where files are found.
   /// - Throws: What is wrong with a file; a model that a study cannot be carried out in is no failure.
   init(
     models modelWords: [String], evidence evidenceWords: [String], people: Int?,
-    about subject: Subject = .findings, tracing traces: [String] = [], _ library: ScenarioLibrary
+    about subject: Subject = .findings, summaries: String? = nil, tracing traces: [String] = [],
+    _ library: ScenarioLibrary
   ) throws(CommandFailure) {
     let modelPaths =
       modelWords.isEmpty
       ? try library.files(in: "models") : try library.paths(of: modelWords, in: ["models"])
     let (models, loaded) = try Self.readModels(modelPaths, library)
-    var evidence = try Self.readEvidence(evidenceWords, about: subject, library)
+    var (evidence, words) = try Self.readEvidence(evidenceWords, about: subject, library)
+    if let summaries {
+      let own = try OwnSummaries(
+        summaries, in: try Self.readCandidates(beside: (evidence, words), evidenceWords, library),
+        askedAnyway: evidenceWords.isEmpty ? 0 : evidence.paths.count, library)
+      (evidence, words, sheet, doubts) = (own.evidence, own.words, own.source, own.doubts)
+    } else {
+      (sheet, doubts) = (nil, "")
+    }
     let names = evidence.paths.map { ScenarioLibrary.shortName($0) }
-    var words = evidenceWords.isEmpty ? names : evidenceWords
     let found = try TracedFinding.found(traces, in: evidence.publications, called: names)
     let kept = names.indices.filter { place in
       found.isEmpty || found.contains { $0.publication == place }
     }
-    evidence = (
-      kept.map { evidence.publications[$0] }, kept.map { evidence.paths[$0] },
-      kept.map { evidence.sources[$0] }
-    )
+    evidence = evidence.keeping(kept)
     words = kept.map { words[$0] }
     traced = found.compactMap { traced in
       kept.firstIndex(of: traced.publication).map {
@@ -108,7 +119,9 @@ struct Enquiry {
     self.models = models
     publications = evidence.publications
     self.evidence = evidence.sources
-    self.sources = sources + evidence.sources.map { ScenarioSource(.evidence, $0) }
+    self.sources =
+      sources + evidence.sources.map { ScenarioSource(.evidence, $0) }
+      + (sheet.map { [ScenarioSource(.summaries, $0)] } ?? [])
     self.designs = designs
   }
 
@@ -150,14 +163,41 @@ struct Enquiry {
     return (models, read)
   }
 
+  /// The publications of words, or all; and the words that name them on a command line.
   private static func readEvidence(
     _ words: [String], about subject: Subject, _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> (
-    publications: [Publication], paths: [String], sources: [SourceText]
-  ) {
+  ) throws(CommandFailure) -> (ReadEvidence, words: [String]) {
     let paths =
       words.isEmpty
       ? try library.files(in: "evidence") : try library.paths(of: words, in: ["evidence"])
+    let evidence = try readEvidence(at: paths, areNamed: !words.isEmpty, about: subject, library)
+    return (
+      evidence, words.isEmpty ? evidence.paths.map { ScenarioLibrary.shortName($0) } : words
+    )
+  }
+
+  /// What a sheet may be about: the publications that are asked anyway, and then all others that have another
+  /// short name.
+  private static func readCandidates(
+    beside asked: (evidence: ReadEvidence, words: [String]), _ words: [String],
+    _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (ReadEvidence, words: [String]) {
+    guard !words.isEmpty, let files = try? library.files(in: "evidence") else { return asked }
+    let taken = Set(asked.evidence.paths.map { ScenarioLibrary.shortName($0) })
+    let others = files.filter { !taken.contains(ScenarioLibrary.shortName($0)) }
+    guard !others.isEmpty else { return asked }
+    let more = try readEvidence(at: others, areNamed: false, about: .findings, library)
+    return (
+      ReadEvidence(
+        publications: asked.evidence.publications + more.publications,
+        paths: asked.evidence.paths + more.paths, sources: asked.evidence.sources + more.sources),
+      asked.words + more.paths.map { ScenarioLibrary.shortName($0) }
+    )
+  }
+
+  private static func readEvidence(
+    at paths: [String], areNamed: Bool, about subject: Subject, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> ReadEvidence {
     let shortNames = paths.map { ScenarioLibrary.shortName($0) }
     if let name = shortNames.first(where: { name in shortNames.count { $0 == name } > 1 }) {
       throw CommandFailure(
@@ -183,7 +223,7 @@ struct Enquiry {
         isIdle = publication.targets.isEmpty
       }
       if isIdle {
-        guard words.isEmpty else { throw nothingAsked(about: subject, in: library.shown(path)) }
+        guard !areNamed else { throw nothingAsked(about: subject, in: library.shown(path)) }
         continue
       }
       let findings = publication.findings
@@ -204,7 +244,7 @@ struct Enquiry {
         }
       throw CommandFailure(.noInput, reason)
     }
-    return (publications, asked, sources)
+    return ReadEvidence(publications: publications, paths: asked, sources: sources)
   }
 
   /// That a publication was named of which nothing is asked.

@@ -337,6 +337,25 @@ struct ScenarioLibrary {
     }
   }
 
+  /// A person's own summaries.
+  ///
+  /// - Parameters:
+  ///   - path: where they are.
+  ///   - publications: what they may be about, each with its file's short name.
+  /// - Returns: the summaries and their text.
+  /// - Throws: what is wrong with them.
+  func summaries(
+    at path: String, about publications: [(name: String, publication: Publication)]
+  ) throws(CommandFailure) -> (sheet: SummarySheet, source: SourceText) {
+    let source = try source(at: path)
+    try checkKind(of: source, at: path) { $0 == .summaries }
+    do throws(Diagnostics) {
+      return (try EvidenceReader.summaries(of: source, about: publications), source)
+    } catch {
+      throw CommandFailure(.badData, Self.report(error))
+    }
+  }
+
   /// Diagnostics as they follow the program's name.
   static func report(_ diagnostics: Diagnostics) -> String {
     "cannot use what was given\n" + diagnostics.rendered

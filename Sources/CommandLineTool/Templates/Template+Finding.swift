@@ -65,7 +65,8 @@ extension Template {
             // ratio: 0.82,                    // instead of estimate
             // standardError: 0.097,
             // interval: [-0.39, -0.01], level: 0.95,
-            pValue: 0.04,
+            pValue: 0.04,                      // or a relation as it was printed: "< .05"
+            // direction: "lower",             // its side, where words say it and no estimate was printed
             n: 1751,
           },
           unit: "SD",

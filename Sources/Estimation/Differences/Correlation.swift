@@ -27,4 +27,25 @@ package struct Correlation: Estimator {
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     try pair.estimate(.correlation, on: table)
   }
+
+  /// The term that a correlation of so many people gives, on n - 2 degrees of freedom.
+  ///
+  /// - Throws: `outOfRange` for a correlation of one, `tooFewRows` for fewer than four people.
+  package func term(_ correlation: Double, of people: Int) throws(EstimationError) -> Term {
+    let degreesOfFreedom = Double(people - 2)
+    guard correlation.magnitude < 1 else { throw .outOfRange }
+    let rest = (1 - correlation) * (1 + correlation)
+    return try term(
+      ofStatistic: correlation * (degreesOfFreedom / rest).squareRoot(),
+      degreesOfFreedom: degreesOfFreedom)
+  }
+
+  /// The term that the t of a correlation gives: r = t / sqrt(t^2 + m).
+  ///
+  /// - Throws: `tooFewRows` for at most one degree of freedom.
+  package func term(
+    ofStatistic statistic: Double, degreesOfFreedom: Double
+  ) throws(EstimationError) -> Term {
+    try PearsonTest(statistic: statistic, degreesOfFreedom: degreesOfFreedom).term()
+  }
 }

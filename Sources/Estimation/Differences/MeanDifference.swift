@@ -9,7 +9,7 @@ package import Tables
 ///
 /// **Estimand:** the difference in population means between the two groups, in the outcome's unit,
 /// adjusted for nothing.
-package struct MeanDifference: Estimator {
+package struct MeanDifference: ContrastOfMeans {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ (Welch, or Student with one variance).",
     assumes: "Rows are independent, and means of so many are near enough normal.",
@@ -41,6 +41,19 @@ package struct MeanDifference: Estimator {
   /// One term, `case - reference`; the residual standard deviation is the pooled one.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let groups = try TwoGroups(table, comparison)
+    return Estimate(
+      estimator: .meanDifference, n: groups.n, excluded: groups.excluded,
+      terms: [try term(of: groups)],
+      figures: [Figure(.residualStandardDeviation, groups.pooledVariance.squareRoot())])
+  }
+
+  package func term(
+    of cases: GroupSummary, _ reference: GroupSummary
+  ) throws(EstimationError) -> Term {
+    try term(of: TwoGroups(cases, reference))
+  }
+
+  private func term(of groups: TwoGroups) throws(EstimationError) -> Term {
     let first = groups.cases.variance / Double(groups.cases.count)
     let second = groups.reference.variance / Double(groups.reference.count)
     let square: Double
@@ -59,11 +72,7 @@ package struct MeanDifference: Estimator {
         / (share * share / Double(groups.cases.count - 1)
           + other * other / Double(groups.reference.count - 1))
     }
-    let term = try Inference(degreesOfFreedom: degreesOfFreedom).term(
-      comparison.termName, groups.difference,
-      error: square.squareRoot())
-    return Estimate(
-      estimator: .meanDifference, n: groups.n, excluded: groups.excluded, terms: [term],
-      figures: [Figure(.residualStandardDeviation, groups.pooledVariance.squareRoot())])
+    return try Inference(degreesOfFreedom: degreesOfFreedom).term(
+      comparison.termName, groups.difference, error: square.squareRoot())
   }
 }

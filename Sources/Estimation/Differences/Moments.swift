@@ -41,6 +41,15 @@ struct Moments {
     let corrected = squares - rest * rest / Double(values.count)
     sumOfSquares = corrected < 0 ? 0 : corrected
   }
+
+  /// The moments that a printed mean and standard deviation stand for.
+  init(_ summary: GroupSummary) {
+    count = summary.count
+    mean = summary.mean
+    sumOfSquares =
+      Double(summary.count - 1) * summary.standardDeviation * summary.standardDeviation
+    isConstant = summary.standardDeviation == 0
+  }
 }
 
 extension Moments {

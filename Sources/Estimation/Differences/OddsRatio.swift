@@ -11,7 +11,7 @@ package import Tables
 /// that of the risks only where the event is rare.
 ///
 /// **Agrees with** metafor's `escalc(measure = "OR")`, `add = 1/2, to = "only0"`.
-package struct OddsRatio: Estimator {
+package struct OddsRatio: ContrastOfShares {
   package static let guide = EstimatorGuide(
     answers: "How the odds of an event differ between two groups (odds ratio).",
     assumes: "Rows are independent, and each group has enough events and others.",
@@ -26,7 +26,17 @@ package struct OddsRatio: Estimator {
 
   /// One term, `case - reference`, the logarithm of the ratio.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(table, comparison).estimate(
+    try estimate(of: TwoByTwoTable(table, comparison))
+  }
+
+  package func term(
+    of cases: GroupEvents, _ reference: GroupEvents
+  ) throws(EstimationError) -> Term {
+    try estimate(of: TwoByTwoTable(cases, reference, comparison)).terms[0]
+  }
+
+  private func estimate(of counts: TwoByTwoTable) throws(EstimationError) -> Estimate {
+    try counts.estimate(
       .oddsRatio, ratio: "odds ratio"
     ) { group in
       (Elementary.logarithm(group.events / group.others), 1 / group.events + 1 / group.others)

@@ -9,7 +9,7 @@ package import Tables
 /// **Estimand:** the difference in risk between the two groups, adjusted for nothing.
 ///
 /// **Agrees with** metafor's `escalc(measure = "RD")`, `add = 1/2, to = "only0"`.
-package struct RiskDifference: Estimator {
+package struct RiskDifference: ContrastOfShares {
   package static let guide = EstimatorGuide(
     answers: "How much more frequent an event is in one group than in another (risk difference).",
     assumes: "Rows are independent, and each group has enough events and others.",
@@ -24,7 +24,17 @@ package struct RiskDifference: Estimator {
 
   /// One term, `case - reference`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(table, comparison).estimate(.riskDifference) { group in
+    try estimate(of: TwoByTwoTable(table, comparison))
+  }
+
+  package func term(
+    of cases: GroupEvents, _ reference: GroupEvents
+  ) throws(EstimationError) -> Term {
+    try estimate(of: TwoByTwoTable(cases, reference, comparison)).terms[0]
+  }
+
+  private func estimate(of counts: TwoByTwoTable) throws(EstimationError) -> Estimate {
+    try counts.estimate(.riskDifference) { group in
       let count = group.events + group.others
       let risk = group.events / count
       return (risk, risk * (group.others / count) / count)

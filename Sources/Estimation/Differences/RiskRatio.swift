@@ -10,7 +10,7 @@ package import Tables
 /// **Estimand:** the logarithm of the ratio of risks of the two groups, adjusted for nothing.
 ///
 /// **Agrees with** metafor's `escalc(measure = "RR")`, `add = 1/2, to = "only0"`.
-package struct RiskRatio: Estimator {
+package struct RiskRatio: ContrastOfShares {
   package static let guide = EstimatorGuide(
     answers: "How many times as frequent an event is in one group as in another (risk ratio).",
     assumes: "Rows are independent, and each group has enough events and others.",
@@ -25,7 +25,17 @@ package struct RiskRatio: Estimator {
 
   /// One term, `case - reference`, the logarithm of the ratio.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
-    try TwoByTwoTable(table, comparison).estimate(
+    try estimate(of: TwoByTwoTable(table, comparison))
+  }
+
+  package func term(
+    of cases: GroupEvents, _ reference: GroupEvents
+  ) throws(EstimationError) -> Term {
+    try estimate(of: TwoByTwoTable(cases, reference, comparison)).terms[0]
+  }
+
+  private func estimate(of counts: TwoByTwoTable) throws(EstimationError) -> Estimate {
+    try counts.estimate(
       .riskRatio, ratio: "risk ratio"
     ) { group in
       let count = group.events + group.others

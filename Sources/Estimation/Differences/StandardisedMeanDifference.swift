@@ -18,7 +18,7 @@ package import Tables
 /// groups. It depends on who was recruited: a restricted range enlarges it.
 ///
 /// **Agrees with** metafor's `escalc(measure = "SMD")` with `vtype = "LS"` or (unbiased) `"UB"`.
-package struct StandardisedMeanDifference: Estimator {
+package struct StandardisedMeanDifference: ContrastOfMeans {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ in standard deviations (Cohen, Hedges).",
     assumes: "Both groups are normal with one standard deviation.",
@@ -51,6 +51,32 @@ package struct StandardisedMeanDifference: Estimator {
   /// One term, `case - reference`; the residual standard deviation is the unit of the estimate.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let groups = try TwoGroups(table, comparison)
+    return Estimate(
+      estimator: .standardisedMeanDifference, n: groups.n, excluded: groups.excluded,
+      terms: [try term(of: groups)],
+      figures: [Figure(.residualStandardDeviation, groups.pooledVariance.squareRoot())])
+  }
+
+  package func term(
+    of cases: GroupSummary, _ reference: GroupSummary
+  ) throws(EstimationError) -> Term {
+    try term(of: TwoGroups(cases, reference))
+  }
+
+  /// The term that Student's two-sample t of groups of these sizes gives: d = t sqrt(1/n1 + 1/n2), since t is
+  /// the difference over s sqrt(1/n1 + 1/n2).
+  ///
+  /// - Throws: `outOfRange` for groups of fewer than two.
+  package func term(
+    ofStatistic statistic: Double, cases: Int, reference: Int
+  ) throws(EstimationError) -> Term {
+    let size = statistic * (1 / Double(cases) + 1 / Double(reference)).squareRoot()
+    return try term(
+      of: GroupSummary(count: cases, mean: size, standardDeviation: 1),
+      GroupSummary(count: reference, mean: 0, standardDeviation: 1))
+  }
+
+  private func term(of groups: TwoGroups) throws(EstimationError) -> Term {
     let unit = groups.pooledVariance.squareRoot()
     let correction = Self.correction(degreesOfFreedom: groups.n - 2)
     let value = groups.difference / unit * (variant == .cohen ? 1 : correction)
@@ -63,11 +89,7 @@ package struct StandardisedMeanDifference: Estimator {
     let square = groups.inverseCounts + value * value * share
     let error = square.squareRoot()
     guard error.isFinite else { throw .outOfRange }
-    let term = try Inference.normal.term(
-      comparison.termName, value, error: error)
-    return Estimate(
-      estimator: .standardisedMeanDifference, n: groups.n, excluded: groups.excluded,
-      terms: [term], figures: [Figure(.residualStandardDeviation, unit)])
+    return try Inference.normal.term(comparison.termName, value, error: error)
   }
 
   /// The factor J by which d exceeds its target on average.

@@ -45,6 +45,27 @@ struct TwoByTwoTable {
       throw .groupTooSmall(
         column: comparison.group, level: level, count: Int(group.events + group.others))
     }
+    let excluded =
+      try people.map { (people) throws(EstimationError) in
+        try TwoByTwoTable.excluded(people, table, comparison, complete.rows)
+      } ?? levels.excluded
+    try self.init(first, second, comparison, excluded: excluded)
+  }
+
+  /// Counts that are known without a table.
+  init(
+    _ cases: GroupEvents, _ reference: GroupEvents, _ comparison: GroupComparison
+  ) throws(EstimationError) {
+    guard cases.count >= 2, reference.count >= 2 else { throw .outOfRange }
+    try self.init(
+      (cases.events, Double(cases.count) - cases.events),
+      (reference.events, Double(reference.count) - reference.events), comparison, excluded: 0)
+  }
+
+  private init(
+    _ first: (events: Double, others: Double), _ second: (events: Double, others: Double),
+    _ comparison: GroupComparison, excluded: Int
+  ) throws(EstimationError) {
     guard first.events + second.events > 0, first.others + second.others > 0 else {
       throw .noEvents(column: comparison.outcome)
     }
@@ -54,10 +75,7 @@ struct TwoByTwoTable {
     reference = (second.events + addition, second.others + addition)
     name = comparison.termName
     n = Int(first.events + first.others + second.events + second.others)
-    excluded =
-      try people.map { (people) throws(EstimationError) in
-        try TwoByTwoTable.excluded(people, table, comparison, complete.rows)
-      } ?? levels.excluded
+    self.excluded = excluded
     notes =
       isEmpty
       ? ["A group has no event or nothing else, so 1/2 was added to all four cells."] : []

@@ -38,4 +38,14 @@ struct TwoGroups {
         ? .zeroVariance(column: comparison.outcome) : .outOfRange
     }
   }
+
+  /// Groups of which only summaries are known.
+  init(_ cases: GroupSummary, _ reference: GroupSummary) throws(EstimationError) {
+    self.cases = Moments(cases)
+    self.reference = Moments(reference)
+    excluded = 0
+    guard cases.count >= 2, reference.count >= 2, pooledVariance.isFinite, pooledVariance > 0,
+      difference.isFinite
+    else { throw .outOfRange }
+  }
 }
