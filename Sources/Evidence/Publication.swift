@@ -31,6 +31,8 @@ package struct Publication: Sendable, Hashable {
   let requests: Requests
   /// The findings whose estimates are judged together; none follows from the others.
   package let joint: [String]
+  /// The person's own table that gave the figures; nil where they are as published.
+  package internal(set) var observation: Observation?
 
   /// A column of groups: each person belongs to the first whose conditions all hold.
   package struct Grouping: Sendable, Hashable {
@@ -127,15 +129,20 @@ extension Publication {
   /// - Throws: `TableError` when a column that the study needs is not there, or is not of a kind that
   ///   its conditions can be about.
   package func prepared(_ table: Table) throws(TableError) -> Table {
-    var isComplete = [Bool](repeating: true, count: table.rowCount)
-    for name in complete {
-      isComplete.keep(where: try table.column(name).isMissing.map { !$0 })
-    }
-    var prepared = table.filtered { isComplete[$0] }
+    var prepared = try analysed(table)
     for grouping in groupings {
       prepared = try prepared.adding(grouping.column, try grouping.column(of: prepared))
     }
     return prepared
+  }
+
+  /// The people of a wide table who have all that must be there.
+  func analysed(_ table: Table) throws(TableError) -> Table {
+    var isComplete = [Bool](repeating: true, count: table.rowCount)
+    for name in complete {
+      isComplete.keep(where: try table.column(name).isMissing.map { !$0 })
+    }
+    return table.filtered { isComplete[$0] }
   }
 
   /// What a prepared table, put together where the publication does so, answers to each finding, in order.

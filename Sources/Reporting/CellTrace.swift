@@ -66,7 +66,7 @@ package struct CellTrace: Sendable {
       "\(NumberText.fixed(100 * interval.lower, decimals: 0))–\(NumberText.percent(interval.upper))"
     return [
       "\(share.count) of \(counted(share.total, "study", "studies")) in this model's world make the "
-        + "published claim: \(NumberText.percent(share.value, decimals: 1)), 99 % interval \(bounds).",
+        + "\(comparison.study.figureWord) claim: \(NumberText.percent(share.value, decimals: 1)), 99 % interval \(bounds).",
       "\(verdict.rawValue.capitalisedFirst): \(reason(verdict, share, prediction.dependence)).",
     ]
   }
@@ -113,10 +113,13 @@ package struct CellTrace: Sendable {
     table.append(["± spread, the study's own sampling error", fixed(prediction.spread)])
     table.append(["± error of the mean, which more --replicates make smaller", fixed(error)])
     if let estimate = asked.figure.estimate {
-      table.append(["\(asked.origin), on the same scale", fixed(estimate)])
+      table.append(["\(comparison.study.word(of: finding)), on the same scale", fixed(estimate)])
     }
+    let size =
+      asked.flag == .own && comparison.study.observation == nil
+      ? "own" : comparison.study.figureWord
     let tail = prediction.tail.map {
-      "The \(asked.flag == .own ? "own" : "published") size, or one as far out on either side, has a tail probability of \($0.text) in this "
+      "The \(size) size, or one as far out on either side, has a tail probability of \($0.text) in this "
         + "model's world."
     }
     return [.heading("What the model gave"), .table(table)]
@@ -164,9 +167,13 @@ package struct CellTrace: Sendable {
     let claim = asked.claim.map { " A study says the same if \($0.text)." }
     let remark = asked.remark.isEmpty ? "" : " Remark: \(asked.remark)."
     return [
-      .heading(asked.flag == .own ? "What the own figure is" : "What was published"),
+      .heading(
+        asked.flag == .own && comparison.study.observation == nil
+          ? "What the own figure is" : "What was \(comparison.study.figureWord)"),
       .paragraph(
-        Words("\(asked.sentence). \(asked.published.capitalisedFirst).\(claim ?? "")\(remark)")),
+        Words(
+          "\(asked.sentence). \(comparison.study.figuresSentence(of: finding))\(claim ?? "")\(remark)"
+        )),
       .paragraph(Words("\(comparison.study.citation) doi \(comparison.study.doi).")),
     ]
   }

@@ -114,14 +114,16 @@ struct ComparisonAnswer {
       let studies = counted(answers, "study", "studies")
       return [
         [
-          "Whether a published finding is predicted by one model and contradicted by another cannot be "
+          "Whether \(comparison.study.observation == nil ? "a published" : "an observed") finding is predicted by one "
+            + "model and contradicted by another cannot be "
             + "said: with \(studies) a model no verdict can be resolved on both sides; that takes "
             + "--replicates \(least) or more."
         ],
         ["With \(studies) a model nothing can be told: that takes --replicates \(least) or more."],
       ]
     }
-    let plain = "No published finding is predicted by one model and contradicted by another"
+    let plain =
+      "No \(comparison.study.figureWord) finding is predicted by one model and contradicted by another"
     let unresolved = self.unresolved
     return unresolved == 0
       ? [[plain + "."]]

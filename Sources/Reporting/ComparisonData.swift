@@ -44,30 +44,43 @@ package enum ComparisonData {
 
   private static func finding(_ comparison: Comparison, _ number: Int) -> JSONText {
     let finding = comparison.study.findings[number]
-    return .object([
-      .init("finding", .string(finding.identifier)), .init("role", .string(finding.role.rawValue)),
-      .init("sentence", .string(finding.sentence)),
-      .init("estimand", .string(finding.estimand)), .init("causal", .boolean(finding.isCausal)),
-      .init("flag", .string(finding.flag.rawValue)), .init("source", .string(finding.source)),
-      .init("publishedEstimate", optional(finding.figure.estimate)),
-      .init("publishedP", optional(finding.figure.pValue)),
-      .init(
-        "publishedPBound",
-        finding.figure.pBound.map {
-          .string("\($0.relation.rawValue) \($0.bound.plainText)")
-        } ?? .null),
-      .init("publishedDirection", finding.figure.direction.map { .string($0.rawValue) } ?? .null),
-      .init("publishedError", optional(finding.figure.standardError)),
-      .init("publishedN", finding.figure.n.map { .whole($0) } ?? .null),
-      .init("claim", finding.claim.map { .string($0.text) } ?? .null),
-      .init("falseAlarmRate", optional(finding.falseAlarmRate)),
-      .init(
-        "models",
-        .array(
-          zip(comparison.models, comparison.predictions[number]).map { model, prediction in
-            cell(model.name, prediction)
-          })),
-    ])
+    let published = comparison.study.published[number].figure
+    let observed: [JSONText.Member] =
+      comparison.study.observation == nil
+      ? []
+      : [
+        .init("observedEstimate", optional(finding.figure.estimate)),
+        .init("observedP", optional(finding.figure.pValue)),
+        .init("observedError", optional(finding.figure.standardError)),
+        .init("observedN", finding.figure.n.map { .whole($0) } ?? .null),
+      ]
+    let members: [JSONText.Member] =
+      [
+        .init("finding", .string(finding.identifier)),
+        .init("role", .string(finding.role.rawValue)),
+        .init("sentence", .string(finding.sentence)),
+        .init("estimand", .string(finding.estimand)), .init("causal", .boolean(finding.isCausal)),
+        .init("flag", .string(finding.flag.rawValue)), .init("source", .string(finding.source)),
+        .init("publishedEstimate", optional(published.estimate)),
+        .init("publishedP", optional(published.pValue)),
+        .init(
+          "publishedPBound",
+          published.pBound.map { .string("\($0.relation.rawValue) \($0.bound.plainText)") } ?? .null
+        ),
+        .init("publishedDirection", published.direction.map { .string($0.rawValue) } ?? .null),
+        .init("publishedError", optional(published.standardError)),
+        .init("publishedN", published.n.map { .whole($0) } ?? .null),
+      ] + observed + [
+        .init("claim", finding.claim.map { .string($0.text) } ?? .null),
+        .init("falseAlarmRate", optional(finding.falseAlarmRate)),
+        .init(
+          "models",
+          .array(
+            zip(comparison.models, comparison.predictions[number]).map { model, prediction in
+              cell(model.name, prediction)
+            })),
+      ]
+    return .object(members)
   }
 
   private static func cell(_ model: String, _ prediction: Prediction) -> JSONText {

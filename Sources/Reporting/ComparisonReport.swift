@@ -24,7 +24,9 @@ package struct ComparisonReport {
   /// The whole report.
   package var document: Document {
     Document(
-      title: "Which causal model predicts what \(study.name) found?",
+      title: study.observation.map {
+        "Which causal model predicts what '\($0.table)' answers to \(study.name)?"
+      } ?? "Which causal model predicts what \(study.name) found?",
       notice: Words([comparison.ownSentence, comparison.numbersSentence].inOneParagraph),
       blocks: [
         .answer(ComparisonAnswer(comparison).sentences.map { Words($0) })
@@ -68,9 +70,9 @@ package struct ComparisonReport {
           }, isNumbered: true),
         .paragraph(
           Words(
-            "In how many of its studies a model gives what was published, by the finding's number"
+            "In how many of its studies a model gives what was \(study.figureWord), by the finding's number"
               + (hasJoint
-                ? "; last, the tail probability of the \(study.joint.count) published contrasts "
+                ? "; last, the tail probability of the \(study.joint.count) \(study.figureWord) contrasts "
                   + "together:" : ":"))), .table(table),
       ]
     }
@@ -151,9 +153,7 @@ package struct ComparisonReport {
     let claim = finding.claim.map { " A study in a model's world says the same if \($0.text)." }
     return [
       .heading("\(number). \(finding.sentence)", level: 2),
-      .paragraph(
-        Words("\(finding.origin.capitalisedFirst): \(finding.published).\(claim ?? "")")),
-      .table(table),
+      .paragraph(Words("\(study.figuresSentence(of: place))\(claim ?? "")")), .table(table),
     ]
   }
 
@@ -173,7 +173,7 @@ package struct ComparisonReport {
         beside: zip(names, comparison.predictions[number]).map { [$0, $1.text] })
     }
     let remarks = open.map { study.findings[$0] }.filter { !$0.figure.isUnknown }.map {
-      "\($0.sentence): \($0.origin) \($0.published)"
+      "\($0.sentence): \(study.observation == nil ? $0.origin : study.figureWord) \($0.published)"
         + ($0.remark.isEmpty ? "." : " (\($0.remark)).")
     }
     let notAsked = unasked.map {
@@ -186,7 +186,8 @@ package struct ComparisonReport {
       : [
         .paragraph(
           """
-          What each model predicts where the figure was not published, or follows from others. Mean ± \
+          What each model predicts where \(study.observation == nil
+            ? "the figure was not published, or follows from others" : "no claim is made of the figure"). Mean ± \
           spread between studies; the Monte Carlo error of a mean is the spread / \(error).
           """), .table(table),
       ]
@@ -244,16 +245,20 @@ package struct ComparisonReport {
             $0.map { NumberText.percent($0, decimals: 1) } ?? NumberText.missing
           }
           + [fit.analysed, fit.candidates].map { NumberText.fixed($0, decimals: 0) })
-      sizes.append(
-        [model]
-          + zip(fit.sizes, fit.means).map { size, mean in
-            NumberText.fixed(size, decimals: 0)
-              + (mean.map { " (" + NumberText.fixed($0, decimals: 1) + ")" } ?? "")
-          })
+      sizes.append([model] + Self.groups(fit.sizes, fit.means))
     }
     shares.append(
       ["published"] + study.targets.map { NumberText.percent($0.share, decimals: 1) }
         + ["\(study.people)", ""])
+    if let observation = study.observation {
+      shares.append(
+        ["observed"]
+          + observation.shares.map {
+            $0.map { NumberText.percent($0, decimals: 1) } ?? NumberText.missing
+          } + ["\(observation.analysed)", ""])
+      sizes.append(
+        ["observed"] + Self.groups(observation.groupSizes.map(Double.init), observation.groupMeans))
+    }
     return [
       .heading(
         comparison.hasSameGroups ? "The same groups in every world" : "The groups in each world"),
@@ -264,6 +269,14 @@ package struct ComparisonReport {
     ]
   }
 
+  /// "310 (9.5)": the size of each group and its mean.
+  private static func groups(_ sizes: [Double], _ means: [Double?]) -> [String] {
+    zip(sizes, means).map { size, mean in
+      NumberText.fixed(size, decimals: 0)
+        + (mean.map { " (" + NumberText.fixed($0, decimals: 1) + ")" } ?? "")
+    }
+  }
+
   /// The models whose groups are not as published, if any: their verdicts are on other terms.
   private var misses: [Document.Block] {
     let sentences: [Words] = zip(names, comparison.outcomes).compactMap { name, outcomes in
@@ -272,7 +285,8 @@ package struct ComparisonReport {
         ? nil
         : """
         Not on equal terms: '\(name)' misses the published \(missed) by more than the tolerance. Mend: \
-        cohort calibrate '\(name)', with the same --people if it was given.
+        cohort calibrate '\(name)', with \(study.observation.map { "--people \($0.people)" }
+          ?? "the same --people if it was given").
         """
     }
     return sentences.isEmpty ? [] : [.list(sentences)]
@@ -289,13 +303,14 @@ package struct ComparisonReport {
   /// What the figures of comparisons are, with what is true of any of them.
   static func howToRead(_ comparisons: [Comparison]) -> String {
     let falseAlarms = comparisons.map(\.falseAlarmSentence).first { !$0.isEmpty } ?? ""
+    let word = comparisons.first?.study.figureWord ?? "published"
     return """
       The first figure is the mean over a model's studies, spread the study's own sampling error, error \
-      that of the simulation. Region is the share of studies whose estimate says what the published one \
+      that of the simulation. Region is the share of studies whose estimate says what the \(word) one \
       said, interval its 99 % Monte Carlo interval. A model predicts a finding from 80 % and contradicts \
       it up to 5 %; in between the finding cannot tell. It is unresolved while the interval holds one of \
       these bounds: more --replicates mend that. \(falseAlarms) Tail is the two-sided \
-      probability of an estimate as far out as the published one. Findings of one study share people, so \
+      probability of an estimate as far out as the \(word) one. Findings of one study share people, so \
       verdicts are not added up to a score.
       """
   }
@@ -344,57 +359,5 @@ extension TailProbability {
     if text.hasPrefix("<") { return text }
     if text.hasPrefix(">") { return isAtFloor ? "≤ 1.00" : text }
     return (isAtFloor ? "≤ " : "") + text
-  }
-}
-
-extension Finding {
-  /// The published figure in words, with its flag and source.
-  var published: String {
-    var parts: [String] = []
-    // A ratio is shown as it was printed, not as its logarithm.
-    func printed(_ value: Double) -> String {
-      figure.isRatio
-        ? NumberText.fixed(Elementary.exponential(value), decimals: 2) : value.printedText
-    }
-    let unit = figure.isRatio || unit.isEmpty ? "" : " \(unit)"
-    if let estimate = figure.estimate {
-      parts.append((figure.isRatio ? "a ratio of " : "") + printed(estimate) + unit)
-    }
-    if let interval = figure.interval {
-      parts.append(
-        "\(NumberText.percent(interval.level)) interval \(printed(interval.lower)) to "
-          + "\(printed(interval.upper))\(unit)")
-    }
-    if let error = figure.printedError {
-      let least = figure.leastError.map { "between \($0.printedText) and " } ?? ""
-      parts.append("standard error \(least)\(error.printedText)")
-    }
-    if let pValue = figure.pValue {
-      parts.append("P " + NumberText.pValueRelation(pValue))
-    } else if let bound = figure.pBound {
-      parts.append("P \(bound.relation.rawValue) \(NumberText.pValue(bound.bound))")
-    }
-    if figure.estimate == nil, let direction = figure.direction {
-      parts.append("\(direction.rawValue) than zero")
-    }
-    if parts.isEmpty { parts.append(remark.isEmpty ? "figure unknown" : remark) }
-    return parts.joined(separator: ", ") + " [\(flag.rawValue), \(source)]"
-  }
-
-  /// What the figure is called: published, or one's own in place of that.
-  var origin: String { flag == .own ? "own figure" : "published" }
-
-  /// The unit, or what stands for one.
-  var unitText: String {
-    if case .jointTest? = analysis?.answer { return "F" }
-    return unit.isEmpty ? "slope" : unit
-  }
-}
-
-extension Double {
-  /// The number as it was printed; four digits of one that was computed and has many.
-  fileprivate var printedText: String {
-    let text = plainText
-    return text.utf8.count > 8 ? NumberText.significant(self, digits: 4) : text
   }
 }

@@ -21,7 +21,8 @@ extension Comparison {
   /// Which findings have a person's own figure in place of the published one; empty if none has.
   var ownSentence: String {
     let own = study.findings.filter { $0.flag == .own }
-    guard !own.isEmpty else { return "" }
+    // Of a table all figures are, which the report says of the table.
+    guard !own.isEmpty, study.observation == nil else { return "" }
     return
       "\(own.count) of \(counted(study.findings.count, "finding")) of \(study.name) \(own.count == 1 ? "has" : "have") "
       + "an own figure in place of the published one: "
@@ -96,13 +97,13 @@ extension Comparison {
     let pairs = doubleReadings
     let (adjusted, change) = (published(pairs.map(\.adjusted)), published(pairs.map(\.change)))
     switch (adjusted, change) {
-    case (0, 0): return "Neither was published."
-    case (pairs.count, 0): return "Only the first was published."
-    case (0, pairs.count): return "Only the second was published."
-    case (pairs.count, pairs.count): return "Both were published."
+    case (0, 0): return "Neither was \(study.figureWord)."
+    case (pairs.count, 0): return "Only the first was \(study.figureWord)."
+    case (0, pairs.count): return "Only the second was \(study.figureWord)."
+    case (pairs.count, pairs.count): return "Both were \(study.figureWord)."
     default:
       return
-        "Published were \(adjusted) of \(pairs.count) adjusted and \(change) of \(pairs.count) as "
+        "\(study.figureWord.capitalisedFirst) were \(adjusted) of \(pairs.count) adjusted and \(change) of \(pairs.count) as "
         + "changes."
     }
   }

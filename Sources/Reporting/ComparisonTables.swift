@@ -71,19 +71,23 @@ struct RowField<Row> {
 private struct CellRow {
   let study: String
   let finding: Finding
+  /// As it was published, where the figure is a table's.
+  let published: Finding
   let model: String
   let prediction: Prediction
 
   static func table(of comparison: Comparison, name: String) throws(TableError) -> DescribedTable {
     var rows: [CellRow] = []
-    for (finding, predictions) in zip(comparison.study.findings, comparison.predictions) {
+    let published = comparison.study.published
+    for (place, predictions) in comparison.predictions.enumerated() {
       for (model, prediction) in zip(comparison.models, predictions) {
         rows.append(
           CellRow(
-            study: comparison.study.name, finding: finding, model: model.name,
-            prediction: prediction))
+            study: comparison.study.name, finding: comparison.study.findings[place],
+            published: published[place], model: model.name, prediction: prediction))
       }
     }
+    let fields = fields(hasTable: comparison.study.observation != nil)
     return try DescribedTable(
       TableDescription(
         "\(name)-cells", place: "\(name)-cells", title: "\(comparison.study.name): cells",
@@ -96,7 +100,30 @@ private struct CellRow {
   private static let flags = Finding.Flag.allCases.map(\.rawValue)
   private static let verdicts = Verdict.allCases.map(\.rawValue)
 
-  private static var fields: [RowField<CellRow>] {
+  /// What a table of one's own gave, where there is one.
+  private static var observed: [RowField<CellRow>] {
+    [
+      .init("observedEstimate", title: "Observed estimate", "What the table gives.", .number()) {
+        .reals($0.map(\.finding.figure.estimate))
+      },
+      .init(
+        "observedP", title: "Observed P", "The P value that the table gives.",
+        .number(minimum: 0, maximum: 1)
+      ) { .reals($0.map(\.finding.figure.pValue)) },
+      .init(
+        "observedError", title: "Observed standard error",
+        "The standard error that the table gives; missing where the estimate has none.",
+        .number(minimum: 0)
+      ) { .reals($0.map(\.finding.figure.printedError)) },
+      .init(
+        "observedN", title: "Observed n",
+        "How many people of the table the estimate rests on, as the estimator counts them.",
+        .integer(minimum: 0)
+      ) { .integers($0.map(\.finding.figure.n)) },
+    ]
+  }
+
+  private static func fields(hasTable: Bool) -> [RowField<CellRow>] {
     [
       .init("study", title: "Publication", "The publication.", .text, isRequired: true) { rows in
         .texts(rows.map(\.study))
@@ -112,13 +139,16 @@ private struct CellRow {
       .init(
         "publishedEstimate", title: "Published estimate", "As published; missing where it was not.",
         .number()
-      ) { .reals($0.map(\.finding.figure.estimate)) },
+      ) { .reals($0.map(\.published.figure.estimate)) },
       .init(
         "publishedP", title: "Published P", "As published; missing where it was not.",
         .number(minimum: 0, maximum: 1)
-      ) { .reals($0.map(\.finding.figure.pValue)) },
+      ) { .reals($0.map(\.published.figure.pValue)) },
+    ] + (hasTable ? observed : []) + [
       .init(
-        "flag", title: "Flag", "How sure the published figure is.", .category(flags),
+        "flag", title: "Flag",
+        "How sure the figure is; OWN is one that somebody gave in place of the published one.",
+        .category(flags),
         isRequired: true
       ) { .categories($0.map(\.finding.flag.rawValue), levels: flags) },
       .init(

@@ -53,13 +53,14 @@ extension ComparisonsReport {
       table.append(
         [model] + all.map { $0.0.tails[model]?.percentage ?? Verdict.noMark })
     }
+    let word = comparisons.first?.study.figureWord ?? "published"
     let sizes = all.map { "\(codes(of: $0.1)) \($0.0.estimates)" }.joined(separator: ", ")
     return [
-      .heading("How far out the published figures lie, cohort by cohort"),
+      .heading("How far out the \(word) figures lie, cohort by cohort"),
       .paragraph(
         Words(
           "In per cent, how many of a model's studies give figures at least as far from their mean as the "
-            + "published ones lie, all sizes of a cohort together; \(Verdict.noMark) cannot be said. The columns "
+            + "\(word) ones lie, all sizes of a cohort together; \(Verdict.noMark) cannot be said. The columns "
             + "are cohorts, by their findings; sizes taken together: \(sizes).")), .table(table),
     ]
   }

@@ -121,7 +121,9 @@ extension ComparisonsReport {
               + "Their predictions, and all figures of each publication, stand in report.txt and "
               + "report.html of the results' folder; --evidence NAME prints them. How a cell of the matrix came "
               + "about is told by --trace: cohort compare \(models.first ?? "MODEL") --trace "
-              + "\(scored.first?.code ?? "FINDING").")),
+              + "\(scored.first?.code ?? "FINDING")"
+              + (comparisons.first?.study.observation == nil
+                ? "." : ", with the same --observed and --study."))),
       ]
   }
 }

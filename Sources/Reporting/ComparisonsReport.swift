@@ -25,7 +25,10 @@ package struct ComparisonsReport {
   /// The report.
   package var document: Document {
     let order = cohorts.flatMap { cohort in comparisons.filter { $0.study.cohort == cohort } }
-    let title = "Which causal model predicts what was published?"
+    let title =
+      comparisons.first?.study.observation.map {
+        "Which causal model predicts what '\($0.table)' answers?"
+      } ?? "Which causal model predicts what was published?"
     var document =
       isWhole
       ? Document(title, joining: order.map { ComparisonReport($0, isOneOfSeveral: true).document })

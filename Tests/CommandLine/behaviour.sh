@@ -319,6 +319,24 @@ cat out.txt err.txt riddle/manifest.json | grep -qE "reverse-scar |nesda|dutch|s
 pass $? "and says nothing of the model"
 grep -q "$(sha256sum <riddle-key/key.json | cut -c1-64)" riddle/manifest.json
 pass $? "the hash of its key, by another program, is in its manifest"
+"$cohort" compare --observed riddle/cohort.csv --study nesda --replicates 20 -o observed >out.txt 2>err.txt
+ends 0 $? "compare of the riddle's table with what publications of its study ask"
+tr '\n' ' ' <out.txt | grep -q "'cohort.csv' has 60 people, and so has each simulated study instead of the plan's 2981"
+pass $? "and says that studies were carried out at its size" "$(head -20 out.txt)"
+tr -d '\n ' <observed/manifest.json | grep -q "\"name\":\"cohort.csv\",\"sha256\":\"$(sha256sum <riddle/cohort.csv | cut -c1-64)\""
+pass $? "the hash of the table, by another program, is in the manifest"
+"$cohort" verify observed >/dev/null
+ends 0 $? "verify of that comparison"
+grep -rlFf <(sed 1d riddle/cohort.csv | grep -v ',,,,,,' | head -20) observed
+[ $? -eq 1 ]
+pass $? "and none of its rows is in the results"
+: >none.csv
+"$cohort" compare --observed none.csv --study nesda --quick >out.txt 2>err.txt
+ends 65 $? "an empty table"
+[ ! -s out.txt ] && [ "$(wc -c <err.txt)" -lt 400 ]
+pass $? "with a short message" "$(cat err.txt)"
+"$cohort" compare --observed /dev/zero --study nesda --quick >out.txt 2>err.txt
+ends 66 $? "a table that is a device"
 "$cohort" reveal riddle >out.txt 2>err.txt
 ends 65 $? "reveal before anybody predicted"
 # All at once: no prediction gets lost.

@@ -128,6 +128,15 @@ struct JSONDocumentTests {
     _ = run("simulate harm -o @grown")
     documents.append(("manifest/1", try village.text("grown/manifest.json")))
     documents.append(("flow/1", try village.text("grown/flow.json")))
+    documents.append(
+      (
+        "comparisons/1",
+        run(
+          "compare --replicates 12 --seed 2 --observed @grown/cohort.csv --study village --format json -o "
+            + "@observed")
+      ))
+    documents.append(("comparison/1", try village.text("observed/small.json")))
+    documents.append(("manifest/1", try village.text("observed/manifest.json")))
     _ = run("simulate harm --blind --class -o @class")
     _ = run("predict @class --name Ada --model harm --sure 60")
     _ = run("reveal @class")

@@ -56,6 +56,12 @@ enum CompareCommand {
       (a Latin hypercube). Where it hangs on such a number whether a claim comes out, the verdict says so. \
       --at-centre keeps all of them where they stand in the files, --set fixes one.
 
+      --observed asks a table of your own, simulated or real, what the publications of --study ask: its figures \
+      stand in place of the published ones, also where nothing was published, and each study is carried \
+      out at the table's size. The table has one row a person, with the columns that the study's own table \
+      has (cohort simulate --study STUDY --shape wide), or one row a visit. A finding that needs a column that is \
+      not there is not asked, and the report says so. The data themselves enter no result.
+
       Results are also written to a folder: the report as text and as a page, the cells and every \
       replicate's estimates with a data package and a codebook that describe them, the scenario files \
       used, and a manifest. The same command gives the same bytes, on any number of threads.
@@ -65,9 +71,9 @@ enum CompareCommand {
       replicates.declaration, quick.declaration, evidence.declaration,
       OwnSummaries.option.declaration,
       TracedFinding.option.declaration, atCentre.declaration,
-      NumberSetting.option.declaration, CommonOptions.people.declaration, format.declaration,
-      CommonOptions.seed.declaration,
-      CommonOptions.threads.declaration,
+      NumberSetting.option.declaration, CommonOptions.people.declaration,
+    ] + ObservedTable.declarations + [
+      format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],
@@ -85,6 +91,9 @@ enum CompareCommand {
       .init(
         "cohort compare --quick --summaries my-cohort.json5",
         "Your own figures in place of the published ones."),
+      .init(
+        "cohort compare --observed riddle/cohort.csv --study nesda --quick",
+        "A blind cohort, or your own data, in place of what was published."),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -96,22 +105,26 @@ enum CompareCommand {
       throw CommandFailure(.usage, "--quick is --replicates 20: give one of them")
     }
     let library = ScenarioLibrary(arguments, console)
+    let count = arguments[quick] ? 20 : arguments[replicates]
+    let observed = try ObservedTable(arguments, replicates: count, library)
+    for remark in observed?.remarks ?? [] where !arguments[CommonOptions.quiet] {
+      console.say(remark)
+    }
     let enquiry = try Enquiry(
       models: arguments[models], evidence: arguments[evidence],
       people: arguments[CommonOptions.people], summaries: arguments[OwnSummaries.option],
-      tracing: arguments[TracedFinding.option], library)
+      tracing: arguments[TracedFinding.option], observing: observed, library)
     if !enquiry.doubts.isEmpty, !arguments[CommonOptions.quiet] { console.say(enquiry.doubts) }
     let plan = ComparisonPlan(
-      seed: Seed(arguments[CommonOptions.seed]),
-      replicates: arguments[quick] ? 20 : arguments[replicates],
+      seed: Seed(arguments[CommonOptions.seed]), replicates: count,
       threads: CommonOptions.threadCount(arguments),
-      everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody,
+      everybody: observed?.people ?? arguments[CommonOptions.people] ?? StudyDesign.everybody,
       isAtCentre: arguments[atCentre],
       fixed: try NumberSetting.fixed(
         arguments[NumberSetting.option], among: enquiry.replication.freeNumbers))
     let identity = ResultIdentity(
       command: "compare", options: options(arguments, plan, enquiry), seed: plan.seed.value,
-      sources: enquiry.sources)
+      sources: enquiry.sources, observed: observed.map { ($0.name, $0.digest) })
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
     let comparisons = try compare(enquiry, plan, arguments, console)
@@ -122,6 +135,7 @@ enum CompareCommand {
       scenarios: arguments[CommonOptions.scenarios])
     let pages = ComparisonPages(
       comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity,
+      table: observed.map { ($0.size, enquiry.unasked) },
       traces: enquiry.traced.isEmpty ? nil : traces.document)
     try pages.write(into: &folder)
     try folder.writeSources(identity.sources)
@@ -143,8 +157,13 @@ enum CompareCommand {
   ) -> [(name: String, value: String)] {
     var options = [
       (name: "replicates", value: String(plan.replicates)),
-      (name: "people", value: CommonOptions.peopleText(arguments, enquiry.designs)),
+      (
+        name: "people",
+        value: enquiry.observed.map { String($0.people) }
+          ?? CommonOptions.peopleText(arguments, enquiry.designs)
+      ),
     ]
+    options += enquiry.observed?.options ?? []
     if plan.isAtCentre { options.append(("at-centre", "true")) }
     if !plan.fixed.isEmpty {
       options.append(("set", plan.fixed.map(\.text).joined(separator: "; ")))
@@ -169,7 +188,8 @@ enum CompareCommand {
     let talk = SharedProgress(
       console.progress(
         "comparing \(counted(enquiry.models.count, "model")) with "
-          + (names.count == 1 ? names[0] : counted(names.count, "publication")),
+          + (enquiry.observed?.name.visible
+            ?? (names.count == 1 ? names[0] : counted(names.count, "publication"))),
         isQuiet: arguments[CommonOptions.quiet]), total: replication.cohorts * plan.replicates)
     defer { talk.finish() }
     let answers: [[Answer]]

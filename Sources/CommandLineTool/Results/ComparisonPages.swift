@@ -8,6 +8,8 @@ import Tables
 struct ComparisonPages {
   let comparisons: [(name: String, comparison: Comparison)]
   let identity: ResultIdentity
+  /// The size at which a person's own table was stood for, and what it does not answer; nil without one.
+  var table: (size: ObservationReport.Size, unasked: [UnaskedFinding])?
   /// How the cells that were asked for came about; nil unless any were.
   var traces: Document?
 
@@ -22,6 +24,11 @@ struct ComparisonPages {
       traces
       ?? (all.count == 1
         ? ComparisonReport(all[0]).document : ComparisonsReport(all, isWhole: isWhole).document)
+    if traces == nil, let table {
+      // Below the answer.
+      document.blocks.insert(
+        contentsOf: ObservationReport(all, at: table.size, unasked: table.unasked).blocks, at: 1)
+    }
     document.provenance = identity.sentence
     return document
   }

@@ -50,6 +50,7 @@ struct ComparisonTraces {
       + [("evidence", evidence.name + line)]
       + (finding.flag == .own
         ? enquiry.sheet.map { [(ScenarioFile.summaries.rawValue, $0.name)] } ?? [] : [])
+      + (enquiry.observed.map { [("table", "\($0.words[1]), SHA-256 \($0.digest)")] } ?? [])
   }
 
   /// The line on which a finding begins.
@@ -76,6 +77,7 @@ struct ComparisonTraces {
     ]
     if let summaries { words += ["--summaries", summaries] }
     if let people { words += ["--people", String(people)] }
+    words += enquiry.observed?.words ?? []
     if plan.isAtCentre { words.append("--at-centre") }
     for fixed in plan.fixed where free.contains(where: { fixed.fixes($0.parameter) }) {
       words += ["--set", fixed.text]

@@ -13,6 +13,8 @@ struct ResultIdentity {
   let seed: UInt64
   /// The files that were read, each once.
   let sources: [ScenarioSource]
+  /// The name and SHA-256 of a person's own table; the data themselves stand in no result.
+  var observed: (name: String, digest: String)?
 
   /// The first eight digits of the hash of everything that the result depends on.
   var digest: String {
@@ -25,9 +27,11 @@ struct ResultIdentity {
   /// The same for people, in a sentence.
   var sentence: String {
     let given = options.map { "\($0.name) \($0.value)" } + ["seed \(seed)"]
-    let files = sources.map {
-      "\(ScenarioLibrary.shortName($0.text.name).visible) \($0.text.digest.prefix(8))"
-    }
+    let files =
+      (observed.map { ["\($0.name.visible) \($0.digest.prefix(8))"] } ?? [])
+      + sources.map {
+        "\(ScenarioLibrary.shortName($0.text.name).visible) \($0.text.digest.prefix(8))"
+      }
     return "Made by cohort \(CohortVersion.current), streams \(StreamVersion.current), with "
       + "\(given.joined(separator: ", ")), from \(files.joined(separator: ", "))."
   }
@@ -54,6 +58,13 @@ struct ResultIdentity {
             ])
           })),
     ]
+      + (observed.map {
+        [
+          .init(
+            "observed",
+            .object([.init("name", .string($0.name)), .init("sha256", .string($0.digest))]))
+        ]
+      } ?? [])
   }
 }
 

@@ -26,6 +26,9 @@ struct Enquiry {
   let sheet: SourceText?
   /// What is doubtful in them, in words; empty where nothing is.
   let doubts: String
+  /// A person's own table, whose figures stand in place of the published ones, and what it does not answer.
+  let observed: ObservedTable?
+  let unasked: [UnaskedFinding]
   /// The words that name each model, and each publication, on a command line.
   let modelWords: [String]
   let evidenceWords: [String]
@@ -50,13 +53,16 @@ struct Enquiry {
   ///   - summaries: a sheet of a person's own, by file or short name: its figures stand in place of those published,
   ///     and only publications that it or `evidenceWords` name are asked.
   ///   - traces: the findings to be traced; if there are any, only their publications are asked.
+  ///   - observed: a person's own table; only the publications of its study are asked then, and as many people
+  ///     are recruited as it has.
   ///   - library: where files are found.
   /// - Throws: What is wrong with a file; a model that a study cannot be carried out in is no failure.
   init(
     models modelWords: [String], evidence evidenceWords: [String], people: Int?,
     about subject: Subject = .findings, summaries: String? = nil, tracing traces: [String] = [],
-    _ library: ScenarioLibrary
+    observing observed: ObservedTable? = nil, _ library: ScenarioLibrary
   ) throws(CommandFailure) {
+    let people = observed?.people ?? people
     let modelPaths =
       modelWords.isEmpty
       ? try library.files(in: "models") : try library.paths(of: modelWords, in: ["models"])
@@ -70,6 +76,11 @@ struct Enquiry {
     } else {
       (sheet, doubts) = (nil, "")
     }
+    var unasked: [UnaskedFinding] = []
+    if let observed {
+      (evidence, words, unasked) = try Self.observed(
+        observed, asking: evidence, words, areNamed: !evidenceWords.isEmpty, library)
+    }
     let names = evidence.paths.map { ScenarioLibrary.shortName($0) }
     let found = try TracedFinding.found(traces, in: evidence.publications, called: names)
     let kept = names.indices.filter { place in
@@ -82,6 +93,8 @@ struct Enquiry {
         TracedFinding(publication: $0, finding: traced.finding)
       }
     }
+    self.observed = observed
+    self.unasked = unasked
     files = loaded.map(\.sources)
     self.modelWords =
       modelWords.isEmpty ? modelPaths.map { ScenarioLibrary.shortName($0) } : modelWords
@@ -143,6 +156,41 @@ struct Enquiry {
       }
       return .study(try planned.sized(to: people, library))
     }
+  }
+
+  /// The publications of a table's study that the table answers, with its figures.
+  private static func observed(
+    _ table: ObservedTable, asking evidence: ReadEvidence, _ words: [String], areNamed: Bool,
+    _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (ReadEvidence, words: [String], unasked: [UnaskedFinding]) {
+    let study = ScenarioLibrary.shortName(table.studyPath).visible
+    var own: [Int] = []
+    for (number, path) in evidence.paths.enumerated() {
+      let place = try library.studyPath(of: evidence.publications[number], at: path)
+      if table.isOf(place) {
+        own.append(number)
+      } else if areNamed {
+        throw CommandFailure(
+          .usage,
+          "\(library.shown(path)) is of the study \(ScenarioLibrary.shortName(place).visible), and the table of "
+            + "--observed of \(study): name publications of one study")
+      }
+    }
+    guard !own.isEmpty else {
+      throw CommandFailure(
+        .badData,
+        "no publication is of the study \(study), so there is nothing to ask the table of --observed"
+      )
+    }
+    let (observed, unasked) = try table.asked(own.map { evidence.publications[$0] })
+    let answered = zip(own, observed).compactMap { number, publication in
+      publication.map { (number, $0) }
+    }
+    return (
+      ReadEvidence(
+        publications: answered.map(\.1), paths: answered.map { evidence.paths[$0.0] },
+        sources: answered.map { evidence.sources[$0.0] }), answered.map { words[$0.0] }, unasked
+    )
   }
 
   /// Reads models, each with a name that no other has.
