@@ -28,21 +28,23 @@ package struct ModelEvidence: Sendable {
 
   /// Averages a likelihood over places.
   init(logLikelihoods: [Double], logWeights: [Double]) {
+    self.init(logLikelihoods: logLikelihoods, PlaceWeights(logWeights))
+  }
+
+  /// Averages a likelihood over places whose weights are at hand.
+  init(logLikelihoods: [Double], _ places: PlaceWeights) {
     self.logLikelihoods = logLikelihoods
-    self.logWeights = logWeights
-    let most = logWeights.max() ?? 0
-    let weights = logWeights.map { Elementary.exponential($0 - most) }
-    let sum = Summation.sum(weights)
-    effectiveSize = sum * sum / Summation.sum(weights.map { $0 * $0 })
+    logWeights = places.logarithms
+    effectiveSize = places.effectiveSize
     let best = logLikelihoods.max() ?? 0
     var total = 0.0
     var profile = -Double.infinity
-    for (k, weight) in weights.enumerated() {
+    for (k, weight) in places.weights.enumerated() {
       total += weight * Elementary.exponential(logLikelihoods[k] - best)
-      if logWeights[k] > most - 2, logLikelihoods[k] > profile { profile = logLikelihoods[k] }
+      if places.isAllowed[k], logLikelihoods[k] > profile { profile = logLikelihoods[k] }
     }
     self.profile = profile
-    logEvidence = best + Elementary.logarithm(max(total, .leastNormalMagnitude) / sum)
+    logEvidence = best + Elementary.logarithm(max(total, .leastNormalMagnitude) / places.sum)
   }
 
   /// The probability of each place, given the figures and the model, with the likelihood to the power of a temperature.
@@ -55,11 +57,32 @@ package struct ModelEvidence: Sendable {
   }
 }
 
+/// The weights of equal fit at places: the same for all evidence, so they are had once.
+struct PlaceWeights: Sendable {
+  let logarithms: [Double]
+  /// The weights, the greatest being 1, and their sum.
+  let weights: [Double]
+  let sum: Double
+  /// (Σ w)² / Σ w².
+  let effectiveSize: Double
+  /// Whether a place is within e⁻² of the best weight.
+  let isAllowed: [Bool]
+
+  init(_ logarithms: [Double]) {
+    let most = logarithms.max() ?? 0
+    self.logarithms = logarithms
+    weights = logarithms.map { Elementary.exponential($0 - most) }
+    sum = Summation.sum(weights)
+    effectiveSize = sum * sum / Summation.sum(weights.map { $0 * $0 })
+    isAllowed = logarithms.map { $0 > most - 2 }
+  }
+}
+
 /// A model that is ready to be held against any evidence of one kind.
 package struct PreparedModel: Sendable {
   package let likelihood: ModelLikelihood
   package let places: Places
-  private let logWeights: [Double]
+  private let weights: PlaceWeights
 
   /// Prepares a model.
   ///
@@ -85,12 +108,12 @@ package struct PreparedModel: Sendable {
         logWeights[k] -= 0.5 * gap * gap
       }
     }
-    self.logWeights = logWeights
+    weights = PlaceWeights(logWeights)
   }
 
   /// What the model makes of figures.
   package func evidence(of figures: [PublishedFigure]) -> ModelEvidence {
     ModelEvidence(
-      logLikelihoods: likelihood.logLikelihoods(of: figures), logWeights: logWeights)
+      logLikelihoods: likelihood.logLikelihoods(of: figures), weights)
   }
 }
