@@ -136,8 +136,7 @@ let package = Package(
       "ModelComparison",
       imports: [
         "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios",
-        "RandomStreams",
-        "NumericalMethods", "Tables",
+        "RandomStreams", "NumericalMethods", "Tables",
       ]),
     suite(
       "ModelComparison",
@@ -148,7 +147,8 @@ let package = Package(
     module(
       "Reporting",
       imports: [
-        "Estimation", "Evidence", "LocatedText", "ModelComparison", "NumericalMethods", "Tables",
+        "SyntheticLikelihood", "Estimation", "Evidence", "LocatedText", "ModelComparison",
+        "NumericalMethods", "Tables",
       ]),
     suite(
       "Reporting",

@@ -35,7 +35,7 @@ extension Claim {
 
 extension Claim.Relation {
   /// Whether it asks for what is below its bound.
-  var isBelow: Bool { self == .less || self == .atMost }
+  package var isBelow: Bool { self == .less || self == .atMost }
 
   /// Whether it holds for the bound itself.
   var holdsAtBound: Bool { self == .atMost || self == .atLeast }

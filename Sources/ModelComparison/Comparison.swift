@@ -14,17 +14,20 @@ package struct ComparisonPlan: Sendable, Hashable {
   package let everybody: Int
   /// Whether numbers of which a range is known are kept where they stand, and not drawn.
   package let isAtCentre: Bool
+  /// Whether effects are drawn from half to twice what files give, to see what hangs on their ranges.
+  package let isWide: Bool
   /// The numbers that are fixed instead, wherever models have them.
   package let fixed: [FixedNumber]
 
   /// Makes a plan.
   package init(
     seed: Seed, replicates: Int, threads: Int, everybody: Int = StudyDesign.everybody,
-    isAtCentre: Bool = false, fixed: [FixedNumber] = []
+    isAtCentre: Bool = false, isWide: Bool = false, fixed: [FixedNumber] = []
   ) {
     precondition(replicates > 0 && threads > 0, "a comparison needs replicates and threads")
     self.everybody = everybody
     self.isAtCentre = isAtCentre
+    self.isWide = isWide
     self.fixed = fixed
     self.seed = seed
     self.replicates = replicates

@@ -30,6 +30,8 @@ struct ReplicateNumbers: Sendable {
   /// Where drawn numbers lie in their ranges; nil where none is drawn.
   let draws: ParameterDraws?
   let fixed: [FixedNumber]
+  /// Whether effects are drawn from half to twice what files give.
+  var isWide = false
 
   /// What a parameter is fixed at; nil where it is not.
   ///
@@ -43,6 +45,20 @@ struct ReplicateNumbers: Sendable {
   func number(
     of parameter: FreeParameter, in range: ClosedRange<Double>, replicate: Int
   ) -> Double? {
-    fixed(parameter) ?? draws?.number(of: parameter, in: range, replicate: replicate)
+    if let fixed = fixed(parameter) { return fixed }
+    if isWide, let wide = parameter.wideRange,
+      let place = draws?.place(of: parameter.name, replicate: replicate)
+    {
+      return wide.lowerBound + (wide.upperBound - wide.lowerBound) * (place + 1) / 2
+    }
+    return draws?.number(of: parameter, in: range, replicate: replicate)
+  }
+
+  /// Where in the range that its file gives the number of a parameter lies, from −1 to 1, and beyond where it is wide.
+  func place(of parameter: FreeParameter, replicate: Int) -> Double? {
+    guard let place = draws?.place(of: parameter.name, replicate: replicate) else { return nil }
+    guard isWide, let wide = parameter.wideRange else { return place }
+    let number = wide.lowerBound + (wide.upperBound - wide.lowerBound) * (place + 1) / 2
+    return parameter.linearPlace(of: number) ?? place
   }
 }

@@ -96,7 +96,9 @@ extension OwnFindings {
 
 extension DrawnNumbers {
   fileprivate func without(_ study: Int) -> DrawnNumbers {
-    DrawnNumbers(name, values.without(study), isFixed: isFixed)
+    DrawnNumbers(
+      name, values.without(study), at: places.isEmpty ? [] : places.without(study), isFixed: isFixed
+    )
   }
 }
 

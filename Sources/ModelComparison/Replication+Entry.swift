@@ -61,7 +61,10 @@ extension Replication {
         }
       }
       let shift = intercept.logarithmicShift { name in
-        place(name, numbers.fixed) ?? numbers.draws?.place(of: name, replicate: replicate) ?? 0
+        place(name, numbers.fixed)
+          ?? followed.first { $0.name == name }.flatMap {
+            numbers.place(of: $0, replicate: replicate)
+          } ?? numbers.draws?.place(of: name, replicate: replicate) ?? 0
       }
       guard numbers.draws == nil else {
         return intercept.rate.perYear * Elementary.exponential(shift)

@@ -170,7 +170,7 @@ package struct Replication: Sendable {
       ? nil
       : ParameterDraws(of: names, seed: plan.seed, replicates: first..<first + plan.replicates)
     return draws == nil && plan.fixed.isEmpty
-      ? nil : ReplicateNumbers(draws: draws, fixed: plan.fixed)
+      ? nil : ReplicateNumbers(draws: draws, fixed: plan.fixed, isWide: plan.isWide)
   }
 
   /// The numbers that were drawn or fixed for a question, by model.
@@ -188,9 +188,12 @@ package struct Replication: Sendable {
         let values = (first..<first + plan.replicates).compactMap {
           numbers.number(of: parameter, in: entry.range(of: parameter), replicate: $0)
         }
+        let isFixed = numbers.fixed(parameter) != nil
+        let places = (first..<first + plan.replicates).compactMap {
+          isFixed ? nil : numbers.place(of: parameter, replicate: $0)
+        }
         return values.isEmpty
-          ? nil
-          : DrawnNumbers(parameter.name, values, isFixed: numbers.fixed(parameter) != nil)
+          ? nil : DrawnNumbers(parameter.name, values, at: places, isFixed: isFixed)
       }
     }
   }

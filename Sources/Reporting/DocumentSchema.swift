@@ -10,6 +10,8 @@ package enum DocumentSchema: String, CaseIterable, Sendable {
   case comparison = "comparison/1"
   /// What `cohort compare` prints: all comparisons of a run.
   case comparisons = "comparisons/1"
+  /// How probable models are, and what that rests on.
+  case posterior = "posterior/1"
   /// What `cohort analyse` prints.
   case estimate = "estimate/1"
   /// What `cohort benchmark` prints of a scenario that recruits nobody.

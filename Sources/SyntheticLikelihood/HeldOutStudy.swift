@@ -49,10 +49,9 @@ package struct HeldOut: Sendable {
     self.places = places
   }
 
-  /// Surrogates of all replicates but those of one part.
-  package func surrogates(without part: Int) -> Surrogates {
-    Surrogates(
-      studies, rows: (0..<studies.replicates).filter { $0 % Self.parts != part })
+  /// The replicates that are left when a part is held out.
+  package static func rows(without part: Int, of replicates: Int) -> [Int] {
+    (0..<replicates).filter { $0 % parts != part }
   }
 
   /// Holds the studies of one part against one model.

@@ -27,7 +27,7 @@ package struct ModelEvidence: Sendable {
   package let logLikelihoods: [Double]
 
   /// Averages a likelihood over places.
-  init(logLikelihoods: [Double], logWeights: [Double]) {
+  package init(logLikelihoods: [Double], logWeights: [Double]) {
     self.init(logLikelihoods: logLikelihoods, PlaceWeights(logWeights))
   }
 

@@ -24,6 +24,8 @@ package struct ModelLikelihood: Sendable {
   private let count: Int
 
   private struct Cohort: Sendable {
+    /// Which of the cohorts it is.
+    let number: Int
     let points: [Int]
     let factor: CholeskyFactor
     /// The means of the points at all places, made independent and of unit spread.
@@ -83,7 +85,7 @@ package struct ModelLikelihood: Sendable {
       let raw = points.map { surrogate.means[findings[$0]].values(at: places) }
       let means = Self.whitened(raw, by: factor)
       return Cohort(
-        points: points.map { findings[$0] }, factor: factor, means: means,
+        number: number, points: points.map { findings[$0] }, factor: factor, means: means,
         constant: HeavyTail.logConstant(points.count)
           - Summation.sum(points.indices.map { Elementary.logarithm(factor.lower[$0, $0]) })
           + Summation.sum(
@@ -111,14 +113,18 @@ package struct ModelLikelihood: Sendable {
 
   /// The logarithm of the likelihood at each place.
   ///
-  /// - Parameter evidence: figures of the kinds that it was prepared for.
+  /// - Parameters:
+  ///   - evidence: figures of the kinds that it was prepared for.
+  ///   - only: the cohort, by number, of which alone the figures count; all unless given.
   /// - Returns: the logarithms, in the order of places.
-  package func logLikelihoods(of evidence: [PublishedFigure]) -> [Double] {
+  package func logLikelihoods(
+    of evidence: [PublishedFigure], only: Int? = nil
+  ) -> [Double] {
     var sums = [Double](repeating: 0, count: count)
     var distances = [Double](repeating: 0, count: count)
     var shares = [Double](repeating: 1, count: count)
     var constant = 0.0
-    for cohort in cohorts {
+    for cohort in cohorts where only == nil || cohort.number == only {
       let figures = cohort.points.map { value(of: $0, in: evidence) }
       let white = cohort.factor.forward(figures)
       for k in distances.indices { distances[k] = 0 }
@@ -162,16 +168,11 @@ package struct ModelLikelihood: Sendable {
   /// Of points the share beyond their joint distance, times the probability of what else was published of the cohort.
   ///
   /// - Parameters:
-  ///   - members: the cohort's findings.
+  ///   - cohort: the cohort, by number.
   ///   - evidence: figures of the kinds that it was prepared for.
   /// - Returns: the shares, in the order of places; nil where nothing counts of the cohort.
-  package func tails(of members: [Int], _ evidence: [PublishedFigure]) -> [Double]? {
-    guard
-      let cohort = cohorts.first(where: { cohort in
-        members.contains { cohort.points.contains($0) }
-          || cohort.parts.contains { members.contains($0.finding) }
-      })
-    else { return nil }
+  package func tails(of cohort: Int, _ evidence: [PublishedFigure]) -> [Double]? {
+    guard let cohort = cohorts.first(where: { $0.number == cohort }) else { return nil }
     let white = cohort.factor.forward(cohort.points.map { value(of: $0, in: evidence) })
     return (0..<count).map { k in
       var distance = 0.0

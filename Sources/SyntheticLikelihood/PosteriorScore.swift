@@ -108,9 +108,9 @@ package struct PosteriorScore: Sendable {
   }
 
   /// The share of held-out studies whose greatest likelihood is no greater, the figures' own among them.
-  package static func rank(of profile: Double, among studies: [HeldOutStudy], prior: Prior)
-    -> Double
-  {
+  package static func rank(
+    of profile: Double, among studies: [HeldOutStudy], prior: Prior
+  ) -> Double {
     let made = prior.probabilities.indices.map { model in
       Double(studies.count { $0.truth == model })
     }

@@ -57,6 +57,13 @@ package struct SimulatedStudies: Sendable {
     self.answers = answers
     self.targets = targets.isEmpty ? answers.map { _ in [] } : targets
   }
+
+  /// These studies with others of the same model and numbers after them.
+  package func joined(_ others: SimulatedStudies) -> SimulatedStudies {
+    SimulatedStudies(
+      model: model, mechanism: mechanism, coordinates: coordinates, places: places + others.places,
+      answers: answers + others.answers, targets: targets + others.targets)
+  }
 }
 
 /// The studies of all models: the same replicates, findings and targets in each.

@@ -125,6 +125,8 @@ struct JSONDocumentTests {
       ("comparisons/1", run("compare --replicates 12 --format json -o @compared")))
     documents.append(("comparison/1", try village.text("compared/small.json")))
     documents.append(("manifest/1", try village.text("compared/manifest.json")))
+    _ = run("compare --posterior --replicates 45 -o @judged")
+    documents.append(("posterior/1", try village.text("judged/posterior.json")))
     _ = run("simulate harm -o @grown")
     documents.append(("manifest/1", try village.text("grown/manifest.json")))
     documents.append(("flow/1", try village.text("grown/flow.json")))

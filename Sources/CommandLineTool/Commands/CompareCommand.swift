@@ -29,6 +29,11 @@ enum CompareCommand {
   private static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
+  private static let posterior = OptionKey.flag(
+    "posterior",
+    help:
+      "Also says how probable the models are; \(PosteriorInputs.enough) replicates unless --replicates is given."
+  )
   private static let atCentre = OptionKey.flag(
     "at-centre",
     help: "Keeps numbers of which the files give a range where they stand, instead of drawing them."
@@ -62,6 +67,10 @@ enum CompareCommand {
       has (cohort simulate --study STUDY --shape wide), or one row a visit. A finding that needs a column that is \
       not there is not asked, and the report says so. The data themselves enter no result.
 
+      --posterior weighs the models by all scored findings: how probable they are, with errors, what that hangs \
+      on, how far it may be believed, and what to measure next. For what hangs on the ranges it carries out half as many \
+      studies again, in which effects are drawn from half to twice their ranges.
+
       Results are also written to a folder: the report as text and as a page, the cells and every \
       replicate's estimates with a data package and a codebook that describe them, the scenario files \
       used, and a manifest. The same command gives the same bytes, on any number of threads.
@@ -69,8 +78,8 @@ enum CompareCommand {
     positionals: [models.declaration],
     options: [
       replicates.declaration, quick.declaration, evidence.declaration,
-      OwnSummaries.option.declaration,
-      TracedFinding.option.declaration, atCentre.declaration,
+      OwnSummaries.option.declaration, TracedFinding.option.declaration,
+      posterior.declaration, PriorOdds.option.declaration, atCentre.declaration,
       NumberSetting.option.declaration, CommonOptions.people.declaration,
     ] + ObservedTable.declarations + [
       format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
@@ -94,6 +103,10 @@ enum CompareCommand {
       .init(
         "cohort compare --observed riddle/cohort.csv --study nesda --quick",
         "A blind cohort, or your own data, in place of what was published."),
+      .init(
+        "cohort compare --posterior --prior reverse=2",
+        "How probable the models are, for somebody who holds that depression lowers BDNF twice as likely."
+      ),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -104,8 +117,20 @@ enum CompareCommand {
     if arguments[quick], arguments.isGiven(replicates) {
       throw CommandFailure(.usage, "--quick is --replicates 20: give one of them")
     }
+    if !arguments[posterior], !arguments[PriorOdds.option].isEmpty {
+      throw CommandFailure(.usage, "--prior is about --posterior: give both")
+    }
+    if arguments[posterior], arguments[atCentre] {
+      throw CommandFailure(
+        .usage, "--posterior averages over the ranges that --at-centre leaves out: give one of them"
+      )
+    }
     let library = ScenarioLibrary(arguments, console)
-    let count = arguments[quick] ? 20 : arguments[replicates]
+    let count =
+      arguments[quick]
+      ? 20
+      : arguments[posterior] && !arguments.isGiven(replicates)
+        ? PosteriorInputs.enough : arguments[replicates]
     let observed = try ObservedTable(arguments, replicates: count, library)
     for remark in observed?.remarks ?? [] where !arguments[CommonOptions.quiet] {
       console.say(remark)
@@ -125,17 +150,19 @@ enum CompareCommand {
     let identity = ResultIdentity(
       command: "compare", options: options(arguments, plan, enquiry), seed: plan.seed.value,
       sources: enquiry.sources, observed: observed.map { ($0.name, $0.digest) })
+    let odds = try PriorOdds.byName(arguments[PriorOdds.option], of: enquiry.models)
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
-    let comparisons = try compare(enquiry, plan, arguments, console)
+    let comparisons = try compare(enquiry, plan, from: 0, arguments, console)
     let names = enquiry.evidence.map { ScenarioLibrary.shortName($0.name) }
     let traces = ComparisonTraces(
       enquiry: enquiry, comparisons: comparisons, findings: enquiry.traced, plan: plan,
       people: arguments[CommonOptions.people], summaries: arguments[OwnSummaries.option],
       scenarios: arguments[CommonOptions.scenarios])
+    let judgement = try judged(enquiry, comparisons, plan, odds, arguments, console)
     let pages = ComparisonPages(
       comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity,
-      table: observed.map { ($0.size, enquiry.unasked) },
+      table: observed.map { ($0.size, enquiry.unasked) }, posterior: judgement,
       traces: enquiry.traced.isEmpty ? nil : traces.document)
     try pages.write(into: &folder)
     try folder.writeSources(identity.sources)
@@ -164,6 +191,10 @@ enum CompareCommand {
       ),
     ]
     options += enquiry.observed?.options ?? []
+    if arguments[posterior] { options.append(("posterior", "true")) }
+    if !arguments[PriorOdds.option].isEmpty {
+      options.append(("prior", arguments[PriorOdds.option].map(\.text).joined(separator: "; ")))
+    }
     if plan.isAtCentre { options.append(("at-centre", "true")) }
     if !plan.fixed.isEmpty {
       options.append(("set", plan.fixed.map(\.text).joined(separator: "; ")))
@@ -180,7 +211,7 @@ enum CompareCommand {
   // MARK: - Work
 
   private static func compare(
-    _ enquiry: Enquiry, _ plan: ComparisonPlan, _ arguments: ParsedArguments,
+    _ enquiry: Enquiry, _ plan: ComparisonPlan, from first: Int, _ arguments: ParsedArguments,
     _ console: borrowing Console
   ) throws(CommandFailure) -> [Comparison] {
     let replication = enquiry.replication
@@ -190,12 +221,16 @@ enum CompareCommand {
         "comparing \(counted(enquiry.models.count, "model")) with "
           + (enquiry.observed?.name.visible
             ?? (names.count == 1 ? names[0] : counted(names.count, "publication"))),
+        (plan.isWide ? "looking beyond ranges, " : "")
+          + "comparing \(counted(enquiry.models.count, "model")) with "
+          + (names.count == 1 ? names[0] : counted(names.count, "publication")),
         isQuiet: arguments[CommonOptions.quiet]), total: replication.cohorts * plan.replicates)
     defer { talk.finish() }
     let answers: [[Answer]]
     do throws(ComparisonError) {
       answers = try replication.carriedOut(
-        plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested }
+        plan: plan, from: first, progress: { talk.advance() },
+        isStopped: { Interruption.isRequested }
       ).answers
     } catch {
       throw CommandFailure(error)
@@ -203,7 +238,7 @@ enum CompareCommand {
     let comparisons = zip(enquiry.publications, answers).enumerated().map { number, asked in
       Comparison(
         of: enquiry.models, answering: asked.1, to: asked.0, plan: plan,
-        at: replication.drawnNumbers(of: number, plan: plan))
+        at: replication.drawnNumbers(of: number, plan: plan, from: first))
     }
     if comparisons.allSatisfy(\.models.isEmpty) {
       let reasons = comparisons.flatMap { comparison in
@@ -215,6 +250,28 @@ enum CompareCommand {
         .badData, "no model can be asked about any publication" + reasons.joined())
     }
     return comparisons
+  }
+
+  /// The number of the first replicate in which effects are drawn from half to twice their ranges.
+  private static let firstWide = 500_000
+
+  /// How probable the models are; nil where nobody asks.
+  private static func judged(
+    _ enquiry: Enquiry, _ comparisons: [Comparison], _ plan: ComparisonPlan,
+    _ odds: [String: Double], _ arguments: ParsedArguments, _ console: borrowing Console
+  ) throws(CommandFailure) -> Posterior? {
+    guard arguments[posterior] else { return nil }
+    let widePlan = ComparisonPlan(
+      seed: plan.seed, replicates: max(1, plan.replicates / 2), threads: plan.threads,
+      everybody: plan.everybody, isWide: true, fixed: plan.fixed)
+    let wide = try compare(enquiry, widePlan, from: firstWide, arguments, console)
+    do throws(PosteriorError) {
+      return try Posterior(
+        try PosteriorInputs(of: comparisons, models: enquiry.models, wide: wide), odds: odds,
+        threads: plan.threads, isStopped: { Interruption.isRequested })
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   // MARK: - Output
@@ -231,7 +288,9 @@ enum CompareCommand {
     case .json:
       let documents = pages.comparisons.map { ComparisonData.document(of: $0.comparison) }
       let whole = DocumentSchema.comparisons.document(
-        .object(pages.identity.members + [.init("studies", .array(documents))]))
+        .object(
+          pages.identity.members + [.init("studies", .array(documents))]
+            + (pages.posterior.map { [.init("posterior", PosteriorData.document(of: $0))] } ?? [])))
       bytes = Array((whole.pretty + "\n").utf8)
     }
     try CommandFailure.wrapping { () throws(FileError) in
@@ -243,6 +302,26 @@ enum CompareCommand {
 }
 
 extension CommandFailure {
+  /// Why there is no posterior.
+  init(_ error: PosteriorError) {
+    switch error {
+    case .tooFewModels(let count):
+      self.init(
+        .badData,
+        "--posterior weighs models against each other, and \(counted(count, "model")) can be asked about every "
+          + "publication; leave out --evidence that some cannot be asked about")
+    case .noEvidence:
+      self.init(.badData, "--posterior needs a scored finding that all models answer")
+    case .tooFewReplicates(let count, let needed):
+      self.init(
+        .usage,
+        "--posterior needs at least \(needed) replicates in which all studies can answer, and there "
+          + "\(count == 1 ? "is 1" : "are \(count)"); give --replicates \(PosteriorInputs.enough) or more"
+      )
+    case .interrupted: self.init(.interrupted, "stopped; nothing was kept")
+    }
+  }
+
   /// A comparison that could not be made.
   init(_ error: ComparisonError) {
     switch error {

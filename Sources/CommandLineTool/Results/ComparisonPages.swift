@@ -10,6 +10,8 @@ struct ComparisonPages {
   let identity: ResultIdentity
   /// The size at which a person's own table was stood for, and what it does not answer; nil without one.
   var table: (size: ObservationReport.Size, unasked: [UnaskedFinding])?
+  /// How probable the models are, if that was asked.
+  var posterior: Posterior?
   /// How the cells that were asked for came about; nil unless any were.
   var traces: Document?
 
@@ -28,6 +30,9 @@ struct ComparisonPages {
       // Below the answer.
       document.blocks.insert(
         contentsOf: ObservationReport(all, at: table.size, unasked: table.unasked).blocks, at: 1)
+    }
+    if traces == nil, let posterior {
+      document.blocks = PosteriorReport(posterior).blocks + document.blocks
     }
     document.provenance = identity.sentence
     return document
@@ -60,6 +65,12 @@ struct ComparisonPages {
     }
     let own = try Self.made { () throws(TableError) in
       try ComparisonTables.ownFindings(of: comparisons.map(\.comparison))
+    }
+    if let posterior {
+      try folder.write(
+        PosteriorData.document(of: posterior).pretty + "\n", to: "posterior.json")
+      let found = try Self.made { () throws(TableError) in try PosteriorTables(of: posterior) }
+      tables += [found.probabilities, found.nextMeasures, found.studies]
     }
     for table in tables + (try numbers()) + [own] {
       let file = Self.writer.file(of: table.description)

@@ -1,0 +1,121 @@
+package import SyntheticLikelihood
+
+/// Which models the evidence speaks for, how far that may be believed, and what it hangs on.
+package struct Posterior: Sendable {
+  package let inputs: PosteriorInputs
+  package let prior: Prior
+  /// What follows under each reading of published errors; the first, of noise, is the headline.
+  package let readings: [ReadingResult]
+  /// How much the surrogates may be off, as a share of a study's SD: the largest of each model's findings, and of which.
+  package let surrogateErrors: [(finding: Int, share: Double)]
+  /// By how much the models' own correlations and spreads were drawn together, 0 to 1.
+  package let correlationShrinkage: [Double]
+  package let spreadShrinkage: Double
+  /// What the answer is when something is left out or read otherwise.
+  package let variations: [Variation]
+  /// By model, then cohort: the share of studies that would lie further out, judged by all other cohorts; nil where nothing counts.
+  package let misfit: [[Double?]]
+  /// The intervals of every model's effects.
+  package let effects: [EffectInterval]
+  /// What would best tell apart whom the evidence does not.
+  package let nextMeasures: [NextMeasure]
+  /// The findings that follow from others of their cohort, by position; they do not count.
+  package let repeated: [Int]
+
+  /// What follows under one reading.
+  package struct ReadingResult: Sendable {
+    package let reading: Reading
+    /// log p(y | M) by model.
+    package let logEvidence: [Double]
+    /// The effective number of places that equal fit leaves of each model's ranges.
+    package let effectiveSizes: [Double]
+    /// The power of the likelihood: that of the best log score of held-out studies.
+    package let temperature: Double
+    /// The probability of each model.
+    package let probabilities: [Double]
+    /// The Monte Carlo errors of log Bayes factors.
+    package let jackknife: Jackknife
+    /// What such probabilities say of held-out studies of known truth.
+    package let score: PosteriorScore
+    /// The share of held-out studies that fit no better anywhere in any model.
+    package let rank: Double
+  }
+
+  /// The answer when something is otherwise.
+  package struct Variation: Sendable {
+    package let kind: Kind
+    /// The probability of each model.
+    package let probabilities: [Double]
+
+    /// What is otherwise.
+    package enum Kind: Sendable, Hashable {
+      case withoutPublication(String)
+      case withoutCohort(String)
+      case reading(Reading)
+      /// All effects' ranges scaled from zero.
+      case effects(scaledBy: Double)
+    }
+  }
+
+  /// How large an effect is, in one model, given the evidence.
+  package struct EffectInterval: Sendable {
+    /// The model, by position, and the number's name.
+    package let model: Int
+    package let number: String
+    /// The quantiles .05, .5 and .95, and those of the range before the evidence.
+    package let quantiles: [Double]
+    package let priorQuantiles: [Double]
+    /// The smallest magnitude that matters, and how probable it is that the effect is no smaller; nil where none is declared.
+    package let smallest: Double?
+    package let mattering: Double?
+  }
+
+  /// The names of the models.
+  package var models: [String] { inputs.studies.models.map(\.model) }
+  /// The mechanisms' probabilities under the headline reading.
+  package var ofMechanisms: [Double] { prior.byMechanism(headline.probabilities) }
+  /// The reading of the answer.
+  package var headline: ReadingResult { readings[0] }
+
+  /// From this rank down no model is said to account for the evidence.
+  package static let noneUpTo = 0.01
+  /// Below so many effective places a model cannot be brought to equal fit within its ranges.
+  package static let leastPlaces = 200.0
+  /// Beyond so much of a study's SD a surrogate is refused.
+  package static let mostError = 0.5
+
+  /// What the evidence says of mechanisms.
+  package enum Answer: Sendable, Hashable {
+    /// It speaks for one.
+    case speaksFor(mechanism: Int)
+    /// It cannot tell between these, from the most probable on, which together hold nine tenths; and on what it
+    /// hangs, where one alone has them, by position of ``variations``.
+    case cannotTell(mechanisms: [Int], hangsOn: [Int])
+  }
+
+  /// The answer, by INFERENCE §2.6 and §2.8.
+  package var answer: Answer {
+    let probabilities = ofMechanisms
+    let order = probabilities.indices.sorted { (-probabilities[$0], $0) < (-probabilities[$1], $1) }
+    var set: [Int] = []
+    var mass = 0.0
+    for mechanism in order where mass < PosteriorScore.clear {
+      set.append(mechanism)
+      mass += probabilities[mechanism]
+    }
+    guard set.count == 1 else { return .cannotTell(mechanisms: set, hangsOn: []) }
+    let hangsOn = variations.indices.filter { flips(variations[$0]) }
+    return hangsOn.isEmpty
+      ? .speaksFor(mechanism: set[0]) : .cannotTell(mechanisms: set, hangsOn: hangsOn)
+  }
+
+  /// Whether the most probable mechanism is another one, or has less than half.
+  package func flips(_ variation: Variation) -> Bool {
+    let (now, then) = (ofMechanisms, prior.byMechanism(variation.probabilities))
+    guard let top = now.indices.max(by: { now[$0] < now[$1] }) else { return false }
+    return then[top] < 0.5 || then.contains { $0 > then[top] }
+  }
+
+  /// Whether no model accounts for the evidence.
+  package var isNoneOfThese: Bool { headline.rank <= Self.noneUpTo }
+}

@@ -1,0 +1,142 @@
+import ModelComparison
+import SyntheticLikelihood
+
+/// What a posterior says, in at most five lines, chosen by its numbers.
+struct PosteriorAnswer {
+  let posterior: Posterior
+
+  /// The sentences, the most important first.
+  var sentences: [String] {
+    [none, verdict, withoutBus, trust, next].compactMap { $0 } + warnings
+  }
+
+  /// Said first, where it holds.
+  private var none: String? {
+    posterior.isNoneOfThese
+      ? "None of these models: not \(NumberText.percent(max(posterior.headline.rank, 0.001), decimals: 1)) of "
+        + "\(posterior.headline.score.studies) studies simulated from them fit them as badly."
+      : nil
+  }
+
+  /// What the evidence speaks for, or between what it cannot tell.
+  private var verdict: String {
+    let probabilities = posterior.ofMechanisms
+    func named(_ mechanism: Int) -> String {
+      "\(Self.name(posterior.prior.mechanisms[mechanism])) (\(NumberText.probability(probabilities[mechanism])))"
+    }
+    switch posterior.answer {
+    case .speaksFor(let mechanism):
+      return "Of these rivals, the evidence speaks for \(named(mechanism))."
+    case .cannotTell(let mechanisms, let hangsOn) where hangsOn.isEmpty:
+      return "The evidence cannot tell between \(mechanisms.map(named).joinedWithAnd)."
+    case .cannotTell(let mechanisms, let hangsOn):
+      let things = hangsOn.map { Self.name(posterior.variations[$0].kind) }
+      return "The evidence cannot tell: \(named(mechanisms[0])) leads, but that hangs on "
+        + (things.count > 2
+          ? things.prefix(2).joined(separator: ", ") + " and \(things.count - 2) more"
+          : things.joinedWithAnd) + "."
+    }
+  }
+
+  /// What it says without the publication by which rivals were made strong.
+  private var withoutBus: String? {
+    guard
+      let variation = posterior.variations.first(where: {
+        $0.kind == .withoutPublication("Bus 2015")
+      })
+    else { return nil }
+    let probabilities = posterior.prior.byMechanism(variation.probabilities)
+    let order = probabilities.indices.sorted {
+      (-probabilities[$0], $0) < (-probabilities[$1], $1)
+    }
+    return "Without Bus 2015, at which some rivals were made: "
+      + order.prefix(3).map {
+        "\(Self.name(posterior.prior.mechanisms[$0])) \(NumberText.probability(probabilities[$0]))"
+      }.joined(separator: ", ") + "."
+  }
+
+  /// How far such answers may be believed.
+  private var trust: String {
+    let score = posterior.headline.score
+    guard let right = score.mechanismRightWhenClear, score.mechanismClearShare > 0 else {
+      return "Of \(score.studies) simulated studies of known truth none gets a clear answer."
+    }
+    return
+      "Simulated studies of known truth get a clear answer in \(NumberText.percent(score.mechanismClearShare)), and it is "
+      + "right in \(NumberText.percent(right))."
+  }
+
+  /// What would tell the two most probable mechanisms apart.
+  private var next: String? {
+    let probabilities = posterior.ofMechanisms
+    let order = probabilities.indices.sorted {
+      (-probabilities[$0], $0) < (-probabilities[$1], $1)
+    }
+    guard order.count >= 2,
+      let measure = posterior.nextMeasures.first(where: {
+        $0.isOfMechanisms && Set([$0.first, $0.second]) == Set(order.prefix(2))
+      })
+    else { return nil }
+    let finding = posterior.inputs.askable[measure.finding]
+    return
+      "What would best tell the first two apart: \(finding.publication), \(finding.identifier) ("
+      + Self.size(of: measure) + ")."
+  }
+
+  /// How many people a study needs.
+  static func size(of measure: NextMeasure) -> String {
+    guard let factor = measure.factor else { return "no number of people suffices" }
+    return measure.people.map { "\(NumberText.fixed($0, decimals: 0)) people" }
+      ?? "\(NumberText.significant(factor, digits: 2)) times its people"
+  }
+
+  /// Why it may not be believed.
+  private var warnings: [String] {
+    let all = posterior.inputs.replicates.count + posterior.inputs.incomplete
+    return all < PosteriorInputs.enough
+      ? [
+        "A rehearsal: \(counted(all, "replicate")), and a posterior needs \(PosteriorInputs.enough)."
+      ]
+      : []
+  }
+
+  /// A mechanism in a sentence.
+  static func name(_ mechanism: String) -> String {
+    switch mechanism {
+    case "none": "no link"
+    case "measurement": "an artefact of measurement"
+    case "common cause": "a common cause"
+    default: mechanism
+    }
+  }
+
+  /// What is otherwise, in words.
+  static func name(_ kind: Posterior.Variation.Kind) -> String {
+    switch kind {
+    case .withoutPublication(let name): "the figures of \(name)"
+    case .withoutCohort(let name): "the cohort \(name)"
+    case .reading(let reading): "how published errors are read (\(name(reading)))"
+    case .effects(let factor):
+      "how wide ranges are (times \(NumberText.significant(factor, digits: 1)))"
+    }
+  }
+
+  /// A reading in words.
+  static func name(_ reading: Reading) -> String {
+    switch reading {
+    case .noise: "noise"
+    case .asSimulated: "as simulated"
+    case .scale: "scale"
+    }
+  }
+}
+
+extension NumberText {
+  /// A probability with two decimals: ".42"; "< .01" and "> .99" beyond.
+  static func probability(_ value: Double) -> String {
+    guard value.isFinite else { return missing }
+    if value < 0.005 { return value <= 0 ? "0" : "< .01" }
+    if value >= 0.995 { return "> .99" }
+    return String(fixed(value, decimals: 2).dropFirst())
+  }
+}
