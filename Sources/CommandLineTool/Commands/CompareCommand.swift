@@ -218,12 +218,10 @@ enum CompareCommand {
     let names = enquiry.publications.map(\.name)
     let talk = SharedProgress(
       console.progress(
-        "comparing \(counted(enquiry.models.count, "model")) with "
-          + (enquiry.observed?.name.visible
-            ?? (names.count == 1 ? names[0] : counted(names.count, "publication"))),
         (plan.isWide ? "looking beyond ranges, " : "")
           + "comparing \(counted(enquiry.models.count, "model")) with "
-          + (names.count == 1 ? names[0] : counted(names.count, "publication")),
+          + (enquiry.observed?.name.visible
+            ?? (names.count == 1 ? names[0] : counted(names.count, "publication"))),
         isQuiet: arguments[CommonOptions.quiet]), total: replication.cohorts * plan.replicates)
     defer { talk.finish() }
     let answers: [[Answer]]
