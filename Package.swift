@@ -142,7 +142,7 @@ let package = Package(
       "ModelComparison",
       imports: [
         "Evidence", "Estimation", "Fieldwork", "LocatedText", "NumericalMethods", "RandomStreams",
-        "Scenarios", "Simulation", "Tables",
+        "Scenarios", "Simulation", "SyntheticLikelihood", "Tables",
       ], hasReference: true),
     module(
       "Reporting",

@@ -8,10 +8,14 @@ enum MeasuredCheck {
     help: "With \(names): published studies; all in Scenarios/evidence unless given.")
   static let replicates = OptionKey<Int?>.optional(
     "replicates", short: "r", .wholeNumber(2...1_000_000), valueName: "R",
-    help: "With \(names): how many studies are carried out, if not 3000, 40 or 40.")
+    help:
+      "With \(names): how many studies are carried out, if not 3000, 40 or 40; with --posterior, how many "
+      + "replicates are fitted, if not 400.")
 
   /// The checks, of which one is asked at a time.
-  private static let checks = [TimeStepCheck.isAsked, WorldCheck.isAsked, FitCheck.isAsked]
+  private static let checks = [
+    TimeStepCheck.isAsked, WorldCheck.isAsked, FitCheck.isAsked, PosteriorCheck.isAsked,
+  ]
   private static let names = "--time-step, --world or --fit"
 
   static let options =
@@ -20,15 +24,29 @@ enum MeasuredCheck {
       CommonOptions.threads.declaration,
     ]
 
-  /// Refuses options that say nothing without one of the checks, and several of them at once.
-  static func checkOptions(_ arguments: ParsedArguments) throws(CommandFailure) {
+  /// Refuses options and files that say nothing without one of the checks, and several of them at once.
+  static func checkOptions(
+    _ arguments: ParsedArguments, files: [String]
+  ) throws(CommandFailure) {
     let asked = checks.filter { arguments[$0] }
     if asked.count > 1 {
       let spellings = asked.map(\.declaration.spelling)
       throw CommandFailure(
         .usage,
-        "\(spellings.joined(separator: " and ")) are \(asked.count == 2 ? "two" : "three") checks: ask for one "
+        "\(spellings.joined(separator: " and ")) are \(["two", "three", "four"][asked.count - 2]) checks: ask for one "
           + "after the other")
+    }
+    if arguments[PosteriorCheck.isAsked] {
+      if let file = files.first {
+        throw CommandFailure(
+          .usage, "--posterior takes no file, got \(quoted(file)): its world is its own")
+      }
+      if arguments.isGiven(evidence) {
+        throw CommandFailure(
+          .usage, "--evidence is for \(names): the world of --posterior has its own")
+      }
+    } else if files.isEmpty {
+      throw CommandFailure(.usage, "FILE is missing")
     }
     guard asked.isEmpty else { return }
     let idle =
