@@ -49,6 +49,11 @@ package struct HeldOut: Sendable {
     self.places = places
   }
 
+  /// Surrogates of all replicates but those of one part.
+  package func surrogates(without part: Int) -> Surrogates {
+    Surrogates(studies, rows: Self.rows(without: part, of: studies.replicates))
+  }
+
   /// The replicates that are left when a part is held out.
   package static func rows(without part: Int, of replicates: Int) -> [Int] {
     (0..<replicates).filter { $0 % parts != part }

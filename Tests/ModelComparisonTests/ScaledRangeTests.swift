@@ -11,7 +11,7 @@ struct ScaledRangeTests {
     -> FreeParameter
   {
     FreeParameter(
-      .arrow(.trait("vulnerability"), .process("bdnf")),
+      .arrow(.single(.trait("vulnerability")), .process("bdnf")),
       law: .uniform(try Uniform(lower: lower, upper: upper)), matters: matters)
   }
 

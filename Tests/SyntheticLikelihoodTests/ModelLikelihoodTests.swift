@@ -82,7 +82,7 @@ import Testing
       HeavyTail.logConstant(2) - Elementary.logarithm(volume)
       - 5 * Elementary.logarithm(1 + square / 8)
     #expect(abs(found - expected) < 1e-12)
-    let tails = Self.prepared(model, evidence, places: 1).likelihood.tails(of: [0, 1], evidence)
+    let tails = Self.prepared(model, evidence, places: 1).likelihood.tails(of: 0, evidence)
     #expect(abs((tails?.first ?? 0) - HeavyTail.shareBeyond(squaredDistance: square, 2)) < 1e-12)
   }
 

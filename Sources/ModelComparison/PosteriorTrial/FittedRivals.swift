@@ -1,5 +1,5 @@
 import Simulation
-package import SyntheticLikelihood
+import SyntheticLikelihood
 
 /// A study of which the model that made it is known.
 struct KnownStudy: Sendable {
