@@ -3,7 +3,7 @@ import NumericalMethods
 /// How likely one model makes published figures, at every one of some places in its ranges.
 ///
 /// Π over cohorts of t₈(y; μ(θ), c² K Σ K): y are the cohort's points, μ the surrogate's means, Σ the scatter of studies, c the
-/// scale of ``HeavyTail`` and K the reading's stretch κ of each finding: published error over simulated SD, at least 1, for a
+/// scale of `HeavyTail` and K the reading's stretch κ of each finding: published error over simulated SD, at least 1, for a
 /// point with an error under *noise*, else 1. c² K Σ K is the distribution's scale; its covariance is 8/6 of that.
 /// Under *scale* such a point is the quotient y / error, and its density that of the simulated answer over its SD: in the same
 /// unit for all models.
@@ -163,34 +163,28 @@ package struct ModelLikelihood: Sendable {
     return sums
   }
 
-  /// How far out a cohort's figures lie at each place: the share of studies that would lie further out.
+  /// How far out a cohort's figures lie at each place.
   ///
-  /// Of points the share beyond their joint distance, times the probability of what else was published of the cohort.
+  /// Of a cohort with points the share of studies whose points would lie further out, jointly; what is only a part of the
+  /// line does not count there, since a probability of parts is no tail. Of a cohort without points it is the probability
+  /// of what was published.
   ///
   /// - Parameters:
   ///   - cohort: the cohort, by number.
   ///   - evidence: figures of the kinds that it was prepared for.
   /// - Returns: the shares, in the order of places; nil where nothing counts of the cohort.
   package func tails(of cohort: Int, _ evidence: [PublishedFigure]) -> [Double]? {
-    guard let cohort = cohorts.first(where: { $0.number == cohort }) else { return nil }
-    let white = cohort.factor.forward(cohort.points.map { value(of: $0, in: evidence) })
+    guard let found = cohorts.first(where: { $0.number == cohort }) else { return nil }
+    guard !found.points.isEmpty else {
+      return logLikelihoods(of: evidence, only: cohort).map { Elementary.exponential($0) }
+    }
+    let white = found.factor.forward(found.points.map { value(of: $0, in: evidence) })
     return (0..<count).map { k in
       var distance = 0.0
-      for (figure, means) in zip(white, cohort.means) {
+      for (figure, means) in zip(white, found.means) {
         distance += (figure - means[k]) * (figure - means[k])
       }
-      var tail = HeavyTail.shareBeyond(squaredDistance: distance, white.count)
-      for part in cohort.parts {
-        guard case .part(let number, let cuts) = evidence[part.finding] else { continue }
-        let (lower, upper) = PublishedFigure.bounds(of: number, cuts)
-        let mean = part.means[k] + zip(part.slopes, white).reduce(0) { $0 + $1.0 * $1.1 }
-        let scale =
-          part.spread
-          * ((HeavyTail.freedom + distance) / (HeavyTail.freedom + Double(white.count)))
-          .squareRoot()
-        tail *= HeavyTail.share(from: (lower - mean) / scale, to: (upper - mean) / scale)
-      }
-      return tail
+      return HeavyTail.shareBeyond(squaredDistance: distance, white.count)
     }
   }
 

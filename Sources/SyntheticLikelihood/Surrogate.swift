@@ -58,7 +58,7 @@ package struct Surrogate: Sendable {
   package let spreads: [Double]
   /// The correlations of each cohort's findings around their means, as ``PairedStudies/cohorts`` has them.
   package let correlations: [[[Double]]]
-  /// How far the mean may be off, as a share of the study's SD: see ``SurrogateError``.
+  /// How far the mean may be off, as a share of the study's SD: see `SurrogateError`.
   package let errors: [Double]
   /// How residuals go with those of the model without any link at the same replicate, by finding; none of that model.
   package let pairing: [Double]

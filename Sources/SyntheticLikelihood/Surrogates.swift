@@ -1,6 +1,6 @@
 /// The surrogates of all models, fitted to the same replicates.
 ///
-/// For each finding a polynomial in the numbers that were drawn (``TermSelection``). Each replicate has the same people and the
+/// For each finding a polynomial in the numbers that were drawn (`TermSelection`). Each replicate has the same people and the
 /// same luck in every model, so what the surrogate of the model without any link leaves of a replicate, e₀, tells much of
 /// what is left in another: a control variate. Terms are chosen for the answers s as they are; γ is the slope of what these terms
 /// leave of s on what they leave of e₀; then terms are chosen again, for s − γ e₀, and their coefficients are the surrogate's.

@@ -25,6 +25,8 @@ package struct AskableFinding: Sendable {
   ///   - outcomes: what the models that are judged answered, by model and replicate.
   init?(_ number: Int, of comparison: Comparison, _ outcomes: [[Outcome]]) {
     let finding = comparison.study.findings[number]
+    // What evidence files say of what no team could see, such as studies that were never published.
+    if finding.source == "simulated only" { return nil }
     switch finding.analysis?.answer {
     case .term?, .residualSpread?, .figure?: break
     case .jointTest?, nil: return nil

@@ -56,15 +56,22 @@ package struct NextMeasure: Sendable {
               mixed(groups[first], finding).separation(from: mixed(groups[second], finding))
             )
           }
-          guard let best = found.max(by: { $0.1 < $1.1 }) else { return nil }
-          let factor = mixed(groups[first], best.0).peopleFactor(
-            toTellFrom: mixed(groups[second], best.0))
+          guard let most = found.max(by: { $0.1 < $1.1 }) else { return nil }
+          func factor(_ finding: Int) -> Double? {
+            mixed(groups[first], finding).peopleFactor(toTellFrom: mixed(groups[second], finding))
+          }
+          // Where no number of people makes it tell, another finding of more people may.
+          let best =
+            factor(most.0) != nil
+            ? most
+            : found.filter { factor($0.0) != nil }.max { $0.1 < $1.1 } ?? most
+          let least = factor(best.0)
           return NextMeasure(
             first: first, second: second, isOfMechanisms: areMechanisms, finding: best.0,
             separation: best.1,
-            people: factor.flatMap { factor in
+            people: least.flatMap { factor in
               findings[best.0].people.map { ($0 * factor).rounded(.up) }
-            }, factor: factor)
+            }, factor: least)
         }
       }
     }

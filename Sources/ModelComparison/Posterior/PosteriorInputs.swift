@@ -7,7 +7,7 @@ package struct PosteriorInputs: Sendable {
   /// The scored findings, and what was published of them, in the same order.
   package let items: [EvidenceItem]
   package let evidence: [PublishedFigure]
-  /// The names of the cohorts, as ``PairedStudies/cohorts`` numbers them.
+  /// The names of the cohorts, as `PairedStudies.cohorts` numbers them.
   package let cohortNames: [String]
   /// What equal fit is brought to.
   package let targetNames: [String]

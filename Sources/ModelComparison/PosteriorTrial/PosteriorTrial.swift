@@ -3,7 +3,7 @@ import SyntheticLikelihood
 
 /// Whether posterior probabilities may be believed: what the method makes of a world whose answers are known.
 ///
-/// Ten models of ``GaussianWorld`` are fitted as a comparison's rivals are, and then held against studies of another seed.
+/// Ten models of `GaussianWorld` are fitted as a comparison's rivals are, and then held against studies of another seed.
 package struct PosteriorTrial: Sendable {
   /// How much is done.
   package struct Size: Sendable, Hashable {

@@ -78,9 +78,12 @@ struct PosteriorAnswer {
       })
     else { return nil }
     let finding = posterior.inputs.askable[measure.finding]
-    return
-      "What would best tell the first two apart: \(finding.publication), \(finding.identifier) ("
-      + Self.size(of: measure) + ")."
+    let name = "\(finding.publication), \(finding.identifier)"
+    guard measure.factor != nil else {
+      return
+        "No one finding would tell the first two apart, however many people; nearest comes \(name)."
+    }
+    return "What would best tell the first two apart: \(name) (\(Self.size(of: measure)))."
   }
 
   /// How many people a study needs.

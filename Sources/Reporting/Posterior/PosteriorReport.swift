@@ -147,8 +147,8 @@ package struct PosteriorReport {
       .heading("What does not fit", level: 2),
       .paragraph(
         """
-        The share of a model's studies that lie further out than what was published of a cohort, where the other \
-        cohorts leave the model; of what is only said to be significant or not, its probability.
+        The share of a model's studies whose sizes lie further out, all of a cohort together, than those published, where \
+        the other cohorts leave the model; of a cohort without sizes the probability of what is said to be significant or not.
         """), .table(table),
     ]
   }
