@@ -9,6 +9,13 @@ package struct PredictiveMoments: Sendable, Hashable {
   /// The mean variance of a study's answer around its mean, at the size of the design.
   package let within: Double
 
+  /// Holds moments.
+  package init(mean: Double, between: Double, within: Double) {
+    self.mean = mean
+    self.between = between
+    self.within = within
+  }
+
   /// The moments of one model's surrogate over weighted places.
   ///
   /// - Parameters:

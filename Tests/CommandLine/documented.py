@@ -28,6 +28,7 @@ ELSEWHERE = ("swift run", "swift test", ".ci/run")
 # Lines by their beginning, and why they are not run.
 SKIPPED = {
     "cohort check --time-step": "3000 studies with either clock take minutes, and fewer settle nothing",
+    "cohort reveal class --posterior": "the comparison that it needs takes minutes; RevealPosteriorTests has a small one",
     "Tests/Benchmark/run.sh": "needs the C programs of the yardstick",
     "Tests/Benchmark/rivals.sh": "takes more than a minute, and is a step of its own on few replicates",
 }
@@ -35,6 +36,8 @@ SKIPPED = {
 # Lines by their beginning, what is put in their place, and why.
 SHORTENED = [
     ("cohort compare --observed riddle/cohort.csv --study nesda$", " --quick", "all models take minutes"),
+    ("cohort compare --posterior", " no-link reverse-scar artefact --evidence lin2021 --replicates 60",
+     "600 replicates of all models take minutes"),
     ("cohort compare$", " --quick", "all evidence takes minutes"),
     ("cohort compare my-model", " --quick", "all evidence takes minutes"),
     ("cohort compare reverse-scar neurotrophic-trait", " --quick", "1000 replicates take more than a minute"),

@@ -8,6 +8,12 @@ enum RevealCommand {
   private static let key = OptionKey.optional(
     "key", .text, valueName: "DIR", help: "The folder of the answer key; DIR-key unless given.")
 
+  private static let posterior = OptionKey.optional(
+    "posterior", .text, valueName: "DIR",
+    help:
+      "The folder of 'cohort compare --posterior --observed' of the cohort: sets its probabilities beside the class's "
+      + "guesses.")
+
   static let command = Command(
     name: "reveal",
     abstract: "Opens the answer key of a blind cohort, after checking that nothing was changed.",
@@ -22,10 +28,11 @@ enum RevealCommand {
       taken any more after that.
       """,
     positionals: [folder.declaration],
-    options: [key.declaration, CommonOptions.quiet.declaration],
+    options: [key.declaration, posterior.declaration, CommonOptions.quiet.declaration],
     examples: [
       .init("cohort reveal class", "The key is in class-key."),
       .init("cohort reveal riddle --key safe/key", "The key was kept elsewhere."),
+      .init("cohort reveal class --posterior judged", "Was the class better than the posterior?"),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -54,6 +61,18 @@ enum RevealCommand {
         "the manifest of \(quoted(manifest.folder)) does not say of a class what its key says: it was "
           + "changed; bring it back as it was")
     }
+    let judged: JudgedCohort?
+    if let place = arguments[posterior] {
+      guard manifest.rivals != nil else {
+        throw CommandFailure(
+          .usage,
+          "--posterior is set beside the guesses of a class, and \(quoted(manifest.folder)) is no class's"
+        )
+      }
+      judged = try JudgedCohort(in: place, of: manifest)
+    } else {
+      judged = nil
+    }
     var progress = console.progress("checking", isQuiet: arguments[CommonOptions.quiet])
     defer { progress.finish() }
     try check(answer.published, in: manifest.folder, &progress)
@@ -63,7 +82,7 @@ enum RevealCommand {
       try console.show(story(answer))
     } else {
       try Revelation.alone(in: manifest.folder) { () throws(CommandFailure) in
-        try close(manifest.folder, answer, on: &console)
+        try close(manifest.folder, answer, judged, on: &console)
       }
     }
     return .success
@@ -87,7 +106,7 @@ enum RevealCommand {
 
   /// Shows the answer to a class, and after that takes no prediction any more.
   private static func close(
-    _ folder: String, _ answer: AnswerKey, on console: inout Console
+    _ folder: String, _ answer: AnswerKey, _ judged: JudgedCohort?, on console: inout Console
   ) throws(CommandFailure) {
     let predictions = try Predictions(in: folder)
     guard !predictions.list.isEmpty else {
@@ -97,7 +116,9 @@ enum RevealCommand {
           + "--model MODEL'")
     }
     try predictions.check(against: answer.rivals ?? [], in: folder)
-    let text = story(answer) + "\n" + verdict(predictions, answer)
+    let text =
+      story(answer) + "\n" + verdict(predictions, answer)
+      + (judged.map { "\n" + $0.text(beside: predictions, truth: answer.model) } ?? "")
     guard let earlier = try Revelation.read(in: folder) else {
       return try Revelation(predictions: predictions.digest).write(
         in: folder, answer, after: { () throws(CommandFailure) in try console.show(text) })
