@@ -153,7 +153,8 @@ let package = Package(
     suite(
       "Reporting",
       imports: [
-        "Estimation", "Evidence", "LocatedText", "ModelComparison", "RandomStreams", "Tables",
+        "Estimation", "Evidence", "LocatedText", "ModelComparison", "NumericalMethods",
+        "RandomStreams", "Scenarios", "Tables",
       ],
       hasReference: true),
     module("CausalCohorts", imports: everythingBelow), suite("CausalCohorts"),

@@ -5,17 +5,24 @@ import SyntheticLikelihood
 struct PosteriorAnswer {
   let posterior: Posterior
 
-  /// The sentences, the most important first.
+  /// The sentences, the most important first, as many as five lines hold; the first two always.
   var sentences: [String] {
-    [none, verdict, withoutBus, trust, next].compactMap { $0 } + warnings
+    let all = [none, verdict] + warnings + [withoutBus, next, trust]
+    var said: [String] = []
+    for sentence in all.compactMap({ $0 })
+    where said.count < 2
+      || ComparisonAnswer.lineCount(said + [sentence]) <= ComparisonAnswer.lineLimit
+    {
+      said.append(sentence)
+    }
+    return said
   }
 
   /// Said first, where it holds.
   private var none: String? {
-    posterior.isNoneOfThese
-      ? "None of these models: not \(NumberText.percent(max(posterior.headline.rank, 0.001), decimals: 1)) of "
-        + "\(posterior.headline.score.studies) studies simulated from them fit them as badly."
-      : nil
+    let share = NumberText.percent(max(posterior.headline.rank, 0.001), decimals: 1)
+    return posterior.isNoneOfThese
+      ? "None of these models: at most \(share) of their own studies fit them as badly." : nil
   }
 
   /// What the evidence speaks for, or between what it cannot tell.
@@ -33,12 +40,11 @@ struct PosteriorAnswer {
       let things = hangsOn.map { Self.name(posterior.variations[$0].kind) }
       return "The evidence cannot tell: \(named(mechanisms[0])) leads, but that hangs on "
         + (things.count > 2
-          ? things.prefix(2).joined(separator: ", ") + " and \(things.count - 2) more"
-          : things.joinedWithAnd) + "."
+          ? "\(things[0]) and \(things.count - 1) more" : things.joinedWithAnd) + "."
     }
   }
 
-  /// What it says without the publication by which rivals were made strong.
+  /// What it says without the publication at which rivals were made strong.
   private var withoutBus: String? {
     guard
       let variation = posterior.variations.first(where: {
@@ -49,7 +55,7 @@ struct PosteriorAnswer {
     let order = probabilities.indices.sorted {
       (-probabilities[$0], $0) < (-probabilities[$1], $1)
     }
-    return "Without Bus 2015, at which some rivals were made: "
+    return "Without Bus 2015: "
       + order.prefix(3).map {
         "\(Self.name(posterior.prior.mechanisms[$0])) \(NumberText.probability(probabilities[$0]))"
       }.joined(separator: ", ") + "."
@@ -59,11 +65,11 @@ struct PosteriorAnswer {
   private var trust: String {
     let score = posterior.headline.score
     guard let right = score.mechanismRightWhenClear, score.mechanismClearShare > 0 else {
-      return "Of \(score.studies) simulated studies of known truth none gets a clear answer."
+      return "No simulated study of known truth gets a clear answer."
     }
     return
-      "Simulated studies of known truth get a clear answer in \(NumberText.percent(score.mechanismClearShare)), and it is "
-      + "right in \(NumberText.percent(right))."
+      "Of simulated studies \(NumberText.percent(score.mechanismClearShare)) get a clear answer, "
+      + "\(NumberText.percent(right)) of them the right one."
   }
 
   /// What would tell the two most probable mechanisms apart.
@@ -80,10 +86,9 @@ struct PosteriorAnswer {
     let finding = posterior.inputs.askable[measure.finding]
     let name = "\(finding.publication), \(finding.identifier)"
     guard measure.factor != nil else {
-      return
-        "No one finding would tell the first two apart, however many people; nearest comes \(name)."
+      return "No one finding would tell the first two apart, however many people."
     }
-    return "What would best tell the first two apart: \(name) (\(Self.size(of: measure)))."
+    return "What would tell the first two apart: \(name) (\(Self.size(of: measure)))."
   }
 
   /// How many people a study needs.
