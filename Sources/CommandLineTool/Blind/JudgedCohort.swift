@@ -79,10 +79,13 @@ struct JudgedCohort {
     }
     let top = probabilities[order[0]]
     let miss = top.probability - (top.model == truth ? 1 : 0)
-    return answer.flatMap { TextLayout.lines(of: $0.visible, width: 80) + [""] }
-      .map { $0 + "\n" }.joined() + table.text()
-      + "\nThe most probable model is \(top.model.visible), which is "
+    let fared =
+      "The most probable model is \(top.model.visible), which is "
       + "\(top.model == truth ? "right" : "not right"); as a prediction it has a Brier score of "
-      + NumberText.fixed(miss * miss, decimals: 3) + ".\n"
+      + NumberText.fixed(miss * miss, decimals: 3) + "."
+    func paragraph(_ sentence: String) -> String {
+      TextLayout.lines(of: sentence.visible, width: 80).map { $0 + "\n" }.joined()
+    }
+    return answer.map(paragraph).joined() + "\n" + table.text() + "\n" + paragraph(fared)
   }
 }
