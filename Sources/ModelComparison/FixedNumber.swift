@@ -46,19 +46,21 @@ struct ReplicateNumbers: Sendable {
     of parameter: FreeParameter, in range: ClosedRange<Double>, replicate: Int
   ) -> Double? {
     if let fixed = fixed(parameter) { return fixed }
-    if isWide, let wide = parameter.wideRange,
-      let place = draws?.place(of: parameter.name, replicate: replicate)
-    {
-      return wide.lowerBound + (wide.upperBound - wide.lowerBound) * (place + 1) / 2
-    }
-    return draws?.number(of: parameter, in: range, replicate: replicate)
+    return wideNumber(of: parameter, replicate: replicate)
+      ?? draws?.number(of: parameter, in: range, replicate: replicate)
   }
 
   /// Where in the range that its file gives the number of a parameter lies, from −1 to 1, and beyond where it is wide.
   func place(of parameter: FreeParameter, replicate: Int) -> Double? {
-    guard let place = draws?.place(of: parameter.name, replicate: replicate) else { return nil }
-    guard isWide, let wide = parameter.wideRange else { return place }
-    let number = wide.lowerBound + (wide.upperBound - wide.lowerBound) * (place + 1) / 2
-    return parameter.linearPlace(of: number) ?? place
+    wideNumber(of: parameter, replicate: replicate).flatMap(parameter.linearPlace)
+      ?? draws?.place(of: parameter.name, replicate: replicate)
+  }
+
+  /// The number of an effect that is drawn from half to twice its range; nil of all others.
+  private func wideNumber(of parameter: FreeParameter, replicate: Int) -> Double? {
+    guard isWide, let wide = parameter.wideRange,
+      let place = draws?.place(of: parameter.name, replicate: replicate)
+    else { return nil }
+    return wide.lowerBound + (wide.upperBound - wide.lowerBound) * (place + 1) / 2
   }
 }

@@ -18,8 +18,6 @@ package struct ModelLikelihood: Sendable {
   private let spreads: [Double]
   /// The published errors, for the reading of scale.
   private let errors: [Double?]
-  /// κ of each finding.
-  package let stretches: [Double]
   /// The number of places.
   private let count: Int
 
@@ -106,7 +104,6 @@ package struct ModelLikelihood: Sendable {
     }
     self.reading = reading
     self.errors = errors
-    self.stretches = stretches
     spreads = surrogate.spreads
     count = places.count
   }

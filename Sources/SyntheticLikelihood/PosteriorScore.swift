@@ -43,14 +43,14 @@ package struct PosteriorScore: Sendable {
   package init(_ studies: [HeldOutStudy], prior: Prior, temperature: Double) {
     let models = prior.probabilities.count
     let mechanisms = prior.mechanisms.count
-    let made = (0..<models).map { model in Double(studies.count { $0.truth == model }) }
+    let weights = Self.weights(of: studies, prior)
     var all = Tally(models)
     var byMechanism = Tally(mechanisms)
     var (logScore, whole) = (0.0, 0.0)
     var sums = [Double](repeating: 0, count: models)
     var squares = sums
     for study in studies {
-      let weight = prior.probabilities[study.truth] / made[study.truth]
+      let weight = weights[study.truth]
       let posterior = prior.posterior(study.logEvidence, temperature: temperature)
       logScore -= weight * Elementary.logarithm(max(posterior[study.truth], 1e-12))
       whole += weight
@@ -91,15 +91,13 @@ package struct PosteriorScore: Sendable {
   ///   - prior: what is believed of models beforehand.
   /// - Returns: τ.
   package static func temperature(of studies: [HeldOutStudy], prior: Prior) -> Double {
-    let made = prior.probabilities.indices.map { model in
-      Double(studies.count { $0.truth == model })
-    }
+    let weights = weights(of: studies, prior)
     let scores = (0...40).map { step in
       let temperature = 0.3 + 0.025 * Double(step)
       let score = Summation.sum(
         studies.map { study in
           let posterior = prior.posterior(study.logEvidence, temperature: temperature)
-          return -prior.probabilities[study.truth] / made[study.truth]
+          return -weights[study.truth]
             * Elementary.logarithm(max(posterior[study.truth], 1e-12))
         })
       return (temperature, score)
@@ -111,19 +109,22 @@ package struct PosteriorScore: Sendable {
   package static func rank(
     of profile: Double, among studies: [HeldOutStudy], prior: Prior
   ) -> Double {
-    let made = prior.probabilities.indices.map { model in
-      Double(studies.count { $0.truth == model })
-    }
+    let weights = weights(of: studies, prior)
     let below = Summation.sum(
-      studies.filter { $0.profile <= profile }.map {
-        prior.probabilities[$0.truth] / made[$0.truth]
-      })
+      studies.filter { $0.profile <= profile }.map { weights[$0.truth] })
     let count = Double(studies.count)
     return (below * count + 1) / (count + 1)
   }
 }
 
 extension PosteriorScore {
+  /// What a study counts, by the model that made it: the model's prior over the number of its studies.
+  private static func weights(of studies: [HeldOutStudy], _ prior: Prior) -> [Double] {
+    prior.probabilities.enumerated().map { model, probability in
+      probability / Double(studies.count { $0.truth == model })
+    }
+  }
+
   /// Sums over studies of one kind of answer.
   private struct Tally {
     var covered = 0.0
@@ -148,7 +149,7 @@ extension PosteriorScore {
     }
 
     mutating func add(_ posterior: [Double], truth: Int, _ weight: Double) {
-      let order = posterior.indices.sorted { (-posterior[$0], $0) < (-posterior[$1], $1) }
+      let order = posterior.fromGreatest
       var mass = 0.0
       for answer in order {
         mass += posterior[answer]

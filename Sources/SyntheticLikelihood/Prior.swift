@@ -1,5 +1,10 @@
 import NumericalMethods
 
+extension [Double] {
+  /// The positions from the greatest on; of equals the first comes first.
+  package var fromGreatest: [Int] { indices.sorted { (-self[$0], $0) < (-self[$1], $1) } }
+}
+
 /// What is believed of models before the evidence: of mechanisms first, then of each mechanism's variants.
 ///
 /// Mechanisms are even, and a mechanism's variants share what it has: so nobody's probability rises by being written

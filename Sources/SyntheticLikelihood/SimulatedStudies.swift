@@ -19,14 +19,6 @@ package struct Coordinate: Sendable, Hashable {
     self.name = name
     self.kind = kind
   }
-
-  /// The arrow that it belongs to; nil of a nuisance.
-  var arrow: String? {
-    switch kind {
-    case .nuisance: nil
-    case .effect(let arrow), .time(let arrow): arrow
-    }
-  }
 }
 
 /// What the studies of one model gave, replicate by replicate.

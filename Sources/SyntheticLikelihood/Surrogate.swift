@@ -60,6 +60,4 @@ package struct Surrogate: Sendable {
   package let correlations: [[[Double]]]
   /// How far the mean may be off, as a share of the study's SD: see `SurrogateError`.
   package let errors: [Double]
-  /// How residuals go with those of the model without any link at the same replicate, by finding; none of that model.
-  package let pairing: [Double]
 }

@@ -70,7 +70,7 @@ package struct Surrogates: Sendable {
         model: model.model, mechanism: model.mechanism, coordinates: model.coordinates,
         means: parts[number].means, targets: parts[number].targets,
         spreads: scatter.spreads[number], correlations: scatter.correlations[number],
-        errors: parts[number].errors, pairing: parts[number].pairing)
+        errors: parts[number].errors)
     }
   }
 }
@@ -83,7 +83,6 @@ extension Surrogates {
     var residuals: [[Double]] = []
     var freedom: [Double] = []
     var errors: [Double] = []
-    var pairing: [Double] = []
 
     mutating func add(
       _ response: [Double], on design: CrossProducts, _ candidates: [PolynomialTerm],
@@ -101,15 +100,11 @@ extension Surrogates {
         let square = dot(own, own)
         if square > 0 {
           let gamma = dot(left, own) / square
-          pairing.append(
-            gamma * (square / max(dot(left, left), .leastNormalMagnitude)).squareRoot())
           for row in calm.indices { calm[row] -= gamma * luck[row] }
           fit = TermSelection(
             of: design, moments: zip(moments, luckMoments).map { $0 - gamma * $1 },
             square: dot(calm, calm))
           coefficients = fit.coefficients
-        } else {
-          pairing.append(0)
         }
       }
       means.append(Polynomial(fit, coefficients, of: candidates))

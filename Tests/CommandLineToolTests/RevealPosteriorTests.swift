@@ -31,4 +31,23 @@ struct RevealPosteriorTests {
     #expect(answer.output.contains("The most probable model is "))
     #expect(answer.output.contains("Brier score of "))
   }
+
+  @Test("What is too little for a posterior is refused before anything is carried out")
+  func tooLittle() throws {
+    let village = try Village("posterior-too-little")
+    for (words, reason) in [
+      ("compare harm --posterior", "1 model can be asked"),
+      ("compare --posterior --replicates 39", "at least 40 replicates"),
+      ("compare --prior reverse=2", "--prior is about --posterior"),
+      (
+        "compare --posterior --replicates 45 --prior nobody=2",
+        "neither a mechanism nor a model here"
+      ),
+    ] {
+      let answer = village.run(words + " -o @kept")
+      #expect(answer.code != .success && answer.output.isEmpty, "\(words)")
+      #expect(answer.said.contains(reason), "\(answer.said)")
+      #expect(village.files("kept").isEmpty, "\(words)")
+    }
+  }
 }

@@ -52,9 +52,10 @@ struct PosteriorInputsTests {
     #expect(item.number(of: FindingValue(estimate: 3, pValue: 0.2)) == 3)
   }
 
-  /// A P value of which the claim says the side is a point on the line of normal scores; one without is a part of it.
+  /// A P value with a direction is a point on the line of normal scores; one without, or a bound, is a part of it.
   @Test func scores() throws {
-    let sided = try item(claiming: "estimate < 0 and p < 0.05", figure: "{ pValue: 0.05 }")
+    let sided = try item(
+      claiming: "estimate < 0 and p < 0.05", figure: "{ pValue: 0.05, direction: \"lower\" }")
     guard case .point(let score, nil) = sided.figure else {
       Issue.record("\(sided.figure)")
       return
@@ -62,6 +63,12 @@ struct PosteriorInputsTests {
     #expect(sided.quantity == .signedScore && abs(score + 1.959964) < 1e-6)
     let found = try #require(sided.number(of: FindingValue(estimate: 2, pValue: 0.05)))
     #expect(abs(found - 1.959964) < 1e-6)
+    let bound = try item(claiming: "estimate < 0 and p < 0.05", figure: "{ pValue: \"< .001\" }")
+    guard case .part(0, let far) = bound.figure else {
+      Issue.record("\(bound.figure)")
+      return
+    }
+    #expect(abs(far[0] + 3.290527) < 1e-6 && far[1] == -far[0])
     let none = try item(claiming: "p >= 0.05", figure: "{ pValue: 0.72 }")
     guard case .part(1, let cuts) = none.figure else {
       Issue.record("\(none.figure)")
@@ -167,6 +174,20 @@ struct PosteriorInputsTests {
     #expect(throws: PosteriorError.noEvidence) {
       try PosteriorInputs(of: [comparison(publication, silent)], models: models)
     }
+  }
+}
+
+/// When an answer hangs on something.
+@Suite("Answers that flip")
+struct FlippingTests {
+  @Test("It flips where another mechanism leads, or where what had half of it has no longer")
+  func flips() {
+    #expect(Posterior.flips([0.6, 0.4], to: [0.4, 0.6]))
+    #expect(Posterior.flips([0.6, 0.3, 0.1], to: [0.45, 0.35, 0.2]))
+    #expect(!Posterior.flips([0.6, 0.4], to: [0.95, 0.05]))
+    // What never had half cannot lose it.
+    #expect(!Posterior.flips([0.4, 0.3, 0.3], to: [0.35, 0.33, 0.32]))
+    #expect(Posterior.flips([0.4, 0.3, 0.3], to: [0.33, 0.35, 0.32]))
   }
 }
 

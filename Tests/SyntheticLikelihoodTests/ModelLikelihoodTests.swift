@@ -14,7 +14,7 @@ import Testing
       correlations: [
         slopes.indices.map { row in slopes.indices.map { row == $0 ? 1 : correlation } }
       ],
-      errors: [], pairing: [])
+      errors: [])
   }
 
   private static func prepared(

@@ -1,5 +1,6 @@
 import LocatedText
 import Reporting
+import SyntheticLikelihood
 
 /// How probable models are, given a blind cohort: what `cohort compare --observed --posterior` made of it.
 struct JudgedCohort {
@@ -60,9 +61,7 @@ struct JudgedCohort {
     var table = TextTable(columns: [
       .init("model"), .init("said by", .right), .init("probability", .decimalPoint), .init("truth"),
     ])
-    let order = probabilities.indices.sorted {
-      (-probabilities[$0].probability, $0) < (-probabilities[$1].probability, $1)
-    }
+    let order = probabilities.map(\.probability).fromGreatest
     for place in order {
       let (model, probability) = probabilities[place]
       table.append([

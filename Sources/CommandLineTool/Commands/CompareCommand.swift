@@ -151,6 +151,15 @@ enum CompareCommand {
       command: "compare", options: options(arguments, plan, enquiry), seed: plan.seed.value,
       sources: enquiry.sources, observed: observed.map { ($0.name, $0.digest) })
     let odds = try PriorOdds.byName(arguments[PriorOdds.option], of: enquiry.models)
+    if arguments[posterior] {
+      // What is too little from the start need not be carried out.
+      if enquiry.models.count < 2 {
+        throw CommandFailure(PosteriorError.tooFewModels(enquiry.models.count))
+      }
+      if count < PosteriorInputs.fewest {
+        throw CommandFailure(PosteriorError.tooFewReplicates(count, needed: PosteriorInputs.fewest))
+      }
+    }
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
     let comparisons = try compare(enquiry, plan, from: 0, arguments, console)

@@ -30,8 +30,9 @@ package struct EvidenceItem: Sendable {
 
   /// A finding's item; nil of what is not scored, or of which nothing is claimed.
   ///
-  /// A published estimate is a point. So is a P value of which the side is known. All else is the part of the line
-  /// that the claim names: *significantly lower*, *not significant*, *significantly higher*.
+  /// A published estimate is a point. So is a P value with a direction. All else is a part of the line of normal scores: that
+  /// of a P value printed as a bound, or else that which the claim names: *significantly lower*, *not significant*,
+  /// *significantly higher*.
   init?(_ comparison: Comparison, _ number: Int, at position: Int) {
     let finding = comparison.study.findings[number]
     guard finding.role == .scored, let claim = finding.claim else { return nil }
@@ -39,10 +40,10 @@ package struct EvidenceItem: Sendable {
     if let estimate = finding.figure.estimate {
       quantity = .estimate
       figure = .point(estimate, error: finding.figure.standardError)
-    } else if let pValue = finding.figure.pValue, isSided, let side = claim.side {
+    } else if isSided, let score = finding.figure.signedScore {
       quantity = .signedScore
-      figure = .point(side * Self.distance(pValue), error: nil)
-    } else if let part = claim.part(isSided: isSided) {
+      figure = .point(score, error: nil)
+    } else if let part = claim.part(bound: finding.figure.pBound, isSided: isSided) {
       quantity = isSided ? .signedScore : .score
       figure = part
     } else {
@@ -88,18 +89,19 @@ extension Claim {
     return nil
   }
 
-  /// The part of the line of normal scores that it names; nil where it names none.
-  fileprivate func part(isSided: Bool) -> PublishedFigure? {
-    guard let condition = conditions.first(where: { $0.quantity == .pValue }),
-      condition.bound > 0, condition.bound < 1
+  /// The part of the line of normal scores that it names, or that a P value printed as a bound leaves on its side; nil
+  /// where there is none.
+  fileprivate func part(bound: Finding.Figure.PBound?, isSided: Bool) -> PublishedFigure? {
+    let own = conditions.first { $0.quantity == .pValue }.map { ($0.relation, $0.bound) }
+    guard let (relation, pValue) = bound.map({ ($0.relation, $0.bound) }) ?? own, pValue > 0,
+      pValue < 1
     else { return nil }
     if isSided {
-      let reach = -Elementary.normalQuantile(condition.bound / 2)
+      let reach = -Elementary.normalQuantile(pValue / 2)
       let cuts = [-reach, reach]
-      if !condition.relation.isBelow { return .part(1, cuts: cuts) }
+      if !relation.isBelow { return .part(1, cuts: cuts) }
       return side.map { .part($0 < 0 ? 0 : 2, cuts: cuts) }
     }
-    return .part(
-      condition.relation.isBelow ? 1 : 0, cuts: [-Elementary.normalQuantile(condition.bound)])
+    return .part(relation.isBelow ? 1 : 0, cuts: [-Elementary.normalQuantile(pValue)])
   }
 }

@@ -81,7 +81,7 @@ package struct Posterior: Sendable {
   package static let noneUpTo = 0.01
   /// Below so many effective places a model cannot be brought to equal fit within its ranges.
   package static let leastPlaces = 200.0
-  /// Beyond so much of a study's SD a surrogate is refused.
+  /// Beyond so much of a study's SD a surrogate, and what follows of its model, is not to be relied on.
   package static let mostError = 0.5
 
   /// What the evidence says of mechanisms.
@@ -96,10 +96,9 @@ package struct Posterior: Sendable {
   /// The answer, by INFERENCE §2.6 and §2.8.
   package var answer: Answer {
     let probabilities = ofMechanisms
-    let order = probabilities.indices.sorted { (-probabilities[$0], $0) < (-probabilities[$1], $1) }
     var set: [Int] = []
     var mass = 0.0
-    for mechanism in order where mass < PosteriorScore.clear {
+    for mechanism in probabilities.fromGreatest where mass < PosteriorScore.clear {
       set.append(mechanism)
       mass += probabilities[mechanism]
     }
@@ -109,11 +108,20 @@ package struct Posterior: Sendable {
       ? .speaksFor(mechanism: set[0]) : .cannotTell(mechanisms: set, hangsOn: hangsOn)
   }
 
-  /// Whether the most probable mechanism is another one, or has less than half.
+  /// Whether the most probable mechanism is another one, or falls below one half.
   package func flips(_ variation: Variation) -> Bool {
-    let (now, then) = (ofMechanisms, prior.byMechanism(variation.probabilities))
-    guard let top = now.indices.max(by: { now[$0] < now[$1] }) else { return false }
-    return then[top] < 0.5 || then.contains { $0 > then[top] }
+    Self.flips(ofMechanisms, to: prior.byMechanism(variation.probabilities))
+  }
+
+  /// The same of mechanisms' probabilities as they are, and as they then would be.
+  static func flips(_ now: [Double], to then: [Double]) -> Bool {
+    guard let top = now.fromGreatest.first else { return false }
+    return then.contains { $0 > then[top] } || (now[top] >= 0.5 && then[top] < 0.5)
+  }
+
+  /// The models whose surrogate may be off by more than is allowed.
+  package var unreliable: [Int] {
+    surrogateErrors.indices.filter { surrogateErrors[$0].share > Self.mostError }
   }
 
   /// Whether no model accounts for the evidence.

@@ -54,33 +54,26 @@ extension Posterior {
     var results: [ReadingResult] = []
     for (number, reading) in all.enumerated() {
       let own = judged[(number * studies.models.count)..<((number + 1) * studies.models.count)]
-      let held: [HeldOutStudy]
-      if reading == .scale {
-        held = []
+      let logEvidence = own.map(\.whole.logEvidence)
+      let (temperature, score, rank): (Double, PosteriorScore, Double)
+      if reading == .scale, let last = results.last {
+        (temperature, score, rank) = (last.temperature, last.score, last.rank)
       } else {
-        held = try Self.heldOut(
+        let held = try Self.heldOut(
           HeldOut(
             studies, reportedAs: evidence, reading: reading, targets: inputs.targets,
             places: Self.heldOutPlaces), fits, threads, isStopped)
+        temperature = PosteriorScore.temperature(of: held, prior: prior)
+        score = PosteriorScore(held, prior: prior, temperature: temperature)
+        rank = PosteriorScore.rank(
+          of: own.map(\.whole.profile).max() ?? 0, among: held, prior: prior)
       }
-      let temperature =
-        held.isEmpty
-        ? results[results.count - 1].temperature
-        : PosteriorScore.temperature(of: held, prior: prior)
       results.append(
         ReadingResult(
-          reading: reading, logEvidence: own.map(\.whole.logEvidence),
+          reading: reading, logEvidence: logEvidence,
           effectiveSizes: own.map(\.whole.effectiveSize), temperature: temperature,
-          probabilities: prior.posterior(
-            own.map(\.whole.logEvidence), temperature: temperature),
-          jackknife: Jackknife(withoutGroups.map { $0[number] }),
-          score: held.isEmpty
-            ? results[results.count - 1].score
-            : PosteriorScore(held, prior: prior, temperature: temperature),
-          rank: held.isEmpty
-            ? results[results.count - 1].rank
-            : PosteriorScore.rank(
-              of: own.map(\.whole.profile).max() ?? 0, among: held, prior: prior)))
+          probabilities: prior.posterior(logEvidence, temperature: temperature),
+          jackknife: Jackknife(withoutGroups.map { $0[number] }), score: score, rank: rank))
     }
     let headline = Array(judged[..<studies.models.count])
     let temperature = results[0].temperature
@@ -115,17 +108,6 @@ extension Posterior {
       variations.append(
         Variation(kind: .reading(result.reading), probabilities: result.probabilities))
     }
-    let askable = Surrogates(inputs.askableStudies)
-    let moments = try Self.mapped(studies.models.count, threads, isStopped) { model in
-      let probabilities = headline[model].whole.probabilities(temperature: temperature)
-      let surrogate = askable.models[model]
-      return zip(surrogate.means, surrogate.spreads).map { mean, spread in
-        PredictiveMoments(
-          of: mean, spread: spread, at: headline[model].prepared.places, probabilities)
-      }
-    }
-    nextMeasures = NextMeasure.all(
-      moments, of: inputs.askable, results[0].probabilities, prior)
     if let wide = inputs.wideStudies {
       let fit = Surrogates(wide)
       for factor in [0.5, 2] {
@@ -142,6 +124,9 @@ extension Posterior {
             probabilities: prior.posterior(logEvidence, temperature: temperature)))
       }
     }
+    nextMeasures = NextMeasure.all(
+      try Self.moments(inputs, headline, temperature: temperature, threads, isStopped),
+      of: inputs.askable, results[0].probabilities, prior)
     self.inputs = inputs
     self.prior = prior
     readings = results
@@ -161,6 +146,22 @@ extension Posterior {
         temperature: temperature)
     }
     self.repeated = repeated
+  }
+
+  /// What each model expects of each finding that can be asked, where the evidence leaves it.
+  private static func moments(
+    _ inputs: PosteriorInputs, _ judgements: [Judgement], temperature: Double, _ threads: Int,
+    _ isStopped: @escaping @Sendable () -> Bool
+  ) throws(PosteriorError) -> [[PredictiveMoments]] {
+    let askable = Surrogates(inputs.askableStudies)
+    return try mapped(judgements.count, threads, isStopped) { model in
+      let probabilities = judgements[model].whole.probabilities(temperature: temperature)
+      let surrogate = askable.models[model]
+      return zip(surrogate.means, surrogate.spreads).map { mean, spread in
+        PredictiveMoments(
+          of: mean, spread: spread, at: judgements[model].prepared.places, probabilities)
+      }
+    }
   }
 
   /// Holds all studies out, part by part.

@@ -6,7 +6,7 @@ package import SyntheticLikelihood
 package struct PosteriorInputs: Sendable {
   /// The scored findings, and what was published of them, in the same order.
   package let items: [EvidenceItem]
-  package let evidence: [PublishedFigure]
+  package var evidence: [PublishedFigure] { items.map(\.figure) }
   /// The names of the cohorts, as `PairedStudies.cohorts` numbers them.
   package let cohortNames: [String]
   /// What equal fit is brought to.
@@ -115,7 +115,6 @@ package struct PosteriorInputs: Sendable {
       }, cohorts: Array(askable.indices), reference: reference)
     self.askable = askable
     self.items = items
-    evidence = items.map(\.figure)
     self.cohortNames = cohortNames
     let targets = comparisons.flatMap(\.study.targets)
     targetNames = targets.map(\.name)
@@ -128,6 +127,13 @@ package struct PosteriorInputs: Sendable {
       model.model.alike.map { ModelClass(name: $0.name, apart: $0.apart) }
     }
     self.leftOut = leftOut
+  }
+
+  /// Whether a size was published of a cohort, by number.
+  package func hasSizes(_ cohort: Int) -> Bool {
+    zip(studies.cohorts, items).contains { number, item in
+      if case .point = item.figure { number == cohort } else { false }
+    }
   }
 
   /// The fewest replicates of which surrogates can be had at all.

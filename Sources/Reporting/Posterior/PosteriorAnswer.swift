@@ -52,11 +52,8 @@ struct PosteriorAnswer {
       })
     else { return nil }
     let probabilities = posterior.prior.byMechanism(variation.probabilities)
-    let order = probabilities.indices.sorted {
-      (-probabilities[$0], $0) < (-probabilities[$1], $1)
-    }
     return "Without Bus 2015: "
-      + order.prefix(3).map {
+      + probabilities.fromGreatest.prefix(3).map {
         "\(Self.name(posterior.prior.mechanisms[$0])) \(NumberText.probability(probabilities[$0]))"
       }.joined(separator: ", ") + "."
   }
@@ -74,10 +71,7 @@ struct PosteriorAnswer {
 
   /// What would tell the two most probable mechanisms apart.
   private var next: String? {
-    let probabilities = posterior.ofMechanisms
-    let order = probabilities.indices.sorted {
-      (-probabilities[$0], $0) < (-probabilities[$1], $1)
-    }
+    let order = posterior.ofMechanisms.fromGreatest
     guard order.count >= 2,
       let measure = posterior.nextMeasures.first(where: {
         $0.isOfMechanisms && Set([$0.first, $0.second]) == Set(order.prefix(2))
@@ -101,11 +95,16 @@ struct PosteriorAnswer {
   /// Why it may not be believed.
   private var warnings: [String] {
     let all = posterior.inputs.replicates.count + posterior.inputs.incomplete
-    return all < PosteriorInputs.enough
+    let few =
+      all < PosteriorInputs.enough
       ? [
         "A rehearsal: \(counted(all, "replicate")), and a posterior needs \(PosteriorInputs.enough)."
       ]
       : []
+    let unreliable = posterior.unreliable.map { posterior.models[$0] }
+    return few
+      + (unreliable.isEmpty
+        ? [] : ["Not to be relied on is what is said of \(unreliable.inSentence(atMost: 2))."])
   }
 
   /// A mechanism in a sentence.

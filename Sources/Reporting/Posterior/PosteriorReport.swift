@@ -10,24 +10,18 @@ package struct PosteriorReport {
     self.posterior = posterior
   }
 
-  /// The answer alone, as sentences.
-  package var answer: [Words] {
-    PosteriorAnswer(posterior: posterior).sentences.map { Words($0) }
-  }
-
   /// The answer, and all tables.
   package var blocks: [Document.Block] {
-    [.heading("Which models the evidence speaks for"), .answer(answer)] + mechanisms + models
-      + hangsOn + next + misfit + confusion + effects + classes + basis
+    [
+      .heading("Which models the evidence speaks for"),
+      .answer(PosteriorAnswer(posterior: posterior).sentences.map { Words($0) }),
+    ] + mechanisms + models + hangsOn + next + misfit + confusion + effects + classes + basis
   }
 
   // MARK: - Tables
 
   /// The mechanisms from the most probable on.
-  private var order: [Int] {
-    let after = posterior.ofMechanisms
-    return after.indices.sorted { (-after[$0], $0) < (-after[$1], $1) }
-  }
+  private var order: [Int] { posterior.ofMechanisms.fromGreatest }
 
   /// Columns of mechanisms, in that order.
   private var columns: [TextTable.Column] {
@@ -68,19 +62,12 @@ package struct PosteriorReport {
 
   private var models: [Document.Block] {
     let headline = posterior.headline
-    guard
-      let best = headline.logEvidence.indices.max(by: {
-        headline.logEvidence[$0] < headline.logEvidence[$1]
-      })
-    else { return [] }
+    guard let best = headline.logEvidence.fromGreatest.first else { return [] }
     var table = TextTable(columns: [
       .init("model"), .init("probability", .decimalPoint), .init("ln Bayes factor", .decimalPoint),
       .init("fits worst", wraps: true),
     ])
-    let order = headline.probabilities.indices.sorted {
-      (-headline.probabilities[$0], $0) < (-headline.probabilities[$1], $1)
-    }
-    for model in order {
+    for model in headline.probabilities.fromGreatest {
       let factor = headline.logEvidence[model] - headline.logEvidence[best]
       let error = headline.jackknife.standardError(model, best)
       table.append([
@@ -99,9 +86,10 @@ package struct PosteriorReport {
     ]
   }
 
+  /// Of the cohorts with sizes: a probability of what is only said to be significant is no tail.
   private func worst(_ model: Int) -> String? {
     let found = posterior.misfit[model].enumerated().compactMap { cohort, tail in
-      tail.map { (cohort, $0) }
+      posterior.inputs.hasSizes(cohort) ? tail.map { (cohort, $0) } : nil
     }
     return found.min { $0.1 < $1.1 }.map {
       "\(posterior.inputs.cohortNames[$0.0]) (\(NumberText.probability($0.1)))"
@@ -128,7 +116,7 @@ package struct PosteriorReport {
     return [
       .heading("What it hangs on", level: 2),
       .paragraph(
-        "An answer flips where its most probable mechanism becomes another one, or falls below one half."
+        "An answer flips where its most probable mechanism becomes another one, or no longer has one half."
       ),
       .table(table),
     ]
@@ -292,6 +280,11 @@ package struct PosteriorReport {
     for (model, size) in headline.effectiveSizes.enumerated() where size < Posterior.leastPlaces {
       sentences.append(
         "\(posterior.models[model]) cannot be brought to equal fit within its ranges: \(NumberText.fixed(size, decimals: 0)) of \(Posterior.places) places are left."
+      )
+    }
+    for model in posterior.unreliable {
+      sentences.append(
+        "The surrogate of \(posterior.models[model]) is off by more than \(NumberText.fixed(Posterior.mostError, decimals: 1)): its probability is not to be relied on."
       )
     }
     for place in posterior.repeated {
