@@ -59,6 +59,10 @@ let settings = language + [.unsafeFlags(instructions.flags)]
   let laneLoops: [SwiftSetting] = []
 #endif
 
+/// For the module with square roots in its innermost loop: the root of a negative number need not be reported to C's
+/// errno, and is NaN all the same. Without this each root is a branch, and a loop with one is done element by element.
+let quickRoots: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-fno-math-errno"])]
+
 /// A library module and the modules it may import: the manifest is the picture of the import graph.
 func module(
   _ name: String, imports: [String] = [], moreSettings: [SwiftSetting] = []
@@ -130,7 +134,9 @@ let package = Package(
       "Evidence",
       imports: ["Distributions", "Estimation", "LocatedText", "NumericalMethods", "Tables"]),
     suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"], hasReference: true),
-    module("SyntheticLikelihood", imports: ["NumericalMethods", "RandomStreams"]),
+    module(
+      "SyntheticLikelihood", imports: ["NumericalMethods", "RandomStreams"],
+      moreSettings: quickRoots),
     suite("SyntheticLikelihood", imports: ["NumericalMethods"], hasReference: true),
     module(
       "ModelComparison",

@@ -37,13 +37,12 @@ package struct ModelEvidence: Sendable {
     logWeights = places.logarithms
     effectiveSize = places.effectiveSize
     let best = logLikelihoods.max() ?? 0
-    var total = 0.0
-    var profile = -Double.infinity
-    for (k, weight) in places.weights.enumerated() {
-      total += weight * Elementary.exponential(logLikelihoods[k] - best)
-      if places.isAllowed[k], logLikelihoods[k] > profile { profile = logLikelihoods[k] }
-    }
-    self.profile = profile
+    // One loop each, or the compiler does not take several places at a time.
+    var relative = logLikelihoods
+    for k in relative.indices { relative[k] = Elementary.exponential(relative[k] - best) }
+    let total = dot(relative, places.weights)
+    for k in relative.indices { relative[k] = logLikelihoods[k] + places.handicaps[k] }
+    profile = relative.max() ?? -.infinity
     logEvidence = best + Elementary.logarithm(max(total, .leastNormalMagnitude) / places.sum)
   }
 
@@ -65,8 +64,8 @@ struct PlaceWeights: Sendable {
   let sum: Double
   /// (Σ w)² / Σ w².
   let effectiveSize: Double
-  /// Whether a place is within e⁻² of the best weight.
-  let isAllowed: [Bool]
+  /// 0 of a place within e⁻² of the best weight, −∞ of others.
+  let handicaps: [Double]
 
   init(_ logarithms: [Double]) {
     let most = logarithms.max() ?? 0
@@ -74,7 +73,7 @@ struct PlaceWeights: Sendable {
     weights = logarithms.map { Elementary.exponential($0 - most) }
     sum = Summation.sum(weights)
     effectiveSize = sum * sum / Summation.sum(weights.map { $0 * $0 })
-    isAllowed = logarithms.map { $0 > most - 2 }
+    handicaps = logarithms.map { $0 > most - 2 ? 0 : -.infinity }
   }
 }
 

@@ -41,6 +41,45 @@ package struct ModelLikelihood: Sendable {
     let means: [Double]
     /// The SD that is left.
     let spread: Double
+
+    /// How probable a part of the line is.
+    ///
+    /// Each loop does one thing, and none of them a choice: so several places are taken at a time.
+    ///
+    /// - Parameters:
+    ///   - number: which part.
+    ///   - cuts: where one part ends and the next begins.
+    ///   - distances: 8 + d², place by place.
+    ///   - shift: what the points add to the means.
+    ///   - dimensions: the number of points.
+    /// - Returns: the probabilities, place by place.
+    func probabilities(
+      of number: Int, _ cuts: [Double], at distances: [Double], shift: Double, dimensions: Int
+    ) -> [Double] {
+      let stretch = (HeavyTail.freedom + Double(dimensions)) / (spread * spread)
+      // Twice the probability: the balance of the upper bound less that of the lower, ±1 where there is none.
+      var probabilities = [Double](repeating: 1, count: distances.count)
+      if number < cuts.count {
+        let bound = cuts[number] - shift
+        for k in probabilities.indices {
+          probabilities[k] = HeavyTail.balance(
+            bound - means[k], stretch: stretch, distance: distances[k])
+        }
+      }
+      if number > 0 {
+        let bound = cuts[number - 1] - shift
+        for k in probabilities.indices {
+          probabilities[k] -= HeavyTail.balance(
+            bound - means[k], stretch: stretch, distance: distances[k])
+        }
+      } else {
+        for k in probabilities.indices { probabilities[k] += 1 }
+      }
+      for k in probabilities.indices {
+        probabilities[k] = max(0.5 * probabilities[k], HeavyTail.least)
+      }
+      return probabilities
+    }
   }
 
   /// Prepares a model.
@@ -117,48 +156,56 @@ package struct ModelLikelihood: Sendable {
   package func logLikelihoods(
     of evidence: [PublishedFigure], only: Int? = nil
   ) -> [Double] {
-    var sums = [Double](repeating: 0, count: count)
     var distances = [Double](repeating: 0, count: count)
-    var shares = [Double](repeating: 1, count: count)
+    var probabilities = [Double](repeating: 1, count: count)
+    // 1 + d² / 8 of all cohorts with as many points, multiplied: one logarithm serves them all.
+    var products: [[Double]?] = []
     var constant = 0.0
     for cohort in cohorts where only == nil || cohort.number == only {
-      let figures = cohort.points.map { value(of: $0, in: evidence) }
-      let white = cohort.factor.forward(figures)
-      for k in distances.indices { distances[k] = 0 }
+      let white = cohort.factor.forward(cohort.points.map { value(of: $0, in: evidence) })
+      for k in distances.indices { distances[k] = HeavyTail.freedom }
       for (figure, means) in zip(white, cohort.means) {
         for k in distances.indices {
           let gap = figure - means[k]
           distances[k] += gap * gap
         }
       }
-      let dimensions = Double(cohort.points.count)
       if !white.isEmpty {
         constant += cohort.constant
-        let power = 0.5 * (HeavyTail.freedom + dimensions)
-        for k in sums.indices {
-          sums[k] -=
-            power * Elementary.logarithm(ofPositiveNormal: 1 + distances[k] / HeavyTail.freedom)
+        while products.count <= white.count { products.append(nil) }
+        var product = products[white.count] ?? [Double](repeating: 1, count: count)
+        for k in product.indices {
+          product[k] *= min(distances[k], Self.furthest) * (1 / HeavyTail.freedom)
         }
+        products[white.count] = product
       }
       for part in cohort.parts {
         guard case .part(let number, let cuts) = evidence[part.finding] else { continue }
-        let (lower, upper) = PublishedFigure.bounds(of: number, cuts)
         var shift = 0.0
         for (slope, figure) in zip(part.slopes, white) { shift += slope * figure }
-        for k in shares.indices {
-          let scale =
-            part.spread
-            * ((HeavyTail.freedom + distances[k]) / (HeavyTail.freedom + dimensions)).squareRoot()
-          let mean = part.means[k] + shift
-          shares[k] *= HeavyTail.share(from: (lower - mean) / scale, to: (upper - mean) / scale)
-        }
+        let own = part.probabilities(
+          of: number, cuts, at: distances, shift: shift, dimensions: white.count)
+        for k in probabilities.indices { probabilities[k] *= own[k] }
       }
     }
+    var sums = probabilities
     for k in sums.indices {
-      sums[k] += constant + Elementary.logarithm(max(shares[k], .leastNormalMagnitude))
+      sums[k] =
+        constant
+        + Elementary.logarithm(ofPositiveNormal: max(probabilities[k], .leastNormalMagnitude))
+    }
+    for (dimensions, product) in products.enumerated() {
+      guard let product else { continue }
+      let power = 0.5 * (HeavyTail.freedom + Double(dimensions))
+      for k in sums.indices {
+        sums[k] -= power * Elementary.logarithm(ofPositiveNormal: product[k])
+      }
     }
     return sums
   }
+
+  /// The greatest squared distance that is told from greater ones: 1e10 SDs off, a figure is as unlikely as can be.
+  private static let furthest = 1e20
 
   /// How far out a cohort's figures lie at each place.
   ///

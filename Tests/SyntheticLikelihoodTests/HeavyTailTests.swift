@@ -3,6 +3,13 @@ import Testing
 
 @testable import SyntheticLikelihood
 
+extension HeavyTail {
+  /// The share below t.
+  static func cumulative(_ t: Double) -> Double {
+    0.5 * (1 + balance(t, stretch: freedom, distance: freedom))
+  }
+}
+
 @Suite struct HeavyTailTests {
   /// SciPy 1.17: stats.t(8).cdf.
   @Test(arguments: [
@@ -11,15 +18,10 @@ import Testing
   ])
   func cumulative(t: Double, share: Double) {
     #expect(abs(HeavyTail.cumulative(t) - share) < 1e-14)
-    #expect(HeavyTail.cumulative(.infinity) == 1 && HeavyTail.cumulative(-.infinity) == 0)
-  }
-
-  /// Little between two bounds far out is not lost: of either tail the same.
-  @Test func shareOfATail() {
-    let right = HeavyTail.share(from: 40, to: .infinity)
-    #expect(right == HeavyTail.share(from: -.infinity, to: -40))
-    #expect(abs(right / 8.38e-11 - 1) < 0.01)
-    #expect(HeavyTail.share(from: 3, to: 3) == HeavyTail.least)
+    // The same t of a gap, a stretch and a distance.
+    let balance = HeavyTail.balance(t / 2, stretch: 12, distance: 3)
+    #expect(abs(0.5 * (1 + balance) - share) < 1e-14)
+    #expect(HeavyTail.balance(-t / 2, stretch: 12, distance: 3) == -balance)
   }
 
   /// SciPy 1.17: stats.f(p, 8).sf(distance² / p), and the constant of stats.multivariate_t.

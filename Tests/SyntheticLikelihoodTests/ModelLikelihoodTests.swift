@@ -52,6 +52,12 @@ import Testing
     }
     #expect(abs(shares.reduce(0, +) - 1) < 1e-12)
     #expect(abs(shares[2] + shares[3] - 0.5) < 1e-3)
+    // Of what has no width the least that is told.
+    let nothing = [PublishedFigure.part(1, cuts: [3, 3])]
+    #expect(
+      abs(
+        Self.prepared(model, nothing).evidence(of: nothing).logEvidence
+          - Elementary.logarithm(HeavyTail.least)) < 1e-9)
   }
 
   /// A part beside a point: the conditional law of the one given the other.

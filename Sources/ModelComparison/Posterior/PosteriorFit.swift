@@ -21,18 +21,10 @@ extension Posterior {
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(PosteriorError) {
     let studies = inputs.studies
-    let fits = try Self.mapped(1 + HeldOut.parts + Jackknife.groups, threads, isStopped) { piece in
-      switch piece {
-      case 0: Surrogates(studies, isMeasured: true)
-      case ...HeldOut.parts:
-        Surrogates(studies, rows: HeldOut.rows(without: piece - 1, of: studies.replicates))
-      default:
-        Surrogates(
-          studies,
-          rows: Jackknife.rows(without: piece - 1 - HeldOut.parts, of: studies.replicates))
-      }
+    let fits = try PosteriorSurrogates(of: inputs) { count, work throws(PosteriorError) in
+      try Self.mapped(count, threads, isStopped, work)
     }
-    let whole = fits[0]
+    let whole = fits.whole
     let (evidence, repeated) = whole.withoutRepetition(inputs.evidence)
     let prior = Prior(of: studies.models.map { ($0.model, $0.mechanism) }, odds: odds)
     let all = Reading.allCases
@@ -42,7 +34,7 @@ extension Posterior {
         of: whole, model, evidence, inputs.targets, reading: all[piece / studies.models.count])
     }
     let withoutGroups = try Self.mapped(Jackknife.groups, threads, isStopped) { group in
-      let fit = fits[1 + HeldOut.parts + group]
+      let fit = fits.withoutGroups[group]
       return all.map { reading in
         studies.models.indices.map { model in
           Self.prepared(fit, model, evidence, inputs.targets, reading, Self.places / 4)
@@ -62,7 +54,7 @@ extension Posterior {
         let held = try Self.heldOut(
           HeldOut(
             studies, reportedAs: evidence, reading: reading, targets: inputs.targets,
-            places: Self.heldOutPlaces), fits, threads, isStopped)
+            places: Self.heldOutPlaces), fits.withoutParts, threads, isStopped)
         temperature = PosteriorScore.temperature(of: held, prior: prior)
         score = PosteriorScore(held, prior: prior, temperature: temperature)
         rank = PosteriorScore.rank(
@@ -108,8 +100,7 @@ extension Posterior {
       variations.append(
         Variation(kind: .reading(result.reading), probabilities: result.probabilities))
     }
-    if let wide = inputs.wideStudies {
-      let fit = Surrogates(wide)
+    if let fit = fits.wide {
       for factor in [0.5, 2] {
         let logEvidence = try Self.mapped(studies.models.count, threads, isStopped) { model in
           let box = inputs.parameters[model].map { $0?.places(scaledBy: factor) ?? -1...1 }
@@ -125,7 +116,7 @@ extension Posterior {
       }
     }
     nextMeasures = NextMeasure.all(
-      try Self.moments(inputs, headline, temperature: temperature, threads, isStopped),
+      try Self.moments(fits.askable, headline, temperature: temperature, threads, isStopped),
       of: inputs.askable, results[0].probabilities, prior)
     self.inputs = inputs
     self.prior = prior
@@ -150,10 +141,9 @@ extension Posterior {
 
   /// What each model expects of each finding that can be asked, where the evidence leaves it.
   private static func moments(
-    _ inputs: PosteriorInputs, _ judgements: [Judgement], temperature: Double, _ threads: Int,
+    _ askable: Surrogates, _ judgements: [Judgement], temperature: Double, _ threads: Int,
     _ isStopped: @escaping @Sendable () -> Bool
   ) throws(PosteriorError) -> [[PredictiveMoments]] {
-    let askable = Surrogates(inputs.askableStudies)
     return try mapped(judgements.count, threads, isStopped) { model in
       let probabilities = judgements[model].whole.probabilities(temperature: temperature)
       let surrogate = askable.models[model]
@@ -166,12 +156,12 @@ extension Posterior {
 
   /// Holds all studies out, part by part.
   private static func heldOut(
-    _ heldOut: HeldOut, _ fits: [Surrogates], _ threads: Int,
+    _ heldOut: HeldOut, _ withoutParts: [Surrogates], _ threads: Int,
     _ isStopped: @escaping @Sendable () -> Bool
   ) throws(PosteriorError) -> [HeldOutStudy] {
-    let models = fits[0].models.count
+    let models = withoutParts[0].models.count
     let judged = try mapped(HeldOut.parts * models, threads, isStopped) { piece in
-      heldOut.judged(piece / models, by: piece % models, fits[1 + piece / models])
+      heldOut.judged(piece / models, by: piece % models, withoutParts[piece / models])
     }
     return (0..<HeldOut.parts).flatMap { part in
       heldOut.studies(of: part).enumerated().map { place, study in
