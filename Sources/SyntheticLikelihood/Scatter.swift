@@ -2,27 +2,33 @@ import NumericalMethods
 
 /// How studies scatter around what models expect: spreads and correlations, each model's own drawn towards all models'.
 ///
-/// *Spreads*, √(Σ e² / f) of residuals e with f degrees of freedom, are drawn together in the logarithm l: of lₘ − l̄ is kept
-/// 1 − (M − 3) v / Σ (lₘ − l̄)², at least 0, where v is the models' mean of 1 / (2 f), the variance of the logarithm of an SD
-/// (James and Stein, Efron and Morris 1975, JASA 70:311-319); with fewer than four models they stay what they are.
-/// None is less than a millionth of the largest of its finding.
-/// *Correlations* of a model are (1 − λ) of its own and λ of the pooled ones ρ, the models' mean weighted by f, here the mean
-/// over findings. λ = Σ (1 − ρ²)² / f / Σ (r − ρ)², at most 1, over the pairs within all cohorts: as much as chance alone would
-/// make them differ (Schäfer and Strimmer 2005, Stat Appl Genet Mol Biol 4:32, towards another target).
+/// Models count by their weights w, which add up to 1: mechanisms evenly, then a mechanism's variants evenly, so that writing a
+/// model down twice draws nobody towards it. In a replicate the models share their people's luck; κ is the correlation of
+/// what a finding leaves in two models. Of unlike models that share luck the statistics t differ from their mean by chance as
 ///
-/// Both take models' residuals for independent. They are not, of the same replicates: chance makes paired models differ
-/// less than this says, so that somewhat more is drawn together than need be.
+///     E (tₘ − t̄)² = v (1 − 2 Σₗ wₗ κₘₗ² + Σₖₗ wₖ wₗ κₖₗ²),  E Σₘ wₘ (tₘ − t̄)² = v (1 − Σₖₗ wₖ wₗ κₖₗ²),
+///
+/// where v is a statistic's own variance and all models scatter alike: cov(tₖ, tₗ) = κ² v holds of the logarithm of an SD and, with κ of one
+/// finding times κ of the other, of a correlation (Pearson and Filon 1898, Phil Trans R Soc A 191:229-311).
+///
+/// *Spreads*, √(Σ e² / f) of residuals e with f degrees of freedom, are drawn together in the logarithm l: of lₘ − l̄ is kept
+/// 1 − (G − 3) / (G − 1) E / S, at least 0, where S = Σ wₘ (lₘ − l̄)², E is what chance makes of it with v = 1 / (2 f), and G the number of
+/// mechanisms (James and Stein, Efron and Morris 1975, JASA 70:311-319); with fewer than four they stay what they are.
+/// None is less than a millionth of the largest of its finding.
+/// *Correlations* of a model are (1 − λ) of its own and λ of the pooled ones ρ, the weighted mean of all. λ = E / Σ (r − ρ)², at
+/// most 1, over the pairs within all cohorts, E with v = (1 − ρ²)² / f, f here the mean over findings: as much as chance alone would make
+/// them differ (Schäfer and Strimmer 2005, Stat Appl Genet Mol Biol 4:32, towards another target).
 struct Scatter: Sendable {
   /// The SDs by model, then by finding.
-  var spreads: [[Double]] = []
+  let spreads: [[Double]]
   /// The correlations by model, then cohort, row and column.
-  var correlations: [[[[Double]]]] = []
+  let correlations: [[[[Double]]]]
   /// The pooled correlations by cohort.
-  var pooled: [[[Double]]] = []
+  let pooled: [[[Double]]]
   /// λ by model, over all cohorts together.
-  var correlationShrinkage: [Double] = []
+  let correlationShrinkage: [Double]
   /// The mean over findings of how far spreads were drawn together.
-  var spreadShrinkage = 1.0
+  let spreadShrinkage: Double
 
   /// The least spread of a finding, as a share of the largest of any model: a model in which nothing scatters would be
   /// infinitely sure of it.
@@ -33,75 +39,89 @@ struct Scatter: Sendable {
   /// - Parameters:
   ///   - models: for each model the residuals by finding, then replicate, and their degrees of freedom by finding.
   ///   - members: the findings of each cohort.
-  init(of models: [(residuals: [[Double]], freedom: [Double])], members: [[Int]]) {
+  ///   - mechanisms: the mechanism of each model.
+  init(
+    of models: [(residuals: [[Double]], freedom: [Double])], members: [[Int]],
+    mechanisms: [String]
+  ) {
+    let prior = Prior(of: mechanisms.map { ($0, $0) })
+    let weights = prior.probabilities
+    let kept = (models.first?.residuals.indices ?? 0..<0).map { finding in
+      SharedLuck(of: models.map { $0.residuals[finding] }, weights)
+    }
+    (spreads, spreadShrinkage) = Self.spreads(
+      of: models, weights, kept, groups: prior.mechanisms.count)
     let own = models.map { model in
+      members.map { Self.correlations($0.map { model.residuals[$0] }) }
+    }
+    let pooled = members.indices.map { cohort in
+      members[cohort].indices.map { row in
+        members[cohort].indices.map { column in
+          row == column
+            ? 1 : Summation.sum(zip(own, weights).map { $0[cohort][row][column] * $1 })
+        }
+      }
+    }
+    let shares = models.indices.map { model in
+      var (chance, distance) = (0.0, 0.0)
+      for (cohort, findings) in members.enumerated() {
+        for row in findings.indices {
+          for column in 0..<row {
+            let rest = 1 - pooled[cohort][row][column] * pooled[cohort][row][column]
+            let gap = own[model][cohort][row][column] - pooled[cohort][row][column]
+            chance +=
+              rest * rest
+              * kept[findings[row]].difference(of: model, beside: kept[findings[column]])
+            distance += gap * gap
+          }
+        }
+      }
+      chance /= Summation.mean(models[model].freedom)
+      return distance > 0 ? min(1, chance / distance) : 1
+    }
+    correlations = zip(own, shares).map { own, share in
+      zip(own, pooled).map { own, pooled in
+        zip(own, pooled).map { zip($0, $1).map { (1 - share) * $0 + share * $1 } }
+      }
+    }
+    self.pooled = pooled
+    correlationShrinkage = shares
+  }
+
+  /// The spreads, drawn together, and how far on average.
+  private static func spreads(
+    of models: [(residuals: [[Double]], freedom: [Double])], _ weights: [Double],
+    _ kept: [SharedLuck], groups: Int
+  ) -> (spreads: [[Double]], shrinkage: Double) {
+    var spreads = models.map { model in
       zip(model.residuals, model.freedom).map { residuals, freedom in
         (dot(residuals, residuals) / freedom).squareRoot()
       }
     }
-    spreads = own
     var shares: [Double] = []
-    for finding in own.first?.indices ?? 0..<0 {
-      let most = own.map { $0[finding] }.max() ?? 0
+    for (finding, luck) in kept.enumerated() {
+      let most = spreads.map { $0[finding] }.max() ?? 0
       for model in models.indices {
-        spreads[model][finding] = max(own[model][finding], most * Self.leastSpread)
+        spreads[model][finding] = max(spreads[model][finding], most * leastSpread)
       }
-      guard models.count > 3, most > 0 else { continue }
+      guard groups > 3, most > 0 else { continue }
       let logarithms = spreads.map { Elementary.logarithm($0[finding]) }
-      let mean = Summation.mean(logarithms)
-      let square = Summation.sum(logarithms.map { ($0 - mean) * ($0 - mean) })
-      let variance = Summation.mean(models.map { 1 / (2 * $0.freedom[finding]) })
+      let mean = dot(logarithms, weights)
+      let square = dot(logarithms.map { ($0 - mean) * ($0 - mean) }, weights)
+      let variance = dot(models.map { 1 / (2 * $0.freedom[finding]) }, weights)
+      let chance = variance * max(0, 1 - luck.square(beside: luck))
       let share =
-        square > 0 ? min(1, Double(models.count - 3) * variance / square) : 1
+        square > 0 ? min(1, Double(groups - 3) / Double(groups - 1) * chance / square) : 1
       shares.append(share)
       for (model, logarithm) in logarithms.enumerated() {
         spreads[model][finding] = Elementary.exponential(mean + (1 - share) * (logarithm - mean))
       }
     }
-    spreadShrinkage = shares.isEmpty ? 0 : Summation.mean(shares)
-    let all = models.map { model in
-      members.map { findings in
-        Self.correlations(findings.map { model.residuals[$0] })
-      }
-    }
-    let freedoms = models.map { Summation.mean($0.freedom) }
-    pooled = members.indices.map { cohort in
-      let weight = Summation.sum(freedoms)
-      return members[cohort].indices.map { row in
-        members[cohort].indices.map { column in
-          row == column
-            ? 1
-            : Summation.sum(zip(all, freedoms).map { $0[cohort][row][column] * $1 }) / weight
-        }
-      }
-    }
-    for (model, freedom) in freedoms.enumerated() {
-      var (chance, distance) = (0.0, 0.0)
-      for cohort in members.indices {
-        for row in members[cohort].indices {
-          for column in 0..<row {
-            let target = pooled[cohort][row][column]
-            let gap = all[model][cohort][row][column] - target
-            chance += (1 - target * target) * (1 - target * target) / freedom
-            distance += gap * gap
-          }
-        }
-      }
-      let share = distance > 0 ? min(1, chance / distance) : 1
-      correlationShrinkage.append(share)
-      correlations.append(
-        members.indices.map { cohort in
-          members[cohort].indices.map { row in
-            members[cohort].indices.map { column in
-              (1 - share) * all[model][cohort][row][column] + share * pooled[cohort][row][column]
-            }
-          }
-        })
-    }
+    return (spreads, shares.isEmpty ? 0 : Summation.mean(shares))
   }
 
   /// The correlations of columns whose means are nil; 0 with what does not scatter.
-  private static func correlations(_ columns: [[Double]]) -> [[Double]] {
+  static func correlations(_ columns: [[Double]]) -> [[Double]] {
     let lengths = columns.map { dot($0, $0).squareRoot() }
     return columns.indices.map { row in
       columns.indices.map { column in
@@ -110,5 +130,31 @@ struct Scatter: Sendable {
         return length > 0 ? dot(columns[row], columns[column]) / length : 0
       }
     }
+  }
+}
+
+/// How far models share what a finding leaves in a replicate: κ by model and model.
+private struct SharedLuck: Sendable {
+  let correlations: [[Double]]
+  let weights: [Double]
+
+  init(of residuals: [[Double]], _ weights: [Double]) {
+    correlations = Scatter.correlations(residuals)
+    self.weights = weights
+  }
+
+  /// Σ wₖ wₗ κₖₗ κ′ₖₗ, κ′ being those of another finding.
+  func square(beside other: SharedLuck) -> Double {
+    dot(weights.indices.map { row(of: $0, beside: other) }, weights)
+  }
+
+  /// Σ wₗ κₘₗ κ′ₘₗ.
+  private func row(of model: Int, beside other: SharedLuck) -> Double {
+    dot(zip(correlations[model], other.correlations[model]).map { $0 * $1 }, weights)
+  }
+
+  /// What a model differs from the mean of all by chance, as a share of the variance: at least 0.
+  func difference(of model: Int, beside other: SharedLuck) -> Double {
+    max(0, 1 - 2 * row(of: model, beside: other) + square(beside: other))
   }
 }

@@ -61,7 +61,8 @@ package struct Surrogates: Sendable {
       parts.append(part)
     }
     let scatter = Scatter(
-      of: parts.map { ($0.residuals, $0.freedom) }, members: members)
+      of: parts.map { ($0.residuals, $0.freedom) }, members: members,
+      mechanisms: simulation.models.map(\.mechanism))
     pooled = scatter.pooled
     correlationShrinkage = scatter.correlationShrinkage
     spreadShrinkage = scatter.spreadShrinkage

@@ -190,43 +190,60 @@ def surrogates(models, cohorts, reference, rows):
             basis = chosen(columns, norms, response)
             fit["targets"].append([(terms[c], b) for c, b in zip(basis.chosen, basis.coefficients(response))])
         fits.append(fit)
-    pooled = scatter(fits, cohorts)
+    pooled = scatter(fits, cohorts, [model["mechanism"] for model in models])
     return fits, pooled
 
 
-def scatter(fits, cohorts):
-    """Adds to each fit its spreads and correlations, drawn towards those of all; returns the pooled correlations."""
-    count = len(fits)
-    for fit in fits:
-        fit["spreads"] = [math.sqrt(product(r, r) / f) for r, f in zip(fit["rest"], fit["freedom"])]
-    for finding in range(len(fits[0]["spreads"])):
-        largest = max(fit["spreads"][finding] for fit in fits)
-        for fit in fits:
-            fit["spreads"][finding] = max(fit["spreads"][finding], 1e-6 * largest)
-        if count > 3 and largest > 0:
-            logs = [math.log(fit["spreads"][finding]) for fit in fits]
-            mean = math.fsum(logs) / count
-            square = math.fsum((l - mean) ** 2 for l in logs)
-            chance = math.fsum(0.5 / fit["freedom"][finding] for fit in fits) / count
-            kept = 1 - (min(1, (count - 3) * chance / square) if square > 0 else 1)
-            for fit, own in zip(fits, logs):
-                fit["spreads"][finding] = math.exp(mean + kept * (own - mean))
+def scatter(fits, cohorts, mechanisms):
+    """Adds to each fit its spreads and correlations, drawn towards those of all; returns the pooled correlations.
 
-    def own(fit, one, other):
-        if one == other:
-            return 1.0
-        left, right = fit["rest"][one], fit["rest"][other]
+    What a statistic differs from the weighted mean of all by chance is the variance of a combination of the models'
+    statistics, of which any two correlate by the squares of what their residuals do.
+    """
+    every, groups = range(len(fits)), list(dict.fromkeys(mechanisms))
+    weights = [1 / len(groups) / mechanisms.count(mechanism) for mechanism in mechanisms]
+
+    def along(left, right):
         length = math.sqrt(product(left, left)) * math.sqrt(product(right, right))
         return product(left, right) / length if length > 0 else 0.0
 
-    freedoms = [math.fsum(fit["freedom"]) / len(fit["freedom"]) for fit in fits]
+    findings = range(len(fits[0]["rest"]))
+    luck = [
+        [[1.0 if m == o else along(fits[m]["rest"][f], fits[o]["rest"][f]) for o in every] for m in every]
+        for f in findings]
+
+    def differing(model, one, other):
+        """The variance of a model's statistic less the mean of all."""
+        mixture = [(1.0 if m == model else 0.0) - weights[m] for m in every]
+        return math.fsum(
+            mixture[m] * mixture[o] * luck[one][m][o] * luck[other][m][o] for m in every for o in every)
+
+    for fit in fits:
+        fit["spreads"] = [math.sqrt(product(r, r) / f) for r, f in zip(fit["rest"], fit["freedom"])]
+    for finding in findings:
+        largest = max(fit["spreads"][finding] for fit in fits)
+        for fit in fits:
+            fit["spreads"][finding] = max(fit["spreads"][finding], 1e-6 * largest)
+        if len(groups) > 3 and largest > 0:
+            logs = [math.log(fit["spreads"][finding]) for fit in fits]
+            mean = math.fsum(w * l for w, l in zip(weights, logs))
+            square = math.fsum(w * (l - mean) ** 2 for w, l in zip(weights, logs))
+            variance = math.fsum(w * 0.5 / fit["freedom"][finding] for w, fit in zip(weights, fits))
+            chance = variance * math.fsum(weights[m] * differing(m, finding, finding) for m in every)
+            steps = (len(groups) - 3) / (len(groups) - 1)
+            kept = 1 - (min(1, steps * max(0, chance) / square) if square > 0 else 1)
+            for fit, own in zip(fits, logs):
+                fit["spreads"][finding] = math.exp(mean + kept * (own - mean))
+
     pairs = [(one, other) for cohort in cohorts for one in cohort for other in cohort if other <= one]
-    everyone = [{pair: own(fit, *pair) for pair in pairs} for fit in fits]
-    pooled = {
-        pair: math.fsum(f * r[pair] for f, r in zip(freedoms, everyone)) / math.fsum(freedoms) for pair in pairs}
-    for fit, freedom, mine in zip(fits, freedoms, everyone):
+    everyone = [
+        {(i, j): 1.0 if i == j else along(fit["rest"][i], fit["rest"][j]) for i, j in pairs} for fit in fits]
+    pooled = {pair: math.fsum(w * r[pair] for w, r in zip(weights, everyone)) for pair in pairs}
+    for model, (fit, mine) in enumerate(zip(fits, everyone)):
+        freedom = math.fsum(fit["freedom"]) / len(fit["freedom"])
         unequal = [pair for pair in pairs if pair[0] != pair[1]]
-        chance = math.fsum((1 - pooled[pair] ** 2) ** 2 / freedom for pair in unequal)
+        chance = math.fsum(
+            (1 - pooled[pair] ** 2) ** 2 / freedom * max(0, differing(model, *pair)) for pair in unequal)
         distance = math.fsum((mine[pair] - pooled[pair]) ** 2 for pair in unequal)
         share = min(1, chance / distance) if distance > 0 else 1
         fit["correlations"] = symmetric({p: (1 - share) * mine[p] + share * pooled[p] for p in pairs})
