@@ -59,8 +59,9 @@ let settings = language + [.unsafeFlags(instructions.flags)]
   let laneLoops: [SwiftSetting] = []
 #endif
 
-/// For the module with square roots in its innermost loop: the root of a negative number need not be reported to C's
-/// errno, and is NaN all the same. Without this each root is a branch, and a loop with one is done element by element.
+/// For the module with square roots in its innermost loop: C need not be told of the root of a negative number.
+///
+/// It is NaN all the same. Without this each root is a branch, and a loop with one is done element by element.
 let quickRoots: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-fno-math-errno"])]
 
 /// A library module and the modules it may import: the manifest is the picture of the import graph.

@@ -5,15 +5,22 @@ package struct HeldOutStudy: Sendable {
   package let replicate: Int
   /// log p(y | M) by model.
   package let logEvidence: [Double]
-  /// The greatest log-likelihood of any model anywhere in its ranges.
-  package let profile: Double
+  /// The greatest log-likelihood anywhere in a model's ranges, by model.
+  package let profiles: [Double]
 
   /// Holds what models made of a study.
-  package init(truth: Int, replicate: Int, logEvidence: [Double], profile: Double) {
+  package init(truth: Int, replicate: Int, logEvidence: [Double], profiles: [Double]) {
     self.truth = truth
     self.replicate = replicate
     self.logEvidence = logEvidence
-    self.profile = profile
+    self.profiles = profiles
+  }
+
+  /// Holds what each model made of a study.
+  package init(truth: Int, replicate: Int, _ models: [(logEvidence: Double, profile: Double)]) {
+    self.init(
+      truth: truth, replicate: replicate, logEvidence: models.map(\.logEvidence),
+      profiles: models.map(\.profile))
   }
 }
 

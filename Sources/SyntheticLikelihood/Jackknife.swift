@@ -15,12 +15,19 @@ package struct Jackknife: Sendable {
     (0..<replicates).filter { $0 % groups != group }
   }
 
-  /// The standard error of log p(y | first) − log p(y | second): √((G − 1) / G Σ (b_g − b̄)²).
+  /// The standard error of log p(y | first) − log p(y | second).
   package func standardError(_ first: Int, _ second: Int) -> Double {
-    let factors = without.map { $0[first] - $0[second] }
-    let count = Double(factors.count)
-    let mean = factors.reduce(0, +) / count
-    let square = factors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    Self.standardError(without.map { $0[first] - $0[second] })
+  }
+
+  /// The standard error of a number, √((G − 1) / G Σ (b_g − b̄)²).
+  ///
+  /// - Parameter without: what it is without each group.
+  /// - Returns: the error, in the number's unit.
+  package static func standardError(_ without: [Double]) -> Double {
+    let count = Double(without.count)
+    let mean = without.reduce(0, +) / count
+    let square = without.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return ((count - 1) / count * square).squareRoot()
   }
 }

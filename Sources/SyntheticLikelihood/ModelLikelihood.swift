@@ -261,10 +261,13 @@ private func isQuotient(_ error: Double?, _ reading: Reading) -> Bool {
 }
 
 extension Surrogates {
+  /// The share of a finding's variance that says nothing: an SD of a thirtieth of its own, about what two digits round off.
+  private static let leastLeft = 1e-3
+
   /// The same evidence without what follows from other figures of its cohort.
   ///
-  /// A finding of which earlier ones leave a millionth of the variance or less, by the pooled correlations, says nothing of its
-  /// own, and a finding that was entered twice would count twice. Points come before parts, else the order of findings holds.
+  /// A finding of which earlier ones leave a thousandth of the variance or less, by the pooled correlations, says nothing of its
+  /// own, and a finding that was entered twice would count twice; what is left beyond that, published digits do not tell. Points come before parts, else the order of findings holds.
   /// A finding that is the same in all studies says nothing either.
   ///
   /// - Parameter evidence: what was published, by finding.
@@ -287,7 +290,7 @@ extension Surrogates {
         let matrix = DenseMatrix(
           rows: (kept + [place]).map { row in (kept + [place]).map { pooled[cohort][row][$0] } })
         let isConstant = models.contains { $0.spreads[findings[place]] == 0 }
-        if isConstant || (try? CholeskyFactor(matrix, tolerance: 1e-6)) == nil {
+        if isConstant || (try? CholeskyFactor(matrix, tolerance: Self.leastLeft)) == nil {
           leftOut.append(findings[place])
           evidence[findings[place]] = .nothing
         } else {

@@ -30,7 +30,11 @@ package struct PosteriorScore: Sendable {
   /// The mean posterior by model that made a study and model, and the share of clear answers.
   package let meanByModel: [[Double]]
   package let clearByModel: [[Double]]
-  /// By model: the mean posterior over all studies, weighted by the prior, and its Monte Carlo standard error.
+  /// What is said of studies of a mechanism that is not among the rivals, by mechanism; none of fewer than three mechanisms.
+  package let outsiders: [Outsider]
+  /// By model: the mean posterior over all studies, weighted by the prior, and its standard error.
+  ///
+  /// That of so many studies of each model, those of a replicate sharing their luck. What the surrogates' own error adds is not in it.
   package let meanPosterior: [Double]
   package let meanPosteriorError: [Double]
 
@@ -47,8 +51,6 @@ package struct PosteriorScore: Sendable {
     var all = Tally(models)
     var byMechanism = Tally(mechanisms)
     var (logScore, whole) = (0.0, 0.0)
-    var sums = [Double](repeating: 0, count: models)
-    var squares = sums
     for study in studies {
       let weight = weights[study.truth]
       let posterior = prior.posterior(study.logEvidence, temperature: temperature)
@@ -57,11 +59,6 @@ package struct PosteriorScore: Sendable {
       all.add(posterior, truth: study.truth, weight)
       byMechanism.add(
         prior.byMechanism(posterior), truth: prior.mechanismOf[study.truth], weight)
-      for model in 0..<models {
-        sums[model] += weight * posterior[model]
-        let gap = weight * (posterior[model] - prior.probabilities[model])
-        squares[model] += gap * gap
-      }
     }
     self.studies = studies.count
     let total = max(whole, .leastNormalMagnitude)
@@ -78,9 +75,17 @@ package struct PosteriorScore: Sendable {
     clearByModel = all.clears
     meanByMechanism = byMechanism.means
     clearByMechanism = byMechanism.clears
-    meanPosterior = sums.map { $0 / total }
-    meanPosteriorError = squares.map { $0.squareRoot() / total }
+    let means = all.means
+    meanPosterior = (0..<models).map { model in
+      Summation.sum((0..<models).map { prior.probabilities[$0] * means[$0][model] })
+    }
+    meanPosteriorError = Self.errors(
+      of: studies, weights.map { $0 / total }, means, prior, temperature)
+    outsiders = Self.outsiders(studies, prior, temperature)
   }
+
+  /// The temperatures that are tried.
+  package static let temperatures = (0...40).map { 0.3 + 0.025 * Double($0) }
 
   /// The temperature of the best log score of .30, .325 … 1.30, by model; of equals the lowest.
   ///
@@ -92,8 +97,7 @@ package struct PosteriorScore: Sendable {
   /// - Returns: τ.
   package static func temperature(of studies: [HeldOutStudy], prior: Prior) -> Double {
     let weights = weights(of: studies, prior)
-    let scores = (0...40).map { step in
-      let temperature = 0.3 + 0.025 * Double(step)
+    let scores = temperatures.map { temperature in
       let score = Summation.sum(
         studies.map { study in
           let posterior = prior.posterior(study.logEvidence, temperature: temperature)
@@ -104,22 +108,11 @@ package struct PosteriorScore: Sendable {
     }
     return scores.min { $0.1 < $1.1 }?.0 ?? 1
   }
-
-  /// The share of held-out studies whose greatest likelihood is no greater, the figures' own among them.
-  package static func rank(
-    of profile: Double, among studies: [HeldOutStudy], prior: Prior
-  ) -> Double {
-    let weights = weights(of: studies, prior)
-    let below = Summation.sum(
-      studies.filter { $0.profile <= profile }.map { weights[$0.truth] })
-    let count = Double(studies.count)
-    return (below * count + 1) / (count + 1)
-  }
 }
 
 extension PosteriorScore {
   /// What a study counts, by the model that made it: the model's prior over the number of its studies.
-  private static func weights(of studies: [HeldOutStudy], _ prior: Prior) -> [Double] {
+  static func weights(of studies: [HeldOutStudy], _ prior: Prior) -> [Double] {
     prior.probabilities.enumerated().map { model, probability in
       probability / Double(studies.count { $0.truth == model })
     }

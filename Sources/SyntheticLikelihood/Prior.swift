@@ -14,7 +14,7 @@ package struct Prior: Sendable, Hashable {
   package let mechanisms: [String]
   /// Of each model the position of its mechanism, and its probability.
   package let mechanismOf: [Int]
-  package let probabilities: [Double]
+  package private(set) var probabilities: [Double]
 
   /// A prior of models.
   ///
@@ -37,6 +37,16 @@ package struct Prior: Sendable, Hashable {
       return (odds[models[model].mechanism] ?? 1) / total
         * (ofVariants > 0 ? ofModels[model] / ofVariants : 1 / Double(variants.count))
     }
+  }
+
+  /// The same without a mechanism, by position: what it had goes to the others, as they were.
+  func without(_ mechanism: Int) -> Prior {
+    var prior = self
+    let rest = 1 - ofMechanisms[mechanism]
+    prior.probabilities = zip(probabilities, mechanismOf).map { probability, own in
+      own == mechanism || rest <= 0 ? 0 : probability / rest
+    }
+    return prior
   }
 
   /// The probability of each mechanism.

@@ -309,7 +309,7 @@ def eigen(matrix):
 
 
 def without_repetition(figures, cohorts, pooled, fits):
-    """Nothing in the place of what scatters in no study, or of which earlier figures of its cohort leave a millionth of the
+    """Nothing in the place of what scatters in no study, or of which earlier figures of its cohort leave a thousandth of the
     variance or less, points first."""
     figures = list(figures)
     for finding in range(len(figures)):
@@ -328,7 +328,7 @@ def without_repetition(figures, cohorts, pooled, fits):
                     for row in range(pivot + 1, len(order)):
                         factor = rows[row][pivot] / rows[pivot][pivot]
                         rows[row] = [x - factor * y for x, y in zip(rows[row], rows[pivot])]
-                if rows[-1][-1] > 1e-6:
+                if rows[-1][-1] > 1e-3:
                     kept.append(finding)
                 else:
                     figures[finding] = {"kind": "nothing"}

@@ -50,7 +50,7 @@ import Testing
     #expect(again.map(\.logEvidence) == ground.judged.map(\.logEvidence))
     // Without a cohort there is less to say of a study.
     let less = try alone.judged(ground.studies, leavingOut: 0)
-    #expect(less.map(\.profile) != again.map(\.profile))
+    #expect(less.map(\.profiles) != again.map(\.profiles))
     let levels = ground.coverage
     #expect(zip(levels, levels.dropFirst()).allSatisfy { $0.claimed <= $1.claimed })
     #expect(throws: (any Error).self) {

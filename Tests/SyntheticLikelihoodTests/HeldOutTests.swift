@@ -55,6 +55,15 @@ import Testing
     mixed[1] = .part(0, cuts: [0])
     #expect(surrogates.withoutRepetition(mixed).leftOut == [1])
     #expect(surrogates.withoutRepetition(mixed).evidence[1] == .nothing)
+    // Nor does what two digits leave of it count.
+    let rounded = PairedStudies(
+      of: studies.models.map { model in
+        SimulatedStudies(
+          model: model.model, mechanism: model.mechanism, coordinates: model.coordinates,
+          places: model.places,
+          answers: model.answers.map { $0 + [($0[1] * 10).rounded() / 10] })
+      }, cohorts: studies.cohorts + [0], reference: 0)
+    #expect(Surrogates(rounded).withoutRepetition(points).leftOut == [20])
     // Where the first of the two says nothing, the second does not follow from it.
     mixed[1] = .nothing
     #expect(surrogates.withoutRepetition(mixed).leftOut == [])

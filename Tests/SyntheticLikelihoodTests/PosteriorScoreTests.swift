@@ -6,10 +6,12 @@ import Testing
   private static let prior = Prior(of: [("a", "one"), ("b", "two"), ("c", "two")])
 
   /// A study of which the models make these probabilities, before the prior.
-  private static func study(_ truth: Int, _ logEvidence: [Double], profile: Double = 0)
-    -> HeldOutStudy
-  {
-    HeldOutStudy(truth: truth, replicate: 0, logEvidence: logEvidence, profile: profile)
+  private static func study(
+    _ truth: Int, _ logEvidence: [Double], profile: Double = 0, replicate: Int = 0
+  ) -> HeldOutStudy {
+    HeldOutStudy(
+      truth: truth, replicate: replicate, logEvidence: logEvidence,
+      profiles: logEvidence.map { _ in profile })
   }
 
   /// Three studies that can be counted by hand; b and c are a quarter each beforehand.
@@ -57,9 +59,61 @@ import Testing
     let studies = (0..<3).flatMap { truth in
       (0..<10).map { Self.study(truth, [0, 0, 0], profile: Double($0)) }
     }
+    let ranks = FitRank(among: studies, prior: Self.prior)
+    #expect(abs(ranks.rank(of: -1) - 1.0 / 31) < 1e-15)
+    #expect(abs(ranks.rank(of: 4) - 16.0 / 31) < 1e-12)
+    #expect(abs(ranks.rank(of: 99) - 1) < 1e-12)
+  }
+
+  /// A mechanism that is taken out: what the others' own studies reach is what its studies are ranked by, and what the others
+  /// alone make of them is the answer.
+  @Test func outsiders() {
+    let prior = Prior(of: [("a", "one"), ("b", "two"), ("c", "three")])
+    var studies: [HeldOutStudy] = []
+    for number in 0..<200 {
+      // a's studies fit b nowhere in one half, and b alone in the other; c's studies cannot be told.
+      let far = number < 100
+      studies.append(
+        HeldOutStudy(
+          truth: 0, replicate: number, logEvidence: [9, far ? -90 : 5, far ? -90 : 0],
+          profiles: [10, far ? -90 : 10, far ? -90 : 0]))
+      studies.append(
+        HeldOutStudy(
+          truth: 1, replicate: number, logEvidence: [0, 9, 0], profiles: [0, 10, 0]))
+      studies.append(
+        HeldOutStudy(
+          truth: 2, replicate: number, logEvidence: [1, 1, 9], profiles: [10, 0, 10]))
+    }
+    let score = PosteriorScore(studies, prior: prior, temperature: 1)
+    #expect(score.outsiders.count == 3)
+    #expect(abs(score.outsiders[0].noneShare - 0.5) < 1e-12)
+    #expect(abs(score.outsiders[0].clearShare - 0.5) < 1e-12)
+    // c's studies: a and b are as probable.
+    #expect(score.outsiders[2].clearShare == 0)
     #expect(
-      abs(PosteriorScore.rank(of: -1, among: studies, prior: Self.prior) - 1.0 / 31) < 1e-15)
-    #expect(abs(PosteriorScore.rank(of: 4, among: studies, prior: Self.prior) - 16.0 / 31) < 1e-12)
-    #expect(abs(PosteriorScore.rank(of: 99, among: studies, prior: Self.prior) - 1) < 1e-12)
+      PosteriorScore([studies[0]], prior: Self.prior, temperature: 1).outsiders.isEmpty)
+  }
+
+  /// The error of a mean posterior is that of the replicates, not of what tells models apart.
+  @Test func errorOfTheMean() {
+    let prior = Prior(of: [("a", "a"), ("b", "b")])
+    // Every study is sure of its truth: the mean posterior is the prior, without error.
+    let sure = (0..<10).flatMap { number in
+      [
+        Self.study(0, [60, 0], replicate: number), Self.study(1, [0, 60], replicate: number),
+      ]
+    }
+    let none = PosteriorScore(sure, prior: prior, temperature: 1)
+    #expect(none.meanPosteriorError.allSatisfy { $0 < 1e-12 })
+    // Each replicate's luck favours a or b by ±log 3 in both: posteriors .75 and .25, SD of the mean .25 / √10.
+    let lucky = (0..<10).flatMap { number in
+      let luck = (number % 2 == 0 ? 1 : -1) * 1.0986122886681098
+      return [
+        Self.study(0, [luck, 0], replicate: number), Self.study(1, [luck, 0], replicate: number),
+      ]
+    }
+    let score = PosteriorScore(lucky, prior: prior, temperature: 1)
+    #expect(
+      score.meanPosteriorError.allSatisfy { abs($0 - 0.25 / 10.0.squareRoot()) < 1e-12 })
   }
 }

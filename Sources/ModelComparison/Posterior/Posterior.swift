@@ -77,8 +77,6 @@ package struct Posterior: Sendable {
   /// The reading of the answer.
   package var headline: ReadingResult { readings[0] }
 
-  /// From this rank down no model is said to account for the evidence.
-  package static let noneUpTo = 0.01
   /// Below so many effective places a model cannot be brought to equal fit within its ranges.
   package static let leastPlaces = 200.0
   /// Beyond so much of a study's SD a surrogate, and what follows of its model, is not to be relied on.
@@ -119,11 +117,25 @@ package struct Posterior: Sendable {
     return then.contains { $0 > then[top] } || (now[top] >= 0.5 && then[top] < 0.5)
   }
 
+  /// Whether no temperature that was tried is best but the last of them, on either side.
+  package var isTemperatureAtEdge: Bool {
+    let tried = PosteriorScore.temperatures
+    return headline.temperature == tried.first || headline.temperature == tried.last
+  }
+
+  /// The publication at which rivals were made strong, so that it cannot be held to judge them as others do.
+  package static let inView = "Bus 2015"
+
+  /// The probabilities of models without the figures of that publication; nil where it is not among the evidence, or is all.
+  package var withoutInView: [Double]? {
+    variations.first { $0.kind == .withoutPublication(Self.inView) }?.probabilities
+  }
+
   /// The models whose surrogate may be off by more than is allowed.
   package var unreliable: [Int] {
     surrogateErrors.indices.filter { surrogateErrors[$0].share > Self.mostError }
   }
 
   /// Whether no model accounts for the evidence.
-  package var isNoneOfThese: Bool { headline.rank <= Self.noneUpTo }
+  package var isNoneOfThese: Bool { headline.rank <= PosteriorScore.noneUpTo }
 }

@@ -57,8 +57,8 @@ extension Posterior {
             places: Self.heldOutPlaces), fits.withoutParts, threads, isStopped)
         temperature = PosteriorScore.temperature(of: held, prior: prior)
         score = PosteriorScore(held, prior: prior, temperature: temperature)
-        rank = PosteriorScore.rank(
-          of: own.map(\.whole.profile).max() ?? 0, among: held, prior: prior)
+        rank = FitRank(among: held, prior: prior)
+          .rank(of: own.map(\.whole.profile).max() ?? -.infinity)
       }
       results.append(
         ReadingResult(
@@ -144,7 +144,7 @@ extension Posterior {
     _ askable: Surrogates, _ judgements: [Judgement], temperature: Double, _ threads: Int,
     _ isStopped: @escaping @Sendable () -> Bool
   ) throws(PosteriorError) -> [[PredictiveMoments]] {
-    return try mapped(judgements.count, threads, isStopped) { model in
+    try mapped(judgements.count, threads, isStopped) { model in
       let probabilities = judgements[model].whole.probabilities(temperature: temperature)
       let surrogate = askable.models[model]
       return zip(surrogate.means, surrogate.spreads).map { mean, spread in
@@ -166,9 +166,7 @@ extension Posterior {
     return (0..<HeldOut.parts).flatMap { part in
       heldOut.studies(of: part).enumerated().map { place, study in
         let row = (0..<models).map { judged[part * models + $0][place] }
-        return HeldOutStudy(
-          truth: study.truth, replicate: study.replicate, logEvidence: row.map(\.logEvidence),
-          profile: row.map(\.profile).max() ?? 0)
+        return HeldOutStudy(truth: study.truth, replicate: study.replicate, row)
       }
     }
   }

@@ -64,9 +64,7 @@ struct FittedRivals: Sendable {
     let all = (0..<HeldOut.parts).flatMap { part in
       heldOut.studies(of: part).enumerated().map { number, study in
         let row = (0..<models).map { judged[part * models + $0][number] }
-        return HeldOutStudy(
-          truth: study.truth, replicate: study.replicate, logEvidence: row.map(\.logEvidence),
-          profile: row.map(\.profile).max() ?? -.infinity)
+        return HeldOutStudy(truth: study.truth, replicate: study.replicate, row)
       }
     }
     let prior = Prior(of: studies.models.map { ($0.model, $0.mechanism) })
@@ -99,6 +97,13 @@ struct FittedRivals: Sendable {
     self.temperature = temperature
     self.places = places
     self.crew = crew
+  }
+
+  /// The same with other surrogates, without studies held out.
+  func refitted(_ surrogates: Surrogates) -> FittedRivals {
+    FittedRivals(
+      surrogates, prior: prior, reportedAs: evidence, reading: reading, temperature: temperature,
+      places: places, crew: crew)
   }
 
   /// Each model, ready to be held against studies.
@@ -142,8 +147,8 @@ struct FittedRivals: Sendable {
       let figures = reported(studies[number].answers)
       let found = prepared.map { $0.evidence(of: figures) }
       return HeldOutStudy(
-        truth: studies[number].truth, replicate: number, logEvidence: found.map(\.logEvidence),
-        profile: found.map(\.profile).max() ?? -.infinity)
+        truth: studies[number].truth, replicate: number,
+        found.map { ($0.logEvidence, $0.profile) })
     }
     crew.advance()
     return judged

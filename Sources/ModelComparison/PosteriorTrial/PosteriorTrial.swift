@@ -50,7 +50,7 @@ package struct PosteriorTrial: Sendable {
   package let ranks: [Ranks]
 
   /// How many pieces of work are told of.
-  package static let pieces = 101
+  package static let pieces = 121
 
   /// Carries the trial out.
   ///

@@ -59,8 +59,9 @@ extension TrialGround {
 
   /// How often "none of these models" is said, of rivals' studies and of others', and how often a clear answer is given.
   func outsiders() throws(Interrupted) -> [TrialLine] {
+    let ranks = FitRank(among: fit.heldOut, prior: prior)
     func isNone(_ study: HeldOutStudy) -> Bool {
-      PosteriorScore.rank(of: study.profile, among: fit.heldOut, prior: prior) <= 0.01
+      ranks.rank(of: FitRank.profile(of: study, prior)) <= PosteriorScore.noneUpTo
     }
     func isClear(_ study: HeldOutStudy) -> Bool {
       (prior.byMechanism(fit.posterior(study)).max() ?? 0) >= PosteriorScore.clear

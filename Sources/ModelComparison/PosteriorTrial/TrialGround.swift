@@ -92,12 +92,12 @@ struct TrialGround: Sendable {
     }
     let parts = try FittedRivals(training, reportedAs: mixed, places: size.places, crew: crew)
     let inParts = try parts.judged(studies)
-    func lines(_ judged: [HeldOutStudy], _ fit: FittedRivals, _ of: String) -> [TrialLine] {
+    func lines(
+      _ judged: [HeldOutStudy], _ fit: FittedRivals, _ of: String
+    ) throws(Interrupted) -> [TrialLine] {
       let score = PosteriorScore(judged, prior: prior, temperature: fit.temperature)
-      let gaps = rivals.indices.map { model in
-        abs(score.meanPosterior[model] - prior.probabilities[model])
-          / score.meanPosteriorError[model]
-      }
+      let errors = try meanPosteriorErrors(of: score, fit)
+      let gaps = rivals.indices.map { abs(score.meanPosterior[$0] - prior.probabilities[$0]) }
       return [
         TrialLine("temperature" + of, fit.temperature),
         TrialLine(
@@ -107,13 +107,37 @@ struct TrialGround: Sendable {
           "the same by mechanism" + of, abs(score.mechanismCoverage - score.mechanismClaimed),
           .atMost(0.02)),
         TrialLine(
-          "a mean posterior from its prior, in errors" + of, gaps.max() ?? 0, .atMost(3),
-          decimals: 1),
+          "a mean posterior from its prior, in errors" + of,
+          zip(gaps, errors).map { $0 / $1 }.max() ?? 0, .atMost(3), decimals: 1),
+        TrialLine("the same, as a probability" + of, gaps.max() ?? 0),
         TrialLine("answers that are clear, by mechanism" + of, score.mechanismClearShare),
         TrialLine("of these right" + of, score.mechanismRightWhenClear ?? 1),
       ]
     }
-    return lines(judged, fit, "") + lines(inParts, parts, ", half in parts")
+    return try lines(judged, fit, "") + lines(inParts, parts, ", half in parts")
+  }
+
+  /// The Monte Carlo errors of models' mean posteriors: of so many studies, and of surrogates that so many replicates gave, by the
+  /// jackknife.
+  private func meanPosteriorErrors(
+    of score: PosteriorScore, _ fit: FittedRivals
+  ) throws(Interrupted) -> [Double] {
+    let training = training
+    let fits = try crew.results(Jackknife.groups) {
+      Surrogates(training, rows: Jackknife.rows(without: $0, of: training.replicates))
+    }
+    var means: [[Double]] = []
+    for surrogates in fits {
+      means.append(
+        PosteriorScore(
+          try fit.refitted(surrogates).judged(studies), prior: prior, temperature: fit.temperature
+        ).meanPosterior)
+    }
+    return rivals.indices.map { model in
+      let ofFit = Jackknife.standardError(means.map { $0[model] })
+      let ofStudies = score.meanPosteriorError[model]
+      return (ofFit * ofFit + ofStudies * ofStudies).squareRoot()
+    }
   }
 
   // MARK: - Ranks

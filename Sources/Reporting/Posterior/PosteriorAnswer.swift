@@ -22,7 +22,8 @@ struct PosteriorAnswer {
   private var none: String? {
     let share = NumberText.percent(max(posterior.headline.rank, 0.001), decimals: 1)
     return posterior.isNoneOfThese
-      ? "None of these models: at most \(share) of their own studies fit them as badly." : nil
+      ? "None of these models accounts for the evidence: at most \(share) of the studies simulated from them fit as badly."
+      : nil
   }
 
   /// What the evidence speaks for, or between what it cannot tell.
@@ -33,12 +34,15 @@ struct PosteriorAnswer {
     }
     switch posterior.answer {
     case .speaksFor(let mechanism):
-      return "Of these rivals, the evidence speaks for \(named(mechanism))."
+      return (posterior.isNoneOfThese ? "Among them" : "Of these rivals")
+        + ", the evidence speaks for \(named(mechanism))."
     case .cannotTell(let mechanisms, let hangsOn) where hangsOn.isEmpty:
-      return "The evidence cannot tell between \(mechanisms.map(named).joinedWithAnd)."
+      return (posterior.isNoneOfThese ? "Among them, the" : "The")
+        + " evidence cannot tell between \(mechanisms.map(named).joinedWithAnd)."
     case .cannotTell(let mechanisms, let hangsOn):
       let things = hangsOn.map { Self.name(posterior.variations[$0].kind) }
-      return "The evidence cannot tell: \(named(mechanisms[0])) leads, but that hangs on "
+      return (posterior.isNoneOfThese ? "Among them, the" : "The")
+        + " evidence cannot tell: \(named(mechanisms[0])) leads, but that hangs on "
         + (things.count > 2
           ? "\(things[0]) and \(things.count - 1) more" : things.joinedWithAnd) + "."
     }
@@ -46,13 +50,9 @@ struct PosteriorAnswer {
 
   /// What it says without the publication at which rivals were made strong.
   private var withoutBus: String? {
-    guard
-      let variation = posterior.variations.first(where: {
-        $0.kind == .withoutPublication("Bus 2015")
-      })
-    else { return nil }
-    let probabilities = posterior.prior.byMechanism(variation.probabilities)
-    return "Without Bus 2015: "
+    guard let without = posterior.withoutInView else { return nil }
+    let probabilities = posterior.prior.byMechanism(without)
+    return "Without \(Posterior.inView): "
       + probabilities.fromGreatest.prefix(3).map {
         "\(Self.name(posterior.prior.mechanisms[$0])) \(NumberText.probability(probabilities[$0]))"
       }.joined(separator: ", ") + "."
@@ -82,7 +82,7 @@ struct PosteriorAnswer {
     guard measure.factor != nil else {
       return "No one finding would tell the first two apart, however many people."
     }
-    return "What would tell the first two apart: \(name) (\(Self.size(of: measure)))."
+    return "What would best tell the first two apart: \(name) (\(Self.size(of: measure)))."
   }
 
   /// How many people a study needs.
@@ -104,7 +104,7 @@ struct PosteriorAnswer {
     let unreliable = posterior.unreliable.map { posterior.models[$0] }
     return few
       + (unreliable.isEmpty
-        ? [] : ["Not to be relied on is what is said of \(unreliable.inSentence(atMost: 2))."])
+        ? [] : ["What is said of \(unreliable.inSentence(atMost: 2)) is not to be relied on."])
   }
 
   /// A mechanism in a sentence.

@@ -171,6 +171,14 @@ package enum PosteriorData {
       .init("clearByModel", matrix(score.clearByModel)),
       .init("meanByMechanism", matrix(score.meanByMechanism)),
       .init("clearByMechanism", matrix(score.clearByMechanism)),
+      .init(
+        "outsiders",
+        .array(
+          score.outsiders.map {
+            .object([
+              .init("clear", .number($0.clearShare)), .init("noneOfThese", .number($0.noneShare)),
+            ])
+          })),
     ])
   }
 

@@ -35,8 +35,10 @@ package struct PosteriorReport {
   }
 
   private var mechanisms: [Document.Block] {
+    let without = posterior.withoutInView.map(posterior.prior.byMechanism)
     var table = TextTable(
       columns: [.init("mechanism"), .init("before", .decimalPoint)]
+        + (without == nil ? [] : [.init("without \(Posterior.inView)", .decimalPoint, wraps: true)])
         + posterior.readings.map { .init(PosteriorAnswer.name($0.reading), .decimalPoint) })
     let before = posterior.prior.ofMechanisms
     let after = posterior.readings.map { posterior.prior.byMechanism($0.probabilities) }
@@ -47,6 +49,7 @@ package struct PosteriorReport {
       )
       table.append(
         [name == word ? name : "\(name) (\(word))", NumberText.probability(before[mechanism])]
+          + (without.map { [NumberText.probability($0[mechanism])] } ?? [])
           + after.map { NumberText.probability($0[mechanism]) })
     }
     return [
@@ -56,8 +59,17 @@ package struct PosteriorReport {
         The probability of each mechanism before the evidence and after it, in three readings of a published \
         standard error that simulated studies do not have: that the real study was noisier (the headline), that scatter \
         is as simulated, that estimate and error are stretched alike.
-        """), .table(table),
+        """),
     ]
+      + (without == nil
+        ? []
+        : [
+          .paragraph(
+            Words(
+              "The column without \(Posterior.inView) comes before those with it: rivals were brought to their strongest "
+                + "form with its figures in view, so it does not judge them as figures do that nobody had looked at."
+            ))
+        ]) + [.table(table)]
   }
 
   private var models: [Document.Block] {
@@ -162,6 +174,25 @@ package struct PosteriorReport {
             + "\(NumberText.percent(score.mechanismCoverage, decimals: 1)) and \(NumberText.percent(score.mechanismClaimed, decimals: 1))."
         )),
       .table(table),
+    ] + outsiders
+  }
+
+  /// What becomes of studies that none of the rivals made.
+  private var outsiders: [Document.Block] {
+    let all = posterior.headline.score.outsiders
+    guard !all.isEmpty else { return [] }
+    let mean = { (share: KeyPath<PosteriorScore.Outsider, Double>) in
+      zip(all, posterior.prior.ofMechanisms).reduce(0) { $0 + $1.0[keyPath: share] * $1.1 }
+    }
+    let most = all.map(\.clearShare).fromGreatest[0]
+    return [
+      .paragraph(
+        Words(
+          "And if the truth is not among the rivals? With the mechanism that made them left out, the others get a clear, and so "
+            + "wrong, answer in \(NumberText.percent(mean(\.clearShare))) of studies, most often of those made by "
+            + "\(PosteriorAnswer.name(posterior.prior.mechanisms[most])) "
+            + "(\(NumberText.percent(all[most].clearShare))); that none of the models accounts for them is said of "
+            + "\(NumberText.percent(mean(\.noneShare)))."))
     ]
   }
 
@@ -269,7 +300,10 @@ package struct PosteriorReport {
       "\(counted(inputs.items.count, "scored finding")) of \(counted(inputs.cohortNames.count, "cohort")) and \(counted(inputs.replicates.count, "replicate"))"
         + (inputs.incomplete > 0
           ? "; \(inputs.incomplete) more are not used, because some study could not answer." : "."),
-      "The likelihood counts to the power \(NumberText.fixed(headline.temperature, decimals: 2)), which is best for simulated studies.",
+      "The likelihood counts to the power \(NumberText.fixed(headline.temperature, decimals: 2)), "
+        + (posterior.isTemperatureAtEdge
+          ? "the last that was tried: one further off may be better for simulated studies."
+          : "which is best for simulated studies."),
     ]
     if let mostError, mostError.element.share > 0 {
       sentences.append(
