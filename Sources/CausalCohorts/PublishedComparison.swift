@@ -52,8 +52,8 @@ public struct FindingPrediction: Sendable {
   public var share: Double? { prediction.inRegion?.value }
   /// What the share says of the model, where a claim was made.
   ///
-  /// `predicts` from a share of 0.80; `contradicts` up to 0.05, or what the claim's own false alarms would
-  /// give; `cannot tell` between; `unresolved` while the 99 % interval of the share holds a bound, which more
-  /// replicates mend; `depends` where it hangs on a number that is drawn from its range.
+  /// `predicts` at a share of 0.80 or more; `contradicts` at 0.05 or less, or at what the claim's own false
+  /// alarms would give; `inconclusive` in between; `unresolved` while the 99 % interval of the share contains
+  /// a bound, which more replicates resolve; `depends` where it hangs on a number that is drawn from its range.
   public var verdict: String? { prediction.verdict?.rawValue }
 }

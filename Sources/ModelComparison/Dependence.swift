@@ -62,7 +62,7 @@ package struct Dependence: Sendable, Hashable {
   /// The verdict that a share itself would have.
   private static func kind(of share: Share) -> Verdict {
     share.value >= Verdict.predictsFrom
-      ? .predicts : share.value <= Verdict.contradictsUpTo ? .contradicts : .cannotTell
+      ? .predicts : share.value <= Verdict.contradictsUpTo ? .contradicts : .inconclusive
   }
 
   /// Twice the smaller tail of the hypergeometric distribution of the one count, given both.

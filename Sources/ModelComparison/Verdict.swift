@@ -9,15 +9,15 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// p ≤ 0.05, or no more often than the claim is a false alarm: it would hardly ever have found it.
   case contradicts
   /// In between: the finding does not speak for or against the model.
-  case cannotTell = "cannot tell"
-  /// The 99 % interval of p holds one of the bounds: more replicates are needed to say.
+  case inconclusive
+  /// The 99 % interval of p contains one of the bounds: more replicates are needed to decide.
   case unresolved
-  /// It hangs on a number of which only a range is known; see ``Dependence``.
+  /// It hangs on a number known only within a range; see ``Dependence``.
   case depends
 
-  /// From this share on a model predicts a finding.
+  /// At this share or more a model predicts a finding.
   package static let predictsFrom = 0.80
-  /// Up to this share it contradicts it.
+  /// At this share or less it contradicts it.
   package static let contradictsUpTo = 0.05
 
   /// The fewest studies with which one model can predict a finding and another contradict it.
@@ -35,7 +35,7 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
 
   /// The verdict on a share.
   ///
-  /// A claim such as "P < .05" is made by one study in twenty where there is nothing to be found, so
+  /// A claim such as "P < .05" is made by one study in twenty where there is nothing to find, so
   /// that the share of a null model lies on the bound of contradicting, and its interval holds the bound
   /// for ever. Such a share is compared with the claim's own rate of false alarms r: the model contradicts
   /// the finding if the interval reaches down to r and not beyond 2r, that is, if the claim is not
@@ -59,7 +59,7 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
     } else if share.value <= Verdict.contradictsUpTo {
       self = .contradicts
     } else {
-      self = .cannotTell
+      self = .inconclusive
     }
   }
 }

@@ -57,7 +57,7 @@ extension CalibrationReport.Part {
         ? []
         : [
           .paragraph(
-            "What the targets depend on is the same in these models, so they were solved as one.")
+            "The targets depend on the same parts of these models, so they were solved as one.")
         ])
   }
 
@@ -81,9 +81,9 @@ extension CalibrationReport.Part {
     }
     let found =
       ranges.share.map { share in
-        "within every target in \(NumberText.percent(share)) of the draws; at most off are "
+        "within every target in \(NumberText.percent(share)) of the draws; the furthest miss "
           + worst.joinedWithAnd + "."
-      } ?? "more checks are needed to say how near."
+      } ?? "more checks are needed to say how close the draws come."
     return [.paragraph("With the ranges of \(numbers): \(found)")]
   }
 

@@ -77,22 +77,23 @@ package struct CellTrace: Sendable {
       NumberText.percent(Verdict.predictsFrom), NumberText.percent(Verdict.contradictsUpTo)
     )
     switch verdict {
-    case .predicts: return "from \(most) on a model predicts a finding, and the interval lies above"
+    case .predicts:
+      return "at \(most) or more a model predicts a finding, and the interval lies above"
     case .contradicts:
       return share.interval.upper <= Verdict.contradictsUpTo
-        ? "up to \(least) a model contradicts a finding, and the interval lies below"
+        ? "at \(least) or less a model contradicts a finding, and the interval lies below"
         : "the claim is a false alarm in \(NumberText.percent(asked.falseAlarmRate ?? 0, decimals: 1)) of "
-          + "studies where there is nothing to be found, and this model is not shown to make it more often"
-    case .cannotTell: return "the interval lies between \(least) and \(most)"
+          + "studies where there is nothing to find, and this model is not shown to make it more often"
+    case .inconclusive: return "the interval lies between \(least) and \(most)"
     case .unresolved:
       return
-        "the interval holds \(share.interval.upper > Verdict.predictsFrom ? most : least), so more "
-        + "--replicates are needed to say"
+        "the interval contains \(share.interval.upper > Verdict.predictsFrom ? most : least), so more "
+        + "--replicates are needed to decide"
     case .depends:
-      guard let dependence else { return "on a number of which only a range is known" }
+      guard let dependence else { return "on a number known only within a range" }
       return "with \(dependence.number) in the lowest third of its range "
         + "\(NumberText.percent(dependence.low.value)) of studies make the claim, in the highest third "
-        + "\(NumberText.percent(dependence.high.value)), which would be called by different words"
+        + "\(NumberText.percent(dependence.high.value)), which would give different verdicts"
     }
   }
 
@@ -111,7 +112,7 @@ package struct CellTrace: Sendable {
     ])
     table.append(["mean", fixed(mean)])
     table.append(["± spread, the study's own sampling error", fixed(prediction.spread)])
-    table.append(["± error of the mean, which more --replicates make smaller", fixed(error)])
+    table.append(["± error of the mean, smaller with more --replicates", fixed(error)])
     if let estimate = asked.figure.estimate {
       table.append(["\(comparison.study.word(of: finding)), on the same scale", fixed(estimate)])
     }
@@ -152,10 +153,10 @@ package struct CellTrace: Sendable {
       Dependence.falseAlarmRate / Double(max(1, thirds.count)), digits: 2)
     let explanation =
       thirds.isEmpty
-      ? "Numbers of which files give a range:"
+      ? "Numbers for which the files give a range:"
       : "How many studies make the claim where a number lies in the lowest and in the highest third of its "
         + "range, and Fisher's P value for the difference. A verdict depends on a number if P is below "
-        + "\(level) and the two shares would be called by different words."
+        + "\(level) and the two shares would give different verdicts."
     return [
       .heading("The numbers that were drawn"), .paragraph(Words(explanation)), .table(table),
     ]
@@ -169,7 +170,7 @@ package struct CellTrace: Sendable {
     return [
       .heading(
         asked.flag == .own && comparison.study.observation == nil
-          ? "What the own figure is" : "What was \(comparison.study.figureWord)"),
+          ? "Your own figure" : "What was \(comparison.study.figureWord)"),
       .paragraph(
         Words(
           "\(asked.sentence). \(comparison.study.figuresSentence(of: finding))\(claim ?? "")\(remark)"
@@ -201,8 +202,8 @@ package struct CellTrace: Sendable {
 
   private var again: [Document.Block] {
     [
-      .heading("The same again"),
-      .paragraph("This gives the same cell to the bit, on any number of threads:"),
+      .heading("To reproduce it"),
+      .paragraph("This gives the same cell, bit for bit, on any number of threads:"),
       .listing(origin.command + "\n"),
     ]
   }

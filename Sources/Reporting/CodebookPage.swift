@@ -166,7 +166,7 @@ extension CodebookPage.Section {
     }
     return [
       .heading(description.title, anchor: anchor),
-      .note(keys.isEmpty ? size : "\(size); a row is told by \(keys)"),
+      .note(keys.isEmpty ? size : "\(size); a row is identified by \(keys)"),
       .paragraph(Words(description.explanation)),
     ] + entries
   }

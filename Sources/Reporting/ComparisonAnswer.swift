@@ -23,7 +23,7 @@ struct ComparisonAnswer {
   /// The sentences, the most important first.
   var sentences: [String] {
     // Without anybody to answer, whatever is true of all models would be said.
-    if comparison.models.isEmpty { return ["No model could be asked, as is said below."] }
+    if comparison.models.isEmpty { return ["No model could be asked, for the reasons below."] }
     let messages = [whatSeparates, standing, agreement, resolution, terms].filter { !$0.isEmpty }
     var wordings = messages.map { $0.count - 1 }
     func chosen() -> [[String]] { zip(messages, wordings).map { $0[$1] } }
@@ -87,7 +87,7 @@ struct ComparisonAnswer {
       zip(scored, verdicts).filter { $0.1 == verdict }.map(\.0)
     }
     let (predicted, contradicted) = (findings(.predicts), findings(.contradicts))
-    let alone = "One model alone has no rival to be told from."
+    let alone = "A single model has no rival to be compared with."
     func wording(_ name: String, _ text: ([Int]) -> String) -> [String] {
       let parts =
         (predicted.isEmpty ? [] : ["predicts \(text(predicted))"])
@@ -119,7 +119,9 @@ struct ComparisonAnswer {
             + "said: with \(studies) a model no verdict can be resolved on both sides; that takes "
             + "--replicates \(least) or more."
         ],
-        ["With \(studies) a model nothing can be told: that takes --replicates \(least) or more."],
+        [
+          "With \(studies) a model nothing can be concluded: that takes --replicates \(least) or more."
+        ],
       ]
     }
     let plain =
@@ -172,8 +174,8 @@ struct ComparisonAnswer {
       (
         "no model predicts",
         findings { verdicts in
-          verdicts.allSatisfy { $0 == .contradicts || $0 == .cannotTell }
-            && verdicts.contains(.cannotTell)
+          verdicts.allSatisfy { $0 == .contradicts || $0 == .inconclusive }
+            && verdicts.contains(.inconclusive)
         }
       ),
     ].filter { !$0.1.isEmpty }
@@ -195,11 +197,12 @@ struct ComparisonAnswer {
     let all = scored.count * comparison.models.count
     let count =
       "\(unresolved) of \(counted(all, "verdict")) \(unresolved == 1 ? "is" : "are") unresolved"
+    let them = unresolved == 1 ? "it" : "them"
     return [
       [
-        "\(count) with \(counted(comparison.plan.replicates, "study", "studies")) a model: more "
-          + "--replicates mend that."
-      ], ["\(count): more --replicates mend that."],
+        "\(count) with \(counted(comparison.plan.replicates, "study", "studies")) a model: raising "
+          + "--replicates resolves \(them)."
+      ], ["\(count): raising --replicates resolves \(them)."],
     ]
   }
 
@@ -231,7 +234,7 @@ struct ComparisonAnswer {
       + (notAsked.isEmpty ? [] : ["not asked: \(counted(notAsked.count, "model"))"])
     return [
       wording(nil, reasons: true), wording(nil, reasons: false), wording(1, reasons: false),
-      [counts.joined(separator: "; ").capitalisedFirst + ", as is said below."],
+      [counts.joined(separator: "; ").capitalisedFirst + " (see below)."],
     ]
   }
 
@@ -247,8 +250,8 @@ struct ComparisonAnswer {
     let sentence = comparison.study.findings[best.finding].sentence
     return [
       count == 1
-        ? "Not published, but it would tell the two that are not told apart: “\(sentence)”."
-        : "Not published, but it would tell \(best.count) of the \(count) pairs not told apart: "
+        ? "Unpublished, but it would separate the pair that no finding separates: “\(sentence)”."
+        : "Unpublished, but it would separate \(best.count) of the \(count) pairs that no finding separates: "
           + "“\(sentence)”."
     ]
   }

@@ -70,7 +70,7 @@ package struct ComparisonReport {
           }, isNumbered: true),
         .paragraph(
           Words(
-            "In how many of its studies a model gives what was \(study.figureWord), by the finding's number"
+            "The share of a model's studies that find what was \(study.figureWord), by the finding's number"
               + (hasJoint
                 ? "; last, the tail probability of the \(study.joint.count) \(study.figureWord) contrasts "
                   + "together:" : ":"))), .table(table),
@@ -109,8 +109,8 @@ package struct ComparisonReport {
       .heading("What would separate the models"),
       .paragraph(
         """
-        Not published, but it would tell models apart: how many pairs of models lie at least two SDs of a \
-        study's own sampling error from each other, and which lie furthest, by how many.
+        Unpublished figures that would separate the models: how many pairs of models lie at least two SDs of a \
+        study's own sampling error apart, and which pair lies furthest apart, by how many SDs.
         """), .table(table),
     ]
   }
@@ -187,7 +187,7 @@ package struct ComparisonReport {
         .paragraph(
           """
           What each model predicts where \(study.observation == nil
-            ? "the figure was not published, or follows from others" : "no claim is made of the figure"). Mean ± \
+            ? "the figure was not published, or follows from others" : "no claim is made about the figure"). Mean ± \
           spread between studies; the Monte Carlo error of a mean is the spread / \(error).
           """), .table(table),
       ]
@@ -214,15 +214,15 @@ package struct ComparisonReport {
     let apparent: [Words] = comparison.apparentFalls.map { fall in
       """
       In '\(names[fall.model])' the difference \(fall.reading.contrast) is the same at both visits, as far \
-      as a study of this size could see, and yet it is found lower when adjusted for the start.
+      as a study of this size can tell, yet it is found lower when adjusted for the start.
       """
     }
     return [
       .heading("Two readings of the same blood"),
       .paragraph(
         """
-        A contrast adjusted for the start (analysis of covariance) and one of changes answer different \
-        questions. Where groups differ from the beginning, the first shows a steeper fall even if nothing \
+        A contrast adjusted for the start (analysis of covariance) and a contrast of changes answer different \
+        questions. Where groups differ at the start, the first shows a steeper fall even if nothing \
         changes, by the part of the difference that the retest slope does not carry over (Lord's paradox). \
         \(comparison.publishedReadings)
         """), .table(table),
@@ -284,7 +284,7 @@ package struct ComparisonReport {
       return missed.isEmpty
         ? nil
         : """
-        Not on equal terms: '\(name)' misses the published \(missed) by more than the tolerance. Mend: \
+        Not on equal terms: '\(name)' misses the published \(missed) by more than the tolerance. To fix it: \
         cohort calibrate '\(name)', with \(study.observation.map { "--people \($0.people)" }
           ?? "the same --people if it was given").
         """
@@ -307,9 +307,9 @@ package struct ComparisonReport {
     return """
       The first figure is the mean over a model's studies, spread the study's own sampling error, error \
       that of the simulation. Region is the share of studies whose estimate says what the \(word) one \
-      said, interval its 99 % Monte Carlo interval. A model predicts a finding from 80 % and contradicts \
-      it up to 5 %; in between the finding cannot tell. It is unresolved while the interval holds one of \
-      these bounds: more --replicates mend that. \(falseAlarms) Tail is the two-sided \
+      said, interval its 99 % Monte Carlo interval. A model predicts a finding at 80 % or more and contradicts \
+      it at 5 % or less; in between the finding is inconclusive. It is unresolved while the interval contains one of \
+      these bounds: raising --replicates resolves it. \(falseAlarms) Tail is the two-sided \
       probability of an estimate as far out as the \(word) one. Findings of one study share people, so \
       verdicts are not added up to a score.
       """

@@ -12,7 +12,7 @@ extension Comparison {
         ? [] : ["Fixed by --set in every model that has it: \(fixed.joined(separator: ", "))."])
       + (plan.isAtCentre
         ? [
-          "\(fixed.isEmpty ? "Numbers" : "Other numbers") of which files give a range stand where the files "
+          "\(fixed.isEmpty ? "Numbers" : "Other numbers") for which files give a range stay where the files "
             + "have them (--at-centre)."
         ] : [])
     return sentences.joined(separator: " ")
@@ -25,7 +25,7 @@ extension Comparison {
     guard !own.isEmpty, study.observation == nil else { return "" }
     return
       "\(own.count) of \(counted(study.findings.count, "finding")) of \(study.name) \(own.count == 1 ? "has" : "have") "
-      + "an own figure in place of the published one: "
+      + "your own figure in place of the published one: "
       + own.map { "\($0.identifier) (\($0.source))" }.joinedWithAnd + "."
   }
 
@@ -37,10 +37,10 @@ extension Comparison {
     let groups = groupingSentence.map { " (\($0))" } ?? ""
     return switch causal {
     case asked.count:
-      "The study gives its findings as causal effects: who got what was not left to those compared."
-    case 0: "A finding is no causal effect\(groups)."
+      "The study gives its findings as causal effects: what people received was not left to them."
+    case 0: "No finding is a causal effect\(groups)."
     default:
-      "The study gives \(causal) of \(asked.count) findings as causal effects; the others are none"
+      "The study gives \(causal) of \(asked.count) findings as causal effects; the others are not"
         + "\(groups)."
     }
   }
@@ -67,18 +67,18 @@ extension Comparison {
     }
     return isOnBound
       ? "A claim that chance alone makes about as often as that is also contradicted by a model that "
-        + "is not shown to make it more often than chance does, and shown to make it less than twice "
-        + "as often."
+        + "is shown to make it less than twice as often as chance does, and not shown to make it more "
+        + "often."
       : ""
   }
 
   /// What has been done to make the groups alike, and whether it was.
   var fitSentence: String {
     guard !study.targets.isEmpty else {
-      return "Means over studies. The study names no shares that models are brought to."
+      return "Means over studies. The study gives no shares for models to match."
     }
     return "Means over studies. Equal fit: before models are compared, the intercepts of each are "
-      + "solved for the published shares, without a look at what was measured."
+      + "solved for the published shares, without looking at what was measured."
   }
 
   /// Whether every model has the published groups.
@@ -183,7 +183,7 @@ extension Comparison {
       part(.predicts) { "\($0.text) \($0.verb("predict")) it" }
       + part(.contradicts) { "\($0.text) \($0.verb("contradict")) it" }
       + dependences(finding)
-      + part(.cannotTell) { "it cannot tell about \($0.text)" }
+      + part(.inconclusive) { "it is inconclusive for \($0.text)" }
       + part(.unresolved) { "it is unresolved for \($0.text)" }
       + part(nil) { "\($0.text) \($0.verb("have", "has")) no answer" }
     return parts.joined(separator: "; ").capitalisedFirst + "."

@@ -147,7 +147,7 @@ private struct CellRow {
     ] + (hasTable ? observed : []) + [
       .init(
         "flag", title: "Flag",
-        "How sure the figure is; OWN is one that somebody gave in place of the published one.",
+        "How sure the figure is; OWN marks one supplied in place of the published one.",
         .category(flags),
         isRequired: true
       ) { .categories($0.map(\.finding.flag.rawValue), levels: flags) },
@@ -196,8 +196,8 @@ private struct CellRow {
       ) { .categories($0.map { $0.prediction.verdict?.rawValue }, levels: verdicts) },
       .init(
         "dependsOn", title: "Depends on",
-        "The number, drawn from its range, on which it hangs whether the claim is made; missing where "
-          + "it hangs on none.", .text
+        "The number, drawn from its range, on which the verdict depends; missing where it depends on "
+          + "none.", .text
       ) { .texts($0.map { $0.prediction.dependence?.number }) },
       .init(
         "tail", title: "Tail probability",
@@ -254,7 +254,7 @@ private struct ReplicateRow {
       ) { .reals($0.map { $0.value?.pValue }) },
       .init(
         "standardError", title: "Standard error",
-        "The standard error of the answer; missing where it has none, as the F of a joint test.",
+        "The standard error of the answer; missing where it has none, such as the F of a joint test.",
         .number(minimum: 0)
       ) { .reals($0.map { $0.value?.standardError }) },
       .init(

@@ -23,9 +23,9 @@ extension ComparisonsReport {
       .heading("Models and findings"),
       .paragraph(
         """
-        + the model predicts the finding; - it contradicts it; . the finding cannot tell; ~ it depends on a \
-        number of which only a range is known; ? unresolved, which more --replicates mend; \
-        \(Verdict.noMark) no answer or not asked. Findings that stand close are of one cohort: they share \
+        + the model predicts the finding; - it contradicts it; . the finding is inconclusive; ~ it \
+        depends on a number known only within a range; ? unresolved, which raising --replicates resolves; \
+        \(Verdict.noMark) no answer or not asked. Findings set close together are of one cohort: they share \
         people, so their verdicts go together and are not added up.
         """), .table(table), .table(legend),
     ]
@@ -59,8 +59,8 @@ extension ComparisonsReport {
       .heading("How far out the \(word) figures lie, cohort by cohort"),
       .paragraph(
         Words(
-          "In per cent, how many of a model's studies give figures at least as far from their mean as the "
-            + "\(word) ones lie, all sizes of a cohort together; \(Verdict.noMark) cannot be said. The columns "
+          "The percentage of a model's studies whose figures lie at least as far from their mean as the "
+            + "\(word) ones, all sizes of a cohort together; \(Verdict.noMark) where unknown. The columns "
             + "are cohorts, by their findings; sizes taken together: \(sizes).")), .table(table),
     ]
   }

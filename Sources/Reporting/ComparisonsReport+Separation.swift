@@ -47,7 +47,7 @@ extension ComparisonsReport {
         Words(
           "Two models are told apart by a finding that one predicts and the other contradicts. "
             + "\(separating.count == 1 ? "Finding \(codes) does" : "Findings \(codes) do") that, for "
-            + "\(told) of \(counted(pairs, "pair")) of models. Models of one row are alike in all of them."
+            + "\(told) of \(counted(pairs, "pair")) of models. Models in one row are alike in all of them."
         )
       ), .table(table),
     ]
@@ -62,7 +62,7 @@ extension ComparisonsReport {
     var blocks: [Document.Block] = []
     if !missed.isEmpty {
       blocks += [
-        .heading("What no model gives"),
+        .heading("What no model predicts"),
         .list(
           missed.map { finding in
             let contradicting = finding.verdicts.count { $0 == .contradicts }
@@ -73,7 +73,7 @@ extension ComparisonsReport {
                 : [
                   "\(counted(contradicting, "model")) \(contradicting == 1 ? "contradicts" : "contradict") it"
                 ])
-              + (open == 0 ? [] : ["it cannot tell about \(open)"])
+              + (open == 0 ? [] : ["it is inconclusive for \(open)"])
             return "\(finding.code) \(finding.sentence): \(parts.joinedWithAnd)."
           }),
       ]
@@ -112,15 +112,15 @@ extension ComparisonsReport {
       ? "" : "Shown without verdict, by publication: \(counts.joined(separator: ", ")). "
     return isWhole
       ? (others.isEmpty
-        ? [] : [.paragraph(Words(others + "They stand with their publication below."))])
+        ? [] : [.paragraph(Words(others + "They are listed with their publication below."))])
       : [
         .heading("Where the rest is"),
         .paragraph(
           Words(
             others
-              + "Their predictions, and all figures of each publication, stand in report.txt and "
-              + "report.html of the results' folder; --evidence NAME prints them. How a cell of the matrix came "
-              + "about is told by --trace: cohort compare \(models.first ?? "MODEL") --trace "
+              + "All predictions and figures of each publication are in report.txt and "
+              + "report.html in the results' folder; --evidence NAME prints them. --trace explains a cell of the "
+              + "matrix: cohort compare \(models.first ?? "MODEL") --trace "
               + "\(scored.first?.code ?? "FINDING")"
               + (comparisons.first?.study.observation == nil
                 ? "." : ", with the same --observed and --study."))),

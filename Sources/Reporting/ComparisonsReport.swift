@@ -107,12 +107,14 @@ package struct ComparisonsReport {
         "No model predicts \(counted(missed.count, "scored finding"))\(places(missed, limit)).")
     }
     if open > 0, !separating.isEmpty {
-      sentences.append(unresolved.capitalisedFirst + ": more --replicates mend that.")
+      sentences.append(
+        unresolved.capitalisedFirst
+          + ": raising --replicates resolves \(open == 1 ? "it" : "them").")
     }
     let left = comparisons.filter { !$0.notAsked.isEmpty }.count
     if left > 0 {
       sentences.append(
-        "\(counted(left, "publication")) could not ask every model, as is said below.")
+        "\(counted(left, "publication")) could not ask every model, for the reasons below.")
     }
     return sentences
   }

@@ -130,7 +130,7 @@ package enum Synthetic: Sendable {
     case .people:
       "every value was computed by a program; no real person stands behind any record."
     case .studies:
-      "every figure was computed from people whom a program made up, but for those called published."
+      "every figure was computed from simulated people, except those called published."
     }
   }
 }

@@ -114,7 +114,7 @@ extension FieldEntry {
 
   private func sample(_ numbers: NumberSummary) -> String {
     numbers.count > NumberSummary.sampleLimit
-      ? " (picture and quartiles of one in so many values, \(NumberText.grouped(NumberSummary.sampleLimit)) at most)"
+      ? " (picture and quartiles from an evenly thinned sample of at most \(NumberText.grouped(NumberSummary.sampleLimit)))"
       : ""
   }
 

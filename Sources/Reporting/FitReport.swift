@@ -80,7 +80,7 @@ package struct FitReport {
     }
     if !open.names.isEmpty {
       answers.append(
-        "Of \(open.text) \(studies) do not tell: more --replicates say more.")
+        "For \(open.text) \(studies) do not settle it: raise --replicates.")
     }
     return answers
   }
@@ -93,7 +93,7 @@ package struct FitReport {
       switch check.standing {
       case .met: tolerance
       case .missed: "no: not \(tolerance)"
-      case .open: "not told: \(tolerance)"
+      case .open: "not settled: \(tolerance)"
       }
     return wanted
       + [check.mean, check.standardError].map { NumberText.percent($0, decimals: 2) } + [within]

@@ -26,9 +26,9 @@ struct NumberRow {
     return try DescribedTable(
       TableDescription(
         "\(study)-numbers", place: "\(study)-numbers",
-        title: "\(study): numbers of which files give ranges",
+        title: "\(study): numbers for which files give ranges",
         explanation:
-          "One row for each model, replicate and number of which the files give a range.",
+          "One row for each model, replicate and number for which the files give a range.",
         fields: fields.map(\.description), primaryKey: ["model", "replicate", "number"]),
       fields.map { $0.column(rows) })
   }
@@ -45,7 +45,7 @@ struct NumberRow {
       ) { .texts($0.map(\.number)) },
       .init(
         "value", title: "Value",
-        "What the replicate had: years, rates a year, probabilities, or an effect in its target's unit.",
+        "The replicate's value: years, rates a year, probabilities, or an effect in its target's unit.",
         .number(), isRequired: true
       ) { .reals($0.map(\.value)) },
       .init(

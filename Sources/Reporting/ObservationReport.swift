@@ -71,8 +71,8 @@ package struct ObservationReport {
         ? [
           .paragraph(
             """
-            The table's strata are not in the plan's shares, and those of simulated studies are: what differs \
-            between strata is weighed otherwise. A study file with the table's own quotas mends that.
+            The table's strata are not in the plan's shares, but those of simulated studies are, so what differs \
+            between strata is weighted differently. A study file with the table's own quotas fixes that.
             """)
         ] : [])
   }
@@ -108,9 +108,9 @@ package struct ObservationReport {
     }.map(\.study.name)
     return unlike.isEmpty
       ? ""
-      : "\(unlike.inSentence()) \(unlike.count == 1 ? "analyses" : "analyse") another share of the table "
+      : "\(unlike.inSentence()) \(unlike.count == 1 ? "analyses" : "analyse") a different share of the table "
         + "than of simulated studies, whose sampling errors are therefore not the table's: "
-        + "a table has all who were recruited, also those who were lost."
+        + "a table should have all who were recruited, including those who were lost."
   }
 
   // MARK: - What it answers

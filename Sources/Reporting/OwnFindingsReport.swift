@@ -28,7 +28,7 @@ struct OwnFindingsReport {
     // A study's model is judged by all but that one.
     let least = Verdict.leastReplicates(falseAlarmRate: Verdict.contradictsUpTo)
     guard !models.isEmpty, studies > least else { return [] }
-    return [.heading("What models contradict of their own"), .paragraph(Words(text))]
+    return [.heading("Findings of their own that models contradict"), .paragraph(Words(text))]
   }
 
   private var text: String {
@@ -36,17 +36,18 @@ struct OwnFindingsReport {
     let isOne = models.count == 1
     let who = isOne ? "'\(models[0].name)'" : "the models"
     var found =
-      "Each study of a model was in turn taken for the published one, and judged by the model's other "
-      + "studies. Of \(counted(all.made, "finding")) made so "
+      "Each study of a model in turn took the place of the published one and was judged by the model's other "
+      + "studies. Of \(counted(all.made, "finding")) made this way, "
     if all.contradicted == 0 {
       found += "\(who) \(isOne ? "contradicts" : "contradict") none."
     } else {
       found += "\(who) \(isOne ? "contradicts" : "contradict") \(all.text)"
       let most = models.max { ($0.found.share ?? 0) < ($1.found.share ?? 0) }
-      if !isOne, let most { found += ", most of its own '\(most.name)' with \(most.found.text)" }
+      if !isOne, let most { found += ", '\(most.name)' the most with \(most.found.text)" }
       found += "."
     }
-    return found + " " + judgement(all) + " The table own-findings has it by publication and model."
+    return found + " " + judgement(all)
+      + " The table own-findings gives the shares by publication and model."
   }
 
   /// Whether that is as it should be.
@@ -55,11 +56,11 @@ struct OwnFindingsReport {
     let above = models.filter(\.found.isTooOften)
     guard above.isEmpty else {
       return
-        "Verdicts allow for \(allowed): those of \(above.map(\.name).inSentence()) are not to be "
+        "Verdicts allow for \(allowed): those of \(above.map(\.name).inSentence()) should not be "
         + "relied on."
     }
     return all.isTooOften
-      ? "Verdicts allow for \(allowed): as a whole they are not to be relied on."
+      ? "Verdicts allow for \(allowed): as a whole they should not be relied on."
       : "Verdicts allow for \(allowed)."
   }
 }

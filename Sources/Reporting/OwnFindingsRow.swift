@@ -17,10 +17,11 @@ struct OwnFindingsRow {
     }
     return try DescribedTable(
       TableDescription(
-        "own-findings", place: "own-findings", title: "What models contradict of their own",
+        "own-findings", place: "own-findings",
+        title: "Findings of their own that models contradict",
         explanation:
-          "One row for each publication and model: each of the model's studies was in turn taken for the "
-          + "published one, and judged by the others.", fields: fields.map(\.description),
+          "One row for each publication and model: each of the model's studies in turn took the place of "
+          + "the published one and was judged by the others.", fields: fields.map(\.description),
         primaryKey: ["study", "model"]), fields.map { $0.column(rows) })
   }
 
@@ -31,7 +32,7 @@ struct OwnFindingsRow {
       },
       .model(\.model),
       .init(
-        "made", title: "Findings made", "How many findings were made of the model's studies.",
+        "made", title: "Findings made", "How many findings were made from the model's studies.",
         .integer(minimum: 0), isRequired: true
       ) { .integers($0.map(\.found.made)) },
       .init(

@@ -26,7 +26,7 @@ struct ScoredFinding {
 
   /// Whether no model gives it, wholly or over a part of its ranges.
   var isMissed: Bool {
-    !verdicts.isEmpty && verdicts.allSatisfy { $0 == .contradicts || $0 == .cannotTell }
+    !verdicts.isEmpty && verdicts.allSatisfy { $0 == .contradicts || $0 == .inconclusive }
   }
 }
 
@@ -36,7 +36,7 @@ extension Verdict {
     switch self {
     case .predicts: "+"
     case .contradicts: "-"
-    case .cannotTell: "."
+    case .inconclusive: "."
     case .unresolved: "?"
     case .depends: "~"
     }

@@ -49,7 +49,7 @@ package struct StepReport {
       ? ""
       : "Not settled by \(replicates) replicates: \(listed(open)). "
         + (needed.map { "About \($0) would settle it." } ?? "No number of replicates can be named.")
-    if shifts.isEmpty { return "No figure was had with both clocks, so nothing is shown." }
+    if shifts.isEmpty { return "No figure was obtained with both clocks, so nothing is shown." }
     if !moving.isEmpty {
       return "The clock is part of the answer: with all steps halved \(moving.count) of "
         + "\(counted(shifts.count, "figure")) \(moving.count == 1 ? "moves" : "move") by more than \(tenth): "
@@ -57,8 +57,8 @@ package struct StepReport {
     }
     if !open.isEmpty { return unsettled }
     return shifts.count == 1
-      ? "The clock is no answer: with all steps halved the figure moves by less than \(tenth)."
-      : "The clock is no answer: with all steps halved each of \(counted(shifts.count, "figure")) moves "
+      ? "The clock is not the answer: with all steps halved the figure moves by less than \(tenth)."
+      : "The clock is not the answer: with all steps halved each of \(counted(shifts.count, "figure")) moves "
         + "by less than \(tenth)."
   }
 

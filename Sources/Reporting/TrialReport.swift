@@ -34,7 +34,7 @@ package struct TrialReport {
         .paragraph(
           Words(
             "Studies by the share of what was believed of an effect that lay below its true size, in "
-              + "tenths: even, if beliefs are right. P is that of counts as uneven.")),
+              + "tenths: even, if beliefs are right. P is that of counts at least as uneven.")),
         .table(ranks),
       ])
   }

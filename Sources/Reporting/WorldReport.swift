@@ -58,11 +58,11 @@ package struct WorldReport {
     let studies = counted(replicates, "study", "studies")
     let all = counted(compared.count, "published figure")
     guard let most, !far.isEmpty else {
-      return "In \(studies) each of \(all) is met within two SDs of one study." + gap
+      return "In \(studies) each of \(all) lies within two SDs of one study." + gap
     }
-    let verb = far.count == 1 ? "is" : "are"
-    return "In \(studies) \(far.count) of \(all) \(verb) more than two SDs of one study off, most "
-      + "of all '\(most.finding.identifier)'." + gap
+    let verb = far.count == 1 ? "lies" : "lie"
+    return "In \(studies) \(far.count) of \(all) \(verb) more than two SDs of one study away, "
+      + "'\(most.finding.identifier)' furthest." + gap
   }
 
   /// How many SDs of one study are near.

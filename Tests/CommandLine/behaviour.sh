@@ -254,7 +254,7 @@ pass $? "and its figures are in the tables"
 ls own | grep -q lin2021-cells.csv && ls own | grep -q lund2025-cells.csv
 pass $? "and beside them those of --evidence"
 "$cohort" compare no-link "${small[@]}" -q --summaries mine.json5 --trace persistentLower -o own --force >trace.txt
-grep -q -- "--summaries mine.json5" trace.txt && grep -q "What the own figure is" trace.txt
+grep -q -- "--summaries mine.json5" trace.txt && grep -q "Your own figure" trace.txt
 pass $? "a trace tells of the sheet, and how it is used again" "$(tail -3 trace.txt)"
 "$cohort" check -q mine.json5 >out.txt 2>err.txt
 ends 0 $? "check of a sheet"

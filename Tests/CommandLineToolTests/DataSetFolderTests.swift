@@ -74,7 +74,7 @@ struct DataSetFolderTests {
     #expect((0..<table.rowCount).allSatisfy { (errors[$0] ?? 0) > 0 })
     #expect((0..<table.rowCount).allSatisfy { (1...50).contains(sizes[$0] ?? 0) })
     // Published figures stand among the computed ones, and no page says that there are none.
-    #expect(codebook.contains("but for those called published"))
+    #expect(codebook.contains("except those called published"))
     #expect(!codebook.contains("Every value was computed"))
     #expect(village.run("verify @result").code == .success)
   }

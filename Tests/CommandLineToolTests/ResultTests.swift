@@ -244,7 +244,7 @@ import Testing
         "written to Scenarios/models/harm.json5, Scenarios/models/both.json5, "
           + "Scenarios/models/nothing.json5"), "\(answer.said)")
     #expect(answer.output.contains("harm, nothing\n") && answer.output.contains("both\n"))
-    #expect(answer.output.contains("What the targets depend on is the same in these models"))
+    #expect(answer.output.contains("The targets depend on the same parts of these models"))
     // Twice the rates, once for each class.
     #expect(answer.output.split(separator: "\"illness.onset\"").count == 3)
     let written = try ["harm", "both", "nothing"].map { name in

@@ -25,10 +25,10 @@ import Testing
   func causal() throws {
     let village = try Village("causal")
     let groups = "the groups were made by illnessCurrent at visit 2"
-    #expect(try report([], village).contains("A finding is no causal effect (\(groups))."))
+    #expect(try report([], village).contains("No finding is a causal effect (\(groups))."))
     let both = try report([(Self.notCausal, "causal: true")], village)
-    #expect(both.contains("The study gives its findings as causal effects: who got what"))
-    #expect(!both.contains("no causal effect") && !both.contains(groups))
+    #expect(both.contains("The study gives its findings as causal effects: what people received"))
+    #expect(!both.contains("finding is a causal effect") && !both.contains(groups))
     let one = try report(
       [
         (
@@ -37,7 +37,7 @@ import Testing
         )
       ], village)
     #expect(
-      one.contains("gives 1 of 2 findings as causal effects; the others are none (\(groups))"))
+      one.contains("gives 1 of 2 findings as causal effects; the others are not (\(groups))"))
     let first = try report(
       [
         ("illnessCurrent_1: false", "illnessEver_0: false"),
@@ -62,7 +62,7 @@ import Testing
     let fewer = try report(claim, village, "compare --replicates 60")
     #expect(!fewer.contains(none) && fewer.contains("that takes --replicates 104 or more"))
     let alone = try report(claim, village, "compare harm --replicates 3")
-    #expect(alone.contains("One model alone has no rival to be told from."))
+    #expect(alone.contains("A single model has no rival to be compared with."))
     let open = try report(
       [
         ("      claim: \"estimate < 0\",\n", ""), ("role: \"scored\"", "role: \"shown\""),

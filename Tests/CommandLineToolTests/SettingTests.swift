@@ -79,7 +79,7 @@ struct SettingTests {
     for words in [path, "measurement.serumLevel.assayVariation"] {
       let answer = village.run("compare -r 3 -o @r --force --at-centre --set \(words)=0.15")
       #expect(answer.code == .success, "\(answer.said)")
-      #expect(answer.output.contains("stand where the files"))
+      #expect(answer.output.contains("stay where the files"))
       let numbers = try numbers(village, "r")
       #expect(
         numbers == [

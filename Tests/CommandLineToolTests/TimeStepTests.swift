@@ -13,7 +13,8 @@ import Testing
     let answer = village.run("\(Self.words) --threads 1")
     #expect(answer.code == .success, "\(answer.said)")
     #expect(
-      answer.output.contains("The clock is no answer: with all steps halved each of 4 figures"))
+      answer.output.contains("The clock is not the answer: with all steps halved each of 4 figures")
+    )
     #expect(answer.output.split(separator: "\n").count { $0.hasSuffix("  holds") } == 4)
     #expect(answer.said.isEmpty && village.folder.names() == ["Scenarios"])
     #expect(village.run("\(Self.words) --threads 2").output == answer.output)

@@ -46,7 +46,7 @@ import Testing
     #expect(answer.code == .success && answer.said.isEmpty, "\(answer.said)")
     #expect(
       answer.output.contains(
-        "In 20 studies each of 2 published figures is met within two SDs of one study."),
+        "In 20 studies each of 2 published figures lies within two SDs of one study."),
       "\(answer.output)")
     let lines = answer.output.split(separator: "\n").map(String.init)
     #expect(lines.allSatisfy { $0.count <= 80 })
@@ -64,10 +64,10 @@ import Testing
     let answer = try village("world-far", onset: "2").run(Self.words)
     #expect(answer.code == .success)
     #expect(
-      answer.output.contains("1 of 2 published figures is more than two SDs")
+      answer.output.contains("1 of 2 published figures lies more than two SDs")
         && answer.output.contains("'onset'"), "\(answer.output)")
     let both = try village("world-both", onset: "2", ended: "0.01").run(Self.words)
-    #expect(both.output.contains("2 of 2 published figures are more than two SDs"))
+    #expect(both.output.contains("2 of 2 published figures lie more than two SDs"))
   }
 
   @Test("A comparison neither asks inputs nor carries their studies out")

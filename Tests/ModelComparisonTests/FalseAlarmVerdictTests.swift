@@ -65,18 +65,18 @@ struct FalseAlarmVerdictTests {
   @Test(
     "How often each verdict is given, by the binomial distribution",
     arguments: [
-      (0.025, 20, [Verdict.unresolved: 0.9999, .cannotTell: 0.0001]),
+      (0.025, 20, [Verdict.unresolved: 0.9999, .inconclusive: 0.0001]),
       (0.025, 200, [.contradicts: 0.9700, .unresolved: 0.0300]),
       (0.025, 1000, [.contradicts: 1]), (0.025, 5000, [.contradicts: 1]),
-      (0.05, 20, [.unresolved: 0.9974, .cannotTell: 0.0026]),
-      (0.05, 200, [.contradicts: 0.4547, .unresolved: 0.5426, .cannotTell: 0.0027]),
-      (0.05, 1000, [.contradicts: 0.9965, .cannotTell: 0.0035]),
-      (0.05, 5000, [.contradicts: 0.9958, .cannotTell: 0.0042]),
-      (0.08, 20, [.unresolved: 0.9817, .cannotTell: 0.0183]),
-      (0.08, 200, [.contradicts: 0.0374, .unresolved: 0.7838, .cannotTell: 0.1789]),
-      (0.08, 1000, [.contradicts: 0.1088, .cannotTell: 0.8912]), (0.08, 5000, [.cannotTell: 1]),
-      (0.2, 20, [.unresolved: 0.6302, .cannotTell: 0.3698]), (0.2, 200, [.cannotTell: 1]),
-      (0.2, 1000, [.cannotTell: 1]), (0.2, 5000, [.cannotTell: 1]),
+      (0.05, 20, [.unresolved: 0.9974, .inconclusive: 0.0026]),
+      (0.05, 200, [.contradicts: 0.4547, .unresolved: 0.5426, .inconclusive: 0.0027]),
+      (0.05, 1000, [.contradicts: 0.9965, .inconclusive: 0.0035]),
+      (0.05, 5000, [.contradicts: 0.9958, .inconclusive: 0.0042]),
+      (0.08, 20, [.unresolved: 0.9817, .inconclusive: 0.0183]),
+      (0.08, 200, [.contradicts: 0.0374, .unresolved: 0.7838, .inconclusive: 0.1789]),
+      (0.08, 1000, [.contradicts: 0.1088, .inconclusive: 0.8912]), (0.08, 5000, [.inconclusive: 1]),
+      (0.2, 20, [.unresolved: 0.6302, .inconclusive: 0.3698]), (0.2, 200, [.inconclusive: 1]),
+      (0.2, 1000, [.inconclusive: 1]), (0.2, 5000, [.inconclusive: 1]),
     ] as [(Double, Int, [Verdict: Double])])
   func errorRates(share: Double, total: Int, expected: [Verdict: Double]) {
     let chances = chances(share, of: total, rate: 0.05)
@@ -91,14 +91,14 @@ struct FalseAlarmVerdictTests {
   func bounds(rate: Double, total: Int) {
     #expect(chances(2 * rate + 1e-9, of: total, rate: rate)[.contradicts] ?? 0 <= 0.005)
     let null = chances(rate, of: total, rate: rate)
-    #expect((null[.cannotTell] ?? 0) + (null[.predicts] ?? 0) <= 0.005)
+    #expect((null[.inconclusive] ?? 0) + (null[.predicts] ?? 0) <= 0.005)
   }
 
   @Test("With rising counts verdicts come in their order, each in one stretch")
   func monotone() {
     for (total, expected) in [
-      (500, [Verdict.contradicts, .unresolved, .cannotTell, .unresolved, .predicts]),
-      (1000, [.contradicts, .cannotTell, .unresolved, .predicts]),
+      (500, [Verdict.contradicts, .unresolved, .inconclusive, .unresolved, .predicts]),
+      (1000, [.contradicts, .inconclusive, .unresolved, .predicts]),
     ] {
       var seen: [Verdict] = []
       for count in 0...total {

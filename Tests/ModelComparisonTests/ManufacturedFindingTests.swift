@@ -80,7 +80,7 @@ struct ManufacturedFindingTests {
     let prediction = comparison.predictions[0][0]
     let power = try #require(prediction.inRegion).value
     #expect(power > 0.15 && power < 0.65)
-    #expect(prediction.verdict == .cannotTell)
+    #expect(prediction.verdict == .inconclusive)
     // The larger study's estimate is no surprise: the floor begins five of its own SE from the mean.
     #expect(try !#require(prediction.tail).isAtFloor)
   }

@@ -30,7 +30,7 @@ struct PredictionTests {
     let prediction = Prediction(values, of: claim)
     #expect(prediction.answers == 50 && prediction.replicates == 100)
     #expect(prediction.inRegion?.count == 50 && prediction.inRegion?.total == 100)
-    #expect(prediction.verdict == .cannotTell)
+    #expect(prediction.verdict == .inconclusive)
     #expect(prediction.mean == -1 && prediction.spread == 0)
     #expect(prediction.tail?.value == 1)
   }

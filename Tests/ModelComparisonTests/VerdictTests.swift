@@ -42,9 +42,9 @@ struct VerdictTests {
     "A verdict is given when the interval is clear of both bounds",
     arguments: [
       (0, 400, Verdict.contradicts), (8, 400, .contradicts), (20, 400, .unresolved),
-      (40, 400, .cannotTell), (200, 400, .cannotTell), (290, 400, .cannotTell),
+      (40, 400, .inconclusive), (200, 400, .inconclusive), (290, 400, .inconclusive),
       (320, 400, .unresolved), (345, 400, .predicts), (400, 400, .predicts),
-      (0, 40, .unresolved), (20, 40, .cannotTell), (40, 40, .predicts),
+      (0, 40, .unresolved), (20, 40, .inconclusive), (40, 40, .predicts),
       (1, 2, .unresolved),
     ])
   func verdicts(count: Int, total: Int, expected: Verdict) {
@@ -58,7 +58,7 @@ struct VerdictTests {
       let share = Double(reference.count) / Double(reference.total)
       let expected: Verdict =
         [0.05, 0.8].contains { reference.lower < $0 && $0 < reference.upper }
-        ? .unresolved : share >= 0.8 ? .predicts : share <= 0.05 ? .contradicts : .cannotTell
+        ? .unresolved : share >= 0.8 ? .predicts : share <= 0.05 ? .contradicts : .inconclusive
       #expect(Verdict(Share(count: reference.count, total: reference.total)) == expected)
     }
   }
@@ -70,6 +70,6 @@ struct VerdictTests {
       let verdict = Verdict(Share(count: count, total: 1000))
       if seen.last != verdict { seen.append(verdict) }
     }
-    #expect(seen == [.contradicts, .unresolved, .cannotTell, .unresolved, .predicts])
+    #expect(seen == [.contradicts, .unresolved, .inconclusive, .unresolved, .predicts])
   }
 }

@@ -57,8 +57,8 @@ struct ComparisonReportTests {
     let text = try text(made)
     #expect(
       text.contains(
-        "1. Finding no. 1. 'a' and 'b' predict it; 'c' contradicts it; it cannot tell about 'd'. "
-          + "2. Finding no. 2. 'a' and 'b' predict it; 'c' contradicts it; it cannot tell about 'd'. "
+        "1. Finding no. 1. 'a' and 'b' predict it; 'c' contradicts it; it is inconclusive for 'd'. "
+          + "2. Finding no. 2. 'a' and 'b' predict it; 'c' contradicts it; it is inconclusive for 'd'. "
           + "3. Finding no. 3. Every model contradicts it."))
     #expect(text.contains("a 100 % 100 % 0 % b 100 % 100 % 0 % c 0 % 0 % 0 % d 50 % 40 % 0 %"))
   }
@@ -83,7 +83,7 @@ struct ComparisonReportTests {
       try answer(.init(shares: [[1, 0], [0.8, 0.05]])) == [
         "'a' predicts what 'b' contradicts: “Finding no. 1”.",
         "'a' contradicts nothing that a rival predicts, as far as verdicts are resolved.",
-        "2 of 4 verdicts are unresolved with 1000 studies a model: more --replicates mend that.",
+        "2 of 4 verdicts are unresolved with 1000 studies a model: raising --replicates resolves them.",
       ])
     #expect(
       try answer(.init(shares: [[0.8, 0.5]])) == [
@@ -117,7 +117,7 @@ struct ComparisonReportTests {
     #expect(
       try answer(.init(models: ["a"], shares: [[1], [0], [0.5]])) == [
         "'a' predicts “Finding no. 1” and contradicts “Finding no. 2”.",
-        "One model alone has no rival to be told from.",
+        "A single model has no rival to be compared with.",
       ])
     #expect(
       try answer(.init(models: ["a"], shares: [[0.5]]))[0]
@@ -148,7 +148,7 @@ struct ComparisonReportTests {
   func worthPublishing() throws {
     var made = MadeUpComparison(shares: [[1, 1]], unpublished: [0, 9])
     let sentence =
-      "Not published, but it would tell the two that are not told apart: “Nobody published this”."
+      "Unpublished, but it would separate the pair that no finding separates: “Nobody published this”."
     #expect(try answer(made).last == sentence)
     #expect(try text(made).contains("Nobody published this 1 of 1 18.0 a and b"))
     made.unpublished = [0, 0.1]
@@ -171,7 +171,7 @@ struct ComparisonReportTests {
         "'neurotrophic' and 'reverse' predict what 'no-link' contradicts: findings 1 and 2.",
         "3 models of 4 contradict nothing that a rival predicts.",
         "Every model contradicts finding 4; no model predicts finding 3.",
-        "1 of 16 verdicts is unresolved: more --replicates mend that.",
+        "1 of 16 verdicts is unresolved: raising --replicates resolves it.",
       ])
   }
 

@@ -55,8 +55,8 @@ struct FitReportTests {
     let some = try report([("a", met), ("b", missed), ("c", open), ("d", missed)])
     #expect(!some.holds)
     #expect(words(some).contains("In 2 studies 'b' and 'd' miss a target: 'cohort calibrate'"))
-    #expect(words(some).contains("Of 'c' 2 studies do not tell: more --replicates say more."))
-    #expect(words(some).contains("no: not ± 2 %") && words(some).contains("not told: ± 2 %"))
+    #expect(words(some).contains("For 'c' 2 studies do not settle it: raise --replicates."))
+    #expect(words(some).contains("no: not ± 2 %") && words(some).contains("not settled: ± 2 %"))
     #expect(some.document.text(width: 80).split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 

@@ -72,7 +72,7 @@ struct ObservationReportTests {
     let comparison = try comparison(lower: 1)
     let report = ComparisonReport(comparison).document.text(width: 200)
     for part in [
-      "what 'mine.csv' answers to Made 2001?", "gives what was observed",
+      "what 'mine.csv' answers to Made 2001?", "find what was observed",
       "says what the observed one said",
       "as far out as the observed one", "Observed: -1 ng/ml, standard error",
       "[OWN, mine.csv]. Published: -1 ng/ml, P = .010 [SEEN, page 1].",
@@ -124,7 +124,7 @@ struct ObservationReportTests {
   func losses(analysed: Int) throws {
     // Of simulated studies all twelve are; up to a fifth fewer is no other share: ten are, nine are not.
     let said = text(try comparison(lower: 1, analysed: analysed))
-    #expect(said.contains("another share of the table") == (analysed < 10), "\(said)")
+    #expect(said.contains("a different share of the table") == (analysed < 10), "\(said)")
     #expect(
       said.contains("Made 2001                 \(analysed)") || said.contains(" \(analysed)  "),
       "\(said)")

@@ -7,7 +7,7 @@ import Testing
 /// What a report says of models that contradict findings of their own.
 @Suite("Models and their own findings, in reports")
 struct OwnFindingsReportTests {
-  private static let heading = "What models contradict of their own"
+  private static let heading = "Findings of their own that models contradict"
 
   /// What a report of some comparisons says, in one line; nil where it says nothing.
   private func said(_ comparisons: [Comparison]) -> String? {
@@ -24,23 +24,25 @@ struct OwnFindingsReportTests {
     // Of 1000 studies of 'b' 20 make the claim that 980 do not, those of 'a' always: 20 of 2000.
     let one = try MadeUpComparison(shares: [[1, 0.02]]).comparison()
     let expected =
-      "models contradict 1.0 % (± 0.2), most of its own 'b' with 2.0 % (± 0.4). Verdicts allow for 5 %."
-    #expect(try #require(said([one])).contains("Of 2000 findings made so the \(expected)"))
+      "models contradict 1.0 % (± 0.2), 'b' the most with 2.0 % (± 0.4). Verdicts allow for 5 %."
+    #expect(
+      try #require(said([one])).contains("Of 2000 findings made this way, the \(expected)"))
     let other = try MadeUpComparison(shares: [[1, 0.02]], publication: "Other 2002").comparison()
     // The same studies once more: the error stays.
-    #expect(try #require(said([one, other])).contains("Of 4000 findings made so the \(expected)"))
+    #expect(
+      try #require(said([one, other])).contains("Of 4000 findings made this way, the \(expected)"))
   }
 
   @Test("Where nothing is contradicted it says so, and of one model its name")
   func none() throws {
     let words = try #require(
       said([try MadeUpComparison(models: ["a"], shares: [[0.5]]).comparison()]))
-    #expect(words.contains("Of 1000 findings made so 'a' contradicts none."), "\(words)")
+    #expect(words.contains("Of 1000 findings made this way, 'a' contradicts none."), "\(words)")
     let two = try #require(said([try MadeUpComparison(shares: [[0.5, 1]]).comparison()]))
-    #expect(two.contains("Of 2000 findings made so the models contradict none."), "\(two)")
+    #expect(two.contains("Of 2000 findings made this way, the models contradict none."), "\(two)")
   }
 
-  @Test("Verdicts that contradict more than they allow for are not to be relied on")
+  @Test("Verdicts that contradict more than they allow for should not be relied on")
   func tooOften() throws {
     let made = try MadeUpComparison(models: ["a", "b"], shares: [[0.5, 0.5]]).comparison()
     // Of 1000 studies 33 are lower and 33 higher, in each of six findings others: 6.6 % with an error of .26.
@@ -66,8 +68,8 @@ struct OwnFindingsReportTests {
     let one = try #require(said(comparisons(["a", "b"])))
     #expect(
       one.contains(
-        "most of its own 'a' with 6.6 % (± 0.3). Verdicts allow for 5 %: those of 'a' are "
-          + "not to be relied on."), "\(one)")
+        "'a' the most with 6.6 % (± 0.3). Verdicts allow for 5 %: those of 'a' should "
+          + "not be relied on."), "\(one)")
     let alone = try #require(said(comparisons(["a"])))
     #expect(alone.contains("'a' contradicts 6.6 % (± 0.3). Verdicts allow for 5 %: those of 'a'"))
   }
