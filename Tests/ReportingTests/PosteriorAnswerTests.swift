@@ -70,7 +70,7 @@ struct PosteriorAnswerTests {
     let open = try posterior(published: -0.5, error: 1, spread: 1)
     let said = sentences(open)
     #expect(said[0].hasPrefix("The evidence cannot tell between "))
-    #expect(said.contains { $0.hasPrefix("What would best tell the first two apart: S, it (") })
+    #expect(said.contains { $0.hasPrefix("What would tell the first two apart: S, it (") })
     // Of one SD apart, ½ n d² = ln 9 at 4.4 times a hundred people.
     let measure = try #require(open.nextMeasures.first)
     #expect(abs((measure.people ?? 0) - 440) < 25)

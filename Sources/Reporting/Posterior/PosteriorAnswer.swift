@@ -7,7 +7,7 @@ struct PosteriorAnswer {
 
   /// The sentences, the most important first, as many as five lines hold; the first two always.
   var sentences: [String] {
-    let all = [none, verdict] + warnings + [withoutBus, next, trust]
+    let all = [none, verdict] + warnings + [next, withoutBus, trust]
     var said: [String] = []
     for sentence in all.compactMap({ $0 })
     where said.count < 2
@@ -20,9 +20,8 @@ struct PosteriorAnswer {
 
   /// Said first, where it holds.
   private var none: String? {
-    let share = NumberText.percent(max(posterior.headline.rank, 0.001), decimals: 1)
-    return posterior.isNoneOfThese
-      ? "None of these models accounts for the evidence: at most \(share) of the studies simulated from them fit as badly."
+    posterior.isNoneOfThese
+      ? "None of these models accounts for all of the evidence (P \(NumberText.pValueRelation(posterior.headline.rank)))."
       : nil
   }
 
@@ -82,7 +81,7 @@ struct PosteriorAnswer {
     guard measure.factor != nil else {
       return "No one finding would tell the first two apart, however many people."
     }
-    return "What would best tell the first two apart: \(name) (\(Self.size(of: measure)))."
+    return "What would tell the first two apart: \(name) (\(Self.size(of: measure)))."
   }
 
   /// How many people a study needs.
