@@ -33,10 +33,10 @@ package struct FindingCode: Sendable {
   }
 }
 
-extension [String] {
+extension Array where Element: Hashable {
   /// Each of them where it first stands.
-  var eachOnce: [String] {
-    var seen: Set<String> = []
+  var eachOnce: [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
 }
