@@ -40,6 +40,7 @@ extension Document {
     var text = ""
     var heading = title
     var isInSection = false
+    var pictures = 0
     for block in blocks {
       if case .heading(let words, let level, _) = block {
         heading = words
@@ -48,12 +49,13 @@ extension Document {
           isInSection = true
         }
       }
-      text += markup(of: block, below: heading)
+      if case .picture = block { pictures += 1 }
+      text += markup(of: block, below: heading, picture: pictures)
     }
     return text + (isInSection ? "</section>\n" : "")
   }
 
-  private func markup(of block: Block, below heading: String) -> String {
+  private func markup(of block: Block, below heading: String, picture number: Int) -> String {
     switch block {
     case .heading(let text, let level, let anchor):
       let tag = "h\(min(level + 1, 6))"
@@ -65,6 +67,7 @@ extension Document {
     case .list(let sentences, let isNumbered): return Self.list(sentences, isNumbered ? "ol" : "ul")
     case .listing(let lines): return "<pre>\(lines.escapedForMarkup)</pre>\n"
     case .table(let table): return table.markup(label: heading)
+    case .picture(let picture): return picture.markup(number: number)
     case .contents(let label): return contents(label: label)
     case .entry(let entry): return entry.markup
     }
@@ -116,7 +119,7 @@ extension TextTable {
   ///
   /// - Parameter label: What a screen reader calls the place.
   /// - Returns: The element.
-  fileprivate func markup(label: String) -> String {
+  func markup(label: String) -> String {
     let titles = zip(columns, columns.indices).map { column, place in
       "<th scope=\"col\"\(style(place))>\(column.title.escapedForMarkup)</th>"
     }

@@ -1,16 +1,8 @@
 extension Document {
   /// How a page looks: one column, one accent, the reader's own fonts and colours of day or night.
   static let style = """
-    :root {
-      --paper: #fdfdfb; --ink: #1d2327; --quiet: #59636b; --rule: #d9dcd8; --accent: #2f6583;
-      --card: #ffffff; --warn: #fbf1d3; --warnInk: #4d3b05;
-    }
-    @media (prefers-color-scheme: dark) {
-      :root {
-        --paper: #14181b; --ink: #e4e7e8; --quiet: #9ba6ad; --rule: #343c41; --accent: #84b9d6;
-        --card: #1b2024; --warn: #3a3114; --warnInk: #f3e3b0;
-      }
-    }
+    :root { \(PageColour.properties(.light)) }
+    @media (prefers-color-scheme: dark) { :root { \(PageColour.properties(.dark)) } }
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; }
     body {
@@ -72,30 +64,30 @@ extension Document {
     dd { margin: 0; font-variant-numeric: tabular-nums; }
     figure { margin: 0; font-size: .85rem; }
     figcaption { margin-top: .25rem; line-height: 1.4; }
-    svg { display: block; width: 100%; }
-    svg rect { fill: var(--accent); }
+    .histogram, .bar svg { display: block; width: 100%; }
+    .histogram rect, .bar rect { fill: var(--accent); }
     .histogram { height: 5rem; border-bottom: 1px solid var(--quiet); }
     .ends { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
-    figure table { width: 100%; }
-    figure th { padding-right: .6rem; }
-    figure td { padding-left: .6rem; white-space: nowrap; text-align: right; }
-    figure .bar { width: 45%; padding: 0; }
+    article table { width: 100%; }
+    article th { padding-right: .6rem; }
+    article td { padding-left: .6rem; white-space: nowrap; text-align: right; }
+    article .bar { width: 45%; padding: 0; }
     .bar svg { height: .7rem; background: var(--rule); }
+    \(Picture.style)
+    \(Picture.pageStyle)
     footer { margin-top: 3rem; border-top: 1px solid var(--rule); font-size: .875rem; }
     @media (min-width: 44rem) {
       article { grid-template-columns: minmax(0, 1fr) 17rem; padding: 1.1rem 1.25rem; }
     }
     @media print {
-      :root {
-        --paper: #fff; --ink: #000; --quiet: #444; --rule: #bbb; --accent: #333; --card: #fff;
-        --warn: #fff; --warnInk: #000;
-      }
+      :root { \(PageColour.properties(.printed)) }
       body { max-width: none; font-size: 10pt; }
       .banner { border: 1px solid #000; margin: 0 0 1rem; }
       .table { overflow: visible; }
       .table tr, .answer { break-inside: avoid; }
       article { break-inside: avoid; grid-template-columns: minmax(0, 1fr) 14rem; }
-      svg rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      \(Picture.printStyle)
+      .histogram rect, .bar rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       h2 { break-after: avoid; }
     }
     """

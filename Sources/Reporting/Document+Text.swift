@@ -16,7 +16,7 @@ extension Document {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  fileprivate static func wrapped(_ text: String, _ width: Int, indent: Int = 0) -> String {
+  static func wrapped(_ text: String, _ width: Int, indent: Int = 0) -> String {
     let margin = TextLayout.spaces(indent)
     return TextLayout.lines(of: text.visible, width: width - indent, breakingWords: true).map {
       margin + $0 + "\n"
@@ -54,6 +54,7 @@ extension Document.Block {
       }.joined()
     case .listing(let lines): lines.visibleLines
     case .table(let table): table.text(width: width)
+    case .picture(let picture): picture.text(width: width)
     case .contents: ""
     case .entry(let entry): entry.text(width: width)
     }

@@ -27,6 +27,8 @@ package struct Document: Sendable {
     case listing(String)
     /// A table.
     case table(TextTable)
+    /// A chart with what is seen in it; a terminal shows its sentence, its numbers or nothing.
+    case picture(Picture)
     /// Headings and entries with links to them; a terminal, which has none, shows nothing.
     case contents(label: String)
     /// One thing among many, with what it is and what it is like.

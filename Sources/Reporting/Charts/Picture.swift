@@ -1,0 +1,120 @@
+/// A finished chart: what is drawn, what is seen in it, and the numbers that it is drawn from.
+package struct Picture: Sendable {
+  /// A short name of letters, digits and hyphens, for a file of its own.
+  package let name: String
+  /// What it is about, where that does not stand above it; may be empty.
+  package let subject: String
+  /// What is seen, in a few words.
+  package let title: String
+  /// What is seen, in a sentence or two.
+  package let description: String
+  /// The numbers.
+  package let table: TextTable
+  /// What a terminal shows in its place.
+  package let inTerminal: TerminalForm
+  /// What is drawn.
+  let drawing: Drawing
+
+  /// What a terminal, which has no pictures, shows.
+  package enum TerminalForm: Sendable {
+    /// What is seen, in a sentence or two.
+    case sentence
+    /// The numbers.
+    case numbers
+    /// Nothing: what is around it says the same.
+    case nothing
+  }
+
+  /// The numbers as comma-separated values, with a header.
+  package var csv: String { table.commaSeparated }
+
+  /// The picture as an SVG file of its own, with its colours, its subject and its title.
+  package var file: String {
+    let (width, margin, size) = (drawing.width, 16.0, Drawing.Tone.plain.size)
+    var head = Drawing(width: width)
+    var middle = margin
+    for (words, tone) in [(subject, Drawing.Tone.small), (title, .plain)] {
+      for line in TextWidth.lines(words, width: width, size: size) {
+        head.text(line, 0, middle: middle, tone: tone)
+        middle += size * 1.5
+      }
+    }
+    let height = middle + drawing.height
+    func place(_ value: Double) -> String { ChartNumber.place(value) }
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" aria-labelledby="title description" \
+      width="\(place(width + 2 * margin))" height="\(place(height + 2 * margin))" \
+      viewBox="\(place(-margin)) \(place(-margin)) \(place(width + 2 * margin)) \(place(height + 2 * margin))">
+      <title id="title">\(fullTitle.escapedForMarkup)</title>
+      <desc id="description">\(description.escapedForMarkup)</desc>
+      <style>
+      :root { \(PageColour.properties(.light)) }
+      @media (prefers-color-scheme: dark) { :root { \(PageColour.properties(.dark)) } }
+      \(Self.style)
+      </style>
+      <rect class="paper" x="\(place(-margin))" y="\(place(-margin))" width="\(place(width + 2 * margin))" \
+      height="\(place(height + 2 * margin))"/>
+      \(head.content)<g transform="translate(0 \(place(middle)))">
+      \(drawing.content)</g>
+      </svg>
+
+      """
+  }
+
+  /// The picture on a page, as the one of this number.
+  ///
+  /// It has a place of its own that scrolls where the window is narrow, so that its words stay large enough.
+  ///
+  /// - Parameter number: Its number among the pictures of the page.
+  /// - Returns: A figure with the title, the drawing, what is seen, and the numbers.
+  func markup(number: Int) -> String {
+    let (width, height) = (
+      ChartNumber.place(drawing.width), ChartNumber.place(drawing.height)
+    )
+    // The smallest words have 12 pixels of their own, and never fewer than 11.
+    let least = ChartNumber.place((drawing.width * 11 / Drawing.Tone.small.size).rounded(.up))
+    return """
+      <figure class="picture">
+      <p class="title">\(title.escapedForMarkup)</p>
+      <div class="scroll" role="region" tabindex="0" aria-label="Chart: \(fullTitle.escapedForMarkup)">
+      <svg class="drawing" role="img" aria-labelledby="picture-\(number)-title picture-\(number)-description" \
+      width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" style="min-width: \(least)px">
+      <title id="picture-\(number)-title">\(fullTitle.escapedForMarkup)</title>
+      <desc id="picture-\(number)-description">\(description.escapedForMarkup)</desc>
+      \(drawing.content)</svg>
+      </div>
+      <figcaption>\(description.escapedForMarkup)</figcaption>
+      <details><summary>The numbers</summary>
+      \(table.markup(label: "The numbers: \(fullTitle)"))</details>
+      </figure>
+
+      """
+  }
+
+  /// The picture's part of a terminal's text.
+  func text(width: Int) -> String {
+    switch inTerminal {
+    case .sentence: Document.wrapped(description, width)
+    case .numbers: table.text(width: width)
+    case .nothing: ""
+    }
+  }
+
+  private var fullTitle: String { subject.isEmpty ? title : "\(subject): \(title)" }
+}
+
+extension TextTable {
+  /// The table as RFC 4180 has it: a header, then one record a line, the cell of a row's header on each.
+  fileprivate var commaSeparated: String {
+    let records =
+      [columns.map(\.title)] + rows.flatMap { row in row.lines.map { [row.header] + $0 } }
+    return records.map { record in
+      record.map { cell in
+        cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+          ? "\""
+            + cell.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") + "\"" : cell
+      }.joined(separator: ",") + "\r\n"
+    }.joined()
+  }
+}
