@@ -153,7 +153,9 @@ package struct ComparisonReport {
     let claim = finding.claim.map { " A study in a model's world says the same if \($0.text)." }
     return [
       .heading("\(number). \(finding.sentence)", level: 2),
-      .paragraph(Words("\(study.figuresSentence(of: place))\(claim ?? "")")), .table(table),
+      .paragraph(Words("\(study.figuresSentence(of: place))\(claim ?? "")")),
+      .picture(
+        PredictionStrips(of: comparison, finding: place, number: number, table: table).picture),
     ]
   }
 

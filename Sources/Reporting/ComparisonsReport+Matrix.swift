@@ -27,7 +27,15 @@ extension ComparisonsReport {
         depends on a number known only within a range; ? unresolved, which raising --replicates resolves; \
         \(Verdict.noMark) no answer or not asked. Findings set close together are of one cohort: they share \
         people, so their verdicts go together and are not added up.
-        """), .table(table), .table(legend),
+        """),
+      .picture(
+        VerdictMatrix(
+          models: models,
+          findings: scored.map { finding in
+            .init(
+              code: finding.code, cohort: finding.cohort, verdicts: models.map(finding.verdict))
+          }, table: table
+        ).picture), .table(legend),
     ]
   }
 

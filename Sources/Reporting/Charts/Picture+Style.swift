@@ -21,7 +21,8 @@ extension Picture {
     .drawing .amount { fill: var(--predicts); }
     .drawing .disc { stroke-width: 16; stroke-linecap: round; }
     .drawing .box { stroke-width: 15; stroke-linecap: square; }
-    .drawing .point { stroke-width: 5; stroke-linecap: round; }
+    .drawing .point { stroke-width: 6; stroke-linecap: round; }
+    .drawing .halo { stroke: var(--paper); stroke-width: 9; stroke-linecap: round; }
     .drawing .dots { stroke-width: 3.2; stroke-linecap: round; }
     .drawing .sign { stroke: var(--paper); stroke-width: 2; }
     .drawing .predicts { stroke: var(--predicts); }

@@ -69,7 +69,7 @@ package struct PosteriorReport {
               "The column without \(Posterior.inView) comes before those with it: rivals were brought to their strongest "
                 + "form with its figures in view, so it does not judge them as figures do that nobody had looked at."
             ))
-        ]) + [.table(table)]
+        ]) + [.picture(MechanismBars(of: posterior, table: table).picture)]
   }
 
   private var models: [Document.Block] {
@@ -173,7 +173,7 @@ package struct PosteriorReport {
             + "\(NumberText.percent(score.coverage, decimals: 1)) and claims \(NumberText.percent(score.claimed, decimals: 1)); by mechanism "
             + "\(NumberText.percent(score.mechanismCoverage, decimals: 1)) and \(NumberText.percent(score.mechanismClaimed, decimals: 1))."
         )),
-      .table(table),
+      .picture(ConfusionMatrix(of: posterior, order: order, table: table).picture),
     ] + outsiders
   }
 

@@ -1,0 +1,136 @@
+import ModelComparison
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+/// Whatever the numbers and names: words stand inside the drawing, and none upon others.
+@Suite("Random charts")
+struct RandomChartTests {
+  private static let verdicts: [Verdict?] = Verdict.allCases.map { $0 } + [nil]
+  private static let letters = Array("abcdefghijklmnopqrstuvwxyzWM -→⇄é漢😀<&")
+
+  private func name(_ draws: inout SplitMix) -> String {
+    // A few names are far too long.
+    let length = draws.below(20) == 0 ? 120 : 1 + draws.below(30)
+    return String((0..<length).map { _ in Self.letters[draws.below(Self.letters.count)] })
+  }
+
+  private func names(_ draws: inout SplitMix) -> [String] {
+    (0..<(1 + draws.below(8))).map { _ in name(&draws) }
+  }
+
+  private func number(_ draws: inout SplitMix) -> Double {
+    switch draws.below(40) {
+    case 0: 0
+    case 1: draws.within(-1, 1) * 1e12
+    case 2: draws.within(-1, 1) * 1e-9
+    case 3: [.nan, .infinity, -.infinity, 1e300][draws.below(4)]
+    default: draws.within(-3, 3)
+    }
+  }
+
+  private func matrix(_ draws: inout SplitMix) -> Picture {
+    let models = names(&draws)
+    let cohorts = names(&draws)
+    return VerdictMatrix(
+      models: models,
+      findings: (0..<draws.below(20)).map { place in
+        .init(
+          code: place < 10 ? "abcdefghij".dropFirst(place).prefix(1).description : "aa",
+          cohort: cohorts[min(place / 3, cohorts.count - 1)],
+          verdicts: models.map { _ in Self.verdicts[draws.below(Self.verdicts.count)] })
+      }, table: ChartTests.table
+    ).picture
+  }
+
+  private func bars(_ draws: inout SplitMix) -> Picture {
+    MechanismBars(
+      rows: names(&draws).map { name in
+        .init(
+          name: name, before: draws.uniform(), after: draws.uniform(),
+          otherwise: (0..<draws.below(4)).map { _ in draws.uniform() })
+      }.sorted { $0.after > $1.after }, isNoneOfThese: draws.below(2) == 0, table: ChartTests.table
+    ).picture
+  }
+
+  private func confusion(_ draws: inout SplitMix) -> Picture {
+    let mechanisms = names(&draws)
+    return ConfusionMatrix(
+      mechanisms: mechanisms.map { ($0, $0) },
+      means: mechanisms.map { _ in mechanisms.map { _ in draws.uniform() } },
+      unclear: mechanisms.map { _ in draws.uniform() }, table: ChartTests.table
+    ).picture
+  }
+
+  private func strips(_ draws: inout SplitMix) -> Picture {
+    let published = draws.below(3) == 0 ? nil : number(&draws)
+    return PredictionStrips(
+      name: "p", subject: name(&draws), word: "published", unit: name(&draws),
+      published: published, interval: published.map { ($0 - 1, $0 + 1, "its interval") },
+      rows: names(&draws).map { model in
+        let answers = (0..<draws.below(70)).map { _ in number(&draws) }
+        return .init(
+          model: model, answers: answers, mean: answers.first,
+          verdict: Self.verdicts[draws.below(Self.verdicts.count)])
+      }, table: ChartTests.table
+    ).picture
+  }
+
+  @Test("No words overlap in 10,000 charts, and none leave the drawing")
+  func overlaps() {
+    var draws = SplitMix(state: 16)
+    for number in 0..<10_000 {
+      let picture =
+        switch number % 4 {
+        case 0: matrix(&draws)
+        case 1: bars(&draws)
+        case 2: confusion(&draws)
+        default: strips(&draws)
+        }
+      let drawing = picture.drawing
+      let boxes = drawing.boxes
+      for (place, box) in boxes.enumerated() {
+        if box.left < -0.01 || box.right > drawing.width + 0.01 || box.top < 0
+          || box.bottom > drawing.height
+        {
+          Issue.record("\(picture.name) \(number): '\(box.words)' leaves the drawing")
+          return
+        }
+        for other in boxes.dropFirst(place + 1)
+        where box.left < other.right && other.left < box.right && box.top < other.bottom
+          && other.top < box.bottom
+        {
+          Issue.record("\(picture.name) \(number): '\(box.words)' overlaps '\(other.words)'")
+          return
+        }
+      }
+      if ["opacity", "NaN", "\"inf", "\"-inf"].contains(where: drawing.content.contains) {
+        Issue.record("\(picture.name) \(number): \(drawing.content)")
+        return
+      }
+    }
+  }
+
+  @Test("No words are made pale, and no markup breaks")
+  func markup() {
+    var draws = SplitMix(state: 17)
+    #expect(!Document.style.contains("opacity"))
+    for picture in [
+      matrix(&draws), bars(&draws), confusion(&draws), strips(&draws), strips(&draws),
+    ] {
+      for text in [picture.file, picture.markup(number: 1)] {
+        var open: [Substring] = []
+        for tag in text.split(separator: "<").dropFirst(text.hasPrefix("<") ? 0 : 1) {
+          let name = tag.prefix { $0 != " " && $0 != ">" && $0 != "/" && $0 != "\n" }
+          if tag.hasPrefix("/") {
+            #expect(open.popLast() == tag.dropFirst().prefix { $0 != ">" })
+          } else if !tag.contains("/>") {
+            open.append(name)
+          }
+        }
+        #expect(open.isEmpty)
+      }
+    }
+  }
+}
