@@ -33,7 +33,7 @@ struct PredictionStrips {
   ///
   /// - Parameters:
   ///   - comparison: a comparison.
-  ///   - finding: the position of one of its findings.
+  ///   - place: the position of one of its findings.
   ///   - number: its number among those scored.
   ///   - table: what is said of each model.
   init(of comparison: Comparison, finding place: Int, number: Int, table: TextTable) {

@@ -28,8 +28,13 @@ enum TextWidth {
   /// The words, or as much of their beginning as fits, with an ellipsis.
   static func shortened(_ words: String, to width: Double, size: Double) -> String {
     guard of(words, size: size) > width else { return words }
-    var kept = words
-    while !kept.isEmpty, of(kept + "…", size: size) > width { kept.removeLast() }
+    let room = width - of("…", size: size)
+    guard room >= 0 else { return "" }
+    var taken = 0.0
+    let kept = words.prefix { character in
+      taken += of(String(character), size: size)
+      return taken <= room
+    }
     return kept.isEmpty ? "" : kept + "…"
   }
 
