@@ -1,4 +1,4 @@
-package import Scenarios
+import Scenarios
 
 /// Who acts on whom in a model: its variables, and one link for all arrows and responses from one to another.
 package struct ModelGraph: Sendable {

@@ -75,6 +75,11 @@ package struct Document: Sendable {
     self.provenance = provenance
   }
 
+  /// All pictures, in order.
+  package var pictures: [Picture] {
+    blocks.compactMap { if case .picture(let picture) = $0 { picture } else { nil } }
+  }
+
   /// Several documents as one, each below its own title.
   package init(_ title: String, joining documents: [Document], provenance: String = "") {
     let blocks = documents.flatMap { document in

@@ -172,6 +172,7 @@ enum CompareCommand {
     let pages = ComparisonPages(
       comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity,
       table: observed.map { ($0.size, enquiry.unasked) }, posterior: judgement,
+      graphs: enquiry.models.map { ModelGraph(of: $0) },
       traces: enquiry.traced.isEmpty ? nil : traces.document)
     try pages.write(into: &folder)
     try folder.writeSources(identity.sources)

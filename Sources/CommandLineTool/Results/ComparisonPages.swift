@@ -12,6 +12,8 @@ struct ComparisonPages {
   var table: (size: ObservationReport.Size, unasked: [UnaskedFinding])?
   /// How probable the models are, if that was asked.
   var posterior: Posterior?
+  /// Who acts on whom in each model.
+  var graphs: [ModelGraph]
   /// How the cells that were asked for came about; nil unless any were.
   var traces: Document?
 
@@ -30,6 +32,9 @@ struct ComparisonPages {
       // Below the answer.
       document.blocks.insert(
         contentsOf: ObservationReport(all, at: table.size, unasked: table.unasked).blocks, at: 1)
+    }
+    if traces == nil, isWhole {
+      document.blocks += ModelsReport(graphs, in: all, posterior: posterior).blocks
     }
     if traces == nil, let posterior {
       document.blocks = PosteriorReport(posterior).blocks + document.blocks
@@ -54,6 +59,10 @@ struct ComparisonPages {
     let report = report(isWhole: true)
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
+    for picture in report.pictures {
+      try folder.write(picture.file, to: "charts/\(picture.name).svg")
+      try folder.write(picture.csv, to: "charts/\(picture.name).csv")
+    }
     var resources: [DataPackageText.Resource] = []
     var sections: [CodebookPage.Section] = []
     var tables: [DescribedTable] = []

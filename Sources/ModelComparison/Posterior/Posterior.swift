@@ -117,6 +117,15 @@ package struct Posterior: Sendable {
     return then.contains { $0 > then[top] } || (now[top] >= 0.5 && then[top] < 0.5)
   }
 
+  /// The cohort that lies furthest out of what a model expects, and the share of studies further out; nil where no cohort tells.
+  ///
+  /// Of the cohorts with sizes: a probability of what is only said to be significant is no tail.
+  package func worstCohort(of model: Int) -> (cohort: Int, share: Double)? {
+    misfit[model].enumerated().compactMap { cohort, tail in
+      inputs.hasSizes(cohort) ? tail.map { (cohort, $0) } : nil
+    }.min { $0.1 < $1.1 }
+  }
+
   /// Whether no temperature that was tried is best but the last of them, on either side.
   package var isTemperatureAtEdge: Bool {
     let tried = PosteriorScore.temperatures

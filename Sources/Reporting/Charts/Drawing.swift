@@ -116,6 +116,26 @@ struct Drawing: Equatable, Sendable {
     content += "<path class=\"\(style)\" d=\"\(outline.data(at: places))\"/>\n"
   }
 
+  /// A curve through places, with a head where it ends; it leaves and enters every place sideways.
+  mutating func arrow(through places: [(x: Double, y: Double)], _ style: String) {
+    guard let start = places.first, let end = places.last, places.count > 1 else { return }
+    func at(_ x: Double, _ y: Double) -> String {
+      "\(ChartNumber.place(x)) \(ChartNumber.place(y))"
+    }
+    let side = places[places.count - 2].x < end.x ? -1.0 : 1
+    // The line ends inside its head.
+    let tip = (x: end.x + 6 * side, y: end.y)
+    var data = "M\(at(start.x, start.y))"
+    for (from, to) in zip(places, places.dropFirst().dropLast() + [tip]) {
+      let half = (from.x + to.x) / 2
+      data += "C\(at(half, from.y)) \(at(half, to.y)) \(at(to.x, to.y))"
+    }
+    content += "<path class=\"\(style)\" d=\"\(data)\"/>\n"
+    content +=
+      "<path class=\"\(style) head\" d=\"M\(at(end.x, end.y))L\(at(end.x + 9 * side, end.y - 4.5)) "
+      + "\(at(end.x + 9 * side, end.y + 4.5))Z\"/>\n"
+  }
+
   private mutating func element(
     _ name: String, _ style: String, _ places: [(name: String, value: Double)],
     _ words: String? = nil

@@ -28,6 +28,11 @@ extension Picture {
     .drawing .predicts { stroke: var(--predicts); }
     .drawing .contradicts { stroke: var(--contradicts); }
     .drawing .open { stroke: var(--open); }
+    .drawing .own { stroke: var(--predicts); stroke-width: 2.5; }
+    .drawing .head { stroke: none; fill: var(--quiet); }
+    .drawing .own.head { stroke: none; fill: var(--predicts); }
+    .drawing .node { fill: var(--paper); stroke: var(--quiet); }
+    .drawing .node.frame { fill: var(--paper); stroke: var(--ink); }
     .drawing .frame { fill: none; stroke: var(--ink); stroke-width: 1.5; }
     """
     + PageColour.shades.indices.map {

@@ -98,13 +98,9 @@ package struct PosteriorReport {
     ]
   }
 
-  /// Of the cohorts with sizes: a probability of what is only said to be significant is no tail.
   private func worst(_ model: Int) -> String? {
-    let found = posterior.misfit[model].enumerated().compactMap { cohort, tail in
-      posterior.inputs.hasSizes(cohort) ? tail.map { (cohort, $0) } : nil
-    }
-    return found.min { $0.1 < $1.1 }.map {
-      "\(posterior.inputs.cohortNames[$0.0]) (\(NumberText.probability($0.1)))"
+    posterior.worstCohort(of: model).map {
+      "\(posterior.inputs.cohortNames[$0.cohort]) (\(NumberText.probability($0.share)))"
     }
   }
 
