@@ -155,7 +155,7 @@ package struct ComparisonReport {
       .heading("\(number). \(finding.sentence)", level: 2),
       .paragraph(Words("\(study.figuresSentence(of: place))\(claim ?? "")")),
       .picture(
-        PredictionStrips(of: comparison, finding: place, number: number, table: table).picture),
+        PredictionStrips(of: comparison, finding: place, table: table).picture),
     ]
   }
 

@@ -25,6 +25,8 @@ package struct ModelsReport {
   }
 
   /// A heading, and of each model its story, its graph and where it fails.
+  ///
+  /// Of the models without an arrow of their own the first alone has a graph: it is what all share.
   package var blocks: [Document.Block] {
     graphs.isEmpty
       ? []
@@ -33,9 +35,13 @@ package struct ModelsReport {
           [
             .heading("\(graph.name): \(graph.title)", level: 2),
             .paragraph(Words([graph.story, failures(of: graph.name)].inOneParagraph)),
-            .picture(CausalGraph(of: graph).picture),
-          ]
+          ] + (hasGraph(graph) ? [.picture(CausalGraph(of: graph).picture)] : [])
         }
+  }
+
+  private func hasGraph(_ graph: ModelGraph) -> Bool {
+    graph.links.contains(where: \.isOwn)
+      || graphs.first { !$0.links.contains(where: \.isOwn) }?.name == graph.name
   }
 
   /// What a model contradicts, how probable it is, and which cohort it fits worst.
@@ -49,7 +55,8 @@ package struct ModelsReport {
     }
     var sentences = [
       (predicted.isEmpty ? "It predicts no scored finding" : "It predicts \(codes(predicted))")
-        + (contradicted.isEmpty ? " and contradicts none." : " and contradicts \(codes(contradicted)).")
+        + (contradicted.isEmpty
+          ? " and contradicts none." : " and contradicts \(codes(contradicted)).")
     ]
     if let posterior, let place = posterior.models.firstIndex(of: model) {
       let worst = posterior.worstCohort(of: place).map {
@@ -57,7 +64,8 @@ package struct ModelsReport {
           + "(\(NumberText.probability($0.share)) of its studies lie as far out)"
       }
       sentences.append(
-        "Its probability is \(NumberText.probability(posterior.headline.probabilities[place]))\(worst ?? "").")
+        "Its probability is \(NumberText.probability(posterior.headline.probabilities[place]))\(worst ?? "")."
+      )
     }
     return sentences.joined(separator: " ")
   }

@@ -116,17 +116,17 @@ struct CausalGraph {
       ? counted(Int(weeks.rounded()), "week") : "\(NumberText.significant(years, digits: 2)) years"
   }
 
+  /// The model's own arrows; of a model without any, the world's.
   private var table: TextTable {
     var table = TextTable(columns: [
       .init("arrow", wraps: true), .init("effect", .decimalPoint), .init("in time", wraps: true),
-      .init("whose"),
     ])
-    for cause in graph.links.flatMap(\.causes).eachOnce {
+    for cause in graph.links.flatMap(\.causes).eachOnce where cause.isOwn || own.isEmpty {
       table.append([
         cause.written, NumberText.significant(cause.effect, digits: 3),
         cause.course.map { course in
           "after \(Self.duration(course.delay)), builds \(Self.duration(course.builds)), fades \(Self.duration(course.fades))"
-        } ?? "at once", cause.isOwn ? "the model's" : "the world's",
+        } ?? "at once",
       ])
     }
     return table
@@ -167,11 +167,13 @@ struct CausalGraph {
         return [(x - half, y), (x + half, y)]
       }
       let (start, end) = (layout.places[left], layout.places[right])
-      let points =
+      let all =
         [(centres[start.layer] + widths[left] / 2, middle(start) + shift)]
         + across(start).dropFirst()
         + (layout.ways[edge] ?? []).flatMap(across)
         + across(end).dropLast() + [(centres[end.layer] - widths[right] / 2, middle(end) + shift)]
+      // The widest name of a layer reaches its edge.
+      let points = all.enumerated().filter { $0 == 0 || $1.x > all[$0 - 1].x + 0.5 }.map(\.element)
       drawing.arrow(
         through: isTurned ? points.reversed() : points, link.isOwn ? "own" : "axis")
       if link.isOwn, own.count > 1 { ways.append(points) }

@@ -34,12 +34,11 @@ struct PredictionStrips {
   /// - Parameters:
   ///   - comparison: a comparison.
   ///   - place: the position of one of its findings.
-  ///   - number: its number among those scored.
   ///   - table: what is said of each model.
-  init(of comparison: Comparison, finding place: Int, number: Int, table: TextTable) {
+  init(of comparison: Comparison, finding place: Int, table: TextTable) {
     self.table = table
     let finding = comparison.study.findings[place]
-    name = "predictions-\(number)"
+    name = Self.name(comparison.study.name, finding.identifier)
     subject = "\(comparison.study.name): \(finding.sentence)"
     word = comparison.study.figureWord
     unit = finding.figure.isRatio ? "log of the ratio" : finding.unitText
@@ -79,6 +78,16 @@ struct PredictionStrips {
     }
     guard let estimate = figure.estimate, let error = figure.standardError else { return nil }
     return (estimate - 1.96 * error, estimate + 1.96 * error, "1.96 standard errors to either side")
+  }
+
+  /// A name for files: the publication's letters and digits, and the finding's.
+  static func name(_ publication: String, _ finding: String) -> String {
+    [publication.lowercased(), finding].map { word in
+      String(
+        word.unicodeScalars.filter {
+          $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        })
+    }.joined(separator: "-")
   }
 
   /// The chart.

@@ -92,3 +92,11 @@ import Testing
     }
   }
 }
+
+@Suite struct PictureNameTests {
+  /// Files are named by what nobody can break a path with.
+  @Test func predictions() {
+    #expect(PredictionStrips.name("Bus 2015", "persistentLower") == "bus2015-persistentLower")
+    #expect(PredictionStrips.name("../é <x>", "a/b") == "x-ab")
+  }
+}

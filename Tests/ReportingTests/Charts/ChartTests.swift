@@ -246,7 +246,7 @@ struct ChartTests {
     }
     #expect(
       digests
-        == ["571d4a5ad518f7c9", "4333f99bc5b113a9", "b6b4ae4d65305f26", "137e1a8062c20257"])
+        == ["53d2a09e331757e7", "6c90a6cfcfaddeb0", "461f9807a8cb18a9", "9075df4d7602d79f"])
   }
 }
 
