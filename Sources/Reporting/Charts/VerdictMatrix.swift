@@ -82,7 +82,7 @@ struct VerdictMatrix {
 
   // MARK: - Marks
 
-  private static let (cell, cohortGap, longest) = (24.0, 12.0, 210.0)
+  private static let (cell, cohortGap, longest) = (22.0, 8.0, 210.0)
 
   private var drawing: Drawing {
     let size = Drawing.Tone.plain.size
@@ -139,7 +139,7 @@ struct VerdictMatrix {
     while place < findings.count {
       let cohort = findings[place].cohort
       let next = findings[place...].firstIndex { $0.cohort != cohort } ?? findings.count
-      let (left, right) = (centres[place] - 10, centres[next - 1] + 10)
+      let (left, right) = (centres[place] - 9, centres[next - 1] + 9)
       drawing.line(left, 20, right, 20, "axis")
       if TextWidth.of(cohort, size: size) <= right - left {
         drawing.text(cohort, left, middle: 8, tone: .small)

@@ -98,7 +98,8 @@ struct ChartTests {
         == "No link has .95, but not whatever is left out or read otherwise")
     #expect(
       bars([0.95, 0.05], isNone: true).title
-        == "None of these models fits; among them no link comes first with .95")
+        == "None of these models accounts for the evidence; among them no link comes first with .95"
+    )
     let picture = bars([0.2, 0.8], otherwise: [[0.4, 0.6], [0.1, 0.9]])
     #expect(
       picture.description
@@ -246,7 +247,7 @@ struct ChartTests {
     }
     #expect(
       digests
-        == ["53d2a09e331757e7", "6c90a6cfcfaddeb0", "461f9807a8cb18a9", "9075df4d7602d79f"])
+        == ["378e6bbde3604e94", "6c90a6cfcfaddeb0", "461f9807a8cb18a9", "9075df4d7602d79f"])
   }
 }
 
