@@ -27,8 +27,8 @@ extension CommandTable {
     case .success(let words): code = run(words, on: &console)
     case .failure(let word):
       console.say(
-        "\(program): argument \(word.number) is no text in UTF-8, so that no file could be named by "
-          + "it; rename the file, or say it otherwise")
+        "\(program): argument \(word.number) is not UTF-8 text, so it cannot name a file; rename "
+          + "the file, or write the argument in UTF-8")
       code = .usage
     }
     SystemCalls.exit(code == .interrupted ? Interruption.exitCode : code.rawValue)

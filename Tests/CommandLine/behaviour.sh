@@ -154,7 +154,7 @@ for number in 0 1 2 3; do
   wait "${waited[number]}"
   case $? in
     0) stands=$((stands + 1)) winner=$((number + 1)) ;;
-    73) grep -q "came to stand in\|holds what" $((number + 1)).err && refused=$((refused + 1)) ;;
+    73) grep -q "something appeared at\|holds what" $((number + 1)).err && refused=$((refused + 1)) ;;
   esac
 done
 [ "$stands" -eq 1 ] && [ "$refused" -eq 3 ] && grep -q "\"seed\": $winner," race/manifest.json
@@ -169,7 +169,7 @@ pass $? "and nothing else is left" "$(ls -A)"
 mkdir odd
 "$cohort" simulate no-link --people 20 -q -o "odd/$(printf 'a\xffb')" >out.txt 2>err.txt
 ends 64 $? "a folder whose name is no UTF-8"
-[ -z "$(ls -A odd)" ] && grep -q "argument 7 is no text in UTF-8" err.txt
+[ -z "$(ls -A odd)" ] && grep -q "argument 7 is not UTF-8 text" err.txt
 pass $? "and nothing is written under another name" "$(ls -A odd) $(cat err.txt)"
 
 # --- Terminals -----------------------------------------------------------------------------

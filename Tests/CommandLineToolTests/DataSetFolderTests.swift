@@ -86,7 +86,7 @@ struct DataSetFolderTests {
     for page in ["datapackage.json", "codebook.html", "ro-crate-metadata.json", "flow.json"] {
       #expect(try village.text("result/\(page)").lowercased().contains("synthetic"), "\(page)")
     }
-    #expect(try village.text("result/codebook.html").contains("Given how they were recruited"))
+    #expect(try village.text("result/codebook.html").contains("Because of how they were recruited"))
   }
 
   @Test("Two threads write the bytes of one, and the same run the same bytes")

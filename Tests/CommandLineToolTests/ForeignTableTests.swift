@@ -31,7 +31,7 @@ import Testing
     #expect(
       plain.contains(
         #""reading":{"separator":["';'"],"decimal":["','"],"na":["-9,-9.0"],"wide":["p,v"]}"#))
-    #expect(answer.said.contains("no field is '-9.0', which was to mean a missing value"))
+    #expect(answer.said.contains("no field is '-9.0', declared missing by --na"))
     #expect(!answer.said.contains("'-9' or"))
     #expect(try run(words, on: text).output.contains("na -9,-9.0; wide p,v"))
     #expect(try run("-e groupMeans --outcome x", on: Self.plain).said == "")
@@ -76,7 +76,7 @@ import Testing
     #expect(try run("\(words) --separator x", on: Self.plain).code == .usage)
     #expect(try run("\(words) --decimal ;", on: Self.plain).code == .usage)
     let both = try run("\(words) --decimal ,", on: Self.plain)
-    #expect(both.code == .usage && both.said.contains("cannot both be parted by commas"))
+    #expect(both.code == .usage && both.said.contains("commas cannot both separate fields"))
   }
 
   @Test("Words for missing values")

@@ -204,7 +204,7 @@ import Testing
       try village.folder.write(Village.harm, to: "Scenarios/models/\(sign)cmd.json5")
       let model = village.run("compare --replicates 2 -o @r")
       #expect(model.code == .badData)
-      #expect(model.said.contains("'\(sign)cmd', a model, begins as a formula does"))
+      #expect(model.said.contains("'\(sign)cmd', a model, begins like a formula"))
       SystemCalls.removeTree(village.path + "/Scenarios/models/\(sign)cmd.json5")
       for (old, new) in [
         ("retestSlope: {\n      role", "\"\(sign)1\": {\n      role"),

@@ -110,7 +110,7 @@ struct NewTests {
     village.folder.makeLink("dangling.json5", to: "nowhere")
     let before = village.folder.names()
     for (place, reason) in [
-      ("@file.json5", "exists, and a template replaces nothing: take another name"),
+      ("@file.json5", "exists, and a template replaces nothing: choose another name"),
       ("@folder.json5", "it is a folder"), ("@pipe.json5", "it is a named pipe"),
       ("@link.json5", "it is a symbolic link"), ("@dangling.json5", "it is a symbolic link"),
       ("@file.json5/below.json5", "Not a directory"), ("/proc/none/a.json5", "cannot create"),

@@ -258,9 +258,9 @@ struct ObservedTableTests {
     #expect(village.run("\(Self.asked) -o @r").code == .success)
     #expect(!village.files("r").contains("other-cells.csv"))
     let named = village.run("\(Self.asked) --evidence other -o @s")
-    #expect(named.code == .usage && named.said.contains("is of the study short"), "\(named.said)")
+    #expect(named.code == .usage && named.said.contains("is on the study short"), "\(named.said)")
     SystemCalls.removeTree(village.path + "/Scenarios/evidence/small.json5")
     let none = village.run("\(Self.asked) -o @s")
-    #expect(none.code == .badData && none.said.contains("no publication is of the study village"))
+    #expect(none.code == .badData && none.said.contains("no publication is on the study village"))
   }
 }

@@ -50,11 +50,11 @@ struct ReplicatesTests {
     #expect(village.run("simulate harm --replicate 5 -o @one").code == .success)
     #expect(village.run("verify @one --person 7 --replicate 5").code == .success)
     for (words, reason) in [
-      ("@r --person 7 --replicate 0", "has the replicates 1 to 3: give one of them"),
-      ("@r --person 7 --replicate 4", "has the replicates 1 to 3: give one of them"),
-      ("@one --person 7 --replicate 4", "has the replicate 5 only: leave --replicate out"),
+      ("@r --person 7 --replicate 0", "has replicates 1 to 3: give one of them"),
+      ("@r --person 7 --replicate 4", "has replicates 1 to 3: give one of them"),
+      ("@one --person 7 --replicate 4", "has only replicate 5: leave --replicate out"),
       ("@r --person 51", "there is no person 51 in"),
-      ("@r --replicate 2", "--replicate says where a person is grown again: add --person"),
+      ("@r --replicate 2", "--replicate says in which cohort to grow a person again: add --person"),
     ] {
       let answer = village.run("verify \(words)")
       #expect(answer.code == .usage && answer.said.contains(reason), "\(answer.said)")
@@ -76,7 +76,7 @@ struct ReplicatesTests {
     let question = "-e correlation --x serumLevel_0 --y serumLevel_1"
     let refused = village.run("analyse @r/cohort.csv \(question)")
     #expect(refused.code == .usage)
-    #expect(refused.said.contains("has 2 cohorts below each other: say with --where replicate=0"))
+    #expect(refused.said.contains("has 2 cohorts in one table: choose one with --where replicate=0"))
     #expect(
       village.run("analyse @r/truth/people.csv -e correlation --x person --y candidate").code
         == .usage)
@@ -105,6 +105,6 @@ struct ReplicatesTests {
     try village.folder.write(
       Village.study.replacing("monthsIll:", with: "replicate:"), to: Village.studyPath)
     let named = village.run("simulate harm --replicates 2 -o @r")
-    #expect(named.code == .usage && named.said.contains("has a column 'replicate' already"))
+    #expect(named.code == .usage && named.said.contains("already has a column 'replicate'"))
   }
 }

@@ -278,7 +278,7 @@ import Testing
     #expect(village.folder.text("Scenarios/models/harm.json5") == Village.harm)
     for (words, reason) in [
       ("calibrate harm nothing -o @x.json5", "--output names one file, and there are 2 models"),
-      ("calibrate harm --in-place -o @x.json5", "give one of them"),
+      ("calibrate harm --in-place -o @x.json5", "give only one"),
       ("calibrate harm harm --in-place", "given twice"), ("calibrate", "MODEL"),
     ] {
       let refused = village.run(words)

@@ -38,7 +38,7 @@ struct RevealPosteriorTests {
     for (words, reason) in [
       ("compare harm --posterior", "1 model can be asked"),
       ("compare --posterior --replicates 39", "at least 40 replicates"),
-      ("compare --prior reverse=2", "--prior is about --posterior"),
+      ("compare --prior reverse=2", "--prior needs --posterior"),
       (
         "compare --posterior --replicates 45 --prior nobody=2",
         "neither a mechanism nor a model here"

@@ -149,8 +149,8 @@ import Testing
     }
     let own = "each person comes on a day of their own"
     let plain = try codebook([])
-    #expect(plain.contains("by what the first visit said, in strata: ill, well."))
-    #expect(plain.contains("Given how they were recruited") && !plain.contains(own))
+    #expect(plain.contains("by what the first visit showed, in strata: ill, well."))
+    #expect(plain.contains("Because of how they were recruited") && !plain.contains(own))
     let visits = "visits: [\"0 years\", \"1 year\"],"
     func calendar(_ spread: String) -> (String, String) {
       (
@@ -165,7 +165,7 @@ import Testing
       (String(Village.study[start.lowerBound..<end.lowerBound]), "")
     ])
     #expect(everybody.contains("Everybody was taken."))
-    #expect(!everybody.contains("Given how they were recruited"))
-    #expect(everybody.contains("who are a sample of all"))
+    #expect(!everybody.contains("Because of how they were recruited"))
+    #expect(everybody.contains("who are a sample of everybody"))
   }
 }

@@ -103,7 +103,7 @@ struct StudiesTests {
       #expect(answer.code == .usage)
       #expect(
         answer.said.contains(
-          "say with --study which is carried out; there are short, town, village"),
+          "name one with --study; there are short, town, village"),
         "\(answer.said)")
     }
     #expect(village.run("simulate harm --study shrt").said.contains("did you mean 'short'?"))

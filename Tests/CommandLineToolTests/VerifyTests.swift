@@ -27,7 +27,7 @@ import Testing
     Damage(line: "truncated   cohort.csv: 7 of ") {
       try $0.folder.write("a\n1\n2\n3", to: "r/cohort.csv")
     },
-    Damage(line: "changed     cohort.csv: as many bytes, but another SHA-256\n") {
+    Damage(line: "changed     cohort.csv: as many bytes, but a different SHA-256\n") {
       let text = try $0.text("r/cohort.csv")
       try $0.folder.write("P" + text.dropFirst(), to: "r/cohort.csv")
     },

@@ -27,10 +27,10 @@ struct CountedWork {
   var text: String {
     var table = TextTable(columns: [
       .init("measure"), .init("to the first visit", .decimalPoint),
-      .init("from there on", .decimalPoint),
+      .init("afterwards", .decimalPoint),
     ])
     for (name, before, after) in [
-      ("people lived", work.history.people, work.followed),
+      ("people simulated", work.history.people, work.followed),
       ("person-steps", work.history.steps, work.followUp.steps),
       ("random draws", work.history.draws, work.followUp.draws),
       ("passes of loops, one for each person", work.history.passes, work.followUp.passes),
@@ -39,7 +39,7 @@ struct CountedWork {
       table.append([name, String(before), String(after)])
     }
     return table.text()
-      + "\nIn \(counted(replicates, "replicate")): \(counted(work.cohorts, "cohort")), of which "
-      + "estimators were asked \(counted(work.fits, "request")).\n"
+      + "\nIn \(counted(replicates, "replicate")): \(counted(work.cohorts, "cohort")) and "
+      + "\(counted(work.fits, "request")) to estimators.\n"
   }
 }

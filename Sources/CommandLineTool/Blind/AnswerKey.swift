@@ -58,12 +58,12 @@ struct AnswerKey {
     let path = folder + "/" + Self.fileName
     guard (try? SystemCalls.kind(of: path, followingLink: false)) == .regularFile else {
       throw CommandFailure(
-        .noInput, "there is no answer key \(quoted(path)); say with --key DIR in which folder it is"
+        .noInput, "there is no answer key \(quoted(path)); give its folder with --key DIR"
       )
     }
     let document = try SealedDocument(at: path)
     guard document.member(["model"]) != nil else {
-      throw CommandFailure(.badData, "\(quoted(path)) names no model: it is no answer key")
+      throw CommandFailure(.badData, "\(quoted(path)) names no model: it is not an answer key")
     }
     model = try document.text("model", "name", needed: "a model's name")
     title = try document.text("model", "title", needed: "a text")

@@ -7,7 +7,8 @@ enum BlindOptions {
     help: "Leave out what betrays the model, and seal it in an answer key in a second folder.")
   static let forClass = OptionKey.flag(
     "class",
-    help: "With --blind: the key opens only after predictions were entered by 'cohort predict'.")
+    help:
+      "With --blind: the key opens only after predictions have been entered with 'cohort predict'.")
   static let key = OptionKey.optional(
     "key", .text, valueName: "DIR",
     help: "With --blind: the folder of the answer key, instead of one beside the data, -key.")
@@ -22,7 +23,7 @@ enum BlindOptions {
     }
     if arguments[blind], arguments[CommonOptions.force] {
       throw CommandFailure(
-        .usage, "--blind never writes over anything: leave out --force and choose a new folder")
+        .usage, "--blind never overwrites anything: leave out --force and choose a new folder")
     }
   }
 
@@ -68,7 +69,7 @@ enum BlindOptions {
     if dataParts.starts(with: keyParts) || keyParts.starts(with: dataParts) {
       throw CommandFailure(
         .usage,
-        "the folders of data and key must stand apart, neither in the other; "
+        "the folders of data and key must be separate, neither inside the other; "
           + "got \(quoted(data)) and \(quoted(key))")
     }
     return (data, key)

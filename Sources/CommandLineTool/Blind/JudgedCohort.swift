@@ -36,7 +36,8 @@ struct JudgedCohort {
     guard document.source.digest == listed.facts.digest else {
       throw CommandFailure(
         .badData,
-        "\(quoted(document.source.name)) was changed after it was written; run the command that made it again"
+        "\(quoted(document.source.name)) was changed after it was written; run again the command "
+          + "that made it"
       )
     }
     answer = document.member(["answer"])?.elements.compactMap { $0.locatedString?.text } ?? []

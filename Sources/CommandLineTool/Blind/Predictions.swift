@@ -68,9 +68,9 @@ struct Predictions {
           .badData,
           "\(quoted(folder + "/" + Self.fileName)), line \(row + 2): \(quoted(prediction.name)) "
             + (isNew
-              ? "says \(quoted(prediction.model)), which is none of "
+              ? "says \(quoted(prediction.model)), which is not one of "
                 + rivals.joined(separator: ", ")
-              : "has predicted before") + "; take the line out")
+              : "has predicted before") + "; remove the line")
       }
     }
   }

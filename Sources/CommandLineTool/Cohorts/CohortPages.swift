@@ -59,7 +59,7 @@ struct CohortPages {
   private func explanation(for reader: Reader) -> String {
     switch reader {
     case .everybody:
-      "What a study team would hold of a cohort that a causal model grew, and the truth beside it."
+      "What a study team would hold of a cohort that a causal model grew, with the truth beside it."
     case .challenged:
       "What a study team would hold of a cohort that a causal model grew; which one is sealed."
     case .keyholder: "The truth behind a cohort whose observations are in a folder of their own."
@@ -158,10 +158,10 @@ struct CohortPages {
       }
       paragraphs.append(
         "Candidates came from \(frames.isEmpty ? "the population" : frames.joined(separator: ", ")) "
-          + "and were decided upon "
+          + "and were selected "
           + (recruitment.strata.contains { !$0.conditions.isEmpty }
-            ? "by what the first visit said, in strata: "
-            : "without a look at them: ")
+            ? "by what the first visit showed, in strata: "
+            : "without looking at them: ")
           + recruitment.strata.map(\.name).joined(separator: ", ") + ".")
     } else {
       paragraphs.append("Everybody was taken.")
@@ -169,21 +169,22 @@ struct CohortPages {
     let hasOwnDays = study.design.calendar.map { $0.spread.years > 0 } ?? false
     if let count = replicates {
       paragraphs.append(
-        "\(counted(count, "cohort")) of the study \(count == 1 ? "stands" : "stand below each other") "
-          + "here, each of other people; the column 'replicate' tells them apart, and counts are of "
-          + "all of them together.")
+        "\(counted(count, "cohort")) of the study "
+          + "\(count == 1 ? "stands" : "stand one below the other") "
+          + "here, each of different people; the column 'replicate' tells them apart, and counts "
+          + "cover all of them together.")
     }
     paragraphs.append(
       "Visits are planned at \(VisitTimes(study.design.visits).list)"
         + (hasOwnDays ? "; each person comes on a day of their own." : "."))
     if reader != .challenged { paragraphs += Self.mechanisms(study.design) }
     if study.design.recruitment == nil {
-      paragraphs.append("Whatever is true here is true of these people, who are a sample of all.")
+      paragraphs.append("What is true here is true of these people, who are a sample of everybody.")
     } else {
       paragraphs.append(
-        "Whatever is true here is true of the people recruited. Given how they were recruited, "
-          + "associations among them can differ from those in the population, even where nothing is "
-          + "measured wrongly and nobody is lost.")
+        "What is true here is true of the people recruited. Because of how they were recruited, "
+          + "associations among them can differ from those in the population, even if nothing is "
+          + "measured with error and nobody is lost.")
     }
     return paragraphs
   }
@@ -216,7 +217,9 @@ struct CohortPages {
     }
     return sentences.isEmpty
       ? []
-      : ["Probabilities, where all that they depend on is 0: \(sentences.joined(separator: "; "))."]
+      : [
+        "Probabilities where everything they depend on is 0: \(sentences.joined(separator: "; "))."
+      ]
   }
 
   /// The stations as people read them, in order.

@@ -18,7 +18,7 @@ enum AnalyseCommand {
     "estimator", short: "e", .text, valueName: "NAME",
     help: "The estimator; --list shows all.")
   private static let list = OptionKey.flag(
-    "list", help: "Say of each estimator what it answers, assumes and takes.")
+    "list", help: "Say what each estimator answers, assumes and takes.")
   private static let answerFormat = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "A table for people, or one JSON document in full precision.")
@@ -40,17 +40,16 @@ enum AnalyseCommand {
     name: "analyse",
     abstract: "Analyses a table, simulated or your own, with one of many estimators.",
     discussion: """
-      Several values of one option are separated by commas, or the option is repeated. Rows in which \
-      a needed value is missing (an empty field, or NA as R writes it) are left out and counted. \
-      What an estimator cannot answer it refuses with the reason, and the program ends with 65.
+      Several values of one option are separated by commas, or the option is repeated. Rows in which a \
+      needed value is missing (an empty field, or NA as R writes it) are left out and counted. An estimator \
+      refuses what it cannot answer, with the reason, and the program exits with 65.
 
-      A column whose name has a comma, or a sign that predictors and conditions use, is named in \
-      quotation marks within the word: --predictors "'a,b',age" or "'log(x)'*sex"; between two \
-      backquotes as well.
+      A column whose name contains a comma, or a sign that predictors and conditions use, is put in \
+      quotation marks within the argument: --predictors "'a,b',age" or "'log(x)'*sex"; backquotes serve as \
+      well.
 
-      Terms are cut at the second digit of their error; --format json has all digits. \
-      'cohort analyse --list' says of each estimator what it answers and what it assumes, and \
-      '--list --estimator NAME' shows its options.
+      Terms are rounded to the second digit of their error; --format json has all digits. 'cohort analyse \
+      --list' says what each estimator answers and assumes, and '--list --estimator NAME' shows its options.
       """,
     positionals: [table.declaration],
     options: [
@@ -77,7 +76,7 @@ enum AnalyseCommand {
           + "--follow-up serumBDNF_1 --baseline serumBDNF_0 --group course --reference well "
           + "--derive \"course: well = depressionCurrent_0=false & depressionCurrent_1=false; "
           + "fellIll = depressionCurrent_0=false & depressionCurrent_1=true\"",
-        "Groups that conditions on other columns make."),
+        "Groups defined by conditions on other columns."),
       .init("cohort analyse --list", "All estimators."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -128,8 +127,8 @@ extension AnalyseCommand {
       let unused = try ForeignTable.unused(format, in: bytes)
       if !unused.isEmpty, !parsed[CommonOptions.quiet] {
         console.say(
-          "no field is \(unused.map(quoted).joined(separator: " or ")), which was to mean a missing "
-            + "value; write it as the table does")
+          "no field is \(unused.map(quoted).joined(separator: " or ")), declared missing by --na; "
+            + "write it as the table does")
       }
       if let bootstrap = request.estimator as? Bootstrap, request.conditions.isEmpty {
         estimate = try bootstrap.estimate(on: request.prepared(table).table, samples: nil) { done in
@@ -202,8 +201,8 @@ extension AnalyseCommand {
     guard !words.contains(where: { $0.contains(DataSet.replicate) }) else { return }
     throw CommandFailure(
       .usage,
-      "\(quoted(path)) has \(count) cohorts below each other: say with --where replicate=0 which one is "
-        + "analysed, or make the column 'replicate' part of the question")
+      "\(quoted(path)) has \(count) cohorts in one table: choose one with --where replicate=0, or "
+        + "make the column 'replicate' part of the question")
   }
 
   private static func usage(_ error: EstimationError, estimator: String) -> CommandFailure {

@@ -17,22 +17,22 @@ enum BenchmarkCommand {
 
   private static let people = OptionKey.optional(
     "people", .wholeNumber(1...100_000_000), valueName: "N",
-    help: "How many people; 1751 unless given. A study that recruits looks for this many, with "
-      + "the same shares, instead of its plan's.")
+    help: "How many people; 1751 unless given. A study that recruits looks for this many, in the "
+      + "same shares, instead of the planned number.")
   private static let steps = OptionKey.optional(
     "steps", .wholeNumber(1...TimeGrid.limit), valueName: "T",
     help: "Two visits this many of the clock's steps apart, instead of the scenario's visits. "
-      + "Not where a study recruits.")
+      + "Not for a study that recruits.")
   private static let replicates = OptionKey.optional(
     "replicates", short: "r", .wholeNumber(1...1_000_000), valueName: "R",
-    help: "How many times over; 100 unless given, 5 where a study recruits, 1 with --counts.")
+    help: "How many repetitions; 100 unless given, 5 for a study that recruits, 1 with --counts.")
   private static let threads = OptionKey.value(
     "threads", .wholeNumber(1...1024), default: 1, valueName: "T",
-    help: "How many threads work: one unless told, for a benchmark is about one thread.")
+    help: "How many threads to use: one unless given, since the benchmark is of one thread.")
   private static let scenarios = OptionKey.list(
     "scenario", .text, valueName: "FILE",
     help:
-      "A model or world file or its short name, reference-micro-cohort unless given. Several that "
+      "A model or world file or its short name; reference-micro-cohort unless given. Several that "
       + "recruit share one pool.")
   private static let counts = OptionKey.flag(
     "counts",
@@ -46,31 +46,29 @@ enum BenchmarkCommand {
     name: "benchmark",
     abstract: "Times the engine on this machine, and shows where the time goes.",
     discussion: """
-      Without --scenario it carries out the reference micro-cohort, a small world that other \
-      programs can run too: drawing people, living week by week, blood and diagnosis at two visits, \
-      and totals. Reading and compiling files is outside the time. Then the engine's loops are timed \
-      one by one. With --format json there is one object with people, steps, replicates, threads, \
-      seconds (of the wall's clock), nanosecondsPerAgentStep, prevalenceStart, prevalenceEnd, \
-      meanSerumWell, meanSerumDepressed, sdSerum (the last three at the last visit) and \
-      peakMemoryBytes; a figure that the scenario has no instrument for is null. An agent-step is a \
-      step of one person after the first visit; nanoseconds are of processor time on one thread, of \
-      the wall's clock on more.
+      Without --scenario it runs the reference micro-cohort, a small world that other programs can run too: \
+      drawing people, living week by week, blood and diagnosis at two visits, and totals. Reading and \
+      compiling files is not timed. The engine's loops are then timed one by one. With --format json there \
+      is one object with people, steps, replicates, threads, seconds (of wall-clock time), \
+      nanosecondsPerAgentStep, prevalenceStart, prevalenceEnd, meanSerumWell, meanSerumDepressed, sdSerum \
+      (the last three at the last visit) and peakMemoryBytes; a figure for which the scenario has no \
+      instrument is null. An agent-step is one step of one person after the first visit; nanoseconds are of \
+      processor time on one thread, of wall-clock time on more.
 
-      With scenarios that recruit, the whole study is timed: living candidates to the first visit \
-      and deciding on them (recruiting), living those taken to the last visit (following), and \
-      measuring (observing). With --format json there is one object with replicates, threads, \
-      secondsPerReplicate, candidates, followed, historyPersonSteps, followPersonSteps, \
-      secondsRecruiting, secondsFollowing, secondsObserving, nanosecondsPerHistoryPersonStep, \
-      nanosecondsPerFollowPersonStep, drawsPerPersonStep, lanePassesPerPersonStep (random draws, \
-      and other loops over the people of a block) and peakMemoryBytes; counts and seconds are of \
-      all replicates together.
+      With scenarios that recruit, the whole study is timed: simulating candidates to the first visit and \
+      deciding on them (recruiting), simulating those taken to the last visit (following), and measuring \
+      (observing). With --format json there is one object with replicates, threads, secondsPerReplicate, \
+      candidates, followed, historyPersonSteps, followPersonSteps, secondsRecruiting, secondsFollowing, \
+      secondsObserving, nanosecondsPerHistoryPersonStep, nanosecondsPerFollowPersonStep, drawsPerPersonStep, \
+      lanePassesPerPersonStep (random draws, and other loops over the people of a block) and \
+      peakMemoryBytes; counts and seconds cover all replicates together.
 
-      With --counts nothing is timed. What a comparison does is counted: candidates, people \
-      followed, and of their lives before and from the first visit the steps, random draws, passes \
-      of loops (one for each person that a loop passes) and clocks that went off; and the requests \
-      that estimators were asked. The counts are the same on every machine and any number of \
-      threads. With --format json there is one object with replicates, cohorts, candidates, \
-      followed, history and followUp (each with personSteps, draws, lanePasses and alarms) and fits.
+      With --counts nothing is timed. The work of a comparison is counted: candidates, people followed, and, \
+      before and after the first visit, the steps of their lives, random draws, passes of loops (one for \
+      each person that a loop passes) and clocks that went off; and the requests put to estimators. The \
+      counts are the same on every machine and any number of threads. With --format json there is one object \
+      with replicates, cohorts, candidates, followed, history and followUp (each with personSteps, draws, \
+      lanePasses and alarms) and fits.
 
       Nothing is written to a folder.
       """,
@@ -88,7 +86,7 @@ enum BenchmarkCommand {
       .init(
         "cohort benchmark --scenario reverse-scar --scenario no-link",
         "Where the time goes when two models share their candidates, as in compare."),
-      .init("cohort benchmark --counts", "What one replicate of the main comparison takes."),
+      .init("cohort benchmark --counts", "The work of one replicate of the main comparison."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -184,12 +182,13 @@ enum BenchmarkCommand {
     guard arguments[steps] == nil else {
       throw CommandFailure(
         .usage,
-        "--steps is for scenarios that recruit nobody: a study that recruits lives its candidates "
-          + "from birth, which is most of its work, so its visits stay")
+        "--steps is for scenarios that recruit nobody: a study that recruits simulates its "
+          + "candidates from birth, which is most of its work, so its visits stay")
     }
     guard studies.count <= StudyPool.limit else {
       throw CommandFailure(
-        .usage, "\(studies.count) scenarios are more than the \(StudyPool.limit) of one pool")
+        .usage,
+        "\(studies.count) scenarios are more than the \(StudyPool.limit) that one pool holds")
     }
     if let other = studies.indices.first(where: { !StudyPool.canShare(studies[0], studies[$0]) }) {
       throw CommandFailure(
@@ -243,7 +242,7 @@ enum BenchmarkCommand {
   ) throws(CommandFailure) -> String {
     guard arguments[steps] == nil else {
       throw CommandFailure(
-        .usage, "--counts is of the studies as they were published: leave --steps out")
+        .usage, "--counts is for the studies as published: leave --steps out")
     }
     let enquiry = try Enquiry(
       models: arguments[scenarios], evidence: [], people: arguments[people], library)
@@ -292,7 +291,7 @@ extension CommandFailure {
   /// A benchmark that could not be carried out.
   fileprivate init(benchmark error: FieldworkError) {
     if error == .interrupted {
-      self.init(.interrupted, "stopped; nothing was timed to its end")
+      self.init(.interrupted, "stopped before the timing was complete")
     } else {
       self.init(.badData, "the study cannot be carried out: \(error.description)")
     }

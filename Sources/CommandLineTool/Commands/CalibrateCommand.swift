@@ -14,11 +14,12 @@ enum CalibrateCommand {
   private static let evidence = OptionKey.optional(
     "evidence", .text, valueName: "FILE",
     help:
-      "The published study with the targets; the only one in Scenarios/evidence that has any unless given."
+      "The published study with the targets; unless given, the only one in Scenarios/evidence "
+      + "that has any."
   )
   private static let replicates = OptionKey.value(
     "replicates", short: "r", .wholeNumber(2...100_000), default: 60, valueName: "R",
-    help: "Studies carried out for each evaluation while solving.")
+    help: "Studies simulated for each evaluation while solving.")
   private static let checks = OptionKey.value(
     "checks", .wholeNumber(2...100_000), default: 200, valueName: "C",
     help: "Further studies on which the solution is checked.")
@@ -28,21 +29,20 @@ enum CalibrateCommand {
   private static let inPlace = OptionKey.flag(
     "in-place", help: "Write the solved rates into the model files themselves.")
   private static let force = OptionKey.flag(
-    "force", help: "Replace a file that is there already.")
+    "force", help: "Replace an existing file.")
 
   static let command = Command(
     name: "calibrate",
-    abstract: "Solves a model's onset and remission so that a study's groups come out right.",
+    abstract: "Solves for onset and remission so that a study's groups come out as published.",
     discussion: """
-      Equal fit: before models are compared, each is brought to the same incidence and \
-      persistence by the rates it names under intercepts. The command counts people in groups; it \
-      never sees a measured level. It prints the rates with their Monte Carlo errors, and what they \
-      give on studies that were not used to find them.
+      Equal fit: before models are compared, each is brought to the same incidence and persistence through \
+      the rates that it names under intercepts. The command counts people in groups; it never sees a \
+      measured level. It prints the rates with their Monte Carlo errors, and what they give in studies that \
+      were not used to find them.
 
-      The search begins with the rates of the model's world, not with those in its file. Of several \
-      models those that differ in nothing on which the targets depend are solved as one; a model gets \
-      the same rates, to the last digit, alone and among others. Files are written only if every model \
-      is within its targets.
+      The search begins with the rates of the model's world, not with those in its file. Models that do not \
+      differ in anything on which the targets depend are solved as one; a model gets the same rates, to the \
+      last digit, alone or among others. Files are written only if every model meets its targets.
       """,
     positionals: [models.declaration],
     options: [
@@ -58,7 +58,7 @@ enum CalibrateCommand {
         "Also writes the model with the solved rates."),
       .init(
         "cohort calibrate no-link reverse-scar --in-place",
-        "Brings two models to the targets, and their files up to date."),
+        "Brings two models to the targets and updates their files."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -120,12 +120,13 @@ enum CalibrateCommand {
     guard arguments[output] != nil else { return }
     if arguments[inPlace] {
       throw CommandFailure(
-        .usage, "--in-place writes the model files themselves, --output another: give one of them")
+        .usage, "--in-place writes the model files themselves, --output another: give only one")
     }
     if count > 1 {
       throw CommandFailure(
         .usage,
-        "--output names one file, and there are \(count) models: --in-place writes each model's own"
+        "--output names one file, and there are \(count) models: use --in-place, which writes "
+          + "each model's own"
       )
     }
   }
@@ -169,7 +170,7 @@ enum CalibrateCommand {
             ? "these rates"
             : "the rates of " + part.models.map { names[$0] }.joined(separator: ", ")
           failures.append(
-            "on fresh studies \(which) miss a target; more --replicates find better ones")
+            "on fresh studies \(which) miss a target; more --replicates give better ones")
         }
         if let share = calibration.ranges?.share, share < Calibration.Ranges.leastShare {
           let which = part.models.map { names[$0] }.joined(separator: ", ")
@@ -202,8 +203,8 @@ enum CalibrateCommand {
         throw CommandFailure(
           .usage,
           files.isEmpty
-            ? "no published study has targets: write some into one, and say which with --evidence"
-            : "\(files.count) published studies have targets: say which with --evidence")
+            ? "no published study has targets: add some to one, and name it with --evidence"
+            : "\(files.count) published studies have targets: name one with --evidence")
       }
       path = files[0]
     }

@@ -13,37 +13,40 @@ enum CheckCommand {
 
   static let command = Command(
     name: "check",
-    abstract: "Reads worlds, models, studies and evidence, and shows every mistake at its place.",
+    abstract: "Reads worlds, models, studies and evidence, and shows where every mistake is.",
     discussion: """
       A model is read with its world, and with the study that the world calls its own; a study with its \
-      world; evidence with its study. A few people are grown, seen at every visit and put into the \
-      groups of evidence, so that what is right here can be carried out. Ends with 0 when all files can \
-      be used, with 65 when one has mistakes, with 66 when one is not there.
+      world; evidence with its study. A few people are grown, seen at every visit and put into the groups of \
+      the evidence, so that what passes here will run. Exits with 0 when all files can be used, with 65 when \
+      one has mistakes, with 66 when one is missing.
 
-      With --time-step models are carried out with all steps of their clock halved beside the steps of the \
-      file, on the same people. For every finding of the evidence, and every target of equal fit, the mean \
-      difference stands beside its Monte Carlo error and the figure's SD over studies. It holds where \
-      the difference and three errors together are less than a tenth of that SD, and does not hold where \
-      the difference less three errors is more. Ends with 0 when all hold, else with 65. It takes some \
-      minutes for each model, since fewer studies settle little: run it when a clock, a rate or a new kind \
-      of cause has changed.
+      With --time-step each model is run twice on the same people: with its clock's steps as in the file, \
+      and with all of them halved. For every finding of the evidence, and every target of equal fit, the \
+      mean difference is shown with its Monte Carlo error and the figure's SD across studies. A figure holds \
+      where the difference plus three errors is less than a tenth of that SD, and does not hold where the \
+      difference minus three errors is more. Exits with 0 when all hold, otherwise with 65. It takes some \
+      minutes for each model, since fewer studies settle little: run it after changing a clock or a rate, or \
+      adding a new kind of cause.
 
-      With --world the inputs of the evidence, what worlds and models were made from, are asked of the models as \
-      findings are of a comparison: each study is carried out again and again in its own design. Beside \
-      each published figure stand the mean over studies with its Monte Carlo error, the SD over studies, \
-      which is the sampling error of one, and how far the mean is from what was published, also in SDs. \
-      Inputs are no test of a model, so there is no verdict; it ends with 0 when something was measured.
+      With --world the models are asked for the inputs of the evidence (the figures that worlds and models \
+      were made from), as a comparison asks for findings: each study is repeated many times in its own \
+      design. Beside each published figure stand the mean across studies with its Monte Carlo error, the SD \
+      across studies, which is the sampling error of one, and how far the mean is from what was published, \
+      also in SDs. Inputs are no test of a model, so there is no verdict. Exits with 0 when something was \
+      measured.
 
-      With --fit the groups that equal fit asks for are counted in studies of the models as their files have \
-      them, with numbers drawn from their ranges as by 'cohort compare', and on replicates that neither it nor \
-      'cohort calibrate' uses. A target is met where the mean share is as near as it asks, three Monte \
-      Carlo errors included. Ends with 0 when every model meets every target, else with 65.
+      With --fit the groups that equal fit is about are counted in studies of the models as they stand in \
+      their files, with numbers drawn from their ranges as by 'cohort compare', and on replicates that \
+      neither it nor 'cohort calibrate' uses. A target is met where the mean share, three Monte Carlo errors \
+      included, is within the tolerance. Exits with 0 when every model meets every target, otherwise with \
+      65.
 
-      With --posterior no file is read. Ten models of a world whose posterior probabilities are known are fitted as \
-      'cohort compare --posterior' fits rivals, and held against studies of another seed: errors of Bayes factors, \
-      what sets of models cover beside what they claim, a model under two names, a finding entered twice, \
-      a cohort that is five standard errors off, and studies of models that are not among the rivals. Ends \
-      with 0 when every line that is asked holds, else with 65. It takes about a minute.
+      With --posterior no file is read. Ten models of a world whose posterior probabilities are known are \
+      fitted as 'cohort compare --posterior' fits rivals, and tested on studies of another seed: errors of \
+      Bayes factors, what sets of models cover beside what they claim, a model under two names, a finding \
+      entered twice, a cohort that is five standard errors off, and studies of models that are not among the \
+      rivals. Exits with 0 when every line that is asked for holds, otherwise with 65. It takes about a \
+      minute.
       """,
     positionals: [files.declaration],
     options: MeasuredCheck.options + [
@@ -55,7 +58,10 @@ enum CheckCommand {
         "cohort check reverse-scar bus2015", "A model and a published study by their short names."),
       .init(
         "cohort check --time-step reverse-scar", "Whether a model's findings depend on its clock."),
-      .init("cohort check --world no-link", "What is known of the course, and what came out."),
+      .init(
+        "cohort check --world no-link",
+        "What is known of the course, beside what the model "
+          + "gives."),
       .init("cohort check --fit reverse-scar", "Whether a model still meets its targets."),
       .init("cohort check --posterior", "Whether posterior probabilities may be believed."),
     ],

@@ -4,10 +4,10 @@ import Scenarios
 enum CommonOptions {
   static let seed = OptionKey.value(
     "seed", .seed, default: 1, valueName: "N",
-    help: "The number from which all chance follows.")
+    help: "The number that determines every random draw.")
   static let threads = OptionKey.optional(
     "threads", .wholeNumber(1...1024), valueName: "T",
-    help: "How many threads work; all processors unless given. Never part of a result.")
+    help: "How many threads to use; all processors unless given. They never change a result.")
   static let output = OptionKey.optional(
     "output", short: "o", .text, valueName: "DIR",
     help: "The folder for the results, instead of one in Output beside the scenarios.")
@@ -19,13 +19,13 @@ enum CommonOptions {
     "quiet", short: "q", help: "No progress and no remarks on standard error.")
   static let force = OptionKey.flag(
     "force",
-    help: "Replace what another run of cohort made, or put results into a folder of others.")
+    help: "Replace what another run of cohort made, or put results into a folder that holds other "
+      + "files.")
 
   static let study = OptionKey.optional(
     "study", .text, valueName: "STUDY",
     help:
-      "The study that is carried out, a file or its short name; the one that the world calls its "
-      + "own unless given.")
+      "The study to carry out, a file or its short name; the world's own study unless given.")
 
   /// How many people can be asked for.
   static let peopleRange = 1...10_000_000
@@ -34,8 +34,8 @@ enum CommonOptions {
   static let people = OptionKey.optional(
     "people", .wholeNumber(peopleRange), valueName: "N",
     help: """
-      Recruit this many people instead of the plan's, with the same shares; or take this many (else \
-      1000) where the plan recruits nobody in particular. Refused where a stratum has no quota.
+      Recruit this many people instead of the planned number, in the same shares; where the plan does not \
+      recruit, take this many (1000 unless given). Refused where a stratum has no quota.
       """)
 
   /// The number of people for the manifest and for people: what was asked for, or else the plan's.

@@ -20,12 +20,12 @@ enum CompareCommand {
     "MODEL", help: "Model files or their short names; all in Scenarios/models unless given.")
   private static let replicates = OptionKey.value(
     "replicates", short: "r", .wholeNumber(1...1_000_000), default: 200, valueName: "R",
-    help: "How many studies are carried out in each model's world.")
+    help: "How many studies to simulate in each model's world.")
   private static let quick = OptionKey.flag(
     "quick",
-    help: "20 replicates: a first look at the figures; to contradict a finding takes "
+    help: "20 replicates: a first look at the figures; contradicting a finding takes "
       + "\(Verdict.leastReplicates(falseAlarmRate: Verdict.contradictsUpTo)) to "
-      + "\(Verdict.leastReplicates()), by its claim.")
+      + "\(Verdict.leastReplicates()), depending on its claim.")
   private static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
@@ -36,7 +36,8 @@ enum CompareCommand {
   )
   private static let atCentre = OptionKey.flag(
     "at-centre",
-    help: "Keeps numbers of which the files give a range where they stand, instead of drawing them."
+    help: "Keeps numbers for which the files give a range at the files' values, instead of "
+      + "drawing them."
   )
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
@@ -46,30 +47,30 @@ enum CompareCommand {
     name: "compare",
     abstract: "Shows which causal model predicts which published finding.",
     discussion: """
-      Carries each published study out many times in the world of every model, with the same \
-      people, and asks each simulated study what the real one was asked. Prints what was found in at \
-      most five lines, then one matrix of models and findings, how far out the published figures lie, \
-      what separates which models, and what none gives. Of publications that --evidence names it also \
-      prints, for every finding and model, the predicted figure with its errors and how often the \
-      published claim comes out. --trace prints how a cell came about, and the command that gives it again.
+      Repeats each published study many times in the world of every model, with the same people, and asks \
+      each simulated study what the real one was asked. Prints what was found in at most five lines, then \
+      one matrix of models and findings, how far out the published figures lie, what separates which models, \
+      and what none predicts. For publications that --evidence names it also prints, for every finding and \
+      model, the predicted figure with its errors and how often the published claim comes out. --trace \
+      explains a cell, with the command that reproduces it.
 
-      --summaries gives figures of your own (estimates with errors, intervals, t, F or P, or groups' means and \
-      standard deviations) in place of the published ones, and refuses those that contradict each other.
+      --summaries puts figures of your own (estimates with errors, intervals, t, F or P, or groups' means \
+      and standard deviations) in place of the published ones, and refuses those that contradict each other.
 
-      Numbers of which a world, study or model gives a range under 'free' are drawn anew for every \
-      replicate, the same for all models that have them, so that the replicates cover the ranges evenly \
-      (a Latin hypercube). Where it hangs on such a number whether a claim comes out, the verdict says so. \
-      --at-centre keeps all of them where they stand in the files, --set fixes one.
+      Numbers for which a world, study or model gives a range under 'free' are drawn anew for every \
+      replicate, the same for all models that have them, so that the replicates cover the ranges evenly (a \
+      Latin hypercube). Where the claim comes out or not depending on such a number, the verdict says so. \
+      --at-centre keeps all of them at the files' values, --set fixes one.
 
-      --observed asks a table of your own, simulated or real, what the publications of --study ask: its figures \
-      stand in place of the published ones, also where nothing was published, and each study is carried \
-      out at the table's size. The table has one row a person, with the columns that the study's own table \
-      has (cohort simulate --study STUDY --shape wide), or one row a visit. A finding that needs a column that is \
-      not there is not asked, and the report says so. The data themselves enter no result.
+      --observed asks a table of your own, simulated or real, what the publications of --study ask: its \
+      figures take the place of the published ones, even where nothing was published, and each study is \
+      simulated at the table's size. The table has one row per person, with the columns that the study's own \
+      table has (cohort simulate --study STUDY --shape wide), or one row per visit. A finding that needs a \
+      missing column is not asked, and the report says so. The data themselves enter no result.
 
-      --posterior weighs the models by all scored findings: how probable they are, with errors, what that hangs \
-      on, how far it may be believed, and what to measure next. For what hangs on the ranges it carries out half as many \
-      studies again, in which effects are drawn from half to twice their ranges.
+      --posterior weighs the models by all scored findings: how probable they are, with errors, what that \
+      hangs on, how far it may be believed, and what to measure next. To see what hangs on the ranges it \
+      simulates half as many studies again, with effects drawn from half to twice their ranges.
 
       Results are also written to a folder: the report as text and as a page, the cells and every \
       replicate's estimates with a data package and a codebook that describe them, the scenario files \
@@ -90,13 +91,13 @@ enum CompareCommand {
       .init("cohort compare", "All models against all evidence."),
       .init("cohort compare --quick", "A first look, in less than a minute."),
       .init(
-        "cohort compare reverse-scar neurotrophic-trait --replicates 1000", "Two rivals, closely."),
+        "cohort compare reverse-scar neurotrophic-trait --replicates 1000", "Two rivals in detail."),
       .init(
         "cohort compare reverse-scar --quick --set 'depression.ill -> bdnf.fades=5 years'",
-        "One number known instead of a range of it."),
+        "One number fixed instead of drawn from its range."),
       .init(
         "cohort compare reverse-scar --quick --trace bus2015.persistentLower",
-        "How one cell came about."),
+        "One cell explained."),
       .init(
         "cohort compare --quick --summaries my-cohort.json5",
         "Your own figures in place of the published ones."),
@@ -105,7 +106,8 @@ enum CompareCommand {
         "A blind cohort, or your own data, in place of what was published."),
       .init(
         "cohort compare --posterior --prior reverse=2",
-        "How probable the models are, for somebody who holds that depression lowers BDNF twice as likely."
+        "How probable the models are, for someone who thinks it twice as likely that depression "
+          + "lowers BDNF."
       ),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
@@ -118,7 +120,7 @@ enum CompareCommand {
       throw CommandFailure(.usage, "--quick is --replicates 20: give one of them")
     }
     if !arguments[posterior], !arguments[PriorOdds.option].isEmpty {
-      throw CommandFailure(.usage, "--prior is about --posterior: give both")
+      throw CommandFailure(.usage, "--prior needs --posterior: give both")
     }
     if arguments[posterior], arguments[atCentre] {
       throw CommandFailure(
@@ -317,7 +319,7 @@ extension CommandFailure {
       self.init(
         .badData,
         "--posterior weighs models against each other, and \(counted(count, "model")) can be asked about every "
-          + "publication; leave out --evidence that some cannot be asked about")
+          + "publication; leave out the --evidence that some cannot be asked about")
     case .noEvidence:
       self.init(.badData, "--posterior needs a scored finding that all models answer")
     case .tooFewReplicates(let count, let needed):

@@ -9,8 +9,8 @@ enum MeasuredCheck {
   static let replicates = OptionKey<Int?>.optional(
     "replicates", short: "r", .wholeNumber(2...1_000_000), valueName: "R",
     help:
-      "With \(names): how many studies are carried out, if not 3000, 40 or 40; with --posterior, how many "
-      + "replicates are fitted, if not 400.")
+      "With \(names): how many studies to simulate, if not 3000, 40 or 40; with --posterior, how "
+      + "many replicates to fit, if not 400.")
 
   /// The checks, of which one is asked at a time.
   private static let checks = [
@@ -33,13 +33,13 @@ enum MeasuredCheck {
       let spellings = asked.map(\.declaration.spelling)
       throw CommandFailure(
         .usage,
-        "\(spellings.joined(separator: " and ")) are \(["two", "three", "four"][asked.count - 2]) checks: ask for one "
-          + "after the other")
+        "\(spellings.joined(separator: " and ")) are \(["two", "three", "four"][asked.count - 2]) "
+          + "checks: ask for one at a time")
     }
     if arguments[PosteriorCheck.isAsked] {
       if let file = files.first {
         throw CommandFailure(
-          .usage, "--posterior takes no file, got \(quoted(file)): its world is its own")
+          .usage, "--posterior takes no file, got \(quoted(file)): it has its own world")
       }
       if arguments.isGiven(evidence) {
         throw CommandFailure(

@@ -7,20 +7,19 @@ enum NewCommand {
     "KIND", help: "What the file is: \(kinds.joined(separator: ", ")).")
   private static let place = PositionalKey.one(
     "NAME",
-    help: "What it is called, among the scenarios of its kind; or the path of a .json5 file.")
+    help: "Its name among the scenarios of its kind, or the path of a .json5 file.")
 
   static let command = Command(
     name: "new",
-    abstract: "Writes a commented model, study or finding to begin with.",
+    abstract: "Writes a commented model, study or finding to start from.",
     discussion: """
-      A model of one's own, a study and what it published are three files. The command writes one that \
-      can be used as it stands, and says what to do next. In it is every member that such a file may \
-      have, each with a remark; what is optional stands in lines that are switched on by taking the // \
-      away.
+      A model of your own, a study and what it published are three files. The command writes one that can be \
+      used as it stands, and says what to do next. It has every member that such a file may have, each with \
+      a comment; optional members are on lines that are switched on by removing the //.
 
-      A name alone puts the file into the folder of its kind among the scenarios, where it is found by \
-      this name, and where 'cohort compare' takes it together with all others. A path may lead anywhere. \
-      A file that is there is never replaced (73).
+      A name alone puts the file into the folder of its kind among the scenarios, where it is found by this \
+      name, and where 'cohort compare' includes it with all the others. A path may lead anywhere. An \
+      existing file is never replaced (exit code 73).
       """,
     positionals: [kind.declaration, place.declaration],
     options: [CommonOptions.scenarios.declaration],
@@ -77,7 +76,7 @@ enum NewCommand {
     guard isNamed, isFile || last.count == word.count else {
       throw CommandFailure(
         .usage,
-        "NAME needs a name of letters, digits and - _ . or a path to such a name with .json5 at its end, "
+        "NAME needs a name of letters, digits and - _ . or a path to such a name ending in .json5, "
           + "got \(quoted(word))")
     }
     return !isFile
@@ -90,7 +89,7 @@ enum NewCommand {
       if case .exists(let path) = error {
         throw CommandFailure(
           .cannotCreate,
-          "\(quoted(path)) exists, and a template replaces nothing: take another name")
+          "\(quoted(path)) exists, and a template replaces nothing: choose another name")
       }
       throw CommandFailure(error)
     }

@@ -8,7 +8,8 @@ import Reporting
 enum PosteriorCheck {
   static let isAsked = OptionKey.flag(
     "posterior",
-    help: "Instead, hold posterior probabilities against a world whose answers are known: no FILE.")
+    help: "Instead, test posterior probabilities in a world whose answers are known; takes no FILE."
+  )
 
   /// Carries the trial out, and prints the answer and every line.
   static func run(
@@ -34,7 +35,7 @@ enum PosteriorCheck {
         size, seed: seed, threads: CommonOptions.threadCount(arguments),
         progress: { talk.advance() }, isStopped: { Interruption.isRequested })
     } catch {
-      throw CommandFailure(.interrupted, "stopped; nothing was judged to its end")
+      throw CommandFailure(.interrupted, "stopped before the judging was complete")
     }
     try console.show(TrialReport(trial, seed: seed).document.text(width: console.width))
     return trial.holds ? .success : .badData

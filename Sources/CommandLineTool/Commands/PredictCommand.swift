@@ -6,19 +6,20 @@ enum PredictCommand {
   private static let folder = PositionalKey.one(
     "DIR", help: "The public folder of 'cohort simulate --blind --class'.")
   private static let name = OptionKey.required(
-    "name", .text, valueName: "NAME", help: "Who says it; each name once.")
+    "name", .text, valueName: "NAME", help: "Who makes the prediction; each name once.")
   private static let model = OptionKey.required(
-    "model", .text, valueName: "MODEL", help: "The model that is said to have grown the data.")
+    "model", .text, valueName: "MODEL", help: "The model that is predicted to have grown the data.")
   private static let sure = OptionKey.optional(
     "sure", .wholeNumber(0...100), valueName: "PERCENT",
     help: "The probability given to that model, for the Brier score.")
 
   static let command = Command(
     name: "predict",
-    abstract: "Enters which model grew a blind cohort, before the answer is revealed.",
+    abstract:
+      "Enters a prediction of which model grew a blind cohort, before the answer is revealed.",
     discussion: """
-      Adds a line to predictions.csv in the folder. The models among which to choose are named in \
-      the folder's manifest. After 'cohort reveal' no prediction is taken any more.
+      Adds a line to predictions.csv in the folder. The models to choose from are named in the folder's \
+      manifest. After 'cohort reveal' no more predictions are taken.
       """,
     positionals: [folder.declaration],
     options: [name.declaration, model.declaration, sure.declaration],
@@ -61,8 +62,8 @@ enum PredictCommand {
     guard let name = Predictions.name(arguments[name]) else {
       throw CommandFailure(
         .usage,
-        "--name needs 1 to 60 characters that can be seen, and none of = + - @ before the others, "
-          + "got \(quoted(arguments[name]))")
+        "--name needs 1 to 60 visible characters, and none of = + - @ as the first, got "
+          + "\(quoted(arguments[name]))")
     }
     return .init(name: name, model: chosen, sure: arguments[sure])
   }
@@ -73,14 +74,14 @@ enum PredictCommand {
   ) throws(CommandFailure) -> Int {
     if try Revelation.read(in: folder) != nil {
       throw CommandFailure(
-        .badData, "the answer to \(quoted(folder)) is revealed: it takes no predictions any more")
+        .badData, "the answer to \(quoted(folder)) has been revealed: it takes no more predictions")
     }
     var predictions = try Predictions(in: folder)
     if let earlier = predictions.list.first(where: { $0.name == prediction.name }) {
       throw CommandFailure(
         .badData,
-        "\(quoted(prediction.name)) has said \(quoted(earlier.model)) already; take another name, or remove "
-          + "the line from \(Predictions.fileName)")
+        "\(quoted(prediction.name)) has already said \(quoted(earlier.model)); use another name, "
+          + "or remove the line from \(Predictions.fileName)")
     }
     predictions.append(prediction)
     try predictions.write(in: folder)

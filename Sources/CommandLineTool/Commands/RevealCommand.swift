@@ -22,10 +22,9 @@ enum RevealCommand {
       truth and scenario files are those that it was sealed for. Then prints which model it was, its \
       story, and where its arrows and the truth are.
 
-      For the folder of a class there must be predictions; who said what and who was right is \
-      printed too, with the mean Brier score of those who said how sure they were: the mean of \
-      (p - outcome)², so that 0 is perfect and 0.25 what always saying 50 % gives. No prediction is \
-      taken any more after that.
+      The folder of a class must have predictions; who said what and who was right is printed too, with the \
+      mean Brier score of those who said how sure they were: the mean of (p - outcome)², so that 0 is \
+      perfect and always saying 50 % gives 0.25. After that no more predictions are taken.
       """,
     positionals: [folder.declaration],
     options: [key.declaration, posterior.declaration, CommonOptions.quiet.declaration],
@@ -58,15 +57,16 @@ enum RevealCommand {
     guard manifest.rivals == answer.rivals else {
       throw CommandFailure(
         .badData,
-        "the manifest of \(quoted(manifest.folder)) does not say of a class what its key says: it was "
-          + "changed; bring it back as it was")
+        "the manifest of \(quoted(manifest.folder)) does not say what its key says about a class: "
+          + "it was changed; restore it")
     }
     let judged: JudgedCohort?
     if let place = arguments[posterior] {
       guard manifest.rivals != nil else {
         throw CommandFailure(
           .usage,
-          "--posterior is set beside the guesses of a class, and \(quoted(manifest.folder)) is no class's"
+          "--posterior is compared with the guesses of a class, and \(quoted(manifest.folder)) "
+            + "has no class"
         )
       }
       judged = try JudgedCohort(in: place, of: manifest)
@@ -97,8 +97,8 @@ enum RevealCommand {
       let lines = check.faults.map { "\n  " + FolderCheck.line($0.name, $0.finding) }.joined()
       throw CommandFailure(
         .badData,
-        "nothing is revealed, because \(quoted(folder)) is not as it was sealed; bring back the "
-          + "files as they were\(lines)")
+        "nothing is revealed, because \(quoted(folder)) is not as it was sealed; restore the "
+          + "files\(lines)")
     }
   }
 
@@ -112,7 +112,7 @@ enum RevealCommand {
     guard !predictions.list.isEmpty else {
       throw CommandFailure(
         .badData,
-        "nobody has predicted yet: first 'cohort predict \(folder.visible) --name NAME "
+        "nobody has made a prediction yet: first run 'cohort predict \(folder.visible) --name NAME "
           + "--model MODEL'")
     }
     try predictions.check(against: answer.rivals ?? [], in: folder)
@@ -126,8 +126,8 @@ enum RevealCommand {
     guard earlier.predictions == predictions.digest else {
       throw CommandFailure(
         .badData,
-        "\(quoted(folder + "/" + Predictions.fileName)) was changed after the answer "
-          + "was revealed; bring back the file as it was")
+        "\(quoted(folder + "/" + Predictions.fileName)) was changed after the answer was "
+          + "revealed; restore it")
     }
     try console.show(text)
   }

@@ -10,52 +10,53 @@ enum SimulateCommand {
   private static let model = PositionalKey.one(
     "MODEL",
     help: """
-      A model or world file, or its short name; or a study's, which is then carried out in its own \
-      world, where no model adds anything.
+      A model or world file, or its short name; or a study's, which is then carried out in its own world, \
+      with no model added.
       """)
   private static let replicate = OptionKey.value(
     "replicate", .wholeNumber(0...PersonCheck.lastReplicate), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
   private static let replicates = OptionKey.optional(
     "replicates", .wholeNumber(1...1_000_000), valueName: "R",
-    help: "So many cohorts, from --replicate on, below each other with a column that counts them.")
+    help: "This many cohorts, starting with --replicate, one below the other with a column that "
+      + "counts them.")
   private static let shape = OptionKey.value(
     "shape", ValueKind<DataSet.Shape>.choice, default: .long, valueName: "SHAPE",
     help: """
-      One row for each person and visit (long), for each person (wide), or for each stretch between \
-      visits that was begun without a diagnosis (start-stop).
+      One row for each person and visit (long), for each person (wide), or for each stretch between visits \
+      that began without a diagnosis (start-stop).
       """)
 
   private static let date = OptionKey.optional(
     "date",
     ValueKind<String>(
-      expectation: "a day as 2026-11-21", value: { CalendarDay(text: $0) == nil ? nil : $0 }),
+      expectation: "a day such as 2026-11-21", value: { CalendarDay(text: $0) == nil ? nil : $0 }),
     valueName: "DAY",
     help: "The day of the run, for the provenance; without it the same run has the same bytes.")
 
   static let command = Command(
     name: "simulate",
-    abstract: "Grows one cohort and writes what a study team would hold, and the truth apart.",
+    abstract:
+      "Grows one cohort and writes what a study team would hold and, apart from it, the truth.",
     discussion: """
-      Writes a folder with cohort.csv (the observations) and a folder truth in it with truth.csv \
-      (latent values and true states), people.csv (which candidate each person was, from which \
-      source frame, taken with what probability, assayed in which batch), changes.csv (every onset \
-      and remission with its date, and the marks of each spell), events.csv (all that happened to \
-      people, with its date) and missing.csv (the reason of every missing value). Beside them \
-      datapackage.json describes all tables for other programs, codebook.html for people, flow.json \
-      counts people as a STROBE diagram does, and ro-crate-metadata.json says what was made from \
-      what. Missing values are empty fields. All data are synthetic. People have numbers from 1 on, \
-      dealt out at random. They are written part by part, so memory does not grow with what is known \
-      of them. Prints how many people were looked at, recruited and seen.
+      Writes a folder with cohort.csv (the observations) and a folder truth in it with truth.csv (latent \
+      values and true states), people.csv (which candidate each person was, from which source frame, taken \
+      with what probability, assayed in which batch), changes.csv (every onset and remission with its date, \
+      and the marks of each spell), events.csv (every event, with its date) and missing.csv (the reason for \
+      every missing value). Beside them datapackage.json describes all tables for other programs, \
+      codebook.html for people, flow.json counts people as a STROBE diagram does, and ro-crate-metadata.json \
+      says what was made from what. Missing values are empty fields. All data are synthetic. People are \
+      numbered from 1 in random order. They are written part by part, so memory does not grow with their \
+      number. Prints how many people were looked at, recruited and seen.
 
-      With --replicates the tables have many cohorts below each other and a first column, replicate: \
-      of each the rows are those that --replicate gives alone. 'cohort analyse' is told with --where \
-      replicate=0 which one it looks at.
+      With --replicates the tables have many cohorts one below the other and a first column, replicate: the \
+      rows of each are those that --replicate gives alone. --where replicate=0 tells 'cohort analyse' which \
+      one to use.
 
-      With --blind the folder has nothing that betrays the model, and the seed is drawn at random \
-      unless it is given: whoever guesses a given seed can grow the data again. Truth, scenario \
-      files, seed and options go into a second folder with key.json, whose SHA-256 is in the public \
-      manifest as sealedKey. 'cohort reveal' opens it.
+      With --blind the folder has nothing that betrays the model, and the seed is drawn at random unless \
+      given: anyone who guesses a given seed can grow the data again. Truth, scenario files, seed and \
+      options go into a second folder with key.json, whose SHA-256 is in the public manifest as sealedKey. \
+      'cohort reveal' opens it.
       """,
     positionals: [model.declaration],
     options: [
@@ -170,8 +171,8 @@ enum SimulateCommand {
     if fields.contains(where: { $0.name == DataSet.replicate }) {
       throw CommandFailure(
         .usage,
-        "a table of the study has a column 'replicate' already, and so have many cohorts: give what it "
-          + "tells of another name, or leave out --replicates")
+        "a table of the study already has a column 'replicate', which --replicates would add: "
+          + "rename that of the study, or leave out --replicates")
     }
   }
 

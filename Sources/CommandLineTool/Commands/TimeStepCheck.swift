@@ -7,7 +7,7 @@ import Reporting
 enum TimeStepCheck {
   static let isAsked = OptionKey.flag(
     "time-step",
-    help: "Instead, measure what halving all steps of the clock moves in models' findings.")
+    help: "Instead, measure how far halving all steps of the clock moves the models' findings.")
   private static let usualReplicates = 3000
 
   /// Measures, and prints the answer and every figure, for each model and publication.

@@ -7,7 +7,7 @@ enum VerifyCommand {
 
   private static let person = OptionKey.optional(
     "person", .wholeNumber(1...4_294_967_295), valueName: "ID",
-    help: "Also grow the person of this number again, alone, and compare every row.")
+    help: "Also grow the person with this number again, alone, and compare every row.")
 
   private static let replicate = OptionKey.optional(
     "replicate", .wholeNumber(0...PersonCheck.lastReplicate), valueName: "R",
@@ -18,16 +18,16 @@ enum VerifyCommand {
     name: "verify",
     abstract: "Checks that a result folder is still whole and unchanged.",
     discussion: """
-      Reads every file that the folder's manifest names and derives its SHA-256, its bytes and, for \
-      a table, its rows again. Prints a line for each file: unchanged, missing, truncated, changed, \
-      or unexpected when the manifest does not name it. In the folder of a class, predictions.csv and \
-      revealed.json may be there.
+      Reads every file that the folder's manifest names and computes its SHA-256, its bytes and, for a \
+      table, its rows again. Prints a line for each file: unchanged, missing, truncated, changed, or \
+      unexpected when the manifest does not name it. The folder of a class may also have predictions.csv and \
+      revealed.json.
 
-      Ends with 0 when the folder is whole, with 65 when it is not, with 66 when there is no such \
-      folder or no manifest in it. A manifest that was rewritten to fit changed files is not \
-      detected; for a blind result 'cohort reveal' detects it.
+      Exits with 0 when the folder is whole, with 65 when it is not, with 66 when there is no such folder or \
+      no manifest in it. A manifest that was rewritten to fit changed files is not detected; for a blind \
+      result 'cohort reveal' detects it.
 
-      With --person the folder's own scenario files and seed grow that person again, without all \
+      With --person the folder's own scenario files and seed grow that person again, without any of the \
       others, and every row of every table must be the same to the byte.
       """,
     positionals: [folder.declaration],
@@ -43,7 +43,10 @@ enum VerifyCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     if arguments[replicate] != nil, arguments[person] == nil {
-      throw CommandFailure(.usage, "--replicate says where a person is grown again: add --person")
+      throw CommandFailure(
+        .usage,
+        "--replicate says in which cohort to grow a person again: add "
+          + "--person")
     }
     let manifest = try ResultManifest(of: arguments[folder])
     var progress = console.progress(

@@ -5,7 +5,7 @@ import Reporting
 /// `cohort check --world`: published figures of what the world was made from, beside simulated ones.
 enum WorldCheck {
   static let isAsked = OptionKey.flag(
-    "world", help: "Instead, set the inputs of the evidence beside what models give of them.")
+    "world", help: "Instead, set the inputs of the evidence beside what models give for them.")
   private static let usualReplicates = 40
 
   /// Carries the studies out, and prints the answer and every figure, for each model and publication.
@@ -18,7 +18,7 @@ enum WorldCheck {
       library)
     let replicates = arguments[MeasuredCheck.replicates] ?? usualReplicates
     let answers = try enquiry.replication.answers(
-      replicates: replicates, "asking \(counted(enquiry.models.count, "model")) of the inputs",
+      replicates: replicates, "asking \(counted(enquiry.models.count, "model")) for the inputs",
       arguments, &console)
     var documents: [Document] = []
     var reasons: [String] = []

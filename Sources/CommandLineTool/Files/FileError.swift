@@ -70,7 +70,7 @@ package enum FileError: Error, Equatable, Sendable {
       "\(quoted(path)) was made by this same command, but \(quoted(file)) has been changed since; "
         + "choose another folder, or add --force to replace it"
     case .takenMeanwhile(let path):
-      "something came to stand in \(quoted(path)) while this run worked, and was not replaced; "
+      "something appeared at \(quoted(path)) during this run, and was not replaced; "
         + "run the command again with another folder, or with --force"
     case .exists(let path):
       "\(quoted(path)) exists; choose another file, or add --force to replace it"

@@ -5,18 +5,18 @@ import Tables
 enum ForeignTable {
   static let separator = OptionKey.value(
     "separator", separatorKind, default: .comma, valueName: "SIGN",
-    help: "What stands between fields: ',', ';', '|' or tab.")
+    help: "The separator of fields: ',', ';', '|' or tab.")
   static let decimal = OptionKey.value(
     "decimal", decimalKind, default: .point, valueName: "SIGN",
-    help: "What stands before decimals: '.' or ','.")
+    help: "The decimal mark: '.' or ','.")
   static let missingWords = OptionKey.list(
     "na", .text, valueName: "WORDS",
-    help: "Words for a missing value beside an empty field and NA, such as '.' or --na=-9.")
+    help: "Words for a missing value besides an empty field and NA, such as '.' or --na=-9.")
 
   static let wide = OptionKey.optional(
     "wide", .text, valueName: "PERSON,VISIT",
-    help: "Make one row a person of one row a visit: what differs between the visits of a person "
-      + "becomes a column of each visit, such as mood_0 and mood_1.")
+    help: "Make one row per person out of one row per visit: what differs between a person's "
+      + "visits becomes a column for each visit, such as mood_0 and mood_1.")
 
   static let declarations = [
     separator.declaration, decimal.declaration, missingWords.declaration, wide.declaration,
@@ -49,8 +49,8 @@ enum ForeignTable {
     guard separator != decimal else {
       throw CommandFailure(
         .usage,
-        "fields and decimals cannot both be parted by commas\n"
-          + "Say what stands between fields, as by --separator ';'.")
+        "commas cannot both separate fields and mark decimals\n"
+          + "Name another separator of fields, such as --separator ';'.")
     }
     return TextFormat(
       separator: separator, decimal: decimal, acceptsNA: true,

@@ -72,7 +72,7 @@ struct PartialFolder: ~Copyable {
   private static let earlierName = "earlier"
   static let markName = "cohort-partial"
   static let markText = Array(
-    "Here cohort grows a result. Once that run has ended, the folder may be deleted.\n".utf8)
+    "cohort is writing a result here. Once that run has ended, the folder may be deleted.\n".utf8)
 
   /// Removes the partial folders of processes that have died; those of the living are locked.
   private static func clearUp(_ parent: String) {

@@ -33,7 +33,7 @@ enum Placement: Equatable, Sendable {
     switch kind {
     case nil: self = .empty
     case .symbolicLink: throw .cannotCreate(path, reason: "it is a symbolic link")
-    case .regularFile, .special: throw .cannotCreate(path, reason: "it exists and is no folder")
+    case .regularFile, .special: throw .cannotCreate(path, reason: "it exists and is not a folder")
     case .folder:
       if isEmpty {
         self = .empty

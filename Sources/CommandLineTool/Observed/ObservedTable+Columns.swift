@@ -68,7 +68,7 @@ extension ObservedTable {
     throw CommandFailure(
       .badData,
       "\(quoted(source.path)): column \(quoted(field.name)) has \(wrong.0.plainText), and the study's holds "
-        + "\(bound): correct it, or say by --na=\(wrong.0.plainText) that it means a missing value")
+        + "\(bound): correct it, or declare it missing with --na=\(wrong.0.plainText)")
   }
 
   private static func replacing(

@@ -86,8 +86,8 @@ extension ObservedTable {
     guard let cohorts = try? table.categories("replicate").levels.count, cohorts > 1 else { return }
     throw CommandFailure(
       .badData,
-      "\(quoted(path)) has \(cohorts) cohorts below each other, told apart by its column 'replicate', and one is "
-        + "observed: keep the rows of one")
+      "\(quoted(path)) has \(cohorts) cohorts one below the other, told apart by its column "
+        + "'replicate', but only one can be observed: keep the rows of one")
   }
 
   /// Refuses a table of one row a person in which a person has two.
@@ -98,9 +98,9 @@ extension ObservedTable {
       guard seen.insert(person).inserted else {
         throw CommandFailure(
           .badData,
-          "\(quoted(path)): row \(row + 1) is the second of person \(persons.levels[person].visible), and a "
-            + "study has one row a person: keep one, or say by --wide person,VISIT which column tells a "
-            + "person's visits apart")
+          "\(quoted(path)): row \(row + 1) is the second of person "
+            + "\(persons.levels[person].visible), but a study has one row per person: keep one, "
+            + "or name the column that tells a person's visits apart with --wide person,VISIT")
       }
     }
   }

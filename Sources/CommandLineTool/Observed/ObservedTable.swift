@@ -11,7 +11,7 @@ struct ObservedTable {
   static let option = OptionKey.optional(
     "observed", .text, valueName: "TABLE.csv",
     help: """
-      A table of your own, which is asked what the publications of --study ask; its figures enter in place \
+      A table of your own, which is asked what the publications of --study ask; its figures take the place \
       of the published ones, and as many people are recruited as it has.
       """)
   static let study = OptionKey.optional(
@@ -96,8 +96,8 @@ struct ObservedTable {
       unused.isEmpty
       ? []
       : [
-        "no field is \(unused.map(quoted).joined(separator: " or ")), which was to mean a missing value; write "
-          + "it as the table does"
+        "no field is \(unused.map(quoted).joined(separator: " or ")), declared missing by --na; "
+          + "write it as the table does"
       ]
     name = path.split(separator: "/").last.map(String.init) ?? path
     var hash = SHA256()
@@ -122,7 +122,7 @@ struct ObservedTable {
       return
     }
     throw CommandFailure(
-      .usage, "--\(option) belongs to a table of your own: give it by --observed TABLE.csv")
+      .usage, "--\(option) belongs to a table of your own: give one with --observed TABLE.csv")
   }
 
   private static func studyPath(
@@ -144,7 +144,7 @@ struct ObservedTable {
       }
       throw CommandFailure(
         .usage,
-        "say with --study which study made the table of --observed"
+        "name the study that made the table of --observed with --study"
           + (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"))
     }
     return try library.path(of: word, in: [ScenarioFile.study.folder])
@@ -182,8 +182,8 @@ struct ObservedTable {
     else { return }
     throw CommandFailure(
       .usage,
-      "\(quoted(path)) was grown with seed \(seed), and so would be the studies that it is compared with: "
-        + "it would be one of them; give another --seed")
+      "\(quoted(path)) was grown with seed \(seed), as the studies that it is compared with would "
+        + "be, and so would be one of them; give another --seed")
   }
 }
 
@@ -258,8 +258,8 @@ extension ObservedTable {
       return ""
     }
     return
-      "\nA table has one row a person and the study's columns with the visit at the end, as in the table that 'cohort "
-      + "simulate \(ScenarioLibrary.shortName(studyPath).visible) --shape wide' writes; of one row a visit, --wide "
-      + "PERSON,VISIT makes that."
+      "\nA table has one row per person and the study's columns with the visit at the end, as in "
+      + "the table that 'cohort simulate \(ScenarioLibrary.shortName(studyPath).visible) "
+      + "--shape wide' writes; --wide PERSON,VISIT makes that of one row per visit."
   }
 }

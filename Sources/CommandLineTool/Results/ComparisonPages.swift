@@ -102,7 +102,7 @@ struct ComparisonPages {
   }
 
   private static let explanation =
-    "Published studies, carried out many times in the worlds of rival causal models."
+    "Published studies, repeated many times in the worlds of rival causal models."
 
   private func dataPackage(_ resources: [DataPackageText.Resource]) -> DataPackageText {
     DataPackageText(

@@ -125,7 +125,7 @@ extension FolderCheck {
     if found.bytes != expected.bytes {
       return "\(counted(found.bytes, "byte")) instead of \(expected.bytes)"
     }
-    if found.digest != expected.digest { return "as many bytes, but another SHA-256" }
+    if found.digest != expected.digest { return "as many bytes, but a different SHA-256" }
     return "\(counted(found.rows ?? 0, "row")), where the manifest says \(expected.rows ?? 0)"
   }
 

@@ -59,8 +59,8 @@ struct PersonCheck {
     guard study.design.series == nil else {
       throw CommandFailure(
         .usage,
-        "nobody of \(quoted(name)) can be grown again alone: in which of its small studies a person is "
-          + "hangs on who was found before")
+        "nobody in \(quoted(name)) can be grown again alone: which of its small studies a person "
+          + "is in hangs on who was found before")
     }
     guard let tables = study.dataSet(shape) else {
       throw CommandFailure(.badData, "the scenario in \(quoted(manifest.folder)) has no interview")
@@ -83,8 +83,8 @@ struct PersonCheck {
     guard let candidate = try written[1].candidate(in: manifest.folder) else {
       throw CommandFailure(
         .usage,
-        "there is no person \(person) in \(quoted(manifest.folder)): people have the numbers that "
-          + "stand in the column 'person' of the tables, from 1 on")
+        "there is no person \(person) in \(quoted(manifest.folder)): people are numbered from 1, "
+          + "in the column 'person' of the tables")
     }
     let run = Run(seed: Seed(seed), replicate: replicate)
     do {
@@ -97,7 +97,8 @@ struct PersonCheck {
         guard try CohortPages.writer.rows(of: part.table(of: cohort)) == lines.bytes else {
           throw CommandFailure(
             .badData,
-            "person \(person), grown again, has other rows in \(CohortPages.writer.file(of: part.description))"
+            "person \(person), grown again, has different rows in "
+              + "\(CohortPages.writer.file(of: part.description))"
           )
         }
       }
@@ -136,8 +137,8 @@ struct PersonCheck {
       throw CommandFailure(
         .usage,
         first == last
-          ? "\(quoted(folder)) has the replicate \(first) only: leave --replicate out"
-          : "\(quoted(folder)) has the replicates \(first) to \(last): give one of them")
+          ? "\(quoted(folder)) has only replicate \(first): leave --replicate out"
+          : "\(quoted(folder)) has replicates \(first) to \(last): give one of them")
     }
     return (replicate, isMany)
   }

@@ -22,7 +22,7 @@ struct SealedDocument {
       throw CommandFailure(.badData, ScenarioLibrary.report(error))
     }
     guard case .object = root.content else {
-      throw CommandFailure(.badData, "\(quoted(path)) is no JSON object, as cohort writes it")
+      throw CommandFailure(.badData, "\(quoted(path)) is not a JSON object as cohort writes it")
     }
   }
 
@@ -97,7 +97,7 @@ struct SealedDocument {
         throw CommandFailure(
           .badData,
           "\(quoted(source.name)) gives no hash and size of \(quoted(member.name)); "
-            + "run the command that made the folder again")
+            + "run again the command that made the folder")
       }
       files.append(NamedFile(name: member.name, facts: facts))
     }
@@ -113,7 +113,7 @@ struct SealedDocument {
     return CommandFailure(
       .badData,
       "\(quoted(path.joined(separator: "."))) in \(quoted(source.name)) \(found), and \(needed) is "
-        + "needed; bring the file back as it was, or run the command that made it again")
+        + "needed; restore the file, or run again the command that made it")
   }
 
   // MARK: - Pieces

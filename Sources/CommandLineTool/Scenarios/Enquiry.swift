@@ -172,14 +172,14 @@ struct Enquiry {
       } else if areNamed {
         throw CommandFailure(
           .usage,
-          "\(library.shown(path)) is of the study \(ScenarioLibrary.shortName(place).visible), and the table of "
-            + "--observed of \(study): name publications of one study")
+          "\(library.shown(path)) is on the study \(ScenarioLibrary.shortName(place).visible), "
+            + "and the table of --observed on \(study): name publications on one study")
       }
     }
     guard !own.isEmpty else {
       throw CommandFailure(
         .badData,
-        "no publication is of the study \(study), so there is nothing to ask the table of --observed"
+        "no publication is on the study \(study), so there is nothing to ask the table of --observed"
       )
     }
     let (observed, unasked) = try table.asked(own.map { evidence.publications[$0] })
@@ -250,7 +250,7 @@ struct Enquiry {
     if let name = shortNames.first(where: { name in shortNames.count { $0 == name } > 1 }) {
       throw CommandFailure(
         .usage,
-        "two publications are called \(quoted(name)), and so would be their results: rename one")
+        "two publications are called \(quoted(name)), and so would their results be: rename one")
     }
     var publications: [Publication] = []
     var asked: [String] = []
@@ -286,7 +286,7 @@ struct Enquiry {
     guard !publications.isEmpty else {
       let reason =
         switch subject {
-        case .findings: "all evidence consists of inputs: there is nothing to be asked"
+        case .findings: "all evidence consists of inputs: there is nothing to ask"
         case .inputs: "no evidence has an input that can be asked: one with an estimator"
         case .targets: "no evidence has targets of equal fit"
         }
@@ -316,7 +316,7 @@ struct Enquiry {
     guard let text = texts.first(where: Predictions.isFormula) else { return }
     throw CommandFailure(
       .badData,
-      "\(quoted(text)), \(what), begins as a formula does, and a spreadsheet would compute it in the "
-        + "table of results: call it otherwise")
+      "\(quoted(text)), \(what), begins like a formula, which a spreadsheet would compute in the "
+        + "table of results: rename it")
   }
 }

@@ -16,12 +16,12 @@ struct NumberSetting {
   static let option = OptionKey.list(
     "set",
     ValueKind<NumberSetting>(
-      expectation: "a path and a value, as 'depression.ill -> bdnf.fades=5 years'",
+      expectation: "a path and a value, such as 'depression.ill -> bdnf.fades=5 years'",
       value: NumberSetting.init), valueName: "PATH=VALUE",
     help: """
-      Fixes a number of which files give a range, in every model that has it and in all studies, in the \
-      file's own unit; all other numbers are drawn as they would be without. 'nesda: PATH' fixes what that \
-      study says of its own measuring or loss.
+      Fixes a number for which files give a range, in every model that has it and in all studies, in the \
+      file's own unit; all other numbers are drawn as they would be without it. 'nesda: PATH' fixes a number \
+      of that study's own measurement or loss.
       """)
 
   private init?(_ text: String) {
@@ -94,8 +94,9 @@ struct NumberSetting {
     let suggestion = meant.map { "did you mean \($0.quoted)? " } ?? ""
     return CommandFailure(
       .usage,
-      "--set \(quoted(text)): none of these models, their worlds and studies has a range of such a number\n"
-        + "  \(suggestion)there are ranges of \(names.joined(separator: ", "))")
+      "--set \(quoted(text)): none of these models, their worlds and studies has a range for such "
+        + "a number\n"
+        + "  \(suggestion)there are ranges for \(names.joined(separator: ", "))")
   }
 
   private func outside(_ numbers: [Replication.FreeNumber]) -> CommandFailure {

@@ -28,8 +28,8 @@ struct OwnSummaries {
   static let option = OptionKey.optional(
     "summaries", .text, valueName: "FILE",
     help: """
-      A sheet of your own summaries (JSON5), whose figures stand in place of the published ones. Only \
-      publications that it names are asked, and those of --evidence.
+      A sheet of your own summaries (JSON5), whose figures take the place of the published ones. Only the \
+      publications that it names, and those of --evidence, are asked.
       """)
 
   /// Reads a sheet.

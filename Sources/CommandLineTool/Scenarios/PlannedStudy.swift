@@ -53,8 +53,8 @@ struct PlannedStudy {
     }
     throw CommandFailure(
       .usage,
-      "the world of \(library.shown(path)) calls no study its own: say with --study which is carried "
-        + "out" + (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"))
+      "the world of \(library.shown(path)) calls no study its own: name one with --study"
+        + (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"))
   }
 
   private static func ready(

@@ -10,12 +10,12 @@ struct PriorOdds {
   static let option = OptionKey.list(
     "prior",
     ValueKind<PriorOdds>(
-      expectation: "a mechanism or model and a number, as reverse=2", value: PriorOdds.init),
+      expectation: "a mechanism or model and a number, such as reverse=2", value: PriorOdds.init),
     valueName: "NAME=ODDS",
     help: """
-      How many times as likely as others a mechanism is held before the evidence (no link, forward, reverse, both ways, \
-      common cause, artefact, medication, or as its files name it), or a model within its mechanism; 1 unless given, and \
-      0 leaves it out.
+      How many times as likely as the others a mechanism is held to be before the evidence (no link, \
+      forward, reverse, both ways, common cause, artefact, medication, or as its files name it), or a model \
+      within its mechanism; 1 unless given, and 0 leaves it out.
       """)
 
   /// The most that may be given: beyond that no evidence would count.

@@ -78,7 +78,7 @@ struct ScenarioLibrary {
       let path = shown("\(scenarios)/\(other.folder)/\(word).json5")
       throw CommandFailure(
         .noInput,
-        "\(quoted(word)) is \(other.noun) (\(path)), and what is needed here stands in "
+        "\(quoted(word)) is \(other.noun) (\(path)), and what is needed here is in "
           + folders.map { shown(scenarios + "/" + $0) }.joined(separator: " or ")
           + (other == .world
             ? "\n  a model names its world: world: \"../worlds/\(word).json5\"" : ""))

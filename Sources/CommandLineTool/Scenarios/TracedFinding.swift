@@ -15,9 +15,9 @@ struct TracedFinding {
   static let option = OptionKey.list(
     "trace", .text, valueName: "FINDING",
     help: """
-      Instead of the report, how the cells of a finding came about: figures, files, estimator, numbers drawn, \
-      and the command that reproduces each. FINDING is its letter or number in the report, or its \
-      identifier, as bus2015.persistentLower.
+      Instead of the report, how the cells of a finding came about: figures, files, estimator, numbers \
+      drawn, and the command that reproduces each. FINDING is its letter or number in the report, or its \
+      identifier, such as bus2015.persistentLower.
       """)
 
   /// Finds what was asked for.

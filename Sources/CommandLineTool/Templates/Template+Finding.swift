@@ -3,18 +3,18 @@ extension Template {
   static func findingText(study: String) -> String {
     #"""
     // What a study published, as questions that a table can answer.
-    // THE FINDING IS INVENTED: put one in its place that somebody printed.
+    // THE FINDING IS INVENTED: replace it with one that was printed.
     \#(switches)
     {
       format: 2,                                 // of the language
       publication: "An invented example",        // a short name, for reports
       study: \#(study),           // how it was made: recruitment, visits, instruments
-      cohort: "My cohort",                       // what comes from the same people is read together
+      cohort: "My cohort",                       // findings from the same people are read together
       citation: "Nobody. An invented example.",
       doi: "10.0000/none",
       people: 1751,                              // as published
 
-      complete: ["serumBDNF_0", "serumBDNF_1"],  // who is analysed: whoever has these columns
+      complete: ["serumBDNF_0", "serumBDNF_1"],  // who is analysed: people who have these columns
 
       // Groups, by what the columns say: see "Conditions on rows".
       groups: {
@@ -27,7 +27,7 @@ extension Template {
       // A table of one column by group, beside the findings.
       // describe: { group: "baseline", outcome: "serumBDNF_0", label: "BDNF, ng/ml" },
 
-      // What 'cohort calibrate' brings every model to.
+      // The shares that 'cohort calibrate' brings every model to.
       // targets: {
       //   depressed: {
       //     group: "baseline", level: "depressed", among: ["notDepressed", "depressed"],
@@ -50,8 +50,8 @@ extension Template {
           role: "scored",                      // shown: no verdict; input: the models were made from it
           sentence: "Invented: less BDNF in the depressed at the first visit",
           estimand: "Hedges' g of BDNF at the first visit",
-          causal: false,                       // whether it claims an effect, and no mere difference
-          // What the table is asked: 'cohort analyse --list' has all estimators and what each takes.
+          causal: false,                       // whether it claims an effect, not a mere difference
+          // What the table is asked: 'cohort analyse --list' shows all estimators and what each takes.
           estimator: {
             standardisedMeanDifference: {
               outcome: "serumBDNF_0", group: "baseline", case: "depressed", reference: "notDepressed",
@@ -66,12 +66,12 @@ extension Template {
             // standardError: 0.097,
             // interval: [-0.39, -0.01], level: 0.95,
             pValue: 0.04,                      // or a relation as it was printed: "< .05"
-            // direction: "lower",             // its side, where words say it and no estimate was printed
+            // direction: "lower",             // its side, where only words give it
             n: 1751,
           },
           unit: "SD",
-          claim: "estimate < 0 and p < 0.05",  // what says the same; fixed before the first comparison
-          remark: "invented",                  // what readers of the report ought to know
+          claim: "estimate < 0 and p < 0.05",  // when a study says the same; fixed before the first comparison
+          remark: "invented",                  // what readers of the report should know
           flag: "SEEN",                        // or DERIVED; RECALL and UNKNOWN are never scored
           source: "page and table",
         },

@@ -2,8 +2,8 @@ extension Template {
   /// A model with one arrow that takes time.
   static func modelText(world: String) -> String {
     #"""
-    // A model: which arrows there are, how strong they are, and which numbers are known as ranges only.
-    // Rivals share the world that they name, and differ in what stands here.
+    // A model: which arrows there are, how strong they are, and which numbers are known only within ranges.
+    // Rivals share the world that they name, and differ in what is written here.
     \#(switches)
     //
     // Claimed by: who holds it, and where to read it.
@@ -25,32 +25,32 @@ extension Template {
         // "childhoodTrauma -> bdnf": -0.1,               // for one unit of a trait
         // "depression.ill -> inflammation": 0.3,         // while a state has a value
         // "bdnf * stress -> depression.onset": -0.1,     // a product of two
-        // "smoking -> depression.onset": null,           // takes an arrow of the world away
+        // "smoking -> depression.onset": null,           // removes an arrow of the world
       },
 
       // Causes that take time and outlast themselves.
       responses: {
         "depression.ill -> bdnf": {
-          effect: -0.4,        // where it leads in the end, in SDs
-          delay: "8 weeks",    // before anything is felt; none unless given
-          builds: "26 weeks",  // time constant of coming
-          fades: "2 years",    // time constant of going
+          effect: -0.4,        // the shift after long exposure, in SDs
+          delay: "8 weeks",    // before anything happens; none unless given
+          builds: "26 weeks",  // time constant of the build-up
+          fades: "2 years",    // time constant of the fading
         },
       },
 
       // Where instruments differ from what studies say of them: an artefact as an explanation.
       measurement: {
-        // In whoever is ill at the draw, in SDs; by visit, in a stratum or in everybody; an interview.
+        // In people ill at the blood draw, in SDs; by visit, in a stratum or in everybody; an interview.
         // serumBDNF: { shifts: { "depression.ill": -0.2 } },
         // serumBDNF: { handling: { "2 years": { depressed: -0.2, everybody: 0.1 } } },
         // depression: { sensitivity: 0.7, specificity: 0.97 },
       },
 
-      // Numbers of which only a range is known, drawn anew for every replicate. What stands above must
-      // lie in the range. Of an effect 'matters' is the smallest size that does: below it, it is none.
+      // Numbers known only within a range, drawn anew for every replicate. The value above must
+      // lie in the range. For an effect, 'matters' is the smallest size that matters: less counts as none.
       free: {
         "depression.ill -> bdnf": {
-          effect: { uniform: [-0.8, -0.1], matters: 0.1 },  // from, to; as large as this, or none
+          effect: { uniform: [-0.8, -0.1], matters: 0.1 },  // from, to; smaller counts as none
           fades: { logUniform: ["26 weeks", "8 years"] },  // evenly on the scale of the logarithm
           // delay: { uniform: ["0 weeks", "26 weeks"] },  // each number of a response can have one
           // builds: { logNormal: ["26 weeks", 2] },       // the median, and the factor of one SD
@@ -61,8 +61,8 @@ extension Template {
         // "measurement.serumBDNF.assayVariation": { uniform: [0.05, 0.2] },
       },
 
-      // Rates that 'cohort calibrate' solves, so that with every model as many are ill as was published.
-      // It replaces these, and adds how they go with what is drawn.
+      // Rates that 'cohort calibrate' solves for, so that under every model as many are ill as published.
+      // It replaces these, and adds how they vary with what is drawn.
       intercepts: {
         "depression.onset": "0.00602 / year",
         "depression.remission": "3.75 / year",

@@ -2,19 +2,19 @@ extension Template {
   /// A study of two visits, with blood and interview.
   static func studyText(world: String, publishedStudy: String) -> String {
     #"""
-    // A study: whom a team recruits, when it sees them, by what instruments, and whom it loses.
+    // A study: whom a team recruits, when it sees them, with which instruments, and whom it loses.
     // What is left out has no effect: no error, nobody lost.
     \#(switches)
     {
       format: 2,                              // of the language
       title: "Patients and healthy people, two visits",
-      // name: "mine",                        // from which its chance follows; the file's unless given
+      // name: "mine",                        // determines its random draws; the file's unless given
       world: \#(world),  // who lives, and what may be named below
       // base: \#(publishedStudy),      // a study of which this one changes only what it names
 
       calendar: {
         from: "2020-01-01",                   // the first day on which somebody is seen
-        recruitment: "1 year",                // first visits fall evenly in it
+        recruitment: "1 year",                // first visits are spread evenly over it
         spread: "2 weeks",                    // SD of how early or late people come to later visits
       },
 
@@ -23,23 +23,23 @@ extension Template {
         // mean of a trait.
         // frames: { clinic: { share: 0.5, tilt: { vulnerability: 2 } }, population: { share: 0.5 } },
 
-        // The first stratum counts whose conditions hold at the first visit.
+        // People belong to the first stratum whose conditions they meet at the first visit.
         strata: {
           depressed: {
             quota: 100,                         // how many are wanted
             when: { depressionCurrent: true },  // what is known of them: see "Conditions on rows"
-            // fraction: 0.5,                   // how many of those who come up are taken, by chance
+            // fraction: 0.5,                   // the share of those who qualify that is taken, at random
           },
           healthy: { quota: 100, when: { depressionCurrent: false, depressionEver: false } },
         },
         // Who does not take part.
         // refusal: { probability: 0.2, logOdds: { vulnerability: 0.3 } },
-        // wave: 500,                           // candidates who are lived at a time
+        // wave: 500,                           // candidates simulated at a time
         most: 100000,                           // candidates before recruiting is given up
       },
 
-      // Many small studies instead of one: the year, then people of each stratum. The chance to be
-      // published hangs on what was found at P < 0.05, and may be another one in the last year.
+      // Many small studies instead of one: the year, then people of each stratum. The chance of being
+      // published hangs on what was found at P < 0.05, and may differ in the last year.
       // series: {
       //   studies: [[2002, 40, 40], [2005, 60, 60]],
       //   published: { lower: 1, neither: 0.3, higher: 0.3 },
@@ -48,23 +48,23 @@ extension Template {
 
       visits: ["0 years", "2 years"],           // the first is at 0
 
-      // By its first word each instrument says what it is. A table has its columns once for each visit:
+      // The first word of each instrument says what it is. A table has its columns once for each visit:
       // serumBDNF_0, serumBDNF_1.
       instruments: {
         serumBDNF: {
-          serum: "bdnf",                        // a blood level that goes with this process
+          serum: "bdnf",                        // a blood level that follows this process
           title: "BDNF in serum",               // for the codebook; every instrument may have one
           mean: 8.98, standardDeviation: 3.1,   // of the level
-          resolution: 0.01, unit: "ng/ml",      // as it is written down
+          resolution: 0.01, unit: "ng/ml",      // as it is recorded
           assayVariation: 0.1,                  // coefficient of variation of a reading
           // How much of it is the process, and how lasting the rest is.
           // coupling: 0.74, peripheralStability: 0.7,
           // detectionLimit: 1.5,               // below it there is no value
           // Standardised β of traits and circumstances.
           // determinants: { smoking: 0.1, "age within female": 0.2 },
-          // season: { peakToTrough: 0.66, peak: "1 September" },  // in SDs, as all that follow
+          // season: { peakToTrough: 0.66, peak: "1 September" },  // in SDs, like all that follow
           // batches: { size: 80, variation: 0.09 },  // runs of the assay, each with its own error
-          // Samples handled otherwise, by visit and stratum; a shift in whoever is ill at the draw.
+          // Samples handled differently, by visit and stratum; a shift in people ill at the blood draw.
           // handling: { "0 years": { depressed: 0.2, everybody: 0.1 } },
           // shifts: { "depression.ill": -0.2 },
           // laboratories: 0.3,                 // only with a series: how far small studies differ
@@ -75,18 +75,18 @@ extension Template {
           window: "6 months",                   // how long ago counts as current
           sensitivity: 0.75, specificity: 0.98, // 1 unless given
         },
-        age: { record: "age", resolution: 1, unit: "years" },  // a trait, written down
-        // The same with errors: their SD, or how often a yes and a no is right.
+        age: { record: "age", resolution: 1, unit: "years" },  // a trait, recorded
+        // The same with errors: their SD, or how often a yes and a no are right.
         // childhoodTrauma: { record: "childhoodTrauma", error: 0.4 },
         // smoking: { record: "smoking", sensitivity: 0.95, specificity: 0.99 },
-        // What chance decides at every visit, as the hour of the draw.
+        // What chance decides at every visit, such as the hour of the blood draw.
         // hour: { circumstance: { uniform: [8, 11] }, resolution: 0.25, unit: "h" },
         // monthsIll: { lifeChart: "depression.ill" },             // since the visit before
         // course: { spells: "depression.ill" },                   // dates of episodes, without error
         // drug: { status: "antidepressant", sensitivity: 0.95 },  // which value a state has
-        // Events that are told of.
+        // Events that people report.
         // losses: { events: "lossOrThreat", window: "1 year", sensitivity: 0.8 },
-        // Points on a scale: [mean, SD] of who was never, was once and is now in the state.
+        // Points on a scale: [mean, SD] of people never, once and now in the state.
         // ids: {
         //   score: "depression.ill", never: [8, 7], past: [18, 10], present: [32, 12],
         //   stability: 0.5, most: 84,
@@ -96,16 +96,16 @@ extension Template {
       loss: {
         attrition: {
           probability: 0.1,                     // of missing a visit and all later ones
-          // By strata, traits, processes, values of states, and what a column said the last time.
+          // By strata, traits, processes, values of states, and a column at the last visit attended.
           // logOdds: { depressed: 0.4, vulnerability: 0.1, "depression.ill": 0.3, "last age": -0.01 },
         },
         // absence: { probability: 0.03 },                // of missing one visit
         // noSample: { probability: 0.1 },                // of coming without giving blood
-        // incomplete: 0.1,                               // the same in short
+        // incomplete: 0.1,                               // the same, abbreviated
         // items: { serumBDNF: { probability: 0.05 } },   // of one missing value
       },
 
-      // Numbers of which only a range is known, drawn anew for every replicate; laws as in a model.
+      // Numbers known only within a range, drawn anew for every replicate; laws as in a model.
       free: {
         // "loss.attrition.probability": { uniform: [0.05, 0.2] },
         // "measurement.serumBDNF.assayVariation": { uniform: [0.05, 0.2] },

@@ -48,6 +48,6 @@ enum Template: String, CaseIterable, Sendable {
   static let switches = """
     // It can be used as it stands. Lines such as
     //   // name: value,  // what it says
-    // are switched on by taking the first // away.
+    // are switched on by removing the first //.
     """
 }
