@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Runs every command line that the README and the help pages show, and checks what they claim.
+"""Runs every command line that the README, two pages of the documentation and the help pages show, and checks
+what they claim.
 
     documented.py COHORT
 
-The lines are taken from README.md and from `cohort help COMMAND` themselves, so that they cannot drift. They run
-one after the other in one folder, as a reader would type them; each must end with 0 and say nothing that is no
+The lines are taken from README.md, the pages `PAGES` and `cohort help COMMAND` themselves, so that they cannot drift. They
+run one after the other in one folder, as a reader would type them; each must end with 0 and say nothing that is no
 remark on where its result is. What is not run as printed is named in `SKIPPED` and `SHORTENED` with the reason.
 Takes about a minute and a half.
 """
@@ -21,6 +22,10 @@ cohort = pathlib.Path(sys.argv[1]).resolve()
 root = pathlib.Path(__file__).resolve().parents[2]
 place = pathlib.Path(tempfile.mkdtemp(prefix="cohort-documented."))
 readme = (root / "README.md").read_text()
+catalogue = root / "Sources/CausalCohorts/CausalCohorts.docc"
+
+# Pages of the documentation that show command lines; they go on in the folder of the README.
+PAGES = ["DataAndAnalyses.md", "Speed.md"]
 
 # Lines by their beginning that other steps of the gate run.
 ELSEWHERE = ("swift run", "swift test", ".ci/run")
@@ -60,10 +65,10 @@ def check(is_right, what, detail=""):
     failures += not is_right
 
 
-def readme_lines():
-    """What stands after `cohort` in the README, in its order: lines of blocks, and code inside sentences."""
+def shown_lines(page):
+    """What a page shows after `cohort`, in its order: lines of blocks, and code inside sentences."""
     lines, fence = [], None
-    for line in re.sub(r"\\\n\s*", "", readme).splitlines():
+    for line in re.sub(r"\\\n\s*", "", page).splitlines():
         if line.startswith("```"):
             fence = line[3:] if fence is None else None
         elif fence == "":
@@ -138,7 +143,7 @@ def claims(line, output):
     if "> cells.csv" in line:
         check((place / "cells.csv").read_text().startswith("study,finding,model,"), "  and writes the table")
     if line == "cohort new model my-model":
-        block = readme.partition("## A model of one's own")[2].partition("```json5\n")[2].partition("```")[0]
+        block = readme.partition("## A model of your own")[2].partition("```json5\n")[2].partition("```")[0]
         check(bool(block) and block in (place / "Scenarios/models/my-model.json5").read_text(),
               "  and the README's part of it is in the file")
     if line == "cohort analyse --list":
@@ -152,8 +157,8 @@ def fresh():
     shutil.copytree(root / "Scenarios", place / "Scenarios")
     data = place / "Tests/EstimationTests/Reference/data"
     shutil.copytree(root / "Tests/EstimationTests/Reference/data", data)
-    # The sheet of one's own figures, as the README has it.
-    sheet = readme.partition("## Figures of one's own")[2].partition("```json5\n")[2].partition("```")[0]
+    # The sheet of your own figures, as the README has it.
+    sheet = readme.partition("## Figures of your own")[2].partition("```json5\n")[2].partition("```")[0]
     (place / "my-cohort.json5").write_text(sheet)
     # The help pages call the table of births by its name only.
     shutil.copy(data / "births.csv", place / "births.csv")
@@ -165,12 +170,13 @@ try:
     print("README")
     fresh()
     seen = set()
-    for line in readme_lines():
-        if re.match(r"\w+=", line):
-            settings.append(line)
-        else:
-            run(line, seen)
-    settings.clear()
+    for page in [readme] + [(catalogue / name).read_text() for name in PAGES]:
+        for line in shown_lines(page):
+            if re.match(r"\w+=", line):
+                settings.append(line)
+            else:
+                run(line, seen)
+        settings.clear()
     print("Help")
     # The comparison and the calibration of the README need not be repeated.
     before = {line for line in seen if line.startswith(("cohort compare", "cohort calibrate", "cohort benchmark"))}
