@@ -73,7 +73,7 @@ extension CohortError {
   /// Refuses a number that is not positive.
   static func checkPositive(_ number: Int, _ what: String) throws(CohortError) {
     guard number > 0 else {
-      throw .impossible("\(number) \(what) were asked for: ask for one at least")
+      throw .impossible("\(number) \(what) were asked for: ask for at least one")
     }
   }
 

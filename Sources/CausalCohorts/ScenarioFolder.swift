@@ -58,7 +58,7 @@ public struct ScenarioFolder: Sendable {
     var found = model.loaded.model.world.study
     if let name { found = try place(of: name, among: [.study]) }
     guard let place = found else {
-      throw .impossible("the world of '\(model.name)' calls no study its own: say which")
+      throw .impossible("the world of '\(model.name)' calls no study its own: name one")
     }
     let loaded: LoadedStudy
     do throws(ScenarioFormatError) {
@@ -157,7 +157,7 @@ public struct ScenarioFolder: Sendable {
   /// Refuses an empty list, and a name that stands in it twice.
   private static func checkNames(_ names: [String], of what: String) throws(CohortError) {
     guard !names.isEmpty else {
-      throw .impossible("no \(what) was named: name one at least")
+      throw .impossible("no \(what) was named: name at least one")
     }
     var seen: Set<String> = []
     if let twice = names.first(where: { !seen.insert($0).inserted }) {

@@ -38,7 +38,7 @@ struct Clusters {
       throw .notIdentified(
         reason:
           "a coefficient has no error by cluster, since the residuals of each of the \(count) "
-          + "clusters sum to nothing; use errors of the model, or more clusters")
+          + "clusters sum to zero; use errors of the model, or more clusters")
     }
   }
 
@@ -92,7 +92,7 @@ extension Clusters {
     case (.variance, 2):
       [
         "The variance between two clusters rests on a single difference: neither it nor the "
-          + "errors and P values of what differs between them say anything."
+          + "errors and P values of what differs between them mean anything."
       ]
     case (.variance, _):
       [
@@ -102,7 +102,7 @@ extension Clusters {
     case (_, 2):
       [
         "Errors by cluster cannot be used with two clusters: they rest on a single difference, "
-          + "so neither they nor the P values say anything."
+          + "so neither they nor the P values mean anything."
       ]
     case (.studentT, _):
       [

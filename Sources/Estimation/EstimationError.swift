@@ -128,7 +128,7 @@ extension EstimationError: CustomStringConvertible {
       "The predictors give \(outcome.marked) exactly, so no standard error exists: "
         + "check that the outcome is not computed from them."
     case .outOfRange:
-      "The numbers are too large or too small to compute with: change their unit."
+      "The numbers are too large or too small to compute with: change their units."
     case .repeatedColumn(let column):
       "Column \(column.marked) is used twice in one analysis: name it once."
     case .unknownEstimator(let name):
@@ -150,8 +150,8 @@ extension EstimationError: CustomStringConvertible {
     case .outsideBounds(let column, let row, let value, let bounds):
       "Row \(row + 1) below the header has \(value.abbreviated) in \(column.marked), which must be \(bounds): correct it."
     case .separated(let outcome, let predictor):
-      "Predictor \(predictor.marked) tells \(outcome.marked) without error in some rows (separation), so "
-        + "the best estimate is infinite: leave it out or join its levels."
+      "Predictor \(predictor.marked) determines \(outcome.marked) without error in some rows "
+        + "(separation), so the best estimate is infinite: leave it out or merge its levels."
     case .noConvergence(let iterations):
       "No best estimate was found in \(iterations) steps: "
         + "use fewer parameters, more rows or predictors in other units."
@@ -166,7 +166,7 @@ extension EstimationError: CustomStringConvertible {
         ? words.map(\.marked) + ["in rows that are not used"]
         : zip(rows, words).map { "row \($0 + 1) below the header has \($1.marked)" })
         .joined(separator: ", ")
-        + (count > words.count ? " and so on" : "")
+        + (count > words.count ? " and others" : "")
         + "; correct \(count == 1 ? "it" : "them"), declare them missing (--na WORD), or name a "
         + "reference level (\(column.abbreviated)=LEVEL) if this is a category."
     case .decimalCommas(let column):
@@ -175,7 +175,8 @@ extension EstimationError: CustomStringConvertible {
       "\(what): \(remedy)."
     case .twoGroups(let column, let row, let first, let second):
       "Row \(row + 1) below the header meets the conditions of both \(first.marked) and "
-        + "\(second.marked) of \(column.marked): write conditions of which one row meets one group's."
+        + "\(second.marked) of \(column.marked): write conditions such that each row meets those "
+        + "of one group."
     case .tooFewImputations(let column, let count, let hasOriginal):
       "Column \(column.marked) numbers \(count == 1 ? "one imputed table" : "no imputed table")"
         + (hasOriginal ? " besides number 0, the table before imputation" : "")

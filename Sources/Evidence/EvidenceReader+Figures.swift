@@ -41,7 +41,7 @@ extension EvidenceReader {
     figure.level = level ?? figure.level
     figure.bounds = readBounds(object["interval"], isRatio: figure.isRatio)
     if let level = object["level"], object["interval"] == nil {
-      problems.error("no-interval", "a level is that of an interval", at: level.range)
+      problems.error("no-interval", "a level needs an interval", at: level.range)
     }
     if let estimate = figure.estimate, let bounds = figure.bounds,
       let interval = object["interval"],
@@ -68,7 +68,7 @@ extension EvidenceReader {
     }
     if let pValue = PrintedP(text.text) { return pValue }
     problems.error(
-      "bad-p-value", "\(text.text.quoted) is no P value", at: text.range,
+      "bad-p-value", "\(text.text.quoted) is not a P value", at: text.range,
       hint: "a number, or a relation such as \"< .001\" or \">= .05\"")
     return nil
   }

@@ -55,7 +55,7 @@ extension EvidenceReader {
       }
       if let flag, !flag.mayBeScored {
         problems.error(
-          "unsure-figure", "what is flagged \(flag.rawValue) is not scored",
+          "unsure-figure", "a figure flagged \(flag.rawValue) is not scored",
           at: object["flag"]?.range ?? place,
           hint: "a scored finding is SEEN in its source, or DERIVED from what was seen")
       }

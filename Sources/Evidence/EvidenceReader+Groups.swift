@@ -11,7 +11,7 @@ extension EvidenceReader {
     guard let value = object["groups"] else {
       if let place = object["correlation"] {
         problems.error(
-          "no-groups", "a correlation is that of two visits of groups", at: place.range)
+          "no-groups", "a correlation needs the two visits of groups", at: place.range)
       }
       return nil
     }
@@ -204,7 +204,7 @@ extension EvidenceReader {
     guard let value = object["correlation"] else { return isNeeded ? 0...1 : nil }
     guard isNeeded else {
       problems.error(
-        "no-visits", "a correlation is that of two visits, and there are none here", at: value.range
+        "no-visits", "a correlation needs two visits, and there are none here", at: value.range
       )
       return nil
     }

@@ -29,7 +29,7 @@ extension EvidenceReader {
     let groups = readGroups(object, of: finding, in: publication)
     if adjusted == true, printed.estimate == nil, let place = object["groups"] {
       problems.error(
-        "adjusted-groups", "groups give the figure that is not adjusted, and this one is",
+        "adjusted-groups", "groups give the unadjusted figure, and this one is adjusted",
         at: place.range, hint: "give the adjusted estimate, or leave 'adjusted' out")
     }
     guard problems.errorCount == before else { return nil }
@@ -100,7 +100,7 @@ extension EvidenceReader {
       // Degrees of freedom alone would be of no statistic that anybody printed.
       if let place = object["df"] {
         problems.error(
-          "no-statistic", "degrees of freedom are those of a t or an F", at: place.range)
+          "no-statistic", "degrees of freedom need a t or an F", at: place.range)
       }
       return nil
     }

@@ -42,7 +42,7 @@ extension EvidenceReader {
     let figures = problems.required("figures", in: file)
     let members = problems.members(figures, in: "the figures") ?? []
     if let figures, case .object([]) = figures.content {
-      problems.error("no-figures", "a sheet has a figure at least", at: figures.range)
+      problems.error("no-figures", "a sheet has at least one figure", at: figures.range)
     }
     let names = FindingNames(publications)
     var entries: [SummarySheet.Entry] = []
@@ -88,7 +88,8 @@ extension EvidenceReader {
         hint: NameSuggestion.closest(to: name.text, among: names.known).map {
           "did you mean \($0.quoted)?"
         }
-          ?? "a finding is named by its publication's file and its identifier, as bus2015.persistentLower"
+          ?? "a finding is named by its publication's file and its identifier, such as "
+          + "bus2015.persistentLower"
       )
     } else {
       problems.error(

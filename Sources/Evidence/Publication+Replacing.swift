@@ -61,7 +61,7 @@ extension Finding {
     replaced.claim = self.claim(of: other)
     guard let made = replaced.claim else {
       replaced.role = .shown
-      replaced.remark = "the figure does not tell which claim a study would have made of it"
+      replaced.remark = "the figure does not say which claim a study would have made of it"
       replaced.sentence = "Left open: \(sentence)"
       return replaced
     }

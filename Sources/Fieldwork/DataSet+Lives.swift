@@ -30,11 +30,11 @@ extension Study {
           description: FieldDescription(
             "samplingProbability", title: "Sampling probability",
             explanation:
-              "The probability that this candidate, once looked at while the stratum had "
-              + "a place, was drawn (the stratum's fraction) and willing (1 less the probability of "
-              + "refusing, by all that it depends on). It is conditional on belonging to the "
-              + "stratum. Where strata have quotas the search ends when these are full, and the "
-              + "probability of being looked at at all is not known and not in it.",
+              "The probability that this candidate, once looked at while the stratum had a place, "
+              + "was drawn (the stratum's fraction) and willing (1 minus the probability of "
+              + "refusing, given everything it depends on). It is conditional on belonging to the "
+              + "stratum. Where strata have quotas the search ends when these are full; the "
+              + "probability of being looked at at all is unknown and not included.",
             .number(minimum: 0, maximum: 1), isRequired: true)
         ) { cohort in .reals(cohort.truth.sampling) },
       ]
@@ -46,15 +46,14 @@ extension Study {
           description: FieldDescription(
             instrument.name + "Batch", title: "Batch of \(instrument.name)",
             explanation: "The number of the batch in which the person's samples were assayed, the "
-              + "same at every visit; each visit has its own batches, which err by themselves.",
+              + "same at every visit; each visit has its own batches, each with its own error.",
             .integer(minimum: 1), isRequired: true)
         ) { cohort in .integers(cohort.numbers.map { ($0 - 1) / size + 1 }) })
     }
     return DataSet.Part(
       "people", place: "truth/people", title: "People, one row each",
-      explanation: "Where each person came from and how likely somebody like them was taken, and "
-        + "whose samples were assayed together. What lasts for life beside that stands in "
-        + "the table 'truth'.",
+      explanation: "Where each person came from, how likely somebody like them was to be taken, "
+        + "and whose samples were assayed together. Other lifelong qualities are in the table 'truth'.",
       isTruth: true, primaryKey: ["person"], fields)
   }
 
@@ -80,11 +79,11 @@ extension Study {
     let isDated = scenario.states.allSatisfy { isPastKnown(of: $0.name) }
     return DataSet.Part(
       "changes", place: "truth/changes", title: "True onsets and remissions",
-      explanation: "Every change of every state in life, in order of time for each person."
+      explanation: "Every change of every state over life, in order of time for each person."
         + (isDated
           ? ""
-          : " A spell without a time was there when life began: it is prevalent, and when it began "
-            + "is not known."),
+          : " A spell without a time was there when life began: it is prevalent, and its "
+            + "beginning is unknown."),
       isTruth: true, foreignKeys: [toPeople],
       [
         DataField(description: personField) { cohort in
@@ -121,7 +120,7 @@ extension Study {
     let events = scenario.events.map(\.name)
     return DataSet.Part(
       "events", place: "truth/events", title: "Events in life",
-      explanation: "Everything that happened to people, in order of time for each person.",
+      explanation: "Every event in people's lives, in order of time for each person.",
       isTruth: true, foreignKeys: [toPeople],
       [
         DataField(description: personField) { cohort in

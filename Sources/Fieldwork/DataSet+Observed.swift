@@ -41,8 +41,8 @@ extension Study {
       }
     return DataSet.Part(
       "cohort", place: "cohort", title: "Observations, one row for each person and visit",
-      explanation: "What a study team would hold. A visit that somebody did not come to has a row "
-        + "with nothing in it.",
+      explanation: "What a study team would hold. A visit that somebody did not attend has an "
+        + "empty row.",
       primaryKey: ["person", "visit"], fields)
   }
 
@@ -140,8 +140,8 @@ extension Study {
     return DataSet.Part(
       "cohort", place: "cohort", title: "Observations, one row for each stretch at risk",
       explanation:
-        "Stretches between visits that a person came to, at whose beginning the interview "
-        + "found no current \(interview.name); columns of instruments are those of the beginning.",
+        "Stretches between visits that a person attended, at whose beginning the interview found "
+        + "no current \(interview.name); columns of instruments are those of the beginning.",
       fields)
   }
 
@@ -192,7 +192,7 @@ extension Study {
     FieldDescription(
       "stratum", title: "Stratum of recruitment",
       explanation:
-        "The kind of person as whom somebody was recruited, by what the first visit said.",
+        "The stratum in which a person was recruited, by what the first visit showed.",
       .category(stratumNames), isRequired: true)
   }
 }

@@ -85,7 +85,7 @@ extension Study {
             "\(name)_\(value)_years", "Years of \(name) \(value)",
             isPastKnown(of: name)
               ? "The years of life so far in this value of the state."
-              : "The years in this value of the state since lives begin; what was before is not "
+              : "The years in this value of the state since lives begin; what came before is not "
                 + "known.", .number(minimum: 0), unit: "years"
           ) { cohort in
             let years = cohort.truth.visits.map { $0.states[name]?.years[number] ?? [] }
@@ -97,7 +97,7 @@ extension Study {
       "truth", place: "truth/truth", title: "Truth, one row for each person and visit",
       explanation:
         "Complete: people who were lost lived on. It is the truth about those recruited: "
-        + "given how they were recruited, associations among them differ from those in the "
+        + "because of how they were recruited, associations among them differ from those in the "
         + "population.", isTruth: true, primaryKey: ["person", "visit"],
       foreignKeys: keys + [toPeople], fields)
   }
@@ -116,7 +116,7 @@ extension Study {
       ? order.all.map { VisitColumn.name(fields[$0.column], at: $0.visit) } : fields
     let reasons = MissingReason.allCases.map(\.rawValue)
     return DataSet.Part(
-      "missing", place: "truth/missing", title: "Reasons of missing values",
+      "missing", place: "truth/missing", title: "Reasons for missing values",
       explanation: "One row for each value that is missing. "
         + MissingReason.allCases.map { "\($0.rawValue): \($0.words)" }.joined(separator: "; ")
         + ".",
@@ -164,10 +164,10 @@ extension MissingReason {
   /// The reason for people.
   package var words: String {
     switch self {
-    case .lost: "not seen any more"
+    case .lost: "no longer seen"
     case .absent: "did not come to this visit"
     case .noSample: "came, but no usable blood sample"
-    case .notAnswered: "came, but not answered or not measured"
+    case .notAnswered: "came, but did not answer or was not measured"
     case .belowDetection: "too low for the assay"
     case .notAsked: "not asked at this visit"
     case .beforeHistory: "depends on a time before lives begin, of which nothing is known"

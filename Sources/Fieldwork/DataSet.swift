@@ -136,7 +136,7 @@ extension Study {
   var personField: FieldDescription {
     FieldDescription(
       "person", title: "Person",
-      explanation: "Who it is, the same in all tables: a number from 1 on, dealt out at random.",
+      explanation: "Who it is, the same in all tables: a number from 1, given at random.",
       .integer(minimum: 1), isRequired: true)
   }
 }

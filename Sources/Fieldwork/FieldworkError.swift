@@ -28,14 +28,14 @@ extension FieldworkError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .stratumNotFilled(let stratum, let found, let wanted, let candidates):
-      "the stratum '\(stratum)' found \(found) of the \(wanted) people it wants among "
+      "the stratum '\(stratum)' found \(found) of the \(wanted) people it needs among "
         + "\(candidates) candidates; lower its quota, enrich the frames it comes from, or allow "
         + "more candidates (study.recruit.most)"
     case .stratumOutOfReach(let search):
       search.description
     case .notFinite(let name, let person, let visit, let cause):
-      "'\(name)' grows beyond all numbers, in candidate \(person) at visit \(visit)"
-        + (cause.map { "; look at the size of \($0)" } ?? "")
+      "'\(name)' grows without bound, in candidate \(person) at visit \(visit)"
+        + (cause.map { "; check the size of \($0)" } ?? "")
     case .table(let error):
       "the tables of the study cannot be made: \(error.description)"
     case .condition(let error):

@@ -29,7 +29,7 @@ extension JSON5Reader {
         let first = members[index].key.range
         problems.error(
           "duplicate-key", "duplicate key \(key.text.quoted)", at: key.range,
-          notes: [problems.note("it was given here before", at: first)])
+          notes: [problems.note("it was first given here", at: first)])
       } else {
         indices[key.text] = members.count
         members.append(LocatedMember(key: key, value: value))

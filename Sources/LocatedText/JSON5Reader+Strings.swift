@@ -28,7 +28,7 @@ extension JSON5Reader {
       case 0x00..<0x20 where byte != 0x09, 0x7F:
         let digits = SHA256.hexadecimal([byte])
         problems.error(
-          "control-character", "a control character stands in this string", at: scalarRange,
+          "control-character", "this string contains a control character", at: scalarRange,
           hint: "write it as '\\u00\(digits)'")
         offset += 1
       default:

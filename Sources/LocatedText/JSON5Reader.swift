@@ -146,7 +146,7 @@ extension JSON5Reader {
       problems.error("not-finite", "a finite number is needed, not \(word)", at: range)
     default:
       problems.error(
-        "unknown-word", "\(word.quoted) is no value by itself", at: range,
+        "unknown-word", "\(word.quoted) is not a value by itself", at: range,
         hint: NameSuggestion.closest(to: word, among: ["null", "true", "false"])
           .map { "did you mean \($0)?" } ?? "text needs quotation marks")
     }

@@ -29,8 +29,8 @@ extension TrialRun {
           shares, at: places(searches[place].search.numbers, first..<first + count))
         if !isTold {
           fits[searches[place].fit].fail(
-            "how its rates go with \(searches[place].search.numbers.joined(separator: ", ")) cannot be "
-              + "told from \(count) studies")
+            "how its rates vary with \(searches[place].search.numbers.joined(separator: ", ")) "
+              + "cannot be determined from \(count) studies")
         }
       }
     }

@@ -37,7 +37,7 @@ struct TrialRun {
       fits[place].rates = best.trial.rates
       if isLast, search.hasFailed {
         fits[place].fail(
-          "no rates were found; the nearest, \(fits[place].written(best.trial.rates)), leave log odds "
+          "no rates were found; the closest, \(fits[place].written(best.trial.rates)), leave log odds "
             + "off by "
             + best.residuals.map { (($0 * 1000).rounded() / 1000).description }
             .joined(separator: " and ")

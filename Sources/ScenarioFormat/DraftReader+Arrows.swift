@@ -31,14 +31,14 @@ extension DraftReader {
       if let first = places.updateValue(member.key.range, forKey: cause) {
         problems.error(
           "duplicate-arrow", "this arrow is given twice, written differently",
-          at: member.key.range, notes: [problems.note("it was given here before", at: first)])
+          at: member.key.range, notes: [problems.note("it was first given here", at: first)])
         continue
       }
       if case .null = member.value.content {
         if draft[keyPath: path][cause] == nil, !draft.isPartial {
           problems.error(
-            "nothing-to-remove", "the world has no \(member.name.quoted) to take away",
-            at: member.key.range, hint: "null takes away what the world says")
+            "nothing-to-remove", "the world has no \(member.name.quoted) to remove",
+            at: member.key.range, hint: "null removes what the world says")
         }
         draft[keyPath: path][cause] = nil
       } else if let element = read(&self, member, source, target) {
@@ -105,8 +105,8 @@ extension DraftReader {
     if case .process(let name) = target, source.quantities.contains(.part(process: name, .trait)) {
       problems.error(
         "impossible-source",
-        "the trait part of \(name.quoted) is in its value already: an arrow would only rescale it",
-        at: key.range, hint: "how large the trait part is, the world says of the process")
+        "the trait part of \(name.quoted) is already in its value: an arrow would only rescale it",
+        at: key.range, hint: "the world says how large the trait part of the process is")
       return nil
     }
     return (source, target)

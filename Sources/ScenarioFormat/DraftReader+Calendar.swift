@@ -101,7 +101,7 @@ extension DraftReader {
       let days = CalendarDay.days(inMonth: month, ofYear: year)
       problems.error(
         "no-such-day",
-        "\(Self.months[month - 1]) has \(days) days, so \(text.text.quoted) is none of them",
+        "\(Self.months[month - 1]) has \(days) days, so \(text.text.quoted) is not one of them",
         at: text.range)
       return nil
     }

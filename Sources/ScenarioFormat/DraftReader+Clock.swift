@@ -23,7 +23,7 @@ extension DraftReader {
     }
     guard let member = members.first, members.count == 1 else {
       problems.error(
-        "one-stretch", "the last stretch is one span with its step", at: value.range,
+        "one-stretch", "the last stretch is a single span with its step", at: value.range,
         hint: "for instance last: { \"5 years\": \"4 weeks\" }")
       return nil
     }

@@ -19,8 +19,8 @@ extension DraftReader {
         let place = root.member(["instruments", instrument.name])?.key.range
       else { continue }
       problems.error(
-        "reserved-name", "\(column.quoted) is a column that the data have already", at: place,
-        hint: "take another name; taken are \(Self.observed.joined(separator: ", "))")
+        "reserved-name", "\(column.quoted) is a column that the data already have", at: place,
+        hint: "choose another name; taken are \(Self.observed.joined(separator: ", "))")
     }
     checkLatentNames(root)
   }
@@ -55,12 +55,12 @@ extension DraftReader {
       problems.error(
         "reserved-name",
         isTaken
-          ? "\(name.quoted) is a column that the table of truth has already"
+          ? "\(name.quoted) is a column that the table of truth already has"
           : "\((other?.last ?? "").quoted) and \((path.last ?? "").quoted) both give the table of truth "
             + "a column \(name.quoted)",
         at: place,
         hint: isTaken
-          ? "take another name; taken are \(Self.latent.joined(separator: ", "))"
+          ? "choose another name; taken are \(Self.latent.joined(separator: ", "))"
           : "a state gives state_value_years for each value, a blood level nameTrue: rename one")
     }
   }

@@ -42,16 +42,16 @@ extension DraftReader {
   ) -> Double? {
     guard kind == .model else {
       problems.error(
-        "misplaced-matters", "what matters is a model's to say, of an effect that it claims",
-        at: member.key.range, hint: "take 'matters' out: \(kind.noun) claims nothing")
+        "misplaced-matters", "only a model says what matters, for an effect that it claims",
+        at: member.key.range, hint: "remove 'matters': \(kind.noun) claims nothing")
       return nil
     }
     guard path.isEffect else {
       problems.error(
-        "impossible-matters", "\(Self.subject(of: path)) is no effect that could be none",
+        "impossible-matters", "\(Self.subject(of: path)) is not an effect that could be zero",
         at: member.key.range,
         hint:
-          "'matters' stands beside the range of an effect, or of a shift of readings by 'handling' or "
+          "'matters' goes beside the range of an effect, or of a shift of readings by 'handling' or "
           + "'shifts'")
       return nil
     }
@@ -63,7 +63,7 @@ extension DraftReader {
         "impossible-matters",
         "nothing in the range matters: it reaches \(largest.plainText), which is below "
           + number.plainText, at: member.value.range,
-        hint: "'matters' is the smallest size that does, or the range is too narrow")
+        hint: "'matters' is the smallest size that matters; or the range is too narrow")
       return nil
     }
     return number

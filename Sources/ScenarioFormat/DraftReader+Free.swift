@@ -17,13 +17,13 @@ extension DraftReader {
         if let first = places.updateValue(key.range, forKey: path) {
           problems.error(
             "duplicate-key", "this range is given twice, written differently", at: key.range,
-            notes: [problems.note("it was given here before", at: first)])
+            notes: [problems.note("it was first given here", at: first)])
           continue
         }
         if case .base(let target) = path, draft.intercepts[target] != nil {
           problems.error(
-            "impossible-range", "equal fit solves \(path.written.quoted): it has no range",
-            at: key.range, hint: "take it out of 'intercepts', or out of 'free'")
+            "impossible-range", "equal fit solves for \(path.written.quoted): it has no range",
+            at: key.range, hint: "remove it from 'intercepts' or from 'free'")
           continue
         }
         if case .null = law.content {
@@ -67,16 +67,16 @@ extension DraftReader {
         problems.error(
           "impossible-range",
           key.text.hasPrefix("loss.")
-            ? "how people are lost is the study's to say"
-            : "which small studies are published is the study's to say", at: key.range,
-          hint: "a range of \(key.text.quoted) stands under 'free' in the study")
+            ? "how people are lost is for the study to say"
+            : "which small studies are published is for the study to say", at: key.range,
+          hint: "put a range of \(key.text.quoted) under 'free' in the study")
         return []
       }
       return [(path, key, member.value)]
     }
     if kind == .study {
       problems.error(
-        "impossible-range", "\(key.text.quoted) is not of how a study measures or loses",
+        "impossible-range", "\(key.text.quoted) is not about how a study measures or loses",
         at: key.range,
         hint: "for instance \"measurement.depression.sensitivity\" or "
           + "\"loss.attrition.probability\"")
@@ -276,9 +276,9 @@ extension DraftReader {
     if let number = draft.number(at: path), !law.contains(number) {
       problems.error(
         "not-in-range",
-        "\(Self.subject(of: path)) is \(number.plainText) where nothing is drawn, and that is not in "
+        "\(Self.subject(of: path)) is \(number.plainText) where nothing is drawn, which is not in "
           + "its range", at: range.place, in: range.source,
-        hint: "give it a number from the range, or a range that has the number in it")
+        hint: "give it a number in the range, or a range that contains the number")
     }
   }
 

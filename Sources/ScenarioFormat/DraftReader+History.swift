@@ -119,7 +119,7 @@ extension DraftReader {
     problems.error(
       "too-many-steps",
       "a life would have \(Int(min(fine + coarse + follow, 1e15))) steps, more than "
-        + "\(Clock.stepLimit)", at: place, hint: "take longer steps")
+        + "\(Clock.stepLimit)", at: place, hint: "use longer steps")
   }
 
   // MARK: - Visits and questions
@@ -131,7 +131,7 @@ extension DraftReader {
     else { return }
     if visits.count == 1 {
       problems.error(
-        "idle-setting", "there is no later visit that people could come to early or late",
+        "idle-setting", "there is no later visit for which people could be early or late",
         at: place, hint: "leave 'spread' out")
     } else if calendar.spread.days < 1 - 1e-9 {
       problems.error(

@@ -26,7 +26,7 @@ extension DraftReader {
       guard let reason = fixedChance(of: target) else { continue }
       problems.error(
         "idle-setting", "\(target.written.quoted) has \(reason), which no effect changes",
-        at: place, hint: "effects multiply rates and odds: give it a small one to begin with")
+        at: place, hint: "effects multiply rates and odds: start with a small one")
     }
   }
 
@@ -74,7 +74,8 @@ extension DraftReader {
       else { continue }
       problems.error(
         "idle-setting",
-        "\(instrument.name.quoted) asks what was since the visit before, and there is only one visit",
+        "\(instrument.name.quoted) asks about the time since the visit before, and there is only "
+          + "one visit",
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
   }

@@ -14,14 +14,14 @@ extension DraftReader {
       guard let target = readTarget(member.key.trimmed) else { continue }
       guard case .transition(let state, let name) = target else {
         problems.error(
-          "impossible-intercept", "equal fit solves the rates of transitions only",
+          "impossible-intercept", "equal fit solves only for rates of transitions",
           at: member.key.range, hint: "for instance \"depression.onset\"")
         continue
       }
       if let first = places.updateValue(member.key.range, forKey: target) {
         problems.error(
           "duplicate-key", "this intercept is given twice, written differently",
-          at: member.key.range, notes: [problems.note("it was given here before", at: first)])
+          at: member.key.range, notes: [problems.note("it was first given here", at: first)])
       }
       guard let rate else { continue }
       intercepts.append(LocatedIntercept(target: target, range: member.value.range))
@@ -47,7 +47,7 @@ extension DraftReader {
     let middle = readRate(problems.required("rate", in: drawn))
     if let middle, middle.perYear <= 0, let rate = drawn?["rate"] {
       problems.error(
-        "out-of-range", "a rate that goes with what is drawn must be above 0", at: rate.range)
+        "out-of-range", "a rate that varies with what is drawn must be above 0", at: rate.range)
     }
     var moves: [DrawnIntercept.Move] = []
     let names = "[the change, its curvature]"
@@ -68,7 +68,7 @@ extension DraftReader {
     let known = Set(names)
     for key in movedPlaces where !known.contains(key.text) && !draft.isPartial {
       problems.error(
-        "unknown-name", "no range is given of \(key.text.quoted), so no rate goes with it",
+        "unknown-name", "no range is given for \(key.text.quoted), so no rate varies with it",
         at: key.range, hint: NameSuggestion.hint(for: key.text, among: names))
     }
   }

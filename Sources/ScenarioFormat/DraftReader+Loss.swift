@@ -86,7 +86,7 @@ extension DraftReader {
       if let first = places.updateValue(member.key.range, forKey: influence) {
         problems.error(
           "duplicate-key", "this influence is given twice, written differently",
-          at: member.key.range, notes: [problems.note("it was given here before", at: first)])
+          at: member.key.range, notes: [problems.note("it was first given here", at: first)])
       }
       if let shift { logOdds[influence] = shift }
     }
@@ -137,7 +137,7 @@ extension DraftReader {
   ) -> Mechanism.Influence? {
     guard let columns = names.columns else {
       problems.error(
-        "impossible-influence", "there is no \(text.text.quoted) before the first visit",
+        "impossible-influence", "\(text.text.quoted) is unknown before the first visit",
         at: text.range, hint: "who refuses may depend on strata, traits, processes and states")
       return nil
     }
@@ -163,7 +163,8 @@ extension DraftReader {
     if names.columns?[text.text] != nil {
       problems.error(
         "impossible-influence", "\(text.text.quoted) is a column: say which of its values",
-        at: text.range, hint: "\"last \(text.text)\" is what it said the last time")
+        at: text.range,
+        hint: "\"last \(text.text)\" is the last value that it had before this visit")
     } else if draft.events[text.text] != nil {
       problems.error(
         "impossible-influence", "\(text.text.quoted) is an event, which has no value",

@@ -20,7 +20,7 @@ extension DraftReader {
     if draft.events[name] != nil {
       problems.error(
         "impossible-source", "\(name.quoted) is an event, which cannot be a source",
-        at: text.range, hint: "an event works through its jolts")
+        at: text.range, hint: "an event acts through its jolts")
       return nil
     }
     if let state = draft.states[name] { return readQuantity(of: state, text, parts) }
@@ -51,7 +51,7 @@ extension DraftReader {
     let name = state.name
     guard parts.count > 1 else {
       problems.error(
-        "incomplete-name", "\(name.quoted) is a state: say what of it is the cause",
+        "incomplete-name", "\(name.quoted) is a state: say which part of it is the cause",
         at: text.range, hint: "for instance \"\(name).\(state.values[1])\" or \"\(name).ever\"")
       return nil
     }
@@ -138,7 +138,7 @@ extension DraftReader {
     let name = state.name
     guard parts.count > 1 else {
       problems.error(
-        "incomplete-name", "\(name.quoted) is a state: say what of it is the target",
+        "incomplete-name", "\(name.quoted) is a state: say which part of it is the target",
         at: text.range, hint: NameSuggestion.hint(for: "", among: state.targetNames))
       return nil
     }
@@ -164,7 +164,7 @@ extension DraftReader {
     if word == "start", case .certain(let value) = state.start {
       problems.error(
         "impossible-target",
-        "every life starts with \(name.quoted) at \(state.values[value].quoted): no arrow moves that",
+        "every life starts with \(name.quoted) at \(state.values[value].quoted): no arrow changes that",
         at: text.range,
         hint: "give it a chance: start: { \(state.values[1]): { probability: 0.01 } }")
       return nil

@@ -38,7 +38,7 @@ extension DraftReader {
     if recruitment.people > recruitment.most {
       problems.error(
         "impossible-quotas",
-        "the strata want \(recruitment.people) people, but there are at most \(recruitment.most) "
+        "the strata ask for \(recruitment.people) people, but there are at most \(recruitment.most) "
           + "candidates",
         at: (object?["most"] ?? object?["strata"] ?? value).range.opening,
         hint: "raise 'most', which is \(Self.mostCandidates) unless given")
@@ -87,7 +87,7 @@ extension DraftReader {
       }
       guard trait.law.canBeTilted else {
         problems.error(
-          "impossible-tilt", "only a normal trait can be tilted; \(member.name.quoted) is none",
+          "impossible-tilt", "only a normal trait can be tilted; \(member.name.quoted) is not one",
           at: member.key.range)
         continue
       }
@@ -111,7 +111,7 @@ extension DraftReader {
     checkOrder(strata, members)
     if strata.count == members.count, strata.allSatisfy({ $0.quota == 0 }) {
       problems.error(
-        "nobody-wanted", "the strata want nobody", at: value.range.opening,
+        "nobody-wanted", "the strata ask for nobody", at: value.range.opening,
         hint: "for instance strata: { everybody: { quota: 1000 } }")
     }
     return strata
@@ -138,8 +138,8 @@ extension DraftReader {
       else { continue }
       problems.error(
         "idle-setting",
-        "whoever could belong to \(stratum.name.quoted) belongs to \(first.name.quoted), which "
-          + "stands before it", at: place,
+        "anyone who could belong to \(stratum.name.quoted) belongs to \(first.name.quoted), which "
+          + "comes before it", at: place,
         hint: "the first stratum whose conditions hold counts: put the narrower one first")
     }
   }
@@ -155,7 +155,7 @@ extension DraftReader {
     {
       problems.error(
         "missing-member", "a stratum needs a 'quota', a 'fraction' or both",
-        at: object.range.opening, hint: "a fraction of 1 takes all who come up")
+        at: object.range.opening, hint: "a fraction of 1 takes all who qualify")
     }
     let quota = problems.wholeNumber(
       object?["quota"], in: 0...10_000_000, named: "the quota")
@@ -189,7 +189,7 @@ extension DraftReader {
         at: found.column.range,
         hint: instrument.needs.blood
           ? "blood is taken from those who were recruited"
-          : "it tells what was since an earlier visit, and the first has none")
+          : "it asks about the time since an earlier visit, and the first has none")
       return false
     }
     return isAnswered(

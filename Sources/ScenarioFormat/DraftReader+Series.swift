@@ -17,7 +17,7 @@ extension DraftReader {
       !problems.hasErrors
     {
       problems.error(
-        "idle-setting", "all studies are of one year, so there is no later one", at: place.range,
+        "idle-setting", "all studies are of one year, so there is no later year", at: place.range,
         hint: "give the rule under 'published', and leave 'later' out")
     }
   }
@@ -99,7 +99,8 @@ extension DraftReader {
     let strata = draft.recruitment?.strata ?? []
     guard !strata.isEmpty else {
       problems.error(
-        "missing-member", "a series deals the people of strata, and there are none", at: place,
+        "missing-member", "a series distributes the people of strata, and there are none",
+        at: place,
         hint:
           "for instance recruit: { strata: { depressed: { quota: 40 }, healthy: { quota: 40 } } }"
       )

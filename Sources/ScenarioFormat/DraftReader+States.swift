@@ -71,8 +71,8 @@ extension DraftReader {
     guard isName(key) else { return false }
     guard Self.reservedWords.contains(key.text) else { return true }
     problems.error(
-      "reserved-name", "\(key.text.quoted) has a meaning of its own in a state", at: key.range,
-      hint: "take another name")
+      "reserved-name", "\(key.text.quoted) has a special meaning in a state", at: key.range,
+      hint: "choose another name")
     return false
   }
 
@@ -117,7 +117,7 @@ extension DraftReader {
     guard let target = position(of: member.key, in: names) else { return nil }
     guard target != 0 else {
       problems.error(
-        "bad-start", "\(member.name.quoted) is the resting value: give the chance of another one",
+        "bad-start", "\(member.name.quoted) is the resting value: give the chance of another value",
         at: member.key.range)
       return nil
     }

@@ -69,7 +69,7 @@ extension DraftReader {
       where former.indices.contains(visit) && number(visit) == nil {
         problems.error(
           "lost-visit",
-          "the base's handling of \(instrument.name.quoted) speaks of a visit that is not here",
+          "the base's handling of \(instrument.name.quoted) names a visit that is not here",
           at: range,
           hint: "give \(instrument.name.quoted) a handling of its own, or keep the visit")
       }
@@ -85,7 +85,7 @@ extension DraftReader {
     for stratum in lost.subtracting(strata).sorted() {
       problems.error(
         "lost-stratum",
-        "the base's loss or handling speaks of the stratum \(stratum.quoted), which is not here",
+        "the base's loss or handling names the stratum \(stratum.quoted), which is not here",
         at: range, hint: "keep the names of the strata")
     }
   }

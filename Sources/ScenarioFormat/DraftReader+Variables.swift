@@ -40,7 +40,7 @@ extension DraftReader {
         "redeclared",
         "\(member.name.quoted) is already a variable of this world or its base",
         at: member.key.range,
-        hint: "a world upon another adds to it; take another name")
+        hint: "a world that builds on another adds to it; choose another name")
       return false
     }
   }

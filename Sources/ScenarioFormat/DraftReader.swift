@@ -115,7 +115,7 @@ struct DraftReader {
     guard let value else { return }
     if case .object = value.content {
       problems.error(
-        "study-in-world", "a study stands in a file of its own", at: value.range.opening,
+        "study-in-world", "a study belongs in its own file", at: value.range.opening,
         hint: ScenarioFile.studyHint)
       return
     }

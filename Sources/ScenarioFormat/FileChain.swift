@@ -206,11 +206,13 @@ struct FileChain {
     if seen.contains(next) {
       problems.error(
         "base-cycle", "this leads back to \(next.quoted)", at: range,
-        hint: "a model names a world; a world or a study stands on its own, or on a simpler one")
+        hint: "a model names a world; a world or a study builds on nothing, or on a simpler one")
     } else if seen.count >= Self.depthLimit {
       problems.error(
-        "base-cycle", "more than \(Self.depthLimit) files stand one upon another here",
-        at: range, hint: "a model names a world; a world or a study stands on its own")
+        "base-cycle", "more than \(Self.depthLimit) files build one upon another here",
+        at: range,
+        hint: "a model names a world; a world or a study builds on nothing, or on a "
+          + "simpler one")
     }
   }
 }

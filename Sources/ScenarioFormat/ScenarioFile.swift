@@ -88,7 +88,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
 extension ScenarioFile {
   /// What to do with a study that stands in a world.
   static let studyHint =
-    "move what stands under 'study' to Scenarios/studies/NAME.json5, with format: \(format), a title and "
+    "move what is under 'study' to Scenarios/studies/NAME.json5, with format: \(format), a title and "
     + "world: \"../worlds/THIS.json5\", and write study: \"../studies/NAME.json5\" here"
 
   /// How a file of format 1, in which worlds held studies, becomes files of this one.
@@ -96,14 +96,14 @@ extension ScenarioFile {
     var steps = ["write format: \(Self.format)"]
     let isWorld = self == .world || !sections.isDisjoint(with: Self.ofWorlds)
     if isWorld, sections.contains("world") {
-      steps.append("name the world that this one stands on by base: instead of world:")
+      steps.append("name the world that this one builds on with base: instead of world:")
     }
     if sections.contains("study") {
       steps.append(
         isWorld
           ? Self.studyHint
           : "rename study.instruments to measurement, and move any other part of 'study' to a file in "
-            + "Scenarios/studies that names by base: the study that it changes")
+            + "Scenarios/studies that names the study that it changes with base:")
     }
     return steps.joined(separator: "; ")
   }
@@ -120,11 +120,11 @@ extension ScenarioFile {
   /// What to do with a section that belongs in files of another kind.
   func hint(forMisplaced section: String) -> String? {
     switch (self, section) {
-    case (.model, "base"): "a model stands on a world, and on no other model"
-    case (.model, "study"): "what a model says of instruments stands under measurement"
+    case (.model, "base"): "a model builds on a world, not on another model"
+    case (.model, "study"): "what a model says about instruments goes under measurement"
     case (.model, _) where Self.ofWorlds.contains(section):
-      "rivals share one world and its people; a world that stands on another names it by base:"
-    case (.world, "world"): "a world that stands on another names it by base:"
+      "rivals share one world and its people; a world that builds on another names it with base:"
+    case (.world, "world"): "a world that builds on another names it with base:"
     default: nil
     }
   }

@@ -28,7 +28,7 @@ extension SimulationError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .purposesMeet(let earlier, let later):
-      "the names '\(earlier)' and '\(later)' would share their chance; rename one of them"
+      "the names '\(earlier)' and '\(later)' would share their random draws; rename one of them"
     case .unknownName(let name):
       "no variable of the scenario is called '\(name)'"
     case .impossibleArrow(let sentence):
@@ -39,9 +39,9 @@ extension SimulationError: CustomStringConvertible {
       "'\(name)' happens to candidate \(person) more than \(limit) times, which is the most that is "
         + "followed in one life; lower its rate or the effects of the arrows and responses on it"
     case .intervention(let name):
-      "an intervention on '\(name)' is not carried out yet; take it away"
+      "an intervention on '\(name)' is not supported yet; remove it"
     case .tooManySteps(let asked, let limit):
-      "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); take longer steps"
+      "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); use longer steps"
     }
   }
 }

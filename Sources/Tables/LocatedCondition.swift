@@ -65,11 +65,11 @@ extension DiagnosticCollector {
           "unreadable-condition",
           text.trimmed.isEmpty
             ? "the condition on \(column.text.quoted) is empty"
-            : "\(text.quoted) is no comparison with a value",
+            : "\(text.quoted) is not a comparison with a value",
           at: value.range,
           hint:
             "for instance \"female\", \">= 40\" or \"!= leiden\"; comparisons are <, <=, >, >=, = "
-            + "and !=, and a name that begins with such a sign stands in quotation marks: \"'>40'\""
+            + "and !=, and a name that begins with such a sign goes in quotation marks: \"'>40'\""
         )
         return nil
       }
@@ -82,7 +82,8 @@ extension DiagnosticCollector {
     guard !condition.ordersWords else {
       error(
         "unreadable-condition",
-        "\(condition.value.quoted) is no number, and only numbers have an order", at: value.range,
+        "\(condition.value.quoted) is not a number, and only numbers have an order",
+        at: value.range,
         hint: "names are compared by = and !=")
       return nil
     }

@@ -109,8 +109,8 @@ extension TableError: CustomStringConvertible {
       "Column \(name.marked) differs between the visits of person \(person.abbreviated): "
         + "name it among the measures."
     case .mostlyEmpty(let visit, let visits, let persons):
-      "Column \(visit.marked) tells \(visits) visits of \(persons) persons apart, nearly all of which "
-        + "nobody made: name the column that counts each person's visits."
+      "Column \(visit.marked) tells \(visits) visits of \(persons) people apart, nearly all of "
+        + "which did not take place: name the column that counts each person's visits."
     case .notFinite(let name, let row):
       "Row \(row + 1) of column \(name.marked) is not a finite number: mark it as missing instead."
     case .wrongColumnCount(let table, let count, let expected):

@@ -146,11 +146,11 @@ struct LibraryTests {
       #expect(error.description.contains("S/models/m.json5:2:14: "))
     }
     let study = try folder.study("large-table", in: try folder.model("large-table"))
-    #expect(throws: CohortError.impossible("0 people were asked for: ask for one at least")) {
+    #expect(throws: CohortError.impossible("0 people were asked for: ask for at least one")) {
       try study.cohort(people: 0)
     }
     #expect(throws: CohortError.cancelled) { try study.cohort(isCancelled: { true }) }
-    #expect(throws: CohortError.impossible("no model was named: name one at least")) {
+    #expect(throws: CohortError.impossible("no model was named: name at least one")) {
       try folder.compare([], with: ["bus2015"])
     }
     #expect(

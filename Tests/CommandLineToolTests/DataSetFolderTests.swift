@@ -124,7 +124,7 @@ struct DataSetFolderTests {
     }
     try village.folder.write(lines.joined(separator: "\n") + "\n", to: "result/truth/truth.csv")
     let answer = village.run("verify @result --person \(victim)")
-    #expect(answer.code == .badData && answer.said.contains("has other rows"), "\(answer.said)")
+    #expect(answer.code == .badData && answer.said.contains("has different rows"), "\(answer.said)")
   }
 
   @Test("A blind folder does not name the model, nor the sizes of errors, in any file")

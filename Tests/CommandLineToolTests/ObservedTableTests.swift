@@ -190,7 +190,10 @@ struct ObservedTableTests {
   @Test(
     "What cannot be asked is refused with the reason",
     arguments: [
-      (Self.asked.replacing(" --study village", with: ""), ExitCode.usage, "say with --study"),
+      (
+        Self.asked.replacing(" --study village", with: ""), ExitCode.usage,
+        "name the study that made the table"
+      ),
       ("compare --study village", .usage, "--study belongs to a table of your own"),
       ("compare --separator ;", .usage, "--separator belongs to a table of your own"),
       ("\(Self.asked) --people 20", .usage, "as many people as the table has"),
@@ -235,7 +238,8 @@ struct ObservedTableTests {
       (text.replacing("\n1,0,", with: "\n1,7,"), "visit 7"),
       (text.replacing("person,visit", with: "person,when"), "is the second of person"),
       (
-        "replicate," + header + lines[1...].map { "\n0,\($0)\n1,\($0)" }.joined(), "2 cohorts below"
+        "replicate," + header + lines[1...].map { "\n0,\($0)\n1,\($0)" }.joined(),
+        "2 cohorts one below"
       ),
       (header + "\n1,0", "Line 2"), (header + "\n\"1", "never ends"),
     ] {

@@ -136,7 +136,8 @@ import Testing
   @Test("What a dead process left is removed, what a living one holds is not")
   func stale() throws {
     let place = try TemporaryFolder("stale")
-    let mark = "cohort is writing a result here. Once that run has ended, the folder may be deleted.\n"
+    let mark =
+      "cohort is writing a result here. Once that run has ended, the folder may be deleted.\n"
     for name in [".run.cohort-partial-1", ".run.cohort-partial-1-7"] {
       try place.makeFolder(name)
       try place.makeFolder(name + "/result")

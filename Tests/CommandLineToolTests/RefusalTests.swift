@@ -46,7 +46,7 @@ import Testing
       mend: "'traits' belongs in a world, not in a model"),
     Wrong(
       text: model("  study: { visits: [\"0 years\"] },"), place: "2:3",
-      mend: "what a model says of instruments stands under measurement"),
+      mend: "what a model says about instruments goes under measurement"),
     Wrong(
       text: model("  free: { \"illness.onset\": { uniform: [0.1, \"1 / year\"] } },"),
       place: "2:40",

@@ -27,7 +27,8 @@ struct ReplicatesTests {
     }
     for table in Self.tables { #expect(try village.text("many/\(table)") == expected[table]) }
     #expect(try village.text("many/flow.json").contains("\"recruited\": 150"))
-    #expect(try village.text("many/codebook.html").contains("3 cohorts of the study stand below"))
+    #expect(
+      try village.text("many/codebook.html").contains("3 cohorts of the study stand one below"))
     #expect(
       village.run("\(words) --replicate 2 --replicates 3 --threads 2 -o @two").code == .success)
     for table in Self.tables {
@@ -76,7 +77,8 @@ struct ReplicatesTests {
     let question = "-e correlation --x serumLevel_0 --y serumLevel_1"
     let refused = village.run("analyse @r/cohort.csv \(question)")
     #expect(refused.code == .usage)
-    #expect(refused.said.contains("has 2 cohorts in one table: choose one with --where replicate=0"))
+    #expect(
+      refused.said.contains("has 2 cohorts in one table: choose one with --where replicate=0"))
     #expect(
       village.run("analyse @r/truth/people.csv -e correlation --x person --y candidate").code
         == .usage)

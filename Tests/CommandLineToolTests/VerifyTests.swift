@@ -89,7 +89,7 @@ import Testing
     let digest = String(repeating: "0", count: 64)
     let entry = "{ \"sha256\": \"\(digest)\", \"bytes\": 0 }"
     for (manifest, words) in [
-      ("", "the file is empty"), ("[]", "no JSON object"),
+      ("", "the file is empty"), ("[]", "not a JSON object"),
       ("{ \"madeBy\": \"cohort\", \"files\": {", "is missing"),
       ("{ \"madeBy\": \"other\", \"files\": { \"a\": \(entry) } }", "does not say that cohort"),
       ("{ \"madeBy\": \"cohort\" }", "names no files"),

@@ -124,7 +124,7 @@ struct ClusterNotesTests {
         Issue.record("\(name): \(estimate.terms)")
       } catch {
         #expect(
-          "\(error)".contains("the residuals of each of the 2 clusters sum to nothing"), "\(error)")
+          "\(error)".contains("the residuals of each of the 2 clusters sum to zero"), "\(error)")
       }
     }
     // What varies within clusters has an error, if not one of any use.

@@ -127,6 +127,6 @@ struct EveryScaleTests {
     }
     #expect(
       EstimationError.outOfRange.description
-        == "The numbers are too large or too small to compute with: change their unit.")
+        == "The numbers are too large or too small to compute with: change their units.")
   }
 }

@@ -228,7 +228,7 @@ struct RecodingLawsTests {
       expectSame(plain, estimate, with)
       let isIndicator = without == "0" && with == "1"
       #expect(
-        estimate.notes == (isIndicator ? [] : ["“a”: “\(with)” is always, “\(without)” never."]))
+        estimate.notes == (isIndicator ? [] : ["“a”: “\(with)” means always, “\(without)” never."]))
       let other = try answer(.marginalStructuralModel, weights, table)
       expectSame(weighted, other, with)
       #expect(other.terms[1].name == (isIndicator ? "a" : "a: \(with) - \(without)"))

@@ -96,15 +96,18 @@ struct GroupConditionTests {
     "What cannot be read or cannot hold is told at its place",
     arguments: [
       ("1️⃣\"\"", "unreadable-condition: the condition on 'ill_0' is empty"),
-      ("1️⃣\">=\"", "unreadable-condition: '>=' is no comparison with a value"),
-      ("1️⃣\"=> 40\"", "unreadable-condition: '=> 40' is no comparison with a value"),
-      ("1️⃣\"> high\"", "unreadable-condition: 'high' is no number, and only numbers have an order"),
+      ("1️⃣\">=\"", "unreadable-condition: '>=' is not a comparison with a value"),
+      ("1️⃣\"=> 40\"", "unreadable-condition: '=> 40' is not a comparison with a value"),
+      (
+        "1️⃣\"> high\"",
+        "unreadable-condition: 'high' is not a number, and only numbers have an order"
+      ),
       (
         "1️⃣[\"> 40\", \"< 40\"]",
         "impossible-condition: no value of 'ill_0' meets all of these conditions"
       ),
       ("1️⃣[true, false]", "impossible-condition: no value of 'ill_0' meets all of these conditions"),
-      ("[\"> 40\", 1️⃣\"<\"]", "unreadable-condition: '<' is no comparison with a value"),
+      ("[\"> 40\", 1️⃣\"<\"]", "unreadable-condition: '<' is not a comparison with a value"),
       ("1️⃣[]", "wrong-count: the list of conditions must have from 1 to 10 elements, not 0"),
       (
         "1️⃣null",

@@ -33,7 +33,7 @@ struct BeyondNumbersTests {
     #expect(throws: expected) { try study.rehearse() }
     #expect(
       expected.description
-        == "'serum' grows beyond all numbers, in candidate 0 at visit 0; look at the size of the "
+        == "'serum' grows without bound, in candidate 0 at visit 0; check the size of the "
         + "effect 20.0 of 'dose -> stress'")
     // The same signal is a number, and without a level there is nothing wrong.
     try dosed([]).study().rehearse()

@@ -183,7 +183,7 @@ struct MissingnessTests {
     #expect(seen == [nil, .absent, .noSample, .notAnswered])
     let study = try world.study()
     let fields = study.dataSet(.long)?.observed.description.fields ?? []
-    let ofSample = fields.filter { $0.explanation.hasPrefix("A circumstance of the sample") }
+    let ofSample = fields.filter { $0.explanation.hasPrefix("A circumstance of the blood sample") }
     #expect(ofSample.map(\.name) == ["hour", "fasting", "storage"])
   }
 

@@ -27,12 +27,15 @@ import Testing
           "7️⃣ this is not a number", "8️⃣ this is not a number",
         ]
       ),
-      ("[1️⃣flase, 2️⃣well]", ["1️⃣ 'flase' is no value by itself", "2️⃣ 'well' is no value by itself"]),
+      (
+        "[1️⃣flase, 2️⃣well]",
+        ["1️⃣ 'flase' is not a value by itself", "2️⃣ 'well' is not a value by itself"]
+      ),
       ("{ a: 1️⃣'open\n  b: 1 }", ["1️⃣ this string is not closed on its line"]),
       ("{ a: 1️⃣\"open", ["1️⃣ this string is not closed on its line"]),
       ("{ 1️⃣'a: 1,\n b: 2 }", ["1️⃣ this string is not closed on its line"]),
       ("[1, 1️⃣/* open ]", ["1️⃣ this comment is never closed"]),
-      ("['a1️⃣\u{7}b']", ["1️⃣ a control character stands in this string"]),
+      ("['a1️⃣\u{7}b']", ["1️⃣ this string contains a control character"]),
       ("[1️⃣\u{0}]", ["1️⃣ unexpected character '\u{0}'"]),
       (
         "['1️⃣\\x4', '2️⃣\\u00g0', '3️⃣\\1', '4️⃣\\01', '5️⃣\\ud800', '6️⃣\\udc00', '7️⃣\\ud800\\u0041']",
@@ -93,7 +96,8 @@ import Testing
       """)
     #expect(
       text.findingsOfReading == [
-        "1️⃣ this is not a number", "2️⃣ 'female' is no value by itself", "3️⃣ unexpected character ';'",
+        "1️⃣ this is not a number", "2️⃣ 'female' is not a value by itself",
+        "3️⃣ unexpected character ';'",
         "4️⃣ unexpected character '@'", "5️⃣ duplicate key 'traits'",
       ])
   }
@@ -117,7 +121,7 @@ import Testing
         test.json5:2:3: error: duplicate key 'a'
             2 |   a: 2 }
               |   ^
-        test.json5:1:3: note: it was given here before
+        test.json5:1:3: note: it was first given here
             1 | { a: 1,
               |   ^
         1 error

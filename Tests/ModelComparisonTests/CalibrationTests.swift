@@ -171,7 +171,7 @@ struct CalibrationTests {
     publication.targets[1] = ("again", "incident", ["control", "incident"], 0.7)
     #expect(
       try reason(world(1, 1), publication).hasPrefix(
-        "no rates were found; the nearest, depression.onset at "))
+        "no rates were found; the closest, depression.onset at "))
   }
 
   @Test("A target among groups that nobody is in is no solution")

@@ -89,7 +89,7 @@ extension WrongFileTests {
         = known here: bdnf, depression, female, frailty, stress, threat
       2️⃣ unknown-name: a name is missing here
         = known here: episodes, ever, ill, spellYears, totalYears, well
-      3️⃣ incomplete-name: 'depression' is a state: say what of it is the cause
+      3️⃣ incomplete-name: 'depression' is a state: say which part of it is the cause
         = for instance "depression.ill" or "depression.ever"
       4️⃣ unknown-name: 'bdnf' has no part 'level'
         = known here: fluctuation, trait
@@ -97,7 +97,7 @@ extension WrongFileTests {
       6️⃣ too-many-parts: nothing can follow 'slow'
       7️⃣ too-many-parts: 'female' is a trait and has no parts
         = write 'female' alone
-      8️⃣ incomplete-name: 'depression' is a state: say what of it is the target
+      8️⃣ incomplete-name: 'depression' is a state: say which part of it is the target
         = known here: onset, remission, slow, start
       9️⃣ too-many-parts: 'bdnf' is a process and has no parts
         = write 'bdnf' alone
@@ -144,12 +144,12 @@ extension WrongFileTests {
         = known here: fluctuation, trait
       4️⃣ impossible-target: 'fluctuation' of 'bdnf' can be a source, not a target
         = an arrow moves the whole process: write 'bdnf' alone
-      5️⃣ impossible-source: the trait part of 'bdnf' is in its value already: an arrow would only rescale it
-        = how large the trait part is, the world says of the process
-      6️⃣ impossible-source: the trait part of 'bdnf' is in its value already: an arrow would only rescale it
-        = how large the trait part is, the world says of the process
-      7️⃣ impossible-source: the trait part of 'bdnf' is in its value already: an arrow would only rescale it
-        = how large the trait part is, the world says of the process
+      5️⃣ impossible-source: the trait part of 'bdnf' is already in its value: an arrow would only rescale it
+        = the world says how large the trait part of the process is
+      6️⃣ impossible-source: the trait part of 'bdnf' is already in its value: an arrow would only rescale it
+        = the world says how large the trait part of the process is
+      7️⃣ impossible-source: the trait part of 'bdnf' is already in its value: an arrow would only rescale it
+        = the world says how large the trait part of the process is
       """#),
     Case(
       "a cycle through the parts of processes",
@@ -173,7 +173,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ impossible-source: 'threat' is an event, which cannot be a source
-        = an event works through its jolts
+        = an event acts through its jolts
       2️⃣ impossible-source: 'onset' of 'depression' can be a target, not a source
         = known here: episodes, ever, ill, spellYears, totalYears, well
       3️⃣ impossible-source: 'well' is the resting value of 'depression': only spells have marks
@@ -193,7 +193,7 @@ extension WrongFileTests {
       1️⃣ impossible-target: 'female' is a trait, which nothing changes
       2️⃣ impossible-target: 'ill' is a value of 'depression': an arrow points at a way into or out of it
         = known here: onset, remission, slow, start
-      3️⃣ impossible-target: every life starts with 'depression' at 'well': no arrow moves that
+      3️⃣ impossible-target: every life starts with 'depression' at 'well': no arrow changes that
         = give it a chance: start: { ill: { probability: 0.01 } }
       4️⃣ unknown-name: 'depression' has no transition 'ever'
         = known here: onset, remission, slow, start
@@ -233,10 +233,10 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ nothing-to-remove: the world has no 'stress -> bdnf' to take away
-        = null takes away what the world says
+      1️⃣ nothing-to-remove: the world has no 'stress -> bdnf' to remove
+        = null removes what the world says
       2️⃣ nothing-to-remove: the world has no 'stress -> depression.onset' to take away
-        = null takes away what the world says
+        = null removes what the world says
       """#),
     Case(
       "two cycles without delay",

@@ -51,7 +51,7 @@ extension WrongFileTests {
       2️⃣ missing-unit: a time needs a unit: '12 weeks'
       3️⃣ unknown-name: unknown name 'folow' in a clock
         = did you mean 'follow'? known here: follow, from, last, step
-      4️⃣ one-stretch: the last stretch is one span with its step
+      4️⃣ one-stretch: the last stretch is a single span with its step
         = for instance last: { "5 years": "4 weeks" }
       """#),
     Case(

@@ -16,7 +16,7 @@ extension WrongFileTests {
       1️⃣ out-of-range: what matters must be greater than 0, not 0
       2️⃣ out-of-range: what matters must be greater than 0, not -0.1
       3️⃣ impossible-matters: nothing in the range matters: it reaches 0.8, which is below 0.81
-        = 'matters' is the smallest size that does, or the range is too narrow
+        = 'matters' is the smallest size that matters; or the range is too narrow
       """#),
     Case(
       "sizes that are no numbers, and laws without bounds",
@@ -34,11 +34,11 @@ extension WrongFileTests {
       1️⃣ wrong-kind: expected a number for what matters, found a string
       2️⃣ wrong-kind: expected a number for what matters, found null
       3️⃣ impossible-matters: nothing in the range matters: it reaches 20, which is below 21
-        = 'matters' is the smallest size that does, or the range is too narrow
+        = 'matters' is the smallest size that matters; or the range is too narrow
       4️⃣ impossible-matters: nothing in the range matters: it reaches 20, which is below 1e+300
-        = 'matters' is the smallest size that does, or the range is too narrow
+        = 'matters' is the smallest size that matters; or the range is too narrow
       5️⃣ impossible-matters: nothing in the range matters: it reaches 0.5, which is below 0.6
-        = 'matters' is the smallest size that does, or the range is too narrow
+        = 'matters' is the smallest size that matters; or the range is too narrow
       """#),
     Case(
       "numbers that are no effects",
@@ -52,12 +52,12 @@ extension WrongFileTests {
         } }
       """#,
       #"""
-      1️⃣ impossible-matters: 'depression.ill -> bdnf.fades' is no effect that could be none
-        = 'matters' stands beside the range of an effect, or of a shift of readings by 'handling' or 'shifts'
-      2️⃣ impossible-matters: 'threat' is no effect that could be none
-        = 'matters' stands beside the range of an effect, or of a shift of readings by 'handling' or 'shifts'
-      3️⃣ impossible-matters: 'sensitivity' of 'mood' is no effect that could be none
-        = 'matters' stands beside the range of an effect, or of a shift of readings by 'handling' or 'shifts'
+      1️⃣ impossible-matters: 'depression.ill -> bdnf.fades' is not an effect that could be zero
+        = 'matters' goes beside the range of an effect, or of a shift of readings by 'handling' or 'shifts'
+      2️⃣ impossible-matters: 'threat' is not an effect that could be zero
+        = 'matters' goes beside the range of an effect, or of a shift of readings by 'handling' or 'shifts'
+      3️⃣ impossible-matters: 'sensitivity' of 'mood' is not an effect that could be zero
+        = 'matters' goes beside the range of an effect, or of a shift of readings by 'handling' or 'shifts'
       """#),
     Case(
       "what is a world's",
@@ -67,10 +67,10 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ misplaced-section: 'alike' belongs in a model, not in a world
-      2️⃣ misplaced-matters: what matters is a model's to say, of an effect that it claims
-        = take 'matters' out: a world claims nothing
-      3️⃣ misplaced-matters: what matters is a model's to say, of an effect that it claims
-        = take 'matters' out: a world claims nothing
+      2️⃣ misplaced-matters: only a model says what matters, for an effect that it claims
+        = remove 'matters': a world claims nothing
+      3️⃣ misplaced-matters: only a model says what matters, for an effect that it claims
+        = remove 'matters': a world claims nothing
       """#),
     Case(
       "what is a study's",
@@ -79,8 +79,8 @@ extension WrongFileTests {
         free: { "measurement.serum.handling.1.ill": { uniform: [0, 0.4], 1️⃣matters: 0.1 } } }
       """#,
       #"""
-      1️⃣ misplaced-matters: what matters is a model's to say, of an effect that it claims
-        = take 'matters' out: a study claims nothing
+      1️⃣ misplaced-matters: only a model says what matters, for an effect that it claims
+        = remove 'matters': a study claims nothing
       """#),
     Case(
       "names that are misspelt, and a range that is none",

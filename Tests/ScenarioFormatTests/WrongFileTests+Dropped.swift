@@ -39,7 +39,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ too-many-steps: a life would have 175316 steps, more than 100000
-        = take longer steps
+        = use longer steps
       """#,
       world:
         "base: 'small.json5', clock: { from: 'first visit', step: '1 week', follow: '1 hour' }"),
@@ -60,7 +60,7 @@ extension WrongFileTests {
         visits: ["0 years"], instruments: { serum: { handling: {} } }, calendar: { from: "2020-01-01", recruitment: "1 year", spread: 1️⃣"6 weeks" } }
       """#,
       #"""
-      1️⃣ idle-setting: there is no later visit that people could come to early or late
+      1️⃣ idle-setting: there is no later visit for which people could be early or late
         = leave 'spread' out
       """#),
     Case(
@@ -118,9 +118,9 @@ extension WrongFileTests {
         visits: ["0 years"], instruments: { serum: { handling: {} }, 1️⃣months: { lifeChart: "depression.ill" }, 2️⃣course: { spells: "depression.ill" } }, loss: { 3️⃣attrition: { probability: 0.2 }, 4️⃣absence: { probability: 0.2 }, 5️⃣incomplete: 0.1 } }
       """#,
       #"""
-      1️⃣ idle-setting: 'months' asks what was since the visit before, and there is only one visit
+      1️⃣ idle-setting: 'months' asks about the time since the visit before, and there is only one visit
         = leave it out, or give 'visits' a second time
-      2️⃣ idle-setting: 'course' asks what was since the visit before, and there is only one visit
+      2️⃣ idle-setting: 'course' asks about the time since the visit before, and there is only one visit
         = leave it out, or give 'visits' a second time
       3️⃣ idle-setting: 'attrition' is about later visits, and there is only one visit
         = leave it out, or give 'visits' a second time
@@ -140,13 +140,13 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ idle-setting: 'depression.onset' has a rate of 0, which no effect changes
-        = effects multiply rates and odds: give it a small one to begin with
+        = effects multiply rates and odds: start with a small one
       2️⃣ idle-setting: 'sleep.start' has a probability of 0, which no effect changes
-        = effects multiply rates and odds: give it a small one to begin with
+        = effects multiply rates and odds: start with a small one
       3️⃣ idle-setting: 'sleep.deep' has a probability of 1, which no effect changes
-        = effects multiply rates and odds: give it a small one to begin with
+        = effects multiply rates and odds: start with a small one
       4️⃣ idle-setting: 'move' has a rate of 0, which no effect changes
-        = effects multiply rates and odds: give it a small one to begin with
+        = effects multiply rates and odds: start with a small one
       """#),
     Case(
       "log odds of nothing, a periphery that is not there, a stratum behind another",
@@ -157,7 +157,7 @@ extension WrongFileTests {
         loss: { absence: { probability: 0, logOdds: 3️⃣{ ill: 1 } }, attrition: { probability: 0 } }, }
       """#,
       #"""
-      1️⃣ idle-setting: whoever could belong to 'other' belongs to 'ill', which stands before it
+      1️⃣ idle-setting: anyone who could belong to 'other' belongs to 'ill', which comes before it
         = the first stratum whose conditions hold counts: put the narrower one first
       2️⃣ idle-setting: with a coupling of 1 there is no periphery that could be stable
         = give 'coupling' below 1, or leave 'peripheralStability' out
@@ -173,7 +173,7 @@ extension WrongFileTests {
         instruments: { f: { record: "frailty" } } }
       """#,
       #"""
-      1️⃣ idle-setting: whoever could belong to 'narrow' belongs to 'wide', which stands before it
+      1️⃣ idle-setting: anyone who could belong to 'narrow' belongs to 'wide', which comes before it
         = the first stratum whose conditions hold counts: put the narrower one first
       """#),
     Case(
@@ -193,8 +193,8 @@ extension WrongFileTests {
         traits: { 1️⃣visit: { normal: [0, 1] }, event: { normal: [0, 1] }, 2️⃣depression_ill_years: { normal: [0, 1] } } }
       """#,
       #"""
-      1️⃣ reserved-name: 'visit' is a column that the table of truth has already
-        = take another name; taken are person, visit, years
+      1️⃣ reserved-name: 'visit' is a column that the table of truth already has
+        = choose another name; taken are person, visit, years
       2️⃣ reserved-name: 'depression_ill_years' and 'depression' both give the table of truth a column 'depression_ill_years'
         = a state gives state_value_years for each value, a blood level nameTrue: rename one
       """#),
@@ -205,12 +205,12 @@ extension WrongFileTests {
         instruments: { 1️⃣person: { record: "frailty" }, 2️⃣start: { record: "frailty" }, 3️⃣event: { record: "event" }, visit: { interview: "depression.ill" }, 4️⃣plasma: { serum: "bdnf", mean: 9, standardDeviation: 3, resolution: 0.01 } } }
       """#,
       #"""
-      1️⃣ reserved-name: 'person' is a column that the data have already
-        = take another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
-      2️⃣ reserved-name: 'start' is a column that the data have already
-        = take another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
-      3️⃣ reserved-name: 'event' is a column that the data have already
-        = take another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
+      1️⃣ reserved-name: 'person' is a column that the data already have
+        = choose another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
+      2️⃣ reserved-name: 'start' is a column that the data already have
+        = choose another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
+      3️⃣ reserved-name: 'event' is a column that the data already have
+        = choose another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
       4️⃣ reserved-name: 'plasmaTrue' and 'plasma' both give the table of truth a column 'plasmaTrue'
         = a state gives state_value_years for each value, a blood level nameTrue: rename one
       """#,

@@ -39,7 +39,7 @@ extension WrongFileTests {
       4️⃣ impossible-range: 'stress' is a process, which has no number of its own here
         = no model may change a trait's or a fluctuation's parameters
       5️⃣ missing-name: a target is missing here
-      6️⃣ impossible-target: every life starts with 'depression' at 'well': no arrow moves that
+      6️⃣ impossible-target: every life starts with 'depression' at 'well': no arrow changes that
         = give it a chance: start: { ill: { probability: 0.01 } }
       7️⃣ impossible-target: 'female' is a trait, which nothing changes
       """#),
@@ -153,12 +153,12 @@ extension WrongFileTests {
         free: { "1️⃣depression.onset": { uniform: ["0 / year", "2 / year"] }, "2️⃣stress -> depression.onset": { uniform: [0.5, 1] }, "3️⃣threat": { logUniform: ["1 / year", "2 / year"] } } }
       """#,
       #"""
-      1️⃣ impossible-range: equal fit solves 'depression.onset': it has no range
-        = take it out of 'intercepts', or out of 'free'
-      2️⃣ not-in-range: 'stress -> depression.onset' is 0.4 where nothing is drawn, and that is not in its range
-        = give it a number from the range, or a range that has the number in it
-      3️⃣ not-in-range: 'threat' is 0.6 where nothing is drawn, and that is not in its range
-        = give it a number from the range, or a range that has the number in it
+      1️⃣ impossible-range: equal fit solves for 'depression.onset': it has no range
+        = remove it from 'intercepts' or from 'free'
+      2️⃣ not-in-range: 'stress -> depression.onset' is 0.4 where nothing is drawn, which is not in its range
+        = give it a number in the range, or a range that contains the number
+      3️⃣ not-in-range: 'threat' is 0.6 where nothing is drawn, which is not in its range
+        = give it a number in the range, or a range that contains the number
       """#),
     Case(
       "numbers of a world that are the study's to say, or that no process has",
@@ -167,8 +167,8 @@ extension WrongFileTests {
         free: { "measurement.serum.mean": { uniform: [1, 20] }, "2️⃣loss.attrition.probability": { uniform: [0, 1] }, "3️⃣stress.trait.more": { uniform: [0, 1] }, "4️⃣stress.traits": { uniform: [0, 1] }, "5️⃣stress": { uniform: [0, 1] }, "stress.halfLife": { 6️⃣normal: ["1 week", "1 week"] }, "bdnf.trait": { uniform: [7️⃣-1, 1] } } }
       """#,
       #"""
-      2️⃣ impossible-range: how people are lost is the study's to say
-        = a range of 'loss.attrition.probability' stands under 'free' in the study
+      2️⃣ impossible-range: how people are lost is for the study to say
+        = put a range of 'loss.attrition.probability' under 'free' in the study
       3️⃣ unknown-name: 'stress' is a process: say which of its numbers
         = did you mean 'trait'? known here: halfLife, trait
       4️⃣ unknown-name: 'stress' is a process: say which of its numbers
@@ -186,7 +186,7 @@ extension WrongFileTests {
         free: { "1️⃣threat": { uniform: ["0 / year", "1 / year"] }, "2️⃣measurement.serun.mean": { uniform: [1, 20] }, "3️⃣measurement.serum.gain": { uniform: [1, 20] }, "4️⃣measurement.serum.coupling": { uniform: [0, 1] }, "5️⃣loss.attrition.logOdds.bdnf": { uniform: [0, 1] }, "6️⃣loss.absense.probability": { uniform: [0, 1] }, "7️⃣loss.attrition.logOdds.stress": { uniform: [0.5, 1] }, "8️⃣loss.attrition.probability": { uniform: [0, 2] } } }
       """#,
       #"""
-      1️⃣ impossible-range: 'threat' is not of how a study measures or loses
+      1️⃣ impossible-range: 'threat' is not about how a study measures or loses
         = for instance "measurement.depression.sensitivity" or "loss.attrition.probability"
       2️⃣ unknown-name: there is no instrument 'serun'
         = did you mean 'serum'? known here: mood, serum
@@ -194,8 +194,8 @@ extension WrongFileTests {
       4️⃣ out-of-range: 'coupling' of 'serum' must be between 1e-06 and 1
       5️⃣ unknown-name: there is no number 'loss.attrition.logOdds.bdnf'
       6️⃣ unknown-name: there is no number 'loss.absense.probability'
-      7️⃣ not-in-range: 'loss.attrition.logOdds.stress' is 0.3 where nothing is drawn, and that is not in its range
-        = give it a number from the range, or a range that has the number in it
+      7️⃣ not-in-range: 'loss.attrition.logOdds.stress' is 0.3 where nothing is drawn, which is not in its range
+        = give it a number in the range, or a range that contains the number
       8️⃣ out-of-range: 'loss.attrition.probability' must be between 0 and 1
       """#),
     Case(
@@ -208,8 +208,8 @@ extension WrongFileTests {
         } }
       """#,
       #"""
-      1️⃣ out-of-range: a rate that goes with what is drawn must be above 0
-      2️⃣ unknown-name: no range is given of 'thread', so no rate goes with it
+      1️⃣ out-of-range: a rate that varies with what is drawn must be above 0
+      2️⃣ unknown-name: no range is given for 'thread', so no rate varies with it
         = did you mean 'threat'? known here: threat
       3️⃣ wrong-count: [the change, its curvature] must have exactly 2 elements, not 1
       4️⃣ unknown-name: unknown name 'rates' in an intercept

@@ -11,11 +11,11 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ impossible-error: 'female' is 0 or 1: no normal error can be added to it
-        = say by 'sensitivity' and 'specificity' how often the record is right
-      2️⃣ impossible-error: only a bernoulli trait has a sensitivity; 'frailty' is none
-        = say by 'error' how far off the record is, as an SD
-      3️⃣ impossible-error: only a bernoulli trait has a specificity; 'frailty' is none
-        = say by 'error' how far off the record is, as an SD
+        = give 'sensitivity' and 'specificity', how often the record is right
+      2️⃣ impossible-error: only a bernoulli trait has a sensitivity; 'frailty' is not one
+        = give 'error', the SD of the record's error
+      3️⃣ impossible-error: only a bernoulli trait has a specificity; 'frailty' is not one
+        = give 'error', the SD of the record's error
       4️⃣ out-of-range: the SD of the error must be from 0 to 1000000000, not -1
       5️⃣ out-of-range: 'resolution' must be greater than 0, not 0
       6️⃣ wrong-kind: expected a string for the unit, found a number
@@ -34,7 +34,7 @@ extension WrongFileTests {
         = did you mean 'uniform'? known here: bernoulli, exponential, genotype, logNormal, normal, uniform
       2️⃣ out-of-range: a probability must be from 0 to 1, not 1.5
       3️⃣ redeclared: 'female' is already a trait
-        = blood levels could not tell the two apart; a trait is written down by a record
+        = blood levels could not tell the two apart; a trait needs a record
       4️⃣ impossible-law: the upper bound must be above the lower bound
       5️⃣ unknown-name: unknown name 'error' in a circumstance
         = known here: circumstance, resolution, title, unit

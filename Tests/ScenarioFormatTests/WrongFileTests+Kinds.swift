@@ -11,7 +11,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ unknown-format: this program reads format 2, not 1
-        = write format: 2; move what stands under 'study' to Scenarios/studies/NAME.json5, with format: 2, a title and world: "../worlds/THIS.json5", and write study: "../studies/NAME.json5" here
+        = write format: 2; move what is under 'study' to Scenarios/studies/NAME.json5, with format: 2, a title and world: "../worlds/THIS.json5", and write study: "../studies/NAME.json5" here
       """#),
     Case(
       "a world of format 1 upon another",
@@ -20,7 +20,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ unknown-format: this program reads format 2, not 1
-        = write format: 2; name the world that this one stands on by base: instead of world:; move what stands under 'study' to Scenarios/studies/NAME.json5, with format: 2, a title and world: "../worlds/THIS.json5", and write study: "../studies/NAME.json5" here
+        = write format: 2; name the world that this one builds on with base: instead of world:; move what is under 'study' to Scenarios/studies/NAME.json5, with format: 2, a title and world: "../worlds/THIS.json5", and write study: "../studies/NAME.json5" here
       """#),
     Case(
       "a model of format 1 that changes instruments",
@@ -29,7 +29,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ unknown-format: this program reads format 2, not 1
-        = write format: 2; rename study.instruments to measurement, and move any other part of 'study' to a file in Scenarios/studies that names by base: the study that it changes
+        = write format: 2; rename study.instruments to measurement, and move any other part of 'study' to a file in Scenarios/studies that names the study that it changes with base:
       """#),
     Case(
       "a model of format 1 that changes none",
@@ -58,8 +58,8 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ study-in-world: a study stands in a file of its own
-        = move what stands under 'study' to Scenarios/studies/NAME.json5, with format: 2, a title and world: "../worlds/THIS.json5", and write study: "../studies/NAME.json5" here
+      1️⃣ study-in-world: a study belongs in its own file
+        = move what is under 'study' to Scenarios/studies/NAME.json5, with format: 2, a title and world: "../worlds/THIS.json5", and write study: "../studies/NAME.json5" here
       """#),
     Case(
       "a study's path that is none",
@@ -82,13 +82,13 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ misplaced-section: 'traits' belongs in a world, not in a model
-        = rivals share one world and its people; a world that stands on another names it by base:
+        = rivals share one world and its people; a world that builds on another names it with base:
       2️⃣ misplaced-section: 'clock' belongs in a world, not in a model
-        = rivals share one world and its people; a world that stands on another names it by base:
+        = rivals share one world and its people; a world that builds on another names it with base:
       3️⃣ misplaced-section: 'study' belongs in a world, not in a model
-        = what a model says of instruments stands under measurement
+        = what a model says about instruments goes under measurement
       4️⃣ misplaced-section: 'base' belongs in a world or a study, not in a model
-        = a model stands on a world, and on no other model
+        = a model builds on a world, not on another model
       """#),
     Case(
       "arrows and traits in a study",

@@ -38,9 +38,9 @@ extension WrongFileTests {
       1️⃣ unknown-name: there is no trait or circumstance 'femal'
         = did you mean 'female'? known here: fasting, female, frailty, same
       2️⃣ impossible-determinant: 'stress' is neither a trait nor a circumstance
-        = a determinant is a quality of the person or of the draw
+        = a determinant is a quality of the person or of the blood draw
       3️⃣ impossible-determinant: 'sex' is neither a trait nor a circumstance
-        = a determinant is a quality of the person or of the draw
+        = a determinant is a quality of the person or of the blood draw
       4️⃣ impossible-determinant: 'same' is the same in everybody, so it cannot move a blood level
         = β belongs to one SD of the determinant, which must not be 0
       5️⃣ impossible-determinant: 'fasting' is the same in everybody, so it cannot move a blood level
@@ -67,7 +67,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ duplicate-key: this determinant is given twice, written differently
-      2️⃣ impossible-determinant: 'frailty' moves this level already
+      2️⃣ impossible-determinant: 'frailty' already moves this level
         = give one of the two a β of 0
       """#),
     Case(
@@ -88,11 +88,11 @@ extension WrongFileTests {
       1️⃣ no-calendar: a season needs the calendar of the study
         = for instance calendar: { from: "2004-09-01", recruitment: "2 years" }
       2️⃣ out-of-range: 'peakToTrough' must be from 0 to 2.8, not -1
-      3️⃣ no-such-day: February has 28 days, so '29 February' is none of them
+      3️⃣ no-such-day: February has 28 days, so '29 February' is not one of them
       4️⃣ unknown-name: there is no month 'Juli'
         = did you mean 'July'? known here: April, August, December, February, January, July, June, March, May, November, October, September
       5️⃣ bad-date: expected a day and a month such as "1 July", found 'July'
-      6️⃣ no-such-day: July has 31 days, so '0 July' is none of them
+      6️⃣ no-such-day: July has 31 days, so '0 July' is not one of them
       7️⃣ unknown-name: unknown name 'trough' in a season
         = known here: peak, peakToTrough
       """#),

@@ -10,7 +10,7 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ no-such-day: February has 28 days, so '2005-02-29' is none of them
+      1️⃣ no-such-day: February has 28 days, so '2005-02-29' is not one of them
       """#),
     Case(
       "a date in another order",
@@ -93,7 +93,7 @@ extension WrongFileTests {
       #"""
       1️⃣ missing-member: 'most' is missing in a recruitment
       2️⃣ missing-member: 'probability' is missing in a refusal
-      3️⃣ impossible-influence: there is no 'last moodEver' before the first visit
+      3️⃣ impossible-influence: 'last moodEver' is unknown before the first visit
         = who refuses may depend on strata, traits, processes and states
       4️⃣ unknown-name: there is no stratum or variable 'moodEver'
         = known here: bdnf, depression.ill, depression.well, female, frailty, ill, other, stress
@@ -117,7 +117,7 @@ extension WrongFileTests {
       2️⃣ impossible-influence: 'diagnosis' is a status: its column holds words, not numbers
         = for instance "depression.ill"
       3️⃣ impossible-influence: 'moodEver' is a column: say which of its values
-        = "last moodEver" is what it said the last time
+        = "last moodEver" is the last value that it had before this visit
       4️⃣ incomplete-name: expected a value of the state 'depression', not 'depression'
         = for instance "depression.ill"
       5️⃣ unknown-name: 'depression' has no value 'il'

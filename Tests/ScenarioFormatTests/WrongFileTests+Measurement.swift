@@ -68,7 +68,7 @@ extension WrongFileTests {
       1️⃣ unknown-name: there is no trait or circumstance 'smoking'
         = known here: female, frailty
       2️⃣ impossible-determinant: 'mood' is neither a trait nor a circumstance
-        = a determinant is a quality of the person or of the draw
+        = a determinant is a quality of the person or of the blood draw
       3️⃣ impossible-determinant: 'frailty' is not 0 or 1, so nothing can be within it
         = write "age within female", where female is a bernoulli
       4️⃣ out-of-range: the standardised β must be from -1 to 1, not 2

@@ -46,7 +46,7 @@ extension WrongFileTests {
       #"""
       1️⃣ unknown-name: 'depression' has no transition 'onst'
         = did you mean 'onset'? known here: onset, remission, slow, start
-      2️⃣ impossible-intercept: equal fit solves the rates of transitions only
+      2️⃣ impossible-intercept: equal fit solves only for rates of transitions
         = for instance "depression.onset"
       3️⃣ missing-unit: a rate needs a unit of time: '0.6 / year'
       4️⃣ duplicate-key: this intercept is given twice, written differently

@@ -77,7 +77,7 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ idle-setting: all studies are of one year, so there is no later one
+      1️⃣ idle-setting: all studies are of one year, so there is no later year
         = give the rule under 'published', and leave 'later' out
       """#),
     Case(

@@ -26,8 +26,8 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ duplicate-value: the value 'ill' is listed twice
-      2️⃣ reserved-name: 'ever' has a meaning of its own in a state
-        = take another name
+      2️⃣ reserved-name: 'ever' has a special meaning in a state
+        = choose another name
       3️⃣ bad-name: 'very ill' cannot be a name
         = a name is a letter followed by at most 59 letters, digits or _: "lossOrThreat"
       4️⃣ wrong-kind: expected a string for a value, found a number
@@ -50,7 +50,7 @@ extension WrongFileTests {
       #"""
       1️⃣ unknown-name: 'il' is not a value of this state
         = did you mean 'ill'? known here: ill, well
-      2️⃣ bad-start: 'well' is the resting value: give the chance of another one
+      2️⃣ bad-start: 'well' is the resting value: give the chance of another value
       3️⃣ out-of-range: a probability must be from 0 to 1, not 1.1
       4️⃣ bad-start: a start is a value, or one value with a probability or a hazard
         = for instance start: { ill: { probability: 0.05 } }
@@ -79,8 +79,8 @@ extension WrongFileTests {
       3️⃣ unknown-name: unknown name 'rates' in a transition
         = did you mean 'rate'? known here: from, rate, to
       4️⃣ missing-member: 'rate' is missing in a transition
-      5️⃣ reserved-name: 'ever' has a meaning of its own in a state
-        = take another name
+      5️⃣ reserved-name: 'ever' has a special meaning in a state
+        = choose another name
       """#),
     Case(
       "marks that cannot be",
@@ -92,8 +92,8 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ out-of-range: a probability must be from 0 to 1, not -0.1
-      2️⃣ reserved-name: 'start' has a meaning of its own in a state
-        = take another name
+      2️⃣ reserved-name: 'start' has a special meaning in a state
+        = choose another name
       3️⃣ unknown-name: unknown name 'normal' in a mark
         = known here: bernoulli
       4️⃣ redeclared: 'mild' is already a mark of this state

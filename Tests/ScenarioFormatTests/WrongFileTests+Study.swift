@@ -39,7 +39,7 @@ extension WrongFileTests {
       1️⃣ shares: the shares of the frames must sum to 1; they sum to 0.75
       2️⃣ unknown-name: there is no trait 'frailt'
         = did you mean 'frailty'? known here: female, frailty
-      3️⃣ impossible-tilt: only a normal trait can be tilted; 'female' is none
+      3️⃣ impossible-tilt: only a normal trait can be tilted; 'female' is not one
       4️⃣ out-of-range: the shift must be from -5 to 5, not 9
       """#),
     Case(
@@ -56,7 +56,7 @@ extension WrongFileTests {
       3️⃣ not-whole: the quota must be a whole number, not 1.5
       4️⃣ not-whole: the quota must be a whole number below 2^53 in size, not 1e+300
       5️⃣ missing-member: a stratum needs a 'quota', a 'fraction' or both
-        = a fraction of 1 takes all who come up
+        = a fraction of 1 takes all who qualify
       6️⃣ out-of-range: the quota must be from 0 to 10000000, not 10000001
       """#),
     Case(
@@ -68,7 +68,7 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ impossible-quotas: the strata want 5000 people, but there are at most 1000 candidates
+      1️⃣ impossible-quotas: the strata ask for 5000 people, but there are at most 1000 candidates
         = raise 'most', which is 1000000 unless given
       2️⃣ out-of-range: the wave must be from 1 to 1000000, not 0
       """#),
@@ -81,7 +81,7 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ nobody-wanted: the strata want nobody
+      1️⃣ nobody-wanted: the strata ask for nobody
         = for instance strata: { everybody: { quota: 1000 } }
       """#),
     Case(
@@ -112,7 +112,7 @@ extension WrongFileTests {
       1️⃣ impossible-condition: 'serum' is not known before people are recruited
         = blood is taken from those who were recruited
       2️⃣ impossible-condition: 'chart' is not known before people are recruited
-        = it tells what was since an earlier visit, and the first has none
+        = it asks about the time since an earlier visit, and the first has none
       3️⃣ unknown-name: 'said' is never 'wel'
         = did you mean 'well'? known here: ill, well
       4️⃣ impossible-condition: 'f' holds numbers
@@ -120,8 +120,8 @@ extension WrongFileTests {
       5️⃣ impossible-condition: 'said' holds category names
         = give = or !=, since “said” has no numbers
       6️⃣ impossible-condition: no value of 'f' meets all of these conditions
-      7️⃣ unreadable-condition: '==' is no comparison with a value
-        = for instance "female", ">= 40" or "!= leiden"; comparisons are <, <=, >, >=, = and !=, and a name that begins with such a sign stands in quotation marks: "'>40'"
+      7️⃣ unreadable-condition: '==' is not a comparison with a value
+        = for instance "female", ">= 40" or "!= leiden"; comparisons are <, <=, >, >=, = and !=, and a name that begins with such a sign goes in quotation marks: "'>40'"
       """#),
     Case(
       "instruments of no kind, of two, and of another",
@@ -262,9 +262,9 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ lost-stratum: the base's loss or handling speaks of the stratum 'ill', which is not here
+      1️⃣ lost-stratum: the base's loss or handling names the stratum 'ill', which is not here
         = keep the names of the strata
-      2️⃣ lost-visit: the base's handling of 'serum' speaks of a visit that is not here
+      2️⃣ lost-visit: the base's handling of 'serum' names a visit that is not here
         = give 'serum' a handling of its own, or keep the visit
       """#),
   ]

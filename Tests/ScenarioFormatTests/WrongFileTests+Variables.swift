@@ -95,7 +95,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ redeclared: 'mood' is already a variable of this world or its base
-        = a world upon another adds to it; take another name
+        = a world that builds on another adds to it; choose another name
       """#),
     Case(
       "a world that changes the people of its base",
@@ -107,7 +107,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ redeclared: 'female' is already a variable of this world or its base
-        = a world upon another adds to it; take another name
+        = a world that builds on another adds to it; choose another name
       """#),
     Case(
       "rates without unit, below zero and too large",

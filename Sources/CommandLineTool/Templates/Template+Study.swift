@@ -96,7 +96,7 @@ extension Template {
       loss: {
         attrition: {
           probability: 0.1,                     // of missing a visit and all later ones
-          // By strata, traits, processes, values of states, and a column at the last visit attended.
+          // By strata, traits, processes, values of states, and the last value of a column.
           // logOdds: { depressed: 0.4, vulnerability: 0.1, "depression.ill": 0.3, "last age": -0.01 },
         },
         // absence: { probability: 0.03 },                // of missing one visit

@@ -18,17 +18,21 @@ package import Tables
 /// **Agrees with** R's `lm` and `glm` and the mean of their `predict` under each plan.
 package struct GFormula: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "The mean outcome if all had the treatments against none, by modelling what follows.",
+    answers: "The mean outcome if everybody had the treatments, compared with nobody, by "
+      + "modelling what follows.",
     assumes: "All confounders are measured and every model of them and of the outcome is right.",
     required: [.outcome, .treatment],
     optional: [.confounders, .covariates, .replicates, .seed],
     values: [
       .numbers(
-        .replicates, 0...100_000, usual: 200, "so many samples of people give the errors, 0 none"),
+        .replicates, 0...100_000, usual: 200,
+        "the number of samples of people that give the "
+          + "errors; 0 gives none"),
       .seed,
     ],
     remark:
-      "A treatment has two values, of which the higher, or the later level, is always, unless treatment=reference names the other."
+      "A treatment has two values, of which the higher, or the later level, is 'always', unless "
+      + "treatment=reference names the other as 'never'."
   )
 
   /// How often each person is drawn where the mean path cannot be computed.

@@ -14,7 +14,7 @@ package import Tables
 package struct IndependenceTest: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Whether two columns are unrelated given others, as a causal graph implies.",
-    assumes: "Relations are straight lines with near enough normal errors.",
+    assumes: "Relations are linear, with errors close enough to normal.",
     required: [.x, .y], optional: [.covariates])
 
   /// The two columns, and those that should make them independent.

@@ -22,7 +22,8 @@ package import Tables
 package struct MarginalStructuralModel: Estimator {
   package static let guide = EstimatorGuide(
     answers: "What treatments over time do, by weighting people by their chance of treatment.",
-    assumes: "All confounders are measured, their models are right, and both treatments were open.",
+    assumes:
+      "All confounders are measured, their models are right, and both treatments were possible.",
     required: [.outcome, .treatment, .confounders],
     optional: [.covariates, .baselineCovariates, .variant],
     values: [
@@ -31,7 +32,8 @@ package struct MarginalStructuralModel: Estimator {
         "cumulated has one effect, of each further time with treatment")
     ],
     remark:
-      "A treatment has two values, of which the lower, or the first level, is without, unless treatment=reference names the other."
+      "A treatment has two values, of which the lower, or the first level, is 'without', unless "
+      + "treatment=reference names the other."
   )
 
   /// How the outcome depends on treatments.
@@ -119,8 +121,9 @@ package struct MarginalStructuralModel: Estimator {
     if variant == .cumulated { notes += taken.filter { !$0.isIndicator }.map(\.note) }
     if largest > 10 * mean {
       notes.append(
-        "One person counts for \(Int(largest / mean)) average ones: few people like that one had "
-          + "the same treatment, so the result rests on few (near violation of positivity).")
+        "One person counts as much as \(Int(largest / mean)) average ones: few people like that "
+          + "one had the same treatment, so the result rests on few (near violation of positivity)."
+      )
     }
     let squares = Summation.sum(weights.map { $0 * $0 })
     return Estimate(
@@ -169,7 +172,7 @@ package struct MarginalStructuralModel: Estimator {
     guard weights.allSatisfy({ $0.isFinite && $0 > 0 }) else {
       throw .notIdentified(
         reason: "some people had a treatment that the confounders all but exclude, so that their "
-          + "weight is endless (no positivity)")
+          + "weight is infinite (no positivity)")
     }
     return weights
   }

@@ -126,7 +126,7 @@ package struct Mediation: Estimator {
       figures: law == .number && total != 0 ? [Figure(.proportionMediated, indirect / total)] : [],
       notes: [contrast.note]
         + (law == .event
-          ? ["The effects on an event hold for rare events (below a tenth) only."] : []))
+          ? ["The effects on an event hold only for rare events (below a tenth)."] : []))
   }
 }
 

@@ -188,7 +188,7 @@ extension MendelianRandomisation {
       figures.append(Figure(.iSquared, 100 * excess))
       if excess < 0.9 {
         notes.append(
-          "I squared of the exposure is below 90 %: its errors draw Egger's effect to zero.")
+          "I squared of the exposure is below 90 %: its errors pull Egger's effect towards zero.")
       }
     }
     return Estimate(

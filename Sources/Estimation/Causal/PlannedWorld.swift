@@ -49,12 +49,15 @@ struct PlannedWorld {
     draws = isLinear ? 0 : GFormula.drawsPerPerson
     notes =
       treatments.filter { !$0.isIndicator }.map {
-        "\($0.predictor.name.marked): \($0.names.with.marked) is always, \($0.names.without.marked) never."
+        "\($0.predictor.name.marked): \($0.names.with.marked) means always, "
+          + "\($0.names.without.marked) never."
       }
       + (steps + [outcome]).flatMap(\.notes)
       + (isLinear
         ? []
-        : ["Confounders were drawn \(draws) times a person, since their models are not all linear."])
+        : [
+          "Confounders were drawn \(draws) times per person, since their models are not all linear."
+        ])
     self.treatments = treatments
     self.cases = cases
     confounders = steps

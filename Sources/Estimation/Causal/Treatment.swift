@@ -154,7 +154,7 @@ struct Treatment {
       throw .wrongCount(
         argument: .confounders, count: times.count,
         expected: "one for each of the \(treatments) treatments, in order of time, "
-          + "and join several of one time by + (such as mood1+sleep1)")
+          + "with several of one time joined by + (such as mood1+sleep1)")
     }
     return try times.map { (time) throws(EstimationError) in
       try time.map { (text) throws(EstimationError) in try Predictor(text: text) }

@@ -148,7 +148,7 @@ private struct InstrumentStages {
     try observed.reduce()
     if let missing = (1..<count).first(where: { !observed.used.contains($0) }) {
       throw .notIdentified(
-        reason: "\(coding.names[missing].marked) does not vary of itself among the rows used")
+        reason: "\(coding.names[missing].marked) does not vary independently among the rows used")
     }
     var others = Coding()
     try others.add(request.covariates, of: cases)
@@ -218,8 +218,8 @@ private struct InstrumentStages {
       figures.append(Figure(.weakInstrumentPValue, weakest.pValue))
       if weakest.statistic < 10 {
         notes.append(
-          "F of the first stage is below ten: the instruments are weak, the estimate leans towards "
-            + "that of least squares and its interval is too short.")
+          "F of the first stage is below ten: the instruments are weak, the estimate leans "
+            + "towards that of least squares and its interval is too narrow.")
       }
     }
     if let test = try hausman() {

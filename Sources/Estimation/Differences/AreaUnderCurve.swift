@@ -17,8 +17,9 @@ package import Tables
 /// error and a note says so.
 package struct AreaUnderCurve: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "How well one number, or two, tells people with an event from those without.",
-    assumes: "Rows are independent, with enough events and others.",
+    answers: "How well one number, or each of two, distinguishes people with an event from those "
+      + "without.",
+    assumes: "Rows are independent, with enough events and non-events.",
     required: [.outcome, .predictors])
 
   /// The column that says whether the event happened.
@@ -79,7 +80,10 @@ package struct AreaUnderCurve: Estimator {
     return Estimate(
       estimator: .areaUnderCurve, n: happened.count, excluded: complete.excluded, terms: terms,
       notes: terms.contains { $0.standardError == nil }
-        ? ["Where people are told apart in all pairs, or equally by both columns, no error exists."]
+        ? [
+          "Where all pairs of people are told apart, or both columns do so equally, there is no "
+            + "error."
+        ]
         : [])
   }
 }

@@ -13,7 +13,7 @@ package import Tables
 package struct Correlation: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How closely two numbers follow a straight line (Pearson).",
-    assumes: "Rows are independent, and both numbers are near enough normal.",
+    assumes: "Rows are independent, and both numbers are close enough to normal.",
     required: [.x, .y])
 
   /// The two columns, and what they are given.

@@ -10,7 +10,7 @@ package import Tables
 package struct GroupMeans: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The mean of an outcome, in everybody or in each group.",
-    assumes: "Rows are independent, and means of so many are near enough normal.",
+    assumes: "Rows are independent, and there are enough of them for means to be close to normal.",
     required: [.outcome], optional: [.group])
 
   /// The column that is averaged.

@@ -12,7 +12,7 @@ package import Tables
 package struct MeanDifference: ContrastOfMeans {
   package static let guide = EstimatorGuide(
     answers: "How the means of two groups differ (Welch, or Student with one variance).",
-    assumes: "Rows are independent, and means of so many are near enough normal.",
+    assumes: "Rows are independent, and there are enough of them for means to be close to normal.",
     required: GroupComparison.arguments, optional: [.variant],
     values: [
       .words(.variant, Variances.self, usual: .separate, "separate is Welch's, pooled Student's")

@@ -14,7 +14,7 @@ package import Tables
 package struct OddsRatio: ContrastOfShares {
   package static let guide = EstimatorGuide(
     answers: "How the odds of an event differ between two groups (odds ratio).",
-    assumes: "Rows are independent, and each group has enough events and others.",
+    assumes: "Rows are independent, and each group has enough events and non-events.",
     required: GroupComparison.arguments, optional: [.counts])
 
   /// The outcome and the two groups.

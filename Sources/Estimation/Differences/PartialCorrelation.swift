@@ -13,7 +13,7 @@ package import Tables
 package struct PartialCorrelation: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How closely two numbers are related among people alike in other columns.",
-    assumes: "Covariates act along straight lines, and what remains is near enough normal.",
+    assumes: "Covariates act linearly, and what remains is close enough to normal.",
     required: [.x, .y, .covariates])
 
   /// The two columns, and what they are given.

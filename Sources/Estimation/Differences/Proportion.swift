@@ -1,6 +1,6 @@
 package import Tables
 
-/// The share of rows in which something is so, in everybody or in each group.
+/// The share of rows in which something is true, in everybody or in each group.
 ///
 /// Formula: x / n, with standard error sqrt(p (1 - p) / n) and Wilson's interval (Wilson 1927, JASA
 /// 22:209-212), which stays within 0 and 1 and is of use where nobody, or everybody, is counted; there
@@ -11,10 +11,10 @@ package import Tables
 /// **Agrees with** R's `prop.test(x, n, correct = FALSE)`.
 package struct Proportion: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "The share of rows in which something is so, in everybody or in each group.",
+    answers: "The share of rows in which something is true, in everybody or in each group.",
     assumes: "Rows are independent.",
     required: [.outcome], optional: [.case, .group],
-    remark: "outcome is yes or no, or a column of levels of which case is the one to be counted.")
+    remark: "outcome is yes or no, or a column of levels of which case is the one to count.")
 
   /// The column that is counted.
   package let outcome: String

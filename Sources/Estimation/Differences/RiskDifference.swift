@@ -12,7 +12,7 @@ package import Tables
 package struct RiskDifference: ContrastOfShares {
   package static let guide = EstimatorGuide(
     answers: "How much more frequent an event is in one group than in another (risk difference).",
-    assumes: "Rows are independent, and each group has enough events and others.",
+    assumes: "Rows are independent, and each group has enough events and non-events.",
     required: GroupComparison.arguments, optional: [.counts])
 
   /// The outcome and the two groups.

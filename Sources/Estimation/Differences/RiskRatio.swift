@@ -13,7 +13,7 @@ package import Tables
 package struct RiskRatio: ContrastOfShares {
   package static let guide = EstimatorGuide(
     answers: "How many times as frequent an event is in one group as in another (risk ratio).",
-    assumes: "Rows are independent, and each group has enough events and others.",
+    assumes: "Rows are independent, and each group has enough events and non-events.",
     required: GroupComparison.arguments, optional: [.counts])
 
   /// The outcome and the two groups.

@@ -17,8 +17,8 @@ package import Tables
 /// `plm::vcovHC(method = "arellano", type = "HC0")`; Student's t with differences - k.
 package struct FirstDifferences: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "How the change of an outcome between visits goes with changes of predictors.",
-    assumes: "Confounders stay constant in a person, and changes count alike at every visit.",
+    answers: "How the change in an outcome between visits varies with changes in predictors.",
+    assumes: "Confounders stay constant within a person, and changes count equally at every visit.",
     required: [.outcome, .predictors, .cluster, .time], optional: [.errors],
     values: [.words(.errors, WithinErrors.self, usual: .model)])
 

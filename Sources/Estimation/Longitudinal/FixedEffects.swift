@@ -22,7 +22,8 @@ package import Tables
 package struct FixedEffects: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How an outcome differs within people between times with other predictors.",
-    assumes: "Confounders stay constant in a person, and the outcome has no effect on predictors.",
+    assumes:
+      "Confounders stay constant within a person, and the outcome has no effect on predictors.",
     required: [.outcome, .predictors, .cluster], optional: [.time, .variant, .errors],
     values: [
       .words(.variant, Levels.self, usual: .people, "twoWays needs the time of each row"),
@@ -108,7 +109,7 @@ struct Within {
     let size = Double(count) * Double(rowCount)
     try Effort.require(
       numbers: size, operations: size * Double(count),
-      "\(name.marked) has \(count) different values, each with a level of its own",
+      "\(name.marked) has \(count) different values, each with its own level",
       remedy: "round the times, or make them a predictor")
     var indicators = Array(repeating: 0.0, count: max(count - 1, 0) * rowCount)
     for row in 0..<rowCount where ranks[row] > 0 {

@@ -144,8 +144,9 @@ extension PanelFit {
         let kind = wave == 0 ? "variance" : "residual variance"
         notes.append(
           "The \(kind) of \(names.within[variable]) (\(names[.residual(variable, variable)])) is "
-            + "negative, which no variance can be (an improper solution): the model takes away more "
-            + "of \(names.columns[variable].marked) than there is; it does not suit these data, or the "
+            + "negative, which no variance can be (an improper solution): the model removes more "
+            + "of \(names.columns[variable].marked) than there is; it does not suit these data, "
+            + "or the "
             + "sample is too small for it.")
       }
       notes += PanelFit.correlation(

@@ -75,7 +75,7 @@ struct PanelOptions: Hashable {
   /// Makes sure that both variables have equally many waves and each column one place.
   func validate() throws(EstimationError) {
     let expected =
-      "from 2 to \(PanelOptions.mostWaves) columns, one a wave, or one name and “waves”"
+      "from 2 to \(PanelOptions.mostWaves) columns, one per wave, or one name and “waves”"
     guard 2...PanelOptions.mostWaves ~= x.count else {
       throw .wrongCount(argument: .x, count: x.count, expected: expected)
     }

@@ -62,7 +62,7 @@ package struct AdjustedMeans: Estimator {
       numbers: count * count,
       operations: count * width * (Double(cases.rows.count) + count * width),
       "\(group.marked) has \(levels.count) levels, whose means are compared in pairs",
-      remedy: "join levels")
+      remedy: "merge levels")
     var averages: [[Double]] = []
     for level in levels {
       let columns = try coding.columns(of: cases.replacing(group, withLevel: level))

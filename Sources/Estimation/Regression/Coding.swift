@@ -121,7 +121,8 @@ extension Coding {
       "The predictors become \(names.count + count) columns of \(Int(rows)) rows, \(count) of them "
         + "for \(name.marked)",
       remedy: count > 20
-        ? "join its levels, or take the level of each out by fixedEffects" : "use fewer predictors")
+        ? "merge its levels, or remove the level of each with fixedEffects" : "use fewer predictors"
+    )
   }
 
   private func block(

@@ -15,7 +15,7 @@ package import Tables
 /// **Agrees with** metafor's `regtest(model = "lm")` and `regtest(model = "rma")`, predictor `sei`.
 package struct EggerTest: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "Whether small studies have other effects than large ones (funnel asymmetry).",
+    answers: "Whether small studies have different effects from large ones (funnel asymmetry).",
     assumes: "Effects follow a line in their standard errors; at least ten studies are advised.",
     required: StudyColumns.arguments, optional: [.label, .variant],
     values: [.words(.variant, Variant.self, usual: .weighted)])

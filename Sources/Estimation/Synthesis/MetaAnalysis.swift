@@ -23,7 +23,7 @@ package import Tables
 package struct MetaAnalysis: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The effect on which studies agree, and how much it varies between them.",
-    assumes: "Studies are independent, published whatever their result, with known errors.",
+    assumes: "Studies are independent, are published whatever their result and have known errors.",
     required: StudyColumns.arguments, optional: [.label, .method, .errors],
     values: [
       .words(.method, Method.self, usual: .reml),
@@ -93,8 +93,8 @@ extension RandomEffects {
       term = try inference.term("effect", coefficients[0], error: scale * normal)
       if scale < 1 {
         notes.append(
-          "The studies agree more closely than their errors let expect, so the error by Knapp and "
-            + "Hartung is smaller than the normal one: see errors “normal” beside it.")
+          "The studies agree more closely than their errors would suggest, so the error by Knapp "
+            + "and Hartung is smaller than the normal one: compare it with errors “normal”.")
       }
     } else {
       notes.append("The studies agree exactly, so Knapp and Hartung's method gives no error.")

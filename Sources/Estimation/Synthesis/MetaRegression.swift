@@ -15,7 +15,7 @@ package import Tables
 /// **Agrees with** metafor's `rma(yi, sei, mods = ~ x, method = "FE", "DL" or "REML", test = "z" or "knha")`.
 package struct MetaRegression: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "How the effects of studies go with their year, size or the like.",
+    answers: "How the effects of studies vary with their year, size or the like.",
     assumes: "Effects follow a line in the moderator; at least ten studies are advised.",
     required: StudyColumns.arguments + [.moderator], optional: [.label, .method, .errors],
     values: [
@@ -71,7 +71,7 @@ package struct MetaRegression: Estimator {
       notes.append("The studies lie on one line, so Knapp and Hartung's method gives no error.")
     }
     if fit.degreesOfFreedom < 8 {
-      notes.append("Fewer than ten studies rarely show what they go with.")
+      notes.append("Fewer than ten studies rarely show what effects vary with.")
     }
     return Estimate(
       estimator: .metaRegression, n: studies.effects.count, excluded: studies.cases.excluded,

@@ -57,7 +57,7 @@ struct RandomEffects {
       let moments = Moments(moderator)
       guard moments.sumOfSquares > 1e-20 * Double(moments.count) * moments.mean * moments.mean
       else {
-        throw .notIdentified(reason: "what effects go with is nearly the same in all studies")
+        throw .notIdentified(reason: "the moderator is nearly the same in all studies")
       }
     }
     let plain = try Weighted(data, 0)

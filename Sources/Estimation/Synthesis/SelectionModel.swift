@@ -100,7 +100,7 @@ package struct SelectionModel: Estimator {
     }
     if let few = selected.counts.min(), few < 4 {
       notes.append(
-        "An interval of P values has only \(few) studies, so its weight is hardly known.")
+        "An interval of P values has only \(few) studies, so its weight is very uncertain.")
     }
     return Estimate(
       estimator: .selectionModel, n: effects.count, excluded: studies.cases.excluded,

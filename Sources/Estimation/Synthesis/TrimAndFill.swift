@@ -17,8 +17,8 @@ package import Tables
 /// **Agrees with** metafor's `trimfill(rma(...), estimator = "L0" or "R0")`.
 package struct TrimAndFill: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "The mean effect of studies once a one-sided funnel is filled to be symmetric.",
-    assumes: "What is missing are the most extreme studies on one side of the funnel.",
+    answers: "The mean effect of studies once a one-sided funnel is filled to symmetry.",
+    assumes: "The missing studies are the most extreme on one side of the funnel.",
     required: StudyColumns.arguments, optional: [.label, .method, .errors, .variant],
     values: [
       .words(.method, MetaAnalysis.Method.self, usual: .reml),

@@ -26,7 +26,7 @@ package import Tables
 package struct CoxRegression: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By which factor the hazard of an event differs for a unit or level of predictors.",
-    assumes: "Hazards stay proportional over time, and censoring says nothing of the event.",
+    assumes: "Hazards stay proportional over time, and censoring says nothing about the event.",
     required: [.time, .event, .predictors], optional: [.start, .ties, .errors, .cluster, .weights],
     values: [
       .words(.ties, TiedTimes.self, usual: .efron),

@@ -28,11 +28,12 @@ package import Tables
 package struct DiscreteTimeHazard: Estimator {
   package static let guide = EstimatorGuide(
     answers: "By which factor the odds or hazard of an event in a period differ by predictors.",
-    assumes: "The same factor in all periods, and censoring that says nothing of the event.",
+    assumes: "The same factor in all periods, and censoring that says nothing about the event.",
     required: [.event, .predictors], optional: [.time, .link],
     values: [.words(.link, Link.self, usual: .logit)],
     remark:
-      "With time there is one row a person, expanded into periods; without it one row a person and period, whose period is a predictor (period=1)."
+      "With time there is one row per person, expanded into periods; without it one row per "
+      + "person and period, whose period is a predictor (period=1)."
   )
 
   /// How the hazard depends on the predictors.

@@ -15,7 +15,7 @@ package import Tables
 package struct IncidenceRate: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How many events there are per unit of time at risk, in everybody or in each group.",
-    assumes: "The rate is the same over time, and censoring says nothing of the event.",
+    assumes: "The rate is the same over time, and censoring says nothing about the event.",
     required: [.time, .event], optional: [.start, .group],
     remark: "The rate is per unit of time: with years, per person-year.")
 

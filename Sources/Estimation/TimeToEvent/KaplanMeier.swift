@@ -24,8 +24,8 @@ package import Tables
 /// **Agrees with** R's `survival::survfit(conf.type = "log")`.
 package struct KaplanMeier: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "Which share of people is without the event over time, and the median time to it.",
-    assumes: "Censoring says nothing of the event, and people are independent.",
+    answers: "What share of people is without the event over time, and the median time to it.",
+    assumes: "Censoring says nothing about the event, and people are independent.",
     required: [.time, .event], optional: [.start, .group, .at])
 
   /// The columns of the time and the event.

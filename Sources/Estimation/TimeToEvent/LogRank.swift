@@ -18,7 +18,7 @@ package import Tables
 package struct LogRank: Estimator {
   package static let guide = EstimatorGuide(
     answers: "Whether the event comes at the same rate in all groups (log-rank test).",
-    assumes: "Censoring says nothing of the event, and people are independent.",
+    assumes: "Censoring says nothing about the event, and people are independent.",
     required: [.time, .event, .group])
 
   /// The columns of the time and the event.
@@ -47,7 +47,7 @@ package struct LogRank: Estimator {
     try Effort.require(
       numbers: count * count,
       operations: count * count * (count + Double(observed.eventCount)),
-      "\(group.marked) has \(used.count) levels", remedy: "join levels")
+      "\(group.marked) has \(used.count) levels", remedy: "merge levels")
     var places = Array(repeating: 0, count: factor.levels.count)
     for (place, level) in used.enumerated() { places[level] = place }
     let sums = Sums(observed, groups: factor.codes.map { places[$0] }, count: used.count)

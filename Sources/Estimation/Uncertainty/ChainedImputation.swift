@@ -32,8 +32,8 @@ struct ChainedImputation {
       guard column.reals != nil else {
         throw .notIdentified(
           reason:
-            "\(name.marked) holds names and has missing values, which only numbers and truths can "
-            + "have for imputation; use columns of 0 and 1, or `where` to keep complete rows")
+            "\(name.marked) holds names and has missing values, and only numbers and truth values "
+            + "can be imputed; use columns of 0 and 1, or `where` to keep complete rows")
       }
       guard column.isMissing.contains(false) else {
         throw .notIdentified(reason: "\(name.marked) has no values from which to impute")

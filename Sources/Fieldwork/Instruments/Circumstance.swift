@@ -7,8 +7,8 @@ extension Circumstance: ReadableInstrument {
       InstrumentField(
         title: instrument.name,
         explanation: study.design.needsSample(instrument)
-          ? "A circumstance of the sample of blood, written down as it is wherever there is one."
-          : "A circumstance of the visit, written down as it is.",
+          ? "A circumstance of the blood sample, recorded without error wherever there is one."
+          : "A circumstance of the visit, recorded without error.",
         kind: .values(of: law, resolution: resolution), unit: unit)
     ]
   }

@@ -11,7 +11,7 @@ extension Interview: ReadableInstrument {
         title: "\(what), \(question.rawValue.lowercased())",
         explanation: "Diagnosis by interview: \(what) \(period(of: question))."
           + study.remarkOnPast(of: state),
-        sizes: "Sensitivity \(sensitivity), specificity \(specificity); one draw decides for all "
+        sizes: "Sensitivity \(sensitivity), specificity \(specificity); one draw decides all "
           + "questions of a visit.",
         kind: .truth)
     }
@@ -21,7 +21,7 @@ extension Interview: ReadableInstrument {
     switch question {
     case .current: "at any time from \(window.words) before the visit to the visit"
     case .interval:
-      "at any time since the last visit that the person came to; at the first, in life"
+      "at any time since the person's last attended visit before this one; at the first visit, in life"
     case .ever: "at any time in life"
     }
   }

@@ -5,7 +5,7 @@ extension Presence: ReadableInstrument {
   func fields(of instrument: Instrument, in study: Study) -> [InstrumentField] {
     answers.map { _ in
       InstrumentField(
-        title: "\(instrument.name) is there", explanation: "1 where there is a value.",
+        title: "\(instrument.name) is present", explanation: "1 where there is a value.",
         kind: .integer(minimum: 1, maximum: 1))
     }
   }

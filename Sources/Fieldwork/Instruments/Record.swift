@@ -21,7 +21,7 @@ extension Record: ReadableInstrument {
       sentences.append(
         "A normal error with SD \(error) is part of it"
           + (law?.isNeverNegative == true
-            ? "; what it takes below 0 is written down as 0." : "."))
+            ? "; values that it takes below 0 are recorded as 0." : "."))
     }
     return sentences.isEmpty ? "Without error." : sentences.joined(separator: " ")
   }

@@ -12,8 +12,8 @@ extension Score: ReadableInstrument {
         explanation: "Points of a questionnaire about \(state) (\(value)), whole numbers from 0 to "
           + "\(most)." + (isSameAfterwards ? "" : study.remarkOnPast(of: state)),
         sizes: "Means (SD): never ill \(never.words), ill before \(past.words), ill "
-          + "now \(present.words). A share \(stability) of the variance is a "
-          + "person's own for life.",
+          + "now \(present.words). A share \(stability) of the variance is specific to the person "
+          + "for life.",
         kind: .integer(minimum: 0, maximum: most))
     ]
   }

@@ -18,7 +18,7 @@ extension Serum {
       "Log-normal with mean \(mean) and SD \(standardDeviation) \(unit) in "
         + "reference people. Measures \(process)"
     ]
-    if coupling < 1 { parts[0] += ", with which it correlates at most \(coupling)" }
+    if coupling < 1 { parts[0] += ", with which it correlates by at most \(coupling)" }
     parts[0] += "."
     if assayVariation > 0 {
       parts.append("Coefficient of variation of the assay \(assayVariation).")

@@ -24,7 +24,8 @@ extension SpellRecall: ReadableInstrument {
     case .ever: return "Whether there was a spell of \(what) by this visit; without error."
     case .free:
       return "Years since the last spell of \(what) before the first visit ended, up to the next "
-        + "or to this visit. Not asked of who had none before the first visit, or was in one then."
+        + "or to this visit. Not asked of people who had none before the first visit, or were in "
+        + "one then."
     case .wait:
       return "Years from the first visit to the beginning of the first spell of \(what) after it, "
         + "or to this visit where none has begun." + later

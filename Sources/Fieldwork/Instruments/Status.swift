@@ -7,8 +7,8 @@ extension Status: ReadableInstrument {
   func fields(of instrument: Instrument, in study: Study) -> [InstrumentField] {
     [
       InstrumentField(
-        title: state, explanation: "The value of \(state) at the visit as people say.",
-        sizes: "Who is not at rest says so with probability \(sensitivity).",
+        title: state, explanation: "The value of \(state) at the visit, as people report it.",
+        sizes: "People not at rest report it with probability \(sensitivity).",
         kind: .category(study.scenario.state(state)?.values ?? []))
     ]
   }

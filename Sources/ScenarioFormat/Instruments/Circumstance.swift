@@ -13,7 +13,7 @@ extension Circumstance: WrittenInstrument {
     if reader.draft.traits[name.text] != nil {
       reader.problems.error(
         "redeclared", "\(name.text.quoted) is already a trait", at: name.range,
-        hint: "blood levels could not tell the two apart; a trait is written down by a record")
+        hint: "blood levels could not tell the two apart; a trait needs a record")
     }
     let law = reader.part(word, of: text.object, else: former?.law) {
       $0.readLaw($1, in: "a circumstance's law")

@@ -33,7 +33,7 @@ extension DraftReader {
         problems.error(
           "impossible-error",
           "\(trait.quoted) is 0 or 1: no normal error can be added to it", at: member.key.range,
-          hint: "say by 'sensitivity' and 'specificity' how often the record is right")
+          hint: "give 'sensitivity' and 'specificity', how often the record is right")
       case "resolution" where law.isWhole && !hasError:
         problems.error(
           "impossible-error", "\(trait.quoted) is a whole number: it has no resolution",
@@ -41,8 +41,8 @@ extension DraftReader {
       case "sensitivity" where !law.isYesOrNo, "specificity" where !law.isYesOrNo:
         problems.error(
           "impossible-error",
-          "only a bernoulli trait has a \(member.name); \(trait.quoted) is none",
-          at: member.key.range, hint: "say by 'error' how far off the record is, as an SD")
+          "only a bernoulli trait has a \(member.name); \(trait.quoted) is not one",
+          at: member.key.range, hint: "give 'error', the SD of the record's error")
       default: continue
       }
     }

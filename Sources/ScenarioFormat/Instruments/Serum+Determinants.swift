@@ -29,7 +29,7 @@ extension DraftReader {
         problems.error(
           "duplicate-key", "this determinant is given twice, written differently",
           at: member.key.range,
-          notes: [problems.note("it was given here before", at: first.name.range)])
+          notes: [problems.note("it was first given here", at: first.name.range)])
       }
       determinants[determinant.names] = determinant
     }
@@ -144,7 +144,7 @@ extension DraftReader {
     if draft.declares(name) || draft.instruments[name] != nil {
       problems.error(
         "impossible-determinant", "\(name.quoted) is neither a trait nor a circumstance",
-        at: place.range, hint: "a determinant is a quality of the person or of the draw")
+        at: place.range, hint: "a determinant is a quality of the person or of the blood draw")
     } else {
       reportUnknown(
         place, "there is no trait or circumstance",
@@ -167,7 +167,7 @@ extension DraftReader {
       isEachOnce = false
       let place = given[determinant.names]?.name.range
       problems.error(
-        "impossible-determinant", "\(determinant.name.quoted) moves this level already",
+        "impossible-determinant", "\(determinant.name.quoted) already moves this level",
         at: place ?? change, hint: "give one of the two a β of 0")
     }
     return isEachOnce

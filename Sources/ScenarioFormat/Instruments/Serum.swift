@@ -77,7 +77,7 @@ extension DraftReader {
       if let visit, let first = places.updateValue(member.key.range, forKey: visit) {
         problems.error(
           "duplicate-key", "this visit is given twice, written differently", at: member.key.range,
-          notes: [problems.note("it was given here before", at: first)])
+          notes: [problems.note("it was first given here", at: first)])
       }
       for part in problems.members(member.value, in: "the handling at a visit") ?? [] {
         let shift = problems.number(
@@ -113,7 +113,7 @@ extension DraftReader {
       if let first = places.updateValue(member.key.range, forKey: shift.written) {
         problems.error(
           "duplicate-key", "this shift is given twice, written differently", at: member.key.range,
-          notes: [problems.note("it was given here before", at: first)])
+          notes: [problems.note("it was first given here", at: first)])
       }
       shifts[shift.written] = shift
     }
