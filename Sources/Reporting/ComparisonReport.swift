@@ -197,7 +197,7 @@ package struct ComparisonReport {
       + (remarks + notAsked).map { .paragraph(Words($0)) }
   }
 
-  /// The same contrast adjusted for the start and as a change: Lord's paradox.
+  /// The same contrast adjusted for baseline and as a change: Lord's paradox.
   private var readings: [Document.Block] {
     let pairs = comparison.doubleReadings
     guard !pairs.isEmpty else { return [] }
@@ -216,16 +216,16 @@ package struct ComparisonReport {
     let apparent: [Words] = comparison.apparentFalls.map { fall in
       """
       In '\(names[fall.model])' the difference \(fall.reading.contrast) is the same at both visits, as far \
-      as a study of this size can tell, yet it is found lower when adjusted for the start.
+      as a study of this size can tell, yet it is found lower when adjusted for baseline.
       """
     }
     return [
       .heading("Two readings of the same blood"),
       .paragraph(
         """
-        A contrast adjusted for the start (analysis of covariance) and a contrast of changes answer different \
-        questions. Where groups differ at the start, the first shows a steeper fall even if nothing \
-        changes, by the part of the difference that the retest slope does not carry over (Lord's paradox). \
+        A contrast adjusted for baseline (analysis of covariance) and a contrast of changes answer different \
+        questions. Where groups differ at baseline, the first shows a steeper fall even if nothing changes, \
+        by the part of the difference that the retest slope does not carry over (Lord's paradox). \
         \(comparison.publishedReadings)
         """), .table(table),
     ] + (apparent.isEmpty ? [] : [.list(apparent)])
