@@ -43,10 +43,10 @@ public struct Mistake: Sendable, Hashable, CustomStringConvertible {
   public let code: String
   /// What is wrong, in a sentence without a full stop.
   public let message: String
-  /// How it may be mended, if that is known.
+  /// How to fix it, if that is known.
   public let hint: String?
 
-  /// The mistake in one line: place, what is wrong and, in parentheses, how it may be mended.
+  /// The mistake in one line: place, what is wrong and, in parentheses, how to fix it.
   public var description: String {
     "\(file):\(line):\(column): \(message)" + (hint.map { " (\($0))" } ?? "")
   }

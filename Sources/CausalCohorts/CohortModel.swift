@@ -23,7 +23,7 @@ public struct CohortModel: Sendable {
 public struct CohortStudy: Sendable {
   let study: Study
 
-  /// Carries the study out once.
+  /// Runs the study once.
   ///
   /// The same seed and replicate give the same cohort, bit for bit, on every machine. Under another model
   /// they give the same candidates, with the same luck. The whole cohort is held in memory.
@@ -56,7 +56,7 @@ public struct CohortStudy: Sendable {
     do throws(FieldworkError) {
       let sized =
         if let people { try Study(study.scenario, study.design.recruiting(people)) } else { study }
-      let cohort = try sized.carriedOut(
+      let cohort = try sized.run(
         Run(seed: Seed(seed), replicate: replicate), everybody: people ?? StudyDesign.everybody,
         keepsTruth: true, threads: threads, isStopped: isCancelled)
       return try SyntheticCohort(cohort, of: sized)

@@ -75,7 +75,7 @@ public struct ScenarioFolder: Sendable {
 
   /// Compares models by what was published: each study is carried out many times in the world of each.
   ///
-  /// The same arguments give the same result, on any number of threads. Numbers of which files give a range
+  /// The same arguments give the same result, on any number of threads. Numbers for which files give a range
   /// are drawn anew for every replicate. Publications of one study ask the
   /// same cohorts. Build with `-c release`: unoptimised this takes many times as long.
   ///
@@ -117,7 +117,7 @@ public struct ScenarioFolder: Sendable {
     let plan = ComparisonPlan(seed: Seed(seed), replicates: replicates, threads: threads)
     let count = WorkCount(of: replication.cohorts * replicates, tell: progress)
     do throws(ComparisonError) {
-      let answers = try replication.carriedOut(
+      let answers = try replication.run(
         plan: plan, progress: { count.advance() }, isStopped: isCancelled
       ).answers
       return zip(read, answers).enumerated().map { number, asked in

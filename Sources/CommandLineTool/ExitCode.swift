@@ -18,6 +18,6 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case inputOutput = 74
   /// The user or the system asked to stop: 128 and the number of SIGINT.
   case interrupted = 130
-  /// Whoever read standard output went away: 128 and the number of SIGPIPE.
+  /// The reader closed standard output: 128 and the number of SIGPIPE.
   case closedPipe = 141
 }

@@ -100,7 +100,7 @@ package enum EstimationError: Error, Hashable, Sendable {
 }
 
 extension EstimationError: CustomStringConvertible {
-  /// The reason and the mend in plain words.
+  /// The reason and the remedy in plain words.
   package var description: String {
     switch self {
     case .table(let error): error.description

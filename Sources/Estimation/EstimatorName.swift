@@ -60,7 +60,7 @@ package enum EstimatorName: String, CaseIterable, Sendable {
   case fixedEffects
   case firstDifferences
 
-  /// The type that carries it out.
+  /// The type that computes it.
   package var method: any Estimator.Type {
     switch self {
     case .groupMeans: GroupMeans.self

@@ -24,7 +24,7 @@ package enum FieldworkError: Error, Equatable, Sendable {
 }
 
 extension FieldworkError: CustomStringConvertible {
-  /// The situation and its mend in words.
+  /// The situation and its remedy in words.
   package var description: String {
     switch self {
     case .stratumNotFilled(let stratum, let found, let wanted, let candidates):

@@ -3,7 +3,7 @@ import Scenarios
 import Simulation
 
 extension Study {
-  /// Carries the study out once.
+  /// Runs the study once.
   ///
   /// - Parameters:
   ///   - run: the seed and the replicate.
@@ -14,13 +14,13 @@ extension Study {
   /// - Returns: the observations, and the truth beside them.
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`.
-  package func carriedOut(
+  package func run(
     _ run: Run, everybody: Int = StudyDesign.everybody, keepsTruth: Bool = false, threads: Int = 1,
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(FieldworkError) -> ObservedCohort {
     do {
       let pool = try StudyPool([self], keepsTruth: keepsTruth)
-      return try pool.carriedOut(
+      return try pool.run(
         run, everybody: everybody, threads: threads, isStopped: isStopped
       )[0]
     } catch let failure as StudyPool.Failure {

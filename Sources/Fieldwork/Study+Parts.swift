@@ -3,12 +3,12 @@ import Scenarios
 import Simulation
 
 extension Study {
-  /// Carries the study out part by part, so that memory does not grow with what is known of people.
+  /// Runs the study part by part, so that memory does not grow with what is known of people.
   ///
   /// First candidates are looked at, and of those who are taken nothing is kept but number and stratum.
   /// Then these live once more, in the order in which the study numbers them, some at a time, up to the
   /// last visit: chance is addressed, so it is the same life. Put together, the parts are what
-  /// ``carriedOut(_:everybody:keepsTruth:threads:isStopped:)`` gives.
+  /// ``run(_:everybody:keepsTruth:threads:isStopped:)`` gives.
   ///
   /// - Parameters:
   ///   - run: the seed and the replicate.
@@ -21,7 +21,7 @@ extension Study {
   /// - Returns: how the people were found.
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`; or what `prepare` or `deliver` throws.
-  package func carriedOut<Piece: Sendable>(
+  package func run<Piece: Sendable>(
     inParts run: Run, everybody: Int = StudyDesign.everybody, threads: Int,
     isStopped: @escaping @Sendable () -> Bool = { false }, found: (Int) -> Void = { _ in },
     prepare: @Sendable (ObservedCohort) throws -> Piece, deliver: (Piece) throws -> Void

@@ -50,7 +50,7 @@ package struct Totals: Sendable, Equatable {
 }
 
 extension Study {
-  /// Carries the study out on everybody, some times over, and keeps totals only.
+  /// Runs the study on everybody, some times over, and keeps totals only.
   ///
   /// Everybody comes on time, and batches are of candidates in their order. Whole blocks of people live
   /// from birth to the last visit, are looked at on the way and are

@@ -107,7 +107,7 @@ package struct StudyPool: Sendable {
     }
   }
 
-  /// Carries every study out once.
+  /// Runs every study once.
   ///
   /// - Parameters:
   ///   - run: the seed and the replicate.
@@ -117,7 +117,7 @@ package struct StudyPool: Sendable {
   ///   - stage: told what is being done, on the thread that asked.
   /// - Returns: for each study the observations, and the truth beside them.
   /// - Throws: a stratum that cannot be filled, a clock with too many steps, or `.interrupted`.
-  package func carriedOut(
+  package func run(
     _ run: Run, everybody: Int = StudyDesign.everybody, threads: Int = 1,
     isStopped: @escaping @Sendable () -> Bool = { false }, stage: (Stage) -> Void = { _ in }
   ) throws(Failure) -> [ObservedCohort] {

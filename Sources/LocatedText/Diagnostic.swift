@@ -1,4 +1,4 @@
-/// One thing that is wrong or doubtful in a text, with the place and the mend.
+/// One thing that is wrong or doubtful in a text, with the place and the remedy.
 package struct Diagnostic: Hashable, Sendable {
   /// How bad it is.
   package enum Severity: String, CaseIterable, Sendable {
@@ -43,7 +43,7 @@ package struct Diagnostic: Hashable, Sendable {
   /// Other places that explain it.
   package let notes: [Note]
 
-  /// How it may be mended, if that is known.
+  /// How to fix it, if that is known.
   package let hint: String?
 
   /// A diagnostic of all its parts.

@@ -1,13 +1,13 @@
 /// Reading typed values out of a tree.
 ///
 /// Each function reports what is wrong and answers nil; each takes an optional value and
-/// answers nil to nil without a word, so that a missing member is reported once:
+/// answers nil to nil without diagnostics, so that a missing member is reported once:
 /// ```swift
 /// let process = problems.object(value, expecting: ["trait", "halfLife"], in: "a process")
 /// let trait = problems.number(problems.required("trait", in: process), .within(0...1))
 /// ```
 extension DiagnosticCollector {
-  /// The members of an object of which all names are known beforehand.
+  /// The members of an object of which all names are known in advance.
   ///
   /// Reports each unknown name, with the one that was probably meant: `abbreviations` are unknown too, but it is
   /// known what they stand for.

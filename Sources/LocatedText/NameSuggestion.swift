@@ -26,7 +26,7 @@ package enum NameSuggestion {
     return best?.name
   }
 
-  /// The mend for an unknown name: the name that was meant, and the names there are.
+  /// The remedy for an unknown name: the name that was meant, and the names there are.
   ///
   /// Nil if no name is known. At most twelve names are listed, in alphabetical order.
   package static func hint(for written: String, among known: [String]) -> String? {

@@ -15,7 +15,7 @@ package struct GroupFit: Sendable, Hashable {
   package let candidates: Double
 }
 
-/// One contrast under both readings: given the start, and as a change.
+/// One contrast under both readings: adjusted for baseline, and as a change.
 package struct DoubleReading: Sendable, Hashable {
   /// The contrast, such as `persistent - control`.
   package let contrast: String
@@ -50,7 +50,7 @@ extension Comparison {
     }.map(\.0)
   }
 
-  /// The contrasts that are asked for both given the start and as a change.
+  /// The contrasts that are asked for both adjusted for baseline and as a change.
   package var doubleReadings: [DoubleReading] {
     var readings: [DoubleReading] = []
     for (adjusted, finding) in study.findings.enumerated() {
@@ -72,7 +72,7 @@ extension Comparison {
     return readings
   }
 
-  /// The contrasts that a model shows lower given the start although as a change they are nil: Lord's
+  /// The contrasts that a model shows lower when adjusted for baseline although as a change they are nil: Lord's
   /// paradox at work.
   ///
   /// Lower: at least two spreads below zero. Nil: less than one spread from zero. A spread is the

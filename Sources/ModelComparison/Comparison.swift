@@ -69,7 +69,7 @@ package struct Outcome: Sendable, Hashable {
 
 /// Models judged by what was published of one study: every outcome, and what follows from them.
 ///
-/// It carries nothing out; see ``Replication``.
+/// It runs nothing; see ``Replication``.
 package struct Comparison: Sendable {
   package let study: Publication
   /// The names and titles of the models that could be asked, in order.

@@ -1,4 +1,4 @@
-/// A number of which files give a range, and what every replicate had.
+/// A number for which files give a range, and what every replicate had.
 package struct DrawnNumbers: Sendable, Hashable {
   /// What the number is called; see `FreeParameter.name`.
   package let name: String

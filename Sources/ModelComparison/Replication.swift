@@ -118,7 +118,7 @@ package struct Replication: Sendable {
   /// The number of cohorts that a replicate grows.
   package var cohorts: Int { entries.count }
 
-  /// Carries all studies out as often as a plan says.
+  /// Runs all studies as often as a plan says.
   ///
   /// - Parameters:
   ///   - plan: how often, and with what chance.
@@ -127,7 +127,7 @@ package struct Replication: Sendable {
   ///   - isStopped: asked often; once it is true the work ends.
   /// - Returns: the answers by question, then by model, and what they took.
   /// - Throws: `ComparisonError.interrupted`.
-  package func carriedOut(
+  package func run(
     plan: ComparisonPlan, from first: Int = 0, progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ComparisonError) -> (answers: [[Answer]], work: StudyWork) {
@@ -224,7 +224,7 @@ package struct Replication: Sendable {
     }
   }
 
-  /// Carries studies out in some replicates, pool by pool.
+  /// Runs studies in some replicates, pool by pool.
   private func replicates(
     _ replicates: Range<Int>, of entries: [Entry], _ plan: ComparisonPlan,
     _ numbers: ReplicateNumbers?, progress: @Sendable () -> Void,
@@ -254,7 +254,7 @@ package struct Replication: Sendable {
     }
   }
 
-  /// Carries the studies of one pool out once, and asks their questions.
+  /// Runs the studies of one pool once, and asks their questions.
   ///
   /// A study that fails leaves the pool, and the others begin anew without it.
   private func report(
@@ -277,7 +277,7 @@ package struct Replication: Sendable {
       let cohorts: [ObservedCohort]
       do throws(StudyPool.Failure) {
         let present = if let pool { pool } else { try StudyPool(sharing: left.map(\.study)) }
-        cohorts = try present.carriedOut(run, everybody: everybody, isStopped: isStopped) {
+        cohorts = try present.run(run, everybody: everybody, isStopped: isStopped) {
           report.work.add($0)
         }
       } catch {

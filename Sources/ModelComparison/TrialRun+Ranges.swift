@@ -88,7 +88,7 @@ extension TrialRun {
     let answers = try Replication(
       of: models.map(\.model), in: [models.map { .study($0.study) }],
       asking: [.init(publication, of: 0)]
-    ).carriedOut(
+    ).run(
       plan: ComparisonPlan(
         seed: plan.seed, replicates: replicates.count, threads: plan.threads,
         everybody: plan.everybody),

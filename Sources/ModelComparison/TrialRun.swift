@@ -2,7 +2,7 @@ import Evidence
 import Fieldwork
 import NumericalMethods
 
-/// Carries studies out with rates that searches want to be tried.
+/// Runs studies with rates that searches want to be tried.
 struct TrialRun {
   let publication: Publication
   let plan: Calibration.Plan
@@ -74,7 +74,7 @@ struct TrialRun {
     let answers = try Replication(
       of: studies.map { fits[$0.fit].model },
       in: [studies.map { .study($0.study) }], asking: [.init(publication, of: 0)]
-    ).carriedOut(
+    ).run(
       plan: ComparisonPlan(
         seed: plan.seed, replicates: replicates.count, threads: plan.threads,
         everybody: plan.everybody, isAtCentre: true),

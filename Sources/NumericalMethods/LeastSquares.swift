@@ -4,7 +4,7 @@
 /// never formed, so the error grows with the condition number of the design and not with its square
 /// (Golub & Van Loan, Matrix Computations, 4th ed., section 5.3.2).
 ///
-/// Each column is scaled by a power of two beforehand, which is exact, so neither very large nor
+/// Each column is first scaled by a power of two, which is exact, so neither very large nor
 /// very small numbers overflow on the way.
 package struct LeastSquares: Hashable, Sendable {
   /// One coefficient for each column of the design.

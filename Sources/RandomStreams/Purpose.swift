@@ -41,7 +41,7 @@ package struct Purpose: Sendable, Hashable {
 package struct PurposeCollision: Error, Equatable {
   /// The path that was there first.
   package let earlier: String
-  /// The path that meets it: renaming either mends it.
+  /// The path that meets it: renaming either resolves it.
   package let later: String
 
   /// Makes the report of two paths that meet.

@@ -4,7 +4,7 @@ import Tables
 
 /// Sentences that say only what the numbers of a comparison do.
 extension Comparison {
-  /// What was done with numbers of which files give ranges, where they were not all drawn; else empty.
+  /// What was done with numbers for which files give ranges, where they were not all drawn; else empty.
   var numbersSentence: String {
     let fixed = plan.fixed.map { "\($0.name) at \($0.written)" }
     let sentences =

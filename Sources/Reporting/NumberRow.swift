@@ -2,7 +2,7 @@ import Evidence
 import ModelComparison
 import Tables
 
-/// A number of which files give a range, as a replicate had it.
+/// A number for which files give a range, as a replicate had it.
 struct NumberRow {
   let model: String
   let replicate: Int

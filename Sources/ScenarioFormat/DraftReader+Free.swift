@@ -2,7 +2,7 @@ import Distributions
 import LocatedText
 import Scenarios
 
-/// Numbers of which only a range is known.
+/// Numbers known only within a range.
 extension DraftReader {
   /// Reads the free parameters of a file.
   ///

@@ -20,7 +20,7 @@ package struct StudyDesign: Sendable, Hashable {
   package var loss: Loss?
   /// When in the calendar it takes place; without it visits are exactly on time.
   package var calendar: Calendar?
-  /// The numbers of measuring and loss of which only a range is known, as the study is measured here.
+  /// The numbers of measuring and loss known only within a range, as the study is measured here.
   package var free: [FreeParameter]
 
   /// The number of people of a study that recruits nobody in particular, unless one is asked for.

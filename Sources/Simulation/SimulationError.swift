@@ -2,7 +2,7 @@ package import RandomStreams
 
 /// What keeps a scenario from being compiled or run.
 package enum SimulationError: Error, Equatable, Sendable {
-  /// Two names share their chance; renaming either mends it.
+  /// Two names share their chance; renaming either resolves it.
   case purposesMeet(earlier: String, later: String)
   /// A name that no variable of the scenario has.
   case unknownName(String)
@@ -24,7 +24,7 @@ package enum SimulationError: Error, Equatable, Sendable {
 }
 
 extension SimulationError: CustomStringConvertible {
-  /// The situation and its mend in words.
+  /// The situation and its remedy in words.
   package var description: String {
     switch self {
     case .purposesMeet(let earlier, let later):

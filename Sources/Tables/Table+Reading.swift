@@ -9,7 +9,7 @@ extension Table {
   ///
   /// - Parameters:
   ///   - bytes: the whole text.
-  ///   - kinds: kinds that are known beforehand, by column; quoted numbers are then read as such.
+  ///   - kinds: kinds that are known in advance, by column; quoted numbers are then read as such.
   ///   - format: what parts fields, and how decimals and missing values are written.
   /// - Throws: a `TableError` that gives the line. NaN, NA and infinity are refused, as missing
   ///   values are empty fields.

@@ -88,7 +88,7 @@ package enum TableError: Error, Hashable, Sendable {
 }
 
 extension TableError: CustomStringConvertible {
-  /// The place and the mend in plain words.
+  /// The place and the remedy in plain words.
   package var description: String {
     switch self {
     case .duplicateName(let name):

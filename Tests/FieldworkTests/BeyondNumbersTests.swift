@@ -28,7 +28,7 @@ struct BeyondNumbersTests {
     let expected = FieldworkError.notFinite(
       "serum", person: 0, visit: 0, cause: "the effect 20.0 of 'dose -> stress'")
     #expect(throws: expected) {
-      try study.carriedOut(Run(seed: .init(1), replicate: 0), everybody: 1)
+      try study.run(Run(seed: .init(1), replicate: 0), everybody: 1)
     }
     #expect(throws: expected) { try study.rehearse() }
     #expect(

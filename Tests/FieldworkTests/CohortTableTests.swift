@@ -287,7 +287,7 @@ struct CohortTableTests {
       items: ["depression": by(.process("c"))])
     let told = try world.cohort(100)
     #expect(Set(told.truth.missing[1]) == [nil, .lost, .absent, .noSample])
-    let untold = try world.study().carriedOut(
+    let untold = try world.study().run(
       Run(seed: .init(1), replicate: 0), everybody: 100)
     for (left, right) in zip(untold.visits, told.visits) {
       #expect(left.columns.map(\.values) == right.columns.map(\.values))

@@ -245,10 +245,10 @@ struct MissingnessTests {
       }
     }
     let run = Run(seed: Seed(1), replicate: 0)
-    #expect(isShort { _ = try study.carriedOut(run) })
+    #expect(isShort { _ = try study.run(run) })
     #expect(
       isShort {
-        _ = try study.carriedOut(inParts: run, threads: 1, prepare: { $0.people.count }) { _ in }
+        _ = try study.run(inParts: run, threads: 1, prepare: { $0.people.count }) { _ in }
       })
   }
 

@@ -25,13 +25,13 @@ struct OutOfReachTests {
     var found: [FieldworkError] = []
     for threads in [1, 2] {
       do {
-        _ = try study.carriedOut(
+        _ = try study.run(
           inParts: Run(seed: .init(1), replicate: 0), threads: threads, prepare: { $0 },
           deliver: { _ in })
       } catch let error as FieldworkError { found.append(error) }
     }
     do {
-      _ = try study.carriedOut(Run(seed: .init(1), replicate: 0))
+      _ = try study.run(Run(seed: .init(1), replicate: 0))
     } catch { found.append(error) }
     // 0 of n needs n · 0.002 > ln(1e6 · 64): n > 8990, and looks are at 5000 · 2^k.
     let search = StratumSearch(

@@ -54,7 +54,7 @@ struct PartsTests {
     let dataSet = try #require(study.dataSet(shape, isBlind: isBlind))
     var bytes = dataSet.parts.map(\.description.header)
     var flow = CohortFlow(study)
-    flow.recruitment = try study.carriedOut(
+    flow.recruitment = try study.run(
       inParts: Run(seed: Seed(1), replicate: 2), everybody: people, threads: threads,
       prepare: { cohort in
         var part = CohortFlow(study)
@@ -74,7 +74,7 @@ struct PartsTests {
   func whole(isRecruited: Bool, shape: DataSet.Shape) throws {
     let study = try world(isRecruited: isRecruited).study()
     let people = isRecruited ? 150 : 2500
-    let cohort = try study.carriedOut(
+    let cohort = try study.run(
       Run(seed: Seed(1), replicate: 2), everybody: people, keepsTruth: true)
     let dataSet = try #require(study.dataSet(shape))
     let expected = try dataSet.parts.map {
@@ -95,7 +95,7 @@ struct PartsTests {
   func alone(isRecruited: Bool) throws {
     let study = try world(isRecruited: isRecruited).study()
     let run = Run(seed: Seed(1), replicate: 2)
-    let cohort = try study.carriedOut(run, everybody: 60, keepsTruth: true)
+    let cohort = try study.run(run, everybody: 60, keepsTruth: true)
     for shape in DataSet.Shape.allCases {
       let dataSet = try #require(study.dataSet(shape))
       let rows = try dataSet.parts.map { part in
@@ -116,7 +116,7 @@ struct PartsTests {
     let study = try world(isRecruited: false).study()
     let delivered = Mutex(0)
     #expect(throws: FieldworkError.interrupted) {
-      _ = try study.carriedOut(
+      _ = try study.run(
         inParts: Run(seed: Seed(1), replicate: 0), everybody: 100_000, threads: 2,
         isStopped: { delivered.withLock { $0 > 0 } }, prepare: { $0.people.count },
         deliver: { count in delivered.withLock { $0 += count } })
@@ -127,7 +127,7 @@ struct PartsTests {
   @Test("Blind, nothing is said of the sizes of errors, and the parts are the whole too")
   func blind() throws {
     let study = try world(isRecruited: true).study()
-    let cohort = try study.carriedOut(Run(seed: Seed(1), replicate: 2), keepsTruth: true)
+    let cohort = try study.run(Run(seed: Seed(1), replicate: 2), keepsTruth: true)
     let dataSet = try #require(study.dataSet(.wide, isBlind: true))
     let table = try dataSet.observed.table(of: cohort)
     #expect(table.columns[0] == .integers(Array(1...150)))

@@ -50,8 +50,8 @@ struct ReadingTests {
   @Test("What is read is, to the last bit, what it is beside all others")
   func values() throws {
     let run = Run(seed: Seed(3), replicate: 2)
-    let whole = try study().carriedOut(run).wideTable()
-    let less = try study().reading { $0 == "months" }.carriedOut(run).wideTable()
+    let whole = try study().run(run).wideTable()
+    let less = try study().reading { $0 == "months" }.run(run).wideTable()
     #expect(less.names.count == 2 + 2 * (1 + 1 + 1 + 1 + 1))
     #expect(less == (try whole.selecting(less.names)))
     #expect(less.rowCount == 80)
@@ -59,7 +59,7 @@ struct ReadingTests {
 
   @Test("A table of some columns has these at all visits beside the person, and nothing else")
   func someColumns() throws {
-    let cohort = try study().carriedOut(Run(seed: Seed(3), replicate: 2))
+    let cohort = try study().run(Run(seed: Seed(3), replicate: 2))
     let whole = try cohort.wideTable()
     #expect(
       try cohort.wideTable(of: ["months", "serum"])

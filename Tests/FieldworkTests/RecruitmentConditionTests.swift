@@ -74,7 +74,7 @@ struct RecruitmentConditionTests {
     rival.onset = 2
     let studies = [try recruiting(strata).study(), try rival.study()]
     let run = Run(seed: Seed(1), replicate: 0)
-    let together = try StudyPool(studies, keepsTruth: true).carriedOut(run)
+    let together = try StudyPool(studies, keepsTruth: true).run(run)
     #expect(together[0] == cohort)
     #expect(together[1] == (try rival.cohort()))
     #expect(together[0].people != together[1].people)

@@ -216,7 +216,7 @@ struct ImpossibleStudyTests {
     world.instruments = [.serum()]
     let study = try world.study()
     #expect(throws: FieldworkError.interrupted) {
-      try study.carriedOut(Run(seed: Seed(1), replicate: 0), everybody: 5, isStopped: { true })
+      try study.run(Run(seed: Seed(1), replicate: 0), everybody: 5, isStopped: { true })
     }
   }
 }

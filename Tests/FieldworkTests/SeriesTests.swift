@@ -218,9 +218,9 @@ struct SeriesTests {
     let study = try world.study()
     let run = Run(seed: Seed(1), replicate: 0)
     let observed = try #require(study.dataSet(shape)).observed
-    let whole = try observed.table(of: try study.carriedOut(run, keepsTruth: true)).rows()
+    let whole = try observed.table(of: try study.run(run, keepsTruth: true)).rows()
     var rows: [UInt8] = []
-    _ = try study.carriedOut(
+    _ = try study.run(
       inParts: run, threads: 2, prepare: { try observed.table(of: $0).rows() },
       deliver: { rows += $0 })
     #expect(rows == whole)

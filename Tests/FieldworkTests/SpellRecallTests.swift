@@ -167,10 +167,10 @@ struct SpellRecallTests {
     ]
     let studies = try [dated, undated, rival].map { try $0.study() }
     let run = Run(seed: Seed(4), replicate: 1)
-    let together = try StudyPool(studies).carriedOut(run, everybody: 150, threads: threads)
+    let together = try StudyPool(studies).run(run, everybody: 150, threads: threads)
     for (study, cohort) in zip(studies, together) {
-      #expect(try study.carriedOut(run, everybody: 150) == cohort)
-      let kept = try study.carriedOut(run, everybody: 150, keepsTruth: true)
+      #expect(try study.run(run, everybody: 150) == cohort)
+      let kept = try study.run(run, everybody: 150, keepsTruth: true)
       for (visit, other) in zip(kept.visits, cohort.visits) {
         #expect(visit.columns.map(\.values) == other.columns.map(\.values))
       }

@@ -50,10 +50,10 @@ struct StudyPoolTests {
     let studies = try StudyPoolTests.worlds().map { try $0.study() }
     for replicate in UInt32(0)..<3 {
       let run = Run(seed: Seed(9), replicate: replicate)
-      let together = try StudyPool(studies, keepsTruth: true).carriedOut(
+      let together = try StudyPool(studies, keepsTruth: true).run(
         run, threads: threads)
       for (study, cohort) in zip(studies, together) {
-        #expect(try study.carriedOut(run, keepsTruth: true) == cohort)
+        #expect(try study.run(run, keepsTruth: true) == cohort)
       }
       #expect(together[0] != together[1] && together[0].people == together[1].people)
       #expect(together[0].flow.candidates != together[2].flow.candidates)
@@ -66,9 +66,9 @@ struct StudyPoolTests {
     for world in worlds.indices { worlds[world].recruitment = nil }
     let studies = try worlds.map { try $0.study() }
     let run = Run(seed: Seed(9), replicate: 0)
-    let together = try StudyPool(studies).carriedOut(run, everybody: 70)
+    let together = try StudyPool(studies).run(run, everybody: 70)
     for (study, cohort) in zip(studies, together) {
-      #expect(try study.carriedOut(run, everybody: 70) == cohort)
+      #expect(try study.run(run, everybody: 70) == cohort)
     }
   }
 
@@ -93,9 +93,9 @@ struct StudyPoolTests {
     let studies = try worlds.map { try $0.study() }
     #expect(StudyPool.grouped(studies) == [Array(0..<7)])
     let run = Run(seed: Seed(9), replicate: 2)
-    let together = try StudyPool(studies).carriedOut(run)
+    let together = try StudyPool(studies).run(run)
     for (study, cohort) in zip(studies, together) {
-      #expect(try study.carriedOut(run) == cohort)
+      #expect(try study.run(run) == cohort)
     }
     for other in [1, 2, 3, 4, 6] { #expect(together[other].people != together[0].people) }
     #expect(together[5].people == together[0].people)
@@ -113,9 +113,9 @@ struct StudyPoolTests {
     let studies = try worlds.map { try $0.study() }
     #expect(StudyPool.grouped(studies) == [[0, 1, 2, 3]])
     let run = Run(seed: Seed(9), replicate: 1)
-    let together = try StudyPool(studies, keepsTruth: true).carriedOut(run, threads: threads)
+    let together = try StudyPool(studies, keepsTruth: true).run(run, threads: threads)
     for (study, cohort) in zip(studies, together) {
-      #expect(try study.carriedOut(run, keepsTruth: true) == cohort)
+      #expect(try study.run(run, keepsTruth: true) == cohort)
     }
     // The same people, and at two years in the same state, whatever else is looked at.
     #expect(together[0].people == together[1].people)
@@ -189,7 +189,7 @@ struct StudyPoolTests {
       frames: [], strata: [StudyPoolTests.stratum("ill", 5000, true)], wave: 60, most: 5000)
     let pool = try StudyPool(worlds.map { try $0.study() })
     do {
-      _ = try pool.carriedOut(Run(seed: Seed(9), replicate: 0))
+      _ = try pool.run(Run(seed: Seed(9), replicate: 0))
       Issue.record("it was filled")
     } catch {
       #expect(error.study == 2)
@@ -205,7 +205,7 @@ struct StudyPoolTests {
   func stages() throws {
     let pool = try StudyPool(StudyPoolTests.worlds().map { try $0.study() })
     var stages: [StudyPool.Stage] = []
-    let cohorts = try pool.carriedOut(
+    let cohorts = try pool.run(
       Run(seed: Seed(9), replicate: 0), stage: { stages.append($0) })
     #expect(stages.count == 4 && stages.first == .recruiting && stages.last == .done)
     let looked = cohorts.map(\.flow.candidates).max() ?? 0
@@ -233,9 +233,9 @@ struct StudyPoolTests {
     }
     let run = Run(seed: Seed(9), replicate: 0)
     var history = Work()
-    let cohorts = try StudyPool(large.map { try $0.study() }).carriedOut(
+    let cohorts = try StudyPool(large.map { try $0.study() }).run(
       run, stage: { if case .following(let work) = $0 { history = work } })
-    let expected = try StudyPool(worlds.map { try $0.study() }).carriedOut(run)
+    let expected = try StudyPool(worlds.map { try $0.study() }).run(run)
     #expect(cohorts == expected)
     let looked = cohorts.map(\.flow.candidates).max() ?? 0
     #expect(history.people >= looked && history.people < (looked + 129) / 130 * 130)
@@ -254,7 +254,7 @@ struct StudyPoolTests {
     #expect(
       totals == (try study.totals(seed: Seed(4), replicates: 2, people: people, threads: 1)))
     let cohorts = try (UInt32(0)..<2).map {
-      try study.carriedOut(Run(seed: Seed(4), replicate: $0), everybody: people)
+      try study.run(Run(seed: Seed(4), replicate: $0), everybody: people)
     }
     for visit in 0..<2 {
       var (levels, ill): ([Double], [Bool]) = ([], [])

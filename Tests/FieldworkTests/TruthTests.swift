@@ -112,7 +112,7 @@ struct TruthTests {
     // Without the truth nothing is watched but what is asked for, here nothing at all.
     var open = world
     open.instruments.removeAll { $0.name == "blows" }
-    let untold = try open.study().carriedOut(Run(seed: Seed(1), replicate: 0))
+    let untold = try open.study().run(Run(seed: Seed(1), replicate: 0))
     #expect(untold.truth.events.isEmpty && untold.people == cohort.people)
     for visit in 0...1 {
       #expect(untold.visits[visit]["serum"] == cohort.visits[visit]["serum"])
@@ -138,7 +138,7 @@ struct TruthTests {
       Mark(name: "slow", probability: 0.3), Mark(name: "first", probability: 1),
     ]
     let study = try Study(scenario, world().design)
-    let cohort = try study.carriedOut(Run(seed: Seed(1), replicate: 0), keepsTruth: true)
+    let cohort = try study.run(Run(seed: Seed(1), replicate: 0), keepsTruth: true)
     let changes = try table(try #require(study.dataSet(.long)).changes, cohort)
     #expect(
       changes.names == [

@@ -55,7 +55,7 @@ struct World {
   func cohort(
     _ people: Int = 100, seed: UInt64 = 1, replicate: UInt32 = 0, threads: Int = 1
   ) throws -> ObservedCohort {
-    try study().carriedOut(
+    try study().run(
       Run(seed: Seed(seed), replicate: replicate), everybody: people, keepsTruth: true,
       threads: threads)
   }

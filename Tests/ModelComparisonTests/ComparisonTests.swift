@@ -50,7 +50,7 @@ struct ComparisonTests {
     world.people = 30
     let model = world.model("A")
     for replicate in 0..<3 {
-      let cohort = try model.study().carriedOut(
+      let cohort = try model.study().run(
         Run(seed: Seed(1), replicate: UInt32(replicate)))
       let table = try comparison.study.prepared(try cohort.wideTable())
       let outcome = comparison.outcomes[0][replicate]
@@ -80,7 +80,7 @@ struct ComparisonTests {
     let model = world.model("A")
     let comparison = try Comparison(
       of: [model], with: study, plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 1))
-    let cohort = try model.study().carriedOut(Run(seed: Seed(1), replicate: 0))
+    let cohort = try model.study().run(Run(seed: Seed(1), replicate: 0))
     let (first, second) = (
       try #require(cohort.visits[0]["serum"]?.reals),
       try #require(cohort.visits[1]["serum"]?.reals)

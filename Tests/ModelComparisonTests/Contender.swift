@@ -38,7 +38,7 @@ extension Comparison {
     let studies = try contenders.map { Participation.study(try $0.study()) }
     let answers = try Replication(
       of: models, in: [studies], asking: [.init(publication, of: 0)]
-    ).carriedOut(plan: plan, progress: progress, isStopped: isStopped).answers
+    ).run(plan: plan, progress: progress, isStopped: isStopped).answers
     self.init(of: models, answering: answers[0], to: publication, plan: plan)
   }
 }
@@ -46,7 +46,7 @@ extension Comparison {
 extension Contender {
   /// What a study in this model would have answered in one run.
   func answers(to study: Publication, seed: UInt64, replicate: UInt32) throws -> [FindingValue?] {
-    let cohort = try self.study().carriedOut(Run(seed: Seed(seed), replicate: replicate))
+    let cohort = try self.study().run(Run(seed: Seed(seed), replicate: replicate))
     return try study.values(in: try study.prepared(try cohort.wideTable()))
   }
 }

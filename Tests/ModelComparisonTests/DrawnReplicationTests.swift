@@ -45,7 +45,7 @@ struct DrawnReplicationTests {
   func told() throws {
     let contenders = try contenders()
     let drawn = try replication(contenders)
-    let answers = try drawn.carriedOut(plan: plan).answers[0]
+    let answers = try drawn.run(plan: plan).answers[0]
     let numbers = drawn.drawnNumbers(of: 0, plan: plan)
     #expect(
       numbers.map { $0.map(\.name) } == [
@@ -63,7 +63,7 @@ struct DrawnReplicationTests {
           fixed.design = fixed.design.setting(path, to: value) ?? fixed.design
         }
         let once = ComparisonPlan(seed: plan.seed, replicates: 1, threads: 1)
-        let alone = try replication([fixed]).carriedOut(plan: once, from: replicate).answers[0]
+        let alone = try replication([fixed]).run(plan: once, from: replicate).answers[0]
         #expect(outcomes(alone[0]) == [outcomes(answers[model])[replicate]])
       }
     }
@@ -88,12 +88,12 @@ struct DrawnReplicationTests {
       return known
     }
     let atCentre = ComparisonPlan(seed: plan.seed, replicates: 3, threads: 1, isAtCentre: true)
-    let kept = try replication(contenders).carriedOut(plan: atCentre)
-    #expect(try kept == replication(known).carriedOut(plan: atCentre))
+    let kept = try replication(contenders).run(plan: atCentre)
+    #expect(try kept == replication(known).run(plan: atCentre))
     #expect(try replication(contenders).drawnNumbers(of: 0, plan: atCentre) == [[], []])
     let one = ComparisonPlan(seed: plan.seed, replicates: 6, threads: 1)
-    let answers = try replication(contenders).carriedOut(plan: one).answers
-    #expect(try replication(contenders).carriedOut(plan: plan).answers == answers)
+    let answers = try replication(contenders).run(plan: one).answers
+    #expect(try replication(contenders).run(plan: plan).answers == answers)
     #expect(outcomes(answers[0][0]).prefix(3) != outcomes(kept.answers[0][0])[...])
   }
 
@@ -119,8 +119,8 @@ struct DrawnReplicationTests {
       }
     }
     // What only one of them has leaves the other's studies the same to the bit.
-    let answers = try replication.carriedOut(plan: plan).answers[0]
-    let one = try replication.carriedOut(plan: fixing(effect.written, at: -1)).answers[0]
+    let answers = try replication.run(plan: plan).answers[0]
+    let one = try replication.run(plan: fixing(effect.written, at: -1)).answers[0]
     #expect(one[0] == answers[0] && one[1] != answers[1])
     // It is the study with that number, where nothing else is drawn.
     var known = contenders
@@ -130,8 +130,8 @@ struct DrawnReplicationTests {
       seed: plan.seed, replicates: 6, threads: 1, isAtCentre: true,
       fixed: [FixedNumber(effect.written, at: -2, written: "-2")])
     #expect(
-      try replication.carriedOut(plan: centre).answers
-        == self.replication(known).carriedOut(plan: plan).answers)
+      try replication.run(plan: centre).answers
+        == self.replication(known).run(plan: plan).answers)
     #expect(
       replication.drawnNumbers(of: 0, plan: centre) == [
         [], [DrawnNumbers(effect.written, Array(repeating: -2, count: 6), isFixed: true)],
@@ -168,7 +168,7 @@ struct DrawnReplicationTests {
     var contenders = try contenders()
     // An assay that varies five times over leaves nothing for the process.
     contenders[1].design.free = [try uniform(assay, 1.9, 2)]
-    let answers = try replication(contenders).carriedOut(plan: plan).answers[0]
+    let answers = try replication(contenders).run(plan: plan).answers[0]
     #expect(outcomes(answers[0]).count == plan.replicates, "\(answers[0])")
     guard case .notAsked(let reason) = answers[1] else {
       Issue.record("it was asked")

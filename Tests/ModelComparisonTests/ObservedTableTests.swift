@@ -28,7 +28,7 @@ struct ObservedTableTests {
     let published = try PublishedWorld(claim: "estimate < 0 and p < 0.05").study()
     let study = try truth.study()
     let observed = try (0..<Self.tables).map { replicate in
-      let cohort = try study.carriedOut(Run(seed: Seed(2), replicate: UInt32(replicate)))
+      let cohort = try study.run(Run(seed: Seed(2), replicate: UInt32(replicate)))
       return try #require(
         published.observed(in: try cohort.wideTable(), called: "table").publication)
     }

@@ -40,7 +40,7 @@ struct RangeFitTests {
       asking: [.init(publication, of: 0)])
     let plan = ComparisonPlan(seed: Seed(3), replicates: 120, threads: 2)
     guard
-      case .outcomes(let outcomes) = try replication.carriedOut(plan: plan, from: first).answers[0][
+      case .outcomes(let outcomes) = try replication.run(plan: plan, from: first).answers[0][
         0]
     else { return [] }
     let numbers = try #require(
@@ -139,7 +139,7 @@ struct RangeFitTests {
       return try Replication(
         of: [contender.model], in: [[.study(try contender.study())]],
         asking: [.init(try publication(), of: 0)]
-      ).carriedOut(plan: plan).answers[0]
+      ).run(plan: plan).answers[0]
     }
     func known(_ number: Double, rate: Double) throws -> Contender {
       var known = contender
@@ -175,7 +175,7 @@ struct RangeFitTests {
     let replication = Replication(
       of: [contender.model], in: [[.study(try contender.study())]],
       asking: [.init(publication, of: 0)])
-    let answer = try replication.carriedOut(plan: plan).answers[0][0]
+    let answer = try replication.run(plan: plan).answers[0][0]
     let numbers = replication.drawnNumbers(of: 0, plan: plan)[0][0].values
     guard case .outcomes(let outcomes) = answer else {
       Issue.record("it was not asked")
@@ -192,7 +192,7 @@ struct RangeFitTests {
       let once = ComparisonPlan(seed: plan.seed, replicates: 1, threads: 1)
       let alone = try Replication(
         of: [fixed.model], in: [[.study(try fixed.study())]], asking: [.init(publication, of: 0)]
-      ).carriedOut(plan: once, from: replicate).answers[0][0]
+      ).run(plan: once, from: replicate).answers[0][0]
       #expect(alone == .outcomes([outcomes[replicate]]))
     }
   }

@@ -37,18 +37,18 @@ struct ReplicationTests {
       asking: [.init(one, of: 0), .init(other, of: 0)])
     #expect(both.cohorts == 2)
     let told = Mutex(0)
-    let (answers, work) = try both.carriedOut(plan: plan, progress: { told.withLock { $0 += 1 } })
+    let (answers, work) = try both.run(plan: plan, progress: { told.withLock { $0 += 1 } })
     #expect(told.withLock { $0 } == 2 * plan.replicates && work.cohorts == 2 * plan.replicates)
     let single = try Replication(
       of: models.map(\.model), in: [studies], asking: [.init(one, of: 0)]
-    ).carriedOut(plan: plan).work
+    ).run(plan: plan).work
     // The lives are the same; only estimators are asked twice.
     #expect(single.history == work.history && single.followUp == work.followUp)
     #expect(single.history.people > 0 && single.fits > 0 && work.fits == 2 * single.fits)
     for (question, publication) in [one, other].enumerated() {
       let alone = try Replication(
         of: models.map(\.model), in: [studies], asking: [.init(publication, of: 0)]
-      ).carriedOut(plan: plan).answers
+      ).run(plan: plan).answers
       #expect(alone[0] == answers[question])
     }
     // A design of which nothing is asked is not carried out.
@@ -71,11 +71,11 @@ struct ReplicationTests {
     let together = try Replication(
       of: models.map(\.model), in: rows,
       asking: [.init(publication, of: 0), .init(publication, of: 1)]
-    ).carriedOut(plan: plan).answers
+    ).run(plan: plan).answers
     for design in rows.indices {
       let alone = try Replication(
         of: models.map(\.model), in: [rows[design]], asking: [.init(publication, of: 0)]
-      ).carriedOut(plan: plan).answers
+      ).run(plan: plan).answers
       #expect(alone[0] == together[design])
     }
     #expect(together[0] != together[1])
@@ -94,10 +94,10 @@ struct ReplicationTests {
     let answers = try Replication(
       of: [healthy, blind].map(\.model), in: [studies],
       asking: [.init(publication, of: 0), .init(impossible, of: 0)]
-    ).carriedOut(plan: plan).answers
+    ).run(plan: plan).answers
     let alone = try Replication(
       of: [healthy.model], in: [[studies[0]]], asking: [.init(publication, of: 0)]
-    ).carriedOut(plan: plan).answers
+    ).run(plan: plan).answers
     #expect(outcomes(answers[0][0]) != nil && answers[0][0] == alone[0][0])
     #expect(reason(answers[0][1])?.contains("serum_0") == true)
     for answer in answers[1] { #expect(reason(answer)?.contains("serum_7") == true) }
@@ -118,11 +118,11 @@ struct ReplicationTests {
     let publication = try PublishedWorld(gap: -2).study()
     let answers = try Replication(
       of: contenders.map(\.model), in: [studies], asking: [.init(publication, of: 0)]
-    ).carriedOut(plan: plan).answers
+    ).run(plan: plan).answers
     let alone = try Replication(
       of: models.map(\.model), in: [[studies[0], studies[2]]],
       asking: [.init(publication, of: 0)]
-    ).carriedOut(plan: plan).answers
+    ).run(plan: plan).answers
     #expect([answers[0][0], answers[0][2]] == alone[0])
     #expect(reason(answers[0][1])?.contains("ill") == true)
   }
@@ -134,7 +134,7 @@ struct ReplicationTests {
     let answers = try Replication(
       of: models.map(\.model), in: [[study, .notAsked("its world has no process 'crp'")]],
       asking: [.init(publication, of: 0)]
-    ).carriedOut(plan: plan).answers
+    ).run(plan: plan).answers
     #expect(outcomes(answers[0][0])?.count == plan.replicates)
     #expect(reason(answers[0][1]) == "its world has no process 'crp'")
   }

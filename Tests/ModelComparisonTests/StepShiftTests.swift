@@ -55,7 +55,7 @@ struct StepShiftTests {
     ).study()
     let answers = try Replication(
       of: [model.model], in: [[.study(try model.study())]], asking: [.init(publication, of: 0)]
-    ).besideHalvedSteps().carriedOut(
+    ).besideHalvedSteps().run(
       plan: ComparisonPlan(seed: Seed(1), replicates: 30, threads: 2)
     ).answers
     guard case .outcomes(let whole) = answers[0][0], case .outcomes(let halved) = answers[1][0]

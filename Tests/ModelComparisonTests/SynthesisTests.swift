@@ -76,7 +76,7 @@ struct SynthesisTests {
     let (publication, model) = (try publication(), World().model("model").model)
     let answers = try Replication(
       of: [model], in: [[.study(study)]], asking: [.init(publication, of: 0)]
-    ).carriedOut(plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 2)).answers
+    ).run(plan: ComparisonPlan(seed: Seed(1), replicates: 1, threads: 2)).answers
     guard case .outcomes(let outcomes) = answers[0][0] else {
       Issue.record("not asked: \(answers)")
       return [:]

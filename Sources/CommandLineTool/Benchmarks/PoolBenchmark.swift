@@ -28,7 +28,7 @@ struct PoolBenchmark: Equatable {
   private(set) var observing = ElapsedTime()
   private(set) var peakMemory = 0
 
-  /// Carries the studies out and times them.
+  /// Runs the studies and times them.
   ///
   /// - Parameters:
   ///   - pool: the studies, made ready before.
@@ -53,7 +53,7 @@ struct PoolBenchmark: Equatable {
         defer { begun = now }
         return now - begun
       }
-      _ = try pool.carriedOut(
+      _ = try pool.run(
         Run(seed: seed, replicate: UInt32(truncatingIfNeeded: replicate)), threads: threads,
         isStopped: isStopped
       ) { stage in

@@ -259,7 +259,7 @@ enum BenchmarkCommand {
       defer { talk.finish() }
       result = CountedWork(
         replicates: plan.replicates,
-        work: try enquiry.replication.carriedOut(
+        work: try enquiry.replication.run(
           plan: plan, progress: { talk.advance() }, isStopped: { Interruption.isRequested }
         ).work)
     } catch {

@@ -150,8 +150,8 @@ enum CheckCommand {
     }
   }
 
-  /// Reports what a model says of instruments that no study has: a slip of the pen would change nothing,
-  /// without a word.
+  /// Reports what a model says of instruments that no study has: a slip of the pen would change nothing
+  /// and go unnoticed.
   private static func checkMeasured(
     _ model: LoadedModel, _ library: ScenarioLibrary
   ) throws(CommandFailure) {

@@ -238,7 +238,7 @@ enum CompareCommand {
     defer { talk.finish() }
     let answers: [[Answer]]
     do throws(ComparisonError) {
-      answers = try replication.carriedOut(
+      answers = try replication.run(
         plan: plan, from: first, progress: { talk.advance() },
         isStopped: { Interruption.isRequested }
       ).answers

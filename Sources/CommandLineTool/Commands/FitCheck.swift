@@ -10,7 +10,7 @@ enum FitCheck {
   /// From here on: `calibrate` and `compare` begin with replicate 0 and are not asked for as many.
   private static let firstReplicate = 1_000_000
 
-  /// Carries the studies out, and prints the answer and every share, for each publication with targets.
+  /// Runs the studies, and prints the answer and every share, for each publication with targets.
   static func run(
     _ models: [String], _ arguments: ParsedArguments, _ library: ScenarioLibrary,
     _ console: inout Console

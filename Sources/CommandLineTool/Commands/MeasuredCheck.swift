@@ -1,7 +1,7 @@
 import ModelComparison
 import RandomStreams
 
-/// What the checks of `cohort check` that carry studies out have in common: their options.
+/// What the checks of `cohort check` that run studies have in common: their options.
 enum MeasuredCheck {
   static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
@@ -77,7 +77,7 @@ extension Replication {
       total: cohorts * plan.replicates)
     do throws(ComparisonError) {
       defer { talk.finish() }
-      return try carriedOut(
+      return try run(
         plan: plan, from: first, progress: { talk.advance() },
         isStopped: { Interruption.isRequested }
       ).answers

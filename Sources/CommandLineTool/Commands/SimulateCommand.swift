@@ -198,7 +198,7 @@ enum SimulateCommand {
     do {
       for number in 0..<count {
         let run = Run(seed: Seed(seed), replicate: UInt32(arguments[replicate] + number))
-        account.flow.recruitment += try study.carriedOut(
+        account.flow.recruitment += try study.run(
           inParts: run, everybody: everybody, threads: CommonOptions.threadCount(arguments),
           isStopped: { Interruption.isRequested },
           found: { search.update(done: $0, of: wanted) },

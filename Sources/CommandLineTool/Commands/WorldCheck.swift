@@ -8,7 +8,7 @@ enum WorldCheck {
     "world", help: "Instead, set the inputs of the evidence beside what models give for them.")
   private static let usualReplicates = 40
 
-  /// Carries the studies out, and prints the answer and every figure, for each model and publication.
+  /// Runs the studies, and prints the answer and every figure, for each model and publication.
   static func run(
     _ models: [String], _ arguments: ParsedArguments, _ library: ScenarioLibrary,
     _ console: inout Console

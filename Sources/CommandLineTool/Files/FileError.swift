@@ -28,7 +28,7 @@ package enum FileError: Error, Equatable, Sendable {
   case occupied(String)
   /// Writing failed on the way.
   case notWritten(String, reason: String)
-  /// Whoever read the stream went away.
+  /// The reader closed the stream.
   case closedPipe
   /// The user asked to stop.
   case interrupted

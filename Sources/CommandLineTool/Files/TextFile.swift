@@ -39,7 +39,7 @@ package enum TextFile {
 
   /// The bytes up to a little past the limit.
   ///
-  /// Files whose size is not known beforehand, as those
+  /// Files whose size is not known in advance, as those
   /// of `/proc`, are read as well; O_NONBLOCK matters if the path became a pipe meanwhile.
   private static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
     let descriptor = try SystemCalls.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)

@@ -15,7 +15,7 @@ struct Enquiry {
   let sources: [ScenarioSource]
   /// The designs, as their own worlds have them measured.
   let designs: [StudyDesign]
-  /// Carries everything out.
+  /// Runs everything.
   let replication: Replication
   /// The findings of which traces are wanted.
   let traced: [TracedFinding]

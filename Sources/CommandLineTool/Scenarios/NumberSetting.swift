@@ -5,7 +5,7 @@ import Reporting
 import ScenarioFormat
 import Scenarios
 
-/// What `--set` says: a number of which files give a range, and what it is fixed at.
+/// What `--set` says: a number for which files give a range, and what it is fixed at.
 struct NumberSetting {
   /// The path without spaces, with the study's name before it if one is given.
   private let path: String
@@ -40,7 +40,7 @@ struct NumberSetting {
   ///
   /// - Parameters:
   ///   - settings: what was given.
-  ///   - free: the numbers of which the files give ranges.
+  ///   - free: the numbers for which the files give ranges.
   /// - Returns: each with its number in the path's unit, in alphabetical order.
   /// - Throws: Why one cannot be fixed so.
   static func fixed(

@@ -2,7 +2,7 @@ import LocatedText
 import ModelComparison
 import Scenarios
 
-/// What `--prior` says: how many times as likely as others a mechanism, or a model within its mechanism, is held beforehand.
+/// What `--prior` says: how many times as likely as others a mechanism, or a model within its mechanism, is held to be before the evidence.
 struct PriorOdds {
   private let name: String
   private let odds: Double
