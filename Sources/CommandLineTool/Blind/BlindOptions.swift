@@ -11,7 +11,7 @@ enum BlindOptions {
       "With --blind: the key opens only after predictions have been entered with 'cohort predict'.")
   static let key = OptionKey.optional(
     "key", .text, valueName: "DIR",
-    help: "With --blind: the folder of the answer key, instead of one beside the data, -key.")
+    help: "With --blind: the folder of the answer key; unless given, the data's with -key added.")
 
   /// The rows for the table of options.
   static let declarations = [blind.declaration, forClass.declaration, key.declaration]

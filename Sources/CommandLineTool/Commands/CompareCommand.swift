@@ -59,7 +59,7 @@ enum CompareCommand {
 
       Numbers for which a world, study or model gives a range under 'free' are drawn anew for every \
       replicate, the same for all models that have them, so that the replicates cover the ranges evenly (a \
-      Latin hypercube). Where the claim comes out or not depending on such a number, the verdict says so. \
+      Latin hypercube). If whether a claim comes out depends on such a number, the verdict says so. \
       --at-centre keeps all of them at the files' values, --set fixes one.
 
       --observed asks a table of your own, simulated or real, what the publications of --study ask: its \
