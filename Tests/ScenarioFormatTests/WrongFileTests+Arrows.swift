@@ -235,7 +235,7 @@ extension WrongFileTests {
       #"""
       1️⃣ nothing-to-remove: the world has no 'stress -> bdnf' to remove
         = null removes what the world says
-      2️⃣ nothing-to-remove: the world has no 'stress -> depression.onset' to take away
+      2️⃣ nothing-to-remove: the world has no 'stress -> depression.onset' to remove
         = null removes what the world says
       """#),
     Case(
