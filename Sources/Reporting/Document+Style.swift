@@ -13,30 +13,40 @@ extension Document {
       max-width: none; margin: 0 -1rem 2rem; padding: .6rem 1rem; background: var(--warn); color: var(--warnInk);
     }
     h1 { font-size: 1.75rem; line-height: 1.2; margin: 2rem 0 0; text-wrap: balance; }
-    h2 { font-size: 1.3rem; line-height: 1.3; margin: 3rem 0 .25rem; }
+    h2 { font-size: 1.3rem; line-height: 1.3; margin: 3rem 0 .25rem; text-wrap: balance; }
     h3 { font-size: 1rem; margin: 2rem 0 .25rem; }
     h4, h5 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .25rem; }
     article h3 { margin: 0; }
     p { margin: .5rem 0; max-width: 42rem; }
     a { color: var(--accent); }
+    :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .15rem; }
     code { font: .9em ui-monospace, monospace; }
     .quiet, figcaption, footer, .fields a { color: var(--quiet); }
     .quiet { margin-top: .1rem; }
     nav ul { list-style: none; margin: 1.5rem 0 0; padding: 0; }
     nav li { padding: .5rem 0; border-top: 1px solid var(--rule); }
-    .fields { display: block; line-height: 1.9; }
-    .fields a { margin-right: .6rem; text-decoration: none; }
+    .fields { display: block; }
+    .fields a {
+      display: inline-block; min-height: 24px; min-width: 24px; max-width: 100%; margin-right: .4rem; line-height: 24px;
+      text-decoration: none;
+    }
     .fields a:hover, .fields a:focus { text-decoration: underline; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     th { font-weight: inherit; text-align: left; }
     .table { overflow-x: auto; margin: .75rem 0 1.25rem; }
-    .table:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
     .table table { min-width: min(100%, 24rem); }
     .table th, .table td {
       padding: .35rem 0 .35rem 1.25rem; border-bottom: 1px solid var(--rule); vertical-align: top;
     }
-    .table th:first-child { padding-left: 0; min-width: 8rem; max-width: 24rem; }
-    .table .number { text-align: right; white-space: nowrap; }
+    .table .words { min-width: 11rem; }
+    .table th:first-child { padding-left: 0; max-width: 24rem; }
+    .table th.words:first-child { min-width: 8rem; }
+    .table .number { text-align: right; }
+    .table .long { overflow-wrap: anywhere; }
+    .table .words.long { min-width: 15rem; }
+    .table .number.long { min-width: 6rem; }
+    .table .short, .table td.number { white-space: nowrap; }
+    .many th + th, .many td { padding-left: .75rem; }
     .table thead { color: var(--quiet); font-size: .875rem; vertical-align: bottom; }
     .table thead th { vertical-align: bottom; }
     .answer {
@@ -81,14 +91,23 @@ extension Document {
     }
     @media print {
       :root { \(PageColour.properties(.printed)) }
-      body { max-width: none; font-size: 10pt; }
+      html { font-size: 10pt; }
+      body { max-width: none; padding: 0; }
+      h1 { margin-top: 0; }
+      h2 { margin-top: 2rem; }
+      h3, h4, h5 { margin-top: 1.25rem; }
+      h2, h3, h4, h5 { break-after: avoid; }
+      p, li { orphans: 3; widows: 3; }
       .banner { border: 1px solid #000; margin: 0 0 1rem; }
-      .table { overflow: visible; }
+      .table { overflow: visible; font-size: .9rem; }
+      .table th, .table td { padding-top: .2rem; padding-bottom: .2rem; padding-left: .9rem; }
+      .table .words, .table .words.long, .table th.words:first-child { min-width: 0; }
+      .table .number.long { min-width: 4rem; }
+      .many th + th, .many td { padding-left: .4rem; }
       .table tr, .answer { break-inside: avoid; }
       article { break-inside: avoid; grid-template-columns: minmax(0, 1fr) 14rem; }
       \(Picture.printStyle)
       .histogram rect, .bar rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      h2 { break-after: avoid; }
     }
     """
 }

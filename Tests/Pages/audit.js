@@ -42,12 +42,15 @@ const audit = (() => {
   }
 
   const shapes = "rect, circle, ellipse, path, line, polygon, polyline";
+  const isHead = shape => shape.classList.contains("head");
   // What lies under a place of a drawing, painted before an element: fills, and strokes that are wide enough to be read on.
   function underDrawn(element, x, y) {
     const svg = element.closest("svg");
     const layers = [];
     for (const shape of svg.querySelectorAll(shapes)) {
       if (shape === element || !(shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+      // Arrows that end at one place share their head.
+      if (isHead(shape) && isHead(element)) continue;
       const style = getComputedStyle(shape);
       const point = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse());
       const fill = colour(style.fill);

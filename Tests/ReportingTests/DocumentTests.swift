@@ -103,8 +103,9 @@ struct DocumentTests {
       "<ul>\n<li>Aside.</li>\n</ul>",
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Verdicts\">",
       "<th scope=\"col\" class=\"number\">share</th>",
-      "<tr><th scope=\"row\" rowspan=\"2\">lower &lt;b&gt;</th><td>one</td>"
-        + "<td class=\"number\">61 %</td></tr>\n<tr><td>two</td><td class=\"number\">3 %</td></tr>",
+      "<tr><th scope=\"row\" rowspan=\"2\" class=\"short\">lower &lt;b&gt;</th><td class=\"short\">one</td>"
+        + "<td class=\"number\">61 %</td></tr>\n"
+        + "<tr><td class=\"short\">two</td><td class=\"number\">3 %</td></tr>",
       "<h3 id=\"details\">Details</h3>",
       "<nav aria-label=\"Fields\">\n<ul>\n<li><a href=\"#fields\">Fields</a>",
       "<a href=\"#f-x\"><code>x</code></a>", "</section>\n<section>\n<h2 id=\"fields\">Fields</h2>",
@@ -121,6 +122,38 @@ struct DocumentTests {
     #expect(document.page(titled: "Another").contains("<title>Another</title>"))
     for outside in ["<script", "http:", "https:", "url(", "@import", "src="] {
       #expect(!page.contains(outside))
+    }
+  }
+
+  @Test("Cells are set by what their columns hold")
+  func cells() {
+    let word = String(repeating: "w", count: 25)
+    var table = TextTable(columns: [
+      .init("model"), .init("what is said"), .init(word, .right), .init("range"),
+    ])
+    table.append(["a", "a sentence of several words", "1", "-0.96 to -0.19"])
+    table.append(["b", word, "2", "0"], indent: 1)
+    let markup = Document(title: "Cells", blocks: [.table(table)]).page()
+    for piece in [
+      "<th scope=\"col\" class=\"short\">model</th>",
+      "<th scope=\"col\" class=\"words long\">what is said</th>",
+      "<th scope=\"col\" class=\"number long\">", "<td class=\"short\">-0.96 to -0.19</td>",
+      "<th scope=\"row\" class=\"short step1\">b</th><td class=\"words long\">", "<table>",
+    ] {
+      #expect(markup.contains(piece), "\(piece)")
+    }
+    let many = TextTable(columns: (0..<13).map { .init(String($0)) })
+    #expect(
+      Document(title: "Many", blocks: [.table(many)]).page().contains("<table class=\"many\">"))
+  }
+
+  @Test("Focus is seen on whatever has it; on paper nothing keeps a width or scrolls")
+  func style() throws {
+    let page = document.page()
+    #expect(page.contains(":focus-visible { outline: 2px solid var(--accent);"))
+    let print = try #require(page.firstRange(of: "@media print"))
+    for rule in [".table { overflow: visible;", "details::details-content", "min-width: 0"] {
+      #expect(page[print.upperBound...].contains(rule), "\(rule)")
     }
   }
 

@@ -125,9 +125,11 @@ struct ConfusionMatrix {
       for (guess, mean) in means[truth].enumerated() {
         let left = start + Double(guess) * Self.cellWidth
         let shade = PageColour.shade(of: mean)
+        // Paper lies between the truth's own cell and its frame, which the shade would swallow.
+        let gap = guess == truth ? 4.0 : 1
         drawing.rectangle(
-          left + 1, y + 1, width: Self.cellWidth - 2, height: Self.cellHeight - 2, round: 2,
-          "c\(shade)")
+          left + gap, y + gap, width: Self.cellWidth - 2 * gap, height: Self.cellHeight - 2 * gap,
+          round: guess == truth ? 1 : 2, "c\(shade)")
         drawing.text(
           NumberText.probability(mean), left + Self.cellWidth / 2, middle: middle, anchor: .middle,
           tone: .over(shade))

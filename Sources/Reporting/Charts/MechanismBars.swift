@@ -130,6 +130,8 @@ struct MechanismBars {
       drawing.rectangle(
         start, middle - 8, width: scale.place(of: row.after) - start, height: 16, "amount")
       let before = scale.place(of: row.before)
+      // Ink upon the bar would not be seen well without paper around it.
+      drawing.line(before, middle - 13, before, middle + 13, "clear")
       drawing.line(before, middle - 13, before, middle + 13, "known")
       let (low, high) = (scale.place(of: row.span.low), scale.place(of: row.span.high))
       if high > low {

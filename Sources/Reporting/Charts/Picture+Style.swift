@@ -18,6 +18,7 @@ extension Picture {
     .drawing .band { fill: var(--band); }
     .drawing .stripe { fill: var(--shade0); }
     .drawing .known { stroke-width: 2; }
+    .drawing .clear { stroke: var(--paper); stroke-width: 4; }
     .drawing .amount { fill: var(--predicts); }
     .drawing .disc { stroke-width: 16; stroke-linecap: round; }
     .drawing .box { stroke-width: 15; stroke-linecap: square; }
@@ -45,7 +46,6 @@ extension Picture {
     .picture .title { font-weight: 600; line-height: 1.35; margin: 0 0 .6rem; text-wrap: balance; }
     .picture figcaption { margin-top: .6rem; max-width: 42rem; font-size: .9rem; line-height: 1.5; }
     .scroll { overflow-x: auto; }
-    .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
     details { margin: .25rem 0 0; font-size: .9rem; }
     summary { display: inline-block; padding: .25rem 0; color: var(--accent); cursor: pointer; }
     summary::before { content: "▸ " / ""; }

@@ -220,6 +220,7 @@ struct PredictionStrips {
         "dots \(VerdictMark.all[mark].style)")
       if let mean = rows[row].mean { means.append((scale.place(of: mean), middle)) }
     }
+    drawing.marks(.upright, at: means, "clear")
     drawing.marks(.upright, at: means, "known")
     for (mark, places) in zip(VerdictMark.all, marks) { mark.draw(at: places, in: &drawing) }
     let used = zip(VerdictMark.all, marks).filter { !$0.1.isEmpty }.map(\.0)

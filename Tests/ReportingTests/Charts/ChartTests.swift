@@ -247,7 +247,7 @@ struct ChartTests {
     }
     #expect(
       digests
-        == ["378e6bbde3604e94", "6c90a6cfcfaddeb0", "461f9807a8cb18a9", "9075df4d7602d79f"])
+        == ["99400f934bdac747", "e1df00a855c4558f", "796b8168613fc1a2", "f9943a2b08d2d503"])
   }
 }
 
