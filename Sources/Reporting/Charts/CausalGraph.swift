@@ -103,17 +103,19 @@ struct CausalGraph {
 
   /// A cause's size, and how it works in time.
   private static func words(_ cause: ModelGraph.Cause) -> String {
-    let effect = (cause.effect > 0 ? "+" : "") + NumberText.significant(cause.effect, digits: 2)
+    let size = NumberText.significant(cause.effect.magnitude, digits: 2)
+    let effect = (cause.effect < 0 ? "−" : "+") + size
     guard let course = cause.course else { return "\(effect) at once" }
     return effect
       + (course.delay > 0 ? " after \(duration(course.delay))" : "")
       + ", building up over \(duration(course.builds)) and fading over \(duration(course.fades))"
   }
 
-  private static func duration(_ years: Double) -> String {
-    let weeks = years * 365.25 / 7
-    return weeks < 100
-      ? counted(Int(weeks.rounded()), "week") : "\(NumberText.significant(years, digits: 2)) years"
+  static func duration(_ years: Double) -> String {
+    if years < 0.9 { return counted(Int((years * 365.25 / 7).rounded()), "week") }
+    let words = NumberText.significant(years, digits: 2)
+    let number = words.hasSuffix(".0") ? String(words.dropLast(2)) : words
+    return number == "1" ? "1 year" : "\(number) years"
   }
 
   /// The model's own arrows; of a model without any, the world's.

@@ -67,13 +67,21 @@ import Testing
         == "The model adds no arrow to those that all rivals share.")
     #expect(
       try picture([("depression", "bdnf")], shared: [("stress", "depression")]).description
-        == "Its own arrow, drawn heavy, is depression.ill -> bdnf, -0.50 at once; all others are the world's."
+        == "Its own arrow, drawn heavy, is depression.ill -> bdnf, −0.50 at once; all others are the world's."
     )
     let two = try picture([("depression", "bdnf"), ("bdnf", "depression")])
     #expect(
       two.description.contains("1: depression.ill -> bdnf")
         || two.description.contains("2: depression.ill -> bdnf"))
     #expect(two.table.rows.count == 2)
+  }
+
+  @Test(arguments: [
+    (0.0, "0 weeks"), (0.5, "26 weeks"), (1, "1 year"), (1.04, "1 year"), (5, "5 years"),
+    (12.4, "12 years"),
+  ])
+  func durations(years: Double, words: String) {
+    #expect(CausalGraph.duration(years) == words)
   }
 
   /// No words lie over others, and nothing is drawn outside.
