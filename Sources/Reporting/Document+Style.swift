@@ -45,7 +45,7 @@ extension Document {
     .table .long { overflow-wrap: anywhere; }
     .table .words.long { min-width: 15rem; }
     .table .number.long { min-width: 6rem; }
-    .table .short, .table td.number { white-space: nowrap; }
+    .table .brief, .table td.number { white-space: nowrap; }
     .many th + th, .many td { padding-left: .75rem; }
     .table thead { color: var(--quiet); font-size: .875rem; vertical-align: bottom; }
     .table thead th { vertical-align: bottom; }

@@ -39,7 +39,7 @@ extension TextTable {
   private static let many = 12
 
   /// Cells of at most so many characters are not broken into lines.
-  private static let short = 20
+  private static let brief = 20
 
   /// Words of more characters than these may be broken anywhere.
   private static let long = 24
@@ -54,7 +54,7 @@ extension TextTable {
     }
     let kind =
       columns[place].alignment != .left
-      ? "number" : cells.allSatisfy { $0.count <= Self.short } ? "short" : "words"
+      ? "number" : cells.allSatisfy { $0.count <= Self.brief } ? "brief" : "words"
     return isLong ? kind + " long" : kind
   }
 }

@@ -103,9 +103,9 @@ struct DocumentTests {
       "<ul>\n<li>Aside.</li>\n</ul>",
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Verdicts\">",
       "<th scope=\"col\" class=\"number\">share</th>",
-      "<tr><th scope=\"row\" rowspan=\"2\" class=\"short\">lower &lt;b&gt;</th><td class=\"short\">one</td>"
+      "<tr><th scope=\"row\" rowspan=\"2\" class=\"brief\">lower &lt;b&gt;</th><td class=\"brief\">one</td>"
         + "<td class=\"number\">61 %</td></tr>\n"
-        + "<tr><td class=\"short\">two</td><td class=\"number\">3 %</td></tr>",
+        + "<tr><td class=\"brief\">two</td><td class=\"number\">3 %</td></tr>",
       "<h3 id=\"details\">Details</h3>",
       "<nav aria-label=\"Fields\">\n<ul>\n<li><a href=\"#fields\">Fields</a>",
       "<a href=\"#f-x\"><code>x</code></a>", "</section>\n<section>\n<h2 id=\"fields\">Fields</h2>",
@@ -135,10 +135,10 @@ struct DocumentTests {
     table.append(["b", word, "2", "0"], indent: 1)
     let markup = Document(title: "Cells", blocks: [.table(table)]).page()
     for piece in [
-      "<th scope=\"col\" class=\"short\">model</th>",
+      "<th scope=\"col\" class=\"brief\">model</th>",
       "<th scope=\"col\" class=\"words long\">what is said</th>",
-      "<th scope=\"col\" class=\"number long\">", "<td class=\"short\">-0.96 to -0.19</td>",
-      "<th scope=\"row\" class=\"short step1\">b</th><td class=\"words long\">", "<table>",
+      "<th scope=\"col\" class=\"number long\">", "<td class=\"brief\">-0.96 to -0.19</td>",
+      "<th scope=\"row\" class=\"brief step1\">b</th><td class=\"words long\">", "<table>",
     ] {
       #expect(markup.contains(piece), "\(piece)")
     }
