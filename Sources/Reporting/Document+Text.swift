@@ -16,7 +16,7 @@ extension Document {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  static func wrapped(_ text: String, _ width: Int, indent: Int = 0) -> String {
+  fileprivate static func wrapped(_ text: String, _ width: Int, indent: Int = 0) -> String {
     let margin = TextLayout.spaces(indent)
     return TextLayout.lines(of: text.visible, width: width - indent, breakingWords: true).map {
       margin + $0 + "\n"

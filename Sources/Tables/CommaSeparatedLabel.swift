@@ -2,7 +2,11 @@
 
 extension [UInt8] {
   /// Appends a label, quoted if it holds a separator or reads as something else than a label.
-  mutating func append(label: String, mayLookLikeNumber: Bool = false) {
+  ///
+  /// - Parameters:
+  ///   - label: the label.
+  ///   - mayLookLikeNumber: whether it stays unquoted where a reader would take it for a number or nothing.
+  package mutating func append(label: String, mayLookLikeNumber: Bool = false) {
     let utf8 = Array(label.utf8)
     var needsQuotes = utf8.contains {
       $0 == .comma || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn

@@ -73,11 +73,8 @@ struct TrialGround: Sendable {
   static func set(
     _ probabilities: [Double], _ truth: Int, _ level: Double
   ) -> (covers: Bool, mass: Double) {
-    let order = probabilities.indices.sorted {
-      (-probabilities[$0], $0) < (-probabilities[$1], $1)
-    }
     var (covers, mass) = (false, 0.0)
-    for answer in order where mass < level - 1e-12 {
+    for answer in probabilities.fromGreatest where mass < level - 1e-12 {
       mass += probabilities[answer]
       covers = covers || answer == truth
     }

@@ -28,7 +28,7 @@ struct CausalGraph {
     let (illness, factor, name) = (Self.illness, Self.factor, "BDNF")
     guard graph.variables.contains(illness), graph.variables.contains(factor) else {
       return graph.variables.contains(factor)
-        ? "Nothing links \(factor) to \(illness)"
+        ? "Nothing links \(name) to \(illness)"
         : "Nothing acts on \(name), and it acts on nothing"
     }
     let (down, up) = (way(from: illness, to: factor), way(from: factor, to: illness))
@@ -38,7 +38,7 @@ struct CausalGraph {
         "\(illness.capitalisedFirst) acts on \(name)\(Self.by(down)); \(name) does not act on \(illness)"
     case (nil, let up?):
       return
-        "\(name) acts on \(illness)\(Self.by(up)); \(illness) does not act on \(factor)"
+        "\(name) acts on \(illness)\(Self.by(up)); \(illness) does not act on \(name)"
     case (let down?, let up?):
       return
         "\(illness.capitalisedFirst) acts on \(name)\(Self.by(down)), and \(name) on \(illness)\(Self.by(up))"

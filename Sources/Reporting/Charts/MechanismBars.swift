@@ -69,7 +69,7 @@ struct MechanismBars {
     let probability = NumberText.probability(first.after)
     let leader = first.name.capitalisedFirst
     if isNoneOfThese {
-      return "None of these models accounts for the evidence; among them "
+      return "None of these models accounts for all of the evidence; among them "
         + "\(first.name) comes first with \(probability)"
     }
     if first.after < Self.clear {

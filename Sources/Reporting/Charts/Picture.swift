@@ -1,3 +1,5 @@
+import Tables
+
 /// A finished chart: what is drawn, what is seen in it, and the numbers that it is drawn from.
 package struct Picture: Sendable {
   /// A short name of letters, digits and hyphens, for a file of its own.
@@ -17,8 +19,6 @@ package struct Picture: Sendable {
 
   /// What a terminal, which has no pictures, shows.
   package enum TerminalForm: Sendable {
-    /// What is seen, in a sentence or two.
-    case sentence
     /// The numbers.
     case numbers
     /// Nothing: what is around it says the same.
@@ -94,7 +94,6 @@ package struct Picture: Sendable {
   /// The picture's part of a terminal's text.
   func text(width: Int) -> String {
     switch inTerminal {
-    case .sentence: Document.wrapped(description, width)
     case .numbers: table.text(width: width)
     case .nothing: ""
     }
@@ -104,17 +103,18 @@ package struct Picture: Sendable {
 }
 
 extension TextTable {
-  /// The table as RFC 4180 has it: a header, then one record a line, the cell of a row's header on each.
+  /// A header, then one record a line, the cell of a row's header on each; written as all tables are.
   fileprivate var commaSeparated: String {
     let records =
       [columns.map(\.title)] + rows.flatMap { row in row.lines.map { [row.header] + $0 } }
-    return records.map { record in
-      record.map { cell in
-        cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-          ? "\""
-            + cell.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\"" : cell
-      }.joined(separator: ",") + "\r\n"
-    }.joined()
+    var bytes: [UInt8] = []
+    for record in records {
+      for (place, cell) in record.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(label: cell, mayLookLikeNumber: true)
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

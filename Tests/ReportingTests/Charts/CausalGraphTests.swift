@@ -46,7 +46,7 @@ import Testing
         == "Depression acts on BDNF; BDNF does not act on depression")
     #expect(
       try picture([("bdnf", "depression")]).title
-        == "BDNF acts on depression; depression does not act on bdnf")
+        == "BDNF acts on depression; depression does not act on BDNF")
     #expect(
       try picture([("depression", "drug"), ("drug", "bdnf")]).title
         == "Depression acts on BDNF by way of drug; BDNF does not act on depression")
