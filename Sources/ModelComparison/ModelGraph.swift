@@ -33,6 +33,13 @@ package struct ModelGraph: Sendable {
     package let course: Course?
     /// Whether the model says it, or says it otherwise than the world does.
     package let isOwn: Bool
+    /// Whether it acts on what may happen next, a rate or the odds of something, and not on how high a level is now.
+    package let isOnChance: Bool
+    /// Whether its source is what once was: an illness in the past, however long ago.
+    package let isOfThePast: Bool
+
+    /// Whether the target is another one in the same moment.
+    package var isAtOnce: Bool { course == nil && !isOnChance }
   }
 
   /// How a response works in time, in years.
@@ -50,7 +57,8 @@ package struct ModelGraph: Sendable {
         arrow.source, arrow.target,
         Cause(
           written: "\(arrow.source.written) -> \(arrow.target.written)", effect: arrow.effect,
-          course: nil, isOwn: !world.arrows.contains(arrow)))
+          course: nil, isOwn: !world.arrows.contains(arrow),
+          isOnChance: arrow.target.isChance, isOfThePast: arrow.source.isOfThePast))
     }
     let responses = scenario.responses.map { response in
       Act(
@@ -60,7 +68,8 @@ package struct ModelGraph: Sendable {
           effect: response.effect,
           course: Course(
             delay: response.delay.years, builds: response.builds.years,
-            fades: response.fades.years), isOwn: !world.responses.contains(response)))
+            fades: response.fades.years), isOwn: !world.responses.contains(response),
+          isOnChance: response.target.isChance, isOfThePast: response.source.isOfThePast))
     }
     let jolts = scenario.events.flatMap { event in
       event.jolts.map { jolt in
@@ -68,7 +77,7 @@ package struct ModelGraph: Sendable {
           from: [event.name], to: jolt.process,
           Cause(
             written: "\(event.name) -> \(jolt.process)", effect: jolt.size, course: nil,
-            isOwn: !world.events.contains(event)))
+            isOwn: !world.events.contains(event), isOnChance: false, isOfThePast: false))
       }
     }
     let acts = arrows + responses + jolts
@@ -105,6 +114,28 @@ package struct ModelGraph: Sendable {
       self.from = from
       self.to = to
       self.cause = cause
+    }
+  }
+}
+
+extension Target {
+  /// Whether it is a rate or odds, and not a level.
+  fileprivate var isChance: Bool {
+    switch self {
+    case .process: false
+    case .transition, .event, .mark, .start: true
+    }
+  }
+}
+
+extension Source {
+  /// Whether any quantity that it is made of counts what once was and never falls.
+  fileprivate var isOfThePast: Bool {
+    quantities.contains { quantity in
+      switch quantity {
+      case .ever, .episodes, .totalYears: true
+      case .trait, .process, .part, .indicator, .mark, .spellYears: false
+      }
     }
   }
 }

@@ -34,9 +34,23 @@ package struct ModelsReport {
         + graphs.flatMap { graph in
           [
             .heading("\(graph.name): \(graph.title)", level: 2),
-            .paragraph(Words([graph.story, failures(of: graph.name)].inOneParagraph)),
-          ] + (hasGraph(graph) ? [.picture(CausalGraph(of: graph).picture)] : [])
+            .paragraph(
+              Words([graph.story, failures(of: graph.name), inTime(graph)].inOneParagraph)),
+          ]
+            + (hasGraph(graph) ? [.picture(CausalGraph(of: graph).picture)] : [])
         }
+  }
+
+  /// Charts that stand in files of their own, since a page with all of them would be too large to be sent.
+  package var picturesApart: [Picture] {
+    graphs.filter(hasGraph).map { UnrolledGraph(of: $0).picture }
+  }
+
+  /// What the graph shows when it is unrolled in time, and where that is drawn.
+  private func inTime(_ graph: ModelGraph) -> String {
+    guard hasGraph(graph) else { return "" }
+    let picture = UnrolledGraph(of: graph).picture
+    return "\(picture.title) (drawn in charts/\(picture.name).svg)."
   }
 
   private func hasGraph(_ graph: ModelGraph) -> Bool {

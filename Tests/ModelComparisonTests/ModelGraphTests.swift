@@ -53,6 +53,26 @@ import Testing
       ])
     let cause = try #require(graph.links[0].causes.first)
     #expect(cause.effect == -0.5 && cause.course == .init(delay: 0.5, builds: 1, fades: 5))
+    #expect(!cause.isOnChance && !cause.isAtOnce && !cause.isOfThePast)
+    #expect(graph.links[1].causes.allSatisfy { $0.isOnChance && !$0.isAtOnce })
+  }
+
+  /// On a level at once; and what once was is told from what is.
+  @Test func moments() throws {
+    func arrow(_ quantity: Source.Quantity) -> Arrow {
+      Arrow(source: .single(quantity), target: .process("bdnf"), effect: -1)
+    }
+    let graph = ModelGraph(
+      of: try model(
+        scenario(
+          [
+            arrow(.indicator(state: "depression", value: "ill")),
+            arrow(.ever(state: "depression")), arrow(.spellYears(state: "depression")),
+            arrow(.episodes(state: "depression")), arrow(.totalYears(state: "depression")),
+          ], []), on: scenario([], [])))
+    let causes = graph.links[0].causes
+    #expect(causes.map(\.isOfThePast) == [false, true, false, true, true])
+    #expect(causes.allSatisfy { $0.isAtOnce })
   }
 
   /// A product acts from both of what it is made of; an effect that differs from the world's is the model's.

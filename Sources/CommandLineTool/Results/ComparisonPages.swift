@@ -59,7 +59,9 @@ struct ComparisonPages {
     let report = report(isWhole: true)
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
-    for picture in report.pictures {
+    let apart = ModelsReport(graphs, in: comparisons.map(\.comparison), posterior: posterior)
+      .picturesApart
+    for picture in report.pictures + (traces == nil ? apart : []) {
       try folder.write(picture.file, to: "charts/\(picture.name).svg")
       try folder.write(picture.csv, to: "charts/\(picture.name).csv")
     }

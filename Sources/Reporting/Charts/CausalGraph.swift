@@ -21,17 +21,14 @@ struct CausalGraph {
 
   // MARK: - Words
 
-  /// What people ask of a model: whether the one acts on the other.
-  private static let (illness, factor) = ("depression", "bdnf")
-
   private var title: String {
-    let (illness, factor, name) = (Self.illness, Self.factor, "BDNF")
+    let (illness, factor, name) = (ModelGraph.illness, ModelGraph.factor, ModelGraph.factorName)
     guard graph.variables.contains(illness), graph.variables.contains(factor) else {
       return graph.variables.contains(factor)
         ? "Nothing links \(name) to \(illness)"
         : "Nothing acts on \(name), and it acts on nothing"
     }
-    let (down, up) = (way(from: illness, to: factor), way(from: factor, to: illness))
+    let (down, up) = (graph.way(from: illness, to: factor), graph.way(from: factor, to: illness))
     switch (down, up) {
     case (let down?, nil):
       return
@@ -44,7 +41,7 @@ struct CausalGraph {
         "\(illness.capitalisedFirst) acts on \(name)\(Self.by(down)), and \(name) on \(illness)\(Self.by(up))"
     case (nil, nil):
       let common = graph.variables.filter {
-        way(from: $0, to: illness) != nil && way(from: $0, to: factor) != nil
+        graph.way(from: $0, to: illness) != nil && graph.way(from: $0, to: factor) != nil
       }
       return common.isEmpty
         ? "Nothing links \(illness) and \(name)"
@@ -55,30 +52,6 @@ struct CausalGraph {
 
   private static func by(_ way: [String]) -> String {
     way.isEmpty ? "" : " by way of \(way.joinedWithAnd)"
-  }
-
-  /// The variables between two on the shortest way; nil where the one does not act on the other.
-  private func way(from source: String, to target: String) -> [String]? {
-    guard let start = graph.variables.firstIndex(of: source),
-      let end = graph.variables.firstIndex(of: target)
-    else { return nil }
-    var ways: [Int: [Int]] = [start: []]
-    var front = [start]
-    while !front.isEmpty {
-      var next: [Int] = []
-      for node in front {
-        for link in graph.links where link.from == node && link.to != node {
-          let way = (ways[node] ?? []) + (node == start ? [] : [node])
-          if link.to == end { return way.map { graph.variables[$0] } }
-          if ways[link.to] == nil {
-            ways[link.to] = way
-            next.append(link.to)
-          }
-        }
-      }
-      front = next
-    }
-    return nil
   }
 
   /// The model's own links, in order: their numbers in the drawing, from 1 on.
@@ -111,6 +84,7 @@ struct CausalGraph {
       + ", building up over \(duration(course.builds)) and fading over \(duration(course.fades))"
   }
 
+  /// A time in weeks or years.
   static func duration(_ years: Double) -> String {
     if years < 0.9 { return counted(Int((years * 365.25 / 7).rounded()), "week") }
     let words = NumberText.significant(years, digits: 2)
@@ -182,7 +156,7 @@ struct CausalGraph {
     }
     for (place, (name, width)) in zip(layout.places, zip(graph.variables, widths)) {
       let (x, y) = (centres[place.layer], middle(place))
-      let isAsked = name == Self.illness || name == Self.factor
+      let isAsked = ModelGraph.asked.contains(name)
       drawing.rectangle(
         x - width / 2, y - Self.boxHeight / 2, width: width, height: Self.boxHeight, round: 5,
         isAsked ? "node frame" : "node")

@@ -136,6 +136,37 @@ struct Drawing: Equatable, Sendable {
       + "\(at(end.x + 9 * side, end.y + 4.5))Z\"/>\n"
   }
 
+  /// A straight line with a head, or a bow that leaves to the right and comes back from there.
+  ///
+  /// - Parameters:
+  ///   - start: where it begins.
+  ///   - end: the tip of its head.
+  ///   - bulge: how far to the right the bow goes; 0 for a straight line.
+  ///   - style: its look.
+  mutating func arrow(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), bulging bulge: Double = 0,
+    _ style: String
+  ) {
+    func at(_ x: Double, _ y: Double) -> String {
+      "\(ChartNumber.place(x)) \(ChartNumber.place(y))"
+    }
+    let (dx, dy) = bulge > 0 ? (-1, 0) : (end.x - start.x, end.y - start.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length > 0 else { return }
+    let (x, y) = (dx / length, dy / length)
+    // The line ends inside its head.
+    let last = (x: end.x - 6 * x, y: end.y - 6 * y)
+    let way =
+      bulge > 0
+      ? "C\(at(start.x + bulge, start.y)) \(at(end.x + bulge, end.y)) \(at(last.x, last.y))"
+      : "L\(at(last.x, last.y))"
+    content += "<path class=\"\(style)\" d=\"M\(at(start.x, start.y))\(way)\"/>\n"
+    let base = (x: end.x - 9 * x, y: end.y - 9 * y)
+    content +=
+      "<path class=\"\(style) head\" d=\"M\(at(end.x, end.y))L\(at(base.x - 4.5 * y, base.y + 4.5 * x)) "
+      + "\(at(base.x + 4.5 * y, base.y - 4.5 * x))Z\"/>\n"
+  }
+
   private mutating func element(
     _ name: String, _ style: String, _ places: [(name: String, value: Double)],
     _ words: String? = nil

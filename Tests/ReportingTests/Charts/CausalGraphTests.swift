@@ -10,6 +10,12 @@ import Testing
   private func picture(_ own: [(from: String, to: String)], shared: [(String, String)] = [])
     throws -> Picture
   {
+    CausalGraph(of: try graph(own, shared: shared)).picture
+  }
+
+  private func graph(_ own: [(from: String, to: String)], shared: [(String, String)] = [])
+    throws -> ModelGraph
+  {
     func arrow(_ from: String, _ to: String) -> Arrow {
       Arrow(
         source: .single(
@@ -37,7 +43,7 @@ import Testing
       model: CausalModel(
         title: "M", world: World(title: "w", scenario: try scenario(world)),
         scenario: try scenario(world + own.map { arrow($0.from, $0.to) })))
-    return CausalGraph(of: ModelGraph(of: model)).picture
+    return ModelGraph(of: model)
   }
 
   @Test func titles() throws {
@@ -74,6 +80,24 @@ import Testing
       two.description.contains("1: depression.ill -> bdnf")
         || two.description.contains("2: depression.ill -> bdnf"))
     #expect(two.table.rows.count == 2)
+  }
+
+  /// Unrolled in time are the model's own variables, the two that are asked about, and those between.
+  @Test func unrolled() throws {
+    let reverse = UnrolledGraph(
+      of: try graph([("depression", "bdnf")], shared: [("stress", "depression")]))
+    #expect(reverse.variables == ["bdnf", "depression"])
+    #expect(reverse.arrows.map(\.isAtOnce) == [true])
+    let forward = UnrolledGraph(of: try graph([("bdnf", "depression")]))
+    #expect(forward.arrows.map(\.isAtOnce) == [false])
+    let between = UnrolledGraph(
+      of: try graph([("drug", "bdnf")], shared: [("depression", "drug"), ("stress", "depression")]))
+    #expect(between.variables == ["bdnf", "drug", "depression"])
+    #expect(between.arrows.map(\.isOwn) == [true, false])
+    // On BDNF nothing acts: it is shown all the same.
+    let none = UnrolledGraph(of: try graph([], shared: [("stress", "depression")]))
+    #expect(none.variables == ["depression", "bdnf"])
+    #expect(none.picture.title == "BDNF and depression do not act on each other")
   }
 
   @Test(arguments: [

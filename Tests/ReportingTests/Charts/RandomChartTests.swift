@@ -78,15 +78,30 @@ struct RandomChartTests {
     ).picture
   }
 
+  private func unrolled(_ draws: inout SplitMix) -> Picture {
+    let variables = names(&draws)
+    return UnrolledGraph(
+      name: "u", variables: variables,
+      arrows: (0..<draws.below(12)).map { _ in
+        .init(
+          from: draws.below(variables.count), to: draws.below(variables.count),
+          written: name(&draws), effect: number(&draws), isOwn: draws.below(2) == 0,
+          isAtOnce: draws.below(2) == 0,
+          outlasting: [nil, .lasting, .fading(years: number(&draws).magnitude)][draws.below(3)])
+      }
+    ).picture
+  }
+
   @Test("No words overlap in 10,000 charts, and none leave the drawing", arguments: UInt64(0)..<10)
   func overlaps(thousand: UInt64) {
     var draws = SplitMix(state: 16 + thousand)
     for number in 0..<1000 {
       let picture =
-        switch number % 4 {
+        switch number % 5 {
         case 0: matrix(&draws)
         case 1: bars(&draws)
         case 2: confusion(&draws)
+        case 3: unrolled(&draws)
         default: strips(&draws)
         }
       let drawing = picture.drawing
@@ -118,6 +133,7 @@ struct RandomChartTests {
     #expect(!Document.style.contains("opacity"))
     for picture in [
       matrix(&draws), bars(&draws), confusion(&draws), strips(&draws), strips(&draws),
+      unrolled(&draws),
     ] {
       for text in [picture.file, picture.markup(number: 1)] {
         var open: [Substring] = []
