@@ -35,22 +35,31 @@ package struct ModelsReport {
           [
             .heading("\(graph.name): \(graph.title)", level: 2),
             .paragraph(
-              Words([graph.story, failures(of: graph.name), inTime(graph)].inOneParagraph)),
+              Words([graph.story, failures(of: graph.name), apart(graph)].inOneParagraph)),
           ]
             + (hasGraph(graph) ? [.picture(CausalGraph(of: graph).picture)] : [])
         }
   }
 
-  /// Charts that stand in files of their own, since a page with all of them would be too large to be sent.
+  /// Charts that stand in files of their own, since a page with all of them would be too large to be sent: each graph
+  /// unrolled in time, and where the published figures lie among each model's studies.
   package var picturesApart: [Picture] {
-    graphs.filter(hasGraph).map { UnrolledGraph(of: $0).picture }
+    graphs.flatMap { [unrolled($0), ranks(of: $0)].compactMap { $0 } }
   }
 
-  /// What the graph shows when it is unrolled in time, and where that is drawn.
-  private func inTime(_ graph: ModelGraph) -> String {
-    guard hasGraph(graph) else { return "" }
-    let picture = UnrolledGraph(of: graph).picture
-    return "\(picture.title) (drawn in charts/\(picture.name).svg)."
+  private func unrolled(_ graph: ModelGraph) -> Picture? {
+    hasGraph(graph) ? UnrolledGraph(of: graph).picture : nil
+  }
+
+  private func ranks(of graph: ModelGraph) -> Picture? {
+    RankHistogram(of: graph.name, in: scored)?.picture
+  }
+
+  /// What the charts in files of their own show, and where they are.
+  private func apart(_ graph: ModelGraph) -> String {
+    [unrolled(graph), ranks(of: graph)].compactMap { picture in
+      picture.map { "\($0.title) (drawn in charts/\($0.name).svg)." }
+    }.inOneParagraph
   }
 
   private func hasGraph(_ graph: ModelGraph) -> Bool {

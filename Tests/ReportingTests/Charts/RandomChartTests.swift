@@ -92,16 +92,30 @@ struct RandomChartTests {
     ).picture
   }
 
+  private func ranks(_ draws: inout SplitMix) -> Picture {
+    let most = draws.below(4) == 0 ? 400 : 30
+    return RankHistogram(
+      name: "r", subject: name(&draws), kind: draws.below(2) == 0 ? .studies : .draws,
+      ranks: (0..<draws.below(most)).map { _ in
+        let count = draws.below(100)
+        return .init(
+          label: draws.below(50) == 0 ? "" : String(name(&draws).prefix(3)),
+          below: Double(draws.below(count + 1)), of: count)
+      }
+    ).picture
+  }
+
   @Test("No words overlap in 10,000 charts, and none leave the drawing", arguments: UInt64(0)..<10)
   func overlaps(thousand: UInt64) {
     var draws = SplitMix(state: 16 + thousand)
     for number in 0..<1000 {
       let picture =
-        switch number % 5 {
+        switch number % 6 {
         case 0: matrix(&draws)
         case 1: bars(&draws)
         case 2: confusion(&draws)
         case 3: unrolled(&draws)
+        case 4: ranks(&draws)
         default: strips(&draws)
         }
       let drawing = picture.drawing
@@ -133,7 +147,7 @@ struct RandomChartTests {
     #expect(!Document.style.contains("opacity"))
     for picture in [
       matrix(&draws), bars(&draws), confusion(&draws), strips(&draws), strips(&draws),
-      unrolled(&draws),
+      unrolled(&draws), ranks(&draws),
     ] {
       for text in [picture.file, picture.markup(number: 1)] {
         var open: [Substring] = []
