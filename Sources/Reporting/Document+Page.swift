@@ -49,8 +49,12 @@ extension Document {
           isInSection = true
         }
       }
-      if case .picture = block { pictures += 1 }
-      text += markup(of: block, below: heading, picture: pictures)
+      text += markup(of: block, below: heading, picture: pictures + 1)
+      switch block {
+      case .picture: pictures += 1
+      case .gallery(let several): pictures += several.count
+      default: break
+      }
     }
     return text + (isInSection ? "</section>\n" : "")
   }
@@ -68,6 +72,9 @@ extension Document {
     case .listing(let lines): return "<pre>\(lines.escapedForMarkup)</pre>\n"
     case .table(let table): return table.markup(label: heading)
     case .picture(let picture): return picture.markup(number: number)
+    case .gallery(let pictures):
+      let figures = pictures.enumerated().map { $1.markup(number: number + $0) }
+      return "<div class=\"gallery\">\n\(figures.joined())</div>\n"
     case .contents(let label): return contents(label: label)
     case .entry(let entry): return entry.markup
     }
@@ -108,7 +115,7 @@ extension Document.Entry {
       <dl>
       \(facts.joined())</dl>
       </div>
-      \(chart?.markup ?? "")</article>
+      \(distribution?.markup ?? "")</article>
 
       """
   }

@@ -88,6 +88,7 @@ extension Document {
     footer { margin-top: 3rem; border-top: 1px solid var(--rule); font-size: .875rem; }
     @media (min-width: 44rem) {
       article { grid-template-columns: minmax(0, 1fr) 17rem; padding: 1.1rem 1.25rem; }
+      .gallery { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
     }
     @media print {
       :root { \(PageColour.properties(.printed)) }

@@ -55,6 +55,8 @@ extension Document.Block {
     case .listing(let lines): lines.visibleLines
     case .table(let table): table.text(width: width)
     case .picture(let picture): picture.text(width: width)
+    case .gallery(let pictures):
+      pictures.map { $0.text(width: width) }.filter { !$0.isEmpty }.joined(separator: "\n")
     case .contents: ""
     case .entry(let entry): entry.text(width: width)
     }
@@ -69,8 +71,8 @@ extension Document.Entry {
     for fact in facts {
       text += Document.wrapped("\(fact.name): \(fact.value.plain)", width, indent: 2)
     }
-    guard let chart else { return text }
-    let lines = chart.text(width: width - 2).split(separator: "\n")
+    guard let distribution else { return text }
+    let lines = distribution.text(width: width - 2).split(separator: "\n")
     return text + lines.map { "  \($0)\n" }.joined()
   }
 }

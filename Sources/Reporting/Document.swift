@@ -29,6 +29,8 @@ package struct Document: Sendable {
     case table(TextTable)
     /// A chart with what is seen in it; a terminal shows its sentence, its numbers or nothing.
     case picture(Picture)
+    /// Small charts side by side, where there is room.
+    case gallery([Picture])
     /// Headings and entries with links to them; a terminal, which has none, shows nothing.
     case contents(label: String)
     /// One thing among many, with what it is and what it is like.
@@ -48,19 +50,19 @@ package struct Document: Sendable {
     /// Names and values.
     package let facts: [(name: String, value: Words)]
     /// How its values spread; nil where there is nothing to show.
-    package let chart: Chart?
+    package let distribution: Distribution?
 
     /// Holds what is said of a thing.
     package init(
       name: String, title: String, anchor: String, explanation: Words,
-      facts: [(name: String, value: Words)], chart: Chart?
+      facts: [(name: String, value: Words)], distribution: Distribution?
     ) {
       self.name = name
       self.title = title
       self.anchor = anchor
       self.explanation = explanation
       self.facts = facts
-      self.chart = chart
+      self.distribution = distribution
     }
   }
 
@@ -77,7 +79,13 @@ package struct Document: Sendable {
 
   /// All pictures, in order.
   package var pictures: [Picture] {
-    blocks.compactMap { if case .picture(let picture) = $0 { picture } else { nil } }
+    blocks.flatMap { block -> [Picture] in
+      switch block {
+      case .picture(let picture): [picture]
+      case .gallery(let pictures): pictures
+      default: []
+      }
+    }
   }
 
   /// Several documents as one, each below its own title.

@@ -16,7 +16,7 @@ struct FieldEntry {
   var block: Document.Entry {
     Document.Entry(
       name: field.name, title: field.title, anchor: anchor, explanation: Words(field.explanation),
-      facts: facts, chart: chart)
+      facts: facts, distribution: distribution)
   }
 }
 
@@ -68,20 +68,27 @@ extension FieldEntry {
 // MARK: - Charts
 
 extension FieldEntry {
-  /// The distribution, or nothing where there is none to show.
-  private var chart: Chart? {
+  /// How the values spread, or nothing where there is nothing to show.
+  var distribution: Distribution? {
     switch summary.content {
     case .numbers(let numbers): return histogram(of: numbers)
     case .truths(let falseCount, let trueCount):
-      return .bars([("true", trueCount), ("false", falseCount)])
+      return distribution(.bars([("true", trueCount), ("false", falseCount)]))
     case .levels(let counts):
       guard case .category(let levels, _) = field.kind else { return nil }
-      return .bars(zip(levels, counts).map { ($0, $1) })
+      return distribution(.bars(zip(levels, counts).map { ($0, $1) }))
     case .texts: return nil
     }
   }
 
-  private func histogram(of numbers: NumberSummary) -> Chart? {
+  private func distribution(_ values: Distribution.Values, _ sentence: String = "") -> Distribution
+  {
+    Distribution(
+      name: "of-" + anchor, of: ChartMeasure(field.title, unit: field.unit ?? ""), values,
+      sentence: sentence)
+  }
+
+  private func histogram(of numbers: NumberSummary) -> Distribution? {
     let isWhole = if case .number = field.kind { false } else { true }
     guard let histogram = numbers.histogram(binLimit: 30, ofWholeNumbers: isWhole),
       !histogram.counts.isEmpty, let least = numbers.least, let greatest = numbers.greatest
@@ -90,10 +97,14 @@ extension FieldEntry {
     if isKey, isWhole, histogram.width > 1 { return nil }
     let begin = histogram.start
     let end = histogram.start + histogram.width * Double(histogram.counts.count)
-    let ends = isWhole ? [begin + 0.5, end - 0.5] : [begin, end]
-    return .histogram(
-      counts: histogram.counts, ends: ends.map { number($0) },
-      sentence: caption(numbers, least, greatest))
+    let ends = isWhole ? (begin + 0.5, end - 0.5) : (begin, end)
+    let quartiles = numbers.quantiles(at: [0.25, 0.5, 0.75])
+    return distribution(
+      .histogram(
+        .init(
+          start: begin, width: histogram.width, counts: histogram.counts,
+          ends: (number(ends.0), number(ends.1)), quartiles: quartiles,
+          quartileWords: quartiles.map { number($0) })), caption(numbers, least, greatest))
   }
 
   private func caption(

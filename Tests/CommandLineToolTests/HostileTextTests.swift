@@ -70,6 +70,7 @@ import Testing
     #expect(village.run("simulate harm -o @s").code == .success)
     let codebook = try village.text("s/codebook.html")
     #expect(isSafe(codebook))
+    #expect(isSafe(try village.text("s/report.html")))
     let markup = Self.shown.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("&lt;U+000A&gt;", with: "\n")
     #expect(codebook.contains("T\(markup)T") && codebook.contains("S\(markup)S"))

@@ -25,13 +25,28 @@ struct DocumentTests {
           Document.Entry(
             name: "x", title: "An x", anchor: "f-x", explanation: "It is x.",
             facts: [("Type", "number")],
-            chart: .histogram(counts: [1, 3], ends: ["0", "2"], sentence: "mean 1; 4 values"))),
+            distribution: Self.histogram([1, 3], ("0", "2"), "mean 1; 4 values"))),
         .entry(
           Document.Entry(
             name: "y", title: "", anchor: "f-y", explanation: "", facts: [],
-            chart: .bars([("yes", 3), ("no", 1)]))),
+            distribution: Self.bars([("yes", 3), ("no", 1)]))),
         .listing("{\n  a: 1,\n}\n"),
       ], provenance: "Made by cohort.")
+  }
+
+  private static func bars(_ counts: [(label: String, count: Int)]) -> Distribution {
+    Distribution(name: "d", of: ChartMeasure("d", unit: ""), .bars(counts))
+  }
+
+  private static func histogram(
+    _ counts: [Int], _ ends: (String, String), _ sentence: String
+  ) -> Distribution {
+    Distribution(
+      name: "d", of: ChartMeasure("d", unit: ""),
+      .histogram(
+        .init(
+          start: 0, width: 1, counts: counts, ends: ends, quartiles: [0, 1, 2],
+          quartileWords: ["0", "1", "2"])), sentence: sentence)
   }
 
   @Test("The text, exactly")
@@ -172,7 +187,7 @@ struct DocumentTests {
         .entry(
           .init(
             name: long, title: long, anchor: "a", explanation: words, facts: [(long, words)],
-            chart: .bars([(long, 1)]))),
+            distribution: Self.bars([(long, 1)]))),
       ], provenance: long)
     let lines = document.text(width: width).split(separator: "\n")
     #expect(lines.allSatisfy { TextLayout.width(of: $0) <= width })
@@ -193,7 +208,7 @@ struct DocumentTests {
           .init(
             name: hostile, title: hostile, anchor: "a", explanation: Words(hostile),
             facts: [(hostile, Words(hostile))],
-            chart: .histogram(counts: [1], ends: [hostile], sentence: hostile))),
+            distribution: Self.histogram([1], (hostile, hostile), hostile))),
       ], provenance: hostile)
     let text = document.text(width: 80)
     let page = document.page()

@@ -5,6 +5,8 @@ import Tables
 struct CohortAccount: Sendable {
   /// How many there were at each station.
   var flow: CohortFlow
+  /// What pictures are drawn from.
+  private(set) var portrait: CohortPortrait
   /// What the values of each table are like, in the order of the data set's parts.
   private(set) var summaries: [TableSummary]
   /// How many values of a column are missing for which reason.
@@ -15,6 +17,7 @@ struct CohortAccount: Sendable {
     let rows: [[UInt8]]
     let summaries: [TableSummary]
     let flow: CohortFlow
+    let portrait: CohortPortrait
     let reasons: [String: [MissingReason: Int]]
 
     /// The part of a cohort.
@@ -31,6 +34,9 @@ struct CohortAccount: Sendable {
       var flow = CohortFlow(study)
       flow.add(cohort)
       self.flow = flow
+      var portrait = CohortPortrait(PortraitPlan(study))
+      portrait.add(cohort)
+      self.portrait = portrait
       reasons = cohort.reasonCounts(shape)
     }
   }
@@ -38,12 +44,14 @@ struct CohortAccount: Sendable {
   /// An account of nobody yet.
   init(_ study: Study, _ dataSet: DataSet) {
     flow = CohortFlow(study)
+    portrait = CohortPortrait(PortraitPlan(study))
     summaries = dataSet.parts.map { TableSummary(of: $0.description) }
   }
 
   /// Adds the part that follows.
   mutating func add(_ part: Part) {
     flow.add(part.flow)
+    portrait.add(part.portrait)
     for (number, summary) in part.summaries.enumerated() { summaries[number].append(summary) }
     for (column, counts) in part.reasons {
       reasons[column, default: [:]].merge(counts) { $0 + $1 }

@@ -47,12 +47,20 @@ struct CohortPages {
     try folder.write(
       dataPackage(parts.map(\.element), folder.files, for: reader).text, to: "datapackage.json")
     try folder.write(codebook(parts, for: reader).text, to: "codebook.html")
+    if reader != .keyholder {
+      let report = CohortReport(pages: self, reader: reader).document
+      try folder.write(report.page(), to: "report.html")
+      for picture in report.pictures {
+        try folder.write(picture.file, to: "charts/\(picture.name).svg")
+        try folder.write(picture.csv, to: "charts/\(picture.name).csv")
+      }
+    }
     try folder.write(crate(folder.files, for: reader).text, to: "ro-crate-metadata.json")
   }
 
   // MARK: - Texts
 
-  private func name(for reader: Reader) -> String {
+  func name(for reader: Reader) -> String {
     reader == .challenged ? "A synthetic cohort" : "A synthetic cohort: \(title)"
   }
 
@@ -103,9 +111,13 @@ struct CohortPages {
           part.description, file: Self.writer.file(of: part.description), account.summaries[number],
           missing: missing)
       },
-      provenance: reader == .challenged
-        ? "Made blind by cohort \(CohortVersion.current)."
-        : identity.sentence)
+      provenance: provenance(for: reader))
+  }
+
+  /// Where the data come from, as far as it may be told.
+  func provenance(for reader: Reader) -> String {
+    reader == .challenged
+      ? "Made blind by cohort \(CohortVersion.current)." : identity.sentence
   }
 
   private func crate(_ files: [NamedFile], for reader: Reader) -> ProcessRunCrateText {
@@ -129,12 +141,13 @@ struct CohortPages {
     return switch name.split(separator: ".").last {
     case "json": "application/json"
     case "html": "text/html"
+    case "svg": "image/svg+xml"
     default: "text/plain"
     }
   }
 
   /// The command that makes the same again.
-  private var command: String {
+  var command: String {
     let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.text.name) } ?? ""
     let options = identity.options.filter { $0.value != CommonOptions.asPlanned }.map {
       " --\($0.name) \($0.value)"
@@ -144,7 +157,7 @@ struct CohortPages {
 
   // MARK: - People
 
-  private func paragraphs(for reader: Reader) -> [String] {
+  func paragraphs(for reader: Reader) -> [String] {
     var paragraphs: [String] = []
     if reader != .challenged, !story.isEmpty {
       paragraphs.append("The model: \(story)")

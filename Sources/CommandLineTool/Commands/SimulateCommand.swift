@@ -43,7 +43,8 @@ enum SimulateCommand {
       values and true states), people.csv (which candidate each person was, from which source frame, taken \
       with what probability, assayed in which batch), changes.csv (every onset and remission with its date, \
       and the marks of each spell), events.csv (every event, with its date) and missing.csv (the reason for \
-      every missing value). Beside them datapackage.json describes all tables for other programs, \
+      every missing value). report.html shows the cohort in pictures, which are in charts as well, each with \
+      its numbers. Beside them datapackage.json describes all tables for other programs, \
       codebook.html for people, flow.json counts people as a STROBE diagram does, and ro-crate-metadata.json \
       says what was made from what. Missing values are empty fields. All data are synthetic. People are \
       numbered from 1 in random order. They are written part by part, so memory does not grow with their \

@@ -116,6 +116,12 @@ struct Drawing: Equatable, Sendable {
     content += "<path class=\"\(style)\" d=\"\(outline.data(at: places))\"/>\n"
   }
 
+  /// A line or an area whose data are ready.
+  mutating func path(_ data: String, _ style: String) {
+    guard !data.isEmpty else { return }
+    content += "<path class=\"\(style)\" d=\"\(data)\"/>\n"
+  }
+
   /// A curve through places, with a head where it ends; it leaves and enters every place sideways.
   mutating func arrow(through places: [(x: Double, y: Double)], _ style: String) {
     guard let start = places.first, let end = places.last, places.count > 1 else { return }

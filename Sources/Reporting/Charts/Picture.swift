@@ -50,7 +50,7 @@ package struct Picture: Sendable {
       <style>
       :root { \(PageColour.properties(.light)) }
       @media (prefers-color-scheme: dark) { :root { \(PageColour.properties(.dark)) } }
-      \(Self.style)
+      \(Self.style(for: head.content + drawing.content))
       </style>
       <rect class="paper" x="\(place(-margin))" y="\(place(-margin))" width="\(place(width + 2 * margin))" \
       height="\(place(height + 2 * margin))"/>

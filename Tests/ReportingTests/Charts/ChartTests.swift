@@ -232,6 +232,16 @@ struct ChartTests {
     #expect(text(.numbers) == Self.table.text(width: 40))
   }
 
+  @Test("A picture's file has the looks that it needs and no others")
+  func style() {
+    let file = matrix([[.predicts, .contradicts]]).file
+    for rule in [".drawing .stripe {", ".drawing .disc {", ".drawing text {", ".drawing {"] {
+      #expect(file.components(of: rule) == 1, "\(rule)")
+    }
+    for rule in [".known", ".amount", ".c3", ".o3", ".node"] { #expect(!file.contains(rule)) }
+    #expect(bars([0.2, 0.8]).file.contains(".drawing .amount {"))
+  }
+
   @Test("The same numbers make the same bytes")
   func digest() {
     let pictures = [
@@ -246,7 +256,7 @@ struct ChartTests {
     }
     #expect(
       digests
-        == ["99400f934bdac747", "e1df00a855c4558f", "796b8168613fc1a2", "f9943a2b08d2d503"])
+        == ["07a70016cad36381", "46384579787c2041", "29b8612ef40111a0", "34d833ff948a3919"])
   }
 }
 
