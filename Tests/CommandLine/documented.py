@@ -10,6 +10,7 @@ remark on where its result is. What is not run as printed is named in `SKIPPED` 
 Takes about a minute and a half.
 """
 
+import math
 import os
 import pathlib
 import re
@@ -162,6 +163,13 @@ def fresh():
     (place / "my-cohort.json5").write_text(sheet)
     # The help pages call the table of births by its name only.
     shutil.copy(data / "births.csv", place / "births.csv")
+    # And that of trials: log risk ratios of the counts of BCG.
+    trials = ["logRisk,error"]
+    for line in (data / "bcg.csv").read_text().splitlines()[1:]:
+        a, b, c, d = map(int, line.split(",")[1:5])
+        error = (1 / a - 1 / (a + b) + 1 / c - 1 / (c + d)) ** 0.5
+        trials.append(f"{math.log(a / (a + b) / (c / (c + d)))},{error}")
+    (place / "trials.csv").write_text("\n".join(trials) + "\n")
     (place / "bin").mkdir()
     (place / "bin/cohort").symlink_to(cohort)
 

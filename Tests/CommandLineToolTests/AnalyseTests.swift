@@ -57,6 +57,46 @@ import Testing
     ] { #expect(answer.output.contains(part), "\(part)") }
   }
 
+  private static let studies = """
+    study,effect,error
+    a,-0.1,0.1
+    b,-0.2,0.2
+    c,-0.5,0.3
+    d,-0.4,0.4
+
+    """
+
+  @Test("The funnel of studies is drawn, or written as numbers, into a file that was not there")
+  func funnel() throws {
+    let village = try Village("analyse")
+    try village.folder.write(Self.studies, to: "study.csv")
+    let words =
+      "analyse @study.csv -e eggerTest --effect effect --effect-error error --label study --chart"
+    let plain = village.run(words.replacing(" --chart", with: ""))
+    let drawn = village.run("\(words) @charts/funnel.svg")
+    #expect(drawn.code == .success && drawn.said == "" && drawn.output == plain.output)
+    let picture = try village.text("charts/funnel.svg")
+    #expect(picture.hasPrefix("<svg ") && picture.contains("Egger&#39;s line"))
+    #expect(village.run("\(words) @funnel.csv").code == .success)
+    #expect(
+      try village.text("funnel.csv").hasPrefix("study,effect,error,within limits\na,-0.1000,"))
+    let again = village.run("\(words) @funnel.csv")
+    #expect(again.code == .cannotCreate && again.said.contains("a chart replaces nothing"))
+    #expect(again.output == "")
+    // The table itself stays.
+    #expect(village.run("\(words) @study.csv").code == .cannotCreate)
+    #expect(try village.text("study.csv") == Self.studies)
+    for (file, message) in [
+      ("@funnel.png", "a file that ends in .svg or .csv"), ("@", "a file that ends in"),
+    ] {
+      let refused = village.run("\(words) \(file)")
+      #expect(refused.code == .usage && refused.said.contains(message))
+    }
+    let other = village.run("analyse @study.csv -e correlation --x effect --y error --chart @a.svg")
+    #expect(other.code == .usage && other.said.contains("use it with 'metaAnalysis'"))
+    #expect(village.files("charts") == ["funnel.svg"])
+  }
+
   @Test("Conditions, commas within parentheses and repeated options are understood")
   func words() throws {
     let list = try run("-e groupMeans --outcome before --where ill=no")

@@ -27,6 +27,10 @@ enum AnalyseCommand {
     "timings", .wholeNumber(1...1_000_000), valueName: "R",
     help: "Analyse R times and say on standard error how long one analysis takes.")
 
+  private static let chart = OptionKey.optional(
+    "chart", .text, valueName: "FILE",
+    help: "Of studies, draw the funnel into FILE.svg, or write its numbers into FILE.csv.")
+
   /// One option for each argument of estimators.
   private static let arguments = EstimatorArgument.allCases.map { argument in
     (
@@ -54,7 +58,7 @@ enum AnalyseCommand {
     positionals: [table.declaration],
     options: [
       estimator.declaration, list.declaration, answerFormat.declaration, timings.declaration,
-      CommonOptions.quiet.declaration,
+      chart.declaration, CommonOptions.quiet.declaration,
     ] + ForeignTable.declarations + arguments.map(\.1.declaration),
     examples: [
       .init(
@@ -77,6 +81,9 @@ enum AnalyseCommand {
           + "--derive \"course: well = depressionCurrent_0=false & depressionCurrent_1=false; "
           + "fellIll = depressionCurrent_0=false & depressionCurrent_1=true\"",
         "Groups defined by conditions on other columns."),
+      .init(
+        "cohort analyse trials.csv -e eggerTest --effect logRisk --effect-error error "
+          + "--chart funnel.svg", "Whether small trials find something else, and the funnel."),
       .init("cohort analyse --list", "All estimators."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -109,6 +116,9 @@ extension AnalyseCommand {
     let request = try request(parsed)
     let format = try ForeignTable.format(parsed)
     let keys = try ForeignTable.keys(parsed)
+    let file = try parsed[chart].map { (path) throws(CommandFailure) in
+      try FunnelFile(path, for: request)
+    }
     guard let path = parsed[table] else {
       throw CommandFailure(.usage, "TABLE.csv is missing\nSee 'cohort analyse --help'.")
     }
@@ -122,6 +132,7 @@ extension AnalyseCommand {
         "\(counted(bootstrap.replicates, "sample"))", isQuiet: parsed[CommonOptions.quiet])
     }
     let estimate: Estimate
+    var funnel: StudyFunnel?
     do throws(EstimationError) {
       let table = try ForeignTable.read(bytes, as: format, keys: keys)
       let unused = try ForeignTable.unused(format, in: bytes)
@@ -138,6 +149,7 @@ extension AnalyseCommand {
         estimate = try request.evaluate(on: table)
       }
       progress.finish()
+      if file != nil { funnel = try StudyFunnel(of: request, on: table) }
       if let repeats = parsed[timings] {
         console.say(try timing(of: request, on: table, repeats))
       }
@@ -147,6 +159,7 @@ extension AnalyseCommand {
       let message = ForeignTable.located(error, in: bytes, as: format).description.visible
       throw CommandFailure(.badData, "\(quoted(path)): \(message)")
     }
+    if let file, let funnel { try file.write(funnel) }
     switch parsed[answerFormat] {
     case .text:
       return EstimateText(estimate, question: question(request, parsed), width: console.width).text

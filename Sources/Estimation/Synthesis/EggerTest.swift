@@ -39,6 +39,12 @@ package struct EggerTest: Estimator {
     variant = try words.choice(.variant, default: .weighted)
   }
 
+  /// The test of some columns.
+  init(columns: StudyColumns, variant: Variant) {
+    self.columns = columns
+    self.variant = variant
+  }
+
   /// Terms: `limit`, the effect of a study without error, and `asymmetry`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let studies = try StudyEffects(table, columns, needed: 3)

@@ -1,3 +1,4 @@
+import Estimation
 import ModelComparison
 import TestSupport
 import Testing
@@ -105,17 +106,28 @@ struct RandomChartTests {
     ).picture
   }
 
+  private func funnel(_ draws: inout SplitMix) -> Picture {
+    FunnelPlot(
+      studies: (0..<(1 + draws.below(30))).map { _ in
+        (draws.below(2) == 0 ? "" : name(&draws), number(&draws), number(&draws).magnitude)
+      }, effect: name(&draws), pooled: number(&draws),
+      egger: draws.below(4) == 0
+        ? nil : .init(limit: number(&draws), slope: number(&draws), pValue: draws.uniform())
+    ).picture
+  }
+
   @Test("No words overlap in 10,000 charts, and none leave the drawing", arguments: UInt64(0)..<10)
   func overlaps(thousand: UInt64) {
     var draws = SplitMix(state: 16 + thousand)
     for number in 0..<1000 {
       let picture =
-        switch number % 6 {
+        switch number % 7 {
         case 0: matrix(&draws)
         case 1: bars(&draws)
         case 2: confusion(&draws)
         case 3: unrolled(&draws)
         case 4: ranks(&draws)
+        case 5: funnel(&draws)
         default: strips(&draws)
         }
       let drawing = picture.drawing
@@ -147,7 +159,7 @@ struct RandomChartTests {
     #expect(!Document.style.contains("opacity"))
     for picture in [
       matrix(&draws), bars(&draws), confusion(&draws), strips(&draws), strips(&draws),
-      unrolled(&draws), ranks(&draws),
+      unrolled(&draws), ranks(&draws), funnel(&draws),
     ] {
       for text in [picture.file, picture.markup(number: 1)] {
         var open: [Substring] = []
