@@ -1,8 +1,8 @@
-/// How well figures fit the best of some models, among how well those models' own studies do.
+/// How well figures fit the best of some models, ranked among those models' own studies.
 package struct FitRank: Sendable {
   /// The greatest log-likelihoods of held-out studies, rising.
   private let profiles: [Double]
-  /// What the first so many of them weigh, of 1 in all.
+  /// Their cumulative weights, 1 in all.
   private let weights: [Double]
 
   /// Ranks among studies.
@@ -23,7 +23,7 @@ package struct FitRank: Sendable {
     self.weights = sums.map { $0 / whole }
   }
 
-  /// The share of studies that fit no better, the figures' own among them.
+  /// The share of studies that fit no better, counting the figures themselves.
   ///
   /// - Parameter profile: their greatest log-likelihood.
   /// - Returns: (n p + 1) / (n + 1), where p of n studies have no greater one.
@@ -37,7 +37,7 @@ package struct FitRank: Sendable {
     return (weights[low] * count + 1) / (count + 1)
   }
 
-  /// The greatest log-likelihood of a study in any model, but for those of one mechanism.
+  /// The greatest log-likelihood of a study in any model except those of one mechanism.
   package static func profile(
     of study: HeldOutStudy, _ prior: Prior, without mechanism: Int? = nil
   ) -> Double {

@@ -2,17 +2,17 @@ import NumericalMethods
 
 /// Student's t distribution of eight degrees of freedom: the tails with which studies scatter.
 ///
-/// Real studies lie out of what models give more often than a normal law allows, and with its tails one such study
-/// would decide everything.
+/// Real studies lie outside what models give more often than a normal law allows, and with normal tails one such study would
+/// decide everything.
 enum HeavyTail {
   static let freedom = 8.0
 
   /// The scale of the law, as a share of the SD of studies.
   ///
-  /// With the SD itself as scale a t law of eight degrees is wider than what it stands for. The share at which it is
-  /// nearest a normal law is .90 in one dimension, .93 in six and .95 in ten; what surrogates' own error widens is
-  /// on top. With 1 the Gaussian world's mean posterior of the simplest model is .008 too high, with .94 a third of that, at the
-  /// same error of Bayes factors.
+  /// With the SD itself as its scale, a t law of eight degrees is wider than what it stands for. The share at which it is
+  /// closest to a normal law is .90 in one dimension, .93 in six and .95 in ten; the widening by the surrogates' own error
+  /// comes on top. With 1 the mean posterior of the simplest model in the Gaussian world is .008 too high, with .94 a third
+  /// of that, at the same error of Bayes factors.
   static let scale = 0.94
 
   /// The share below a bound less the share above it, in closed form, as an even number of degrees has it.
@@ -35,7 +35,7 @@ enum HeavyTail {
     return sine * (1 + cosine * (0.5 + cosine * (0.375 + cosine * 0.3125)))
   }
 
-  /// The least probability of a part of the line: beyond what rounding leaves of the tails.
+  /// The least probability of a part of the line: above the rounding error in the tails.
   static let least = 1e-12
 
   /// The logarithm of the constant of the density in p dimensions: Γ((8 + p) / 2) / Γ(4) (8π)^(−p / 2).

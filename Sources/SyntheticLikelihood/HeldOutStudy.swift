@@ -1,4 +1,4 @@
-/// A simulated study that was held against surrogates that had not seen its replicate.
+/// A simulated study judged by surrogates that had not seen its replicate.
 package struct HeldOutStudy: Sendable {
   /// The model that made it, by position, and its replicate.
   package let truth: Int
@@ -24,10 +24,10 @@ package struct HeldOutStudy: Sendable {
   }
 }
 
-/// How simulated studies are held out: in five parts by their replicate's position modulo five, across all models.
+/// How simulated studies are held out: in five parts, by the position of their replicate modulo five, across all models.
 ///
-/// In a replicate the models share their people's luck, so a part that had one model's study and a fit that had another's of
-/// the same replicate would not be apart.
+/// Within a replicate the models share their people's luck, so a part with one model's study would not be independent of a
+/// fit with another's study of the same replicate.
 package struct HeldOut: Sendable {
   package static let parts = 5
 
@@ -41,10 +41,10 @@ package struct HeldOut: Sendable {
   ///
   /// - Parameters:
   ///   - studies: the simulated studies.
-  ///   - evidence: what was published: each study is reported as this was.
-  ///   - reading: how published errors are read: with *noise* studies scatter as widely as published.
+  ///   - evidence: what was published; each study is reported in the same form.
+  ///   - reading: how published errors are read; under *noise* studies scatter as widely as published.
   ///   - targets: what equal fit is brought to.
-  ///   - places: over how many places of their ranges models are averaged.
+  ///   - places: over how many places in their ranges models are averaged.
   package init(
     _ studies: PairedStudies, reportedAs evidence: [PublishedFigure], reading: Reading,
     targets: [FitTarget], places: Int = 512
@@ -95,8 +95,8 @@ package struct HeldOut: Sendable {
 
   /// A study as it would have been published.
   ///
-  /// Where the reading has studies scatter more widely than simulated, its distance from what its model expects at the numbers
-  /// that it was drawn with is stretched as much.
+  /// Where the reading makes studies scatter more widely than simulated, its distance from what its model expects at its own
+  /// drawn numbers is stretched by as much.
   private func reported(
     _ truth: Int, _ replicate: Int, _ surrogates: Surrogates
   ) -> [PublishedFigure] {

@@ -1,6 +1,6 @@
 import NumericalMethods
 
-/// What equal fit is brought to: a share, and how far a model's mean may be from it.
+/// A target of equal fit: a share, and how far a model's mean may be from it.
 package struct FitTarget: Sendable, Hashable {
   package let value: Double
   package let tolerance: Double
@@ -22,7 +22,7 @@ package struct ModelEvidence: Sendable {
   package let profile: Double
   /// The effective number of places, (Σ w)² / Σ w².
   package let effectiveSize: Double
-  /// The logarithms of the weights and likelihoods of the places, for whoever averages over them.
+  /// The logarithms of the weights and likelihoods of the places, for averages over them.
   package let logWeights: [Double]
   package let logLikelihoods: [Double]
 
@@ -31,7 +31,7 @@ package struct ModelEvidence: Sendable {
     self.init(logLikelihoods: logLikelihoods, PlaceWeights(logWeights))
   }
 
-  /// Averages a likelihood over places whose weights are at hand.
+  /// Averages a likelihood over places whose weights are known.
   init(logLikelihoods: [Double], _ places: PlaceWeights) {
     self.logLikelihoods = logLikelihoods
     logWeights = places.logarithms
@@ -56,7 +56,7 @@ package struct ModelEvidence: Sendable {
   }
 }
 
-/// The weights of equal fit at places: the same for all evidence, so they are had once.
+/// The weights of equal fit at places: the same for all evidence, so they are computed once.
 struct PlaceWeights: Sendable {
   let logarithms: [Double]
   /// The weights, the greatest being 1, and their sum.
@@ -64,7 +64,7 @@ struct PlaceWeights: Sendable {
   let sum: Double
   /// (Σ w)² / Σ w².
   let effectiveSize: Double
-  /// 0 of a place within e⁻² of the best weight, −∞ of others.
+  /// 0 for a place within e⁻² of the best weight, −∞ for others.
   let handicaps: [Double]
 
   init(_ logarithms: [Double]) {
@@ -77,7 +77,7 @@ struct PlaceWeights: Sendable {
   }
 }
 
-/// A model that is ready to be held against any evidence of one kind.
+/// A model ready to be compared with any evidence of one kind.
 package struct PreparedModel: Sendable {
   package let likelihood: ModelLikelihood
   package let places: Places

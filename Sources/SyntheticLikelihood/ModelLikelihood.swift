@@ -1,6 +1,6 @@
 import NumericalMethods
 
-/// How likely one model makes published figures, at every one of some places in its ranges.
+/// How probable one model makes the published figures, at each of a number of places in its ranges.
 ///
 /// Π over cohorts of t₈(y; μ(θ), c² K Σ K): y are the cohort's points, μ the surrogate's means, Σ the scatter of studies, c the
 /// scale of `HeavyTail` and K the reading's stretch κ of each finding: published error over simulated SD, at least 1, for a
@@ -8,10 +8,10 @@ import NumericalMethods
 /// Under *scale* such a point is the quotient y / error, and its density that of the simulated answer over its SD: in the same
 /// unit for all models.
 ///
-/// A figure that is only a part of the line multiplies that by its probability given the points of its cohort, at least 1e-12: of
-/// a t distribution of eight degrees with the conditional mean m and scale, √((8 + d²) / (8 + p)) times the conditional SD that
-/// c² K Σ K gives, after p points at a squared distance d². (That it has 8 + p degrees is not used: its tails are heavier than they need
-/// be.) Given points and θ, parts of one cohort are taken as independent.
+/// A figure of which only a part of the line is known multiplies this by its probability given the points of its cohort, at
+/// least 1e-12: that of a t distribution of eight degrees with the conditional mean m and scale, √((8 + d²) / (8 + p)) times
+/// the conditional SD that c² K Σ K gives, after p points at a squared distance d². (Its 8 + p degrees of freedom are not
+/// used, so its tails are heavier than they need be.) Given points and θ, parts of one cohort are taken as independent.
 package struct ModelLikelihood: Sendable {
   private let cohorts: [Cohort]
   private let reading: Reading
@@ -26,7 +26,7 @@ package struct ModelLikelihood: Sendable {
     let number: Int
     let points: [Int]
     let factor: CholeskyFactor
-    /// The means of the points at all places, made independent and of unit spread.
+    /// The means of the points at all places, transformed to independence and unit spread.
     let means: [[Double]]
     let constant: Double
     let parts: [Part]
@@ -35,7 +35,7 @@ package struct ModelLikelihood: Sendable {
   /// A finding of which only a part of the line is known.
   private struct Part: Sendable {
     let finding: Int
-    /// How its mean goes with each point that is made independent.
+    /// The slopes of its mean on the points made independent.
     let slopes: [Double]
     /// Its mean at all places, less the slopes times the points' own means.
     let means: [Double]
@@ -44,7 +44,7 @@ package struct ModelLikelihood: Sendable {
 
     /// How probable a part of the line is.
     ///
-    /// Each loop does one thing, and none of them a choice: so several places are taken at a time.
+    /// Each loop does one thing and none of them branches, so that several places are processed at a time.
     ///
     /// - Parameters:
     ///   - number: which part.
@@ -86,7 +86,7 @@ package struct ModelLikelihood: Sendable {
   ///
   /// - Parameters:
   ///   - surrogate: the model.
-  ///   - evidence: what was published, by finding: which are points, parts or nothing, and the published errors.
+  ///   - evidence: what was published, by finding: which are points, parts or nothing, with the published errors.
   ///   - members: the findings of each cohort.
   ///   - reading: how published errors are read.
   ///   - places: the places in its ranges.
@@ -204,19 +204,19 @@ package struct ModelLikelihood: Sendable {
     return sums
   }
 
-  /// The greatest squared distance that is told from greater ones: 1e10 SDs off, a figure is as unlikely as can be.
+  /// The greatest squared distance that is distinguished from greater ones: at 1e10 SDs a figure is as improbable as can be.
   private static let furthest = 1e20
 
   /// How far out a cohort's figures lie at each place.
   ///
-  /// Of a cohort with points the share of studies whose points would lie further out, jointly; what is only a part of the
-  /// line does not count there, since a probability of parts is no tail. Of a cohort without points it is the probability
-  /// of what was published.
+  /// For a cohort with points, the share of studies whose points would lie further out, jointly; figures of which only a part
+  /// of the line is known do not count there, since a probability of parts is not a tail. For a cohort without points, the
+  /// probability of what was published.
   ///
   /// - Parameters:
   ///   - cohort: the cohort, by number.
   ///   - evidence: figures of the kinds that it was prepared for.
-  /// - Returns: the shares, in the order of places; nil where nothing counts of the cohort.
+  /// - Returns: the shares, in the order of places; nil where nothing of the cohort counts.
   package func tails(of cohort: Int, _ evidence: [PublishedFigure]) -> [Double]? {
     guard let found = cohorts.first(where: { $0.number == cohort }) else { return nil }
     guard !found.points.isEmpty else {
@@ -261,14 +261,15 @@ private func isQuotient(_ error: Double?, _ reading: Reading) -> Bool {
 }
 
 extension Surrogates {
-  /// The share of a finding's variance that says nothing: an SD of a thirtieth of its own, about what two digits round off.
+  /// The share of a finding's variance that carries no information: an SD of a thirtieth of its own, about the rounding of
+  /// two digits.
   private static let leastLeft = 1e-3
 
   /// The same evidence without what follows from other figures of its cohort.
   ///
-  /// A finding of which earlier ones leave a thousandth of the variance or less, by the pooled correlations, says nothing of its
-  /// own, and a finding that was entered twice would count twice; what is left beyond that, published digits do not tell. Points come before parts, else the order of findings holds.
-  /// A finding that is the same in all studies says nothing either.
+  /// A finding of whose variance earlier ones leave a thousandth or less, by the pooled correlations, adds nothing of its
+  /// own, and one entered twice would count twice; published digits do not resolve the remainder. Points come before parts;
+  /// otherwise the order of findings holds. A finding that is the same in all studies adds nothing either.
   ///
   /// - Parameter evidence: what was published, by finding.
   /// - Returns: the evidence, and the findings that were left out.

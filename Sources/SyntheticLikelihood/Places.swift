@@ -1,6 +1,6 @@
 /// Places in a model's ranges over which a likelihood is averaged.
 ///
-/// Place k has in coordinate j the fractional part of (k + 1) √pⱼ of its interval, pⱼ the j-th prime: a sequence of Kronecker
+/// Place k has in coordinate j the fractional part of (k + 1) √pⱼ of its interval, pⱼ the j-th prime: a Kronecker sequence
 /// (Richtmyer 1951), which fills the ranges evenly whatever their number, is the same in every program, and has the same
 /// shared coordinates in every model, as long as each model has them first and in the same order. k runs from 0, j from 1.
 package struct Places: Sendable {
@@ -8,11 +8,11 @@ package struct Places: Sendable {
   /// The places by coordinate.
   package let columns: [[Double]]
 
-  /// So many places in a box.
+  /// A number of places in a box.
   ///
   /// - Parameters:
   ///   - count: the number of places.
-  ///   - box: the interval of each coordinate; −1 to 1 is the range that files give.
+  ///   - box: the interval of each coordinate; −1 to 1 is the range given in files.
   package init(_ count: Int, in box: [ClosedRange<Double>]) {
     self.count = count
     let primes = Self.primes(box.count)
@@ -26,7 +26,7 @@ package struct Places: Sendable {
     }
   }
 
-  /// The same in the ranges that files give.
+  /// The same in the ranges given in files.
   package init(_ count: Int, coordinates: Int) {
     self.init(count, in: Array(repeating: -1...1, count: coordinates))
   }

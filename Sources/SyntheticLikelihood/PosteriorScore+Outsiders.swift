@@ -3,13 +3,13 @@ import NumericalMethods
 extension PosteriorScore {
   /// What is said of studies of one mechanism by all others, as if nobody had thought of it.
   package struct Outsider: Sendable, Hashable {
-    /// How often it is said that none of the models accounts for them.
+    /// The share of studies for which no model is said to account.
     package let noneShare: Double
-    /// How often that is not said, and one of the others is clearly the answer.
+    /// The share for which that is not said, and one of the others is clearly the answer.
     package let clearShare: Double
   }
 
-  /// From this rank down no model is said to account for the evidence.
+  /// At this rank or below, no model is said to account for the evidence.
   package static let noneUpTo = 0.01
 
   /// Each mechanism in turn taken out of the rivals, and its studies judged by the others.
@@ -40,7 +40,7 @@ extension PosteriorScore {
     }
   }
 
-  /// The standard errors of mean posteriors: of each study what it differs from the mean of its model's, added up by replicate.
+  /// The standard errors of mean posteriors: each study's difference from its model's mean, summed by replicate.
   static func errors(
     of studies: [HeldOutStudy], _ weights: [Double], _ means: [[Double]], _ prior: Prior,
     _ temperature: Double

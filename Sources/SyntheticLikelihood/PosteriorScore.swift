@@ -1,40 +1,42 @@
 import NumericalMethods
 
-/// How far posterior probabilities may be believed: what they say of studies of which the truth is known.
+/// How far posterior probabilities can be trusted: what they say of studies whose truth is known.
 ///
-/// Studies count by the prior of the model that made them, over how many it made: so whoever draws a model by the prior and
-/// then one of its studies meets them as they stand here.
+/// A study counts by the prior of the model that made it, divided by the number of that model's studies, as if a model were
+/// drawn by the prior and then one of its studies.
 package struct PosteriorScore: Sendable {
-  /// From this probability on an answer is clear, and this much a set of models is to hold.
+  /// The probability from which an answer is clear, and which a set of models is to hold.
   package static let clear = 0.9
 
   /// The number of studies.
   package let studies: Int
-  /// −log of the probability of the truth, on average.
+  /// The mean of −log of the truth's probability.
   package let logScore: Double
-  /// In what share of studies the smallest set of models that holds .90 has the truth in it, and how much it holds on
-  /// average; by model and by mechanism.
+  /// In what share of studies the smallest set of models that holds .90 contains the truth, and how much it holds on average;
+  /// by model and by mechanism.
   package let coverage: Double
   package let claimed: Double
   package let mechanismCoverage: Double
   package let mechanismClaimed: Double
-  /// In what share of studies the answer is clear, and in what share of these it is right; nil of none.
+  /// In what share of studies the answer is clear, and in what share of these it is right; nil if there are none.
   package let clearShare: Double
   package let rightWhenClear: Double?
   package let mechanismClearShare: Double
   package let mechanismRightWhenClear: Double?
   /// The mean posterior by the mechanism that made a study (row) and mechanism (column).
   package let meanByMechanism: [[Double]]
-  /// The share of studies, by the mechanism that made them, of which the answer is clearly this mechanism.
+  /// By the mechanism that made them, the share of studies whose answer is clearly this mechanism.
   package let clearByMechanism: [[Double]]
-  /// The mean posterior by model that made a study and model, and the share of clear answers.
+  /// The mean posterior by the model that made a study (row) and model (column), and the share of clear answers.
   package let meanByModel: [[Double]]
   package let clearByModel: [[Double]]
-  /// What is said of studies of a mechanism that is not among the rivals, by mechanism; none of fewer than three mechanisms.
+  /// What is said of studies of a mechanism that is not among the rivals, by mechanism; empty with fewer than three
+  /// mechanisms.
   package let outsiders: [Outsider]
   /// By model: the mean posterior over all studies, weighted by the prior, and its standard error.
   ///
-  /// That of so many studies of each model, those of a replicate sharing their luck. What the surrogates' own error adds is not in it.
+  /// It allows for the number of studies of each model and for the luck that those of one replicate share, but not for the
+  /// surrogates' own error.
   package let meanPosterior: [Double]
   package let meanPosteriorError: [Double]
 
@@ -87,9 +89,9 @@ package struct PosteriorScore: Sendable {
   /// The temperatures that are tried.
   package static let temperatures = (0...40).map { 0.3 + 0.025 * Double($0) }
 
-  /// The temperature of the best log score of .30, .325 … 1.30, by model; of equals the lowest.
+  /// The temperature of .30, .325 … 1.30 with the best log score, by model; the lowest among equals.
   ///
-  /// No study scores worse than a probability of 1e-12.
+  /// No study scores worse than it would with a probability of 1e-12.
   ///
   /// - Parameters:
   ///   - studies: held-out studies.
@@ -111,7 +113,7 @@ package struct PosteriorScore: Sendable {
 }
 
 extension PosteriorScore {
-  /// What a study counts, by the model that made it: the model's prior over the number of its studies.
+  /// The weight of a study, by the model that made it: the model's prior divided by the number of its studies.
   static func weights(of studies: [HeldOutStudy], _ prior: Prior) -> [Double] {
     prior.probabilities.enumerated().map { model, probability in
       probability / Double(studies.count { $0.truth == model })

@@ -1,18 +1,18 @@
 import NumericalMethods
 
 extension [Double] {
-  /// The positions from the greatest on; of equals the first comes first.
+  /// The positions from the greatest down; the first comes first among equals.
   package var fromGreatest: [Int] { indices.sorted { (-self[$0], $0) < (-self[$1], $1) } }
 }
 
 /// What is believed of models before the evidence: of mechanisms first, then of each mechanism's variants.
 ///
-/// Mechanisms are even, and a mechanism's variants share what it has: so nobody's probability rises by being written
-/// down in more variants.
+/// Mechanisms have even odds, and a mechanism's variants share its probability, so that writing down more variants raises
+/// nobody's.
 package struct Prior: Sendable, Hashable {
   /// The mechanisms in the order of their first models.
   package let mechanisms: [String]
-  /// Of each model the position of its mechanism, and its probability.
+  /// The position of each model's mechanism, and each model's probability.
   package let mechanismOf: [Int]
   package private(set) var probabilities: [Double]
 
@@ -20,7 +20,7 @@ package struct Prior: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - models: the names of the models and of their mechanisms, in order.
-  ///   - odds: how many times as likely as others a mechanism, or a model within its mechanism, is held, by name.
+  ///   - odds: by name, how many times as probable as others a mechanism, or a model within its mechanism, is held to be.
   package init(of models: [(name: String, mechanism: String)], odds: [String: Double] = [:]) {
     var mechanisms: [String] = []
     for model in models where !mechanisms.contains(model.mechanism) {
@@ -39,7 +39,7 @@ package struct Prior: Sendable, Hashable {
     }
   }
 
-  /// The same without a mechanism, by position: what it had goes to the others, as they were.
+  /// The same without a mechanism, by position: its probability goes to the others in proportion.
   func without(_ mechanism: Int) -> Prior {
     var prior = self
     let rest = 1 - ofMechanisms[mechanism]

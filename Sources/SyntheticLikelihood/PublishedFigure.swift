@@ -7,7 +7,7 @@ package enum PublishedFigure: Sendable, Hashable {
   /// Nothing that counts.
   case nothing
 
-  /// What a simulated answer would have been published as, where this was published of the finding.
+  /// How a simulated answer would have been published, given the form in which the finding was.
   ///
   /// - Parameter answer: what a study found.
   /// - Returns: the same kind of figure.
@@ -27,11 +27,11 @@ package enum PublishedFigure: Sendable, Hashable {
 
 /// What a published standard error that the simulated studies do not have is taken to mean.
 package enum Reading: String, Sendable, Hashable, CaseIterable {
-  /// The real study was noisier: scatter is as wide as published, and never narrower than simulated.
-  /// Cohorts' correlations stay as simulated.
+  /// The real study was noisier: scatter is as wide as published, and never narrower than simulated. Correlations within
+  /// cohorts stay as simulated.
   case noise
   /// The error was misprinted or means something else: scatter is as simulated.
   case asSimulated
-  /// Estimate and error are both stretched: their quotient counts, and is held against the simulated answer over its SD.
+  /// Estimate and error are both stretched: their quotient counts, and is compared with the simulated answer over its SD.
   case scale
 }

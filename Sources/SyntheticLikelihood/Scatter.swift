@@ -2,9 +2,10 @@ import NumericalMethods
 
 /// How studies scatter around what models expect: spreads and correlations, each model's own drawn towards all models'.
 ///
-/// Models count by their weights w, which add up to 1: mechanisms evenly, then a mechanism's variants evenly, so that writing a
-/// model down twice draws nobody towards it. In a replicate the models share their people's luck; κ is the correlation of
-/// what a finding leaves in two models. Of unlike models that share luck the statistics t differ from their mean by chance as
+/// Models count by their weights w, which add up to 1: mechanisms evenly, then a mechanism's variants evenly, so that writing
+/// a model down twice draws nobody towards it. Within a replicate the models share their people's luck; κ is the correlation
+/// of a finding's residuals in two models. Between models that share luck, the statistics t differ from their mean by chance
+/// as
 ///
 ///     E (tₘ − t̄)² = v (1 − 2 Σₗ wₗ κₘₗ² + Σₖₗ wₖ wₗ κₖₗ²),  E Σₘ wₘ (tₘ − t̄)² = v (1 − Σₖₗ wₖ wₗ κₖₗ²),
 ///
@@ -12,12 +13,12 @@ import NumericalMethods
 /// finding times κ of the other, of a correlation (Pearson and Filon 1898, Phil Trans R Soc A 191:229-311).
 ///
 /// *Spreads*, √(Σ e² / f) of residuals e with f degrees of freedom, are drawn together in the logarithm l: of lₘ − l̄ is kept
-/// 1 − (G − 3) / (G − 1) E / S, at least 0, where S = Σ wₘ (lₘ − l̄)², E is what chance makes of it with v = 1 / (2 f), and G the number of
-/// mechanisms (James and Stein, Efron and Morris 1975, JASA 70:311-319); with fewer than four they stay what they are.
-/// None is less than a millionth of the largest of its finding.
-/// *Correlations* of a model are (1 − λ) of its own and λ of the pooled ones ρ, the weighted mean of all. λ = E / Σ (r − ρ)², at
-/// most 1, over the pairs within all cohorts, E with v = (1 − ρ²)² / f, f here the mean over findings: as much as chance alone would make
-/// them differ (Schäfer and Strimmer 2005, Stat Appl Genet Mol Biol 4:32, towards another target).
+/// 1 − (G − 3) / (G − 1) E / S, at least 0, where S = Σ wₘ (lₘ − l̄)², E is what chance makes of it with v = 1 / (2 f), and G
+/// the number of mechanisms (James and Stein, Efron and Morris 1975, JASA 70:311-319); with fewer than four they are left as
+/// they are. None is less than a millionth of its finding's largest. *Correlations* of a model are (1 − λ) of its own and λ
+/// of the pooled ones ρ, the weighted mean of all. λ = E / Σ (r − ρ)², at most 1, over the pairs within all cohorts, E with v
+/// = (1 − ρ²)² / f, f here the mean over findings: as much as chance alone would make them differ (Schäfer and Strimmer 2005,
+/// Stat Appl Genet Mol Biol 4:32, towards another target).
 struct Scatter: Sendable {
   /// The SDs by model, then by finding.
   let spreads: [[Double]]
@@ -30,8 +31,8 @@ struct Scatter: Sendable {
   /// The mean over findings of how far spreads were drawn together.
   let spreadShrinkage: Double
 
-  /// The least spread of a finding, as a share of the largest of any model: a model in which nothing scatters would be
-  /// infinitely sure of it.
+  /// The least spread of a finding, as a share of its largest in any model: a model without scatter would be infinitely sure
+  /// of the finding.
   static let leastSpread = 1e-6
 
   /// The scatter of residuals.
@@ -120,7 +121,7 @@ struct Scatter: Sendable {
     return (spreads, shares.isEmpty ? 0 : Summation.mean(shares))
   }
 
-  /// The correlations of columns whose means are nil; 0 with what does not scatter.
+  /// The correlations of columns whose means are zero; 0 with a column that does not scatter.
   static func correlations(_ columns: [[Double]]) -> [[Double]] {
     let lengths = columns.map { dot($0, $0).squareRoot() }
     return columns.indices.map { row in
@@ -133,7 +134,7 @@ struct Scatter: Sendable {
   }
 }
 
-/// How far models share what a finding leaves in a replicate: κ by model and model.
+/// How far models share a finding's residuals: κ by model and model.
 private struct SharedLuck: Sendable {
   let correlations: [[Double]]
   let weights: [Double]
@@ -153,7 +154,7 @@ private struct SharedLuck: Sendable {
     dot(zip(correlations[model], other.correlations[model]).map { $0 * $1 }, weights)
   }
 
-  /// What a model differs from the mean of all by chance, as a share of the variance: at least 0.
+  /// How far a model differs from the mean of all by chance, as a share of the variance: at least 0.
   func difference(of model: Int, beside other: SharedLuck) -> Double {
     max(0, 1 - 2 * row(of: model, beside: other) + square(beside: other))
   }

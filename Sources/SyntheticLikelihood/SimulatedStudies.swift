@@ -32,7 +32,7 @@ package struct SimulatedStudies: Sendable {
   package let places: [[Double]]
   /// What was found, by replicate and then finding.
   package let answers: [[Double]]
-  /// What equal fit looks at, by replicate and then target.
+  /// The shares that equal fit looks at, by replicate and then target.
   package let targets: [[Double]]
 
   /// Holds what studies gave.
@@ -63,7 +63,7 @@ package struct PairedStudies: Sendable {
   package let models: [SimulatedStudies]
   /// The cohort of each finding, by number: findings of one cohort share people.
   package let cohorts: [Int]
-  /// The model of which the residuals serve all others as control variates, by position: that without any link.
+  /// The model whose residuals serve all others as control variates, by position: the one without any link.
   package let reference: Int?
 
   /// Holds studies of several models.

@@ -1,4 +1,4 @@
-/// A polynomial that stands for the mean of one answer over a model's ranges.
+/// A polynomial that stands in for the mean of one answer over a model's ranges.
 package struct Polynomial: Sendable, Hashable {
   package let constant: Double
   /// The terms that were chosen, and their coefficients.

@@ -1,15 +1,15 @@
-/// How far a surrogate's mean may be from the model's, at a replicate that it was not fitted to.
+/// How far a surrogate's mean may be from the model's at a replicate to which it was not fitted.
 ///
-/// Leaving a replicate out, its distance from the surrogate has the mean square σ² + ε², where σ is what luck leaves and ε the
-/// surrogate's own error: of its coefficients, and of what no chosen term says. σ² is had from a fit of all terms that
-/// may enter, so ε² = PRESS / R − σ²; it is no less than what the coefficients' own error makes of σ², k σ² / R for k
+/// Leaving a replicate out, its distance from the surrogate has the mean square σ² + ε², where σ is what luck leaves and ε
+/// the surrogate's own error: of its coefficients, and of what no chosen term says. σ² is taken from a fit of all terms that
+/// may enter, so ε² = PRESS / R − σ²; it is at least the part due to the coefficients' own error, k σ² / R for k
 /// coefficients.
 enum SurrogateError {
   /// ε as a share of a study's SD.
   ///
   /// - Parameters:
   ///   - fit: the terms that were chosen.
-  ///   - calm: the answers without what luck the control variate takes.
+  ///   - calm: the answers less the luck that the control variate removes.
   ///   - design: all terms.
   ///   - spread: the SD of studies around the surrogate.
   /// - Returns: the error; 0 where studies do not scatter.

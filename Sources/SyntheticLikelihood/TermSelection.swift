@@ -53,14 +53,14 @@ func dot(_ left: [Double], _ right: [Double]) -> Double {
   return sum
 }
 
-/// Least squares on the terms that pay for themselves: forward selection by orthogonal least squares.
+/// Least squares on the terms that earn their place: forward selection by orthogonal least squares.
 ///
-/// The constant is always there. Then that term enters which takes most from the residual sum of squares, as long
-/// as its t² exceeds 2 ln p, where p terms may enter: the risk inflation criterion (Foster and George 1994, Ann Stat
-/// 22:1947-1975), under which of p terms that do nothing hardly one is let in. t² = (R − k) g / (S − g), where the term
-/// takes g from the sum S and makes the coefficients k. No term enters of which the others leave a billionth of its square
-/// or less, nor any when one degree of freedom or 1e-13 of the response's square is left. Everything is done on cross
-/// products (Chen, Cowan and Grant 1991, IEEE Trans Neural Netw 2:302-309), so that replicates are looked at once.
+/// The constant is always included. Then the term enters that takes most from the residual sum of squares, as long as its t²
+/// exceeds 2 ln p, where p terms may enter: the risk inflation criterion (Foster and George 1994, Ann Stat 22:1947-1975),
+/// under which hardly any of p terms without effect is let in. t² = (R − k) g / (S − g), where the term takes g from the sum
+/// S and makes the coefficients k. No term enters if the others leave a billionth of its square or less, nor does any once
+/// one degree of freedom or 1e-13 of the response's square is left. All computations use cross products (Chen, Cowan and
+/// Grant 1991, IEEE Trans Neural Netw 2:302-309), so that replicates are passed over only once.
 struct TermSelection: Sendable {
   /// The chosen columns of the design in the order of choice, the constant, 0, first.
   let columns: [Int]
@@ -69,7 +69,7 @@ struct TermSelection: Sendable {
   /// The upper triangle of the chosen columns: column k is made of the first k + 1 orthonormal vectors.
   private let triangle: [[Double]]
 
-  /// The share of a response's square that may be rounding.
+  /// The share of a response's square that may be rounding error.
   static let leastRest = 1e-13
 
   /// Selects terms for a response.
@@ -136,7 +136,7 @@ struct TermSelection: Sendable {
     return Self.back(triangle, weights)
   }
 
-  /// What a response leaves, replicate by replicate.
+  /// The residuals of a response, replicate by replicate.
   func residuals(_ response: [Double], _ coefficients: [Double], on design: CrossProducts)
     -> [Double]
   {

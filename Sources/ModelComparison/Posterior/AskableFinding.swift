@@ -7,16 +7,16 @@ package struct AskableFinding: Sendable {
   package let identifier: String
   /// Whether an estimate of it was published.
   package let isPublished: Bool
-  /// How many people, or whatever its estimator counts, its estimate rests on in a simulated study, on average; nil where no
-  /// estimator says so.
+  /// How many people, or whatever its estimator counts, its estimate rests on in a simulated study, on average; nil where the
+  /// estimator does not say.
   package let people: Double?
   /// The estimates by model, then by replicate.
   let estimates: [[Double]]
 
-  /// The share of studies that may have no answer; in their place stands the mean of the others.
+  /// The share of studies that may lack an answer; the mean of the others stands in for them.
   static let mostMissing = 0.02
 
-  /// A finding of one publication; nil where it is no estimate, or some model hardly answers it.
+  /// A finding of one publication; nil where it is not an estimate, or some model rarely answers it.
   ///
   /// - Parameters:
   ///   - number: the finding's position.
@@ -24,7 +24,7 @@ package struct AskableFinding: Sendable {
   ///   - outcomes: what the models that are judged answered, by model and replicate.
   init?(_ number: Int, of comparison: Comparison, _ outcomes: [[Outcome]]) {
     let finding = comparison.study.findings[number]
-    // What evidence files say of what no team could see, such as studies that were never published.
+    // Evidence files say this of what no team could see, such as studies that were never published.
     if finding.source == "simulated only" { return nil }
     switch finding.analysis?.answer {
     case .term?, .residualSpread?, .figure?: break

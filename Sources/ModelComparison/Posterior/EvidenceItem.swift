@@ -2,7 +2,7 @@ import Evidence
 import NumericalMethods
 package import SyntheticLikelihood
 
-/// A scored finding as the posterior takes it: which number of a study, and what was published of that number.
+/// A scored finding as the posterior takes it: which number of a study, and what was published about it.
 package struct EvidenceItem: Sendable {
   /// The publication's and the finding's position.
   package let comparison: Int
@@ -11,7 +11,7 @@ package struct EvidenceItem: Sendable {
   package let publication: String
   package let identifier: String
   package let sentence: String
-  /// Whose people it is about.
+  /// The cohort whose people it is about.
   package let cohort: String
   /// The number that a study is asked for.
   package let quantity: Quantity
@@ -28,11 +28,11 @@ package struct EvidenceItem: Sendable {
     case score
   }
 
-  /// A finding's item; nil of what is not scored, or of which nothing is claimed.
+  /// A finding's item; nil if it is not scored, or if nothing is claimed of it.
   ///
-  /// A published estimate is a point. So is a P value with a direction. All else is a part of the line of normal scores: that
-  /// of a P value printed as a bound, or else that which the claim names: *significantly lower*, *not significant*,
-  /// *significantly higher*.
+  /// A published estimate is a point. So is a P value with a direction. Everything else is a part of the line of normal
+  /// scores: that of a P value printed as a bound, or else the part that the claim names: *significantly lower*, *not
+  /// significant*, *significantly higher*.
   init?(_ comparison: Comparison, _ number: Int, at position: Int) {
     let finding = comparison.study.findings[number]
     guard finding.role == .scored, let claim = finding.claim else { return nil }
@@ -71,7 +71,7 @@ package struct EvidenceItem: Sendable {
     -Elementary.normalQuantile(within(pValue) / 2)
   }
 
-  /// What is rounded to nothing or to certainty: as far as a normal score can be told.
+  /// Where P values are rounded to 0 or 1: as far as a normal score can be resolved.
   private static func within(_ pValue: Double) -> Double { min(max(pValue, 1e-300), 1 - 1e-15) }
 }
 

@@ -1,6 +1,6 @@
-/// What a mechanism is called in a word, where its whole name would be too long: in tables, and by `--prior`.
+/// A mechanism's name in a word, where its whole name would be too long: in tables, and in `--prior`.
 package enum MechanismName {
-  /// The word; the name itself of a mechanism that has none.
+  /// The word, or the name itself for a mechanism that has none.
   package static func word(for mechanism: String) -> String {
     words.first { $0.mechanism == mechanism }?.word ?? mechanism
   }

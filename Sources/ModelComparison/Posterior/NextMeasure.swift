@@ -1,7 +1,7 @@
 import NumericalMethods
 import SyntheticLikelihood
 
-/// What to measure next: the finding that would best tell two rivals apart which the evidence does not.
+/// What to measure next: the finding that would best tell apart two rivals that the evidence does not.
 package struct NextMeasure: Sendable {
   /// The rivals, by position: two mechanisms, or two models.
   package let first: Int
@@ -11,13 +11,13 @@ package struct NextMeasure: Sendable {
   package let finding: Int
   /// The expected log Bayes factor in a new study of the design's size, whichever of the two is true.
   package let separation: Double
-  /// How many people such a study needs so that even odds are expected to become nine to one; nil where no number does, or
+  /// How many people such a study needs for even odds to be expected to become nine to one; nil where no number suffices, or
   /// the estimator counts none.
   package let people: Double?
   /// How many times the design's size that is; nil where no number tells them apart.
   package let factor: Double?
 
-  /// Odds that are no clear answer.
+  /// The odds up to which an answer is not clear.
   static let openOdds = 9.0
 
   /// The measures for all pairs that are open, mechanisms before models, in the order of rivals.
@@ -60,7 +60,7 @@ package struct NextMeasure: Sendable {
           func factor(_ finding: Int) -> Double? {
             mixed(groups[first], finding).peopleFactor(toTellFrom: mixed(groups[second], finding))
           }
-          // Where no number of people makes it tell, another finding of more people may.
+          // Where no number of people makes it decide, another finding with more people may.
           let best =
             factor(most.0) != nil
             ? most

@@ -1,12 +1,13 @@
 package import SyntheticLikelihood
 
-/// Which models the evidence speaks for, how far that may be believed, and what it hangs on.
+/// Which models the evidence speaks for, how far that can be trusted, and what it hangs on.
 package struct Posterior: Sendable {
   package let inputs: PosteriorInputs
   package let prior: Prior
   /// What follows under each reading of published errors; the first, of noise, is the headline.
   package let readings: [ReadingResult]
-  /// How much the surrogates may be off, as a share of a study's SD: the largest of each model's findings, and of which.
+  /// How far the surrogates may be off, as a share of a study's SD: for each model the largest over findings, and the
+  /// finding.
   package let surrogateErrors: [(finding: Int, share: Double)]
   /// By how much the models' own correlations and spreads were drawn together, 0 to 1.
   package let correlationShrinkage: [Double]
@@ -17,7 +18,7 @@ package struct Posterior: Sendable {
   package let misfit: [[Double?]]
   /// The intervals of every model's effects.
   package let effects: [EffectInterval]
-  /// What would best tell apart whom the evidence does not.
+  /// What would best tell apart the rivals that the evidence does not.
   package let nextMeasures: [NextMeasure]
   /// The findings that follow from others of their cohort, by position; they do not count.
   package let repeated: [Int]
@@ -27,7 +28,7 @@ package struct Posterior: Sendable {
     package let reading: Reading
     /// log p(y | M) by model.
     package let logEvidence: [Double]
-    /// The effective number of places that equal fit leaves of each model's ranges.
+    /// The effective number of places that equal fit leaves in each model's ranges.
     package let effectiveSizes: [Double]
     /// The power of the likelihood: that of the best log score of held-out studies.
     package let temperature: Double
@@ -35,7 +36,7 @@ package struct Posterior: Sendable {
     package let probabilities: [Double]
     /// The Monte Carlo errors of log Bayes factors.
     package let jackknife: Jackknife
-    /// What such probabilities say of held-out studies of known truth.
+    /// What such probabilities say of held-out studies whose truth is known.
     package let score: PosteriorScore
     /// The share of held-out studies that fit no better anywhere in any model.
     package let rank: Double
@@ -65,7 +66,7 @@ package struct Posterior: Sendable {
     /// The quantiles .05, .5 and .95, and those of the range before the evidence.
     package let quantiles: [Double]
     package let priorQuantiles: [Double]
-    /// The smallest magnitude that matters, and how probable it is that the effect is no smaller; nil where none is declared.
+    /// The smallest magnitude that matters, and the probability that the effect is no smaller; nil where none is declared.
     package let smallest: Double?
     package let mattering: Double?
   }
@@ -77,17 +78,17 @@ package struct Posterior: Sendable {
   /// The reading of the answer.
   package var headline: ReadingResult { readings[0] }
 
-  /// Below so many effective places a model cannot be brought to equal fit within its ranges.
+  /// With fewer effective places a model cannot be brought to equal fit within its ranges.
   package static let leastPlaces = 200.0
-  /// Beyond so much of a study's SD a surrogate, and what follows of its model, is not to be relied on.
+  /// The share of a study's SD beyond which a surrogate, and what follows for its model, is unreliable.
   package static let mostError = 0.5
 
   /// What the evidence says of mechanisms.
   package enum Answer: Sendable, Hashable {
     /// It speaks for one.
     case speaksFor(mechanism: Int)
-    /// It cannot tell between these, from the most probable on, which together hold nine tenths; and on what it
-    /// hangs, where one alone has them, by position of ``variations``.
+    /// It cannot tell between these, from the most probable down, which together hold nine tenths; and what the answer hangs
+    /// on, where one alone holds them, by position in ``variations``.
     case cannotTell(mechanisms: [Int], hangsOn: [Int])
   }
 
@@ -111,28 +112,30 @@ package struct Posterior: Sendable {
     Self.flips(ofMechanisms, to: prior.byMechanism(variation.probabilities))
   }
 
-  /// The same of mechanisms' probabilities as they are, and as they then would be.
+  /// The same for mechanisms' probabilities as they are, and as they would then be.
   static func flips(_ now: [Double], to then: [Double]) -> Bool {
     guard let top = now.fromGreatest.first else { return false }
     return then.contains { $0 > then[top] } || (now[top] >= 0.5 && then[top] < 0.5)
   }
 
-  /// The cohort that lies furthest out of what a model expects, and the share of studies further out; nil where no cohort tells.
+  /// The cohort that lies furthest from what a model expects, and the share of studies further out; nil where no cohort can
+  /// say.
   ///
-  /// Of the cohorts with sizes: a probability of what is only said to be significant is no tail.
+  /// Only cohorts with sizes count: a probability of what is only said to be significant is not a tail.
   package func worstCohort(of model: Int) -> (cohort: Int, share: Double)? {
     misfit[model].enumerated().compactMap { cohort, tail in
       inputs.hasSizes(cohort) ? tail.map { (cohort, $0) } : nil
     }.min { $0.1 < $1.1 }
   }
 
-  /// Whether no temperature that was tried is best but the last of them, on either side.
+  /// Whether the best temperature is the first or the last of those tried.
   package var isTemperatureAtEdge: Bool {
     let tried = PosteriorScore.temperatures
     return headline.temperature == tried.first || headline.temperature == tried.last
   }
 
-  /// The publication at which rivals were made strong, so that it cannot be held to judge them as others do.
+  /// The publication that was in view when rivals were brought to their strongest form, so that it does not judge them as
+  /// others do.
   package static let inView = "Bus 2015"
 
   /// The probabilities of models without the figures of that publication; nil where it is not among the evidence, or is all.
@@ -140,7 +143,7 @@ package struct Posterior: Sendable {
     variations.first { $0.kind == .withoutPublication(Self.inView) }?.probabilities
   }
 
-  /// The models whose surrogate may be off by more than is allowed.
+  /// The models whose surrogates may be off by more than is allowed.
   package var unreliable: [Int] {
     surrogateErrors.indices.filter { surrogateErrors[$0].share > Self.mostError }
   }

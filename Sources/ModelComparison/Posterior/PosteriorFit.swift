@@ -4,7 +4,7 @@ import Simulation
 import SyntheticLikelihood
 
 extension Posterior {
-  /// How many places of a model's ranges are looked at: for the evidence itself, and for each held-out study.
+  /// How many places in a model's ranges are evaluated: for the evidence itself, and for each held-out study.
   package static let places = 4096
   package static let heldOutPlaces = 512
 
@@ -12,9 +12,9 @@ extension Posterior {
   ///
   /// - Parameters:
   ///   - inputs: the studies, and what was published.
-  ///   - odds: what is believed beforehand of mechanisms or models, beside even odds; see `Prior`.
+  ///   - odds: odds of mechanisms or models beforehand that differ from even; see `Prior`.
   ///   - threads: the number of threads; never part of a result.
-  ///   - isStopped: asked often; once it is true the work ends.
+  ///   - isStopped: polled often; once it is true, the work ends.
   /// - Throws: `PosteriorError.interrupted`.
   package init(
     _ inputs: PosteriorInputs, odds: [String: Double] = [:], threads: Int,
@@ -139,7 +139,7 @@ extension Posterior {
     self.repeated = repeated
   }
 
-  /// What each model expects of each finding that can be asked, where the evidence leaves it.
+  /// What each model expects of each finding that can be asked, given the evidence.
   private static func moments(
     _ askable: Surrogates, _ judgements: [Judgement], temperature: Double, _ threads: Int,
     _ isStopped: @escaping @Sendable () -> Bool
@@ -193,7 +193,7 @@ extension Posterior {
     }
   }
 
-  /// Names, each once, in their order.
+  /// The names without repetition, in order.
   private static func names(_ names: [String]) -> [String] {
     names.reduce(into: []) { found, name in if !found.contains(name) { found.append(name) } }
   }
@@ -226,7 +226,7 @@ private struct Judgement: Sendable {
       logWeights: whole.logWeights)
   }
 
-  /// How far out a cohort lies of what the model expects where the others leave it.
+  /// How far a cohort lies from what the model expects, given the other cohorts.
   func misfit(_ cohort: Int, temperature: Double) -> Double? {
     tails[cohort].map { tails in
       zip(without(cohort).probabilities(temperature: temperature), tails).reduce(0) {

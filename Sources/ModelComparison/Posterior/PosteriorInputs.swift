@@ -2,7 +2,7 @@ import Evidence
 package import Scenarios
 package import SyntheticLikelihood
 
-/// The studies of a comparison as numbers, and what was published of them: all that the posterior rests on.
+/// The studies of a comparison as numbers, and what was published: all that the posterior rests on.
 package struct PosteriorInputs: Sendable {
   /// The scored findings, and what was published of them, in the same order.
   package let items: [EvidenceItem]
@@ -19,12 +19,12 @@ package struct PosteriorInputs: Sendable {
   package let askableStudies: PairedStudies
   /// The same with effects from half to twice their ranges, below the studies above; nil where none were carried out.
   package let wideStudies: PairedStudies?
-  /// The number of each replicate that counts, and how many do not because some model could not answer all.
+  /// The numbers of the replicates that count, and how many do not because some model could not answer everything.
   package let replicates: [Int]
   package let incomplete: Int
   /// The numbers of each model as files give them, in the order of its coordinates.
   package let parameters: [[FreeParameter?]]
-  /// The class that each model declares itself a member of.
+  /// The class of which each model declares itself a member.
   package let classes: [ModelClass?]
   /// The findings that do not count, each with the reason.
   package let leftOut: [(name: String, reason: String)]
@@ -35,7 +35,7 @@ package struct PosteriorInputs: Sendable {
   ///   - comparisons: the publications, all of the same plan.
   ///   - models: the models; only those that every publication could ask are judged.
   ///   - wide: the same publications asked where effects are drawn from half to twice their ranges; may be empty.
-  /// - Throws: `PosteriorError` where nothing is left to judge by, or fewer than two models.
+  /// - Throws: `PosteriorError` where nothing is left to judge by, or fewer than two models remain.
   package init(
     of comparisons: [Comparison], models: [Model], wide: [Comparison] = []
   ) throws(PosteriorError) {
@@ -50,7 +50,7 @@ package struct PosteriorInputs: Sendable {
     for (position, comparison) in comparisons.enumerated() {
       for finding in comparison.study.findings.indices {
         guard let item = EvidenceItem(comparison, finding, at: position) else { continue }
-        // A finding that some model hardly ever answers would take most replicates away from all.
+        // A finding that some model rarely answers would cost all models most of their replicates.
         let unanswered = judged.first { model in
           let all = Self.outcomes(of: model, in: comparison)
           let missing = all.count { $0.values[finding].flatMap(item.number) == nil }
@@ -136,9 +136,9 @@ package struct PosteriorInputs: Sendable {
     }
   }
 
-  /// The fewest replicates of which surrogates can be had at all.
+  /// The fewest replicates from which surrogates can be fitted at all.
   package static let fewest = 40
-  /// The fewest of which a posterior may be believed: INFERENCE §2.1.
+  /// The fewest from which a posterior can be trusted: INFERENCE §2.1.
   package static let enough = 400
 
   // MARK: - Studies
@@ -194,7 +194,7 @@ package struct PosteriorInputs: Sendable {
 
   /// The numbers of a model that were drawn for any publication, those of all models first, each by name.
   ///
-  /// Of all models first, so that places in their ranges are the same in every model.
+  /// Those of all models come first, so that places in their ranges are the same in every model.
   private static func numbers(
     of model: Model, in comparisons: [Comparison], first everywhere: Set<String>
   ) -> [DrawnNumbers] {
@@ -223,8 +223,8 @@ package struct PosteriorInputs: Sendable {
     return names.dropFirst().reduce(names.first ?? []) { $0.intersection($1) }
   }
 
-  /// What a number does: what a model says of arrows and responses is its claim, and so is what it alone says of
-  /// measuring.
+  /// What a number does: what a model says about arrows and responses is its claim, and so is what it alone says about
+  /// measurement.
   private static func kind(of parameter: FreeParameter?, isEverywhere: Bool) -> Coordinate.Kind {
     switch parameter?.path {
     case .arrow(let source, let target)?: .effect(of: "\(source.written) -> \(target.written)")
@@ -240,17 +240,17 @@ package struct PosteriorInputs: Sendable {
 
 /// Why there is no posterior.
 package enum PosteriorError: Error, Sendable, Hashable {
-  /// So many models answered everything.
+  /// Only this many models answered everything.
   case tooFewModels(Int)
   /// No scored finding can be asked.
   case noEvidence
-  /// So many replicates are complete, and so many are needed.
+  /// Only this many replicates are complete, and this many are needed.
   case tooFewReplicates(Int, needed: Int)
   /// It was asked to stop.
   case interrupted
 }
 
-/// A class of models that predict much the same of these studies, as its members declare it.
+/// A class of models that predict much the same for these studies, as its members declare.
 package struct ModelClass: Sendable, Hashable {
   package let name: String
   /// What would tell one member from the others, for people.

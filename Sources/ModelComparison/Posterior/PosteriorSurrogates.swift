@@ -8,7 +8,7 @@ struct PosteriorSurrogates: Sendable {
   let askable: Surrogates
   /// Of the studies with effects from half to twice their ranges; nil where none were carried out.
   let wide: Surrogates?
-  /// Without each part of the replicates that is held out, and without each group of the jackknife.
+  /// Without each held-out part of the replicates, and without each group of the jackknife.
   let withoutParts: [Surrogates]
   let withoutGroups: [Surrogates]
 

@@ -2,11 +2,12 @@ import Distributions
 package import Scenarios
 
 extension FreeParameter {
-  /// The range of an effect scaled from zero; nil of what is no claim, or whose range is not uniform or holds both signs.
+  /// The range of an effect scaled from zero; nil for what is not a claim, or whose range is not uniform or includes both
+  /// signs.
   ///
   /// Scaled from zero a range never crosses a sign: −1 to −0.15 becomes −2 to −0.3, and 0 to 0.6 becomes 0 to 1.2.
   ///
-  /// - Parameter factor: by what, above 0.
+  /// - Parameter factor: the factor, above 0.
   /// - Returns: the range, in the unit of the path.
   package func scaledRange(by factor: Double) -> ClosedRange<Double>? {
     guard matters != nil, case .uniform(let law) = law, law.lower * law.upper >= 0 else {
@@ -22,9 +23,9 @@ extension FreeParameter {
     return min(half.lowerBound, double.lowerBound)...max(half.upperBound, double.upperBound)
   }
 
-  /// Where a number lies in a uniform range, −1 and 1 being its ends; beyond them as well.
+  /// Where a number lies in a uniform range, whose ends are −1 and 1; it may lie beyond them.
   ///
-  /// Nil of other laws.
+  /// Nil for other laws.
   func linearPlace(of number: Double) -> Double? {
     guard case .uniform(let law) = law else { return nil }
     return (2 * number - law.lower - law.upper) / (law.upper - law.lower)

@@ -1,7 +1,7 @@
 import Simulation
 import SyntheticLikelihood
 
-/// A study of which the model that made it is known.
+/// A study whose true model is known.
 struct KnownStudy: Sendable {
   /// The model, by position among the rivals.
   let truth: Int
@@ -28,7 +28,7 @@ struct TrialCrew: Sendable {
   }
 }
 
-/// Rivals that were fitted to their studies, and held out from them: all that a posterior is made of.
+/// Rivals fitted to their studies, with these held out in turn: all that a posterior is made of.
 struct FittedRivals: Sendable {
   let surrogates: Surrogates
   let prior: Prior
@@ -45,9 +45,9 @@ struct FittedRivals: Sendable {
   ///
   /// - Parameters:
   ///   - studies: what they gave.
-  ///   - evidence: what is published of each finding, of which only the kind and the error count.
+  ///   - evidence: what is published of each finding; only its kind and error count.
   ///   - reading: how published errors are read.
-  ///   - places: over how many places of their ranges models are averaged.
+  ///   - places: over how many places in their ranges models are averaged.
   ///   - crew: who does it.
   /// - Throws: `Interrupted` when it was stopped.
   init(
@@ -82,7 +82,7 @@ struct FittedRivals: Sendable {
   ///   - reading: how published errors are read.
   ///   - heldOut: studies that were held out, if any.
   ///   - temperature: the power of the likelihood.
-  ///   - places: over how many places of their ranges models are averaged.
+  ///   - places: over how many places in their ranges models are averaged.
   ///   - crew: who does it.
   init(
     _ surrogates: Surrogates, prior: Prior? = nil, reportedAs evidence: [PublishedFigure],
@@ -106,7 +106,7 @@ struct FittedRivals: Sendable {
       places: places, crew: crew)
   }
 
-  /// Each model, ready to be held against studies.
+  /// Each model, ready to be compared with studies.
   func prepared(leavingOut cohort: Int? = nil, places: Int? = nil) throws(Interrupted)
     -> [PreparedModel]
   {

@@ -1,19 +1,19 @@
 package import Simulation
 import SyntheticLikelihood
 
-/// Whether posterior probabilities may be believed: what the method makes of a world whose answers are known.
+/// Whether posterior probabilities can be trusted: what the method makes of a world whose answers are known.
 ///
-/// Ten models of `GaussianWorld` are fitted as a comparison's rivals are, and then held against studies of another seed.
+/// Ten models of `GaussianWorld` are fitted like the rivals of a comparison, and then judge studies of another seed.
 package struct PosteriorTrial: Sendable {
   /// How much is done.
   package struct Size: Sendable, Hashable {
     /// Replicates that are fitted.
     package var replicates = 400
-    /// Studies of each model that no fit saw.
+    /// Studies of each model that no fit has seen.
     package var studies = 250
     /// Of these, how many of each model have exact evidence.
     package var exact = 30
-    /// Over how many places exact evidence is averaged, and the surrogates'.
+    /// The number of places over which exact evidence is averaged, and that of the surrogates.
     package var exactPlaces = 4096
     package var places = 512
 
@@ -27,7 +27,7 @@ package struct PosteriorTrial: Sendable {
     package let lines: [TrialLine]
   }
 
-  /// What sets of models that hold so much mass cover.
+  /// How often sets of models with this much probability contain the truth.
   package struct Coverage: Sendable, Hashable {
     package let level: Double
     package let covered: Double
@@ -49,7 +49,7 @@ package struct PosteriorTrial: Sendable {
   package let coverage: [Coverage]
   package let ranks: [Ranks]
 
-  /// How many pieces of work are told of.
+  /// The number of pieces of work that progress counts.
   package static let pieces = 121
 
   /// Carries the trial out.
@@ -59,7 +59,7 @@ package struct PosteriorTrial: Sendable {
   ///   - seed: of all its chance.
   ///   - threads: how many threads work.
   ///   - progress: called after each of about ``pieces`` pieces of work.
-  ///   - isStopped: asked now and then; once true, no new piece is begun.
+  ///   - isStopped: polled now and then; once it is true, no new piece is begun.
   /// - Throws: `Interrupted` when it was stopped.
   package init(
     _ size: Size = Size(), seed: UInt64, threads: Int,
@@ -81,6 +81,6 @@ package struct PosteriorTrial: Sendable {
     ]
   }
 
-  /// Whether every line is as it must be.
+  /// Whether every line is within its bound.
   package var holds: Bool { sections.allSatisfy { $0.lines.allSatisfy { $0.holds != false } } }
 }

@@ -2,7 +2,7 @@ import Simulation
 import SyntheticLikelihood
 
 extension TrialGround {
-  /// What the jackknife is to be widened by: how far surrogates stay off however many replicates there are.
+  /// What the jackknife is to be widened by: the error of surrogates that remains however many replicates there are.
   private static let floor = 0.45
 
   /// Errors of log Bayes factors of the best model against every other that is within 5 of it.

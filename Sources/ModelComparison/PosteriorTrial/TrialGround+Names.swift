@@ -2,7 +2,7 @@ import Simulation
 import SyntheticLikelihood
 
 extension TrialGround {
-  /// What a second name does: to a model's share of the two, and to its mechanism.
+  /// What a second name does to a model's share of the two, and to its mechanism.
   func names() throws(Interrupted) -> [TrialLine] {
     var (worst, moved, most) = (0.0, 0.0, 0.0)
     for model in rivals.indices.dropFirst() where lonely(model) {
@@ -34,7 +34,7 @@ extension TrialGround {
     ]
   }
 
-  /// Whether a model is its mechanism's only one: else a second name rightly shifts weight among variants.
+  /// Whether a model is the only one of its mechanism; otherwise a second name rightly shifts weight among variants.
   private func lonely(_ model: Int) -> Bool {
     rivals.count { $0.mechanism == rivals[model].mechanism } == 1
   }
@@ -77,7 +77,7 @@ extension TrialGround {
     return twins
   }
 
-  /// What a finding that is entered twice in its cohort does to any probability.
+  /// How far any probability moves when a finding is entered twice in its cohort.
   func repetition() throws(Interrupted) -> [TrialLine] {
     let finding = 7
     let twice = Surrogates(training.repeating(finding))

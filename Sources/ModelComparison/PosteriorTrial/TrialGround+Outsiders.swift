@@ -4,8 +4,8 @@ import SyntheticLikelihood
 extension TrialGround {
   /// How clear answers fare where one cohort, each in turn, is five standard errors off.
   ///
-  /// An answer is by mechanism, and clear from .90 on; as a comparison has it, one that falls below .5 without some cohort
-  /// hangs on that, and is none.
+  /// An answer is by mechanism, and clear at .90 or more; as in a comparison, one that falls below .5 without some cohort
+  /// hangs on that cohort, and does not count.
   func shifts() throws(Interrupted) -> [TrialLine] {
     let members = fit.surrogates.members
     var (lines, shown): ([TrialLine], [TrialLine]) = ([], [])

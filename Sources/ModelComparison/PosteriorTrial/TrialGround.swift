@@ -2,7 +2,7 @@ import NumericalMethods
 import Simulation
 import SyntheticLikelihood
 
-/// What all parts of a trial stand on: the world, the fit, and studies that it never saw.
+/// What all parts of a trial rest on: the world, the fit, and studies that the fit never saw.
 struct TrialGround: Sendable {
   let size: PosteriorTrial.Size
   let seed: UInt64
@@ -40,7 +40,7 @@ struct TrialGround: Sendable {
 
   var prior: Prior { fit.prior }
 
-  /// A mean over studies as whoever draws a model by the prior meets them.
+  /// A mean over studies as if models were drawn by the prior.
   func mean(of studies: [HeldOutStudy], _ value: (HeldOutStudy) -> Double) -> Double {
     let made = rivals.indices.map { truth in Double(studies.count { $0.truth == truth }) }
     let weights = studies.map { prior.probabilities[$0.truth] / made[$0.truth] }
@@ -69,7 +69,7 @@ struct TrialGround: Sendable {
     }
   }
 
-  /// Whether the smallest set of so much mass has the truth in it, and its mass.
+  /// Whether the smallest set of so much probability contains the truth, and its probability.
   static func set(
     _ probabilities: [Double], _ truth: Int, _ level: Double
   ) -> (covers: Bool, mass: Double) {
@@ -81,7 +81,7 @@ struct TrialGround: Sendable {
     return (covers, mass)
   }
 
-  /// Coverage, claims and mean posteriors, with all findings as points and with every second as a part of the line.
+  /// Coverage, claims and mean posteriors, with all findings as points, and with every second one as a part of the line.
   func probabilities() throws(Interrupted) -> [TrialLine] {
     let cuts = [[-1.0, 1], [0.0]]
     let mixed = points.indices.map { finding in
@@ -114,8 +114,8 @@ struct TrialGround: Sendable {
     return try lines(judged, fit, "") + lines(inParts, parts, ", half in parts")
   }
 
-  /// The Monte Carlo errors of models' mean posteriors: of so many studies, and of surrogates that so many replicates gave, by the
-  /// jackknife.
+  /// The Monte Carlo errors of models' mean posteriors: from the number of studies, and, by the jackknife, from the number of
+  /// replicates that the surrogates were fitted to.
   private func meanPosteriorErrors(
     of score: PosteriorScore, _ fit: FittedRivals
   ) throws(Interrupted) -> [Double] {

@@ -1,12 +1,12 @@
-/// One thing that is asked of the posterior, and what came out.
+/// One thing that is asked of the posterior, and the result.
 package struct TrialLine: Sendable, Hashable {
   package let name: String
   package let figure: Double
-  /// What it must be; nil where it is only shown.
+  /// Its bound; nil where it is only shown.
   package let bound: Bound?
   package let decimals: Int
 
-  /// What a figure must be.
+  /// The bound of a figure.
   package enum Bound: Sendable, Hashable {
     case atMost(Double)
     case atLeast(Double)
@@ -20,7 +20,7 @@ package struct TrialLine: Sendable, Hashable {
     self.decimals = decimals
   }
 
-  /// Whether it is as it must be; nil where nothing is asked.
+  /// Whether it is within its bound; nil where it has none.
   package var holds: Bool? {
     switch bound {
     case nil: nil

@@ -5,7 +5,7 @@ import SyntheticLikelihood
 struct PosteriorAnswer {
   let posterior: Posterior
 
-  /// The sentences, the most important first, as many as five lines hold; the first two always.
+  /// The sentences, the most important first, as many as fit into five lines; the first two always.
   var sentences: [String] {
     let all = [none, verdict] + warnings + [next, withoutBus, trust]
     var said: [String] = []
@@ -47,7 +47,7 @@ struct PosteriorAnswer {
     }
   }
 
-  /// What it says without the publication at which rivals were made strong.
+  /// What it says without the publication that was in view when rivals were brought to their strongest form.
   private var withoutBus: String? {
     guard let without = posterior.withoutInView else { return nil }
     let probabilities = posterior.prior.byMechanism(without)
@@ -57,15 +57,15 @@ struct PosteriorAnswer {
       }.joined(separator: ", ") + "."
   }
 
-  /// How far such answers may be believed.
+  /// How far such answers can be trusted.
   private var trust: String {
     let score = posterior.headline.score
     guard let right = score.mechanismRightWhenClear, score.mechanismClearShare > 0 else {
       return "No simulated study of known truth gets a clear answer."
     }
     return
-      "Of simulated studies \(NumberText.percent(score.mechanismClearShare)) get a clear answer, "
-      + "\(NumberText.percent(right)) of them the right one."
+      "Of simulated studies, \(NumberText.percent(score.mechanismClearShare)) get a clear answer, "
+      + "and \(NumberText.percent(right)) of these answers are right."
   }
 
   /// What would tell the two most probable mechanisms apart.
@@ -79,7 +79,7 @@ struct PosteriorAnswer {
     let finding = posterior.inputs.askable[measure.finding]
     let name = "\(finding.publication), \(finding.identifier)"
     guard measure.factor != nil else {
-      return "No one finding would tell the first two apart, however many people."
+      return "No single finding would tell the first two apart, however many people it had."
     }
     return "What would tell the first two apart: \(name) (\(Self.size(of: measure)))."
   }
@@ -91,7 +91,7 @@ struct PosteriorAnswer {
       ?? "\(NumberText.significant(factor, digits: 2)) times its people"
   }
 
-  /// Why it may not be believed.
+  /// Why it may not be trustworthy.
   private var warnings: [String] {
     let all = posterior.inputs.replicates.count + posterior.inputs.incomplete
     let few =
@@ -103,7 +103,7 @@ struct PosteriorAnswer {
     let unreliable = posterior.unreliable.map { posterior.models[$0] }
     return few
       + (unreliable.isEmpty
-        ? [] : ["What is said of \(unreliable.inSentence(atMost: 2)) is not to be relied on."])
+        ? [] : ["The results for \(unreliable.inSentence(atMost: 2)) are unreliable."])
   }
 
   /// A mechanism in a sentence.

@@ -1,6 +1,6 @@
 import NumericalMethods
 
-/// How well one model of the Gaussian world accounts for studies: by brute force, without surrogate or assumption.
+/// How well one model of the Gaussian world accounts for studies, by brute force, without surrogates or assumptions.
 ///
 /// log p(y | M) = log of the mean over many places of the density of y there.
 package struct ExactEvidence: Sendable {

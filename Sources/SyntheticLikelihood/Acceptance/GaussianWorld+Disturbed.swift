@@ -1,5 +1,5 @@
 extension GaussianWorld {
-  /// A study's answers with one cohort off: each of its findings by so many SDs, up or down by chance.
+  /// A study's answers with one cohort shifted: each of its findings by a number of SDs, up or down by chance.
   ///
   /// - Parameters:
   ///   - answers: of a study.
@@ -31,7 +31,7 @@ extension PairedStudies {
       }, cohorts: cohorts + [cohorts[finding]], reference: reference)
   }
 
-  /// The same with a model's studies once more under another name.
+  /// The same with a model's studies repeated under another name.
   package func repeating(model: Int, as name: String) -> PairedStudies {
     let twin = SimulatedStudies(
       model: name, mechanism: models[model].mechanism, coordinates: models[model].coordinates,

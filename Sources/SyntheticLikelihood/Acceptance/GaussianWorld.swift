@@ -1,7 +1,7 @@
 import NumericalMethods
 import RandomStreams
 
-/// A world of ten models whose posterior probabilities are known: what the method is held against.
+/// A world of ten models whose posterior probabilities are known, against which the method is tested.
 ///
 /// Twenty findings in seven cohorts have a mean μ(θ) and Gaussian luck of unit spread, correlated within cohorts; that of
 /// four findings is skewed, and all spreads move with the first nuisance. A model has two nuisances, which all share,
@@ -9,8 +9,8 @@ import RandomStreams
 ///
 /// μ = (η₁ − ½) n₁ + (η₂ − ½) n₂ + 0.3 sin(3 η₁) n₁ + Σ a^1.3 (vₖ + (2 c − 1) wₖ) + 0.3 a a′ v of the first cause of two.
 ///
-/// No surrogate has a^1.3 or the sine among its terms, and none expects skew: the method is held against a world that it
-/// does not assume. The directions v, w and n are drawn once, by address, and are the same in every run.
+/// No surrogate has a^1.3 or the sine among its terms, and none expects skew: the method is tested in a world that it does
+/// not assume. The directions v, w and n are drawn once, by address, and are the same in every run.
 package struct GaussianWorld: Sendable {
   /// A model of the world.
   package struct Rival: Sendable, Hashable {
@@ -33,7 +33,8 @@ package struct GaussianWorld: Sendable {
         }
     }
 
-    /// How its luck goes with that of the model without any cause: feedback makes other lives of the same luck.
+    /// The correlation of its luck with that of the model without any cause: under feedback the same luck makes different
+    /// lives.
     var pairing: Double { causes.contains { [2, 3, 8].contains($0) } ? 0.55 : 0.985 }
 
     /// The same model under another name.
@@ -63,7 +64,8 @@ package struct GaussianWorld: Sendable {
     Rival(name: "scar and reverse", mechanism: "scar", causes: [8, 5]),
   ]
 
-  /// Models of which none is among the rivals: of a cause that is like no other, and of one much like the common cause.
+  /// Models that are not among the rivals: one with a cause unlike any other, and one with a cause much like the common
+  /// cause.
   package static let outsiders = [
     Rival(name: "a cause that no rival has", mechanism: "outside", causes: [0]),
     Rival(name: "a cause much like a rival's", mechanism: "outside", causes: [7]),
@@ -74,7 +76,7 @@ package struct GaussianWorld: Sendable {
     Array(repeating: cohort, count: size)
   }
   static let findings = cohorts.count
-  /// The findings whose luck is skewed, and the shape of the gamma that their skewness is of.
+  /// The findings whose luck is skewed, and the shape of the gamma distribution that skews it.
   static let skewed: Set<Int> = [3, 8, 12, 17]
   private static let skewShape = 12.0
 
@@ -135,7 +137,7 @@ package struct GaussianWorld: Sendable {
   /// The spread of luck at a place.
   func spread(at place: [Double]) -> Double { 1 + 0.075 * place[0] }
 
-  /// What twenty normal deviates that know nothing of each other are as luck.
+  /// The luck made of twenty independent normal deviates.
   private func luck(_ deviates: [Double]) -> [Double] {
     var luck: [Double] = []
     for factor in factors {
@@ -154,7 +156,7 @@ package struct GaussianWorld: Sendable {
     return skewShape.squareRoot() * (base * base * base - 1)
   }
 
-  /// The normal deviate of a skewed one, and the logarithm of what the density loses by it: dy/dx = base².
+  /// The normal deviate of a skewed one, and the logarithm of the density's change of variable: dy/dx = base².
   static func unskewed(_ y: Double) -> (deviate: Double, logSlope: Double) {
     let cube = y / skewShape.squareRoot() + 1
     let logarithm = Elementary.logarithm(max(abs(cube), 1e-12)) / 3
@@ -196,7 +198,7 @@ package struct GaussianWorld: Sendable {
     return PairedStudies(of: models, cohorts: Self.cohorts, reference: 0)
   }
 
-  /// Studies of one model that share nothing with each other or with others.
+  /// Studies of one model that share nothing with each other or with any others.
   ///
   /// - Parameters:
   ///   - rival: the model.
@@ -234,7 +236,7 @@ package struct GaussianWorld: Sendable {
 }
 
 extension GaussianWorld {
-  /// Chance by address, so that no order of asking matters.
+  /// Chance by address, so that the order of requests does not matter.
   struct Chance {
     let seed: Seed
 
@@ -269,7 +271,7 @@ extension GaussianWorld {
     }
   }
 
-  /// A direction in the findings: normal, in so many of them, else nothing.
+  /// A direction in the findings: normal in a number of them, zero elsewhere.
   private static func direction(_ name: String, size: Double, density: Double) -> [Double] {
     let chance = Chance(seed: 0)
     return zip(
