@@ -69,7 +69,10 @@ extension Document {
     case .note(let words): return "<p class=\"quiet\">\(words.markup)</p>\n"
     case .answer(let sentences): return Self.list(sentences, "ul", " class=\"answer\"")
     case .list(let sentences, let isNumbered): return Self.list(sentences, isNumbered ? "ol" : "ul")
-    case .listing(let lines): return "<pre>\(lines.escapedForMarkup)</pre>\n"
+    case .listing(let lines):
+      let label = "Lines to copy: \(heading)".escapedForMarkup
+      return
+        "<pre role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">\(lines.escapedForMarkup)</pre>\n"
     case .table(let table): return table.markup(label: heading)
     case .picture(let picture): return picture.markup(number: number)
     case .gallery(let pictures):

@@ -56,7 +56,7 @@ extension Document {
     .answer li { padding: .2rem 0; }
     main > ul:not(.answer), section > ul, section > ol { padding-left: 1.5rem; max-width: 42rem; }
     section li { margin: .35rem 0; }
-    pre { overflow-x: auto; }
+    pre { overflow-x: auto; font: .875rem/1.55 ui-monospace, monospace; }
     .table th.step1 { padding-left: 1.5rem; color: var(--quiet); }
     .table th.step2 { padding-left: 3rem; color: var(--quiet); }
     .table th.step3 { padding-left: 4.5rem; color: var(--quiet); }
@@ -99,6 +99,7 @@ extension Document {
       h3, h4, h5 { margin-top: 1.25rem; }
       h2, h3, h4, h5 { break-after: avoid; }
       p, li { orphans: 3; widows: 3; }
+      pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere; }
       .banner { border: 1px solid #000; margin: 0 0 1rem; }
       .table { overflow: visible; font-size: .9rem; }
       .table th, .table td { padding-top: .2rem; padding-bottom: .2rem; padding-left: .9rem; }

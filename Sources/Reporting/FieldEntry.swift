@@ -89,7 +89,12 @@ extension FieldEntry {
   }
 
   private func histogram(of numbers: NumberSummary) -> Distribution? {
-    let isWhole = if case .number = field.kind { false } else { true }
+    // Numbers without decimals are whole: bins between them would be a comb.
+    let isWhole =
+      switch field.kind {
+      case .number(let decimals, _, _): decimals == 0
+      default: true
+      }
     guard let histogram = numbers.histogram(binLimit: 30, ofWholeNumbers: isWhole),
       !histogram.counts.isEmpty, let least = numbers.least, let greatest = numbers.greatest
     else { return nil }

@@ -16,8 +16,8 @@ struct CohortReportTests {
 
   /// The lines of a page that are commands.
   private func commands(_ page: String) -> [String] {
-    page.split(separator: "<pre>").dropFirst().flatMap { part in
-      part.prefix { $0 != "<" }.split(separator: "\n").map {
+    page.split(separator: "<pre ").dropFirst().flatMap { part in
+      part.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }.split(separator: "\n").map {
         String($0).replacing("&#39;", with: "").replacing("&quot;", with: "\"")
       }
     }

@@ -3,10 +3,10 @@
 
     Tests/Pages/pages.py COHORT [--screenshots FOLDER] [PAGE.html …]
 
-Makes a report, its codebook, the codebook of a simulated cohort and a page of hostile names with the program COHORT, or
-takes the pages that are named, opens each in headless Chromium, and says one line a check: "ok" or "FAIL" with what is
-wrong. Ends with 1 where anything fails. With --screenshots it also leaves pictures of every page, width and scheme, and of
-the paper, in a folder.
+Makes a report, its codebook, the report and the codebook of a simulated cohort and a page of hostile names with the
+program COHORT, or takes the pages that are named, opens each in headless Chromium, and says one line a check: "ok" or
+"FAIL" with what is wrong. Ends with 1 where anything fails. With --screenshots it also leaves pictures of every page,
+width and scheme, and of the paper, in a folder.
 
 Needs Chromium (Debian's `chromium`); `pdftotext` (`poppler-utils`), axe and html5lib (from PyPI, by pip) are used where they
 can be had, and a line that begins with "skip" says where not.
@@ -115,6 +115,7 @@ def made(cohort, place):
         "report.html": compared / "report.html",
         "codebook.html of compare": compared / "codebook.html",
         "codebook.html of simulate": simulated / "codebook.html",
+        "report.html of simulate": simulated / "report.html",
         "report.html with hostile names": hostile.made(cohort, ROOT / "Scenarios", place / "hostile"),
     }
 

@@ -126,7 +126,8 @@ struct DocumentTests {
       "<a href=\"#f-x\"><code>x</code></a>", "</section>\n<section>\n<h2 id=\"fields\">Fields</h2>",
       "<p class=\"quiet\"><code>t.csv</code>, 2 rows</p>", "<article id=\"f-x\">",
       "<dt>Type</dt><dd>number</dd>", "<figcaption>mean 1; 4 values</figcaption>",
-      "<tr><th scope=\"row\">yes</th>", "<pre>{\n  a: 1,\n}\n</pre>",
+      "<tr><th scope=\"row\">yes</th>",
+      "aria-label=\"Lines to copy: Fields\">{\n  a: 1,\n}\n</pre>",
       "<footer><p>Made by cohort.</p></footer>",
     ] {
       let place = try #require(rest.firstRange(of: piece), "\(piece)")

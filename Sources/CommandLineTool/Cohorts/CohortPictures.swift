@@ -21,7 +21,16 @@ struct CohortPictures {
 
   /// The signal behind it.
   private var signal: ChartMeasure? {
-    plan.process.map { ChartMeasure("latent \($0.spelledOut)", unit: "SD") }
+    process.map { ChartMeasure("latent \($0)", unit: "SD") }
+  }
+
+  /// What the signal is called, written as in the name of what is measured of it.
+  private var process: String? {
+    plan.process.map { process in
+      let words = measure?.name.split(separator: " ") ?? []
+      return words.first { $0.lowercased() == process.lowercased() }.map { String($0) }
+        ?? process.spelledOut
+    }
   }
 
   private var illness: String { plan.illness?.spelledOut ?? "illness" }
@@ -54,8 +63,8 @@ struct CohortPictures {
     for (number, visit) in flow.visits.enumerated() {
       stations.append(
         .init(
-          "seen at \(times.time(number))", visit.seen,
-          left: [("left for good", visit.lost), ("did not come", visit.absent)],
+          flow.visits.count == 1 ? "seen" : "seen at \(times.time(number))", visit.seen,
+          left: [("left for good by then", visit.lost), ("did not come", visit.absent)],
           parts: flow.bloodLevels.isEmpty ? [] : [("with a blood level", visit.withBloodLevel)]))
     }
     return ParticipantFlow(stations).picture
@@ -147,7 +156,7 @@ struct CohortPictures {
     let portrait = account.portrait.wait
     guard plan.hasFirstOnsets, portrait.end > 0 else { return nil }
     let scale = TimeScale(of: portrait.end)
-    let process = plan.process?.spelledOut
+    let process = process
     let sides =
       process.map { ["\($0) below the mean", "\($0) above the mean"] } ?? ["never ill before"]
     return SurvivalCurves(

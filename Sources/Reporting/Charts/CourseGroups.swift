@@ -61,7 +61,10 @@ package struct CourseGroups: Sendable {
         ? "every group" : "those \(names.joinedWithAnd)"
     }
     switch (falling.isEmpty, rising.isEmpty) {
-    case (true, true): return "No group’s \(measure.name) changes by more than its error allows"
+    case (true, true):
+      return groups.contains { $0.change.error != nil }
+        ? "No group’s \(measure.name) changes by more than its error allows"
+        : "Too few people to say whether \(measure.name) changes"
     case (false, true): return "\(name) falls in \(said(falling))"
     case (true, false): return "\(name) rises in \(said(rising))"
     case (false, false): return "\(name) falls in \(said(falling)) and rises in \(said(rising))"
@@ -144,7 +147,7 @@ package struct CourseGroups: Sendable {
       let shift = (Double(number) - Double(groups.count - 1) / 2) * Self.pitch
       let ends = [(first + shift, group.first), (last + shift, group.last)]
       let places = ends.map { (x: $0.0, y: plane.up.place(of: $0.1.mean)) }
-      drawing.line(through: places, "under")
+      drawing.line(through: places, "clear")
       drawing.line(through: places, GroupLook.style(number))
       drawing.whiskers(
         ends.compactMap { x, mean in

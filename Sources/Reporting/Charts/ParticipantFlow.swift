@@ -58,14 +58,14 @@ package struct ParticipantFlow: Sendable {
     var sentences: [String] = []
     if let first = stations.first, let recruited, first.people > recruited.people {
       sentences.append(
-        "\(NumberText.grouped(first.people)) \(first.words) gave \(NumberText.grouped(recruited.people)) "
-          + "who were recruited.")
+        "Of \(NumberText.grouped(first.people)) \(first.words), \(NumberText.grouped(recruited.people)) were "
+          + "recruited.")
     }
     if let most = recruited?.parts.max(by: { $0.people < $1.people }), let recruited,
       recruited.parts.count > 1
     {
       sentences.append(
-        "The largest stratum is '\(most.words)', \(NumberText.grouped(most.people)) people.")
+        "The largest stratum is '\(most.words)': \(NumberText.grouped(most.people)).")
     }
     let losses = stations.drop { !$0.isRecruitment }.dropFirst().flatMap(\.left)
     sentences.append(

@@ -36,9 +36,8 @@ extension Picture {
     .drawing .node.frame { fill: var(--paper); stroke: var(--ink); }
     .drawing .person { stroke: var(--open); stroke-width: .6; }
     .drawing .group { stroke-width: 2; stroke-linejoin: round; }
-    .drawing .under { stroke: var(--paper); stroke-width: 4.5; }
     .drawing .edge { stroke-width: .75; }
-    .drawing .area { stroke: none; fill: var(--band); }
+    .drawing .area { stroke: none; }
     .drawing .g0 { stroke: var(--predicts); }
     .drawing .g1 { stroke: var(--contradicts); stroke-dasharray: 7 3; }
     .drawing .g2 { stroke-dasharray: 2 3; }

@@ -151,6 +151,7 @@ package struct SurvivalCurves: Sendable {
     return
       "By \(when), \(parts.joinedWithAnd) have \(event). Steps are Kaplan–Meier estimates, bands "
       + "their pointwise 95 % intervals; numbers at risk stand below."
+      + (groups.count > 1 ? " A difference within its 95 % interval counts as none." : "")
   }
 
   private var table: TextTable {
@@ -198,7 +199,7 @@ package struct SurvivalCurves: Sendable {
       }
       return (low: edge(\.low), high: edge(\.high))
     }
-    for band in bands { drawing.area(from: band.low, to: band.high, "area") }
+    for band in bands { drawing.area(from: band.low, to: band.high, "area band") }
     drawing.axes(of: plane, up: "% who have not \(event)", across: "\(unit) since the first visit")
     var ends: [(words: String, y: Double)] = []
     let lines = curves.map { group, steps in
@@ -208,7 +209,7 @@ package struct SurvivalCurves: Sendable {
     for (number, band) in bands.enumerated() where groups.count > 1 {
       drawing.lines(through: [band.low, band.high], GroupLook.edge(number))
     }
-    for line in lines { drawing.line(through: line, "under") }
+    for line in lines { drawing.line(through: line, "clear") }
     for (number, line) in lines.enumerated() {
       drawing.line(through: line, GroupLook.style(number))
       if groups.count > 1, let last = line.last { ends.append((groups[number].label, last.y)) }

@@ -68,6 +68,9 @@ package struct Trajectories: Sendable {
     let ends = groups.compactMap { group in
       group.points.last.map { (name: group.name, first: group.points[0].mean, last: $0.mean) }
     }
+    guard ends.allSatisfy({ $0.last.error != nil && $0.first.error != nil }) else {
+      return "\(name) of a few people"
+    }
     if ends.count == 1, let group = ends.first {
       return switch group.last.order(to: group.first) {
       case .lower: "\(name) falls over time"
@@ -202,7 +205,8 @@ package struct Trajectories: Sendable {
     }
     for group in groups {
       drawing.area(
-        from: places(group) { $0.interval?.low }, to: places(group) { $0.interval?.high }, "area")
+        from: places(group) { $0.interval?.low }, to: places(group) { $0.interval?.high },
+        "area band")
     }
     drawing.axes(
       of: plane, up: measure.label,
@@ -226,13 +230,16 @@ package struct Trajectories: Sendable {
         GroupLook.edge(number))
     }
     for group in groups {
-      drawing.line(through: places(group) { $0.mean }, "under")
+      drawing.line(through: places(group) { $0.mean }, "clear")
     }
     for (number, group) in groups.enumerated() {
       let places = places(group) { $0.mean }
       drawing.line(through: places, GroupLook.style(number))
       // Many means are seen without a dot for each.
-      if places.count <= Self.mostDots { drawing.marks(.dot, at: places, "point") }
+      if places.count <= Self.mostDots {
+        drawing.marks(.dot, at: places, "halo")
+        drawing.marks(.dot, at: places, "point")
+      }
       if let last = places.last { names.append((group.name, last.y)) }
     }
     drawing.name(names, at: plane.right, within: plane.top...plane.bottom)

@@ -63,6 +63,14 @@ struct CohortChartTests {
     #expect(
       Self.courses([0.1, 0, -0.1, 0])?.title
         == "No group’s serum level changes by more than its error allows")
+    let two = CourseGroups(
+      of: Self.level, illness: "x", visits: ("0", "1"),
+      groups: [
+        .init(
+          "newly ill", first: Self.mean(9, nil, 1), last: Self.mean(1, nil, 1),
+          change: Self.mean(-8, nil, 1))
+      ])
+    #expect(two.picture?.title == "Too few people to say whether serum level changes")
     #expect(falling.drawing.boxes.contains { $0.words == "newly ill (100)" })
     #expect(falling.csv.split(separator: "\n")[2] == "newly ill,100,8.50,7.60,-0.90,-1.10,-0.70")
     let nobody = CourseGroups(
@@ -186,7 +194,7 @@ struct CohortChartTests {
     #expect(some.title == "88 of 100 people recruited were seen at 2 years (88 %)")
     #expect(
       some.description
-        == "500 candidates looked at gave 100 who were recruited. The largest stratum is 'well', 70 people. Boxes at "
+        == "Of 500 candidates looked at, 100 were recruited. The largest stratum is 'well': 70. Boxes at "
         + "the right say who left on the way, and why.")
     let all = try #require(Self.flow(lost: 0))
     #expect(all.title == "All 100 people recruited were seen at 2 years")
@@ -245,8 +253,8 @@ struct CohortChartTests {
     }
     #expect(
       digests == [
-        "83c9b2c875cdf7da", "d6d33c6920d5c1d9", "5ff5618baf342fd7", "ac05e93bf73062f7",
-        "522b600368a575eb", "5a95bea669294d98",
+        "a33426d136755dba", "6484c6bef2610f54", "7b30f468ab38514b", "1649e80cfaac0492",
+        "522b600368a575eb", "a935cb083fdf0e8b",
       ])
   }
 }

@@ -79,7 +79,8 @@ struct SurvivalCurvesTests {
       more.description
         == "By 10 weeks, 5 of 100 on 6-MP (5.0 %, 95 % interval 2.1 to 11.6) and 50 of 100 on placebo (50.0 %, 95 % "
         + "interval 40.7 to 60.1) have relapsed. Steps are Kaplan–Meier estimates, bands their pointwise 95 % "
-        + "intervals; numbers at risk stand below.")
+        + "intervals; numbers at risk stand below. A difference within its 95 % interval counts as none."
+    )
     #expect(
       Self.picture(apart, apart)?.title
         == "Within 10 weeks, about as many of those on 6-MP as of those on placebo have relapsed")
