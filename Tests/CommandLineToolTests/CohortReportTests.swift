@@ -17,9 +17,10 @@ struct CohortReportTests {
   /// The lines of a page that are commands.
   private func commands(_ page: String) -> [String] {
     page.split(separator: "<pre ").dropFirst().flatMap { part in
-      part.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }.split(separator: "\n").map {
-        String($0).replacing("&#39;", with: "").replacing("&quot;", with: "\"")
-      }
+      String(part.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }).replacing(" \\\n ", with: "")
+        .split(separator: "\n").map {
+          String($0).replacing("&#39;", with: "").replacing("&quot;", with: "\"")
+        }
     }
   }
 

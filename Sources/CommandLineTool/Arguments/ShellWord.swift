@@ -7,3 +7,21 @@ extension String {
     return isPlain && !isEmpty ? self : "'\(replacing("'", with: "'\\''"))'"
   }
 }
+
+extension [String] {
+  /// The words as they are typed into a shell, on as many lines as it takes, each but the last of which goes on.
+  ///
+  /// - Parameter width: how many characters a line has at most, where no word is longer.
+  /// - Returns: one command.
+  func shellCommand(width: Int = 78) -> String {
+    var lines: [String] = []
+    for word in map(\.shellWord) {
+      if let last = lines.last, last.count + word.count + 3 <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(lines.isEmpty ? word : "  \(word)")
+      }
+    }
+    return lines.joined(separator: " \\\n")
+  }
+}

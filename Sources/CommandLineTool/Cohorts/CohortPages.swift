@@ -146,13 +146,16 @@ struct CohortPages {
     }
   }
 
-  /// The command that makes the same again.
-  var command: String {
+  /// The command that makes the same again, in one line.
+  private var command: String { commandWords.joined(separator: " ") }
+
+  /// The words of the command that makes the same again.
+  var commandWords: [String] {
     let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.text.name) } ?? ""
-    let options = identity.options.filter { $0.value != CommonOptions.asPlanned }.map {
-      " --\($0.name) \($0.value)"
+    let options = identity.options.filter { $0.value != CommonOptions.asPlanned }.flatMap {
+      ["--\($0.name)", $0.value]
     }
-    return "cohort simulate \(scenario)\(options.joined()) --seed \(identity.seed)"
+    return ["cohort", "simulate", scenario] + options + ["--seed", String(identity.seed)]
   }
 
   // MARK: - People

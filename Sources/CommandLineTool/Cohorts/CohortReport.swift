@@ -55,7 +55,7 @@ struct CohortReport {
     }
     blocks += analysis
     if isOpen {
-      blocks += [.heading("The same again"), .listing(pages.command)]
+      blocks += [.heading("The same again"), .listing(pages.commandWords.shellCommand())]
     }
     return Document(
       title: pages.name(for: reader), kind: "Report of a simulated cohort",
@@ -93,7 +93,7 @@ struct CohortReport {
     func analyse(_ words: [String], where conditions: [String] = []) -> String {
       let conditions = conditions + only
       let asked = conditions.isEmpty ? [] : ["--where", conditions.joined(separator: ",")]
-      return (["cohort", "analyse", file] + words + asked).map(\.shellWord).joined(separator: " ")
+      return (["cohort", "analyse", file] + words + asked).shellCommand()
     }
     guard let current else {
       return measure.flatMap { fields.contains($0) ? $0 : nil }.map {
