@@ -193,7 +193,8 @@ struct RankHistogram {
     case .narrow:
       // Models whose figures are of several kinds may be off this way and that.
       return isOfStudies
-        ? "The published figures lie too far out: \(count([0, 9])) in the outermost tenths of the model's studies"
+        ? "The published figures lie too far out: \(bins[0].count + bins[9].count) of \(total) in the outermost tenths of "
+          + "the model's studies"
         : "\(whose) are too narrow: \(count([0, 9])) in their outermost tenths"
     case .wide: return "\(whose) are too wide: \(count([0, 1, 8, 9])) in their outer tenths"
     case .none:

@@ -1,4 +1,5 @@
 import Estimation
+import LocatedText
 import NumericalMethods
 import Tables
 import TestSupport
@@ -133,5 +134,28 @@ struct FunnelPlotTests {
     #expect(relativeError(funnel.pooled, 0.12) < 1e-12)
     let other = try EstimatorRequest(.correlation, [.x: ["y"], .y: ["s"]])
     #expect(try StudyFunnel(of: other, on: table) == nil)
+  }
+
+  @Test("The same numbers make the same bytes")
+  func digest() throws {
+    let unrolled = UnrolledGraph(
+      name: "m", variables: ["bdnf", "depression", "stress"],
+      arrows: [
+        .init(
+          from: 1, to: 0, written: "depression -> bdnf", effect: -0.5, isOwn: true, isAtOnce: false,
+          outlasting: .fading(years: 5)),
+        .init(
+          from: 2, to: 0, written: "stress -> bdnf", effect: -0.2, isOwn: false, isAtOnce: true,
+          outlasting: nil),
+      ])
+    let ranks = RankHistogram(
+      name: "r", subject: "", kind: .studies,
+      ranks: (0..<8).map { .init(label: "\($0)", below: Double($0 * 2), of: 19) })
+    let digests = try [unrolled.picture, ranks.picture, plot(Self.bcg).picture].map { picture in
+      var hash = SHA256()
+      hash.update(picture.file.utf8)
+      return String(SHA256.hexadecimal(hash.finalise()).prefix(16))
+    }
+    #expect(digests == ["f33b9d3970d9da1a", "8fb8319a2c435be6", "0ddd86adeb38290e"])
   }
 }

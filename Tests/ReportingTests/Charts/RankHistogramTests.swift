@@ -58,8 +58,8 @@ struct RankHistogramTests {
         == "The model's studies lie too low: 77 of 100 published figures lie in their upper half")
     #expect(
       histogram(ends, .studies).picture.title
-        == "The published figures lie too far out: 60 of 100 published figures lie in the outermost tenths of the model's "
-        + "studies")
+        == "The published figures lie too far out: 60 of 100 in the outermost tenths of the model's studies"
+    )
     #expect(histogram(ends, .studies).picture.description.hasSuffix("too high for others."))
     #expect(!histogram(ends).picture.description.contains("too high"))
     // Both ends with more than chance brings, one of them with most.
