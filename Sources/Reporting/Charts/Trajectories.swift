@@ -101,30 +101,53 @@ package struct Trajectories: Sendable {
     )
   }
 
-  private var onsetTitle: String {
-    let name = measure.name
-    let (before, after) = aroundOnset
-    guard let after else { return "Before the onset of \(illness)" }
-    guard let before else {
-      guard let never else { return "\(name.capitalisedFirst) after the onset of \(illness)" }
-      return switch after.order(to: never) {
-      case .lower: "After the onset of \(illness), \(name) is lower than in those never ill"
-      case .higher: "After the onset of \(illness), \(name) is higher than in those never ill"
-      case .alike: "After the onset of \(illness), \(name) is as in those never ill"
-      }
+  /// The means of all times after the onset, by group.
+  private var afterOnset: [(name: String, mean: EstimatedMean)] {
+    groups.compactMap { group in
+      group.points.filter { $0.time >= 0 }.map(\.mean).pooled.map { (group.name, $0) }
     }
-    let order =
-      switch after.order(to: before) {
-      case .lower: "lower"
-      case .higher: "higher"
-      case .alike: "no different"
+  }
+
+  /// Who stands lower or higher than those never ill after the onset, and whether they did before it.
+  private var onsetTitle: String {
+    let (name, sides) = (measure.name, afterOnset)
+    let (before, after) = aroundOnset
+    guard let never, !sides.isEmpty else {
+      guard let before, let after else {
+        return "\(name.capitalisedFirst) around the onset of \(illness)"
       }
-    let change = "\(name.capitalisedFirst) is \(order) after the onset of \(illness) than before it"
-    guard let never else { return change }
+      let order =
+        switch after.order(to: before) {
+        case .lower: "lower"
+        case .higher: "higher"
+        case .alike: "no different"
+        }
+      return "\(name.capitalisedFirst) is \(order) after the onset of \(illness) than before it"
+    }
+    func names(_ order: EstimatedMean.Order) -> [String] {
+      sides.filter { $0.mean.order(to: never) == order }.map(\.name)
+    }
+    let (lower, higher) = (names(.lower), names(.higher))
+    let found =
+      switch (lower.count, higher.count) {
+      case (0, 0): "as in those never ill"
+      case (sides.count, _): "lower than in those never ill"
+      case (_, sides.count): "higher than in those never ill"
+      case (_, 0): "lower in those \(lower.joinedWithAnd) than in those never ill"
+      case (0, _): "higher in those \(higher.joinedWithAnd) than in those never ill"
+      default:
+        "lower in those \(lower.joinedWithAnd) and higher in those \(higher.joinedWithAnd) than in those never ill"
+      }
+    let title = "After the onset of \(illness), \(name) is \(found)"
+    guard let before else { return title }
     return switch before.order(to: never) {
-    case .lower: "\(change), when it is already lower than in those never ill"
-    case .higher: "\(change), when it is higher than in those never ill"
-    case .alike: "\(change), when it is as in those never ill"
+    case .lower:
+      "\(title); before the onset it is " + (lower.isEmpty ? "lower" : "lower as well")
+    case .higher:
+      "\(title); before the onset it is " + (higher.isEmpty ? "higher" : "higher as well")
+    case .alike:
+      lower.isEmpty && higher.isEmpty
+        ? "\(title), and so it is before" : "\(title); before the onset it is no different"
     }
   }
 
@@ -141,14 +164,12 @@ package struct Trajectories: Sendable {
       sentences.append("Times are those planned, means those of everybody with a value.")
     case .onset:
       let before = aroundOnset.before
-      let sides = groups.compactMap { group in
-        group.points.filter { $0.time >= 0 }.map(\.mean).pooled.map { (group.name, $0) }
-      }
-      let decimals = max(([before, never].compactMap { $0 } + sides.map(\.1)).decimals - 1, 0)
+      let sides = afterOnset
+      let decimals = max(([before, never].compactMap { $0 } + sides.map(\.mean)).decimals - 1, 0)
       func text(_ mean: EstimatedMean) -> String { measure.text(mean.mean, decimals: decimals) }
       let parts =
         (before.map { ["\(text($0)) before the onset"] } ?? [])
-        + sides.map { "\(text($0.1)) after it in those \($0.0)" }
+        + sides.map { "\(text($0.mean)) after it in those \($0.name)" }
         + (never.map { ["\(text($0)) in those never ill"] } ?? [])
       sentences.append(
         "On average it is \(parts.joinedWithAnd); differences within their 95 % intervals count as none."

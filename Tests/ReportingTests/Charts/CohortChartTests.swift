@@ -128,51 +128,65 @@ struct CohortChartTests {
     #expect(many.description.contains("40 thin lines"))
   }
 
-  static func onset(before: Double?, after: Double?, never: Double? = 0) -> Picture? {
-    Trajectories(
+  static func onset(
+    before: Double?, ill: Double?, well: Double? = nil, never: Double? = 0
+  ) -> Picture? {
+    func points(_ value: Double?, _ times: [Double]) -> [(time: Double, mean: EstimatedMean)] {
+      value.map { value in times.map { ($0, mean(value)) } } ?? []
+    }
+    return Trajectories(
       from: .onset, of: ChartMeasure("latent level", unit: "SD"), illness: "depression",
       unit: "years",
       groups: [
         .init(
           "well at the time",
-          points: (before.map { [(-1.5, mean($0)), (-0.5, mean($0))] } ?? [])
-            + (after.map { [(0.5, mean($0)), (1.5, mean($0))] } ?? [])),
-        .init("ill at the time", points: after.map { [(0.5, mean($0))] } ?? []),
+          points: points(before, [-1.5, -0.5]) + points(well ?? ill, [0.5, 1.5])),
+        .init("ill at the time", points: points(ill, [0.5])),
       ], people: [], never: never.map { mean($0) }
     ).picture
   }
 
-  @Test("Trajectories from the onset say what it changes and what was before, and turn")
+  @Test("Trajectories from the onset say who is lower after it and what was before, and turn")
   func byOnset() throws {
-    let lower = try #require(Self.onset(before: 0, after: -1))
+    let lower = try #require(Self.onset(before: 0, ill: -1))
+    let after = "After the onset of depression, latent level is"
     #expect(
-      lower.title
-        == "Latent level is lower after the onset of depression than before it, when it is as in those never ill"
-    )
+      lower.title == "\(after) lower than in those never ill; before the onset it is no different")
     #expect(
       lower.description.hasPrefix(
         "On average it is 0.00 SD before the onset, −1.00 SD after it in those well at the time, −1.00 SD after it in "
           + "those ill at the time and 0.00 SD in those never ill;"))
+    for (before, ill, well, title) in [
+      (0.0, 1.0, 1.0, "higher than in those never ill; before the onset it is no different"),
+      (-1, -1, -1, "lower than in those never ill; before the onset it is lower as well"),
+      (1, 1, 1, "higher than in those never ill; before the onset it is higher as well"),
+      (1, -1, -1, "lower than in those never ill; before the onset it is higher"),
+      (-1, 0, 0, "as in those never ill; before the onset it is lower"),
+      (0, 0, 0, "as in those never ill, and so it is before"),
+      (
+        0, -1, 0,
+        "lower in those ill at the time than in those never ill; before the onset it is no different"
+      ),
+      (
+        0, 0, 1,
+        "higher in those well at the time than in those never ill; before the onset it is no different"
+      ),
+      (
+        0, -1, 1,
+        "lower in those ill at the time and higher in those well at the time than in those never ill; before the onset "
+          + "it is no different"
+      ),
+    ] {
+      #expect(Self.onset(before: before, ill: ill, well: well)?.title == "\(after) \(title)")
+    }
+    #expect(Self.onset(before: nil, ill: -1)?.title == "\(after) lower than in those never ill")
+    #expect(Self.onset(before: nil, ill: 0)?.title == "\(after) as in those never ill")
     #expect(
-      Self.onset(before: -1, after: 0)?.title
-        == "Latent level is higher after the onset of depression than before it, when it is already lower than in "
-        + "those never ill")
-    #expect(
-      Self.onset(before: 1, after: 1)?.title
-        == "Latent level is no different after the onset of depression than before it, when it is higher than in those "
-        + "never ill")
-    #expect(
-      Self.onset(before: 0, after: -1, never: nil)?.title
+      Self.onset(before: 0, ill: -1, never: nil)?.title
         == "Latent level is lower after the onset of depression than before it")
     #expect(
-      Self.onset(before: nil, after: -1)?.title
-        == "After the onset of depression, latent level is lower than in those never ill")
-    #expect(
-      Self.onset(before: nil, after: 1)?.title
-        == "After the onset of depression, latent level is higher than in those never ill")
-    #expect(
-      Self.onset(before: nil, after: 0)?.title
-        == "After the onset of depression, latent level is as in those never ill")
+      Self.onset(before: 0, ill: 1, never: nil)?.title
+        == "Latent level is higher after the onset of depression than before it")
   }
 
   // MARK: - Flow
@@ -243,7 +257,7 @@ struct CohortChartTests {
   func digest() {
     let pictures = [
       Self.courses([0, -0.9, 0.1, -0.3]), Self.visits([("ill", [7, 7]), ("well", [9, 9])]),
-      Self.onset(before: 0, after: -1), Self.flow(lost: 12), Self.histogram([1, 1.2, 2]),
+      Self.onset(before: 0, ill: -1), Self.flow(lost: 12), Self.histogram([1, 1.2, 2]),
       SurvivalCurvesTests.picture(SurvivalCurvesTests.drug, SurvivalCurvesTests.placebo),
     ].compactMap { $0 }
     let digests = pictures.map { picture in
@@ -253,7 +267,7 @@ struct CohortChartTests {
     }
     #expect(
       digests == [
-        "a33426d136755dba", "6484c6bef2610f54", "7b30f468ab38514b", "1649e80cfaac0492",
+        "a33426d136755dba", "6484c6bef2610f54", "99c55b1f92b74d0d", "1649e80cfaac0492",
         "522b600368a575eb", "a935cb083fdf0e8b",
       ])
   }
