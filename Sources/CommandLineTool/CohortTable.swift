@@ -8,7 +8,8 @@ extension CommandTable {
       """,
     version: CohortVersion.current,
     commands: [
-      CompareCommand.command, SimulateCommand.command, AnalyseCommand.command,
+      CompareCommand.command, ReportCommand.command, ChartCommand.command, SimulateCommand.command,
+      AnalyseCommand.command,
       CalibrateCommand.command, CheckCommand.command, NewCommand.command, VerifyCommand.command,
       RevealCommand.command, PredictCommand.command, BenchmarkCommand.command,
     ])

@@ -7,6 +7,8 @@ package struct ModelGraph: Sendable {
   package let title: String
   package let mechanism: String
   package let story: String
+  /// What the models of its world are asked; may be empty.
+  package let question: String
   /// The variables that act or are acted on, in the order of files: traits, processes, states, events.
   package let variables: [String]
   package let links: [Link]
@@ -96,6 +98,7 @@ package struct ModelGraph: Sendable {
     title = model.title
     mechanism = model.model.mechanism
     story = model.model.story
+    question = model.model.world.question
     self.variables = variables
     self.links = links
   }

@@ -9,10 +9,32 @@ package struct ComparisonTables {
   /// One row a model, replicate and finding: what the study found.
   package let replicates: DescribedTable
 
+  /// One row a model and replicate: the people and groups of the study.
+  package let studies: DescribedTable
+
   /// The tables of a comparison; `name` begins the names of their files.
   package init(of comparison: Comparison, name: String) throws(TableError) {
     cells = try CellRow.table(of: comparison, name: name)
-    replicates = try ReplicateRow.table(of: comparison, name: name)
+    replicates = try ReplicateRow.table(of: comparison, TableName(name, isWide: false)) { _ in true
+    }
+    studies = try Self.studies(of: comparison, TableName(name, isWide: false))
+  }
+
+  /// The studies of wide ranges: what they found of scored findings, and what they are like.
+  ///
+  /// - Parameters:
+  ///   - comparison: the studies.
+  ///   - name: the publication's short name.
+  /// - Returns: the tables.
+  /// - Throws: a value that is not what its field promises, which is the program's fault.
+  package static func wide(
+    of comparison: Comparison, name: String
+  ) throws(TableError) -> [DescribedTable] {
+    let name = TableName(name, isWide: true)
+    return [
+      try ReplicateRow.table(of: comparison, name) { $0.role == .scored },
+      try studies(of: comparison, name),
+    ]
   }
 }
 
@@ -215,12 +237,14 @@ private struct ReplicateRow {
   let finding: String
   let value: FindingValue?
 
-  static func table(of comparison: Comparison, name: String) throws(TableError) -> DescribedTable {
+  static func table(
+    of comparison: Comparison, _ name: TableName, where isAsked: (Finding) -> Bool
+  ) throws(TableError) -> DescribedTable {
     var rows: [ReplicateRow] = []
     for (model, outcomes) in zip(comparison.models, comparison.outcomes) {
       for (replicate, outcome) in outcomes.enumerated() {
         for (finding, value) in zip(comparison.study.findings, outcome.values)
-        where finding.analysis != nil {
+        where finding.analysis != nil && isAsked(finding) {
           rows.append(
             ReplicateRow(
               model: model.name, replicate: replicate, finding: finding.identifier, value: value))
@@ -229,8 +253,8 @@ private struct ReplicateRow {
     }
     return try DescribedTable(
       TableDescription(
-        "\(name)-replicates", place: "\(name)-replicates",
-        title: "\(comparison.study.name): every study's estimates",
+        name.of("replicates"), place: name.place("replicates"),
+        title: "\(comparison.study.name): every study's estimates\(name.remark)",
         explanation:
           "One row for each model, replicate and finding; nothing where a study could not "
           + "answer. The unit of a finding stands in the table of cells.",

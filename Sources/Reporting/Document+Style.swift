@@ -14,9 +14,9 @@ extension Document {
     }
     h1 { font-size: 1.75rem; line-height: 1.2; margin: 2rem 0 0; text-wrap: balance; }
     h2 { font-size: 1.3rem; line-height: 1.3; margin: 3rem 0 .25rem; text-wrap: balance; }
-    h3 { font-size: 1rem; margin: 2rem 0 .25rem; }
+    h3 { font-size: 1.1rem; margin: 2rem 0 .25rem; }
     h4, h5 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .25rem; }
-    article h3 { margin: 0; }
+    article h3 { font-size: 1rem; margin: 0; }
     p { margin: .5rem 0; max-width: 42rem; }
     a { color: var(--accent); }
     :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .15rem; }
@@ -40,12 +40,12 @@ extension Document {
     }
     .table .words { min-width: 11rem; }
     .table th:first-child { padding-left: 0; max-width: 24rem; }
-    .table th.words:first-child { min-width: 8rem; }
-    .table .number { text-align: right; }
-    .table .long { overflow-wrap: anywhere; }
+    .table th.words:first-child, .table tbody th:not([class]) { min-width: 8rem; }
+    .table .number, .table thead th:not([class]), .table td:not([class]) { text-align: right; }
+    .table .long, .table tbody th:not([class]) { overflow-wrap: anywhere; }
     .table .words.long { min-width: 15rem; }
     .table .number.long { min-width: 6rem; }
-    .table .brief, .table td.number { white-space: nowrap; }
+    .table .brief, .table td.number, .table td:not([class]) { white-space: nowrap; }
     .many th + th, .many td { padding-left: .75rem; }
     .table thead { color: var(--quiet); font-size: .875rem; vertical-align: bottom; }
     .table thead th { vertical-align: bottom; }
@@ -103,7 +103,7 @@ extension Document {
       .banner { border: 1px solid #000; margin: 0 0 1rem; }
       .table { overflow: visible; font-size: .9rem; }
       .table th, .table td { padding-top: .2rem; padding-bottom: .2rem; padding-left: .9rem; }
-      .table .words, .table .words.long, .table th.words:first-child { min-width: 0; }
+      .table .words, .table .words.long, .table th.words:first-child, .table tbody th { min-width: 0; }
       .table .number.long { min-width: 4rem; }
       .many th + th, .many td { padding-left: .4rem; }
       .table tr, .answer { break-inside: avoid; }

@@ -44,6 +44,8 @@ struct DraftReader {
     case .world, .model:
       if let title { draft.title = title }
       draft.story = problems.string(file?["story"], named: "the story")?.text ?? ""
+      draft.question =
+        problems.string(file?["question"], named: "the question")?.text ?? draft.question
       readVariables(file)
       // Arrows may name anything of the file, so they come after all variables.
       readArrows(file?["arrows"])

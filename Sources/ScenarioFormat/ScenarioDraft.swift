@@ -5,6 +5,8 @@ import Scenarios
 struct ScenarioDraft: Sendable {
   var title = ""
   var story = ""
+  /// What the models of a world are asked.
+  var question = ""
   var mechanism = ""
   var alike: Alike?
   /// The study that a world calls its own, by path.
@@ -90,8 +92,8 @@ struct ScenarioDraft: Sendable {
   /// The world read so far.
   var world: World {
     World(
-      title: title, story: story, scenario: scenario, intercepts: intercepts.elements,
-      study: ownStudy)
+      title: title, story: story, question: question, scenario: scenario,
+      intercepts: intercepts.elements, study: ownStudy)
   }
 
   /// The model read so far, on a world.

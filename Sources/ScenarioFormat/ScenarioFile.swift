@@ -43,7 +43,8 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     switch self {
     case .world:
       [
-        "format", "title", "story", "base", "clock", "traits", "processes", "states", "events",
+        "format", "title", "story", "question", "base", "clock", "traits", "processes", "states",
+        "events",
         "arrows", "responses", "intercepts", "free", "study",
       ]
     case .model:

@@ -4,6 +4,8 @@ package struct World: Sendable, Hashable {
   package var title: String
   /// What it is, in a few sentences for people; may be empty.
   package var story: String
+  /// What its models are asked, in a few sentences for people; may be empty.
+  package var question: String
   /// Its people and variables, with the arrows and responses that all models share.
   package var scenario: Scenario
   /// The transitions whose rates equal fit solves in every model of it.
@@ -13,11 +15,13 @@ package struct World: Sendable, Hashable {
 
   /// Makes a world.
   package init(
-    title: String, story: String = "", scenario: Scenario, intercepts: [Target] = [],
+    title: String, story: String = "", question: String = "", scenario: Scenario,
+    intercepts: [Target] = [],
     study: String? = nil
   ) {
     self.title = title
     self.story = story
+    self.question = question
     self.scenario = scenario
     self.intercepts = intercepts
     self.study = study

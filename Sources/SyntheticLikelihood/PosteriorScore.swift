@@ -33,6 +33,8 @@ package struct PosteriorScore: Sendable {
   /// What is said of studies of a mechanism that is not among the rivals, by mechanism; empty with fewer than three
   /// mechanisms.
   package let outsiders: [Outsider]
+  /// The mechanisms that studies speak against.
+  package let against: Against
   /// By model: the mean posterior over all studies, weighted by the prior, and its standard error.
   ///
   /// It allows for the number of studies of each model and for the luck that those of one replicate share, but not for the
@@ -84,6 +86,7 @@ package struct PosteriorScore: Sendable {
     meanPosteriorError = Self.errors(
       of: studies, weights.map { $0 / total }, means, prior, temperature)
     outsiders = Self.outsiders(studies, prior, temperature)
+    against = Self.against(studies, prior, temperature)
   }
 
   /// The temperatures that are tried.

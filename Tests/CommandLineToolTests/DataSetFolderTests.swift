@@ -53,7 +53,9 @@ struct DataSetFolderTests {
     #expect(village.run("compare --replicates 3 -o @result").code == .success)
     let fields = try fields(village, "result")
     #expect(
-      Set(fields.keys) == ["own-findings.csv", "small-cells.csv", "small-replicates.csv"])
+      Set(fields.keys) == [
+        "own-findings.csv", "small-cells.csv", "small-replicates.csv", "small-studies.csv",
+      ])
     let codebook = try village.text("result/codebook.html")
     for (path, names) in fields {
       let text = try village.text("result/\(path)")

@@ -494,6 +494,24 @@ def log_score(judged, prior, temperature):
         for truth, row in judged)
 
 
+def against(judged, prior, temperature, models):
+    """How many mechanisms a study makes at least ten times less likely, in odds, and what share of these made it."""
+    kinds = [model["mechanism"] for model in models]
+    before = {kind: sum(p for p, own in zip(prior, kinds) if own == kind) for kind in kinds}
+    made = [sum(truth == m for truth, _ in judged) for m in range(len(prior))]
+    count, wrong = [], []
+    for truth, row in judged:
+        probabilities = posterior(prior, row, temperature)
+        after = {kind: sum(p for p, own in zip(probabilities, kinds) if own == kind) for kind in before}
+        found = {
+            kind for kind, p in before.items()
+            if 0 < p < 1 and 10 * after[kind] * (1 - p) <= p * (1 - after[kind])}
+        weight = prior[truth] / made[truth]
+        count.append(weight * len(found))
+        wrong.append(weight * (kinds[truth] in found))
+    return math.fsum(count), math.fsum(wrong) / math.fsum(count) if any(count) else 0
+
+
 def jackknife(without, one, other):
     factors = [row[one] - row[other] for row in without]
     mean = sum(factors) / len(factors)
@@ -592,6 +610,11 @@ def compare(folder, is_fast):
                 f"{reading}: temperature {theirs['temperature']:.3f}, of which the held-out log score",
                 written - scores[temperature], 1e-9)
             temperature = theirs["temperature"]
+            said_against, wrong = against(judged, prior, temperature, models)
+            check(
+                f"{reading}: mechanisms that held-out studies speak against",
+                gap([said_against, wrong], [
+                    theirs["heldOut"]["mechanismsAgainst"], theirs["heldOut"]["truthAmongAgainst"] or 0]))
         else:
             check(f"{reading}: temperature", abs(temperature - theirs["temperature"]), 0)
         probabilities = posterior(prior, mine, temperature)

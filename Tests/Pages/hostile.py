@@ -15,7 +15,7 @@ def made(cohort, scenarios, place):
     plain = copy / "models" / "no-link.json5"
     text = plain.read_text(encoding="utf-8")
     for old, new in (
-            ('title: "No link"', f"title: {json.dumps(TITLE)}"), ('mechanism: "none"', f"mechanism: {json.dumps(MECHANISM)}"),
+            ('title: "Nothing links BDNF and depression"', f"title: {json.dumps(TITLE)}"), ('mechanism: "none"', f"mechanism: {json.dumps(MECHANISM)}"),
             ('story: "', f"story: {json.dumps(TITLE)[:-1]} ")):
         if old not in text:
             raise SystemExit(f"hostile.py: no-link.json5 has no {old} any more")

@@ -59,18 +59,21 @@ struct PosteriorAnswerTests {
     let lower = sentences(try posterior(published: -1, error: 0.1, spread: 0.1))
     #expect(
       lower.contains {
-        $0.hasPrefix("Of these rivals, the evidence speaks for depression → BDNF (")
+        $0.hasPrefix("Of these rivals, the evidence speaks for depression → BDNF (probability ")
       })
     let none = sentences(try posterior(published: 0.01, error: 0.1, spread: 0.1))
-    #expect(none.contains { $0.hasPrefix("Of these rivals, the evidence speaks for no link (") })
+    #expect(
+      none.contains {
+        $0.hasPrefix("Of these rivals, the evidence speaks for no link (probability ")
+      })
   }
 
   @Test("Where figures are as likely under both it cannot tell, and says what would")
   func cannotTell() throws {
     let open = try posterior(published: -0.5, error: 1, spread: 1)
-    let said = sentences(open)
-    #expect(said[0].hasPrefix("The evidence cannot tell between "))
-    #expect(said.contains { $0.hasPrefix("What would tell the first two apart: S, it (") })
+    #expect(sentences(open)[0].hasPrefix("The evidence cannot tell between "))
+    let assurance = PosteriorAnswer(posterior: open).assurance
+    #expect(assurance.contains { $0.hasPrefix("What would tell the first two apart, in ") })
     // Of one SD apart, ½ n d² = ln 9 at 4.4 times a hundred people.
     let measure = try #require(open.nextMeasures.first)
     #expect(abs((measure.people ?? 0) - 440) < 25)
@@ -86,10 +89,23 @@ struct PosteriorAnswerTests {
     #expect(!near[0].hasPrefix("None"))
   }
 
-  @Test("Few replicates are called a rehearsal, and the answer has five lines at most")
+  @Test("What the evidence speaks against turns when the figure turns")
+  func against() throws {
+    func said(_ published: Double) throws -> String? {
+      sentences(try posterior(published: published, error: 0.1, spread: 0.1)).first {
+        $0.hasPrefix("It speaks against “")
+      }
+    }
+    #expect(try said(-1)?.hasPrefix("It speaks against “no link” (") == true)
+    #expect(try said(0.01)?.hasPrefix("It speaks against “depression → BDNF” (") == true)
+    let open = sentences(try posterior(published: -0.5, error: 1, spread: 1))
+    #expect(open.contains("It speaks against none of the mechanisms."))
+  }
+
+  @Test("Few replicates are called a rehearsal, and the answer has few lines")
   func rehearsal() throws {
     let said = sentences(try posterior(published: -0.5, error: 1, spread: 1))
     #expect(said.contains { $0.hasPrefix("A rehearsal: 60 replicates") })
-    #expect(ComparisonAnswer.lineCount(said) <= ComparisonAnswer.lineLimit)
+    #expect(ComparisonAnswer.lineCount(said) <= PosteriorAnswer.lineLimit)
   }
 }

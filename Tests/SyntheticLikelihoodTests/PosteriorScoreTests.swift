@@ -94,6 +94,28 @@ import Testing
       PosteriorScore([studies[0]], prior: Self.prior, temperature: 1).outsiders.isEmpty)
   }
 
+  /// Odds of one to ten and less, against those before: counted by hand.
+  @Test func against() {
+    let prior = Prior(of: [("a", "one"), ("b", "two"), ("c", "three")])
+    // Before, the odds are one to two: against it speaks at one to twenty, .047619, and not above.
+    #expect(PosteriorScore.speaksAgainst(after: 0.0476, before: 1.0 / 3))
+    #expect(!PosteriorScore.speaksAgainst(after: 0.0477, before: 1.0 / 3))
+    #expect(!PosteriorScore.speaksAgainst(after: 0, before: 0))
+    #expect(!PosteriorScore.speaksAgainst(after: 1, before: 1))
+    let score = PosteriorScore(
+      [
+        // Against b and c, rightly; against a and c, of which a is the truth; against nothing; against c, the truth.
+        Self.study(0, [50, 0, 0]), Self.study(0, [0, 50, 0]), Self.study(1, [1, 1, 1]),
+        Self.study(2, [50, 50, 0]),
+      ], prior: prior, temperature: 1)
+    // A third for each model, so the two of a count one half as much.
+    #expect(abs(score.against.count - (0.5 * 2 + 0.5 * 2 + 0 + 1) / 3) < 1e-12)
+    #expect(abs((score.against.truthShare ?? -1) - 1.5 / 3) < 1e-12)
+    let silent = PosteriorScore(
+      (0..<3).map { Self.study($0, [1, 1, 1]) }, prior: prior, temperature: 1)
+    #expect(silent.against == .init(count: 0, truthShare: nil))
+  }
+
   /// The error of a mean posterior is that of the replicates, not of what tells models apart.
   @Test func errorOfTheMean() {
     let prior = Prior(of: [("a", "a"), ("b", "b")])

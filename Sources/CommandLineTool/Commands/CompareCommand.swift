@@ -16,30 +16,30 @@ enum CompareCommand {
     case json
   }
 
-  private static let models = PositionalKey.list(
+  static let models = PositionalKey.list(
     "MODEL", help: "Model files or their short names; all in Scenarios/models unless given.")
-  private static let replicates = OptionKey.value(
+  static let replicates = OptionKey.value(
     "replicates", short: "r", .wholeNumber(1...1_000_000), default: 200, valueName: "R",
     help: "How many studies to simulate in each model's world.")
-  private static let quick = OptionKey.flag(
+  static let quick = OptionKey.flag(
     "quick",
     help: "20 replicates: a first look at the figures; contradicting a finding takes "
       + "\(Verdict.leastReplicates(falseAlarmRate: Verdict.contradictsUpTo)) to "
       + "\(Verdict.leastReplicates()), depending on its claim.")
-  private static let evidence = OptionKey.list(
+  static let evidence = OptionKey.list(
     "evidence", .text, valueName: "FILE",
     help: "Published studies; all in Scenarios/evidence unless given.")
-  private static let posterior = OptionKey.flag(
+  static let posterior = OptionKey.flag(
     "posterior",
     help:
       "Also says how probable the models are; \(PosteriorInputs.enough) replicates unless --replicates is given."
   )
-  private static let atCentre = OptionKey.flag(
+  static let atCentre = OptionKey.flag(
     "at-centre",
     help: "Keeps numbers for which the files give a range at the files' values, instead of "
       + "drawing them."
   )
-  private static let format = OptionKey.value(
+  static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "The form of the result on standard output.")
 
@@ -91,6 +91,9 @@ enum CompareCommand {
       .init("cohort compare", "All models against all evidence."),
       .init("cohort compare --quick", "A first look, in less than a minute."),
       .init(
+        "cohort compare --evidence bus2015 --output comparison",
+        "One publication, with the results in a folder of that name."),
+      .init(
         "cohort compare reverse-scar neurotrophic-trait --replicates 1000", "Two rivals in detail."),
       .init(
         "cohort compare reverse-scar --quick --set 'depression.ill -> bdnf.fades=5 years'",
@@ -104,11 +107,10 @@ enum CompareCommand {
       .init(
         "cohort compare --observed riddle/cohort.csv --study nesda --quick",
         "A blind cohort, or your own data, in place of what was published."),
+      .init("cohort compare --posterior --output posterior", "How probable the models are."),
       .init(
         "cohort compare --posterior --prior reverse=2",
-        "How probable the models are, for someone who thinks it twice as likely that depression "
-          + "lowers BDNF."
-      ),
+        "The same for someone who thinks it twice as likely that depression lowers BDNF."),
       .init("cohort compare --format csv > cells.csv", "The cells as a table for R or Python."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
@@ -116,198 +118,23 @@ enum CompareCommand {
   private static func run(
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
-    if arguments[quick], arguments.isGiven(replicates) {
-      throw CommandFailure(.usage, "--quick is --replicates 20: give one of them")
-    }
-    if !arguments[posterior], !arguments[PriorOdds.option].isEmpty {
-      throw CommandFailure(.usage, "--prior needs --posterior: give both")
-    }
-    if arguments[posterior], arguments[atCentre] {
-      throw CommandFailure(
-        .usage, "--posterior averages over the ranges that --at-centre leaves out: give one of them"
-      )
-    }
     let library = ScenarioLibrary(arguments, console)
-    let count =
-      arguments[quick]
-      ? 20
-      : arguments[posterior] && !arguments.isGiven(replicates)
-        ? PosteriorInputs.enough : arguments[replicates]
-    let observed = try ObservedTable(arguments, replicates: count, library)
-    for remark in observed?.remarks ?? [] where !arguments[CommonOptions.quiet] {
-      console.say(remark)
-    }
-    let enquiry = try Enquiry(
-      models: arguments[models], evidence: arguments[evidence],
-      people: arguments[CommonOptions.people], summaries: arguments[OwnSummaries.option],
-      tracing: arguments[TracedFinding.option], observing: observed, library)
-    if !enquiry.doubts.isEmpty, !arguments[CommonOptions.quiet] { console.say(enquiry.doubts) }
-    let plan = ComparisonPlan(
-      seed: Seed(arguments[CommonOptions.seed]), replicates: count,
-      threads: CommonOptions.threadCount(arguments),
-      everybody: observed?.people ?? arguments[CommonOptions.people] ?? StudyDesign.everybody,
-      isAtCentre: arguments[atCentre],
-      fixed: try NumberSetting.fixed(
-        arguments[NumberSetting.option], among: enquiry.replication.freeNumbers))
-    let identity = ResultIdentity(
-      command: "compare", options: options(arguments, plan, enquiry), seed: plan.seed.value,
-      sources: enquiry.sources, observed: observed.map { ($0.name, $0.digest) })
-    let odds = try PriorOdds.byName(arguments[PriorOdds.option], of: enquiry.models)
-    if arguments[posterior] {
-      // What is too little from the start need not be carried out.
-      if enquiry.models.count < 2 {
-        throw CommandFailure(PosteriorError.tooFewModels(enquiry.models.count))
-      }
-      if count < PosteriorInputs.fewest {
-        throw CommandFailure(PosteriorError.tooFewReplicates(count, needed: PosteriorInputs.fewest))
-      }
-    }
+    let run = try ComparisonRun(arguments, library)
+    let isQuiet = arguments[CommonOptions.quiet]
+    if !isQuiet { for remark in run.remarks { console.say(remark) } }
     // Opened first: what cannot be kept need not be computed.
-    var folder = try ResultFolder(identity, arguments, library)
-    let comparisons = try compare(enquiry, plan, from: 0, arguments, console)
-    let names = enquiry.evidence.map { ScenarioLibrary.shortName($0.name) }
-    let traces = ComparisonTraces(
-      enquiry: enquiry, comparisons: comparisons, findings: enquiry.traced, plan: plan,
-      people: arguments[CommonOptions.people], summaries: arguments[OwnSummaries.option],
-      scenarios: arguments[CommonOptions.scenarios])
-    let judgement = try judged(enquiry, comparisons, plan, odds, arguments, console)
-    let pages = ComparisonPages(
-      comparisons: zip(names, comparisons).map { ($0, $1) }, identity: identity,
-      table: observed.map { ($0.size, enquiry.unasked) }, posterior: judgement,
-      graphs: enquiry.models.map { ModelGraph(of: $0) },
-      traces: enquiry.traced.isEmpty ? nil : traces.document)
-    try pages.write(into: &folder)
-    try folder.writeSources(identity.sources)
+    var folder = try ResultFolder(run.identity, arguments, library)
+    let studies = try run.simulated(console)
+    let pages = try run.pages(of: studies)
+    try pages.write(run, into: &folder)
     let path = folder.path
-    try folder.finish()
+    try folder.finish(run)
     // The whole of many publications is for the folder, unless they were asked for by name.
-    try print(
-      pages, arguments[format], isWhole: !arguments[evidence].isEmpty || enquiry.sheet != nil,
-      &console)
-    if !arguments[CommonOptions.quiet] {
-      console.say("written to \(library.shown(path))")
-    }
+    try pages.show(
+      arguments[format],
+      isWhole: !arguments[evidence].isEmpty || arguments[OwnSummaries.option] != nil, &console)
+    if !isQuiet { console.say("written to \(library.shown(path))") }
     return .success
-  }
-
-  /// What decides the result beside seed and files, as the manifest says it.
-  private static func options(
-    _ arguments: ParsedArguments, _ plan: ComparisonPlan, _ enquiry: Enquiry
-  ) -> [(name: String, value: String)] {
-    var options = [
-      (name: "replicates", value: String(plan.replicates)),
-      (
-        name: "people",
-        value: enquiry.observed.map { String($0.people) }
-          ?? CommonOptions.peopleText(arguments, enquiry.designs)
-      ),
-    ]
-    options += enquiry.observed?.options ?? []
-    if arguments[posterior] { options.append(("posterior", "true")) }
-    if !arguments[PriorOdds.option].isEmpty {
-      options.append(("prior", arguments[PriorOdds.option].map(\.text).joined(separator: "; ")))
-    }
-    if plan.isAtCentre { options.append(("at-centre", "true")) }
-    if !plan.fixed.isEmpty {
-      options.append(("set", plan.fixed.map(\.text).joined(separator: "; ")))
-    }
-    if let sheet = enquiry.sheet {
-      options.append(("summaries", ScenarioLibrary.shortName(sheet.name)))
-    }
-    if !enquiry.traced.isEmpty {
-      options.append(("trace", arguments[TracedFinding.option].joined(separator: "; ")))
-    }
-    return options
-  }
-
-  // MARK: - Work
-
-  private static func compare(
-    _ enquiry: Enquiry, _ plan: ComparisonPlan, from first: Int, _ arguments: ParsedArguments,
-    _ console: borrowing Console
-  ) throws(CommandFailure) -> [Comparison] {
-    let replication = enquiry.replication
-    let names = enquiry.publications.map(\.name)
-    let talk = SharedProgress(
-      console.progress(
-        (plan.isWide ? "looking beyond ranges, " : "")
-          + "comparing \(counted(enquiry.models.count, "model")) with "
-          + (enquiry.observed?.name.visible
-            ?? (names.count == 1 ? names[0] : counted(names.count, "publication"))),
-        isQuiet: arguments[CommonOptions.quiet]), total: replication.cohorts * plan.replicates)
-    defer { talk.finish() }
-    let answers: [[Answer]]
-    do throws(ComparisonError) {
-      answers = try replication.run(
-        plan: plan, from: first, progress: { talk.advance() },
-        isStopped: { Interruption.isRequested }
-      ).answers
-    } catch {
-      throw CommandFailure(error)
-    }
-    let comparisons = zip(enquiry.publications, answers).enumerated().map { number, asked in
-      Comparison(
-        of: enquiry.models, answering: asked.1, to: asked.0, plan: plan,
-        at: replication.drawnNumbers(of: number, plan: plan, from: first))
-    }
-    if comparisons.allSatisfy(\.models.isEmpty) {
-      let reasons = comparisons.flatMap { comparison in
-        comparison.notAsked.map { model, reason in
-          "\n  \(model.visible) about \(comparison.study.name.visible): \(reason.visible)"
-        }
-      }
-      throw CommandFailure(
-        .badData, "no model can be asked about any publication" + reasons.joined())
-    }
-    return comparisons
-  }
-
-  /// The number of the first replicate in which effects are drawn from half to twice their ranges.
-  private static let firstWide = 500_000
-
-  /// How probable the models are; nil where nobody asks.
-  private static func judged(
-    _ enquiry: Enquiry, _ comparisons: [Comparison], _ plan: ComparisonPlan,
-    _ odds: [String: Double], _ arguments: ParsedArguments, _ console: borrowing Console
-  ) throws(CommandFailure) -> Posterior? {
-    guard arguments[posterior] else { return nil }
-    let widePlan = ComparisonPlan(
-      seed: plan.seed, replicates: max(1, plan.replicates / 2), threads: plan.threads,
-      everybody: plan.everybody, isWide: true, fixed: plan.fixed)
-    let wide = try compare(enquiry, widePlan, from: firstWide, arguments, console)
-    do throws(PosteriorError) {
-      return try Posterior(
-        try PosteriorInputs(of: comparisons, models: enquiry.models, wide: wide), odds: odds,
-        threads: plan.threads, isStopped: { Interruption.isRequested })
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
-
-  // MARK: - Output
-
-  private static func print(
-    _ pages: ComparisonPages, _ format: Format, isWhole: Bool, _ console: inout Console
-  ) throws(CommandFailure) {
-    let bytes: [UInt8]
-    switch format {
-    case .text:
-      return try console.show(
-        pages.report(isWhole: isWhole).text(width: console.width))
-    case .csv: bytes = try pages.cells()
-    case .json:
-      let documents = pages.comparisons.map { ComparisonData.document(of: $0.comparison) }
-      let whole = DocumentSchema.comparisons.document(
-        .object(
-          pages.identity.members + [.init("studies", .array(documents))]
-            + (pages.posterior.map { [.init("posterior", PosteriorData.document(of: $0))] } ?? [])))
-      bytes = Array((whole.pretty + "\n").utf8)
-    }
-    try CommandFailure.wrapping { () throws(FileError) in
-      try console.output.write(bytes)
-      // Before anything is said: a closed pipe is nobody's news.
-      try console.output.flush()
-    }
   }
 }
 

@@ -32,6 +32,10 @@ struct ObservedTable {
   let design: StudyDesign
   /// The options with which the table was given, as words of a command line.
   let words: [String]
+  /// The same where the table lies beside the result, and the study among its scenario files.
+  var wordsBeside: [String] {
+    ["--observed", name, "--study", ScenarioLibrary.shortName(studyPath)] + words.dropFirst(4)
+  }
   /// The same without the place, for what a result says of itself.
   let options: [(name: String, value: String)]
   /// What people should know of how the table was read.

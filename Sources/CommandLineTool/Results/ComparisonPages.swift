@@ -7,6 +7,8 @@ import Tables
 /// What `cohort compare` writes into its folder, for people and for other programs.
 struct ComparisonPages {
   let comparisons: [(name: String, comparison: Comparison)]
+  /// The same with effects drawn from half to twice their ranges; none without a posterior.
+  let wide: [(name: String, comparison: Comparison)]
   let identity: ResultIdentity
   /// The size at which a person's own table was stood for, and what it does not answer; nil without one.
   var table: (size: ObservationReport.Size, unasked: [UnaskedFinding])?
@@ -16,28 +18,47 @@ struct ComparisonPages {
   var graphs: [ModelGraph]
   /// How the cells that were asked for came about; nil unless any were.
   var traces: Document?
+  /// What is typed in the folder to get the same result.
+  let command: String
 
   /// The form in which the tables are written.
   static let writer = TableWriter.commaSeparated
 
   /// All comparisons as one document, of several publications with or without all that is known of each; or the
   /// traces that were asked for.
+  ///
+  /// The answer comes first; what is whole begins with the question, and ends with models, limits and how to do it again.
   func report(isWhole: Bool) -> Document {
     let all = comparisons.map(\.comparison)
-    var document =
-      traces
-      ?? (all.count == 1
-        ? ComparisonReport(all[0]).document : ComparisonsReport(all, isWhole: isWhole).document)
-    if traces == nil, let table {
-      // Below the answer.
-      document.blocks.insert(
-        contentsOf: ObservationReport(all, at: table.size, unasked: table.unasked).blocks, at: 1)
+    var document: Document
+    if let traces {
+      document = traces
+    } else {
+      document =
+        all.count == 1
+        ? ComparisonReport(all[0]).document : ComparisonsReport(all, isWhole: isWhole).document
+      if let table {
+        // Below the answer.
+        document.blocks.insert(
+          contentsOf: ObservationReport(all, at: table.size, unasked: table.unasked).blocks, at: 1)
+      }
     }
-    if traces == nil, isWhole {
-      document.blocks += ModelsReport(graphs, in: all, posterior: posterior).blocks
+    let question = ComparisonQuestion(all, of: graphs, posterior: posterior)
+    let rivals = isWhole && traces == nil ? question.rivals : []
+    if let posterior, traces == nil {
+      let report = PosteriorReport(posterior)
+      document.blocks =
+        report.answer + rivals + report.blocks + [.heading("What each model predicts")]
+        + document.blocks
+    } else {
+      // Below the answer as well.
+      document.blocks.insert(contentsOf: rivals, at: min(1, document.blocks.count))
     }
-    if traces == nil, let posterior {
-      document.blocks = PosteriorReport(posterior).blocks + document.blocks
+    if isWhole, traces == nil {
+      document.blocks = question.blocks + document.blocks
+      document.blocks +=
+        ModelsReport(graphs, in: all, posterior: posterior).blocks
+        + ComparisonLimits(all, posterior: posterior, command: command).blocks
     }
     document.provenance = identity.sentence
     return document
@@ -54,8 +75,13 @@ struct ComparisonPages {
     return bytes
   }
 
-  /// Writes the report, the tables, and what describes them.
-  func write(into folder: inout ResultFolder) throws(CommandFailure) {
+  /// Writes the report, the tables, what describes them, and the scenario files of a run.
+  func write(_ run: ComparisonRun, into folder: inout ResultFolder) throws(CommandFailure) {
+    try write(into: &folder)
+    try folder.writeSources(run.identity.sources)
+  }
+
+  private func write(into folder: inout ResultFolder) throws(CommandFailure) {
     let report = report(isWhole: true)
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
@@ -72,7 +98,12 @@ struct ComparisonPages {
       try folder.write(
         ComparisonData.document(of: comparison).pretty + "\n", to: "\(name).json")
       let found = try Self.tables(of: comparison, name)
-      tables += [found.cells, found.replicates]
+      tables += [found.cells, found.replicates, found.studies]
+    }
+    for (name, comparison) in wide {
+      tables += try Self.made { () throws(TableError) in
+        try ComparisonTables.wide(of: comparison, name: name)
+      }
     }
     let own = try Self.made { () throws(TableError) in
       try ComparisonTables.ownFindings(of: comparisons.map(\.comparison))
@@ -95,6 +126,37 @@ struct ComparisonPages {
     }
     try folder.write(dataPackage(resources).text, to: "datapackage.json")
     try folder.write(codebook(sections).text, to: "codebook.html")
+  }
+
+  /// Writes the result to standard output.
+  ///
+  /// - Parameters:
+  ///   - format: Its form.
+  ///   - isWhole: Whether a text has all that is known of each publication.
+  ///   - console: Where it goes.
+  /// - Throws: That it cannot be written.
+  func show(
+    _ format: CompareCommand.Format, isWhole: Bool, _ console: inout Console
+  ) throws(CommandFailure) {
+    let bytes: [UInt8]
+    switch format {
+    case .text:
+      return try console.show(
+        report(isWhole: isWhole).text(width: console.width))
+    case .csv: bytes = try cells()
+    case .json:
+      let documents = comparisons.map { ComparisonData.document(of: $0.comparison) }
+      let whole = DocumentSchema.comparisons.document(
+        .object(
+          identity.members + [.init("studies", .array(documents))]
+            + (posterior.map { [.init("posterior", PosteriorData.document(of: $0))] } ?? [])))
+      bytes = Array((whole.pretty + "\n").utf8)
+    }
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(bytes)
+      // Before anything is said: a closed pipe is nobody's news.
+      try console.output.flush()
+    }
   }
 
   // MARK: - Pieces
@@ -154,5 +216,12 @@ struct ComparisonPages {
     of comparison: Comparison, _ name: String
   ) throws(CommandFailure) -> ComparisonTables {
     try made { () throws(TableError) in try ComparisonTables(of: comparison, name: name) }
+  }
+}
+
+extension ResultFolder {
+  /// Makes the folder of a comparison whole, with the command that gives it again.
+  consuming func finish(_ run: ComparisonRun) throws(CommandFailure) {
+    try finish([.init("again", .array(run.again.map { .string($0) }))])
   }
 }

@@ -5,6 +5,8 @@ import NumericalMethods
 package struct AskableFinding: Sendable {
   package let publication: String
   package let identifier: String
+  /// What is found, in words.
+  package let sentence: String
   /// Whether an estimate of it was published.
   package let isPublished: Bool
   /// How many people, or whatever its estimator counts, its estimate rests on in a simulated study, on average; nil where the
@@ -43,6 +45,7 @@ package struct AskableFinding: Sendable {
     let people = outcomes.first?.compactMap { $0.values[number]?.n } ?? []
     publication = comparison.study.name
     identifier = finding.identifier
+    sentence = finding.sentence
     isPublished = finding.figure.estimate != nil
     self.people = people.isEmpty ? nil : Summation.mean(people.map { Double($0) })
     self.estimates = estimates

@@ -107,6 +107,24 @@ package struct Posterior: Sendable {
       ? .speaksFor(mechanism: set[0]) : .cannotTell(mechanisms: set, hangsOn: hangsOn)
   }
 
+  /// The mechanisms that the evidence speaks against, from the least probable on, each with the variations of ``variations``
+  /// in which it no longer does.
+  package var against: [(mechanism: Int, hangsOn: [Int])] {
+    let before = prior.ofMechanisms
+    func isAgainst(_ mechanism: Int, _ byMechanism: [Double]) -> Bool {
+      PosteriorScore.speaksAgainst(after: byMechanism[mechanism], before: before[mechanism])
+    }
+    return ofMechanisms.fromGreatest.reversed().filter { isAgainst($0, ofMechanisms) }.map {
+      mechanism in
+      (
+        mechanism,
+        variations.indices.filter {
+          !isAgainst(mechanism, prior.byMechanism(variations[$0].probabilities))
+        }
+      )
+    }
+  }
+
   /// Whether the most probable mechanism is another one, or falls below one half.
   package func flips(_ variation: Variation) -> Bool {
     Self.flips(ofMechanisms, to: prior.byMechanism(variation.probabilities))

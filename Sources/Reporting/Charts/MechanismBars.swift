@@ -136,19 +136,14 @@ struct MechanismBars {
       let (low, high) = (scale.place(of: row.span.low), scale.place(of: row.span.high))
       if high > low {
         drawing.line(low, middle + 12, high, middle + 12, "thin axis")
+        for end in [low, high] { drawing.line(end, middle + 9, end, middle + 15, "thin axis") }
       }
       if let without = row.without {
         withouts.append((scale.place(of: without), middle))
       }
-      // The number stands at the end of its bar, unless another mark is there.
-      let words = NumberText.probability(row.after)
-      let length = TextWidth.of(words, size: size)
-      var place = scale.place(of: row.after) + 7
-      let others = [before] + (row.without.map { [scale.place(of: $0)] } ?? [])
-      for other in others.sorted() where other > place - 9 && other < place + length + 5 {
-        place = other + 8
-      }
-      drawing.text(words, place, middle: middle)
+      // In a column of their own, where no other mark can be in their way.
+      drawing.text(
+        NumberText.probability(row.after), start + Self.length + 44, middle: middle, anchor: .end)
     }
     drawing.marks(.dot, at: withouts, "halo")
     drawing.marks(.dot, at: withouts, "point")
@@ -174,6 +169,7 @@ struct MechanismBars {
     }
     if rows.contains(where: { !$0.otherwise.isEmpty }) {
       drawing.line(x, middle, x + 18, middle, "thin axis")
+      for end in [x, x + 18] { drawing.line(end, middle - 3, end, middle + 3, "thin axis") }
       say("otherwise read, or something left out")
     }
     drawing.widen(to: x - 18)

@@ -61,6 +61,20 @@ package struct Picture: Sendable {
       """
   }
 
+  /// What is seen in a picture, out of its file.
+  ///
+  /// - Parameter text: The text of ``file``.
+  /// - Returns: The title; nil of a text without one.
+  package static func title(ofFile text: String) -> String? {
+    guard let start = text.firstRange(of: "<title id=\"title\">"),
+      let end = text[start.upperBound...].firstRange(of: "</title>")
+    else { return nil }
+    // In the reverse order of escaping, so that nothing is read twice.
+    return [("&quot;", "\""), ("&#39;", "'"), ("&gt;", ">"), ("&lt;", "<"), ("&amp;", "&")].reduce(
+      String(text[start.upperBound..<end.lowerBound])
+    ) { $0.replacing($1.0, with: $1.1) }
+  }
+
   /// The picture on a page, as the one of this number.
   ///
   /// It has a place of its own that scrolls where the window is narrow, so that its words stay large enough.

@@ -1,71 +1,164 @@
 import ModelComparison
 import SyntheticLikelihood
 
-/// What a posterior says, in at most five lines, chosen by its numbers.
+/// What a posterior says, in three sentences chosen by its numbers.
 struct PosteriorAnswer {
   let posterior: Posterior
 
-  /// The sentences, the most important first, as many as fit into five lines; the first two always.
+  /// What the evidence speaks for and against; then why that may not be believed, as far as there is room.
   var sentences: [String] {
-    let all = [none, verdict] + warnings + [next, withoutBus, trust]
-    var said: [String] = []
-    for sentence in all.compactMap({ $0 })
-    where said.count < 2
-      || ComparisonAnswer.lineCount(said + [sentence]) <= ComparisonAnswer.lineLimit
-    {
+    var said = [none, verdict, against].compactMap { $0 }
+    for sentence in warnings
+    where ComparisonAnswer.lineCount(said + [sentence]) <= Self.lineLimit {
       said.append(sentence)
     }
     return said
   }
 
+  /// The most lines in which warnings still follow.
+  static let lineLimit = 8
+
+  /// How far the answer may be believed, what it is without what was in view, and what would tell more.
+  var assurance: [String] {
+    [misfit, trust, trustAgainst, withoutBus, next].compactMap { $0 }
+  }
+
   /// Said first, where it holds.
   private var none: String? {
-    posterior.isNoneOfThese
-      ? "None of these models accounts for all of the evidence (P \(NumberText.pValueRelation(posterior.headline.rank)))."
-      : nil
+    guard posterior.isNoneOfThese else { return nil }
+    let rank = posterior.headline.rank
+    let share = rank < 0.0005 ? "fewer than 0.1 %" : NumberText.percent(rank, decimals: 1)
+    return
+      "None of these models accounts for all of the evidence: if one of them were true, \(share) of studies "
+      + "would fit as badly (P \(NumberText.pValueRelation(rank)))."
   }
 
   /// What the evidence speaks for, or between what it cannot tell.
   private var verdict: String {
     let probabilities = posterior.ofMechanisms
-    func named(_ mechanism: Int) -> String {
-      "\(Self.name(posterior.prior.mechanisms[mechanism])) (\(NumberText.probability(probabilities[mechanism])))"
+    func named(_ mechanism: Int, _ unit: String = "") -> String {
+      "\(Self.name(posterior.prior.mechanisms[mechanism])) (\(unit)\(NumberText.probability(probabilities[mechanism])))"
     }
     switch posterior.answer {
     case .speaksFor(let mechanism):
       return (posterior.isNoneOfThese ? "Among them" : "Of these rivals")
-        + ", the evidence speaks for \(named(mechanism))."
+        + ", the evidence speaks for \(named(mechanism, "probability "))."
     case .cannotTell(let mechanisms, let hangsOn) where hangsOn.isEmpty:
       return (posterior.isNoneOfThese ? "Among them, the" : "The")
-        + " evidence cannot tell between \(mechanisms.map(named).joinedWithAnd)."
+        + " evidence cannot tell between "
+        + mechanisms.enumerated().map { named($1, $0 == 0 ? "probability " : "") }.joinedWithAnd
+        + "."
     case .cannotTell(let mechanisms, let hangsOn):
       let things = hangsOn.map { Self.name(posterior.variations[$0].kind) }
       return (posterior.isNoneOfThese ? "Among them, the" : "The")
-        + " evidence cannot tell: \(named(mechanisms[0])) leads, but that hangs on "
+        + " evidence cannot tell: \(named(mechanisms[0], "probability ")) leads, but that hangs on "
         + (things.count > 2
           ? "\(things[0]) and \(things.count - 1) more" : things.joinedWithAnd) + "."
     }
   }
 
-  /// What it says without the publication that was in view when rivals were brought to their strongest form.
+  /// Which mechanisms the evidence speaks against, on what that hangs, and which it neither names nor excludes.
+  private var against: String {
+    let against = posterior.against
+    func named(_ mechanisms: [Int]) -> String {
+      mechanisms.map {
+        "“\(Self.name(posterior.prior.mechanisms[$0]))” (\(NumberText.probability(posterior.ofMechanisms[$0])))"
+      }.joinedWithAnd
+    }
+    var sentence = "It speaks against none of the mechanisms"
+    if !against.isEmpty {
+      let firm = against.filter(\.hangsOn.isEmpty).map(\.mechanism)
+      let hanging = against.filter { !$0.hangsOn.isEmpty }
+      let cases = hanging.flatMap(\.hangsOn).map { Self.otherwise(posterior.variations[$0].kind) }
+        .eachOnce
+      let otherwise =
+        cases.count > 2
+        ? "\(cases[0]), nor in \(cases.count - 1) other variations"
+        : cases.joined(separator: ", nor ")
+      let parts =
+        (firm.isEmpty ? [] : ["against \(named(firm))"])
+        + (hanging.isEmpty
+          ? [] : ["against \(named(hanging.map(\.mechanism))), but not \(otherwise)"])
+      sentence = "It speaks \(parts.joined(separator: "; "))"
+    }
+    let rest = unnamed
+    return sentence
+      + (rest.isEmpty
+        ? "."
+        : "; \(named(rest)) \(rest.count == 1 ? "is" : "are") improbable, but not ruled out.")
+  }
+
+  /// The mechanisms that are neither among the answer nor spoken against.
+  private var unnamed: [Int] {
+    let said: [Int] =
+      switch posterior.answer {
+      case .speaksFor(let mechanism): [mechanism]
+      case .cannotTell(let mechanisms, _): mechanisms
+      }
+    let against = posterior.against.map(\.mechanism)
+    return posterior.ofMechanisms.fromGreatest.filter {
+      !said.contains($0) && !against.contains($0) && posterior.prior.ofMechanisms[$0] > 0
+    }
+  }
+
+  /// When something is otherwise: "without the cohort Taiwan".
+  private static func otherwise(_ kind: Posterior.Variation.Kind) -> String {
+    switch kind {
+    case .withoutPublication, .withoutCohort: "without \(name(kind))"
+    case .reading(let reading): "where published errors are read otherwise (\(name(reading)))"
+    case .effects(let factor):
+      "where effects' ranges are \(NumberText.significant(factor, digits: 1)) times as wide"
+    }
+  }
+
+  /// What it says without the publication at which rivals were made strong.
   private var withoutBus: String? {
     guard let without = posterior.withoutInView else { return nil }
     let probabilities = posterior.prior.byMechanism(without)
-    return "Without \(Posterior.inView): "
+    return "Without \(Posterior.inView), whose figures were in view when the models were written: "
       + probabilities.fromGreatest.prefix(3).map {
         "\(Self.name(posterior.prior.mechanisms[$0])) \(NumberText.probability(probabilities[$0]))"
       }.joined(separator: ", ") + "."
   }
 
-  /// How far such answers can be trusted.
+  /// The cohort that most models fit worst, where none accounts for all evidence.
+  private var misfit: String? {
+    guard posterior.isNoneOfThese else { return nil }
+    let worst = posterior.models.indices.compactMap { posterior.worstCohort(of: $0)?.cohort }
+    let counts = posterior.inputs.cohortNames.indices.map { cohort in
+      worst.count { $0 == cohort }
+    }
+    guard let most = counts.max(), most > 0, let cohort = counts.firstIndex(of: most) else {
+      return nil
+    }
+    return "What fits worst is \(posterior.inputs.cohortNames[cohort]), in \(most) of "
+      + "\(counted(posterior.models.count, "model"))."
+  }
+
+  /// How far such answers may be believed.
   private var trust: String {
     let score = posterior.headline.score
+    let start = "The method was tried on simulated studies, of which the truth is known: "
     guard let right = score.mechanismRightWhenClear, score.mechanismClearShare > 0 else {
-      return "No simulated study of known truth gets a clear answer."
+      return start + "none gets a clear answer."
+    }
+    let isClear = if case .speaksFor = posterior.answer { true } else { false }
+    return start
+      + "\(NumberText.percent(score.mechanismClearShare)) get a clear answer (\(NumberText.probability(PosteriorScore.clear)) "
+      + "or more), and \(NumberText.percent(right)) of these are right. "
+      + "The evidence at hand \(isClear ? "gets one" : "gets none")."
+  }
+
+  /// How far it may be believed that a mechanism is not the truth.
+  private var trustAgainst: String {
+    let (against, count) = (posterior.headline.score.against, posterior.prior.mechanisms.count)
+    guard let wrong = against.truthShare else {
+      return "Of these simulated studies none speaks against any mechanism."
     }
     return
-      "Of simulated studies, \(NumberText.percent(score.mechanismClearShare)) get a clear answer, "
-      + "and \(NumberText.percent(right)) of these answers are right."
+      "Such a study speaks against \(NumberText.fixed(against.count, decimals: 1)) of "
+      + "\(counted(count, "mechanism")) on average (odds ten times smaller or more); "
+      + "\(NumberText.percent(wrong, decimals: 1)) of these were the truth."
   }
 
   /// What would tell the two most probable mechanisms apart.
@@ -77,21 +170,29 @@ struct PosteriorAnswer {
       })
     else { return nil }
     let finding = posterior.inputs.askable[measure.finding]
-    let name = "\(finding.publication), \(finding.identifier)"
     guard measure.factor != nil else {
-      return "No single finding would tell the first two apart, however many people it had."
+      return "No one finding would tell the first two apart, however many people."
     }
-    return "What would tell the first two apart: \(name) (\(Self.size(of: measure)))."
+    return
+      "What would tell the first two apart, in \(Self.size(of: measure)): “\(finding.sentence)” "
+      + "(\(finding.publication))."
   }
 
-  /// How many people a study needs.
+  /// How many people a study needs, to two digits.
   static func size(of measure: NextMeasure) -> String {
-    guard let factor = measure.factor else { return "no number of people suffices" }
-    return measure.people.map { "\(NumberText.fixed($0, decimals: 0)) people" }
+    guard let factor = measure.factor else { return "no number of people" }
+    return measure.people.map { "\(people($0)) people" }
       ?? "\(NumberText.significant(factor, digits: 2)) times its people"
   }
 
-  /// Why it may not be trustworthy.
+  /// A number of people, of which no more than two digits are known.
+  static func people(_ count: Double) -> String {
+    // Beyond all people there are it says enough that it is beyond them.
+    let rounded = Int(NumberText.significant(min(max(count, 0), 1e10), digits: 2)) ?? Int(count)
+    return NumberText.grouped(rounded)
+  }
+
+  /// Why it may not be believed.
   private var warnings: [String] {
     let all = posterior.inputs.replicates.count + posterior.inputs.incomplete
     let few =
@@ -103,7 +204,7 @@ struct PosteriorAnswer {
     let unreliable = posterior.unreliable.map { posterior.models[$0] }
     return few
       + (unreliable.isEmpty
-        ? [] : ["The results for \(unreliable.inSentence(atMost: 2)) are unreliable."])
+        ? [] : ["What is said of \(unreliable.inSentence(atMost: 2)) is not to be relied on."])
   }
 
   /// A mechanism in a sentence.

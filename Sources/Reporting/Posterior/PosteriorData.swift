@@ -24,6 +24,8 @@ package enum PosteriorData {
                 .init("mechanism", .string(posterior.prior.mechanisms[mechanism])),
                 .init("prior", .number(posterior.prior.ofMechanisms[mechanism])),
                 .init("posterior", .number(posterior.ofMechanisms[mechanism])),
+                .init(
+                  "against", .boolean(posterior.against.contains { $0.mechanism == mechanism })),
               ])
             })),
         .init("findings", .array(inputs.items.indices.map { finding(posterior, $0) })),
@@ -167,6 +169,8 @@ package enum PosteriorData {
       .init("clear", .number(score.clearShare)), .init("right", optional(score.rightWhenClear)),
       .init("mechanismClear", .number(score.mechanismClearShare)),
       .init("mechanismRight", optional(score.mechanismRightWhenClear)),
+      .init("mechanismsAgainst", .number(score.against.count)),
+      .init("truthAmongAgainst", optional(score.against.truthShare)),
       .init("meanByModel", matrix(score.meanByModel)),
       .init("clearByModel", matrix(score.clearByModel)),
       .init("meanByMechanism", matrix(score.meanByMechanism)),

@@ -10,12 +10,19 @@ package struct PosteriorReport {
     self.posterior = posterior
   }
 
-  /// The answer, and all tables.
+  /// The answer, and how sure it is.
+  package var answer: [Document.Block] {
+    let answer = PosteriorAnswer(posterior: posterior)
+    return [
+      .answer(answer.sentences.map { Words($0) }), .heading("How sure is that?"),
+      .list(answer.assurance.map { Words($0) }),
+    ]
+  }
+
+  /// All that the answer rests and hangs on.
   package var blocks: [Document.Block] {
-    [
-      .heading("Which models the evidence speaks for"),
-      .answer(PosteriorAnswer(posterior: posterior).sentences.map { Words($0) }),
-    ] + mechanisms + models + hangsOn + next + misfit + confusion + effects + classes + basis
+    [.heading("Which models the evidence speaks for")] + mechanisms + models + hangsOn + next
+      + misfit + confusion + effects + classes + basis
   }
 
   // MARK: - Tables
@@ -56,9 +63,9 @@ package struct PosteriorReport {
       .heading("By mechanism", level: 2),
       .paragraph(
         """
-        The probability of each mechanism before the evidence and after it, in three readings of a published \
-        standard error that simulated studies do not have: that the real study was noisier (the headline), that scatter \
-        is as simulated, that estimate and error are stretched alike.
+        The probability of each mechanism before the evidence and after it. Where a published standard error is not \
+        that of simulated studies, it can be read in three ways: the real study was noisier (noise, by which the answer \
+        goes), its scatter was as simulated all the same, or estimate and error are both on another scale.
         """),
     ]
       + (without == nil
@@ -66,8 +73,8 @@ package struct PosteriorReport {
         : [
           .paragraph(
             Words(
-              "The column without \(Posterior.inView) comes before those with it: rivals were brought to their strongest "
-                + "form with its figures in view, so it does not judge them as figures do that nobody had looked at."
+              "The column without \(Posterior.inView) comes first: its figures were in view when the models were brought to "
+                + "their strongest form, so it judges them less severely than figures that nobody had looked at."
             ))
         ]) + [.picture(MechanismBars(of: posterior, table: table).picture)]
   }
@@ -92,8 +99,8 @@ package struct PosteriorReport {
       .heading("By model", level: 2),
       .paragraph(
         Words(
-          "The Bayes factor is against \(posterior.models[best]), with its Monte Carlo error; less than two errors are not "
-            + "resolved. Beside it the cohort that lies furthest out of what the model expects, judged by the other "
+          "The Bayes factor compares a model with \(posterior.models[best]) (0; below it, worse), with its Monte Carlo "
+            + "error; differences of less than two errors are not resolved. Beside it the cohort that lies furthest out of what the model expects, judged by the other "
             + "cohorts: the share of studies further out.")), .table(table),
     ]
   }
@@ -107,24 +114,24 @@ package struct PosteriorReport {
   private var hangsOn: [Document.Block] {
     guard !posterior.variations.isEmpty else { return [] }
     var table = TextTable(
-      columns: [.init("otherwise", wraps: true)] + columns + [.init("")])
+      columns: [.init("otherwise", wraps: true)] + columns + [.init("flips")])
     for variation in posterior.variations {
       let words =
         switch variation.kind {
         case .withoutPublication(let name): "without \(name)"
-        case .withoutCohort(let name): "without the cohort \(name)"
+        case .withoutCohort(let name): "without cohort \(name)"
         case .reading(let reading): "errors read: \(PosteriorAnswer.name(reading))"
         case .effects(let factor):
           "effects' ranges times \(NumberText.significant(factor, digits: 1))"
         }
       table.append(
         [words] + row(posterior.prior.byMechanism(variation.probabilities))
-          + [posterior.flips(variation) ? "flips" : ""])
+          + [posterior.flips(variation) ? "yes" : ""])
     }
     return [
       .heading("What it hangs on", level: 2),
       .paragraph(
-        "An answer flips where its most probable mechanism becomes another one, or no longer has one half."
+        "The answer flips where another mechanism becomes the most probable, or where the first no longer has the half that it had."
       ),
       .table(table),
     ]
@@ -163,11 +170,11 @@ package struct PosteriorReport {
       .heading("How far to believe it", level: 2),
       .paragraph(
         Words(
-          "Each simulated study was in turn taken for the published ones and judged by surrogates that had not seen its "
+          "Each simulated study was in turn taken for the published ones and judged by a fit that had not seen its "
             + "replicate: the mean probability of each mechanism by the one that made the study, and how often no answer is "
-            + "clear. The smallest set of models that holds nine tenths holds the truth in "
-            + "\(NumberText.percent(score.coverage, decimals: 1)) and claims \(NumberText.percent(score.claimed, decimals: 1)); by mechanism "
-            + "\(NumberText.percent(score.mechanismCoverage, decimals: 1)) and \(NumberText.percent(score.mechanismClaimed, decimals: 1))."
+            + "clear. The smallest set of models with nine tenths of the probability has "
+            + "\(NumberText.percent(score.claimed, decimals: 1)) of it on average, and holds the truth in \(NumberText.percent(score.coverage, decimals: 1)); "
+            + "by mechanism \(NumberText.percent(score.mechanismClaimed, decimals: 1)) and \(NumberText.percent(score.mechanismCoverage, decimals: 1))."
         )),
       .picture(ConfusionMatrix(of: posterior, order: order, table: table).picture),
     ] + outsiders
@@ -221,7 +228,8 @@ package struct PosteriorReport {
     let measures = posterior.nextMeasures.filter(\.isOfMechanisms)
     guard !measures.isEmpty else { return [] }
     var table = TextTable(columns: [
-      .init("between"), .init("finding, as its study measures it", wraps: true),
+      .init("between", wraps: true), .init("finding, as its study measures it", wraps: true),
+      .init("published"),
       .init("ln Bayes factor", .decimalPoint, wraps: true), .init("people", .right, wraps: true),
     ])
     func word(_ mechanism: Int) -> String {
@@ -231,12 +239,11 @@ package struct PosteriorReport {
       let finding = posterior.inputs.askable[measure.finding]
       table.append([
         "\(word(measure.first)), \(word(measure.second))",
-        "\(finding.publication), \(finding.identifier)"
-          + (finding.isPublished ? "" : " (not published)"),
+        "\(finding.publication): \(finding.sentence)", finding.isPublished ? "yes" : "no",
         NumberText.fixed(measure.separation, decimals: 2),
         measure.factor == nil
           ? "no number"
-          : measure.people.map { NumberText.fixed($0, decimals: 0) } ?? NumberText.missing,
+          : measure.people.map(PosteriorAnswer.people) ?? NumberText.missing,
       ])
     }
     return [
