@@ -36,7 +36,7 @@ struct ReportTests {
       "compare harm nothing --replicates 3 --people 30",
     ].enumerated() {
       #expect(village.run("\(words) -o @made\(number)").code == .success)
-      let page = try village.text("made\(number)/report.txt")
+      let page = try village.text("made\(number)/report.txt").replacing(" \\\n", with: "")
       let line = try #require(page.split(separator: "\n").last { $0.hasPrefix("cohort compare ") })
       let answer = village.run(
         line.dropFirst("cohort ".count) + " -o @again\(number)", below: "/made\(number)")

@@ -14,8 +14,17 @@ extension [String] {
   /// - Parameter width: how many characters a line has at most, where no word is longer.
   /// - Returns: one command.
   func shellCommand(width: Int = 78) -> String {
-    var lines: [String] = []
+    // An option and its value are not parted.
+    var pieces: [String] = []
     for word in map(\.shellWord) {
+      if let last = pieces.last, last.hasPrefix("-"), !last.contains(" "), !word.hasPrefix("-") {
+        pieces[pieces.count - 1] = "\(last) \(word)"
+      } else {
+        pieces.append(word)
+      }
+    }
+    var lines: [String] = []
+    for word in pieces {
       if let last = lines.last, last.count + word.count + 3 <= width {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {

@@ -240,7 +240,7 @@ struct ComparisonRun {
       table: enquiry.observed.map { ($0.size, enquiry.unasked) },
       posterior: try posterior(of: studies), graphs: enquiry.models.map { ModelGraph(of: $0) },
       traces: enquiry.traced.isEmpty ? nil : traces.document,
-      command: again.map(\.shellWord).joined(separator: " "))
+      command: again.shellCommand())
   }
 
   /// How probable the models are; nil where nobody asks.
