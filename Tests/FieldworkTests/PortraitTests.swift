@@ -68,9 +68,9 @@ struct PortraitTests {
       strata[cohort.strata[place]]?.0 += 1
       strata[cohort.strata[place]]?.1 += from
       guard let to = level[1]?[place] else { continue }
-      let was = try #require(answers(0, "depressionCurrent")?[place])
-      let now = try #require(answers(1, "depressionCurrent")?[place])
-      let since = try #require(answers(1, "depressionInterval")?[place])
+      let was = try #require(answers(0, "depressionCurrent")?[place] as Bool?)
+      let now = try #require(answers(1, "depressionCurrent")?[place] as Bool?)
+      let since = try #require(answers(1, "depressionInterval")?[place] as Bool?)
       let group = was ? (now ? 3 : 2) : (since ? 1 : 0)
       sums[group].count += 1
       sums[group].first += from
