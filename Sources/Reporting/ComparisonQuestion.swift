@@ -6,6 +6,7 @@ import SyntheticLikelihood
 package struct ComparisonQuestion {
   private let comparisons: [Comparison]
   private let graphs: [ModelGraph]
+  private let posterior: Posterior?
   /// The mechanisms, from the most probable on where that is known.
   private let order: [String]
 
@@ -16,7 +17,7 @@ package struct ComparisonQuestion {
   ///   - graphs: The models, in order.
   ///   - posterior: How probable they are, by which their mechanisms are put in order; nil where nobody asked.
   package init(_ comparisons: [Comparison], of graphs: [ModelGraph], posterior: Posterior?) {
-    (self.comparisons, self.graphs) = (comparisons, graphs)
+    (self.comparisons, self.graphs, self.posterior) = (comparisons, graphs, posterior)
     let judged = posterior.map { posterior in
       posterior.ofMechanisms.fromGreatest.map { posterior.prior.mechanisms[$0] }
     }
@@ -63,18 +64,25 @@ package struct ComparisonQuestion {
     return [
       .heading("The rivals"),
       .paragraph(
-        "Models that say the same of what causes what are variants of one mechanism. In brackets, a variant's name."
-      ),
+        Words(
+          "Models that say the same of what causes what are variants of one mechanism. In brackets, a variant's name"
+            + (posterior == nil ? "." : " and its probability."))),
       .list(
         mechanisms.map { mechanism in
           let (name, word) = (PosteriorAnswer.name(mechanism), MechanismName.word(for: mechanism))
           let variants = graphs.filter { $0.mechanism == mechanism }.map { graph in
-            Words("\(graph.title.trimmedOfStop) (\(graph.name))")
+            Words("\(graph.title.trimmedOfStop) (\(graph.name)\(probability(of: graph.name)))")
           }
           return
             "\(strong: name.capitalisedFirst)\(name == word || name.hasSuffix(word) ? "" : ", or \(word)"): \(Words.joined(variants, separator: "; "))."
         }),
     ]
+  }
+
+  /// ", .29": how probable a model is, if that was asked.
+  private func probability(of model: String) -> String {
+    guard let posterior, let place = posterior.models.firstIndex(of: model) else { return "" }
+    return ", \(NumberText.probability(posterior.headline.probabilities[place]))"
   }
 }
 

@@ -102,6 +102,14 @@ struct PosteriorAnswerTests {
     #expect(open.contains("It speaks against none of the mechanisms."))
   }
 
+  @Test("The chart counts as many variations as the table of what the answer hangs on has rows")
+  func variations() throws {
+    let open = try posterior(published: -0.5, error: 1, spread: 1)
+    let bars = MechanismBars(of: open, table: TextTable(columns: [.init("mechanism")]))
+    #expect(!open.variations.isEmpty)
+    #expect(bars.rows.allSatisfy { $0.otherwise.count == open.variations.count })
+  }
+
   @Test("Few replicates are called a rehearsal, and the answer has few lines")
   func rehearsal() throws {
     let said = sentences(try posterior(published: -0.5, error: 1, spread: 1))

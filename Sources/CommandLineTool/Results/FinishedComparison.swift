@@ -1,7 +1,6 @@
 import Evidence
 import LocatedText
 import ModelComparison
-import RandomStreams
 import Reporting
 import Tables
 
@@ -34,13 +33,7 @@ struct FinishedComparison {
         "\(folder) was made with --observed, and the table is in no result: its report.txt stands as it was written; "
           + "run 'cohort compare' again for another")
     }
-    let streams = try document.unsigned("streams")
-    guard streams == StreamVersion.current else {
-      throw CommandFailure(
-        .badData,
-        "\(folder) was made with streams \(streams), and this program has \(StreamVersion.current): "
-          + "what was drawn for its studies cannot be told again")
-    }
+    try manifest.checkStreams(else: "what was drawn for its studies cannot be told again")
     let words = document.member(["again"])?.elements.compactMap { $0.locatedString?.text } ?? []
     guard words.starts(with: ["cohort", "compare"]) else {
       throw document.wrong(

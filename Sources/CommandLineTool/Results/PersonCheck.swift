@@ -33,13 +33,7 @@ struct PersonCheck {
         "--person needs data, scenario and seed together, and those of a blind result are in two "
           + "folders; 'cohort reveal' checks both")
     }
-    let streams = try document.unsigned("streams")
-    guard streams == StreamVersion.current else {
-      throw CommandFailure(
-        .badData,
-        "\(quoted(manifest.folder)) was grown with streams \(streams), "
-          + "and this program has \(StreamVersion.current): nobody can be grown again")
-    }
+    try manifest.checkStreams(else: "nobody can be grown again")
     let seed = try document.unsigned("seed")
     let (replicate, isMany) = try Self.replicate(asked, in: document, of: manifest.folder)
     let shape = try Self.option(

@@ -1,4 +1,5 @@
 import LocatedText
+import RandomStreams
 
 /// What the manifest of a result folder says: whose it is, its files, and whether it is sealed.
 struct ResultManifest {
@@ -34,6 +35,20 @@ struct ResultManifest {
     files = try document.files("files")
     sealedKey = try document.digest("sealedKey")
     rivals = try document.rivals()
+  }
+
+  /// Refuses a folder whose random numbers this program does not draw.
+  ///
+  /// - Parameter consequence: What cannot be done then.
+  /// - Throws: That the folder was made with other streams (65).
+  func checkStreams(else consequence: String) throws(CommandFailure) {
+    let streams = try document.unsigned("streams")
+    guard streams == StreamVersion.current else {
+      throw CommandFailure(
+        .badData,
+        "\(quoted(folder)) was made with streams \(streams), and this program has \(StreamVersion.current): "
+          + consequence)
+    }
   }
 
   /// The files that people add to the folder of a class, and that no manifest names.

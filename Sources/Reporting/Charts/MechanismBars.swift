@@ -34,9 +34,8 @@ struct MechanismBars {
   init(of posterior: Posterior, table: TextTable) {
     let (before, after) = (posterior.prior.ofMechanisms, posterior.ofMechanisms)
     let without = posterior.withoutInView.map(posterior.prior.byMechanism)
-    let otherwise =
-      posterior.readings.dropFirst().map { posterior.prior.byMechanism($0.probabilities) }
-      + posterior.variations.map { posterior.prior.byMechanism($0.probabilities) }
+    // Other readings are among the variations.
+    let otherwise = posterior.variations.map { posterior.prior.byMechanism($0.probabilities) }
     self.init(
       rows: after.fromGreatest.map { mechanism in
         Row(
@@ -98,7 +97,7 @@ struct MechanismBars {
       let widest = rows.max(by: { $0.span.high - $0.span.low < $1.span.high - $1.span.low })
     {
       sentences.append(
-        "Over the \(counted(others, "other reading or variation", "other readings and variations")) "
+        "Over the \(counted(others, "variation")) "
           + "\(widest.name) varies most, from \(NumberText.probability(widest.span.low)) to "
           + "\(NumberText.probability(widest.span.high)).")
     }

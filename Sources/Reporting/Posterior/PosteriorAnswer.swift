@@ -20,7 +20,7 @@ struct PosteriorAnswer {
 
   /// How far the answer may be believed, what it is without what was in view, and what would tell more.
   var assurance: [String] {
-    [misfit, trust, trustAgainst, withoutBus, next].compactMap { $0 }
+    [trust, trustAgainst, withoutBus, next, misfit].compactMap { $0 }
   }
 
   /// Said first, where it holds.
@@ -29,8 +29,8 @@ struct PosteriorAnswer {
     let rank = posterior.headline.rank
     let share = rank < 0.0005 ? "fewer than 0.1 %" : NumberText.percent(rank, decimals: 1)
     return
-      "None of these models accounts for all of the evidence: if one of them were true, \(share) of studies "
-      + "would fit as badly (P \(NumberText.pValueRelation(rank)))."
+      "None of these models accounts for all of the evidence: if one of them were true, the studies would "
+      + "fit as badly, all together, in \(share) of cases (P \(NumberText.pValueRelation(rank)))."
   }
 
   /// What the evidence speaks for, or between what it cannot tell.
@@ -69,16 +69,15 @@ struct PosteriorAnswer {
     if !against.isEmpty {
       let firm = against.filter(\.hangsOn.isEmpty).map(\.mechanism)
       let hanging = against.filter { !$0.hangsOn.isEmpty }
-      let cases = hanging.flatMap(\.hangsOn).map { Self.otherwise(posterior.variations[$0].kind) }
+      let reasons = hanging.flatMap(\.hangsOn).map { Self.name(posterior.variations[$0].kind) }
         .eachOnce
-      let otherwise =
-        cases.count > 2
-        ? "\(cases[0]), nor in \(cases.count - 1) other variations"
-        : cases.joined(separator: ", nor ")
+      let hangsOn =
+        reasons.count > 2
+        ? "\(reasons[0]) and \(reasons.count - 1) more" : reasons.joinedWithAnd
       let parts =
         (firm.isEmpty ? [] : ["against \(named(firm))"])
         + (hanging.isEmpty
-          ? [] : ["against \(named(hanging.map(\.mechanism))), but not \(otherwise)"])
+          ? [] : ["against \(named(hanging.map(\.mechanism))), which hangs on \(hangsOn)"])
       sentence = "It speaks \(parts.joined(separator: "; "))"
     }
     let rest = unnamed
@@ -101,21 +100,11 @@ struct PosteriorAnswer {
     }
   }
 
-  /// When something is otherwise: "without the cohort Taiwan".
-  private static func otherwise(_ kind: Posterior.Variation.Kind) -> String {
-    switch kind {
-    case .withoutPublication, .withoutCohort: "without \(name(kind))"
-    case .reading(let reading): "where published errors are read otherwise (\(name(reading)))"
-    case .effects(let factor):
-      "where effects' ranges are \(NumberText.significant(factor, digits: 1)) times as wide"
-    }
-  }
-
   /// What it says without the publication at which rivals were made strong.
   private var withoutBus: String? {
     guard let without = posterior.withoutInView else { return nil }
     let probabilities = posterior.prior.byMechanism(without)
-    return "Without \(Posterior.inView), whose figures were in view when the models were written: "
+    return "Without \(Posterior.inView), whose figures were known when the models were written: "
       + probabilities.fromGreatest.prefix(3).map {
         "\(Self.name(posterior.prior.mechanisms[$0])) \(NumberText.probability(probabilities[$0]))"
       }.joined(separator: ", ") + "."
@@ -131,8 +120,9 @@ struct PosteriorAnswer {
     guard let most = counts.max(), most > 0, let cohort = counts.firstIndex(of: most) else {
       return nil
     }
-    return "What fits worst is \(posterior.inputs.cohortNames[cohort]), in \(most) of "
-      + "\(counted(posterior.models.count, "model"))."
+    return
+      "\(most) of \(counted(posterior.models.count, "model")) \(most == 1 ? "fits" : "fit") the cohort "
+      + "\(posterior.inputs.cohortNames[cohort]) worst."
   }
 
   /// How far such answers may be believed.
@@ -153,12 +143,12 @@ struct PosteriorAnswer {
   private var trustAgainst: String {
     let (against, count) = (posterior.headline.score.against, posterior.prior.mechanisms.count)
     guard let wrong = against.truthShare else {
-      return "Of these simulated studies none speaks against any mechanism."
+      return "In these trials the method speaks against no mechanism."
     }
     return
-      "Such a study speaks against \(NumberText.fixed(against.count, decimals: 1)) of "
-      + "\(counted(count, "mechanism")) on average (odds ten times smaller or more); "
-      + "\(NumberText.percent(wrong, decimals: 1)) of these were the truth."
+      "In these trials the method speaks against \(NumberText.fixed(against.count, decimals: 1)) of "
+      + "\(counted(count, "mechanism")) on average (odds ten times smaller or more), and "
+      + "\(NumberText.percent(wrong, decimals: 1)) of those were the truth."
   }
 
   /// What would tell the two most probable mechanisms apart.

@@ -73,8 +73,8 @@ package struct PosteriorReport {
         : [
           .paragraph(
             Words(
-              "The column without \(Posterior.inView) comes first: its figures were in view when the models were brought to "
-                + "their strongest form, so it judges them less severely than figures that nobody had looked at."
+              "Dots, and the second column of the numbers, are without \(Posterior.inView): its figures were known when the models "
+                + "were brought to their strongest form, so it judges them less severely than figures that nobody had looked at."
             ))
         ]) + [.picture(MechanismBars(of: posterior, table: table).picture)]
   }
@@ -131,7 +131,7 @@ package struct PosteriorReport {
     return [
       .heading("What it hangs on", level: 2),
       .paragraph(
-        "The answer flips where another mechanism becomes the most probable, or where the first no longer has the half that it had."
+        "The answer flips where another mechanism becomes the most probable, or where the leading one falls below one half."
       ),
       .table(table),
     ]
@@ -225,7 +225,13 @@ package struct PosteriorReport {
   }
 
   private var next: [Document.Block] {
-    let measures = posterior.nextMeasures.filter(\.isOfMechanisms)
+    // The pairs of the most probable mechanisms come first, and of a pair the more probable.
+    let ranks = order.indices.map { place in order.firstIndex(of: place) ?? 0 }
+    let measures = posterior.nextMeasures.filter(\.isOfMechanisms).map { measure in
+      (measure, pair: [measure.first, measure.second].sorted { ranks[$0] < ranks[$1] })
+    }.sorted { one, other in
+      (ranks[one.pair[0]], ranks[one.pair[1]]) < (ranks[other.pair[0]], ranks[other.pair[1]])
+    }
     guard !measures.isEmpty else { return [] }
     var table = TextTable(columns: [
       .init("between", wraps: true), .init("finding, as its study measures it", wraps: true),
@@ -235,10 +241,10 @@ package struct PosteriorReport {
     func word(_ mechanism: Int) -> String {
       MechanismName.word(for: posterior.prior.mechanisms[mechanism])
     }
-    for measure in measures {
+    for (measure, pair) in measures {
       let finding = posterior.inputs.askable[measure.finding]
       table.append([
-        "\(word(measure.first)), \(word(measure.second))",
+        "\(word(pair[0])), \(word(pair[1]))",
         "\(finding.publication): \(finding.sentence)", finding.isPublished ? "yes" : "no",
         NumberText.fixed(measure.separation, decimals: 2),
         measure.factor == nil
