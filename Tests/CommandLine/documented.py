@@ -44,6 +44,7 @@ SHORTENED = [
     ("cohort compare --observed riddle/cohort.csv --study nesda$", " --quick", "all models take minutes"),
     ("cohort compare --posterior", " no-link reverse-scar artefact --evidence lin2021 --replicates 60",
      "600 replicates of all models take minutes"),
+    ("cohort compare --evidence bus2015 --output", " --quick", "the README's is simulated whole"),
     ("cohort compare$", " --quick", "all evidence takes minutes"),
     ("cohort compare my-model", " --quick", "all evidence takes minutes"),
     ("cohort compare reverse-scar neurotrophic-trait", " --quick", "1000 replicates take more than a minute"),
