@@ -28,13 +28,13 @@ package struct ComparisonQuestion {
   package var blocks: [Document.Block] {
     let questions = graphs.map(\.question).eachOnce
     let models = graphs.count
-    let times = comparisons.first.map { counted($0.plan.replicates, "time") } ?? ""
+    let replicates = comparisons.first?.plan.replicates ?? 0
     return (questions.count == 1 && !questions[0].isEmpty ? [.paragraph(Words(questions[0]))] : [])
       + [
         .paragraph(
           Words(
             "For an answer, \(counted(models, "causal model")) \(models == 1 ? "was" : "were") asked what \(subject). "
-              + "Each study was simulated \(times == "1 time" ? "once" : times) in the world of each model, with as many "
+              + "Each study was simulated \(replicates == 1 ? "once" : "\(replicates) times") in the world of each model, with as many "
               + "people as the real one had, and analysed as its authors analysed it. A model does well where its "
               + "simulated studies find what the real one found, and badly where they hardly ever do."
           ))

@@ -29,35 +29,34 @@ struct ComparisonPages {
   ///
   /// The answer comes first; what is whole begins with the question, and ends with models, limits and how to do it again.
   func report(isWhole: Bool) -> Document {
+    if var traces {
+      traces.provenance = identity.sentence
+      return traces
+    }
     let all = comparisons.map(\.comparison)
-    var document: Document
-    if let traces {
-      document = traces
-    } else {
-      document =
-        all.count == 1
-        ? ComparisonReport(all[0]).document : ComparisonsReport(all, isWhole: isWhole).document
-      if let table {
-        // Below the answer.
-        document.blocks.insert(
-          contentsOf: ObservationReport(all, at: table.size, unasked: table.unasked).blocks, at: 1)
-      }
+    var document =
+      all.count == 1
+      ? ComparisonReport(all[0]).document : ComparisonsReport(all, isWhole: isWhole).document
+    if let table {
+      // Below the answer.
+      document.blocks.insert(
+        contentsOf: ObservationReport(all, at: table.size, unasked: table.unasked).blocks, at: 1)
     }
     let question = ComparisonQuestion(all, of: graphs, posterior: posterior)
-    let rivals = isWhole && traces == nil ? question.rivals : []
-    if let posterior, traces == nil {
+    let rivals = isWhole ? question.rivals : []
+    if let posterior {
       let report = PosteriorReport(posterior)
       document.blocks =
         report.answer + rivals + report.blocks + [.heading("What each model predicts")]
         + document.blocks
     } else {
       // Below the answer as well.
-      document.blocks.insert(contentsOf: rivals, at: min(1, document.blocks.count))
+      document.blocks.insert(contentsOf: rivals, at: 1)
     }
-    if isWhole, traces == nil {
-      document.blocks = question.blocks + document.blocks
-      document.blocks +=
-        ModelsReport(graphs, in: all, posterior: posterior).blocks
+    if isWhole {
+      document.blocks =
+        question.blocks + document.blocks
+        + ModelsReport(graphs, in: all, posterior: posterior).blocks
         + ComparisonLimits(all, posterior: posterior, command: command).blocks
     }
     document.provenance = identity.sentence

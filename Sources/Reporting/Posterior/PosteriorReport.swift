@@ -131,7 +131,7 @@ package struct PosteriorReport {
     return [
       .heading("What it hangs on", level: 2),
       .paragraph(
-        "The answer flips where another mechanism becomes the most probable, or where the leading one falls below one half."
+        "The answer flips where another mechanism becomes the most probable, or where the leading one had half of the probability and no longer has it."
       ),
       .table(table),
     ]

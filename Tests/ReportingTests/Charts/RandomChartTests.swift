@@ -130,24 +130,8 @@ struct RandomChartTests {
         case 5: funnel(&draws)
         default: strips(&draws)
         }
-      let drawing = picture.drawing
-      let boxes = drawing.boxes.sorted { $0.top < $1.top }
-      for (place, box) in boxes.enumerated() {
-        if box.left < -0.01 || box.right > drawing.width + 0.01 || box.top < 0
-          || box.bottom > drawing.height
-        {
-          Issue.record("\(picture.name) \(number): '\(box.words)' leaves the drawing")
-          return
-        }
-        // Those from the one on that begins below it are further down.
-        for other in boxes[(place + 1)...].prefix(while: { $0.top < box.bottom })
-        where box.left < other.right && other.left < box.right {
-          Issue.record("\(picture.name) \(number): '\(box.words)' overlaps '\(other.words)'")
-          return
-        }
-      }
-      if ["opacity", "NaN", "\"inf", "\"-inf"].contains(where: drawing.content.contains) {
-        Issue.record("\(picture.name) \(number): \(drawing.content)")
+      if let fault = picture.fault {
+        Issue.record("\(picture.name) \(number): \(fault)")
         return
       }
     }
@@ -174,5 +158,25 @@ struct RandomChartTests {
         #expect(open.isEmpty)
       }
     }
+  }
+}
+
+extension Picture {
+  /// What is wrong with the drawing of any picture: words that leave it or overlap, or numbers that are none; nil of a good one.
+  var fault: String? {
+    let boxes = drawing.boxes.sorted { $0.top < $1.top }
+    for (place, box) in boxes.enumerated() {
+      if box.left < -0.01 || box.right > drawing.width + 0.01 || box.top < 0
+        || box.bottom > drawing.height
+      {
+        return "'\(box.words)' leaves the drawing"
+      }
+      // Those from the one on that begins below it are further down.
+      for other in boxes[(place + 1)...].prefix(while: { $0.top < box.bottom })
+      where box.left < other.right && other.left < box.right {
+        return "'\(box.words)' overlaps '\(other.words)'"
+      }
+    }
+    return ["opacity", "NaN", "\"inf", "\"-inf"].first(where: drawing.content.contains)
   }
 }

@@ -123,26 +123,31 @@ struct RandomCohortChartTests {
     for number in 0..<1000 {
       guard let picture = picture(number, &draws) else { continue }
       drawn += 1
-      let drawing = picture.drawing
-      let boxes = drawing.boxes.sorted { $0.top < $1.top }
-      for (place, box) in boxes.enumerated() {
-        if box.left < -0.01 || box.right > drawing.width + 0.01 || box.top < 0
-          || box.bottom > drawing.height
-        {
-          Issue.record("\(picture.name) \(number): '\(box.words)' leaves the drawing")
-          return
-        }
-        for other in boxes[(place + 1)...].prefix(while: { $0.top < box.bottom })
-        where box.left < other.right && other.left < box.right {
-          Issue.record("\(picture.name) \(number): '\(box.words)' overlaps '\(other.words)'")
-          return
-        }
-      }
-      if ["opacity", "NaN", "\"inf", "\"-inf"].contains(where: drawing.content.contains) {
-        Issue.record("\(picture.name) \(number): \(drawing.content)")
+      if let fault = picture.fault {
+        Issue.record("\(picture.name) \(number): \(fault)")
         return
       }
     }
     #expect(drawn > 700)
+  }
+
+  @Test("Words that overlap or leave a drawing, and numbers that are none, are found")
+  func faults() {
+    func fault(_ draw: (inout Drawing) -> Void) -> String? {
+      var drawing = Drawing(width: 100, height: 40)
+      draw(&drawing)
+      return Picture(
+        name: "x", subject: "", title: "", description: "", table: TextTable(columns: [.init("x")]),
+        inTerminal: .nothing, drawing: drawing
+      ).fault
+    }
+    #expect(fault { $0.text("ab", 0, middle: 20) } == nil)
+    #expect(fault { $0.text("ab", 95, middle: 20) }?.hasSuffix("leaves the drawing") == true)
+    let both = fault {
+      $0.text("ab", 0, middle: 20)
+      $0.text("cd", 5, middle: 22)
+    }
+    #expect(both == "'ab' overlaps 'cd'" || both == "'cd' overlaps 'ab'")
+    #expect(fault { $0.text("NaN", 0, middle: 20) } == "NaN")
   }
 }
