@@ -50,6 +50,7 @@ struct DraftReader {
       // Arrows may name anything of the file, so they come after all variables.
       readArrows(file?["arrows"])
       readResponses(file?["responses"])
+      draft.interventions += readInterventions(file?["do"])
       readIntercepts(file?["intercepts"])
       // The clock asks for the trait `age`.
       readClock(file?["clock"])

@@ -22,6 +22,8 @@ struct ScenarioDraft: Sendable {
   var events = KeyedList<String, LifeEvent>()
   var arrows = KeyedList<Cause, Arrow>()
   var responses = KeyedList<Cause, Response>()
+  /// What is done to everybody, the world's first.
+  var interventions: [Intervention] = []
   var intercepts = KeyedList<Target, Target>()
   /// How the intercepts go with what is drawn.
   var drawnIntercepts = KeyedList<Target, DrawnIntercept>()
@@ -86,7 +88,7 @@ struct ScenarioDraft: Sendable {
     return Scenario(
       clock: clock, traits: traits.elements, processes: processes.elements,
       states: states.elements, events: events.elements, arrows: arrows.elements,
-      responses: responses.elements)
+      responses: responses.elements, interventions: interventions)
   }
 
   /// The world read so far.

@@ -44,12 +44,11 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .world:
       [
         "format", "title", "story", "question", "base", "clock", "traits", "processes", "states",
-        "events",
-        "arrows", "responses", "intercepts", "free", "study",
+        "events", "arrows", "responses", "do", "intercepts", "free", "study",
       ]
     case .model:
       [
-        "format", "title", "story", "mechanism", "alike", "world", "arrows", "responses",
+        "format", "title", "story", "mechanism", "alike", "world", "arrows", "responses", "do",
         "intercepts", "measurement", "free",
       ]
     case .study:

@@ -189,6 +189,27 @@ package struct ScenarioReader {
       design: state.draft.design, model: model.model, sources: chain.sources, warnings: diagnostics)
   }
 
+  /// What is done to people, read apart from any file.
+  ///
+  /// - Parameters:
+  ///   - text: one intervention, such as `depression = ill from 0 weeks for 8 weeks`.
+  ///   - model: whose variables it names.
+  ///   - place: what messages call the place where it is written.
+  /// - Returns: the intervention.
+  /// - Throws: What is wrong with it.
+  package static func intervention(
+    _ text: String, in model: LoadedModel, at place: String
+  ) throws(Diagnostics) -> Intervention {
+    let source = SourceText(name: place, text: text)
+    var reader = DraftReader(
+      draft: model.draft, problems: DiagnosticCollector(source: source), path: place)
+    let intervention = reader.readIntervention(
+      LocatedString(text, at: SourceRange(0, text.utf8.count)))
+    try reader.problems.throwErrors()
+    guard let intervention else { preconditionFailure("what is not read is told") }
+    return intervention
+  }
+
   /// A path relative to the folder of another, with `.` and `..` worked out as text.
   package static func resolved(_ reference: String, beside path: String) -> String {
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()

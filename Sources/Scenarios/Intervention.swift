@@ -1,41 +1,104 @@
-/// Something done to people for a time: do(A = a), counted from their first visit.
+/// Something done to people from their first visit on: do(A = a).
 ///
 /// Like an arrow it is part of what is lived and is compared as one: two scenarios that differ in an
 /// intervention on a variable part there, and share all before it.
 package struct Intervention: Sendable, Hashable {
   package var action: Action
-  /// When it begins, counted from the first visit.
-  package var start: TimeSpan
-  /// How long it lasts; nil for good.
-  package var duration: TimeSpan?
+  package var schedule: Schedule
+  /// What holds, each time that it begins, of those to whom it is done; nothing where it is done to all.
+  package var conditions: [Condition]
 
   /// Makes an intervention.
-  ///
-  /// - Precondition: It begins at the first visit or later, and lasts for a time.
-  package init(_ action: Action, from start: TimeSpan = .zero, for duration: TimeSpan? = nil) {
-    precondition(
-      start >= .zero && duration.map { $0 > .zero } ?? true, "an intervention takes time, forwards")
+  package init(_ action: Action, _ schedule: Schedule, when conditions: [Condition] = []) {
     self.action = action
-    self.start = start
-    self.duration = duration
+    self.schedule = schedule
+    self.conditions = conditions
+  }
+
+  /// Makes an intervention that is done once to all.
+  ///
+  /// - Precondition: It begins at the first visit or later.
+  package init(_ action: Action, from start: TimeSpan = .zero, for duration: TimeSpan? = nil) {
+    self.init(action, Schedule(from: start, for: duration))
   }
 
   /// What is done.
   package enum Action: Sendable, Hashable {
-    /// A state is held at a value.
+    /// A state is held at a value; done at a moment, it is only put there.
     case hold(state: String, value: String)
-    /// The set-point of a process is this many reference SDs.
+    /// A transition of a state is not made.
+    case forbid(state: String, transition: String)
+    /// The value of a process is this many reference SDs.
     case set(process: String, Double)
-    /// The set-point of a process is this much higher.
+    /// The set-point of a process is this many reference SDs higher, as an arrow would make it.
     case shift(process: String, Double)
+    /// An event happens, at the moment that it is done.
+    case cause(event: String)
     /// An event does not happen.
     case prevent(event: String)
 
     /// The name of the variable that is acted upon.
     package var variable: String {
       switch self {
-      case .hold(let name, _), .set(let name, _), .shift(let name, _), .prevent(let name): name
+      case .hold(let name, _), .forbid(let name, _), .set(let name, _), .shift(let name, _),
+        .cause(let name), .prevent(let name):
+        name
       }
+    }
+  }
+
+  /// What a quantity of a person must be.
+  package struct Condition: Sendable, Hashable {
+    package let quantity: Source.Quantity
+    package let comparison: Comparison
+    package let number: Double
+
+    /// Makes a condition.
+    package init(_ quantity: Source.Quantity, _ comparison: Comparison, _ number: Double) {
+      (self.quantity, self.comparison, self.number) = (quantity, comparison, number)
+    }
+
+    /// The signs of comparisons, and what they mean.
+    package enum Comparison: String, Sendable, Hashable, CaseIterable {
+      case atLeast = ">="
+      case atMost = "<="
+      case above = ">"
+      case below = "<"
+      case equal = "="
+
+      /// Whether two numbers stand so.
+      package func holds(_ left: Double, _ right: Double) -> Bool {
+        switch self {
+        case .atLeast: left >= right
+        case .atMost: left <= right
+        case .above: left > right
+        case .below: left < right
+        case .equal: left == right
+        }
+      }
+    }
+  }
+
+  /// The same with other names of variables.
+  package func renamed(_ name: (String) -> String) -> Intervention {
+    Intervention(
+      action.renamed(name), schedule,
+      when: conditions.map { Condition($0.quantity.renamed(name), $0.comparison, $0.number) })
+  }
+
+  /// The variables of which it is asked whether it is done.
+  package var asked: [String] { conditions.map(\.quantity.variable) }
+}
+
+extension Intervention.Action {
+  fileprivate func renamed(_ name: (String) -> String) -> Intervention.Action {
+    switch self {
+    case .hold(let state, let value): .hold(state: name(state), value: value)
+    case .forbid(let state, let transition): .forbid(state: name(state), transition: transition)
+    case .set(let process, let level): .set(process: name(process), level)
+    case .shift(let process, let size): .shift(process: name(process), size)
+    case .cause(let event): .cause(event: name(event))
+    case .prevent(let event): .prevent(event: name(event))
     }
   }
 }

@@ -73,7 +73,7 @@ package struct JointScenario: Sendable, Hashable {
             effect: $0.effect, delay: $0.delay, builds: $0.builds, fades: $0.fades)
         }
         interventions += scenario.interventions.filter { $0.action.variable == name }.map {
-          Intervention($0.action.renamed(renamed), from: $0.start, for: $0.duration)
+          $0.renamed(renamed)
         }
       }
     }
@@ -182,7 +182,7 @@ private struct Description: Hashable {
   /// The variables that act on it directly.
   var causes: [String] {
     (arrows.map(\.source) + responses.map(\.source)).flatMap(\.quantities).map(\.variable)
-      + jolts.keys.sorted()
+      + interventions.flatMap(\.asked) + jolts.keys.sorted()
   }
 
   /// The variables of a scenario but its traits, in order of declaration.
@@ -229,17 +229,6 @@ extension StateVariable {
   }
 }
 
-extension Intervention.Action {
-  fileprivate func renamed(_ name: (String) -> String) -> Intervention.Action {
-    switch self {
-    case .hold(let state, let value): .hold(state: name(state), value: value)
-    case .set(let process, let level): .set(process: name(process), level)
-    case .shift(let process, let size): .shift(process: name(process), size)
-    case .prevent(let event): .prevent(event: name(event))
-    }
-  }
-}
-
 extension Source {
   /// The same with other names of variables.
   package func renamed(_ name: (String) -> String) -> Source {
@@ -251,7 +240,7 @@ extension Source {
 }
 
 extension Source.Quantity {
-  fileprivate func renamed(_ name: (String) -> String) -> Source.Quantity {
+  func renamed(_ name: (String) -> String) -> Source.Quantity {
     switch self {
     case .trait(let trait): .trait(name(trait))
     case .process(let process): .process(name(process))

@@ -1,7 +1,7 @@
 extension Scenario {
   /// The same lives without the variables on which nothing asked for depends.
   ///
-  /// Kept are those asked for, all that act on what is kept (by an arrow, a response or a jolt), and the
+  /// Kept are those asked for, all that act on what is kept (by an arrow, a response or a jolt), or decide on what is done to it, and the
   /// age at which lives begin. Arrows and responses between names that are not known stay, so that
   /// the compiler can say so.
   package func pruned(to asked: Set<String>) -> Scenario {
@@ -15,6 +15,9 @@ extension Scenario {
     }
     for event in events {
       for jolt in event.jolts { causes[jolt.process, default: []].insert(event.name) }
+    }
+    for intervention in interventions {
+      causes[intervention.action.variable, default: []].formUnion(intervention.asked)
     }
     var kept = asked
     if case .age = clock.origin { kept.insert("age") }

@@ -90,7 +90,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ unknown-name: unknown name 'alik' in a model
-        = did you mean 'alike'? known here: alike, arrows, format, free, intercepts, measurement, mechanism, responses, story, title, world
+        = did you mean 'alike'? known here: alike, arrows, do, format, free, intercepts, measurement, mechanism, responses, story, title, world
       2️⃣ unknown-name: unknown name 'mattres' in a range
         = did you mean 'matters'? known here: logNormal, logUniform, matters, normal, uniform
       3️⃣ missing-member: a range needs one of 'uniform', 'normal', 'logUniform', 'logNormal'

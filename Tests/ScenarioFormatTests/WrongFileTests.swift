@@ -37,6 +37,11 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("Interventions", arguments: interventionsCases)
+  func interventions(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("Responses", arguments: responsesCases)
   func responses(_ wrong: Case) {
     check(wrong)
