@@ -3,8 +3,8 @@ import Scenarios
 extension Study {
   /// The same study without the columns of which nobody asks: nothing else in it changes.
   ///
-  /// Blood is always drawn, since a level beyond all numbers is told of whoever asks; and what decides
-  /// on people or moves a level is read for that.
+  /// Blood is always drawn, and processes always measured, since a level beyond all numbers is told of whoever
+  /// asks; and what decides on people or moves a level is read for that.
   ///
   /// - Parameter isAsked: whether something may be asked of a column of this name.
   /// - Returns: a study that reads what is asked, to the last bit as this one does.
@@ -14,7 +14,8 @@ extension Study {
     }
     var less = design
     less.instruments = design.instruments.filter { instrument in
-      instrument.isOfBlood || instrument.columns.contains(where: isRead)
+      instrument.isOfBlood || !instrument.needs.processes.isEmpty
+        || instrument.columns.contains(where: isRead)
         || design.instruments.contains { $0.needs.determinants.contains(instrument.name) }
     }.map { $0.answering(isRead) }
     // What compiles with more compiles with less.

@@ -27,20 +27,21 @@ extension DraftReader {
     guard let members = problems.members(member.value, in: "an instrument") else { return nil }
     let former = draft.instruments[member.name]?.written
     let formerKind = former.map { Swift.type(of: $0) }
-    let named = members.first { Instrument.kind($0.name) != nil }
-    if let formerKind, let named, named.name != formerKind.word {
+    let named = members.first { !Instrument.kinds($0.name).isEmpty }
+    let namedKind = named.flatMap { Instrument.written($0) }
+    if let formerKind, let named, let namedKind, namedKind != formerKind {
       problems.error(
         "other-kind",
         "\(member.name.quoted) is \(formerKind.noun) already and must stay one",
         at: named.key.range, hint: "give the new instrument a name of its own")
       return nil
     }
-    guard let kind = named.flatMap({ Instrument.written($0.name) }) ?? formerKind else {
+    guard let kind = namedKind ?? formerKind else {
       if !draft.isPartial, !draft.unreadableInstruments.contains(member.name) {
         problems.error(
           "unknown-instrument",
           "an instrument says what it is by one of "
-            + Instrument.kinds.map { $0.word }.joined(separator: ", "),
+            + Instrument.words.joined(separator: ", "),
           at: member.key.range, hint: "for instance serumBDNF: { serum: \"bdnf\", … }")
       }
       return nil

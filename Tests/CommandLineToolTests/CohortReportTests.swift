@@ -78,6 +78,40 @@ struct CohortReportTests {
     #expect(village.run("verify @b").code == .success)
   }
 
+  @Test("Without blood, what follows a process is drawn, in its own words and unit")
+  func withoutBlood() throws {
+    let village = try Village("report-bloodless")
+    try village.folder.write(
+      Village.world.replacing("start: { ill: { probability: 0.3 } }", with: "start: \"well\""),
+      to: "Scenarios/worlds/village.json5")
+    func grow(_ instrument: String) throws -> String {
+      try village.folder.write(
+        """
+        { format: 2, title: "Bloodless", world: "../worlds/village.json5",
+          visits: ["0 years", "1 year"], instruments: { \(instrument),
+            illness: { interview: "illness.ill", window: "3 months" } } }
+        """, to: Village.studyPath)
+      let answer = village.run("simulate harm --people 200 -o @r --force")
+      #expect(answer.code == .success, "\(answer.said)")
+      return try village.text("r/report.html")
+    }
+    let measured = try grow(
+      """
+      tension: { measure: "level", mean: 3, standardDeviation: 1, unit: "mV" }
+      """)
+    #expect(measured.contains("the signal behind the tension stood"))
+    #expect(measured.contains("mV") && !measured.contains("blood"))
+    let scored = try grow(
+      """
+      hamd: { score: "level", mean: 9, standardDeviation: 5, most: 52, title: "HAMD", coupling: -1 }
+      """)
+    #expect(scored.contains("the signal behind the HAMD stood"))
+    #expect(scored.contains("points") && !scored.contains("blood"))
+    let level = try grow(
+      "level: { serum: \"level\", mean: 9, standardDeviation: 5, resolution: 0.01 }")
+    #expect(level.contains("the signal behind the blood level stood"))
+  }
+
   @Test(
     "Its commands answer, in every shape and of many cohorts",
     arguments: ["", "--shape wide", "--shape start-stop", "--replicates 3"])

@@ -121,7 +121,8 @@ struct TemplateTests {
     // Every instrument may have a title, and whatever loses people its odds.
     "an interview": ["title"], "a record": ["title"], "a life chart": ["title"],
     "a circumstance": ["title"], "a recall of spells": ["title"], "a status": ["title"],
-    "a recall of events": ["title"], "a score": ["title"],
+    "a recall of events": ["title"], "a score of a state": ["title"],
+    "a score of a process": ["title"], "a measure": ["title"],
     "an absence": ["logOdds"], "a lack of samples": ["logOdds"], "an item's loss": ["logOdds"],
   ]
 

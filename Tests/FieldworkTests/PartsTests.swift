@@ -36,12 +36,12 @@ struct PartsTests {
       Instrument(
         name: "hour",
         kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)), resolution: 0.25)),
-      .ids, .said, .blows,
+      .ids, .hamd, .spines, .said, .blows,
     ]
     // Every kind there is takes part.
     #expect(
-      Set(world.instruments.map { type(of: $0.kind).word })
-        == Set(Instrument.kinds.map { $0.word }))
+      Set(world.instruments.map { ObjectIdentifier(type(of: $0.kind)) })
+        == Set(Instrument.kinds.map { ObjectIdentifier($0) }))
     world.loss = Loss(
       attrition: Mechanism(probability: 0.2, logOdds: [.last(column: "serum"): 0.02]),
       absence: Mechanism(probability: 0.1), items: ["serum": Mechanism(probability: 0.1)])

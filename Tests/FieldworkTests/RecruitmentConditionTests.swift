@@ -18,7 +18,7 @@ struct RecruitmentConditionTests {
       .serum(), .interview(sensitivity: 0.9, specificity: 0.95), .months,
       Instrument(name: "age", kind: Record(trait: "age", resolution: 1, error: 2)),
       Instrument(name: "hour", kind: Circumstance(law: .uniform(try .init(lower: 8, upper: 11)))),
-      .ids, .said, .blows,
+      .ids, .hamd, .spines, .said, .blows,
     ]
     world.recruitment = .of([], wave: wave)
     return world
@@ -44,7 +44,8 @@ struct RecruitmentConditionTests {
   @Test(
     "Whoever is recruited has in the table what was asked, and is who the table picks of everybody",
     arguments: [
-      ["ids>=14"], ["age>=40", "age<60"], ["said=ill"], ["said!=ill", "depressionEver=true"],
+      ["ids>=14"], ["hamd>=20", "spines<3"], ["age>=40", "age<60"], ["said=ill"],
+      ["said!=ill", "depressionEver=true"],
       ["blows>=1"], ["hour<9"], ["depressionCurrent=false", "ids>20", "age!=50"],
       ["depressionInterval=false"],
     ] as [[String]])

@@ -106,7 +106,7 @@ struct SerumTests {
     "A state shifts the reading of whoever is in it at the draw, in one instrument, and no process")
   func shifts() throws {
     var world = World()
-    func serum(_ name: String, _ shifts: [Serum.Shift]) -> Instrument {
+    func serum(_ name: String, _ shifts: [StateShift]) -> Instrument {
       Instrument(
         name: name,
         kind: Serum(
@@ -118,8 +118,8 @@ struct SerumTests {
     world.instruments[0] = serum(
       "serum",
       [
-        Serum.Shift(state: "depression", value: "ill", size: -0.4),
-        Serum.Shift(state: "depression", value: "well", size: 0.1),
+        StateShift(state: "depression", value: "ill", size: -0.4),
+        StateShift(state: "depression", value: "well", size: 0.1),
       ])
     let shifted = try world.cohort(80)
     #expect(plain.truth == shifted.truth)

@@ -115,6 +115,22 @@ extension Instrument {
       past: .init(mean: 18, standardDeviation: 10),
       present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84))
 
+  /// Points that fall as the measured process rises, with an error of people's own and one of the day.
+  static let hamd = Instrument(
+    name: "hamd",
+    kind: ProcessScore(
+      mean: 17, standardDeviation: 5, most: 52,
+      following: ProcessReading(
+        process: "bdnf", coupling: -0.8, stability: 0.5,
+        shifts: [StateShift(state: "depression", value: "ill", size: 0.5)])))
+
+  /// A value of the measured process that is not of blood.
+  static let spines = Instrument(
+    name: "spines",
+    kind: Measure(
+      mean: 3, standardDeviation: 0.4, spread: .logNormal, resolution: 0.01, unit: "/µm",
+      following: ProcessReading(process: "bdnf", coupling: 0.9)))
+
   /// Whether people say that they are ill.
   static let said = Instrument(
     name: "said", kind: Status(state: "depression", sensitivity: 0.9))

@@ -58,6 +58,13 @@ extension HostileFileTests {
     }
     if let series = plan.series { check(series, plan.recruitment?.strata ?? []) }
     checkMechanisms(plan, scenario, strata)
+    for case let instrument as any ProcessInstrument in plan.instruments.map(\.kind) {
+      #expect(processes.contains(instrument.following.process))
+      for shift in instrument.following.shifts {
+        #expect(isKnown(.indicator(state: shift.state, value: shift.value), scenario))
+      }
+      #expect(instrument.isPossible { _ in nil })
+    }
     for case let serum as Serum in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
       #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))

@@ -127,7 +127,7 @@ struct InheritanceTests {
 
   @Test("A shift by a state is added to the study's, or takes its place")
   func shifts() throws {
-    func shifts(_ text: String, onto base: String) throws -> [Serum.Shift] {
+    func shifts(_ text: String, onto base: String) throws -> [StateShift] {
       let study = ScenarioFiles([
         "small-study.json5": ScenarioFiles.smallStudy.replacing(
           "handling:", with: base + "handling:"),
@@ -138,8 +138,8 @@ struct InheritanceTests {
       let design = try study.study(at: "small-study.json5", in: model).design
       return (design.instruments[1].kind as? Serum)?.shifts ?? []
     }
-    let ill = Serum.Shift(state: "depression", value: "ill", size: -0.4)
-    let well = Serum.Shift(state: "depression", value: "well", size: 0.1)
+    let ill = StateShift(state: "depression", value: "ill", size: -0.4)
+    let well = StateShift(state: "depression", value: "well", size: 0.1)
     let given = "shifts: { 'depression.ill': -0.4 }"
     #expect(try shifts(given, onto: "") == [ill])
     #expect(try shifts("", onto: given + ", ") == [ill])

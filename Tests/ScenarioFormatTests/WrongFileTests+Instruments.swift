@@ -53,11 +53,11 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ missing-member: 'most' is missing in a score
-      1️⃣ missing-member: 'stability' is missing in a score
-      1️⃣ missing-member: 'never' is missing in a score
-      1️⃣ missing-member: 'past' is missing in a score
-      1️⃣ missing-member: 'present' is missing in a score
+      1️⃣ missing-member: 'most' is missing in a score of a state
+      1️⃣ missing-member: 'stability' is missing in a score of a state
+      1️⃣ missing-member: 'never' is missing in a score of a state
+      1️⃣ missing-member: 'past' is missing in a score of a state
+      1️⃣ missing-member: 'present' is missing in a score of a state
       2️⃣ unknown-name: 'depression' has no value 'il'
         = did you mean 'ill'? known here: ill, well
       3️⃣ out-of-range: the mean must be greater than 0, not 0
@@ -67,6 +67,78 @@ extension WrongFileTests {
       7️⃣ not-whole: the most points must be a whole number, not 0.5
       8️⃣ impossible-score: the mean of 'present' is above the most points, 84
         = no score is above 'most'
+      """#),
+    Case(
+      "scores and measures of processes",
+      #"""
+      {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: {
+          a: 1️⃣{ score: "stress" },
+          b: { score: 2️⃣"stres", mean: 3️⃣-1, standardDeviation: 4️⃣0, most: 5️⃣0.5, 6️⃣never: [8, 7] },
+          c: { score: 7️⃣"depression", mean: 17, standardDeviation: 5, most: 52 },
+          d: { score: "stress", mean: 8️⃣53, standardDeviation: 5, most: 52, coupling: -1, stability: 9️⃣0.5 },
+        },
+      }
+      """#,
+      #"""
+      1️⃣ missing-member: 'mean' is missing in a score of a process
+      1️⃣ missing-member: 'standardDeviation' is missing in a score of a process
+      1️⃣ missing-member: 'most' is missing in a score of a process
+      2️⃣ unknown-name: there is no process 'stres'
+        = did you mean 'stress'? known here: bdnf, stress
+      3️⃣ out-of-range: the mean must be from 0 to 1000000, not -1
+      4️⃣ out-of-range: the SD must be greater than 0, not 0
+      5️⃣ not-whole: the most points must be a whole number, not 0.5
+      6️⃣ unknown-name: unknown name 'never' in a score of a process
+        = known here: coupling, mean, most, score, shifts, stability, standardDeviation, title
+      7️⃣ incomplete-name: expected a state and its value, not 'depression'
+        = for instance "depression.ill"
+      8️⃣ impossible-score: the mean is above the most points, 52
+        = no score is above 'most'
+      9️⃣ idle-setting: with a coupling of -1 there is nothing but the process, and nothing else that could last
+        = give 'coupling' between -1 and 1, or leave 'stability' out
+      """#),
+    Case(
+      "measures",
+      #"""
+      {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: {
+          a: { measure: 1️⃣"depression.ill", mean: 1, standardDeviation: 1, spread: 2️⃣"lognormal", unit: 3️⃣5 },
+          b: { measure: "bdnf", mean: 4️⃣-1, standardDeviation: 1, spread: "logNormal" },
+          c: { measure: "bdnf", mean: 1, standardDeviation: 1, coupling: 5️⃣1.5, resolution: 6️⃣0, shifts: { 7️⃣stress: 0.1, "depression.ill": 8️⃣9 } },
+          d: { score: "depression.ill", never: [8, 7], past: [18, 10], present: [32, 12], stability: 0.5, most: 84, 9️⃣mean: 17 },
+        },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: there is no process 'depression.ill'
+        = known here: bdnf, stress
+      2️⃣ unknown-name: unknown word 'lognormal' for the spread
+        = did you mean 'logNormal'? known here: logNormal, normal
+      3️⃣ wrong-kind: expected a string for the unit, found a number
+      4️⃣ impossible-measure: the mean of a log-normal measure must be above 0, not -1
+        = leave 'spread' out for a normal measure, which may be below 0
+      5️⃣ out-of-range: 'coupling' must be from -1 to 1, not 1.5
+      6️⃣ out-of-range: 'resolution' must be greater than 0, not 0
+      7️⃣ impossible-shift: a reading is shifted by what state somebody is in
+        = for instance "depression.ill"
+      8️⃣ out-of-range: the shift must be from -5 to 5, not 9
+      9️⃣ unknown-name: unknown name 'mean' in a score of a state
+        = known here: most, never, past, present, score, stability, title
+      """#),
+    Case(
+      "scores keep to what they are about",
+      #"""
+      {
+        format: 2, title: "Study", base: "small-study.json5",
+        instruments: { mood: { 1️⃣score: "stress", mean: 17, standardDeviation: 5, most: 52 } },
+      }
+      """#,
+      #"""
+      1️⃣ other-kind: 'mood' is an interview already and must stay one
+        = give the new instrument a name of its own
       """#),
     Case(
       "statuses and events",
@@ -123,11 +195,11 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ missing-member: 'most' is missing in a score
-      1️⃣ missing-member: 'stability' is missing in a score
-      1️⃣ missing-member: 'never' is missing in a score
-      1️⃣ missing-member: 'past' is missing in a score
-      1️⃣ missing-member: 'present' is missing in a score
+      1️⃣ missing-member: 'most' is missing in a score of a state
+      1️⃣ missing-member: 'stability' is missing in a score of a state
+      1️⃣ missing-member: 'never' is missing in a score of a state
+      1️⃣ missing-member: 'past' is missing in a score of a state
+      1️⃣ missing-member: 'present' is missing in a score of a state
       2️⃣ wrong-kind: expected an object for a circumstance's law, found a number
       3️⃣ unknown-name: there is no state 'slep'
         = known here: depression

@@ -132,7 +132,7 @@ extension WrongFileTests {
       }
       """#,
       #"""
-      1️⃣ unknown-instrument: an instrument says what it is by one of serum, interview, lifeChart, record, circumstance, score, status, events, spells
+      1️⃣ unknown-instrument: an instrument says what it is by one of serum, interview, lifeChart, record, circumstance, score, measure, status, events, spells
         = for instance serumBDNF: { serum: "bdnf", … }
       2️⃣ unknown-name: unknown name 'serum' in a record
         = known here: error, record, resolution, sensitivity, specificity, title, unit
@@ -207,9 +207,9 @@ extension WrongFileTests {
       #"""
       1️⃣ unknown-name: 'depression' has no value 'il'
         = did you mean 'ill'? known here: episodes, ever, ill, spellYears, totalYears, well
-      2️⃣ impossible-shift: a level is shifted by what state somebody is in
+      2️⃣ impossible-shift: a reading is shifted by what state somebody is in
         = for instance "depression.ill"
-      3️⃣ impossible-shift: a level is shifted by what state somebody is in
+      3️⃣ impossible-shift: a reading is shifted by what state somebody is in
         = for instance "depression.ill"
       4️⃣ wrong-kind: expected a number for the shift, found true
       5️⃣ duplicate-key: this shift is given twice, written differently

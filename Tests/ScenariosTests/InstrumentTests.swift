@@ -32,6 +32,18 @@ struct InstrumentTests {
         kind: Score(
           state: "mood", value: "low", never: level, past: level, present: level, stability: 0.5,
           most: 84)),
+      Instrument(
+        name: "hamd",
+        kind: ProcessScore(
+          mean: 17, standardDeviation: 5, most: 52,
+          following: ProcessReading(
+            process: "spirits", coupling: -0.9, stability: 0.5,
+            shifts: [.init(state: "belief", value: "drug", size: -0.3)]))),
+      Instrument(
+        name: "spines",
+        kind: Measure(
+          mean: 3, standardDeviation: 0.4, spread: .logNormal, resolution: 0.01, unit: "/µm",
+          following: ProcessReading(process: "synapses", coupling: 0.8))),
       Instrument(name: "drug", kind: Status(state: "drug", sensitivity: 0.9)),
       Instrument(
         name: "blows",
@@ -46,13 +58,20 @@ struct InstrumentTests {
     try #require(Self.examples.first { $0.name == name })
   }
 
-  @Test("Every kind of the list is told from the others by its word, and has an example here")
+  @Test(
+    "Every kind of the list has an example here, and a word of its own; only scores are of two kinds"
+  )
   func kinds() {
-    let words = Instrument.kinds.map { $0.word }
-    #expect(Set(words).count == words.count)
-    #expect(Set(Self.examples.map { type(of: $0.kind).word }) == Set(words))
-    for kind in Instrument.kinds { #expect(Instrument.kind(kind.word) == kind) }
-    #expect(Instrument.kind("thermometer") == nil)
+    let kinds = Instrument.kinds
+    #expect(
+      Set(Self.examples.map { ObjectIdentifier(type(of: $0.kind)) })
+        == Set(kinds.map { ObjectIdentifier($0) }))
+    for kind in kinds where kind.word != "score" {
+      #expect(Instrument.kinds(kind.word).map { ObjectIdentifier($0) } == [ObjectIdentifier(kind)])
+    }
+    #expect(Instrument.kinds("score").count == 2 && Instrument.kinds("thermometer").isEmpty)
+    #expect(Instrument.words.count == kinds.count - 1)
+    #expect(Set(Instrument.words) == Set(kinds.map { $0.word }))
   }
 
   @Test("Instruments are equal when their names, titles and kinds are", arguments: examples)
@@ -123,6 +142,15 @@ struct InstrumentTests {
         ["past", "mean"], ["past", "standardDeviation"], ["present", "mean"],
         ["present", "standardDeviation"],
       ])
+    #expect(
+      try example("hamd").numberPaths == [
+        ["mean"], ["standardDeviation"], ["most"], ["coupling"], ["stability"],
+        ["shifts", "belief", "drug"],
+      ])
+    #expect(
+      try example("spines").numberPaths == [
+        ["mean"], ["standardDeviation"], ["resolution"], ["coupling"], ["stability"],
+      ])
     #expect(try example("drug").numberPaths == [["sensitivity"]])
     #expect(try example("blows").numberPaths == [["window"], ["sensitivity"]])
   }
@@ -151,6 +179,7 @@ struct InstrumentTests {
     arguments: [
       ("mood", "sensitivity", 0.0, 1.0), ("mood", "window", 0, 150), ("drug", "sensitivity", 0, 1),
       ("serum", "coupling", 1e-6, 1), ("serum", "mean", 1e-6, 1e9), ("ids", "most", 1, 1_000_000),
+      ("hamd", "coupling", -1, 1), ("hamd", "mean", 0, 1e6), ("spines", "mean", -1e9, 1e9),
     ])
   func bounds(name: String, number: String, least: Double, most: Double) throws {
     let instrument = try example(name)
@@ -184,6 +213,13 @@ struct InstrumentTests {
     #expect(try example("serum").needs != serum)
     #expect(try example("mood").needs == InstrumentNeeds(states: [mood]))
     #expect(try example("ids").needs == InstrumentNeeds(states: [mood]))
+    #expect(
+      try example("hamd").needs
+        == InstrumentNeeds(processes: ["spirits"], states: [.init("belief", value: "drug")]))
+    #expect(try example("spines").needs == InstrumentNeeds(processes: ["synapses"]))
+    // Both read whatever is; a score of a state may depend on what nobody knows.
+    #expect(
+      Self.examples.filter(\.kind.alwaysReads).map(\.name) == ["hamd", "spines"])
     #expect(
       try example("chart").needs
         == InstrumentNeeds(states: [.init("mood", value: "low", course: true)], earlierVisit: true))
@@ -263,6 +299,10 @@ struct InstrumentTests {
     #expect(try isPossible(ids.setting(["present", "mean"], to: 84)))
     #expect(try !isPossible(ids.setting(["present", "mean"], to: 84.5)))
     #expect(try !isPossible(ids.setting(["most"], to: 7)))
+    #expect(try isPossible(example("hamd").setting(["most"], to: 17)))
+    #expect(try !isPossible(example("hamd").setting(["most"], to: 16)))
+    #expect(try isPossible(example("spines").setting(["mean"], to: 1e-6)))
+    #expect(try !isPossible(example("spines").setting(["mean"], to: 0)))
     func record(_ law: TraitLaw, _ record: Record) throws -> Bool {
       try isPossible(Instrument(name: "x", kind: record), ["x": law])
     }

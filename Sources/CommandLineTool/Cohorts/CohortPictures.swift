@@ -14,9 +14,15 @@ struct CohortPictures {
 
   private var plan: PortraitPlan { account.portrait.plan }
 
-  /// What is measured in blood.
+  /// What is measured of a signal, in blood or else otherwise.
   var measure: ChartMeasure? {
     plan.measure.map { ChartMeasure($0.spokenName, unit: $0.kind.unit) }
+  }
+
+  /// The same in a sentence about any study.
+  var followed: String {
+    guard let measure, plan.measure?.isOfBlood == false else { return "the blood level" }
+    return "the " + measure.name
   }
 
   /// The signal behind it.

@@ -25,8 +25,8 @@ struct CohortReport {
       ("From visit to visit", "", pictures.byVisit),
       (
         "Around the onset of illness",
-        "Only the truth tells when illness began and where the signal behind the blood level stood; a study team "
-          + "has neither. It stands in the folder 'truth'.", isOpen ? pictures.byOnset : nil
+        "Only the truth tells when illness began and where the signal behind \(pictures.followed) stood; a study "
+          + "team has neither. It stands in the folder 'truth'.", isOpen ? pictures.byOnset : nil
       ),
       (
         "Time to the first onset",

@@ -91,6 +91,18 @@ extension Template {
         //   score: "depression.ill", never: [8, 7], past: [18, 10], present: [32, 12],
         //   stability: 0.5, most: 84,
         // },
+        // Points that go with a process: mean and SD before they are cut at 0 and at the most.
+        // hamd: {
+        //   score: "stress", mean: 8, standardDeviation: 6, most: 52,
+        //   coupling: 0.9, stability: 0.5,         // how much of it is the process, how lasting the rest
+        //   shifts: { "depression.ill": 0.2 },     // of the reading alone, in SDs
+        // },
+        // What is not of blood and follows a process; normal unless its spread is logNormal.
+        // tension: {
+        //   measure: "stress", mean: 3, standardDeviation: 1, spread: "logNormal",
+        //   resolution: 0.01, unit: "mV", coupling: 0.8, stability: 0.2,
+        //   shifts: { "depression.ill": 0.1 },
+        // },
       },
 
       loss: {

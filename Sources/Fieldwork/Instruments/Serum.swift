@@ -38,10 +38,7 @@ extension Observer {
     _ serum: Serum, _ formula: SerumLevel, _ purposes: Study.Purposes.OfInstrument
   ) -> [Double] {
     var shifts = handled(serum)
-    for shift in serum.shifts where shift.size != 0 {
-      let values = record.values(of: .indicator(state: shift.state, value: shift.value))
-      for (place, value) in values.enumerated() { shifts[place] += shift.size * value }
-    }
+    add(serum.shifts, to: &shifts)
     if serum.laboratories > 0, !recruited.studies.isEmpty {
       let address = run.address(purposes.laboratory)
       for (place, study) in recruited.studies.enumerated() where recruited.strata[place] == 0 {

@@ -1,8 +1,9 @@
 package import Scenarios
 
-/// What of a study is drawn: its first blood level, and the illness that its first interview asks about.
+/// What of a study is drawn: its first blood level, or else the first other instrument that follows a process, and
+/// the illness that its first interview asks about.
 package struct PortraitPlan: Sendable {
-  /// The first blood level; nil where none is measured.
+  /// The first blood level, or else the first measure or score of a process; nil where there is none.
   package let measure: Instrument?
   /// The signal behind it; nil where none is measured.
   package let process: String?
@@ -27,7 +28,8 @@ package struct PortraitPlan: Sendable {
   package init(_ study: Study) {
     let instruments = study.design.instruments
     let columns = instruments.flatMap(\.columns)
-    measure = instruments.first(where: \.isOfBlood)
+    measure =
+      instruments.first(where: \.isOfBlood) ?? instruments.first { !$0.needs.processes.isEmpty }
     process = measure?.needs.processes.first
     measureColumn = measure?.columns.first.flatMap { columns.firstIndex(of: $0) }
     interview = instruments.first { $0.kind.questions.contains(.current) }

@@ -2,9 +2,15 @@ import LocatedText
 import Scenarios
 
 extension Score: WrittenInstrument {
-  static let noun = "a score"
+  static let noun = "a score of a state"
 
   static let otherMembers = ["never", "past", "present"]
+
+  /// A state and its value have a point between them, and a process is one word.
+  static func isMeant(by value: LocatedValue) -> Bool {
+    if case .string(let text) = value.content { return text.contains(".") }
+    return false
+  }
 
   static func read(
     _ text: InstrumentText, onto former: Score?, by reader: inout DraftReader

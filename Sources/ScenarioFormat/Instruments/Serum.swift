@@ -52,16 +52,6 @@ extension [Serum.Handling] {
 }
 
 extension DraftReader {
-  /// The process that is measured.
-  fileprivate mutating func readMeasured(_ value: LocatedValue?) -> String? {
-    guard let name = problems.string(value, named: "the process") else { return nil }
-    if draft.processes[name.text] != nil { return name.text }
-    if !draft.unreadable.contains(name.text) {
-      reportUnknown(name, "there is no process", among: { $0.processes.elements.map(\.name) })
-    }
-    return nil
-  }
-
   /// Reads shifts by visit and stratum.
   ///
   /// For instance `{ "0 years": { depressed: 0.33, everybody: 0.1 } }`.
@@ -90,34 +80,6 @@ extension DraftReader {
       }
     }
     return handling
-  }
-
-  /// Reads shifts by states onto the study's, for instance `{ "depression.ill": -0.4 }`.
-  fileprivate mutating func readShifts(
-    _ value: LocatedValue?, _ former: [Serum.Shift]
-  ) -> [Serum.Shift] {
-    var shifts = KeyedList<String, Serum.Shift>()
-    for shift in former { shifts[shift.written] = shift }
-    var places: [String: SourceRange] = [:]
-    for member in problems.members(value, in: "the shifts") ?? [] {
-      let size = problems.number(
-        member.value, .within(Serum.Handling.shifts), named: "the shift")
-      guard let quantity = readQuantity(member.key.trimmed) else { continue }
-      guard case .indicator(let state, let value) = quantity else {
-        problems.error(
-          "impossible-shift", "a level is shifted by what state somebody is in",
-          at: member.key.range, hint: "for instance \"depression.ill\"")
-        continue
-      }
-      let shift = Serum.Shift(state: state, value: value, size: size ?? 0)
-      if let first = places.updateValue(member.key.range, forKey: shift.written) {
-        problems.error(
-          "duplicate-key", "this shift is given twice, written differently", at: member.key.range,
-          notes: [problems.note("it was first given here", at: first)])
-      }
-      shifts[shift.written] = shift
-    }
-    return shifts.elements
   }
 
   /// The number of the visit at a time.

@@ -9,6 +9,9 @@ protocol WrittenInstrument: InstrumentKind {
   /// The members that it may have besides its word, its numbers and a title.
   static var otherMembers: [String] { get }
 
+  /// Whether what stands at the word of the kind is something that the kind is about, where others share it.
+  static func isMeant(by value: LocatedValue) -> Bool
+
   /// Reads an instrument, or what a file changes of a former one.
   ///
   /// Gives nil, with a reason reported, when something is wrong or missing without which there is none.
@@ -22,6 +25,8 @@ protocol WrittenInstrument: InstrumentKind {
 
 extension WrittenInstrument {
   static var otherMembers: [String] { [] }
+
+  static func isMeant(by value: LocatedValue) -> Bool { true }
 
   func check(_ name: String, _ members: [String: LocatedMember], by reader: inout DraftReader) {}
 
@@ -49,8 +54,9 @@ extension Instrument {
     return written
   }
 
-  /// The kind that a word of a file names.
-  static func written(_ word: String) -> (any WrittenInstrument.Type)? {
-    kind(word) as? any WrittenInstrument.Type
+  /// The kind that a member of a file names.
+  static func written(_ member: LocatedMember) -> (any WrittenInstrument.Type)? {
+    let kinds = kinds(member.name).compactMap { $0 as? any WrittenInstrument.Type }
+    return kinds.first { $0.isMeant(by: member.value) } ?? kinds.first
   }
 }

@@ -19,12 +19,17 @@ package struct Instrument: Sendable {
   /// All kinds there are, in the order in which messages list them: the one list of them.
   package static let kinds: [any InstrumentKind.Type] = [
     Serum.self, Interview.self, LifeChart.self, Record.self, Circumstance.self, Score.self,
-    Status.self, EventRecall.self, SpellRecall.self,
+    ProcessScore.self, Measure.self, Status.self, EventRecall.self, SpellRecall.self,
   ]
 
-  /// The kind that a word of a file names.
-  package static func kind(_ word: String) -> (any InstrumentKind.Type)? {
-    kinds.first { $0.word == word }
+  /// The words by which files name kinds, in the same order.
+  package static var words: [String] {
+    kinds.map { $0.word }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The kinds that a word of a file names; a score is one of a state's value or of a process.
+  package static func kinds(_ word: String) -> [any InstrumentKind.Type] {
+    kinds.filter { $0.word == word }
   }
 }
 

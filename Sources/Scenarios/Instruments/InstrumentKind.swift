@@ -6,7 +6,7 @@ package import Tables
 /// (`ScenarioFormat/Instruments`) and where it is read (`Fieldwork/Instruments`). All of them stand in
 /// one list, ``Instrument/kinds``, but ``Presence``, which no file names; nothing else tells kinds apart.
 package protocol InstrumentKind: Hashable, Sendable {
-  /// The word by which files name it.
+  /// The word by which files name it; what stands there tells kinds of one word apart.
   static var word: String { get }
 
   /// The numbers that every instrument of the kind may have.

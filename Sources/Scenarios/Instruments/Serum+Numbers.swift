@@ -35,12 +35,7 @@ extension Serum {
         subject: "the shift", get: { $0.handling[place].shift },
         put: { $0.handling[place].shift = $1 })
     }
-      + shifts.indices.map { place in
-        InstrumentNumber(
-          ["shifts", shifts[place].state, shifts[place].value], Handling.shifts,
-          subject: "the shift", get: { $0.shifts[place].size },
-          put: { $0.shifts[place].size = $1 })
-      }
+      + InstrumentNumber.shifts(of: self, \.shifts)
       + determinants.indices.map { place in
         InstrumentNumber(
           ["determinants", determinants[place].written], Determinant.betas,
@@ -52,7 +47,7 @@ extension Serum {
   package var needs: InstrumentNeeds {
     InstrumentNeeds(
       processes: [process],
-      states: shifts.map { InstrumentNeeds.State($0.state, value: $0.value) },
+      states: StateShift.needs(shifts),
       determinants: determinants.flatMap(\.names),
       strata: handling.compactMap(\.stratum), visits: handling.map(\.visit), blood: true)
   }
@@ -79,11 +74,6 @@ extension Serum.Handling {
 
   /// What a shift may be, in reference SDs.
   package static let shifts = -5.0...5.0
-}
-
-extension Serum.Shift {
-  /// Its state and value as files have them: `depression.ill`.
-  package var written: String { "\(state).\(value)" }
 }
 
 extension Serum.Determinant {

@@ -33,7 +33,7 @@ package struct Serum: InstrumentKind {
   /// Shifts of the reading by how samples were handled, in reference SDs.
   package var handling: [Handling]
   /// Shifts of the reading while a state has a value at the draw; the process is what it is.
-  package var shifts: [Shift]
+  package var shifts: [StateShift]
   /// The correlation of the level with the process, all other parts off; above 0, at most 1.
   package var coupling: Double
   /// The share of the periphery's variance that is the same at all visits, from 0 to 1.
@@ -55,7 +55,7 @@ package struct Serum: InstrumentKind {
   /// Makes a blood level.
   package init(
     process: String, mean: Double, standardDeviation: Double, assayVariation: Double,
-    resolution: Double, unit: String, handling: [Handling], shifts: [Shift] = [],
+    resolution: Double, unit: String, handling: [Handling], shifts: [StateShift] = [],
     coupling: Double = 1,
     peripheralStability: Double = 0, determinants: [Determinant] = [], season: Season? = nil,
     batches: Batches? = nil, detectionLimit: Double? = nil, laboratories: Double = 0
@@ -91,21 +91,6 @@ package struct Serum: InstrumentKind {
       self.visit = visit
       self.stratum = stratum
       self.shift = shift
-    }
-  }
-
-  /// A shift of the reading in whoever is in a state at the draw, whatever the study knows of it.
-  package struct Shift: Sendable, Hashable {
-    package var state: String
-    package var value: String
-    /// The shift in reference SDs.
-    package var size: Double
-
-    /// Makes a shift.
-    package init(state: String, value: String, size: Double) {
-      self.state = state
-      self.value = value
-      self.size = size
     }
   }
 
