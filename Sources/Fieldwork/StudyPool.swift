@@ -84,7 +84,9 @@ package struct StudyPool: Sendable {
       keepsTruth ? study.scenario.events.map(\.name) : study.design.watchedEvents
     }
     do {
-      history = try Program(joint, watching: watched)
+      // Nothing is done to people before their first visit.
+      history = try Program(
+        JointScenario(studies.map(\.scenario.untouched), asked: asked), watching: watched)
       program = try Program(joint, watching: watched)
     } catch {
       throw .simulation(error)

@@ -31,6 +31,13 @@ package struct Scenario: Sendable, Hashable {
     self.interventions = interventions
   }
 
+  /// The same lives, to which nothing is done.
+  package var untouched: Scenario {
+    var untouched = self
+    untouched.interventions = []
+    return untouched
+  }
+
   /// The state variable of a name.
   package func state(_ name: String) -> StateVariable? {
     states.first { $0.name == name }

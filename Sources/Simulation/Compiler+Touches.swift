@@ -8,9 +8,9 @@ extension Compiler {
   /// enters. It changes its state's columns and the products made of them, and so the rates of further
   /// clocks that have one of these as a term. An event touches nothing: processes act on hazards from the
   /// next step on.
-  func linkedClocks() -> (
-    clocks: [Program.ClockPlan], rates: [Program.RatePlan], touched: [Int]
-  ) {
+  ///
+  /// So does a deed that puts a state at a value, from each that it may be in.
+  func linkedClocks() -> LinkedClocks {
     var rates: [Program.RatePlan] = []
     for (number, clock) in clocks.enumerated() where !clock.isSteady {
       if clock.slope == nil,
@@ -28,23 +28,56 @@ extension Compiler {
     var complete = clocks.indices.map { clock in
       var plan = clocks[clock]
       if let shared = rates.first(where: { $0.other == clock }) { plan.rate = shared.clock }
-      func list(_ wanted: (Int) -> Bool) -> Range<Int> {
-        let start = touched.count
-        touched += direct[clock].filter { $0 != clock && wanted($0) }
-        return start..<touched.count
-      }
       guard case .transition(let state, let from, let to) = plan.alarm else { return plan }
-      let values =
-        states[state].indicator..<states[state].indicator + scenario.states[state].values.count
-      plan.closes = list { clocks[$0].indicator == values.lowerBound + from }
-      plan.opens = list { clocks[$0].indicator == values.lowerBound + to }
-      plan.changes = list { other in clocks[other].indicator.map { !values.contains($0) } ?? true }
+      plan.link = link(
+        direct[clock].filter { $0 != clock }, ofState: state, from: from, to: to, in: &touched)
       return plan
     }
-    for clock in complete.indices where complete[clock].indicator == nil {
+    var (deeds, links, columns) = (deeds, [Program.Link](), [Int]())
+    for (deed, state, value) in pushes {
+      deeds[deed].pushes = links.count
+      let moved = clocksMoved(byState: state)
+      links += scenario.states[state].values.indices.map {
+        $0 == value ? .none : link(moved, ofState: state, from: $0, to: value, in: &touched)
+      }
+    }
+    for clock in complete.indices {
+      let own = silencers[clock] ?? []
+      complete[clock].silencers = columns.count..<columns.count + own.count
+      columns += own
+      guard complete[clock].indicator == nil else { continue }
       complete[clock].isAlone = complete[clock].slope == nil && !direct.joined().contains(clock)
     }
-    return (complete, rates, touched)
+    return LinkedClocks(
+      clocks: complete, rates: rates, touched: touched, deeds: deeds, pushes: links,
+      silencers: columns)
+  }
+
+  /// The clocks and what hangs on their being linked.
+  struct LinkedClocks {
+    let clocks: [Program.ClockPlan]
+    let rates: [Program.RatePlan]
+    let touched: [Int]
+    let deeds: [Program.DeedPlan]
+    let pushes: [Program.Link]
+    let silencers: [Int]
+  }
+
+  /// How clocks that a change of a state moves go on from one value to another; they are put into a list.
+  private func link(
+    _ moved: [Int], ofState state: Int, from: Int, to: Int, in touched: inout [Int]
+  ) -> Program.Link {
+    let values =
+      states[state].indicator..<states[state].indicator + scenario.states[state].values.count
+    func list(_ wanted: (Int) -> Bool) -> Range<Int> {
+      let start = touched.count
+      touched += moved.filter(wanted)
+      return start..<touched.count
+    }
+    return Program.Link(
+      closes: list { clocks[$0].indicator == values.lowerBound + from },
+      opens: list { clocks[$0].indicator == values.lowerBound + to },
+      changes: list { other in clocks[other].indicator.map { !values.contains($0) } ?? true })
   }
 
   /// The states, each with the responses, products and lines that change with it, and all these in lists.
@@ -80,6 +113,11 @@ extension Compiler {
 
   private func directTouches(of clock: Int) -> [Int] {
     guard case .transition(let state, _, _) = clocks[clock].alarm else { return [] }
+    return clocksMoved(byState: state)
+  }
+
+  /// The clocks that run otherwise once a state has changed, in order.
+  private func clocksMoved(byState state: Int) -> [Int] {
     let changed = columnsChanged(byState: state)
       .union(linesChanged(byState: state).map { lines[$0].column })
     return clocks.indices.filter { other in

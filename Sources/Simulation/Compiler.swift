@@ -30,6 +30,16 @@ struct Compiler {
   var responses: [Program.ResponsePlan] = []
   var lines: [Program.LinePlan] = []
   var noises: [Program.NoisePlan] = []
+  /// What is done to people, to whom and when.
+  var deeds: [Program.DeedPlan] = []
+  var conditions: [Program.DeedCondition] = []
+  var moments: [Program.Moment] = []
+  /// For clocks that deeds may silence: of transitions the columns of which one is not 0 then, of events the
+  /// windows in one of which their date lies then.
+  var silencers: [Int: [Int]] = [:]
+  var windowCount = 0
+  /// The deeds that put a state at a value.
+  var pushes: [(deed: Int, state: Int, value: Int)] = []
   var combinations: [Program.Combination] = []
 
   /// The columns of quantities.
@@ -52,15 +62,15 @@ struct Compiler {
     self.watched = watched
   }
 
-  mutating func compile() throws(SimulationError) {
+  mutating func compile(_ grid: TimeGrid) throws(SimulationError) {
     try checkCounts()
-    if let first = scenario.interventions.first {
-      throw .intervention(on: first.action.variable)
-    }
     assignColumns()
     // Every source has its column before the first variable is compiled: a state's plan must know
     // whether any arrow, of whatever target, asks for its times.
     for arrow in scenario.arrows { _ = try column(of: arrow.source) }
+    for condition in scenario.interventions.flatMap(\.conditions) {
+      _ = try column(of: condition.quantity)
+    }
     for target in scenario.arrows.map(\.target) + scenario.responses.map(\.target) {
       try check(target)
     }
@@ -74,6 +84,7 @@ struct Compiler {
     for process in scenario.processes { try compile(process) }
     for state in scenario.states { try compile(state) }
     for event in scenario.events { try compile(event) }
+    try compileDeeds(grid)
     compileLines()
   }
 

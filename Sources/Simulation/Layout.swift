@@ -31,6 +31,8 @@ struct Layout: Sendable {
   /// For people whose clocks are run out together: what is left of each, since when, how much it runs
   /// down in a whole step, and when it runs out.
   let batch: Int
+  /// From when, and until when, each prevented event does not happen; the latest time that this was done.
+  let windows: Int
   let doubleCount: Int
 
   // MARK: - Words
@@ -56,7 +58,8 @@ struct Layout: Sendable {
   let wordCount: Int
 
   init(
-    columns: Int, clocks: Int, noises: Int, valueCounts: [Int], responses: Int
+    columns: Int, clocks: Int, noises: Int, valueCounts: [Int], responses: Int,
+    windows windowCount: Int = 0
   ) {
     func consecutive(_ sizes: [Int], from first: Int) -> [Int] {
       var next = first
@@ -71,12 +74,13 @@ struct Layout: Sendable {
     let floats = consecutive([clocks, 4 * noises, 1, 0], from: columns)
     (rates, noise, scratch, floatCount) = (floats[0], floats[1], floats[2], floats[3])
 
-    let doubles = consecutive([2 * clocks, states, values, values, responses, 1, 1, 4, 0], from: 0)
+    let doubles = consecutive(
+      [2 * clocks, states, values, values, responses, 1, 1, 4, 2 * windowCount, 0], from: 0)
     (remaining, since) = (doubles[0], doubles[1])
     lastLeft = consecutive(valueCounts, from: doubles[2])
     ended = consecutive(valueCounts, from: doubles[3])
     (due, doubleScratch, birth, batch) = (doubles[4], doubles[5], doubles[6], doubles[7])
-    doubleCount = doubles[8]
+    (windows, doubleCount) = (doubles[8], doubles[9])
 
     let words = consecutive([1, clocks, states, responses, 4, 1, 1, 1, 5, 0], from: 0)
     (person, fired, current, pending) = (words[0], words[1], words[2], words[3])

@@ -151,9 +151,11 @@ extension Lives {
       guard let number = numbers[rivals[position]] else {
         preconditionFailure("only events that are watched are dated")
       }
-      return block.log.events.facts(ofLane: lane).compactMap { event in
+      let dates = block.log.events.facts(ofLane: lane).compactMap { event in
         Int(event.event) == number ? event.time : nil
       }
+      // Those that were caused are written down after those of the same step that came by themselves.
+      return program.deeds.isEmpty ? dates : dates.sorted()
     }
   }
 

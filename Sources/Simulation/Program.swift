@@ -108,6 +108,9 @@ package final class Program: Sendable {
     let spellYears: Int?
     let totalYears: Int?
 
+    /// The column of the deed that holds it, by number plus 1, and of 0 for none; where one may.
+    var held: Int?
+
     /// Whether anything that a change of state may change acts on a mark.
     var marksMove = false
     /// The responses that its changes switch, in ``Program/stateResponses``.
@@ -137,10 +140,11 @@ package final class Program: Sendable {
     var rate: Int
     let purpose: Purpose
     /// The other clocks that are closed and opened when this one goes off, and those, open or not, whose
-    /// rate changes; rising, in ``Program/touched``.
-    var closes = 0..<0
-    var opens = 0..<0
-    var changes = 0..<0
+    /// rate changes; rising.
+    var link = Link.none
+    /// What keeps it from having an effect, in ``Program/silencers``: for a transition columns of which one is not
+    /// 0 then, for an event windows in one of which its date lies then.
+    var silencers = 0..<0
     /// The log of the rate at the two ends of a step, where something moves it within.
     var slope: Slope?
     /// Whether it is an event's with the same rate throughout a step: nothing moves it and none touches it.
@@ -238,6 +242,15 @@ package final class Program: Sendable {
   let noises: [NoisePlan]
   let touched: [Int]
   let rates: [RatePlan]
+  /// What is done to people, to whom, and when it begins and ends, in order of time.
+  let deeds: [DeedPlan]
+  let conditions: [DeedCondition]
+  let moments: [Moment]
+  let pushes: [Link]
+  let silencers: [Int]
+  /// The deeds that set a process, and the processes that a deed sets or an event that is caused jolts.
+  let sets: [Int]
+  let handled: [Int]
   /// All combinations, in any order.
   let combinations: [Combination]
   /// The terms of all combinations.
@@ -297,11 +310,10 @@ package final class Program: Sendable {
   ) throws(SimulationError) {
     let scenario = joint.merged
     var compiler = Compiler(joint, watching: watching)
-    try compiler.compile()
     grid = try TimeGrid(scenario.clock)
+    try compiler.compile(grid)
     origin = scenario.clock.origin
     sumsHalves = scenario.clock.sumsHalves
-    columnCount = compiler.columnCount
     traits = compiler.traits
     processes = compiler.processes
     (states, stateResponses, stateProducts, stateLines) = compiler.linkedStates()
@@ -330,11 +342,18 @@ package final class Program: Sendable {
     noises = compiler.noises
     responses = compiler.responses
     combinations = compiler.combinations
-    (clocks, rates, touched) = compiler.linkedClocks()
+    let linked = compiler.linkedClocks()
+    (clocks, rates, touched) = (linked.clocks, linked.rates, linked.touched)
+    (deeds, pushes, silencers) = (linked.deeds, linked.pushes, linked.silencers)
+    (conditions, moments) = (compiler.conditions, compiler.moments)
+    sets = deeds.indices.filter { if case .set = linked.deeds[$0].action { true } else { false } }
+    handled = compiler.handledProcesses()
     clockNames = compiler.clockNames
+    columnCount = compiler.columnCount
     layout = Layout(
       columns: columnCount, clocks: clocks.count, noises: noises.count,
-      valueCounts: stateValues.map(\.count), responses: responses.count)
+      valueCounts: stateValues.map(\.count), responses: responses.count,
+      windows: compiler.windowCount)
     let (grid, processes, responses) = (grid, processes, responses)
     func coefficients(_ length: Double) -> StepCoefficients {
       StepCoefficients(processes, responses, length: length)

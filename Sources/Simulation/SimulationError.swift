@@ -8,12 +8,12 @@ package enum SimulationError: Error, Equatable, Sendable {
   case unknownName(String)
   /// An arrow's target that a source of this kind cannot reach.
   case impossibleArrow(String)
+  /// What cannot be done so, in a sentence.
+  case impossibleDeed(String)
   /// More of something than the engine can tell apart.
   case tooMany(String, limit: Int)
   /// A transition or an event that happens to one person more often than is followed.
   case tooOften(String, person: UInt32, limit: Int)
-  /// An intervention, which no program carries out yet.
-  case intervention(on: String)
   /// A clock that asks for more steps than the limit.
   case tooManySteps(asked: Double, limit: Int)
 
@@ -31,15 +31,13 @@ extension SimulationError: CustomStringConvertible {
       "the names '\(earlier)' and '\(later)' would share their random draws; rename one of them"
     case .unknownName(let name):
       "no variable of the scenario is called '\(name)'"
-    case .impossibleArrow(let sentence):
+    case .impossibleArrow(let sentence), .impossibleDeed(let sentence):
       sentence
     case .tooMany(let things, let limit):
       "there are more \(things) than \(limit), which is the most that can be told apart"
     case .tooOften(let name, let person, let limit):
       "'\(name)' happens to candidate \(person) more than \(limit) times, which is the most that is "
         + "followed in one life; lower its rate or the effects of the arrows and responses on it"
-    case .intervention(let name):
-      "an intervention on '\(name)' is not supported yet; remove it"
     case .tooManySteps(let asked, let limit):
       "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); use longer steps"
     }

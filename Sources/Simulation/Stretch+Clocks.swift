@@ -12,6 +12,7 @@ extension Stretch {
     crossings.removeAll(keepingCapacity: true)
     remaining = (remaining.before, remaining.now)
     grant(newborn, step, coefficients)
+    if !upcoming.isEmpty { preventEvents(in: step, count: count) }
     var people = 0
     for clock in program.clocks.indices
     where runDown(clock, length: coefficients.lengthInLanes, count: count) {
@@ -29,6 +30,11 @@ extension Stretch {
         crossings.append(Crossing(clock: UInt32(clock), former: crossed[lane]))
         crossed[lane] = UInt32(crossings.count)
       }
+    }
+    // What is done within the step is done to everybody by date.
+    for lane in 0..<(upcoming.isEmpty ? 0 : count) where crossed[lane] == 0 {
+      touched[people] = UInt32(truncatingIfNeeded: lane)
+      people += 1
     }
     // Lanes do not see each other, so their order is of no account.
     for place in 0..<people {

@@ -50,7 +50,7 @@ extension Stretch {
         struck += 1
       }
       count = struck
-      happen(event, to: lanes, count: count, through: step)
+      happen(event, clock, to: lanes, count: count, through: step)
       counts.draws += count
       let (whole, random) = (Kernels.batch(count), words[layout.random])
       Kernels.fillWords(
@@ -62,20 +62,27 @@ extension Stretch {
 
   /// What an event does to people, each at the date in the batch.
   private mutating func happen(
-    _ event: Int, to lanes: Column<UInt32>, count: Int, through step: TimeGrid.Step
+    _ event: Int, _ clock: Int, to lanes: Column<UInt32>, count: Int, through step: TimeGrid.Step
   ) {
     let plan = program.events[event]
     let (date, decay) = (doubles[program.layout.batch + 1], floats[program.layout.scratch])
+    let canBePrevented = !program.clocks[clock].silencers.isEmpty
+    func happens(_ place: Int) -> Bool {
+      !canBePrevented
+        || !isPrevented(clock, lane: Int(lanes[place]), at: step.date(date[place]))
+    }
     for number in plan.jolts {
       let jolt = program.jolts[number]
       // The fluctuation already stands where the step is left; the jolt has decayed until then.
       Kernels.fillDecays(
         decay, dates: date, in: step, forgetting: jolt.forgetting, count: Kernels.batch(count))
       let fluctuation = floats[jolt.fluctuation]
-      for place in 0..<count { fluctuation[Int(lanes[place])] += jolt.size * decay[place] }
+      for place in 0..<count where happens(place) {
+        fluctuation[Int(lanes[place])] += jolt.size * decay[place]
+      }
     }
     guard plan.isWatched else { return }
-    for place in 0..<count {
+    for place in 0..<count where happens(place) {
       log.events.append(
         Occurrence(time: step.date(date[place]), event: Int32(event)), lane: Int(lanes[place]))
     }

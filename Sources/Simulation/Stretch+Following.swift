@@ -30,39 +30,44 @@ extension Stretch {
       take(Int(clock), lane: lane, length)
       crossing = former
     }
-    while let next = followed.next(before: step.stop) {
-      let (first, date) = (followed[next].clock, followed[next].runsOut)
-      let (closed, changed) = (program.clocks[first].closes, program.clocks[first].changes)
-      for place in closed { takeUnlessFollowed(program.touched[place], lane: lane, length) }
-      for place in changed where isOpen(program.touched[place], lane: lane) {
-        takeUnlessFollowed(program.touched[place], lane: lane, length)
+    var deeds = upcoming
+    while true {
+      let next = followed.next(before: step.stop)
+      if let moment = deeds.first,
+        case let share = program.share(of: moment, in: step),
+        next.map({ share <= followed[$0].runsOut }) ?? true
+      {
+        deeds.removeFirst()
+        if case .prevent = program.deeds[program.moments[moment].deed].action { continue }
+        perform(moment, lane: lane, at: share, step, length)
+        continue
       }
-      fire(first, lane: lane, at: step.date(date), until: step.last)
-      guard failure == nil else { break }
-      guard case .transition(let state, _, _) = program.clocks[first].alarm else {
+      guard let next else { break }
+      let (first, date) = (followed[next].clock, followed[next].runsOut)
+      guard case .transition(let state, _, let to) = program.clocks[first].alarm else {
         // An event jolts fluctuations, which hazards see from the next step on, and runs on.
+        guard count(first, lane: lane) else { break }
+        if case .event(let event) = program.clocks[first].alarm,
+          !isPrevented(first, lane: lane, at: step.date(date))
+        {
+          happen(event, lane: lane, at: step.date(date), until: step.last)
+        }
         var stands = standing(first, lane: lane, at: date, length)
         stands.run(threshold(first, lane: lane))
         followed[next] = stands
         continue
       }
-      if !program.states[state].lines.isEmpty {
-        drawLines(ofState: state, lane: lane, at: date, step)
+      guard count(first, lane: lane) else { break }
+      if isSilenced(first, lane: lane) {
+        followed[next] = FollowedClock(closed: first, at: date, left: .infinity, isSpent: false)
+        continue
       }
+      let link = program.clocks[first].link
+      prepare(for: link, lane: lane, length)
+      enter(to, ofState: state, lane: lane, at: step.date(date))
+      deriveSources(ofState: state, lane: lane, at: step.date(date))
       close(next, at: date, isSpent: true)
-      for place in closed {
-        if let place = followed.place(of: program.touched[place]) {
-          close(place, at: date, isSpent: false)
-        }
-      }
-      for place in program.clocks[first].opens {
-        open(program.touched[place], lane: lane, at: date, length)
-      }
-      for place in changed {
-        // The open ones are all among those that are followed.
-        guard let place = followed.place(of: program.touched[place]) else { continue }
-        change(place, lane: lane, at: date, length)
-      }
+      move(by: link, ofState: state, lane: lane, at: date, step, length)
     }
     // Part by part: a whole clock that has just been written in parts is slow to read.
     for place in 0..<followed.count {
@@ -76,6 +81,67 @@ extension Stretch {
       }
     }
     followed.clear()
+  }
+
+  /// Takes the clocks that a change of state will move, as they run until then.
+  @inline(__always)
+  private mutating func prepare(for link: Program.Link, lane: Int, _ length: Float) {
+    for place in link.closes { takeUnlessFollowed(program.touched[place], lane: lane, length) }
+    for place in link.changes where isOpen(program.touched[place], lane: lane) {
+      takeUnlessFollowed(program.touched[place], lane: lane, length)
+    }
+  }
+
+  /// Lets clocks go on as a change of state leaves them, which has been made.
+  @inline(__always)
+  private mutating func move(
+    by link: Program.Link, ofState state: Int, lane: Int, at date: Double, _ step: TimeGrid.Step,
+    _ length: Float
+  ) {
+    if !program.states[state].lines.isEmpty {
+      drawLines(ofState: state, lane: lane, at: date, step)
+    }
+    for place in link.closes {
+      if let place = followed.place(of: program.touched[place]) {
+        close(place, at: date, isSpent: false)
+      }
+    }
+    for place in link.opens { open(program.touched[place], lane: lane, at: date, length) }
+    for place in link.changes {
+      // The open ones are all among those that are followed.
+      guard let place = followed.place(of: program.touched[place]) else { continue }
+      change(place, lane: lane, at: date, length)
+    }
+  }
+
+  /// Does to a person what is done at a share of the step.
+  private mutating func perform(
+    _ moment: Int, lane: Int, at share: Double, _ step: TimeGrid.Step, _ length: Float
+  ) {
+    switch perform(moment, lane: lane, at: step.date(share), until: step.last) {
+    case .nothing: break
+    case .moved(let state, let value, let link):
+      prepare(for: link, lane: lane, length)
+      enter(value, ofState: state, lane: lane, at: step.date(share))
+      deriveSources(ofState: state, lane: lane, at: step.date(share))
+      move(by: link, ofState: state, lane: lane, at: share, step, length)
+    case .free(let state, let only):
+      for clock in program.clocks.indices where isOf(clock, state, only) {
+        let left = followed.place(of: clock).map { followed[$0].left }
+        guard (left ?? doubles[former(clock), lane]) == .infinity else { continue }
+        takeUnlessFollowed(clock, lane: lane, length)
+        guard let place = followed.place(of: clock) else { continue }
+        let threshold = threshold(clock, lane: lane)
+        if isOpen(clock, lane: lane) {
+          var stands = standing(clock, lane: lane, at: share, length)
+          stands.run(threshold)
+          followed[place] = stands
+        } else {
+          followed[place] = FollowedClock(
+            closed: clock, at: share, left: threshold, isSpent: false)
+        }
+      }
+    }
   }
 
   /// Takes an open clock among those that are followed, as the lane loop left it.
@@ -158,26 +224,5 @@ extension Stretch {
   mutating func isOpen(_ clock: Int, lane: Int) -> Bool {
     guard let indicator = program.clocks[clock].indicator else { return true }
     return floats[indicator, lane] != 0
-  }
-
-  /// Lets a clock go off.
-  @inline(__always)
-  private mutating func fire(_ number: Int, lane: Int, at date: Double, until end: Double) {
-    guard count(number, lane: lane) else { return }
-    switch program.clocks[number].alarm {
-    case .event(let event):
-      for number in program.events[event].jolts {
-        let jolt = program.jolts[number]
-        // The fluctuation already stands where the step is left; the jolt has decayed until then.
-        let left = Float(Elementary.exponential(-jolt.forgetting * (end - date)))
-        floats[jolt.fluctuation, lane] += jolt.size * left
-      }
-      if program.events[event].isWatched {
-        log.events.append(Occurrence(time: date, event: Int32(event)), lane: lane)
-      }
-    case .transition(let state, _, let to):
-      enter(to, ofState: state, lane: lane, at: date)
-      deriveSources(ofState: state, lane: lane, at: date)
-    }
   }
 }

@@ -24,13 +24,14 @@ extension Stretch {
         for lane in 0..<count where due[lane] <= step.end {
           end[lane] = Float(expected(number, lane: lane, through: step, at: step.end).end)
         }
-      case .process:
+      case .process(let process):
         Kernels.copy(start, floats[line.column], count: count)
         Kernels.copy(end, start, count: count)
         for part in line.responses {
           Kernels.add(end, floats[program.lines[part].end], count: count)
           Kernels.addScaled(end, floats[program.lines[part].start], factor: -1, count: count)
         }
+        for lane in 0..<count where isSet(process, lane: lane) { end[lane] = start[lane] }
       case .product:
         let (starts, ends) = line.factors
         Kernels.multiply(start, floats[starts.0], floats[starts.1], count: count)
@@ -51,9 +52,9 @@ extension Stretch {
       case .response(let number):
         let expected = expected(number, lane: lane, through: step, at: step.date(share))
         draw(line, lane: lane, at: share, from: expected.value, to: expected.end)
-      case .process:
+      case .process(let process):
         var (start, end) = (floats[line.column, lane], floats[line.column, lane])
-        for part in line.responses {
+        for part in line.responses where !isSet(process, lane: lane) {
           let response = program.lines[part]
           start += floats[response.start, lane] - floats[response.column, lane]
           end += floats[response.end, lane] - floats[response.column, lane]

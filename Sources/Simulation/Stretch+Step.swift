@@ -5,6 +5,7 @@ extension Stretch {
   ///
   /// Of these, the lanes from `born` on begin their lives in this step, at dates of their own.
   ///
+  /// 0. What is done to people at the step's very start; what is done within it is done under 4, by date.
   /// 1. Derived sources: times in spells, fluctuations (value − trait part), products of two columns.
   /// 2. Log rates and set-points, from the values at the step's start; of what moves within the step,
   ///    log rates see a line through its values at both ends.
@@ -21,18 +22,25 @@ extension Stretch {
     born: Int? = nil
   ) {
     let newborn = (born ?? count)..<count
+    let isFollowed = step.start >= 0 && !program.deeds.isEmpty
     counts.steps += count
+    let moments = program.moments(in: step)
+    let first = moments.prefix { program.share(of: $0, in: step) == 0 }
+    if !first.isEmpty { doDeeds(first, at: step.start, count: count) }
+    upcoming = first.endIndex..<moments.endIndex
     deriveSources(at: step.start, count: count)
     drawLines(step, coefficients, count: count)
     for rate in program.rates { moveRate(rate, count: count) }
     for process in program.processes.indices {
       fluctuate(process, step, coefficients, noise: word, count: count, newborn: newborn)
     }
+    if isFollowed { shiftSetPoints(through: step, coefficients.persistence, count: count) }
     runClocks(step, coefficients, count: count, newborn: newborn)
     for response in program.responses.indices {
       respond(response, step, coefficients, count: count, newborn: newborn)
     }
     for process in program.processes { sumValue(of: process, count: count) }
+    if isFollowed { setValues(count: count) }
   }
 
   // MARK: - Parts of a step
@@ -109,7 +117,7 @@ extension Stretch {
     }
   }
 
-  private func sumValue(of process: Program.ProcessPlan, count: Int) {
+  func sumValue(of process: Program.ProcessPlan, count: Int) {
     let value = floats[process.value]
     Kernels.sum(value, floats[process.trait], floats[process.fluctuation], count: count)
     for response in process.responses { Kernels.add(value, floats[response], count: count) }

@@ -31,6 +31,9 @@ struct Stretch {
   /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
   var failure: SimulationError?
 
+  /// What is still to be done in the step, by its place among the program's moments.
+  var upcoming = 0..<0
+
   /// How many clocks have gone off in the step, are closed and have no threshold yet.
   var spent = 0
 

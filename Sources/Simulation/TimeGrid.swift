@@ -125,6 +125,22 @@ package struct TimeGrid: Sendable, Hashable {
     return try TimeGrid.count(Double(isEnd(of: steps, moment) ? steps : steps + 1))
   }
 
+  /// The start of the step in which a moment lies that is not before the first visit.
+  func stepStart(of moment: Double) -> Double {
+    let snapped = snapped(moment)
+    let start = Double((snapped / follow).rounded(.down)) * follow
+    return snapped < start ? start - follow : start
+  }
+
+  /// A moment, or the end of a step where it is that up to rounding; moments before the first visit stay.
+  func snapped(_ moment: Double) -> Double {
+    let steps = (moment / follow).rounded()
+    guard steps >= 0, steps <= Double(TimeGrid.limit), isEnd(of: Int(steps), moment) else {
+      return moment
+    }
+    return followStep(Int(steps)).start
+  }
+
   /// Whether a moment is the end of so many steps after the first visit, up to rounding.
   func isEnd(of steps: Int, _ moment: Double) -> Bool {
     (moment / follow - Double(steps)).magnitude <= 1e-9 * max(1, Double(steps))

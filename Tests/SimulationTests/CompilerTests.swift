@@ -114,23 +114,29 @@ struct CompilerTests {
     #expect(try Program(joint).termNames.contains("bdnf -> depression.onset"))
   }
 
-  @Test("An intervention is refused by name until it is carried out")
-  func interventions() throws {
-    var scenario = try World.whole().scenario
-    scenario.interventions = [Intervention(.set(process: "bdnf", 1))]
-    #expect(throws: SimulationError.intervention(on: "bdnf")) {
-      _ = try Program(scenario)
-    }
+  @Test(
+    "An intervention on what nobody knows is refused by name",
+    arguments: [
+      (Intervention.Action.set(process: "nothing", 1), "nothing"),
+      (.shift(process: "depression", 1), "depression"), (.hold(state: "bdnf", value: "x"), "bdnf"),
+      (.hold(state: "pills", value: "some"), "pills.some"),
+      (.forbid(state: "pills", transition: "onset"), "pills.onset"),
+      (.cause(event: "bdnf"), "bdnf"), (.prevent(event: "depression"), "depression"),
+    ])
+  func interventions(action: Intervention.Action, name: String) throws {
+    var world = try World.whole()
+    world.interventions = [Intervention(action)]
+    #expect(throws: SimulationError.unknownName(name)) { _ = try world.program() }
   }
 
   @Test("Every error is told in words")
   func descriptions() {
     let errors: [SimulationError] = [
       .purposesMeet(earlier: "one", later: "two"), .unknownName("three"),
-      .impossibleArrow("four"), .tooManySteps(asked: 1e300, limit: 5), .intervention(on: "six"),
+      .impossibleArrow("four"), .tooManySteps(asked: 1e300, limit: 5), .tooMany("six", limit: 6),
     ]
     let words = errors.map(\.description)
-    for (text, word) in zip(words, ["'two'", "'three'", "four", "1000000000000000 steps", "'six'"])
+    for (text, word) in zip(words, ["'two'", "'three'", "four", "1000000000000000 steps", "six"])
     {
       #expect(text.contains(word))
     }

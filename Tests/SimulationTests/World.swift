@@ -17,6 +17,7 @@ struct World {
   var events: [LifeEvent] = []
   var arrows: [Arrow] = []
   var responses: [Response] = []
+  var interventions: [Intervention] = []
 
   /// The whole scenario.
   var scenario: Scenario {
@@ -28,7 +29,7 @@ struct World {
         },
         follow: TimeSpan(years: follow)),
       traits: traits, processes: processes, states: states, events: events, arrows: arrows,
-      responses: responses)
+      responses: responses, interventions: interventions)
   }
 
   /// The scenario compiled.
