@@ -8,6 +8,8 @@ package struct CohortFlow: Sendable, Equatable {
   package var recruitment = RecruitmentFlow()
   /// The number of people recruited as whom.
   package private(set) var strata: [(name: String, people: Int)]
+  /// The number of people allocated to which arm.
+  package private(set) var arms: [(name: String, people: Int)]
   /// The visits in order.
   package private(set) var visits: [Visit]
   /// Of those recruited, those who came to every visit and of whom nothing is missing that is asked
@@ -33,6 +35,7 @@ package struct CohortFlow: Sendable, Equatable {
   /// An empty flow of a study.
   package init(_ study: Study) {
     strata = (study.design.recruitment?.strata ?? []).map { ($0.name, 0) }
+    arms = study.armNames.map { ($0, 0) }
     visits = study.design.visits.map { Visit(years: $0.years) }
     bloodLevels = Set(study.design.instruments.filter(\.isOfBlood).map(\.name))
   }
@@ -41,6 +44,9 @@ package struct CohortFlow: Sendable, Equatable {
   package mutating func add(_ cohort: ObservedCohort) {
     for (number, stratum) in strata.enumerated() {
       strata[number].people += cohort.strata.count { $0 == stratum.name }
+    }
+    for (number, arm) in arms.enumerated() {
+      arms[number].people += cohort.arms.count { $0 == arm.name }
     }
     for (visit, reasons) in cohort.truth.missing.enumerated() {
       let levels = cohort.visits[visit].columns.filter { bloodLevels.contains($0.name) }
@@ -64,6 +70,7 @@ package struct CohortFlow: Sendable, Equatable {
   /// Adds the people of another part.
   package mutating func add(_ other: CohortFlow) {
     for number in strata.indices { strata[number].people += other.strata[number].people }
+    for number in arms.indices { arms[number].people += other.arms[number].people }
     for (visit, counts) in other.visits.enumerated() {
       visits[visit].seen += counts.seen
       visits[visit].withBloodLevel += counts.withBloodLevel
@@ -77,5 +84,6 @@ package struct CohortFlow: Sendable, Equatable {
     left.recruitment == right.recruitment && left.visits == right.visits
       && left.complete == right.complete
       && left.strata.elementsEqual(right.strata, by: ==)
+      && left.arms.elementsEqual(right.arms, by: ==)
   }
 }

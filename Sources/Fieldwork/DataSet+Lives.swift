@@ -21,11 +21,9 @@ extension Study {
             .category(frames), isRequired: true)
         ) { cohort in .categories(cohort.truth.frames.map { frames[$0] }, levels: frames) })
     }
+    fields += planFields { cohort in Array(cohort.people.indices) }
     if design.recruitment != nil {
-      fields += [
-        DataField(description: stratumField) { cohort in
-          .categories(cohort.strata, levels: self.stratumNames)
-        },
+      fields.append(
         DataField(
           description: FieldDescription(
             "samplingProbability", title: "Sampling probability",
@@ -36,8 +34,7 @@ extension Study {
               + "stratum. Where strata have quotas the search ends when these are full; the "
               + "probability of being looked at at all is unknown and not included.",
             .number(minimum: 0, maximum: 1), isRequired: true)
-        ) { cohort in .reals(cohort.truth.sampling) },
-      ]
+        ) { cohort in .reals(cohort.truth.sampling) })
     }
     for instrument in design.instruments {
       guard let size = instrument.readable.batchSize else { continue }

@@ -25,14 +25,7 @@ extension Study {
             .integers(cohort.spread { place, visit in cohort.day(place, visit) })
           }
         ])
-      + (design.recruitment == nil
-        ? []
-        : [
-          DataField(description: stratumField) { cohort in
-            .categories(
-              cohort.spread { place, _ in cohort.strata[place] }, levels: self.stratumNames)
-          }
-        ])
+      + planFields { cohort in cohort.spread { place, _ in place } }
       + seriesFields { cohort in cohort.spread { place, _ in place } }
       + instrumentFields(isBlind: isBlind).enumerated().map { number, field in
         DataField(description: field) { cohort in
@@ -51,12 +44,7 @@ extension Study {
     var fields = [
       DataField(description: personField) { cohort in .integers(cohort.numbers) }
     ]
-    if design.recruitment != nil {
-      fields.append(
-        DataField(description: stratumField) { cohort in
-          .categories(cohort.strata, levels: self.stratumNames)
-        })
-    }
+    fields += planFields { cohort in Array(cohort.people.indices) }
     fields += seriesFields { cohort in Array(cohort.people.indices) }
     for visit in design.visits.indices {
       fields.append(
@@ -123,13 +111,7 @@ extension Study {
           isRequired: true)
       ) { cohort in .truths(stretches(cohort).map { $0.isEvent }) },
     ]
-    if design.recruitment != nil {
-      fields.append(
-        DataField(description: stratumField) { cohort in
-          .categories(
-            stretches(cohort).map { cohort.strata[$0.place] }, levels: self.stratumNames)
-        })
-    }
+    fields += planFields { cohort in stretches(cohort).map(\.place) }
     fields += seriesFields { cohort in stretches(cohort).map(\.place) }
     for (number, field) in instrumentFields(isBlind: isBlind).enumerated() {
       fields.append(
@@ -146,6 +128,27 @@ extension Study {
   }
 
   // MARK: - Fields
+
+  /// The stratum and the arm of the person that a row is of, where the plan has any; `places` are those of the
+  /// rows.
+  func planFields(
+    _ places: @escaping @Sendable (ObservedCohort) -> [Int]
+  ) -> [DataField] {
+    var fields: [DataField] = []
+    if design.recruitment != nil {
+      fields.append(
+        DataField(description: stratumField) { cohort in
+          .categories(places(cohort).map { cohort.strata[$0] }, levels: self.stratumNames)
+        })
+    }
+    if design.allocation != nil {
+      fields.append(
+        DataField(description: armField) { cohort in
+          .categories(places(cohort).map { cohort.arms[$0] }, levels: self.armNames)
+        })
+    }
+    return fields
+  }
 
   /// The small study that a person is in, and its year, of a series; `places` are those of the rows.
   private func seriesFields(
@@ -172,6 +175,8 @@ extension Study {
 
   var stratumNames: [String] { design.recruitment?.strata.map(\.name) ?? [] }
 
+  var armNames: [String] { design.allocation?.arms.map(\.name) ?? [] }
+
   var visitField: FieldDescription {
     FieldDescription(
       "visit", title: "Visit", explanation: "Which visit, counted from 0.",
@@ -194,6 +199,17 @@ extension Study {
       explanation:
         "The stratum in which a person was recruited, by what the first visit showed.",
       .category(stratumNames), isRequired: true)
+  }
+
+  /// The arm, with what is done in each.
+  var armField: FieldDescription {
+    let arms = design.allocation?.arms ?? []
+    let titles = arms.filter { !$0.title.isEmpty }.map { "\($0.name) is \($0.title)" }
+    return FieldDescription(
+      "arm", title: "Arm",
+      explanation: "The arm to which a person was allocated at the first visit."
+        + (titles.isEmpty ? "" : " " + titles.joined(separator: "; ") + "."),
+      .category(armNames), isRequired: true)
   }
 }
 

@@ -68,6 +68,8 @@ package struct ObservedCohort: Sendable, Equatable {
   package let people: [UInt32]
   /// The stratum of each, by name; empty when the plan has none.
   package let strata: [String]
+  /// The arm of each, by name; empty when the plan has none.
+  package let arms: [String]
   /// The small study of each, counted from 1, and what becomes of these; empty unless it is a series.
   package let studies: [Int]
   package let fates: [StudyFate]

@@ -16,7 +16,7 @@ struct WideOrder: Sendable {
 }
 
 extension ObservedCohort {
-  /// One row a person: person, stratum, small study and year if any, then each instrument's column at each visit, `name_visit`.
+  /// One row a person: person, stratum, arm, small study and year if any, then each instrument's column at each visit, `name_visit`.
   ///
   /// What an analysis needs and no more; ``DataSet`` has the tables that are written for people.
   ///
@@ -32,6 +32,9 @@ extension ObservedCohort {
     if !strata.isEmpty, isWanted("stratum") {
       // Each made optional by itself: an array of them is cast element by element, at run time.
       columns.append(("stratum", .categories(strata.map { $0 })))
+    }
+    if !arms.isEmpty, isWanted("arm") {
+      columns.append(("arm", .categories(arms.map { $0 })))
     }
     if !studies.isEmpty {
       if isWanted("study") { columns.append(("study", .integers(studies))) }

@@ -46,6 +46,11 @@ extension Observer {
       return recruited.strata.isEmpty
         ? people.map { _ in 0 } : recruited.strata.map { $0 == number ? 1 : 0 }
     }
+    if case .arm(let name) = influence {
+      let number = design.allocation?.arms.firstIndex { $0.name == name }
+      return recruited.arms.isEmpty
+        ? people.map { _ in 0 } : recruited.arms.map { $0 == number ? 1 : 0 }
+    }
     if case .last(let column) = influence { return last[column] ?? people.map { _ in 0 } }
     if case .trait(let name) = influence { return trait(name).map { Double($0) } }
     return record.values(of: influence)
@@ -61,7 +66,7 @@ extension VisitRecord {
       states[name].map { state in
         state.current.map { state.position(of: value) == Int($0) ? 1 : 0 }
       } ?? []
-    case .stratum, .last, .trait: []
+    case .stratum, .last, .trait, .arm: []
     }
   }
 }

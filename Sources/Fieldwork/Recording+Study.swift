@@ -41,7 +41,7 @@ extension Recording {
       case .process(let name): try process(name)
       case .indicator(let name, let value): try state(name, value)
       case .trait(let name): try trait(name)
-      case .stratum, .last: break
+      case .stratum, .last, .arm: break
       }
     }
     self.init(processes: processes, states: states, courses: courses)

@@ -17,6 +17,10 @@ struct Recruited: Sendable {
   var strata: [Int] = []
   /// The small study of each, by its position; empty unless the design is a series of them.
   var studies: [Int] = []
+  /// What the first visit says of each that allocation asks, as a number; empty where it asks nothing.
+  var answers: [Int] = []
+  /// The arm of each, by its position in the plan; empty where there are none.
+  var arms: [Int] = []
 }
 
 /// How a study's people were found: who was looked at, asked and taken so far.

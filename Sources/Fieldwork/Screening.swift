@@ -2,13 +2,13 @@ import Scenarios
 import Simulation
 import Tables
 
-/// What is to be known of candidates at their first visit, so that a study can decide on them.
+/// What is to be known of people at their first visit, so that a study can decide on them.
 struct Screening: Sendable {
-  /// The columns that strata ask.
+  /// The columns that are asked.
   let columns: Set<String>
   /// The instruments that have them and answer nothing else, by number.
   let instruments: [(number: Int, instrument: Instrument)]
-  /// What these look at, and what refusals depend on.
+  /// What these look at, and what else the decision depends on.
   let recording: Recording
 
   /// Whether another asks the same, by the same instruments, and no dates of events.
@@ -20,8 +20,18 @@ struct Screening: Sendable {
   }
 
   /// What a design asks of candidates.
-  init(_ design: StudyDesign) {
-    let asked = Set(design.recruitment?.strata.flatMap(\.conditions).map(\.column) ?? [])
+  init(ofCandidatesFor design: StudyDesign) {
+    self.init(
+      design,
+      asking: Set(design.recruitment?.strata.flatMap(\.conditions).map(\.column) ?? []),
+      influences: (design.recruitment?.refusal ?? .never).logOdds.keys)
+  }
+
+  /// What it takes to know some columns, and what a probability depends on.
+  init(
+    _ design: StudyDesign, asking asked: Set<String>,
+    influences: some Sequence<Mechanism.Influence>
+  ) {
     let numbers = design.instruments.indices.filter {
       !asked.isDisjoint(with: design.instruments[$0].columns)
     }
@@ -31,11 +41,11 @@ struct Screening: Sendable {
       states.formUnion(needs.states.map(\.name))
       courses.formUnion(needs.states.filter(\.course).map(\.name))
     }
-    for influence in (design.recruitment?.refusal ?? .never).logOdds.keys {
+    for influence in influences {
       switch influence {
       case .process(let name): processes.insert(name)
       case .indicator(let name, _): states.insert(name)
-      case .trait, .stratum, .last: break
+      case .trait, .stratum, .last, .arm: break
       }
     }
     columns = asked

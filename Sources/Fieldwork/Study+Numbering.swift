@@ -13,7 +13,7 @@ extension Study {
     RisingOrder.positions(of: run.address(purposes.order).words(of: people, number: 0))
   }
 
-  /// People as they were recruited, all of a study, in the order in which they are numbered.
+  /// People as they were recruited, all of a study, in the order in which they are numbered, and allocated to arms.
   func numbered(_ recruited: Recruited, _ run: Run) -> Recruited {
     let order = order(of: recruited.people, run)
     let studies = dealt(recruited.strata)
@@ -23,6 +23,8 @@ extension Study {
     numbered.places = order.map { recruited.places?[$0] ?? $0 }
     numbered.people = order.map { recruited.people[$0] }
     numbered.strata = recruited.strata.isEmpty ? [] : order.map { recruited.strata[$0] }
+    numbered.answers = recruited.answers.isEmpty ? [] : order.map { recruited.answers[$0] }
+    numbered.arms = arms(of: numbered, run)
     return numbered
   }
 }

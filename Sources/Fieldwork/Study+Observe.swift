@@ -39,13 +39,14 @@ extension Study {
   ) throws(FieldworkError) -> ObservedCohort {
     var observer = Observer(self, run, recruited, lives, keepsReasons: keepsTruth)
     for record in records { try observer.observe(record) }
-    let names = design.recruitment?.strata.map(\.name) ?? []
+    let (names, armNames) = (stratumNames, armNames)
     let traits = program.traitNames.map { name in
       (name: name, values: keepsTruth ? lives.trait(name, places: recruited.places) ?? [] : [])
     }
     return ObservedCohort(
       replicate: run.replicate, before: recruited.before, people: recruited.people,
-      strata: recruited.strata.map { names[$0] }, studies: recruited.studies.map { $0 + 1 },
+      strata: recruited.strata.map { names[$0] },
+      arms: recruited.arms.map { armNames[$0] }, studies: recruited.studies.map { $0 + 1 },
       fates: fates(run),
       visits: observer.visits,
       truth: ObservedCohort.Truth(

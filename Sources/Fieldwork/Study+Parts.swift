@@ -30,7 +30,7 @@ extension Study {
       let (recruited, flow) = try recruited(
         run, everybody: everybody, threads: threads, isStopped: isStopped, found: found)
       let all = numbered(recruited, run)
-      let program = try programOfTruth()
+      let truth = try LivesOfTruth(of: self)
       let parts = stride(from: 0, to: all.people.count, by: Self.partSize).map {
         $0..<min($0 + Self.partSize, all.people.count)
       }
@@ -41,12 +41,12 @@ extension Study {
           count: min(together, parts.count - start), threads: threads, isStopped: isStopped
         ) { number in
           let part = parts[start + number]
-          let lives = try candidates(
-            Array(all.people[part]), run, program, threads: 1, isStopped: isStopped)
+          let lives = try truth.candidates(Array(all.people[part]), run, isStopped: isStopped)
+          let arms = all.arms.isEmpty ? [] : Array(all.arms[part])
           let people = Recruited(
-            before: part.lowerBound, people: lives.people,
-            strata: all.strata.isEmpty ? [] : Array(all.strata[part]),
-            studies: all.studies.isEmpty ? [] : Array(all.studies[part]))
+            rivals: courses.rivals(ofArms: arms, from: 0), before: part.lowerBound,
+            people: lives.people, strata: all.strata.isEmpty ? [] : Array(all.strata[part]),
+            studies: all.studies.isEmpty ? [] : Array(all.studies[part]), arms: arms)
           return try prepare(try followed(Group(recruited: people, lives: lives), run))
         }
         for piece in pieces { try deliver(piece) }
@@ -72,7 +72,17 @@ extension Study {
     guard design.recruitment != nil else {
       var recruits = Recruits(nil)
       recruits.takeEverybody(everybody)
-      return (Recruited(people: Array(0..<UInt32(everybody))), recruits.flow)
+      var all = Recruited(people: Array(0..<UInt32(everybody)))
+      if !allocating.columns.isEmpty {
+        for start in stride(from: 0, to: everybody, by: Self.partSize) {
+          let wave = try candidates(
+            Array(all.people[start..<min(start + Self.partSize, everybody)]), run, program,
+            threads: threads, isStopped: isStopped)
+          all.answers += try allocationAnswers(
+            of: Array(wave.people.indices), in: wave, rival: 0, run)
+        }
+      }
+      return (all, recruits.flow)
     }
     var count = 0
     let (recruited, flows) = try StudyPool([self]).search(
@@ -86,26 +96,34 @@ extension Study {
 
   /// One person of a run again, without the others.
   ///
-  /// Of a series it is not told in which small study: that hangs on who was found before.
+  /// Of a series it is not told in which small study: that hangs on who was found before. So does the arm where
+  /// people are allocated in blocks.
   ///
   /// - Parameters:
   ///   - candidate: the number as a candidate.
   ///   - number: that by which the study knows the person, counted from 1; only batches ask it.
+  ///   - arm: the person's arm, by its position in the plan, where it hangs on others (``sharesBlocks``).
   ///   - run: the seed and the replicate.
   /// - Returns: the person's observations and truth; nil when the plan would not take this candidate.
   /// - Throws: `FieldworkError`: a clock with too many steps.
   package func person(
-    _ candidate: UInt32, numbered number: Int, _ run: Run
+    _ candidate: UInt32, numbered number: Int, inArm arm: Int? = nil, _ run: Run
   ) throws(FieldworkError) -> ObservedCohort? {
     do {
-      let lives = try candidates(
-        [candidate], run, try programOfTruth(), threads: 1, isStopped: { false })
+      let lives = try LivesOfTruth(of: self).candidates([candidate], run)
       var recruited = Recruited(before: number - 1, people: [candidate])
       if design.recruitment != nil {
         var recruits = Recruits(design.recruitment)
         recruited.strata = try decide(lives, rival: 0, run, after: 0, &recruits).strata
         guard !recruited.strata.isEmpty else { return nil }
       }
+      if let arm, sharesBlocks {
+        recruited.arms = [arm]
+      } else {
+        precondition(!sharesBlocks, "an arm that hangs on others is told")
+        recruited.arms = arms(of: recruited, run)
+      }
+      recruited.rivals = courses.rivals(ofArms: recruited.arms, from: 0)
       return try followed(Group(recruited: recruited, lives: lives), run)
     } catch let error as FieldworkError {
       throw error

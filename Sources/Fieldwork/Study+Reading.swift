@@ -10,7 +10,8 @@ extension Study {
   /// - Returns: a study that reads what is asked, to the last bit as this one does.
   package func reading(_ isAsked: (String) -> Bool) -> Study {
     func isRead(_ column: String) -> Bool {
-      isAsked(column) || screening.columns.contains(column) || recalled.contains(column)
+      isAsked(column) || screening.columns.contains(column)
+        || allocating.columns.contains(column) || recalled.contains(column)
     }
     var less = design
     less.instruments = design.instruments.filter { instrument in

@@ -59,7 +59,9 @@ extension Study {
   ) throws(FieldworkError) -> (places: [Int], strata: [Int]) {
     guard let recruitment = design.recruitment, !recruits.isComplete else { return ([], []) }
     let record = wave.record(screening.recording, under: .all(rival))
-    let strata = try strata(in: try firstVisit(of: wave, record, rival: rival, run))
+    let everybody = Recruited(rivals: .all(rival), people: wave.people)
+    let strata = try strata(
+      in: try firstVisit(of: everybody, record, in: wave, asking: screening, run))
     return recruits.take(
       Recruits.Candidates(
         strata: strata, isLeftOut: leftOut(of: recruitment, wave, strata, run),
@@ -79,22 +81,23 @@ extension Study {
     }
   }
 
-  /// What the first visit says of candidates, one a row: the columns that strata ask, before any value
-  /// is lost.
+  /// What the first visit says of some people of a wave, one a row: the columns that strata ask, before any
+  /// value is lost.
   ///
   /// Chance is addressed by person, instrument and visit: whoever is recruited has these values in the
   /// table, too.
-  private func firstVisit(
-    of wave: Lives, _ record: VisitRecord, rival: Int, _ run: Run
+  func firstVisit(
+    of recruited: Recruited, _ record: VisitRecord, in wave: Lives, asking screening: Screening,
+    _ run: Run
   ) throws(FieldworkError) -> Table {
-    var observer = Observer(
-      self, run, Recruited(rivals: .all(rival), people: wave.people), wave, keepsReasons: false)
+    var observer = Observer(self, run, recruited, wave, keepsReasons: false)
     observer.arrive(record)
+    let people = recruited.people
     var columns = [
-      (name: "person", column: Column.integer(Entries(wave.people.map { Int($0) })))
+      (name: "person", column: Column.integer(Entries(people.map { Int($0) })))
     ]
     if screening.columns.contains(Recruitment.Frame.column) {
-      let (numbers, all) = (frames(of: wave.people, run), design.recruitment?.frames ?? [])
+      let (numbers, all) = (frames(of: people, run), design.recruitment?.frames ?? [])
       columns.append(
         (
           name: Recruitment.Frame.column,
@@ -154,7 +157,7 @@ extension Study {
       case .stratum(let name):
         strata.map { $0.map { names[$0] } == name ? 1 : 0 }
       case .trait(let name): trait(name).map { Double($0) }
-      case .last: []
+      case .last, .arm: []
       case .process, .indicator: record.values(of: influence)
       }
     }

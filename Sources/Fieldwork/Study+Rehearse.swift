@@ -14,8 +14,7 @@ extension Study {
   package func rehearse(people: Int = 64) throws(FieldworkError) -> ObservedCohort {
     do {
       let run = Run(seed: Seed(1), replicate: 0)
-      var lives = try candidates(
-        Array(0..<UInt32(people)), run, try programOfTruth(), threads: 1, isStopped: { false })
+      var lives = try LivesOfTruth(of: self).candidates(Array(0..<UInt32(people)), run)
       var recruits = Recruits(design.recruitment)
       _ = try decide(lives, rival: 0, run, after: 0, &recruits)
       let strata = design.recruitment?.strata.count ?? 0
@@ -23,6 +22,13 @@ extension Study {
       var everybody = Recruited(
         people: lives.people, strata: strata == 0 ? [] : (0..<people).map { $0 % strata })
       everybody.studies = dealt(everybody.strata)
+      everybody.answers = try allocationAnswers(
+        of: Array(lives.people.indices), in: lives, rival: 0, run)
+      if let arms = design.allocation?.arms {
+        _ = self.arms(of: everybody, run)
+        everybody.arms = lives.people.indices.map { $0 % arms.count }
+      }
+      everybody.rivals = courses.rivals(ofArms: everybody.arms, from: 0)
       var books = [VisitBook(self, everybody, run)]
       _ = try lives.observe(&books, [recordingOfTruth], until: timetable.end)
       let cohort = try observed(

@@ -9,8 +9,11 @@ package struct Study: Sendable {
   package let design: StudyDesign
   /// The lives from birth to the last visit, with all that the truth is asked for.
   package let program: Program
-  /// What must be known of candidates.
+  /// What must be known of candidates, and of those recruited before they are allocated to arms.
   let screening: Screening
+  let allocating: Screening
+  /// How people live on from the first visit: in one way, unless something is done in some arm.
+  let courses: Courses
   /// The columns whose last value says who is missing.
   let recalled: [String]
   /// What instruments look at, and so what must be recorded.
@@ -41,6 +44,9 @@ package struct Study: Sendable {
     let refusal: Purpose
     /// What people are numbered by.
     let order: Purpose
+    /// What draws the arm of each; and the order of arms in a block, whose "person" is the block.
+    let allocation: Purpose
+    let blocks: Purpose
     /// The day of the first visit, and how late people are at later ones.
     let firstDay: Purpose
     let punctuality: Purpose
@@ -73,7 +79,10 @@ package struct Study: Sendable {
   package init(_ scenario: Scenario, _ design: StudyDesign) throws(FieldworkError) {
     self.scenario = scenario
     self.design = design
-    screening = Screening(design)
+    screening = Screening(ofCandidatesFor: design)
+    allocating = Screening(
+      design, asking: design.allocation?.columns ?? [], influences: [])
+    courses = Courses(scenario, design.allocation)
     recalled = design.influences.compactMap { if case .last(let name) = $0 { name } else { nil } }
     timetable = Timetable(design)
     do {
@@ -97,6 +106,7 @@ package struct Study: Sendable {
       purposes = Purposes(
         frame: try book.purpose(.fieldwork, "frame"), sampling: try enter("recruitment/sampling"),
         refusal: try enter("recruitment/refusal"), order: try enter("recruitment/order"),
+        allocation: try enter("allocation"), blocks: try enter("allocation/blocks"),
         firstDay: try enter("calendar/first"),
         punctuality: try enter("calendar/punctuality"), attrition: try enter("loss/attrition"),
         absence: try enter("loss/absence"), noSample: try enter("loss/incomplete"),
@@ -113,12 +123,15 @@ package struct Study: Sendable {
     try checkConditions()
   }
 
-  /// Refuses strata that ask what is not known before anybody is recruited, or what no one can be.
+  /// Refuses strata, of recruitment or of blocks, that ask what is not known before anybody is recruited, or
+  /// what no one can be.
   ///
   /// - Throws: `FieldworkError.unknownName` or `.condition`.
   private func checkConditions() throws(FieldworkError) {
     let frames = design.recruitment?.frames.map(\.name) ?? []
-    for condition in design.recruitment?.strata.flatMap(\.conditions) ?? [] {
+    let ofStrata = design.recruitment?.strata.flatMap(\.conditions) ?? []
+    let ofBlocks = design.allocation?.factors.flatMap(\.conditions) ?? []
+    for condition in ofStrata + ofBlocks {
       if condition.column == Recruitment.Frame.column {
         do { _ = try condition.answers(of: .categories([], levels: frames)) } catch {
           throw .condition(error)
@@ -141,17 +154,6 @@ package struct Study: Sendable {
 }
 
 extension Study {
-  /// The lives with all that happens to people dated, for the truth; to be watched changes no life.
-  ///
-  /// - Throws: `FieldworkError.simulation` where there are too many kinds of events to be told apart.
-  func programOfTruth() throws(FieldworkError) -> Program {
-    do throws(SimulationError) {
-      return try Program(scenario, watching: scenario.events.map(\.name))
-    } catch {
-      throw .simulation(error)
-    }
-  }
-
   /// The names of all variables that the study asks anything of.
   package var asked: Set<String> {
     recording.processes.union(recording.states).union(design.watchedEvents).union(design.traits)

@@ -12,9 +12,12 @@ package struct StudyPool: Sendable {
   package let studies: [Study]
   /// Whether changes of state and traits are kept beside the observations.
   let keepsTruth: Bool
-  /// The lives up to the first visit, and from there on; a study's number is that of its rival in both.
+  /// The lives up to the first visit, in which a study's number is that of its rival; and from there on, where
+  /// each of its courses is one.
   let history: Program
   let program: Program
+  /// For each study the first of its rivals from the first visit on.
+  private let firstRivals: [Int]
   private let handover: Handover
   /// For each study the first that decides on every candidate as it does: itself, often.
   private let deciders: [Int]
@@ -38,7 +41,8 @@ package struct StudyPool: Sendable {
     case done
   }
 
-  /// The most studies of one pool: a block grows with the rivals among them, and must fit the cache.
+  /// The most rivals of one pool, each study being one, or as many as its arms differ in what is done: a block
+  /// grows with them, and must fit the cache.
   ///
   /// So many that five designs of seventeen rivals share their candidates. Where the best limit lies was not
   /// measured.
@@ -56,8 +60,13 @@ package struct StudyPool: Sendable {
     studies.indices.reduce(into: []) { pools, study in
       let pool = pools.firstIndex { members in
         // All states must fit into one program, should the studies agree on none.
-        let states = (members + [study]).reduce(0) { $0 + studies[$1].scenario.states.count }
-        return members.count < limit && states <= Program.stateLimit
+        let (rivals, states) = (members + [study]).reduce((0, 0)) { sums, member in
+          let courses = studies[member].courses.scenarios.count
+          return (
+            sums.0 + courses, sums.1 + courses * studies[member].scenario.states.count
+          )
+        }
+        return rivals <= limit && states <= Program.stateLimit
           && canShare(studies[members[0]], studies[study])
       }
       if let pool { pools[pool].append(study) } else { pools.append([study]) }
@@ -79,19 +88,29 @@ package struct StudyPool: Sendable {
     self.studies = studies
     self.keepsTruth = keepsTruth
     let asked = keepsTruth ? nil : studies.reduce(into: Set()) { $0.formUnion($1.asked) }
-    let joint = JointScenario(studies.map(\.scenario), asked: asked)
+    let courses = studies.map(\.courses.scenarios)
+    let joint = JointScenario(courses.flatMap(\.self), asked: asked)
     let watched = studies.flatMap { study in
       keepsTruth ? study.scenario.events.map(\.name) : study.design.watchedEvents
     }
     do {
-      // Nothing is done to people before their first visit.
+      // Nothing is done to people before their first visit, but what it then hangs on must have been lived.
+      let isTouched = joint.rivals.contains { !$0.interventions.isEmpty }
       history = try Program(
-        JointScenario(studies.map(\.scenario.untouched), asked: asked), watching: watched)
+        isTouched
+          ? JointScenario(
+            studies.map(\.scenario.untouched), asked: asked.map { _ in joint.livedVariables })
+          : joint,
+        watching: watched)
       program = try Program(joint, watching: watched)
     } catch {
       throw .simulation(error)
     }
-    handover = Handover(from: history, to: program, keepsPast: keepsTruth)
+    firstRivals = courses.indices.map { study in courses[..<study].reduce(0) { $0 + $1.count } }
+    handover = Handover(
+      from: history, to: program,
+      parents: courses.enumerated().flatMap { study, courses in courses.map { _ in study } },
+      keepsPast: keepsTruth)
     deciders = studies.indices.map { [history] study in
       studies.indices.first { other in
         studies[other].decides(as: studies[study])
@@ -127,7 +146,12 @@ package struct StudyPool: Sendable {
       stage(.recruiting)
       var (lives, recruited, flows, history) = try recruit(
         run, everybody: everybody, threads: threads, isStopped: isStopped)
-      recruited = zip(studies, recruited).map { $0.numbered($1, run) }
+      recruited = studies.indices.map { number in
+        var numbered = studies[number].numbered(recruited[number], run)
+        numbered.rivals = studies[number].courses.rivals(
+          ofArms: numbered.arms, from: firstRivals[number])
+        return numbered
+      }
       stage(.following(history))
       var books = zip(studies, recruited).map { VisitBook($0, $1, run) }
       // Only who is asked for dates asks for lives beyond the last look.
@@ -173,7 +197,12 @@ package struct StudyPool: Sendable {
       recruits.takeEverybody(everybody)
       return (
         lives.handedOver(by: handover),
-        studies.indices.map { Recruited(rivals: .all($0), people: lives.people) },
+        try studies.indices.map { study in
+          Recruited(
+            rivals: .all(study), people: lives.people,
+            answers: try studies[study].allocationAnswers(
+              of: Array(lives.people.indices), in: lives, rival: study, run))
+        },
         studies.map { _ in recruits.flow }, lives.work
       )
     }
@@ -245,6 +274,12 @@ package struct StudyPool: Sendable {
         recruited[study].places? += places.map { positions[$0] }
         recruited[study].people += places.map { wave.people[$0] }
         recruited[study].strata += strata
+        do throws(FieldworkError) {
+          recruited[study].answers += try studies[study].allocationAnswers(
+            of: places, in: wave, rival: study, run)
+        } catch {
+          throw Failure(study: study, error: error)
+        }
       }
       keep(wave, all)
       (start, kept) = (end, kept + all.count)

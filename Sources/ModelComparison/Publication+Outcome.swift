@@ -31,7 +31,7 @@ extension Publication {
   /// The columns of a study, without their visits, of which it may ask something.
   func columns(askedOf study: StudyDesign) -> Set<String> {
     Set(
-      (["stratum"] + Synthesis.columns + study.instruments.flatMap(\.columns)).filter {
+      (["stratum", "arm"] + Synthesis.columns + study.instruments.flatMap(\.columns)).filter {
         mentions($0)
       })
   }

@@ -5,8 +5,8 @@ import Scenarios
 extension DraftReader {
   /// The columns that the tables of observations have besides those of instruments.
   private static let observed = [
-    "person", "visit", "years", "date", "frame", "stratum", "study", "year", "start", "stop",
-    "event",
+    "person", "visit", "years", "date", "frame", "stratum", "arm", "study", "year", "start",
+    "stop", "event",
   ]
 
   /// The columns that the table of truth has besides those of variables.

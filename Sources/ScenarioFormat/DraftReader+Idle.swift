@@ -66,6 +66,12 @@ extension DraftReader {
         "idle-setting", "\(name.quoted) is about later visits, and there is only one visit",
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
+    if !draft.arms.isEmpty, let place = (root.member(["arms"]) ?? root.member(["visits"]))?.key.range {
+      problems.error(
+        "idle-setting",
+        "'arms' are lived in from the first visit on, and there is only one visit", at: place,
+        hint: "leave them out, or give 'visits' a second time")
+    }
     for instrument in draft.instruments.elements {
       guard instrument.needs.earlierVisit,
         let place = Self.instrumentPaths(instrument.name).lazy.compactMap({

@@ -6,17 +6,19 @@ import Tables
 struct InfluenceNames {
   /// The strata of recruitment.
   let strata: Set<String>
+  /// The arms.
+  let arms: Set<String>
   /// The instrument of each column; nil before there is a visit.
   let columns: [String: Instrument]?
 }
 
 extension DraftReader {
   /// Reads the loss, or what a model changes of it.
-  mutating func readLoss(_ value: LocatedValue, strata: Set<String>) {
+  mutating func readLoss(_ value: LocatedValue, strata: Set<String>, arms: Set<String>) {
     let object = problems.object(
       value, expecting: ["attrition", "absence", "noSample", "incomplete", "items"], in: "a loss")
     let former = draft.loss ?? Loss()
-    let names = InfluenceNames(strata: strata, columns: columns)
+    let names = InfluenceNames(strata: strata, arms: arms, columns: columns)
     let attrition = readMechanism(
       object?["attrition"], former.attrition, "an attrition", "the probability of loss", names)
     let absence = readMechanism(
@@ -100,11 +102,18 @@ extension DraftReader {
     return Mechanism(probability: probability ?? former.probability, logOdds: logOdds)
   }
 
-  /// What the log odds depend on; a name that a stratum and a variable share is the stratum's.
+  /// What the log odds depend on; a name that a stratum or an arm shares with a variable is theirs.
   private mutating func readInfluence(
     _ text: LocatedString, _ names: InfluenceNames
   ) -> Mechanism.Influence? {
     if names.strata.contains(text.text) { return .stratum(text.text) }
+    if names.arms.contains(text.text) {
+      guard names.columns == nil else { return .arm(text.text) }
+      problems.error(
+        "impossible-influence", "\(text.text.quoted) is an arm: people are allocated once they take part",
+        at: text.range, hint: "who refuses may depend on strata, traits, processes and states")
+      return nil
+    }
     if text.text.hasPrefix("last ") {
       return readLast(text.part(text.text.dropFirst(5)).trimmed, text, names)
     }
@@ -174,7 +183,7 @@ extension DraftReader {
       reportUnknown(
         text, "there is no stratum or variable",
         among: { draft in
-          names.strata + draft.traits.elements.map(\.name) + draft.processes.elements.map(\.name)
+          Array(names.strata.union(names.arms)) + draft.traits.elements.map(\.name) + draft.processes.elements.map(\.name)
             + draft.states.elements.flatMap { state in state.values.map { state.name + "." + $0 } }
             + columns.compactMap { column, instrument in
               instrument.columnKind(of: column) == .category ? nil : "last " + column

@@ -14,7 +14,9 @@ extension DraftReader {
   }
 
   /// Reads the recruitment, or what a model changes of it.
-  mutating func readRecruitment(_ value: LocatedValue, strata names: Set<String>) {
+  mutating func readRecruitment(
+    _ value: LocatedValue, strata names: Set<String>, arms: Set<String>
+  ) {
     let object = problems.object(
       value, expecting: ["frames", "strata", "refusal", "wave", "most"], in: "a recruitment")
     let former = draft.recruitment
@@ -23,7 +25,7 @@ extension DraftReader {
       part("strata", of: object, else: former?.strata) { $0.readStrata($1, from: frames) } ?? []
     let refusal = readMechanism(
       object?["refusal"], former?.refusal ?? .never, "a refusal", "the probability of refusal",
-      InfluenceNames(strata: names, columns: nil))
+      InfluenceNames(strata: names, arms: arms, columns: nil))
     let wave = problems.wholeNumber(object?["wave"], in: 1...1_000_000, named: "the wave")
     // Without a quota, nothing but the number of candidates says when to stop.
     let isOpen = strata.contains { $0.quota == nil }
@@ -174,7 +176,7 @@ extension DraftReader {
   }
 
   /// Whether a condition is about something that is known of candidates, and can be met.
-  private mutating func isAnswered(
+  mutating func isAnswered(
     _ found: LocatedCondition, by columns: [String: Instrument], _ frames: Column
   ) -> Bool {
     let name = found.column.text
@@ -183,17 +185,26 @@ extension DraftReader {
       reportUnknownColumn(found.column, among: columns)
       return false
     }
-    guard instrument.comesBeforeRecruitment else {
-      problems.error(
-        "impossible-condition", "\(name.quoted) is not known before people are recruited",
-        at: found.column.range,
-        hint: instrument.needs.blood
-          ? "blood is taken from those who were recruited"
-          : "it asks about the time since an earlier visit, and the first has none")
-      return false
-    }
+    guard isKnownEarly(found.column, of: instrument) else { return false }
     return isAnswered(
       found, by: instrument.emptyColumn(name) { state in draft.states[state]?.values ?? [] })
+  }
+
+  /// Whether a column of an instrument is known before people are recruited.
+  mutating func isKnownEarly(_ column: LocatedString, of instrument: Instrument) -> Bool {
+    if instrument.comesBeforeRecruitment { return true }
+    problems.error(
+      "impossible-condition", "\(column.text.quoted) is not known before people are recruited",
+      at: column.range,
+      hint: instrument.needs.blood
+        ? "blood is taken from those who were recruited"
+        : "it asks about the time since an earlier visit, and the first has none")
+    return false
+  }
+
+  /// The column of source frames, without a row.
+  var frameColumn: Column {
+    .categories([], levels: draft.recruitment?.frames.map(\.name) ?? [])
   }
 
   /// Whether a condition on the source frame can be met; of frames that are wrong that has been said.
@@ -243,7 +254,7 @@ extension DraftReader {
     return false
   }
 
-  private mutating func reportUnknownColumn(
+  mutating func reportUnknownColumn(
     _ key: LocatedString, among columns: [String: Instrument]
   ) {
     // An instrument that could not be read answers nothing, and that has been said.

@@ -17,14 +17,17 @@ extension DraftReader {
     // Strata ask interviews, and instruments' handling asks strata, so the names come first.
     let strata = strataNames(study["recruit"])
     readInstruments(study["instruments"], strata: strata)
-    if let recruit = study["recruit"] { readRecruitment(recruit, strata: strata) }
+    let arms = armNames(study["arms"])
+    if let recruit = study["recruit"] { readRecruitment(recruit, strata: strata, arms: arms) }
     if let series = study["series"] { readSeries(series) }
     if let place = study["series"] ?? study["recruit"] { checkSeries(place.range.opening) }
     checkLaboratories(study["instruments"])
-    if let loss = study["loss"] { readLoss(loss, strata: strata) }
+    readTrial(study, strata: strata)
+    if let loss = study["loss"] { readLoss(loss, strata: strata, arms: arms) }
     // What the base says of visits and strata must still be so.
     if let visits = study["visits"] { keepHandling(from: formerVisits ?? [], visits.range) }
     if let recruit = study["recruit"] { checkStrata(strata, recruit.range.opening) }
+    if let place = study["arms"] { checkArms(arms, place.range.opening) }
   }
 
   /// The times of the visits; none if any of them is wrong.

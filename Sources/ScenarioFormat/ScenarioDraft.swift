@@ -29,6 +29,10 @@ struct ScenarioDraft: Sendable {
   var drawnIntercepts = KeyedList<Target, DrawnIntercept>()
   var recruitment: Recruitment?
   var series: Series?
+  /// The arms, the size of blocks and what makes strata of them; no arms where people are only looked at.
+  var arms: [Allocation.Arm] = []
+  var blocks: Int?
+  var factors: [Allocation.Factor] = []
   /// The times of the visits; nil if not given, empty if given but unreadable.
   var visits: [TimeSpan]?
   var instruments = KeyedList<String, Instrument>()
@@ -114,6 +118,8 @@ struct ScenarioDraft: Sendable {
       name: name, title: studyTitle, recruitment: recruitment, visits: visits,
       instruments: instruments.elements, loss: loss, calendar: calendar,
       series: series,
+      allocation: arms.count > 1
+        ? Allocation(arms: arms, blocks: blocks, factors: factors) : nil,
       free: free.elements.filter { range in
         !range.path.isOfLives && number(at: range.path) != nil
       }.map { range in

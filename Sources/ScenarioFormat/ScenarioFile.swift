@@ -54,7 +54,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .study:
       [
         "format", "title", "name", "world", "base", "calendar", "recruit", "series", "visits",
-        "instruments", "loss", "free",
+        "arms", "allocation", "instruments", "loss", "free",
       ]
     case .evidence, .summaries: []
     }
@@ -74,7 +74,9 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     let names = Set(members.map(\.name))
     if names.contains("findings") || names.contains("publication") { return .evidence }
     if !names.isDisjoint(with: ["summaries", "figures"]) { return .summaries }
-    if !names.isDisjoint(with: ["visits", "instruments", "recruit", "series", "loss", "calendar"]) {
+    if !names.isDisjoint(with: [
+      "visits", "instruments", "recruit", "series", "arms", "allocation", "loss", "calendar",
+    ]) {
       return .study
     }
     if !names.isDisjoint(with: ofWorlds) { return .world }

@@ -29,6 +29,8 @@ package struct Mechanism: Sendable, Hashable {
     case process(String)
     /// 1 while a state has a value at the visit, else 0; the team does not have it either.
     case indicator(state: String, value: String)
+    /// 1 for the people of an arm, else 0.
+    case arm(String)
   }
 }
 
@@ -36,7 +38,7 @@ extension Mechanism.Influence {
   /// What it is, as a study's file writes it.
   package var written: String {
     switch self {
-    case .stratum(let name), .trait(let name), .process(let name): name
+    case .stratum(let name), .trait(let name), .process(let name), .arm(let name): name
     case .last(let column): "last \(column)"
     case .indicator(let state, let value): "\(state).\(value)"
     }

@@ -3,7 +3,7 @@ import Tables
 extension StudyDesign {
   /// The same study in which nobody looks at more than a question needs.
   ///
-  /// Instruments stay whose answers are asked for, or on whose answers recruitment or loss depends, and
+  /// Instruments stay whose answers are asked for, or on whose answers recruitment, allocation or loss depends, and
   /// the circumstances that move them. Of an instrument of which only matters whether it has a value
   /// nothing else stays. Titles go. Chance is addressed by an instrument's name, so whatever stays says,
   /// to the last bit, what it said.
@@ -17,6 +17,7 @@ extension StudyDesign {
     for condition in recruitment?.strata.flatMap(\.conditions) ?? [] {
       answers.insert(condition.column)
     }
+    answers.formUnion(allocation?.columns ?? [])
     var kept = Set(instruments.filter { !answers.isDisjoint(with: $0.columns) }.map(\.name))
     var needed = Set(
       instruments.filter { !presence.isDisjoint(with: $0.columns) }.map(\.name)

@@ -16,6 +16,8 @@ package struct StudyDesign: Sendable, Hashable {
   package var instruments: [Instrument]
   /// The small studies that this one stands for; nil where it is one.
   package var series: Series?
+  /// The arms to which those recruited are allocated; nil where the study only looks at people.
+  package var allocation: Allocation?
   /// Who and what is missing.
   package var loss: Loss?
   /// When in the calendar it takes place; without it visits are exactly on time.
@@ -30,7 +32,7 @@ package struct StudyDesign: Sendable, Hashable {
   package init(
     name: String = "study", title: String = "", recruitment: Recruitment?, visits: [TimeSpan],
     instruments: [Instrument], loss: Loss?, calendar: Calendar? = nil, series: Series? = nil,
-    free: [FreeParameter] = []
+    allocation: Allocation? = nil, free: [FreeParameter] = []
   ) {
     precondition(visits.first == .zero, "the first visit is time 0")
     self.name = name
@@ -41,6 +43,7 @@ package struct StudyDesign: Sendable, Hashable {
     self.loss = loss
     self.calendar = calendar
     self.series = series
+    self.allocation = allocation
     self.free = free
   }
 

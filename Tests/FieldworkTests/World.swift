@@ -24,6 +24,7 @@ struct World {
   var events: [LifeEvent] = []
   var calendar: Calendar?
   var series: Series?
+  var allocation: Allocation?
 
   var scenario: Scenario {
     Scenario(
@@ -46,7 +47,8 @@ struct World {
   var design: StudyDesign {
     StudyDesign(
       name: name, recruitment: recruitment, visits: visits.map { TimeSpan(years: $0) },
-      instruments: instruments, loss: loss, calendar: calendar, series: series)
+      instruments: instruments, loss: loss, calendar: calendar, series: series,
+      allocation: allocation)
   }
 
   func study() throws(FieldworkError) -> Study { try Study(scenario, design) }

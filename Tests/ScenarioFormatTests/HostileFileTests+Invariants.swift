@@ -65,6 +65,7 @@ extension HostileFileTests {
       }
       #expect(instrument.isPossible { _ in nil })
     }
+    if let allocation = plan.allocation { check(allocation, plan) }
     for case let serum as Serum in plan.instruments.map(\.kind) {
       #expect(serum.handling.allSatisfy { plan.visits.indices.contains($0.visit) })
       #expect(strata.isSuperset(of: serum.handling.compactMap(\.stratum)))
@@ -87,6 +88,21 @@ extension HostileFileTests {
       let rule = series.selection(of: study)
       #expect([rule.lower, rule.neither, rule.higher].allSatisfy { 0...1 ~= $0 })
     }
+  }
+
+  /// That blocks hold the arms in their shares, within strata that are known when people are allocated.
+  private func check(_ allocation: Allocation, _ plan: StudyDesign) {
+    let names = allocation.arms.map(\.name)
+    #expect((2...Allocation.armLimit).contains(names.count) && Set(names).count == names.count)
+    #expect(allocation.arms.allSatisfy { 1...Allocation.shareLimit ~= $0.share })
+    #expect(plan.visits.count > 1)
+    if let blocks = allocation.blocks {
+      #expect(1...Allocation.blockLimit ~= blocks && blocks % allocation.shares == 0)
+    } else {
+      #expect(allocation.factors.isEmpty)
+    }
+    let early = plan.instruments.filter(\.comesBeforeRecruitment).flatMap(\.columns)
+    #expect(allocation.columns.isSubset(of: early + [Recruitment.Frame.column]))
   }
 
   /// That a level's determinants are there, differ, and leave room for the process.
@@ -126,6 +142,8 @@ extension HostileFileTests {
       for influence in mechanism.logOdds.keys {
         switch influence {
         case .stratum(let name): #expect(strata.contains(name))
+        case .arm(let name):
+          #expect(plan.allocation?.arms.contains { $0.name == name } == true)
         case .last(let column): #expect(columns.contains(column))
         case .trait(let name): #expect(traits.contains(name))
         case .process(let name): #expect(processes.contains(name))

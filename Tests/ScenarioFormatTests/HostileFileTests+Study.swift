@@ -34,6 +34,9 @@ extension HostileFileTests {
         + "past: [1, \(number)], present: [\(number), 1], stability: \(number), most: \(number) } }",
       "instruments: { a: { events: 'threat', window: '\(number) years', sensitivity: \(number) } }",
       "loss: { attrition: \(mechanism), absence: \(mechanism), noSample: \(mechanism) }",
+      "arms: { a: { share: \(number) }, b: { title: '\(number)' } }, "
+        + "allocation: { blocks: \(number) }",
+      "arms: { a: {}, b: {} }, allocation: { blocks: 2, by: ['\(number)', { ids: \(number) }] }",
       "loss: { items: { mood: { probability: \(number) } }, incomplete: \(number) }",
     ]
     for part in parts { _ = codes(study(part)) }

@@ -254,6 +254,10 @@ struct CohortPages {
     }
     steps.append(.init("recruited", count: recruitment.recruited))
     steps += flow.strata.map { .init($0.name, count: $0.people, indent: 1) }
+    if !flow.arms.isEmpty {
+      steps.append(.init("allocated to arms", count: recruitment.recruited))
+      steps += flow.arms.map { .init($0.name, count: $0.people, indent: 1) }
+    }
     let times = VisitTimes(study.design.visits)
     for (number, visit) in flow.visits.enumerated() {
       steps.append(.init("seen at \(times.time(number))", count: visit.seen))
@@ -281,7 +285,11 @@ struct CohortPages {
         [.init("isSynthetic", true)] + (replicates.map { [.init("replicates", .whole($0))] } ?? [])
           + search + [
             .init("recruited", .whole(recruitment.recruited)),
-            .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
+            .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) }))
+          ]
+          + (flow.arms.isEmpty
+            ? []
+            : [.init("arms", .object(flow.arms.map { .init($0.name, .whole($0.people)) }))]) + [
             .init(
               "visits",
               .array(
@@ -313,6 +321,7 @@ extension Mechanism.Influence {
     case .stratum(let name): "stratum \(name)"
     case .last(let column): "last \(column)"
     case .trait(let name), .process(let name): name
+    case .arm(let name): "arm \(name)"
     case .indicator(let state, let value): "\(state).\(value)"
     }
   }

@@ -65,6 +65,10 @@ struct CohortPictures {
           : [("not recruited", isOpen ? search.candidates - search.recruited : 0)],
         parts: flow.strata.count > 1 ? flow.strata.map { ($0.name, $0.people) } : [],
         isRecruitment: true))
+    if !flow.arms.isEmpty {
+      stations.append(
+        .init("allocated to arms", search.recruited, parts: flow.arms.map { ($0.name, $0.people) }))
+    }
     let times = VisitTimes(design.visits)
     for (number, visit) in flow.visits.enumerated() {
       stations.append(
@@ -92,12 +96,12 @@ struct CohortPictures {
     ).picture
   }
 
-  /// The measure from visit to visit, by stratum.
+  /// The measure from visit to visit, by arm or else by stratum.
   var byVisit: Picture? {
     guard let measure, design.visits.count > 1 else { return nil }
     let scale = TimeScale(of: plan.visits.last ?? 0)
     let portrait = account.portrait.visits
-    let names = plan.strata.isEmpty ? ["everybody"] : plan.strata
+    let names = plan.groups.isEmpty ? ["everybody"] : plan.groups
     return Trajectories(
       from: .firstVisit, of: measure, illness: illness, unit: scale.unit,
       groups: zip(names, portrait.means).map { name, means in

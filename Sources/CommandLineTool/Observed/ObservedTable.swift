@@ -257,7 +257,7 @@ extension ObservedTable {
   /// What may help where columns are missing.
   private var hint: String {
     let known = Set(fields.map(\.name))
-    guard table.names.allSatisfy({ !known.contains($0) || $0 == "person" || $0 == "stratum" })
+    guard table.names.allSatisfy({ !known.contains($0) || ["person", "stratum", "arm"].contains($0) })
     else {
       return ""
     }

@@ -11,8 +11,8 @@ package struct PortraitPlan: Sendable {
   package let interview: Instrument?
   /// The state that it asks about.
   package let illness: String?
-  /// The strata of recruitment, in order.
-  package let strata: [String]
+  /// Of whom means are kept apart: the arms, or else the strata of recruitment, in order.
+  package let groups: [String]
   /// When visits are planned, in years.
   package let visits: [Double]
   /// Whether it is known what was of the illness before lives begin, and so which onset was the first.
@@ -47,7 +47,7 @@ package struct PortraitPlan: Sendable {
       return (value, UInt8(position))
     }
     hasFirstOnsets = need.map { study.isPastKnown(of: $0.name) } ?? false
-    strata = study.stratumNames
+    groups = study.armNames.isEmpty ? study.stratumNames : study.armNames
     visits = study.design.visits.map(\.years)
   }
 }

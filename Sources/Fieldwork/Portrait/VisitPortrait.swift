@@ -1,9 +1,9 @@
 import Simulation
 import Tables
 
-/// The measure at every visit, by stratum, and a few people.
+/// The measure at every visit, by arm or else by stratum, and a few people.
 package struct VisitPortrait: Sendable, Equatable {
-  /// By stratum, or of everybody, then by visit.
+  /// By arm or stratum, or of everybody, then by visit.
   package private(set) var means: [[RunningMoments]]
   /// The first people who have a value at every visit.
   package private(set) var people = PersonSample()
@@ -12,7 +12,7 @@ package struct VisitPortrait: Sendable, Equatable {
   init(_ plan: PortraitPlan) {
     means = Array(
       repeating: Array(repeating: RunningMoments(), count: plan.visits.count),
-      count: max(1, plan.strata.count))
+      count: max(1, plan.groups.count))
   }
 
   /// Adds the people of a cohort, or of a part of one.
@@ -20,12 +20,13 @@ package struct VisitPortrait: Sendable, Equatable {
     guard let measure = plan.measureColumn else { return }
     let columns = cohort.visits.compactMap { $0.columns[measure].values.reals }
     guard columns.count == plan.visits.count else { return }
-    let strata = cohort.people.indices.map { place in
-      cohort.strata.isEmpty ? 0 : plan.strata.firstIndex(of: cohort.strata[place]) ?? 0
+    let names = cohort.arms.isEmpty ? cohort.strata : cohort.arms
+    let groups = cohort.people.indices.map { place in
+      names.isEmpty ? 0 : plan.groups.firstIndex(of: names[place]) ?? 0
     }
     for (visit, column) in columns.enumerated() {
-      for (place, stratum) in strata.enumerated() {
-        if let value = column[place] { means[stratum][visit].add(value) }
+      for (place, group) in groups.enumerated() {
+        if let value = column[place] { means[group][visit].add(value) }
       }
     }
     for place in cohort.people.indices where !people.isFull {
@@ -38,9 +39,9 @@ package struct VisitPortrait: Sendable, Equatable {
 
   /// Adds the people of another part.
   mutating func add(_ other: VisitPortrait) {
-    for stratum in means.indices {
-      for visit in means[stratum].indices {
-        means[stratum][visit].add(other.means[stratum][visit])
+    for group in means.indices {
+      for visit in means[group].indices {
+        means[group][visit].add(other.means[group][visit])
       }
     }
     people.add(other.people)
