@@ -51,7 +51,8 @@ extension Study {
     // Fisher and Yates: each order is as likely as any other, up to rounding in 32 bits.
     for last in (1..<size).reversed() {
       let word = address.word(
-        person: UInt32(truncatingIfNeeded: block), number: UInt32(truncatingIfNeeded: cell << 10 | last))
+        person: UInt32(truncatingIfNeeded: block),
+        number: UInt32(truncatingIfNeeded: cell << 10 | last))
       arms.swapAt(last, word.scaled(to: last + 1))
     }
     return arms

@@ -26,7 +26,14 @@ extension DraftReader {
       draft.blocks = problems.wholeNumber(
         blocks, in: 1...Allocation.blockLimit, named: "the size of a block")
     }
-    if let by = allocation?["by"] { draft.factors = readFactors(by) }
+    if let by = allocation?["by"] {
+      if draft.blocks == nil, allocation?["blocks"] == nil, !draft.isPartial {
+        problems.error(
+          "idle-setting", "'by' makes strata of blocks, and there are no blocks", at: by.pointer,
+          hint: "without blocks everybody is allocated independently; for instance blocks: 4")
+      }
+      draft.factors = readFactors(by)
+    }
     if let place = (allocation?["blocks"] ?? study["arms"])?.pointer { checkBlocks(place) }
     guard let place = (allocation?["by"] ?? study["recruit"])?.pointer else { return }
     checkCells(place, isOfFactors: allocation?["by"] != nil)
@@ -61,12 +68,13 @@ extension DraftReader {
     guard isName(member.key), let share = share ?? 1, object != nil else { return nil }
     if strata.contains(member.name) {
       problems.error(
-        "same-name", "\(member.name.quoted) is a stratum of recruitment already", at: member.key.range,
+        "same-name", "\(member.name.quoted) is a stratum of recruitment already",
+        at: member.key.range,
         hint: "losses may name both: choose another name")
     }
     if let place = object?["do"]?.pointer, let last = draft.visits?.last {
       let end = last.years + 2 * (draft.calendar?.spread.years ?? 0)
-      if interventions.contains(where: { $0.start.years >= end }), end > 0 {
+      if interventions.contains(where: { $0.schedule.start.years >= end }), end > 0 {
         problems.error(
           "idle-setting",
           "what is done in \(member.name.quoted) begins when nobody is seen any more", at: place,
@@ -96,11 +104,6 @@ extension DraftReader {
 
   /// What makes strata of blocks: the stratum of recruitment, a column, or conditions on columns.
   private mutating func readFactors(_ value: LocatedValue) -> [Allocation.Factor] {
-    if draft.blocks == nil, !draft.isPartial, !problems.hasErrors {
-      problems.error(
-        "idle-setting", "'by' makes strata of blocks, and there are no blocks", at: value.pointer,
-        hint: "without blocks everybody is allocated independently; for instance blocks: 4")
-    }
     guard let elements = problems.array(value, count: 1...10, named: "the strata of blocks") else {
       return []
     }
@@ -184,7 +187,8 @@ extension DraftReader {
       }
       guard cells <= Allocation.cellLimit else {
         problems.error(
-          "too-many-strata", "these make more than \(Allocation.cellLimit) strata of blocks", at: place,
+          "too-many-strata", "these make more than \(Allocation.cellLimit) strata of blocks",
+          at: place,
           hint: "trials have a few: leave some out")
         return
       }

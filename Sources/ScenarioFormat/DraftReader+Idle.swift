@@ -66,7 +66,9 @@ extension DraftReader {
         "idle-setting", "\(name.quoted) is about later visits, and there is only one visit",
         at: place, hint: "leave it out, or give 'visits' a second time")
     }
-    if !draft.arms.isEmpty, let place = (root.member(["arms"]) ?? root.member(["visits"]))?.key.range {
+    if !draft.arms.isEmpty,
+      let place = (root.member(["arms"]) ?? root.member(["visits"]))?.key.range
+    {
       problems.error(
         "idle-setting",
         "'arms' are lived in from the first visit on, and there is only one visit", at: place,

@@ -110,7 +110,8 @@ extension DraftReader {
     if names.arms.contains(text.text) {
       guard names.columns == nil else { return .arm(text.text) }
       problems.error(
-        "impossible-influence", "\(text.text.quoted) is an arm: people are allocated once they take part",
+        "impossible-influence",
+        "\(text.text.quoted) is an arm: people are allocated once they take part",
         at: text.range, hint: "who refuses may depend on strata, traits, processes and states")
       return nil
     }
@@ -183,7 +184,8 @@ extension DraftReader {
       reportUnknown(
         text, "there is no stratum or variable",
         among: { draft in
-          Array(names.strata.union(names.arms)) + draft.traits.elements.map(\.name) + draft.processes.elements.map(\.name)
+          Array(names.strata.union(names.arms)) + draft.traits.elements.map(\.name)
+            + draft.processes.elements.map(\.name)
             + draft.states.elements.flatMap { state in state.values.map { state.name + "." + $0 } }
             + columns.compactMap { column, instrument in
               instrument.columnKind(of: column) == .category ? nil : "last " + column

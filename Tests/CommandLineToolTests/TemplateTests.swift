@@ -94,7 +94,7 @@ struct TemplateTests {
   ]
 
   /// Options that need another one beside them.
-  private static let together = ["laboratories": "series"]
+  private static let together = ["laboratories": "series", "allocation": "arms"]
 
   /// Options that need another study: the reader takes them, and the table lacks what they ask.
   private static let ofSeries = ["synthesis": "There is no column “study”"]

@@ -170,7 +170,8 @@ struct AllocationTests {
     #expect(try armOf(same.cohort(replicate: 1)) != armOf(same.cohort()))
   }
 
-  @Test("A person grown again alone, and parts put together, are in the same arm", arguments: [nil, 4])
+  @Test(
+    "A person grown again alone, and parts put together, are in the same arm", arguments: [nil, 4])
   func parts(blocks: Int?) throws {
     let study = try world(blocks: blocks, factors: blocks == nil ? [] : [byAnswer]).study()
     let run = Run(seed: Seed(1), replicate: 2)

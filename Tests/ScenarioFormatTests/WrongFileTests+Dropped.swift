@@ -206,11 +206,11 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ reserved-name: 'person' is a column that the data already have
-        = choose another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
+        = choose another name; taken are person, visit, years, date, frame, stratum, arm, study, year, start, stop, event
       2️⃣ reserved-name: 'start' is a column that the data already have
-        = choose another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
+        = choose another name; taken are person, visit, years, date, frame, stratum, arm, study, year, start, stop, event
       3️⃣ reserved-name: 'event' is a column that the data already have
-        = choose another name; taken are person, visit, years, date, frame, stratum, study, year, start, stop, event
+        = choose another name; taken are person, visit, years, date, frame, stratum, arm, study, year, start, stop, event
       4️⃣ reserved-name: 'plasmaTrue' and 'plasma' both give the table of truth a column 'plasmaTrue'
         = a state gives state_value_years for each value, a blood level nameTrue: rename one
       """#,

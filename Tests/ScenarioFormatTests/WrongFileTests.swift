@@ -57,6 +57,11 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("Arms of a trial", arguments: armsCases)
+  func arms(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("Series of small studies", arguments: seriesCases)
   func series(_ wrong: Case) {
     check(wrong)
@@ -114,6 +119,9 @@ struct WrongFileTests {
     "recall.json5":
       "{ format: 2, title: 'Recall', world: 'world.json5', visits: ['0 years'], "
       + "instruments: { threats: { events: 'threat', window: '1 year' } } }",
+    "trial.json5":
+      "{ format: 2, title: 'Trial', base: 'small-study.json5', arms: { drug: {}, placebo: {} }, "
+      + "allocation: { blocks: 4 }, loss: { attrition: { logOdds: { drug: 1 } } } }",
   ]
 
   private func check(_ wrong: Case) {

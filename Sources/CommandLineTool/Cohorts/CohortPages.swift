@@ -182,6 +182,7 @@ struct CohortPages {
     } else {
       paragraphs.append("Everybody was taken.")
     }
+    if let allocation = study.design.allocation { paragraphs.append(Self.words(of: allocation)) }
     let hasOwnDays = study.design.calendar.map { $0.spread.years > 0 } ?? false
     if let count = replicates {
       paragraphs.append(
@@ -203,6 +204,20 @@ struct CohortPages {
           + "measured with error and nobody is lost.")
     }
     return paragraphs
+  }
+
+  /// To which arms people came, and how.
+  private static func words(of allocation: Allocation) -> String {
+    let arms = allocation.arms.map { arm in
+      "\(arm.name) (\(arm.title.isEmpty ? "" : "\(arm.title), ")\(arm.share) of \(allocation.shares))"
+    }
+    let strata = allocation.factors.map(\.written).joined(separator: "; ")
+    return "Those recruited were allocated at the first visit to the arms "
+      + "\(arms.joined(separator: ", ")), "
+      + (allocation.blocks.map { size in
+        "in permuted blocks of \(size) people"
+          + (strata.isEmpty ? "." : " within strata of blocks by \(strata).")
+      } ?? "each by a draw of their own.")
   }
 
   /// How many cohorts there are, where there may be many.
@@ -285,7 +300,7 @@ struct CohortPages {
         [.init("isSynthetic", true)] + (replicates.map { [.init("replicates", .whole($0))] } ?? [])
           + search + [
             .init("recruited", .whole(recruitment.recruited)),
-            .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) }))
+            .init("strata", .object(flow.strata.map { .init($0.name, .whole($0.people)) })),
           ]
           + (flow.arms.isEmpty
             ? []

@@ -136,6 +136,7 @@ enum CheckCommand {
       try rehearse(loaded.model, loaded.design, path, library)
       return "a study of \(counted(loaded.design.visits.count, "visit")) with "
         + counted(loaded.design.instruments.count, "instrument")
+        + withArms(loaded.design.allocation)
         + withRanges(loaded.design.free.count)
     case .world, .model, nil:
       let loaded = try library.model(at: path)
@@ -198,6 +199,12 @@ enum CheckCommand {
     ]
     return " of \(parts.joined(separator: ", ")) and "
       + counted(scenario.responses.count, "response") + withRanges(loaded.rangeCount)
+  }
+
+  private static func withArms(_ allocation: Allocation?) -> String {
+    guard let allocation else { return "" }
+    let names = allocation.arms.map(\.name.visible).joined(separator: ", ")
+    return " and \(counted(allocation.arms.count, "arm")) (\(names))"
   }
 
   private static func withRanges(_ count: Int) -> String {

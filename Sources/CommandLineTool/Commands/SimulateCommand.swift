@@ -41,7 +41,7 @@ enum SimulateCommand {
     discussion: """
       Writes a folder with cohort.csv (the observations) and a folder truth in it with truth.csv (latent \
       values and true states), people.csv (which candidate each person was, from which source frame, taken \
-      with what probability, assayed in which batch), changes.csv (every onset and remission with its date, \
+      with what probability, allocated to which arm, assayed in which batch), changes.csv (every onset and remission with its date, \
       and the marks of each spell), events.csv (every event, with its date) and missing.csv (the reason for \
       every missing value). report.html shows the cohort in pictures, which are in charts as well, each with \
       its numbers. Beside them datapackage.json describes all tables for other programs, \

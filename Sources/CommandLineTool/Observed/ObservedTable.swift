@@ -257,7 +257,8 @@ extension ObservedTable {
   /// What may help where columns are missing.
   private var hint: String {
     let known = Set(fields.map(\.name))
-    guard table.names.allSatisfy({ !known.contains($0) || ["person", "stratum", "arm"].contains($0) })
+    guard
+      table.names.allSatisfy({ !known.contains($0) || ["person", "stratum", "arm"].contains($0) })
     else {
       return ""
     }

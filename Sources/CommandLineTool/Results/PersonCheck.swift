@@ -80,9 +80,20 @@ struct PersonCheck {
         "there is no person \(person) in \(quoted(manifest.folder)): people are numbered from 1, "
           + "in the column 'person' of the tables")
     }
+    var arm: Int?
+    if study.sharesBlocks {
+      // In a block the arm hangs on others: the table of people says which it was.
+      let names = study.design.allocation?.arms.map(\.name) ?? []
+      arm = written[2].text(of: "arm").flatMap { names.firstIndex(of: $0) }
+      guard arm != nil else {
+        throw CommandFailure(
+          .badData,
+          "the truth in \(quoted(manifest.folder)) does not say in which arm person \(person) was")
+      }
+    }
     let run = Run(seed: Seed(seed), replicate: replicate)
     do {
-      guard let cohort = try study.person(candidate, numbered: Int(person), run) else {
+      guard let cohort = try study.person(candidate, numbered: Int(person), inArm: arm, run) else {
         throw CommandFailure(
           .badData,
           "person \(person) was candidate \(candidate), who would not have been recruited")
@@ -250,18 +261,24 @@ private struct PersonLines {
 
   /// The number that the first row has in the column 'candidate'; nil where there is no row.
   func candidate(in folder: String) throws(CommandFailure) -> UInt32? {
-    func fields(_ line: ArraySlice<UInt8>) -> [Substring] {
-      String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self).split(
-        separator: ",", omittingEmptySubsequences: false)
-    }
     guard !bytes.isEmpty else { return nil }
-    let (names, values) = (fields(header[...]), fields(bytes[...]))
-    guard let column = names.firstIndex(of: "candidate"), column < values.count,
-      let candidate = UInt32(values[column])
-    else {
+    guard let candidate = text(of: "candidate").flatMap({ UInt32($0) }) else {
       throw CommandFailure(
         .badData, "the truth in \(quoted(folder)) does not say which candidate a person was")
     }
     return candidate
+  }
+
+  /// What the first row has in a column; nil where there is no such column or row.
+  func text(of column: String) -> String? {
+    func fields(_ line: ArraySlice<UInt8>) -> [Substring] {
+      String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self).split(
+        separator: ",", omittingEmptySubsequences: false)
+    }
+    let (names, values) = (fields(header[...]), fields(bytes[...]))
+    guard let place = names.firstIndex(where: { $0 == column }), place < values.count else {
+      return nil
+    }
+    return String(values[place])
   }
 }

@@ -48,6 +48,14 @@ extension Template {
 
       visits: ["0 years", "2 years"],           // the first is at 0
 
+      // A trial: those recruited are allocated to arms at the first visit, each with what is done in it.
+      // arms: {
+      //   drug: { title: "Drug", share: 1, do: [] },
+      //   placebo: {},
+      // },
+      // Allocated in blocks, so that arms stay of a size, within strata by columns or conditions.
+      // allocation: { blocks: 4, by: ["stratum", "depressionEver", { age: ">= 40" }] },
+
       // The first word of each instrument says what it is. A table has its columns once for each visit:
       // serumBDNF_0, serumBDNF_1.
       instruments: {
