@@ -164,7 +164,10 @@ let package = Package(
         "RandomStreams", "Scenarios", "Tables",
       ],
       hasReference: true),
-    module("CausalCohorts", imports: everythingBelow), suite("CausalCohorts"),
+    module("CausalCohorts", imports: everythingBelow),
+    suite(
+      "CausalCohorts",
+      imports: ["LocatedText", "RandomStreams", "ScenarioFormat", "Scenarios", "Simulation"]),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
     suite("CommandLineTool", imports: ["Estimation", "LocatedText", "Tables"]),
     .target(

@@ -76,6 +76,28 @@ struct InterventionLanguageTests {
       ])
   }
 
+  @Test(
+    "What is written of an intervention is read as the same",
+    arguments: [
+      "depression = ill", "bdnf = -1.5 from 3 days for 1 year", "bdnf + 0.5 until 6 months",
+      "bdnf - 2 from 1 week until 2 years", "no depression.onset from 36 hours",
+      "no threat for 5 hours every 1 day until 8 weeks when depression.ill and stress < -0.5",
+      "threat at 0 weeks every 3 days until 4 weeks when not female",
+      "depression = well at 8 weeks",
+    ])
+  func written(text: String) throws {
+    let intervention = try read(text)
+    let again = try read(intervention.written)
+    #expect(again.action == intervention.action && again.conditions == intervention.conditions)
+    // A length may be written in another unit, and so be another in the last digit.
+    let (one, other) = (intervention.schedule, again.schedule)
+    #expect(one.count == other.count && one.lasts == other.lasts)
+    for (left, right) in zip(one.spans, other.spans) {
+      #expect(abs(left.start - right.start) < 1e-12)
+      #expect(left.end == right.end || abs(left.end - right.end) < 1e-12)
+    }
+  }
+
   @Test("A model does after its world, and what a world does is done in all its models")
   func inheritance() throws {
     let files = ScenarioFiles([

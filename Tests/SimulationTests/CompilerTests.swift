@@ -136,8 +136,7 @@ struct CompilerTests {
       .impossibleArrow("four"), .tooManySteps(asked: 1e300, limit: 5), .tooMany("six", limit: 6),
     ]
     let words = errors.map(\.description)
-    for (text, word) in zip(words, ["'two'", "'three'", "four", "1000000000000000 steps", "six"])
-    {
+    for (text, word) in zip(words, ["'two'", "'three'", "four", "1000000000000000 steps", "six"]) {
       #expect(text.contains(word))
     }
   }

@@ -21,6 +21,10 @@ enum BlindOptions {
     if !arguments[blind], arguments[forClass] || arguments.isGiven(key) {
       throw CommandFailure(.usage, "--class and --key belong to a blind result: add --blind")
     }
+    if arguments[blind], !arguments[DeedSetting.option].isEmpty {
+      throw CommandFailure(
+        .usage, "a riddle is a cohort to which nothing is done: leave out --do or --blind")
+    }
     if arguments[blind], arguments[CommonOptions.force] {
       throw CommandFailure(
         .usage, "--blind never overwrites anything: leave out --force and choose a new folder")

@@ -147,7 +147,7 @@ struct CohortPages {
   }
 
   /// The command that makes the same again, in one line.
-  private var command: String { commandWords.joined(separator: " ") }
+  private var command: String { commandWords.map(\.shellWord).joined(separator: " ") }
 
   /// The words of the command that makes the same again.
   var commandWords: [String] {
@@ -194,7 +194,15 @@ struct CohortPages {
     paragraphs.append(
       "Visits are planned at \(VisitTimes(study.design.visits).list)"
         + (hasOwnDays ? "; each person comes on a day of their own." : "."))
-    if reader != .challenged { paragraphs += Self.mechanisms(study.design) }
+    if reader != .challenged {
+      let deeds = study.scenario.interventions.map(\.written)
+      if !deeds.isEmpty {
+        paragraphs.append(
+          "Done to everybody from the first visit on, after they were recruited: "
+            + deeds.joined(separator: "; ") + ".")
+      }
+      paragraphs += Self.mechanisms(study.design)
+    }
     if study.design.recruitment == nil {
       paragraphs.append("What is true here is true of these people, who are a sample of everybody.")
     } else {

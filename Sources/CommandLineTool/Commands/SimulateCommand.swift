@@ -62,7 +62,7 @@ enum SimulateCommand {
     positionals: [model.declaration],
     options: [
       CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
-      replicates.declaration, shape.declaration,
+      replicates.declaration, shape.declaration, DeedSetting.option.declaration,
       date.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
@@ -77,6 +77,9 @@ enum SimulateCommand {
       .init(
         "cohort simulate reverse-scar --study reference-micro-cohort --people 500 -o blood",
         "Another study of the same people: blood and diagnosis, nobody chosen or lost."),
+      .init(
+        "cohort simulate reverse-scar --people 300 --do 'no depression.onset' -o nobody-falls-ill",
+        "The same people if nobody fell ill from the first visit on."),
       .init("cohort simulate no-link --blind --key safe/key -o riddle", "A riddle and its answer."),
       .init(
         "cohort simulate reverse-scar --blind --class -o class",
@@ -90,7 +93,8 @@ enum SimulateCommand {
     try BlindOptions.check(arguments)
     let library = ScenarioLibrary(arguments, console)
     let (path, word) = try place(arguments, library)
-    let planned = try PlannedStudy(at: path, study: word, library)
+    let planned = try PlannedStudy(
+      at: path, study: word, library, doing: arguments[DeedSetting.option])
     let identity = ResultIdentity(
       command: "simulate",
       options: [
@@ -98,7 +102,8 @@ enum SimulateCommand {
         ("replicate", String(arguments[replicate])),
         ("people", CommonOptions.peopleText(arguments, [planned.study.design])),
         ("shape", arguments[shape].rawValue),
-      ] + (arguments[replicates].map { [("replicates", String($0))] } ?? [])
+      ] + arguments[DeedSetting.option].map { ("do", $0) }
+        + (arguments[replicates].map { [("replicates", String($0))] } ?? [])
         + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
       sources: planned.sources)
     let study = try planned.sized(to: arguments[CommonOptions.people], library)

@@ -23,24 +23,28 @@ struct PlannedStudy {
   ///   - path: where the model is, or a world alone.
   ///   - word: the study's file or short name; the one that the world calls its own unless given.
   ///   - library: where files are found.
+  ///   - deeds: what is done to everybody besides what the files say, as `--do` has it.
   /// - Throws: What is wrong with them, or that no study was named.
   init(
-    at path: String, study word: String?, _ library: ScenarioLibrary
+    at path: String, study word: String?, _ library: ScenarioLibrary, doing deeds: [String] = []
   ) throws(CommandFailure) {
     let model = try library.model(at: path)
     let studyPath = try Self.studyPath(word, model, path, library)
     try self.init(
       model: model, loaded: try library.design(at: studyPath, in: model), studyPath: studyPath,
-      library)
+      library, doing: try DeedSetting.interventions(deeds, in: model))
   }
 
   init(
-    model: LoadedModel, loaded: LoadedStudy, studyPath: String, _ library: ScenarioLibrary
+    model: LoadedModel, loaded: LoadedStudy, studyPath: String, _ library: ScenarioLibrary,
+    doing interventions: [Intervention] = []
   ) throws(CommandFailure) {
     self.model = model
     self.loaded = loaded
     self.studyPath = studyPath
-    study = try Self.ready(model.model.scenario, loaded.design, studyPath, library)
+    var scenario = model.model.scenario
+    scenario.interventions += interventions
+    study = try Self.ready(scenario, loaded.design, studyPath, library)
   }
 
   private static func studyPath(

@@ -1,8 +1,7 @@
-import Scenarios
-
 extension TimeSpan {
-  /// The length for messages, in the greatest unit of which it is a whole number.
-  var words: String {
+  /// The length in the greatest unit of which it is a whole number, as files write it and messages say it.
+  package var words: String {
+    guard years != 0 else { return "0 years" }
     let units = [
       ("year", years), ("week", days / 7), ("month", years * 12), ("day", days),
       ("hour", days * 24),

@@ -1,0 +1,34 @@
+import LocatedText
+import ScenarioFormat
+import Scenarios
+
+/// What `--do` says: something that is done to everybody from the first visit on.
+enum DeedSetting {
+  static let option = OptionKey.list(
+    "do", .text, valueName: "DEED",
+    help: """
+      Something done to people from their first visit on: 'depression = well for 6 months' (a state is held), \
+      'bdnf = -1' and 'bdnf + 0.5' (a process has a value, or a higher set-point), 'no depression.onset' and \
+      'no lossOrThreat' (a transition is not made, an event does not happen), 'lossOrThreat at 4 weeks'. When: \
+      'at' a moment, or 'from' one 'for' a time or 'until' another, and 'every' so often; to whom: 'when \
+      depression.ill and val66met >= 1'. Whoever is recruited is recruited without it.
+      """)
+
+  /// What is done, as given, to people of a model.
+  ///
+  /// - Throws: What is wrong with a text.
+  static func interventions(
+    _ texts: [String], in model: LoadedModel
+  ) throws(CommandFailure) -> [Intervention] {
+    var interventions: [Intervention] = []
+    for text in texts {
+      do throws(Diagnostics) {
+        interventions.append(
+          try ScenarioReader.intervention(text, in: model, at: "--do"))
+      } catch {
+        throw CommandFailure(.usage, ScenarioLibrary.report(error))
+      }
+    }
+    return interventions
+  }
+}

@@ -1,0 +1,36 @@
+/// Interventions as files and `--do` write them.
+extension Intervention {
+  package var written: String {
+    ([action.written] + schedule.written
+      + (conditions.isEmpty ? [] : ["when", conditions.map(\.written).joined(separator: " and ")]))
+      .joined(separator: " ")
+  }
+}
+
+extension Intervention.Action {
+  fileprivate var written: String {
+    switch self {
+    case .hold(let state, let value): "\(state) = \(value)"
+    case .forbid(let state, let transition): "no \(state).\(transition)"
+    case .set(let process, let level): "\(process) = \(level)"
+    case .shift(let process, let size): "\(process) \(size < 0 ? "-" : "+") \(size.magnitude)"
+    case .cause(let event): event
+    case .prevent(let event): "no \(event)"
+    }
+  }
+}
+
+extension Intervention.Condition {
+  fileprivate var written: String { "\(quantity.written) \(comparison.rawValue) \(number)" }
+}
+
+extension Schedule {
+  /// The words of time, each with what follows it.
+  fileprivate var written: [String] {
+    var words = lasts && start == .zero ? [] : [lasts ? "from" : "at", start.words]
+    if lasts, let duration { words += ["for", duration.words] }
+    if let every { words += ["every", every.words] }
+    if let until { words += ["until", until.words] }
+    return words
+  }
+}
