@@ -25,6 +25,7 @@ struct World {
   var calendar: Calendar?
   var series: Series?
   var allocation: Allocation?
+  var interventions: [Intervention] = []
 
   var scenario: Scenario {
     Scenario(
@@ -40,7 +41,7 @@ struct World {
             Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),
           ])
       ],
-      events: events, arrows: arrows, responses: responses)
+      events: events, arrows: arrows, responses: responses, interventions: interventions)
   }
 
   /// The study that looks at it.
