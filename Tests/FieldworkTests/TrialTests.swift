@@ -24,11 +24,13 @@ struct TrialTests {
     ]
     world.events = [LifeEvent(name: "blow", rate: Rate(perYear: 1), jolts: [])]
     world.instruments = [
-      .interview(sensitivity: 0.9, specificity: 0.95), .serum(assayVariation: 0.1), .months, .course,
+      .interview(sensitivity: 0.9, specificity: 0.95), .serum(assayVariation: 0.1), .months,
+      .course,
       .blows,
     ]
     world.recruitment = .of([
-      Recruitment.people("ill", 60, .current, true), Recruitment.people("well", 60, .current, false),
+      Recruitment.people("ill", 60, .current, true),
+      Recruitment.people("well", 60, .current, false),
     ])
     world.loss = Loss(attrition: 0.2, attritionLogOdds: ["ill": 0.5], incomplete: 0.2)
     return world
@@ -100,7 +102,8 @@ struct TrialTests {
     }
   }
 
-  @Test("Parts put together are the whole, and a person grown again is the same", arguments: [1, 2])
+  @Test(
+    "Parts put together are the whole, and a person grown again is the same", arguments: [1, 2])
   func parts(threads: Int) throws {
     var world = try world()
     world.allocation = arms([Self.wellFromNow, Self.moreBDNF])
@@ -143,7 +146,8 @@ struct TrialTests {
     #expect(together[1].arms != together[2].arms)
   }
 
-  @Test("What something is done by is lived, though no instrument asks it", arguments: [true, false])
+  @Test(
+    "What something is done by is lived, though no instrument asks it", arguments: [true, false])
   func conditions(keepsTruth: Bool) throws {
     var (all, some) = (try world(), try world())
     all.allocation = arms([Self.moreBDNF])
