@@ -42,15 +42,15 @@ extension Study {
         DataField(
           description: FieldDescription(
             instrument.name + "Batch", title: "Batch of \(instrument.name)",
-            explanation: "The number of the batch in which the person's samples were assayed, the "
-              + "same at every visit; each visit has its own batches, each with its own error.",
+            explanation: "The number of the batch in which the \(units.one)'s samples were "
+              + "assayed, the same at every visit; each visit has its own batches, each with its own error.",
             .integer(minimum: 1), isRequired: true)
         ) { cohort in .integers(cohort.numbers.map { ($0 - 1) / size + 1 }) })
     }
     return DataSet.Part(
-      "people", place: "truth/people", title: "People, one row each",
-      explanation: "Where each person came from, how likely somebody like them was to be taken, "
-        + "and whose samples were assayed together. Other lifelong qualities are in the table 'truth'.",
+      "people", place: "truth/people", title: "\(units.manyInTitle), one row each",
+      explanation: "Where each \(units.one) came from, how likely somebody like them was to be "
+        + "taken, and whose samples were assayed together. Other lifelong qualities are in the table 'truth'.",
       isTruth: true, primaryKey: ["person"], fields)
   }
 
@@ -60,8 +60,8 @@ extension Study {
   var candidateField: FieldDescription {
     FieldDescription(
       "candidate", title: "Candidate",
-      explanation: "The person's number among all candidates of the run, recruited or not, in the "
-        + "order in which they were looked at. A candidate has the same luck under every model.",
+      explanation: "The \(units.one)'s number among all candidates of the run, recruited or not, "
+        + "in the order in which they were looked at. A candidate has the same luck under every model.",
       .integer(minimum: 0), isRequired: true)
   }
 
@@ -76,7 +76,7 @@ extension Study {
     let isDated = scenario.states.allSatisfy { isPastKnown(of: $0.name) }
     return DataSet.Part(
       "changes", place: "truth/changes", title: "True onsets and remissions",
-      explanation: "Every change of every state over life, in order of time for each person."
+      explanation: "Every change of every state over life, in order of time for each \(units.one)."
         + (isDated
           ? ""
           : " A spell without a time was there when life began: it is prevalent, and its "
@@ -117,7 +117,8 @@ extension Study {
     let events = scenario.events.map(\.name)
     return DataSet.Part(
       "events", place: "truth/events", title: "Events in life",
-      explanation: "Every event in people's lives, in order of time for each person.",
+      explanation: "Every event in the lives of \(units.many), in order of time for each "
+        + "\(units.one).",
       isTruth: true, foreignKeys: [toPeople],
       [
         DataField(description: personField) { cohort in

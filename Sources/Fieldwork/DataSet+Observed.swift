@@ -33,7 +33,7 @@ extension Study {
         }
       }
     return DataSet.Part(
-      "cohort", place: "cohort", title: "Observations, one row for each person and visit",
+      "cohort", place: "cohort", title: "Observations, one row for each \(units.one) and visit",
       explanation: "What a study team would hold. A visit that somebody did not attend has an "
         + "empty row.",
       primaryKey: ["person", "visit"], fields)
@@ -66,7 +66,7 @@ extension Study {
         })
     }
     return DataSet.Part(
-      "cohort", place: "cohort", title: "Observations, one row for each person",
+      "cohort", place: "cohort", title: "Observations, one row for each \(units.one)",
       explanation: "What a study team would hold; the number at the end of a name is the visit.",
       primaryKey: ["person"], fields)
   }
@@ -89,7 +89,7 @@ extension Study {
     func time(_ name: String, _ title: String, _ end: String) -> FieldDescription {
       FieldDescription(
         name, title: title,
-        explanation: "Years from the person's first visit to \(end) of the stretch.",
+        explanation: "Years from the \(units.one)'s first visit to \(end) of the stretch.",
         .number(decimals: 4, minimum: 0), unit: "years", isRequired: true)
     }
     var fields = [
@@ -122,12 +122,15 @@ extension Study {
     return DataSet.Part(
       "cohort", place: "cohort", title: "Observations, one row for each stretch at risk",
       explanation:
-        "Stretches between visits that a person attended, at whose beginning the interview found "
+        "Stretches between visits that each \(units.one) attended, at whose beginning the interview found "
         + "no current \(interview.name); columns of instruments are those of the beginning.",
       fields)
   }
 
   // MARK: - Fields
+
+  /// What the units of observation are called.
+  var units: UnitNoun { design.units }
 
   /// The stratum and the arm of the person that a row is of, where the plan has any; `places` are those of the
   /// rows.
@@ -157,7 +160,7 @@ extension Study {
     guard let series = design.series else { return [] }
     let study = FieldDescription(
       "study", title: "Small study",
-      explanation: "Which of the small studies the person is in, in order of years.",
+      explanation: "Which of the small studies the \(units.one) is in, in order of years.",
       .integer(minimum: 1, maximum: series.studies.count))
     let year = FieldDescription(
       "year", title: "Year", explanation: "The year in which the small study would appear.",
@@ -185,7 +188,7 @@ extension Study {
 
   private var yearsField: FieldDescription {
     FieldDescription(
-      "years", title: "Time", explanation: "Years since the person's first visit.",
+      "years", title: "Time", explanation: "Years since the \(units.one)'s first visit.",
       .number(decimals: 4, minimum: 0), unit: "years")
   }
 
@@ -197,7 +200,7 @@ extension Study {
     FieldDescription(
       "stratum", title: "Stratum of recruitment",
       explanation:
-        "The stratum in which a person was recruited, by what the first visit showed.",
+        "The stratum in which each \(units.one) was recruited, by what the first visit showed.",
       .category(stratumNames), isRequired: true)
   }
 
@@ -207,7 +210,7 @@ extension Study {
     let titles = arms.filter { !$0.title.isEmpty }.map { "\($0.name) is \($0.title)" }
     return FieldDescription(
       "arm", title: "Arm",
-      explanation: "The arm to which a person was allocated at the first visit."
+      explanation: "The arm to which each \(units.one) was allocated at the first visit."
         + (titles.isEmpty ? "" : " " + titles.joined(separator: "; ") + "."),
       .category(armNames), isRequired: true)
   }

@@ -29,7 +29,8 @@ extension Study {
         .integers(cohort.spread { place, _ in Int(cohort.people[place]) })
       },
       visitwise(
-        "years", "Time", "When the person came, or would have come, in years from the first visit.",
+        "years", "Time",
+        "When the \(units.one) came, or would have come, in years from the first visit.",
         .number(), unit: "years"
       ) { cohort in
         .reals(cohort.spread { place, visit in cohort.truth.visits[visit].times[place] })
@@ -38,7 +39,7 @@ extension Study {
     for (number, trait) in scenario.traits.enumerated() {
       fields.append(
         visitwise(
-          trait.name, trait.name, "A lasting quality of the person: an exogenous value.",
+          trait.name, trait.name, "A lasting quality of the \(units.one): an exogenous value.",
           trait.law.isWhole ? .values(of: trait.law, resolution: nil) : .number()
         ) { cohort in
           let values = cohort.truth.traits[number].values
@@ -94,9 +95,9 @@ extension Study {
       }
     }
     return DataSet.Part(
-      "truth", place: "truth/truth", title: "Truth, one row for each person and visit",
+      "truth", place: "truth/truth", title: "Truth, one row for each \(units.one) and visit",
       explanation:
-        "Complete: people who were lost lived on. It is the truth about those recruited: "
+        "Complete: \(units.many) who were lost lived on. It is the truth about those recruited: "
         + "because of how they were recruited, associations among them differ from those in the "
         + "population.", isTruth: true, primaryKey: ["person", "visit"],
       foreignKeys: keys + [toPeople], fields)

@@ -47,6 +47,8 @@ package struct DataSet: Sendable {
   package let changes: Part
   package let events: Part
   package let missing: Part
+  /// What the units of observation are called.
+  package let units: UnitNoun
 
   /// All tables, the observations first.
   package var parts: [Part] { [observed, latent, people, changes, events, missing] }
@@ -58,17 +60,18 @@ extension DataSet {
 
   /// The same tables for cohorts below each other, with a first column that tells them apart.
   package var ofReplicates: DataSet {
-    DataSet(
-      observed: observed.ofReplicates, latent: latent.ofReplicates, people: people.ofReplicates,
-      changes: changes.ofReplicates, events: events.ofReplicates, missing: missing.ofReplicates)
+    func below(_ part: Part) -> Part { part.ofReplicates(units) }
+    return DataSet(
+      observed: below(observed), latent: below(latent), people: below(people),
+      changes: below(changes), events: below(events), missing: below(missing), units: units)
   }
 }
 
 extension DataSet.Part {
-  fileprivate var ofReplicates: DataSet.Part {
+  fileprivate func ofReplicates(_ units: UnitNoun) -> DataSet.Part {
     let field = FieldDescription(
       DataSet.replicate, title: "Replicate",
-      explanation: "Which of the seed's cohorts it is; people are numbered from 1 in each.",
+      explanation: "Which of the seed's cohorts it is; \(units.many) are numbered from 1 in each.",
       .integer(minimum: 0), isRequired: true)
     func extended(_ names: [String]) -> [String] { names.isEmpty ? [] : [field.name] + names }
     let own = self
@@ -129,13 +132,13 @@ extension Study {
     return DataSet(
       observed: observed, latent: latentTable(keyOfObserved: key),
       people: peopleTable(), changes: changesTable(), events: eventsTable(),
-      missing: missingTable(shape, isBlind: isBlind))
+      missing: missingTable(shape, isBlind: isBlind), units: units)
   }
 
   /// The field that says whose a row is.
   var personField: FieldDescription {
     FieldDescription(
-      "person", title: "Person",
+      "person", title: units.oneInTitle,
       explanation: "Who it is, the same in all tables: a number from 1, given at random.",
       .integer(minimum: 1), isRequired: true)
   }

@@ -105,6 +105,11 @@ extension CodebookPage {
   /// The page as HTML.
   package var text: String { document.page(titled: "Codebook (synthetic data): \(title)") }
 
+  /// Who is counted.
+  private var units: UnitNoun {
+    if case .units(let noun) = kind { noun } else { .people }
+  }
+
   /// What the page says, as blocks.
   package var document: Document {
     var blocks: [Document.Block] = paragraphs.map { .paragraph(Words($0)) }
@@ -112,7 +117,8 @@ extension CodebookPage {
     if !flow.isEmpty {
       blocks += [
         .heading("From candidates to data", anchor: "flow"),
-        .table(Self.table(of: flow, titles: ("Step", "People")) { NumberText.grouped($0) }),
+        .table(
+          Self.table(of: flow, titles: ("Step", units.manyInTitle)) { NumberText.grouped($0) }),
       ]
     }
     return Document(

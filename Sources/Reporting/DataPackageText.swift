@@ -119,16 +119,19 @@ package struct License: Hashable, Sendable {
 
 /// What is made up in data, which every file about them says.
 package enum Synthetic: Sendable {
-  /// The people and all that is said of them.
-  case people
+  /// The people, or whatever the units are, and all that is said of them.
+  case units(UnitNoun)
   /// Studies of such people; beside their figures stand published ones.
   case studies
+
+  /// People and all that is said of them.
+  package static let people = Synthetic.units(.people)
 
   /// The same in a sentence, without its first word in capitals.
   var notice: String {
     switch self {
-    case .people:
-      "every value was computed by a program; no real person stands behind any record."
+    case .units(let noun):
+      "every value was computed by a program; no real \(noun.one) stands behind any record."
     case .studies:
       "every figure was computed from simulated people, except those called published."
     }

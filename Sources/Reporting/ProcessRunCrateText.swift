@@ -16,6 +16,9 @@ package struct ProcessRunCrateText: Sendable {
   /// One or more whole sentences.
   package let explanation: String
 
+  /// What is made up.
+  package let kind: Synthetic
+
   /// What may be done with the data.
   package let license: License
 
@@ -39,11 +42,13 @@ package struct ProcessRunCrateText: Sendable {
 
   /// Holds what the text says.
   package init(
-    title: String, explanation: String, license: License, program: Program, command: String,
-    inputs: [File], outputs: [File], agent: Agent? = nil, date: String? = nil
+    title: String, explanation: String, kind: Synthetic = .people, license: License,
+    program: Program, command: String, inputs: [File], outputs: [File], agent: Agent? = nil,
+    date: String? = nil
   ) {
     self.title = title
     self.explanation = explanation
+    self.kind = kind
     self.license = license
     self.program = program
     self.command = command
@@ -162,7 +167,7 @@ extension ProcessRunCrateText {
     let parts = (outputs + inputs).filter(\.isInFolder)
     return [
       "@id": "./", "@type": "Dataset", "name": .string("Synthetic data: " + title),
-      "description": .string("SYNTHETIC DATA: " + Synthetic.people.notice + " " + explanation),
+      "description": .string("SYNTHETIC DATA: " + kind.notice + " " + explanation),
       "datePublished": .string(date ?? program.releaseDate),
       "license": Self.reference(license.address),
       "conformsTo": Self.reference(Self.profileAddress),

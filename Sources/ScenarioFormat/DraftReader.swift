@@ -40,6 +40,7 @@ struct DraftReader {
     let misplaced = reportMisplaced(root, kind)
     let file = problems.object(root, expecting: kind.sections + misplaced, in: kind.noun)
     let title = problems.string(problems.required("title", in: file), named: "the title")?.text
+    readUnits(file?["units"])
     switch kind {
     case .world, .model:
       if let title { draft.title = title }

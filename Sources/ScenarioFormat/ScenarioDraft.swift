@@ -1,5 +1,6 @@
 import LocatedText
 import Scenarios
+import Tables
 
 /// A scenario in the making, file by file: from the outermost world to the model, then the study.
 struct ScenarioDraft: Sendable {
@@ -15,6 +16,8 @@ struct ScenarioDraft: Sendable {
   /// The name and title of a study.
   var name = ""
   var studyTitle = ""
+  /// What those are called who live in a world, and whom a study looks at.
+  var units: UnitNoun?
   var clock: Clock?
   var traits = KeyedList<String, Trait>()
   var processes = KeyedList<String, Process>()
@@ -126,7 +129,7 @@ struct ScenarioDraft: Sendable {
         var parameter = range.parameter
         if range.owner == .study { parameter.study = name }
         return parameter
-      })
+      }, units: units ?? .people)
   }
 
   // MARK: - Numbers by name

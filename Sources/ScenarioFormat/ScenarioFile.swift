@@ -43,8 +43,8 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     switch self {
     case .world:
       [
-        "format", "title", "story", "question", "base", "clock", "traits", "processes", "states",
-        "events", "arrows", "responses", "do", "intercepts", "free", "study",
+        "format", "title", "story", "question", "units", "base", "clock", "traits", "processes",
+        "states", "events", "arrows", "responses", "do", "intercepts", "free", "study",
       ]
     case .model:
       [
@@ -53,8 +53,8 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
       ]
     case .study:
       [
-        "format", "title", "name", "world", "base", "calendar", "recruit", "series", "visits",
-        "arms", "allocation", "instruments", "loss", "free",
+        "format", "title", "name", "units", "world", "base", "calendar", "recruit", "series",
+        "visits", "arms", "allocation", "instruments", "loss", "free",
       ]
     case .evidence, .summaries: []
     }

@@ -5,7 +5,7 @@ extension StudyDesign {
   ///
   /// Instruments stay whose answers are asked for, or on whose answers recruitment, allocation or loss depends, and
   /// the circumstances that move them. Of an instrument of which only matters whether it has a value
-  /// nothing else stays. Titles go. Chance is addressed by an instrument's name, so whatever stays says,
+  /// nothing else stays. Titles and what people are called go. Chance is addressed by an instrument's name, so whatever stays says,
   /// to the last bit, what it said.
   ///
   /// - Parameters:
@@ -39,6 +39,7 @@ extension StudyDesign {
     }
     var asked = self
     asked.title = ""
+    asked.units = .people
     asked.instruments = instruments.compactMap { instrument in
       let kind: any InstrumentKind
       if kept.contains(instrument.name) {

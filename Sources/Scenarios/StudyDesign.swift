@@ -8,6 +8,8 @@ package struct StudyDesign: Sendable, Hashable {
   package var name: String
   /// The title, for people; may be empty.
   package var title: String
+  /// What those are called whom it looks at, for people: its own word, or its world's.
+  package var units: UnitNoun
   /// Who is looked for, and where; without it everybody is taken.
   package var recruitment: Recruitment?
   /// The times of the visits, rising, the first at 0.
@@ -32,11 +34,12 @@ package struct StudyDesign: Sendable, Hashable {
   package init(
     name: String = "study", title: String = "", recruitment: Recruitment?, visits: [TimeSpan],
     instruments: [Instrument], loss: Loss?, calendar: Calendar? = nil, series: Series? = nil,
-    allocation: Allocation? = nil, free: [FreeParameter] = []
+    allocation: Allocation? = nil, free: [FreeParameter] = [], units: UnitNoun = .people
   ) {
     precondition(visits.first == .zero, "the first visit is time 0")
     self.name = name
     self.title = title
+    self.units = units
     self.recruitment = recruitment
     self.visits = visits
     self.instruments = instruments

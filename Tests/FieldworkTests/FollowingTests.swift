@@ -228,7 +228,7 @@ struct FollowingTests {
       try explanations(isBlind: false) == [
         "Score of bdnf. Points of a questionnaire about bdnf, whole numbers from 0 to 52. Mean 17.0 and SD "
           + "5.0 in reference people, before points are rounded and cut at 0 and 52. Correlates with bdnf "
-          + "by -0.8. A share 0.5 of what is not bdnf is specific to the individual for life. Readings are "
+          + "by -0.8. A share 0.5 of what is not bdnf is specific to the person for life. Readings are "
           + "shifted by 0.5 SD while depression is ill. Test-retest reliability while bdnf stays as it "
           + "is: 0.82. points",
         "Measure of bdnf. Measured at the visit. Log-normal with mean 3.0 and SD 0.4 /µm in reference "

@@ -1,6 +1,7 @@
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import Tables
 import Testing
 
 /// What a file says on top of those that it stands on.
@@ -45,6 +46,25 @@ struct InheritanceTests {
     let turned = try load("arrows: { 'stress * frailty -> depression.onset': 1 }").model.scenario
       .arrows
     #expect(turned.count == 2 && turned[1].effect == 1)
+  }
+
+  @Test("Units are called as the study says, or its base, or its world, or else people")
+  func units() throws {
+    let mice = "units: ['mouse', 'mice'],"
+    func units(world: String = "", base: String = "", study: String = "") throws -> UnitNoun {
+      try ScenarioFiles([
+        "small.json5": ScenarioFiles.small.replacing("format: 2,", with: "format: 2, \(world)"),
+        "small-study.json5": ScenarioFiles.smallStudy.replacing(
+          "format: 2,", with: "format: 2, \(base)"),
+        "study.json5": "{ format: 2, \(study) title: 'Study', base: 'small-study.json5' }",
+      ]).reader.study(at: "study.json5").design.units
+    }
+    #expect(try units() == .people)
+    #expect(try units(world: mice) == UnitNoun(one: "mouse", many: "mice"))
+    #expect(try units(world: mice, base: "units: ['male', 'males'],").many == "males")
+    #expect(
+      try units(world: mice, base: "units: ['male', 'males'],", study: "units: ['pup', 'pups'],")
+        == UnitNoun(one: "pup", many: "pups"))
   }
 
   @Test("A world upon a world, with a response to take away and variables to add")

@@ -13,7 +13,7 @@ extension WrongFileTests {
       1️⃣ missing-member: 'clock' is missing in this world
         = for instance clock: { from: "age 12", step: "4 weeks", follow: "1 week" }
       2️⃣ unknown-name: unknown name 'arows' in a world
-        = did you mean 'arrows'? known here: arrows, base, clock, do, events, format, free, intercepts, processes, question, responses, states and 4 more
+        = did you mean 'arrows'? known here: arrows, base, clock, do, events, format, free, intercepts, processes, question, responses, states and 5 more
       """#),
     Case(
       "a version of tomorrow",

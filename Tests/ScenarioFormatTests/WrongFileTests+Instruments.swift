@@ -141,6 +141,27 @@ extension WrongFileTests {
         = give the new instrument a name of its own
       """#),
     Case(
+      "what the units are called",
+      #"""
+      {
+        format: 2, title: "Study", name: "small", base: "small-study.json5", units: [1️⃣"mouse2", 2️⃣7],
+      }
+      """#,
+      #"""
+      1️⃣ impossible-noun: 'mouse2' cannot be what the units are called
+        = at most 40 letters, with single blanks or hyphens between words, such as "mice"
+      2️⃣ wrong-kind: expected a string for the units' word, found a number
+      """#),
+    Case(
+      "units of one word",
+      #"""
+      { format: 2, title: "Study", name: "small", base: "small-study.json5", units: 1️⃣"mice" }
+      """#,
+      #"""
+      1️⃣ incomplete-noun: the units need two words: for one of them and for several
+        = for instance units: ["mouse", "mice"]
+      """#),
+    Case(
       "statuses and events",
       #"""
       {

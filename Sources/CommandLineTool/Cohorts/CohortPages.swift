@@ -60,6 +60,8 @@ struct CohortPages {
 
   // MARK: - Texts
 
+  private var units: UnitNoun { study.design.units }
+
   func name(for reader: Reader) -> String {
     reader == .challenged ? "A synthetic cohort" : "A synthetic cohort: \(title)"
   }
@@ -80,7 +82,7 @@ struct CohortPages {
     let names = Set(parts.map(\.description.name))
     return DataPackageText(
       name: "synthetic-cohort", title: name(for: reader), explanation: explanation(for: reader),
-      license: .publicDomain,
+      kind: .units(units), license: .publicDomain,
       resources: parts.compactMap { part in
         guard let file = files.first(where: { $0.name == Self.writer.file(of: part.description) })
         else {
@@ -96,7 +98,7 @@ struct CohortPages {
     _ parts: [(offset: Int, element: DataSet.Part)], for reader: Reader
   ) -> CodebookPage {
     CodebookPage(
-      title: name(for: reader), paragraphs: paragraphs(for: reader),
+      title: name(for: reader), kind: .units(units), paragraphs: paragraphs(for: reader),
       flow: steps(for: reader),
       tables: parts.map { number, part in
         var missing: [String: [CodebookPage.MissingReason]] = [:]
@@ -128,7 +130,8 @@ struct CohortPages {
     }
     func isInput(_ file: NamedFile) -> Bool { file.name.hasPrefix("scenarios/") }
     return ProcessRunCrateText(
-      title: name(for: reader), explanation: explanation(for: reader), license: .publicDomain,
+      title: name(for: reader), explanation: explanation(for: reader), kind: .units(units),
+      license: .publicDomain,
       program: .init(
         name: "cohort", version: CohortVersion.current, releaseDate: CohortVersion.released),
       command: reader == .challenged ? "cohort simulate --blind" : command,
@@ -182,18 +185,18 @@ struct CohortPages {
     } else {
       paragraphs.append("Everybody was taken.")
     }
-    if let allocation = study.design.allocation { paragraphs.append(Self.words(of: allocation)) }
+    if let allocation = study.design.allocation { paragraphs.append(words(of: allocation)) }
     let hasOwnDays = study.design.calendar.map { $0.spread.years > 0 } ?? false
     if let count = replicates {
       paragraphs.append(
         "\(counted(count, "cohort")) of the study "
           + "\(count == 1 ? "stands" : "stand one below the other") "
-          + "here, each of different people; the column 'replicate' tells them apart, and counts "
+          + "here, each of different \(units.many); the column 'replicate' tells them apart, and counts "
           + "cover all of them together.")
     }
     paragraphs.append(
       "Visits are planned at \(VisitTimes(study.design.visits).list)"
-        + (hasOwnDays ? "; each person comes on a day of their own." : "."))
+        + (hasOwnDays ? "; each \(units.one) comes on a day of their own." : "."))
     if reader != .challenged {
       let deeds = study.scenario.interventions.map(\.written)
       if !deeds.isEmpty {
@@ -204,10 +207,11 @@ struct CohortPages {
       paragraphs += Self.mechanisms(study.design)
     }
     if study.design.recruitment == nil {
-      paragraphs.append("What is true here is true of these people, who are a sample of everybody.")
+      paragraphs.append(
+        "What is true here is true of these \(units.many), who are a sample of everybody.")
     } else {
       paragraphs.append(
-        "What is true here is true of the people recruited. Because of how they were recruited, "
+        "What is true here is true of the \(units.many) recruited. Because of how they were recruited, "
           + "associations among them can differ from those in the population, even if nothing is "
           + "measured with error and nobody is lost.")
     }
@@ -215,7 +219,7 @@ struct CohortPages {
   }
 
   /// To which arms people came, and how.
-  private static func words(of allocation: Allocation) -> String {
+  private func words(of allocation: Allocation) -> String {
     let arms = allocation.arms.map { arm in
       "\(arm.name) (\(arm.title.isEmpty ? "" : "\(arm.title), ")\(arm.share) of \(allocation.shares))"
     }
@@ -223,7 +227,7 @@ struct CohortPages {
     return "Those recruited were allocated at the first visit to the arms "
       + "\(arms.joined(separator: ", ")), "
       + (allocation.blocks.map { size in
-        "in permuted blocks of \(size) people"
+        "in permuted blocks of \(units.counted(size))"
           + (strata.isEmpty ? "." : " within strata of blocks by \(strata).")
       } ?? "each by a draw of their own.")
   }

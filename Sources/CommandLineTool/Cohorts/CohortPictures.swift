@@ -77,7 +77,7 @@ struct CohortPictures {
           left: [("left for good by then", visit.lost), ("did not come", visit.absent)],
           parts: flow.bloodLevels.isEmpty ? [] : [("with a blood level", visit.withBloodLevel)]))
     }
-    return ParticipantFlow(stations).picture
+    return ParticipantFlow(stations, of: design.units).picture
   }
 
   /// The measure at the first and the last visit, by the course of illness.
@@ -92,7 +92,7 @@ struct CohortPictures {
         .init(
           name, first: group.first.estimate, last: group.last.estimate,
           change: group.change.estimate)
-      }
+      }, units: design.units
     ).picture
   }
 
@@ -107,7 +107,7 @@ struct CohortPictures {
       groups: zip(names, portrait.means).map { name, means in
         .init(
           name, points: zip(plan.visits, means).map { (scale.number($0), $1.estimate) })
-      }, people: portrait.people.lines(scale)
+      }, people: portrait.people.lines(scale), units: design.units
     ).picture
   }
 
@@ -154,7 +154,7 @@ struct CohortPictures {
     return Trajectories(
       from: .onset, of: signal, illness: illness, unit: scale.unit,
       groups: [group("well at the time", portrait.well), group("ill at the time", portrait.ill)],
-      people: portrait.people.lines(scale), never: portrait.never.estimate
+      people: portrait.people.lines(scale), never: portrait.never.estimate, units: design.units
     ).picture
   }
 

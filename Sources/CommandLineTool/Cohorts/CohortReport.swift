@@ -60,7 +60,7 @@ struct CohortReport {
     return Document(
       title: pages.name(for: reader), kind: "Report of a simulated cohort",
       notice:
-        "\(strong: "Synthetic data.") Every value was computed by a program; no real person stands behind any record.",
+        "\(strong: "Synthetic data.") Every value was computed by a program; no real \(pages.study.design.units.one) stands behind any record.",
       blocks: blocks, provenance: pages.provenance(for: reader))
   }
 

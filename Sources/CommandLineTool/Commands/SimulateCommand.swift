@@ -130,7 +130,7 @@ enum SimulateCommand {
       identity: identity, title: planned.model.model.title, date: arguments[date])
     let written = try folders.finish(pages)
     let text =
-      flow(pages.steps(for: isBlind ? .challenged : .everybody)) + "\n"
+      flow(pages.steps(for: isBlind ? .challenged : .everybody), of: study.design.units) + "\n"
       + (written.key?.origin ?? identity.origin)
     try console.show(text)
     if !arguments[CommonOptions.quiet] {
@@ -192,7 +192,7 @@ enum SimulateCommand {
     let (shape, isQuiet) = (arguments[shape], arguments[CommonOptions.quiet])
     var account = CohortAccount(study, dataSet)
     let wanted = count * (study.design.recruitment.map(\.people) ?? everybody)
-    let people = counted(wanted, "person", "people")
+    let people = study.design.units.counted(wanted)
     let task = "growing \(count == 1 ? people : counted(count, "cohort"))"
     var search = console.progress("finding \(people)", isQuiet: isQuiet || count > 1)
     var line: Progress?
@@ -235,8 +235,8 @@ enum SimulateCommand {
     }
   }
 
-  /// How many people there were at each station, as in a STROBE diagram.
-  private static func flow(_ steps: [CodebookPage.FlowStep]) -> String {
-    CodebookPage.table(of: steps, titles: ("station", "people")).text()
+  /// How many there were at each station, as in a STROBE diagram.
+  private static func flow(_ steps: [CodebookPage.FlowStep], of units: UnitNoun) -> String {
+    CodebookPage.table(of: steps, titles: ("station", units.many)).text()
   }
 }

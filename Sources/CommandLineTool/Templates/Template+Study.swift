@@ -9,6 +9,7 @@ extension Template {
       format: 2,                              // of the language
       title: "Patients and healthy people, two visits",
       // name: "mine",                        // determines its random draws; the file's unless given
+      // units: ["patient", "patients"],      // what those are called whom it looks at
       world: \#(world),  // who lives, and what may be named below
       // base: \#(publishedStudy),      // a study of which this one changes only what it names
 

@@ -9,7 +9,7 @@ extension EventRecall: ReadableInstrument {
     [
       InstrumentField(
         title: "Events of \(event)",
-        explanation: "How many events of the kind \(event) people recall from the "
+        explanation: "How many events of the kind \(event) \(study.units.many) recall from the "
           + "\(window.words) before the visit.",
         sizes: "Each is recalled with probability \(sensitivity).", kind: .integer(minimum: 0))
     ]

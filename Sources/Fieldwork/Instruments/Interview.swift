@@ -9,7 +9,7 @@ extension Interview: ReadableInstrument {
     return questions.map { question in
       InstrumentField(
         title: "\(what), \(question.rawValue.lowercased())",
-        explanation: "Diagnosis by interview: \(what) \(period(of: question))."
+        explanation: "Diagnosis by interview: \(what) \(period(of: question, study.units))."
           + study.remarkOnPast(of: state),
         sizes: "Sensitivity \(sensitivity), specificity \(specificity); one draw decides all "
           + "questions of a visit.",
@@ -17,11 +17,11 @@ extension Interview: ReadableInstrument {
     }
   }
 
-  private func period(of question: Question) -> String {
+  private func period(of question: Question, _ units: UnitNoun) -> String {
     switch question {
     case .current: "at any time from \(window.words) before the visit to the visit"
     case .interval:
-      "at any time since the person's last attended visit before this one; at the first visit, in life"
+      "at any time since the \(units.one)'s last attended visit before this one; at the first visit, in life"
     case .ever: "at any time in life"
     }
   }

@@ -7,7 +7,8 @@ extension LifeChart: ReadableInstrument {
     [
       InstrumentField(
         title: "Months of \(state) (\(value))",
-        explanation: "Months in \(state) (\(value)) since the person's last attended visit before "
+        explanation: "Months in \(state) (\(value)) since the \(study.units.one)'s last attended "
+          + "visit before "
           + "this one, by life chart, to a tenth, without error. Not asked at the first visit.",
         kind: .number(decimals: 1, minimum: 0), unit: unit)
     ]

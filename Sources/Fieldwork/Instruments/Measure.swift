@@ -11,7 +11,8 @@ extension Measure: ReadableInstrument {
       InstrumentField(
         title: "Measure of \(following.process)", explanation: "Measured at the visit.",
         sizes: "\(law) with mean \(mean) and SD \(standardDeviation)"
-          + (unit.isEmpty ? "" : " \(unit)") + " in reference people. " + following.words,
+          + (unit.isEmpty ? "" : " \(unit)") + " in reference \(study.units.many). "
+          + following.words(study.units),
         kind: .number(
           decimals: resolution.flatMap(Resolution.decimals), minimum: spread == .logNormal ? 0 : nil
         ),

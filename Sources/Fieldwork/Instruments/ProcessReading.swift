@@ -1,5 +1,6 @@
 import Scenarios
 import Simulation
+import Tables
 
 extension Observer {
   /// The standard readings of everybody at this visit, in reference SDs; see `ProcessReading`.
@@ -27,13 +28,14 @@ extension Observer {
 
 extension ProcessReading {
   /// How a reading follows its process, with the sizes of all that moves it.
-  var words: String {
+  func words(_ units: UnitNoun) -> String {
     var sentences: [String] = []
     if coupling.magnitude < 1 {
       sentences.append("Correlates with \(process) by \(coupling).")
       if stability > 0 {
         sentences.append(
-          "A share \(stability) of what is not \(process) is specific to the individual for life.")
+          "A share \(stability) of what is not \(process) is specific to the \(units.one) for life."
+        )
       }
     } else if coupling < 0 {
       sentences.append("Falls as \(process) rises, without any other influence.")

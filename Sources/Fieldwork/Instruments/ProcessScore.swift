@@ -10,8 +10,9 @@ extension ProcessScore: ReadableInstrument {
         title: "Score of \(following.process)",
         explanation:
           "Points of a questionnaire about \(following.process), whole numbers from 0 to \(most).",
-        sizes: "Mean \(mean) and SD \(standardDeviation) in reference people, before points are "
-          + "rounded and cut at 0 and \(most). " + following.words,
+        sizes: "Mean \(mean) and SD \(standardDeviation) in reference \(study.units.many), "
+          + "before points are "
+          + "rounded and cut at 0 and \(most). " + following.words(study.units),
         kind: .integer(minimum: 0, maximum: most), unit: unit)
     ]
   }

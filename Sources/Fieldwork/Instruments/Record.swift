@@ -7,7 +7,8 @@ extension Record: ReadableInstrument {
     let law = study.law(of: trait)
     return [
       InstrumentField(
-        title: trait, explanation: "A lasting quality of the person, the same at every visit.",
+        title: trait,
+        explanation: "A lasting quality of the \(study.units.one), the same at every visit.",
         sizes: sizes(law), kind: kind(law), unit: unit)
     ]
   }

@@ -12,7 +12,7 @@ extension Score: ReadableInstrument {
         explanation: "Points of a questionnaire about \(state) (\(value)), whole numbers from 0 to "
           + "\(most)." + (isSameAfterwards ? "" : study.remarkOnPast(of: state)),
         sizes: "Means (SD): never ill \(never.words), ill before \(past.words), ill "
-          + "now \(present.words). A share \(stability) of the variance is specific to the person "
+          + "now \(present.words). A share \(stability) of the variance is specific to the \(study.units.one) "
           + "for life.",
         kind: .integer(minimum: 0, maximum: most))
     ]

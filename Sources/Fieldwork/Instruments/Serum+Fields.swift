@@ -16,7 +16,7 @@ extension Serum {
   private func sizes(in study: Study) -> String {
     var parts = [
       "Log-normal with mean \(mean) and SD \(standardDeviation) \(unit) in "
-        + "reference people. Measures \(process)"
+        + "reference \(study.units.many). Measures \(process)"
     ]
     if coupling < 1 { parts[0] += ", with which it correlates by at most \(coupling)" }
     parts[0] += "."

@@ -8,23 +8,26 @@ extension SpellRecall: ReadableInstrument {
     return asked.map { answer in
       InstrumentField(
         title: "Spells of \(what), \(answer.rawValue.lowercased())",
-        explanation: explanation(of: answer, what)
+        explanation: explanation(of: answer, what, study.units)
           + ([.ever, .free].contains(answer) ? study.remarkOnPast(of: state) : ""),
         kind: answer.isTime ? .number(decimals: 4, minimum: 0) : .truth,
         unit: answer.isTime ? "years" : "")
     }
   }
 
-  private func explanation(of answer: Answer, _ what: String) -> String {
+  private func explanation(
+    of answer: Answer, _ what: String, _ units: UnitNoun
+  ) -> String {
     let later = " Not asked at the first visit."
     let followed =
       "the spell of \(what) that was there at the first visit, or else the first after it"
     switch answer {
-    case .now: return "Whether the person is in a spell of \(what) at this visit; without error."
+    case .now:
+      return "Whether the \(units.one) is in a spell of \(what) at this visit; without error."
     case .ever: return "Whether there was a spell of \(what) by this visit; without error."
     case .free:
       return "Years since the last spell of \(what) before the first visit ended, up to the next "
-        + "or to this visit. Not asked of people who had none before the first visit, or were in "
+        + "or to this visit. Not asked of \(units.many) who had none before the first visit, or were in "
         + "one then."
     case .wait:
       return "Years from the first visit to the beginning of the first spell of \(what) after it, "

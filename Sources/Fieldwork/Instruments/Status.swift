@@ -7,8 +7,9 @@ extension Status: ReadableInstrument {
   func fields(of instrument: Instrument, in study: Study) -> [InstrumentField] {
     [
       InstrumentField(
-        title: state, explanation: "The value of \(state) at the visit, as people report it.",
-        sizes: "People not at rest report it with probability \(sensitivity).",
+        title: state,
+        explanation: "The value of \(state) at the visit, as \(study.units.many) report it.",
+        sizes: "\(study.units.manyInTitle) not at rest report it with probability \(sensitivity).",
         kind: .category(study.scenario.state(state)?.values ?? []))
     ]
   }

@@ -1,3 +1,5 @@
+package import Tables
+
 /// The mean of a measure at the first and the last visit, in groups by illness at these visits.
 ///
 /// A line from mean to mean and a bar for each 95 % interval, as in figure 1 of Bus 2015.
@@ -9,6 +11,8 @@ package struct CourseGroups: Sendable {
   let visits: (first: String, last: String)
   /// The groups that have anybody.
   let groups: [Group]
+  /// Who is measured.
+  let units: UnitNoun
 
   /// People with the same course between two visits.
   package struct Group: Sendable {
@@ -30,8 +34,9 @@ package struct CourseGroups: Sendable {
   /// The chart of some groups; those of nobody are left out.
   package init(
     of measure: ChartMeasure, illness: String, visits: (first: String, last: String),
-    groups: [Group]
+    groups: [Group], units: UnitNoun = .people
   ) {
+    self.units = units
     (self.measure, self.illness, self.visits) = (measure, illness, visits)
     self.groups = groups.filter { $0.first.count > 0 }
   }
@@ -64,7 +69,7 @@ package struct CourseGroups: Sendable {
     case (true, true):
       return groups.contains { $0.change.error != nil }
         ? "No group’s \(measure.name) changes by more than its error allows"
-        : "Too few people to say whether \(measure.name) changes"
+        : "Too few \(units.many) to say whether \(measure.name) changes"
     case (false, true): return "\(name) falls in \(said(falling))"
     case (true, false): return "\(name) rises in \(said(rising))"
     case (false, false): return "\(name) falls in \(said(falling)) and rises in \(said(rising))"
@@ -93,14 +98,14 @@ package struct CourseGroups: Sendable {
           + "\(ChartNumber.text(interval.high, decimals: decimals)).")
     }
     sentences.append(
-      "Groups are by \(illness) at the first visit and since, of people with a value at both; how many is in "
+      "Groups are by \(illness) at the first visit and since, of \(units.many) with a value at both; how many is in "
         + "brackets, bars are 95 % intervals of means.")
     return sentences.joined(separator: " ")
   }
 
   private var table: TextTable {
     var table = TextTable(columns: [
-      .init("those"), .init("people", .right), .init("first", .decimalPoint),
+      .init("those"), .init(units.many, .right), .init("first", .decimalPoint),
       .init("last", .decimalPoint), .init("change", .decimalPoint),
       .init("95 % low", .decimalPoint), .init("95 % high", .decimalPoint),
     ])

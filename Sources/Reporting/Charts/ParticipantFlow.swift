@@ -1,3 +1,5 @@
+package import Tables
+
 /// How many people there were at each station of a study, as boxes from top to bottom.
 ///
 /// Stations stand at the left, and beside each those who left before it, or who they are. Reference: the flow diagram of
@@ -5,6 +7,8 @@
 package struct ParticipantFlow: Sendable {
   /// The stations, the first on top.
   let stations: [Station]
+  /// Who is counted.
+  let units: UnitNoun
 
   /// A number of people, with those who did not get there and the parts that they fall into.
   package struct Station: Sendable {
@@ -29,7 +33,9 @@ package struct ParticipantFlow: Sendable {
   }
 
   /// The chart of some stations.
-  package init(_ stations: [Station]) { self.stations = stations }
+  package init(_ stations: [Station], of units: UnitNoun = .people) {
+    (self.stations, self.units) = (stations, units)
+  }
 
   /// The chart; nil without a station.
   package var picture: Picture? {
@@ -48,9 +54,10 @@ package struct ParticipantFlow: Sendable {
     guard let recruited, let last = stations.last else { return "" }
     let all = NumberText.grouped(recruited.people)
     guard last.people < recruited.people, recruited.people > 0 else {
-      return "All \(all) people recruited were \(last.words)"
+      return "All \(all) \(units.many) recruited were \(last.words)"
     }
-    return "\(NumberText.grouped(last.people)) of \(all) people recruited were \(last.words) "
+    return "\(NumberText.grouped(last.people)) of \(all) \(units.many) recruited were "
+      + "\(last.words) "
       + "(\(NumberText.percent(Double(last.people) / Double(recruited.people))))"
   }
 
@@ -76,7 +83,7 @@ package struct ParticipantFlow: Sendable {
   }
 
   private var table: TextTable {
-    var table = TextTable(columns: [.init("station"), .init("people", .right)])
+    var table = TextTable(columns: [.init("station"), .init(units.many, .right)])
     for station in stations {
       for left in station.left { table.append([left.words, String(left.people)], indent: 1) }
       table.append([station.words, String(station.people)])

@@ -1,3 +1,5 @@
+package import Tables
+
 /// A measure over time: a few people as thin lines, groups as means with 95 % bands.
 package struct Trajectories: Sendable {
   /// From when time is counted.
@@ -18,6 +20,8 @@ package struct Trajectories: Sendable {
   let people: [[(time: Double, value: Double)]]
   /// The mean of people who were never ill, where time is counted from the onset.
   let never: EstimatedMean?
+  /// Who is measured.
+  let units: UnitNoun
 
   /// People of whom there is a mean at several times.
   package struct Group: Sendable {
@@ -38,8 +42,10 @@ package struct Trajectories: Sendable {
   /// The chart of some groups and people; groups of nobody are left out, and people beyond the most.
   package init(
     from origin: Origin, of measure: ChartMeasure, illness: String, unit: String, groups: [Group],
-    people: [[(time: Double, value: Double)]], never: EstimatedMean? = nil
+    people: [[(time: Double, value: Double)]], never: EstimatedMean? = nil,
+    units: UnitNoun = .people
   ) {
+    self.units = units
     (self.origin, self.measure, self.illness, self.unit) = (origin, measure, illness, unit)
     self.groups = groups.filter { !$0.points.isEmpty }
     self.people = Array(people.prefix(Self.mostPeople))
@@ -69,7 +75,7 @@ package struct Trajectories: Sendable {
       group.points.last.map { (name: group.name, first: group.points[0].mean, last: $0.mean) }
     }
     guard ends.allSatisfy({ $0.last.error != nil && $0.first.error != nil }) else {
-      return "\(name) of a few people"
+      return "\(name) of a few \(units.many)"
     }
     if ends.count == 1, let group = ends.first {
       return switch group.last.order(to: group.first) {
@@ -175,19 +181,20 @@ package struct Trajectories: Sendable {
         "On average it is \(parts.joinedWithAnd); differences within their 95 % intervals count as none."
       )
       sentences.append(
-        "People are seen at their visits, so that each time since onset has other people.")
+        "\(units.manyInTitle) are seen at their visits, so that each time since onset has other "
+          + "\(units.many).")
     }
     sentences.append(
       (people.isEmpty
         ? ""
-        : "\(counted(people.count, "thin line is one person", "thin lines are one person each")); ")
+        : "\(counted(people.count, "thin line is one \(units.one)", "thin lines are one \(units.one) each")); ")
         + "the band around a mean is its 95 % interval.")
     return sentences.joined(separator: " ")
   }
 
   private var table: TextTable {
     var table = TextTable(columns: [
-      .init("group"), .init(unit, .decimalPoint), .init("people", .right),
+      .init("group"), .init(unit, .decimalPoint), .init(units.many, .right),
       .init("mean", .decimalPoint), .init("95 % low", .decimalPoint),
       .init("95 % high", .decimalPoint),
     ])
