@@ -116,7 +116,9 @@ extension Scenario {
   /// What to write, so that so many rates are solved for.
   fileprivate func exampleOfIntercepts(_ count: Int) -> String {
     let rates = states.flatMap { state in
-      state.transitions.map { "\"\(state.name).\($0.name)\": \"\($0.rate.perYear) / year\"" }
+      state.transitions.compactMap { transition in
+        transition.rate.map { "\"\(state.name).\(transition.name)\": \"\($0.perYear) / year\"" }
+      }
     }
     guard count > 0, rates.count >= count else { return "" }
     return ". In the model's file write, for instance, intercepts: { "

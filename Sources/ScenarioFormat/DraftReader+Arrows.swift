@@ -113,16 +113,20 @@ extension DraftReader {
   }
 
   private mutating func readSource(_ text: LocatedString) -> Source? {
-    let parts = text.text.split(separator: "*", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count <= 2 else {
+    let parts = text.text.split(separator: "*", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count <= 3 else {
       problems.error(
-        "too-many-factors", "a source is one quantity or the product of two", at: text.range)
+        "too-many-factors", "a source is one quantity or the product of two or three",
+        at: text.range)
       return nil
     }
-    let quantities = parts.map { readQuantity(text.part($0).trimmed) }
-    guard let first = quantities[0] else { return nil }
-    guard quantities.count == 2 else { return .single(first) }
-    return quantities[1].map { .product(first, $0) }
+    let quantities = parts.compactMap { readQuantity(text.part($0).trimmed) }
+    guard quantities.count == parts.count else { return nil }
+    switch quantities.count {
+    case 1: return .single(quantities[0])
+    case 2: return .product(quantities[0], quantities[1])
+    default: return .productOfThree(quantities[0], quantities[1], quantities[2])
+    }
   }
 }
 

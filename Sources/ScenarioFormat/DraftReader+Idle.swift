@@ -40,7 +40,7 @@ extension DraftReader {
     case .event(let name): return draft.events[name]?.rate.perYear == 0 ? "a rate of 0" : nil
     case .transition(let state, let name):
       let transition = draft.states[state]?.transitions.first { $0.name == name }
-      return transition?.rate.perYear == 0 ? "a rate of 0" : nil
+      return transition?.rate?.perYear == 0 ? "a rate of 0" : nil
     case .mark(let state, let name):
       return draft.states[state]?.marks.first { $0.name == name }
         .flatMap { probability($0.probability) }

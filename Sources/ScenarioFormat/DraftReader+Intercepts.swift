@@ -26,7 +26,7 @@ extension DraftReader {
       guard let rate else { continue }
       intercepts.append(LocatedIntercept(target: target, range: member.value.range))
       if let place = draft.states[state]?.transitions.firstIndex(where: { $0.name == name }) {
-        draft.states[state]?.transitions[place].rate = rate
+        draft.states[state]?.transitions[place].pace = .rate(rate)
       }
       draft.intercepts[target] = target
       // A rate alone knows nothing of ranges, whatever a file below says.

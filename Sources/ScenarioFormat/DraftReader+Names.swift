@@ -169,6 +169,14 @@ extension DraftReader {
         hint: "give it a chance: start: { \(state.values[1]): { probability: 0.01 } }")
       return nil
     }
+    if let transition = state.transitions.first(where: { $0.name == word }), transition.rate == nil
+    {
+      problems.error(
+        "impossible-target",
+        "\(text.text.quoted) is made after a time, whatever acts on it", at: text.range,
+        hint: "give it a rate in place of 'after'")
+      return nil
+    }
     if word == "start" { return .start(state: name) }
     return state.marks.contains { $0.name == word }
       ? .mark(state: name, name: word) : .transition(state: name, name: word)

@@ -129,19 +129,33 @@ extension DraftReader {
   ) -> Transition? {
     guard isPartName(member.key) else { return nil }
     let object = problems.object(
-      member.value, expecting: ["from", "to", "rate"], in: "a transition")
+      member.value, expecting: ["from", "to", "rate", "after"], in: "a transition")
     let from = position(
       of: problems.string(problems.required("from", in: object), named: "'from'"), in: names)
     let to = position(
       of: problems.string(problems.required("to", in: object), named: "'to'"), in: names)
-    let rate = readRate(problems.required("rate", in: object))
+    let pace = readPace(object)
     if let from, from == to {
       problems.error(
         "no-way", "a transition leads from one value to another", at: member.key.range)
       return nil
     }
-    guard let from, let to, let rate else { return nil }
-    return Transition(name: member.name, from: from, to: to, rate: rate)
+    guard let from, let to, let pace else { return nil }
+    return Transition(name: member.name, from: from, to: to, pace: pace)
+  }
+
+  /// The rate of a transition, or the time after which it is made.
+  private mutating func readPace(_ object: LocatedObject?) -> Transition.Pace? {
+    guard let after = object?["after"] else {
+      return readRate(problems.required("rate", in: object)).map { .rate($0) }
+    }
+    if object?["rate"] != nil {
+      problems.error(
+        "two-paces", "a transition is made at a rate or after a time, not both", at: after.range,
+        hint: "leave one of them out")
+      return nil
+    }
+    return span(after, upTo: TimeSpan.longestLife, "'after'").map { .after($0) }
   }
 
   /// The position of a value's name; says so if there is none.

@@ -142,12 +142,35 @@ extension DraftReader {
 
   private mutating func readProcess(_ member: LocatedMember) -> Process? {
     let object = problems.object(
-      member.value, expecting: ["trait", "halfLife"], in: "a process")
+      member.value, expecting: ["trait", "noise", "halfLife"], in: "a process")
+    if let noise = object?["noise"] { return readNoiseFree(noise, object, member) }
     let trait = problems.number(
       problems.required("trait", in: object), .within(0...1), named: "the SD of the trait part")
     let halfLife = span(problems.required("halfLife", in: object), upTo: 1000, "the half-life")
     guard let trait, let halfLife else { return nil }
     return Process(name: member.name, traitSD: trait, halfLife: halfLife)
+  }
+
+  /// A process that chance does not move, `{ noise: 0, halfLife: "2 hours" }`.
+  private mutating func readNoiseFree(
+    _ noise: LocatedValue, _ object: LocatedObject?, _ member: LocatedMember
+  ) -> Process? {
+    let size = problems.number(noise, named: "the noise")
+    if let size, size != 0 {
+      problems.error(
+        "out-of-range", "the noise of a process can only be 0, not \(size.plainText)", at: noise.range,
+        hint: "left out, it is what makes trait part and fluctuation together have SD 1")
+      return nil
+    }
+    let halfLife = span(problems.required("halfLife", in: object), upTo: 1000, "the half-life")
+    if let trait = object?["trait"] {
+      problems.error(
+        "impossible-trait", "a process without noise has no trait part either: it begins at 0",
+        at: trait.range, hint: "leave one of them out; an arrow from a trait tells people apart")
+      return nil
+    }
+    guard size != nil, let halfLife else { return nil }
+    return Process(noiseFree: member.name, halfLife: halfLife)
   }
 
   // MARK: - Events

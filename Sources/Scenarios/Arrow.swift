@@ -60,16 +60,18 @@ package struct Response: Sendable, Hashable {
   }
 }
 
-/// What an arrow comes from: one quantity, or the product of two (moderation).
+/// What an arrow comes from: one quantity, or the product of two or three (moderation).
 package enum Source: Sendable, Hashable {
   case single(Quantity)
   case product(Quantity, Quantity)
+  case productOfThree(Quantity, Quantity, Quantity)
 
-  /// The quantities that the source is made of, one or two.
+  /// The quantities that the source is made of, one to three.
   package var quantities: [Quantity] {
     switch self {
     case .single(let only): [only]
     case .product(let first, let second): [first, second]
+    case .productOfThree(let first, let second, let third): [first, second, third]
     }
   }
 

@@ -235,6 +235,8 @@ extension Source {
     switch self {
     case .single(let only): .single(only.renamed(name))
     case .product(let first, let second): .product(first.renamed(name), second.renamed(name))
+    case .productOfThree(let first, let second, let third):
+      .productOfThree(first.renamed(name), second.renamed(name), third.renamed(name))
     }
   }
 }

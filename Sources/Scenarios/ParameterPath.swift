@@ -118,9 +118,9 @@ extension Scenario {
         }
       }
     case .process(let name, let part):
-      processes.first { $0.name == name }.map { process in
+      processes.first { $0.name == name }.flatMap { process in
         switch part {
-        case .trait: process.traitSD
+        case .trait: process.isNoisy ? process.traitSD : nil
         case .halfLife: process.halfLife.years
         }
       }
@@ -175,7 +175,7 @@ extension Scenario {
     case .process: nil
     case .event(let name): events.first { $0.name == name }?.rate.perYear
     case .transition(let state, let name):
-      self.state(state)?.transitions.first { $0.name == name }?.rate.perYear
+      self.state(state)?.transitions.first { $0.name == name }?.rate?.perYear
     case .mark(let state, let name):
       self.state(state)?.marks.first { $0.name == name }?.probability
     case .start(let state):
@@ -198,7 +198,7 @@ extension Scenario {
       case .transition(_, let name):
         for transition in states[place].transitions.indices
         where states[place].transitions[transition].name == name {
-          states[place].transitions[transition].rate = Rate(perYear: number)
+          states[place].transitions[transition].pace = .rate(Rate(perYear: number))
         }
       case .mark(_, let name):
         for mark in states[place].marks.indices where states[place].marks[mark].name == name {

@@ -56,7 +56,7 @@ package struct Mark: Sendable, Hashable {
   }
 }
 
-/// A way from one value of a state to another; arrows shift its log rate.
+/// A way from one value of a state to another; arrows shift its log rate where it has one.
 package struct Transition: Sendable, Hashable {
   /// The name, unique within its state.
   package let name: String
@@ -64,16 +64,32 @@ package struct Transition: Sendable, Hashable {
   package let from: Int
   /// The position of the value that is entered.
   package let to: Int
-  /// The rate with all sources of arrows at zero.
-  package var rate: Rate
+  /// When it is made.
+  package var pace: Pace
+
+  /// When a transition is made by whoever is where it leads from.
+  package enum Pace: Sendable, Hashable {
+    /// By chance, at a rate with all sources of arrows at zero.
+    case rate(Rate)
+    /// After a time, counted from when the value was entered.
+    case after(TimeSpan)
+  }
+
+  /// The rate with all sources of arrows at zero; nil where it is made after a time.
+  package var rate: Rate? { if case .rate(let rate) = pace { rate } else { nil } }
 
   /// Makes a transition.
-  package init(name: String, from: Int, to: Int, rate: Rate) {
+  package init(name: String, from: Int, to: Int, pace: Pace) {
     precondition(from != to, "a transition leads somewhere else")
     self.name = name
     self.from = from
     self.to = to
-    self.rate = rate
+    self.pace = pace
+  }
+
+  /// Makes a transition of a rate.
+  package init(name: String, from: Int, to: Int, rate: Rate) {
+    self.init(name: name, from: from, to: to, pace: .rate(rate))
   }
 }
 

@@ -81,6 +81,9 @@ extension Compiler {
       return try column(of: quantity)
     case .product(let first, let second):
       return product(try column(of: first), try column(of: second))
+    case .productOfThree(let first, let second, let third):
+      let two = product(try column(of: first), try column(of: second))
+      return product(two, try column(of: third))
     }
   }
 }

@@ -243,12 +243,14 @@ extension Compiler {
         forgetting: Elementary.logarithm(2.0) / process.halfLife.years,
         setPoint: isPulled ? pull : nil, responses: responseColumns(on: .process(name)),
         traitPurpose: try purpose(name, "/trait"), startPurpose: try purpose(name, "/start"),
-        noise: noise(
-          Program.NoisePlan(
-            history: try purpose(name, "/noise/history"),
-            follow: try purpose(name, "/noise/follow"),
-            inside: try purpose(name, "/noise/inside"),
-            forgetting: Elementary.logarithm(2.0) / process.halfLife.years))))
+        noise: !process.isNoisy
+          ? nil
+          : noise(
+            Program.NoisePlan(
+              history: try purpose(name, "/noise/history"),
+              follow: try purpose(name, "/noise/follow"),
+              inside: try purpose(name, "/noise/inside"),
+              forgetting: Elementary.logarithm(2.0) / process.halfLife.years))))
   }
 
   /// The number of a noise, entered when it is new.
@@ -279,9 +281,9 @@ extension Compiler {
           alarm: .transition(state: number, from: transition.from, to: transition.to),
           logRate: try combination(
             on: .transition(state: name, name: transition.name),
-            constant: Elementary.logarithm(transition.rate.perYear)),
+            constant: transition.rate.map { Elementary.logarithm($0.perYear) } ?? 0),
           indicator: indicator + transition.from, rate: clocks.count,
-          purpose: try purpose(name, "/transition/\(transition.name)")))
+          purpose: try purpose(name, "/transition/\(transition.name)"), after: transition.after))
     }
     let (start, certain) = try compile(state.start, ofState: name)
     states.append(
@@ -334,4 +336,9 @@ extension Compiler {
         isWatched: watched.contains(event.name),
         jolts: firstJolt..<jolts.count))
   }
+}
+
+extension Transition {
+  /// The years after which it is made, where chance does not decide.
+  fileprivate var after: Double? { if case .after(let span) = pace { span.years } else { nil } }
 }

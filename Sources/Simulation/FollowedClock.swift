@@ -34,6 +34,12 @@ struct FollowedClock: Sendable {
     hazard = Elementary.exponential(origin + since * slope) * length
   }
 
+  /// A clock that goes off at a share of the step, whatever its hazard.
+  init(_ clock: Int, expiring share: Double) {
+    self.init(clock, since: 0, hazard: 0)
+    runsOut = share
+  }
+
   /// A clock that is closed at a share of the step, with so much left, or spent.
   @inline(__always)
   init(closed clock: Int, at share: Double, left: Double, isSpent: Bool) {

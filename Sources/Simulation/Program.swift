@@ -58,8 +58,8 @@ package final class Program: Sendable {
     let responses: [Int]
     let traitPurpose: Purpose
     let startPurpose: Purpose
-    /// Its noise in ``Program/noises``.
-    let noise: Int
+    /// Its noise in ``Program/noises``; nil where it has none.
+    let noise: Int?
   }
 
   /// A stream of fresh noise, one standard normal a person and step.
@@ -139,6 +139,8 @@ package final class Program: Sendable {
     /// Its column among the rates: its own, or that of the clock that is open when it is not.
     var rate: Int
     let purpose: Purpose
+    /// The years after which it goes off, counted from when its value was entered; nil where chance decides.
+    var after: Double?
     /// The other clocks that are closed and opened when this one goes off, and those, open or not, whose
     /// rate changes; rising.
     var link = Link.none

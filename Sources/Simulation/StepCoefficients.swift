@@ -21,7 +21,8 @@ struct StepCoefficients: Sendable {
     _ processes: [Program.ProcessPlan], _ responses: [Program.ResponsePlan], length: Double
   ) {
     self.init(
-      processes, responses, hazards: length, processes: length, responses: length,
+      processes, responses, hazards: length, processes: processes.map { _ in length },
+      responses: length,
       // 1 − persistence² through expm1, which keeps its digits when the step is short.
       noise: processes.map {
         let variance = -Elementary.exponentialMinusOne(-2 * $0.forgetting * length)
@@ -35,23 +36,26 @@ struct StepCoefficients: Sendable {
   ///   - processes: the processes.
   ///   - responses: the responses.
   ///   - length: that of the whole step, by whose hazards clocks run out.
-  ///   - node: how much of it processes move on.
+  ///   - node: how much of it processes with noise move on.
   ///   - moment: how much of it responses move on.
   init(
     _ processes: [Program.ProcessPlan], _ responses: [Program.ResponsePlan], length: Double,
     untilNode node: Double, untilMoment moment: Double
   ) {
     self.init(
-      processes, responses, hazards: length, processes: node, responses: moment,
+      processes, responses, hazards: length,
+      processes: processes.map { $0.noise == nil ? moment : node }, responses: moment,
       noise: processes.map { node > 0 ? $0.fluctuationSD : 0 })
   }
 
   private init(
     _ processes: [Program.ProcessPlan], _ responses: [Program.ResponsePlan], hazards: Double,
-    processes ofProcesses: Double, responses ofResponses: Double, noise: [Float]
+    processes ofProcesses: [Double], responses ofResponses: Double, noise: [Float]
   ) {
     lengthInLanes = Float(hazards)
-    persistence = processes.map { Float(Elementary.exponential(-$0.forgetting * ofProcesses)) }
+    persistence = zip(processes, ofProcesses).map {
+      Float(Elementary.exponential(-$0.forgetting * $1))
+    }
     self.noise = noise
     building = responses.map { $0.share(covered: ofResponses, by: $0.builds) }
     fading = responses.map { $0.share(covered: ofResponses, by: $0.fades) }

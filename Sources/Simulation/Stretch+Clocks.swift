@@ -14,9 +14,16 @@ extension Stretch {
     grant(newborn, step, coefficients)
     if !upcoming.isEmpty { preventEvents(in: step, count: count) }
     var people = 0
-    for clock in program.clocks.indices
-    where runDown(clock, length: coefficients.lengthInLanes, count: count) {
-      let found = Kernels.collectNegative(doubles[present(clock)], count: count, into: ranOut)
+    for clock in program.clocks.indices {
+      let found: Int
+      if program.clocks[clock].after != nil {
+        found = collectExpired(clock, by: step, count: count, into: ranOut)
+      } else if runDown(clock, length: coefficients.lengthInLanes, count: count) {
+        found = Kernels.collectNegative(doubles[present(clock)], count: count, into: ranOut)
+      } else {
+        found = 0
+      }
+      if found == 0 { continue }
       if program.clocks[clock].isAlone {
         strike(clock, found, through: step, coefficients)
         continue
@@ -78,6 +85,30 @@ extension Stretch {
     return Kernels.runDown(
       next, former: former, rate: rate, indicator: floats[indicator], length: length,
       count: count)
+  }
+
+  /// Lists the people in whom a clock that goes off after a time does so in a step, unless it is silenced.
+  ///
+  /// Who is free again within the step is found when that comes.
+  private mutating func collectExpired(
+    _ clock: Int, by step: TimeGrid.Step, count: Int, into lanes: Column<UInt32>
+  ) -> Int {
+    var found = 0
+    for lane in 0..<count where isOpen(clock, lane: lane) && !isSilenced(clock, lane: lane) {
+      guard expiry(clock, lane: lane) < step.stop else { continue }
+      lanes[found] = UInt32(truncatingIfNeeded: lane)
+      found += 1
+    }
+    return found
+  }
+
+  /// The share of the step at which a clock that goes off after a time does so; of meaning where it is open.
+  mutating func expiry(_ clock: Int, lane: Int) -> Double {
+    guard case .transition(let state, _, _) = program.clocks[clock].alarm,
+      let after = program.clocks[clock].after
+    else { return .infinity }
+    let date = doubles[program.layout.since + state, lane] + after
+    return max(0, (date - step.start) / (step.end - step.start))
   }
 
   /// How often a clock may go off in one life; beyond that the run stops, for nothing may be left out.

@@ -59,7 +59,10 @@ extension Stretch {
       }
       guard count(first, lane: lane) else { break }
       if isSilenced(first, lane: lane) {
-        followed[next] = FollowedClock(closed: first, at: date, left: .infinity, isSpent: false)
+        // One that goes off after a time is overdue and needs no threshold.
+        followed[next] = FollowedClock(
+          closed: first, at: date, left: program.clocks[first].after == nil ? .infinity : 0,
+          isSpent: false)
         continue
       }
       let link = program.clocks[first].link
@@ -127,6 +130,10 @@ extension Stretch {
       move(by: link, ofState: state, lane: lane, at: share, step, length)
     case .free(let state, let only):
       for clock in program.clocks.indices where isOf(clock, state, only) {
+        if program.clocks[clock].after != nil {
+          if isOpen(clock, lane: lane) { awaitExpiry(clock, lane: lane, from: share) }
+          continue
+        }
         let left = followed.place(of: clock).map { followed[$0].left }
         guard (left ?? doubles[former(clock), lane]) == .infinity else { continue }
         takeUnlessFollowed(clock, lane: lane, length)
@@ -147,6 +154,7 @@ extension Stretch {
   /// Takes an open clock among those that are followed, as the lane loop left it.
   @inline(__always)
   private mutating func take(_ clock: Int, lane: Int, _ length: Float) {
+    if program.clocks[clock].after != nil { return awaitExpiry(clock, lane: lane, from: 0) }
     var stands = beginning(clock, lane: lane, length)
     stands.run(asFound: doubles[former(clock), lane], runsOut: doubles[present(clock), lane] < 0)
     followed.add(stands)
@@ -165,8 +173,21 @@ extension Stretch {
       isSpent: isSpent)
   }
 
+  /// Lets a clock that goes off after a time do so when that is over, or at once where it is over already.
+  private mutating func awaitExpiry(_ clock: Int, lane: Int, from share: Double) {
+    let stands = FollowedClock(
+      clock, expiring: isOpen(clock, lane: lane) ? max(share, expiry(clock, lane: lane)) : .infinity
+    )
+    if let place = followed.place(of: clock) {
+      followed[place] = stands
+    } else {
+      followed.add(stands)
+    }
+  }
+
   /// Opens a clock.
   private mutating func open(_ clock: Int, lane: Int, at date: Double, _ length: Float) {
+    if program.clocks[clock].after != nil { return awaitExpiry(clock, lane: lane, from: date) }
     var stands = standing(clock, lane: lane, at: date, length)
     guard let place = followed.place(of: clock) else {
       // It was closed until now, so it has what the step began with.

@@ -24,6 +24,7 @@ extension Stretch {
     let newborn = (born ?? count)..<count
     let isFollowed = step.start >= 0 && !program.deeds.isEmpty
     counts.steps += count
+    self.step = step
     let moments = program.moments(in: step)
     let first = moments.prefix { program.share(of: $0, in: step) == 0 }
     if !first.isEmpty { doDeeds(first, at: step.start, count: count) }
@@ -94,8 +95,11 @@ extension Stretch {
   ) {
     let process = program.processes[number]
     let (persistence, scale) = (coefficients.persistence[number], coefficients.noise[number])
-    let noise = floats[program.layout.noise + 4 * process.noise + word]
     let fluctuation = floats[process.fluctuation]
+    guard let number = process.noise else {
+      return approach(process, step, persistence, count: count, newborn: newborn)
+    }
+    let noise = floats[program.layout.noise + 4 * number + word]
     let (setPoint, grown) = (floats[program.layout.scratch], newborn.lowerBound)
     if let pull = process.setPoint {
       combine(pull, into: program.layout.scratch, count: count)
@@ -114,6 +118,25 @@ extension Stretch {
         centre
         + Float(Elementary.exponential(-process.forgetting * lived)) * (fluctuation[lane] - centre)
         + process.fluctuationSD * Float(variance.squareRoot()) * noise[lane]
+    }
+  }
+
+  /// Moves a fluctuation without noise towards its set-point.
+  private func approach(
+    _ process: Program.ProcessPlan, _ step: TimeGrid.Step, _ persistence: Float, count: Int,
+    newborn: Range<Int>
+  ) {
+    let (fluctuation, setPoint) = (floats[process.fluctuation], floats[program.layout.scratch])
+    if let pull = process.setPoint {
+      combine(pull, into: program.layout.scratch, count: count)
+    } else {
+      Kernels.fill(setPoint, 0, count: count)
+    }
+    fluctuation.update(newborn.lowerBound, setPoint) { $1 + persistence * ($0 - $1) }
+    for lane in newborn {
+      let lived = step.end - max(step.start, doubles[program.layout.birth, lane])
+      let left = Float(Elementary.exponential(-process.forgetting * lived))
+      fluctuation[lane] = setPoint[lane] + left * (fluctuation[lane] - setPoint[lane])
     }
   }
 

@@ -31,6 +31,8 @@ struct Stretch {
   /// What makes the whole run stop, once it is met; all that is computed after it is of no account.
   var failure: SimulationError?
 
+  /// The step that is being lived.
+  var step = TimeGrid.Step(start: 0, end: 1, number: 0)
   /// What is still to be done in the step, by its place among the program's moments.
   var upcoming = 0..<0
 

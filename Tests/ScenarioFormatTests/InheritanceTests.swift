@@ -99,7 +99,7 @@ struct InheritanceTests {
   func intercepts() throws {
     let loaded = try load("intercepts: { 'depression.onset': \"0.0115 / year\" }")
     let onset = Target.transition(state: "depression", name: "onset")
-    #expect(loaded.model.scenario.state("depression")?.transitions[0].rate.perYear == 0.0115)
+    #expect(loaded.model.scenario.state("depression")?.transitions[0].rate?.perYear == 0.0115)
     #expect(loaded.model.intercepts == [onset])
     #expect(loaded.intercepts.map(\.target) == [onset])
     let source = try #require(loaded.sources.last).text

@@ -70,6 +70,37 @@ struct LanguageTests {
     #expect(try world("events: { e: { rate: '1 / month' } }").events[0].rate.perYear == 12)
   }
 
+  @Test("What is made after a time, what has no noise, and products of three")
+  func timesAndSubstances() throws {
+    let world = try world(
+      """
+      traits: { a: { bernoulli: 0.5 } },
+      processes: { drug: { noise: 0, halfLife: '2 hours' }, mood: { trait: 0.5, halfLife: '1 week' } },
+      states: {
+        light: {
+          of: ['off', 'on'], on: { from: 'off', to: 'on', after: '12 hours' },
+          off: { from: 'on', to: 'off', rate: '2 / day' },
+        },
+      },
+      arrows: { 'a * drug * light.on -> mood': -0.5 },
+      """)
+    #expect(
+      world.processes[0]
+        == Process(noiseFree: "drug", halfLife: TimeSpan(years: 2 / (TimeSpan.daysPerYear * 24))))
+    #expect(
+      world.states[0].transitions.map(\.pace) == [
+        .after(TimeSpan(years: 12 / (TimeSpan.daysPerYear * 24))),
+        .rate(Rate(perYear: 2 * TimeSpan.daysPerYear)),
+      ])
+    #expect(
+      world.arrows == [
+        Arrow(
+          source: .productOfThree(
+            .trait("a"), .process("drug"), .indicator(state: "light", value: "on")),
+          target: .process("mood"), effect: -0.5)
+      ])
+  }
+
   @Test(
     "Each way to start",
     arguments: [

@@ -51,17 +51,17 @@ extension WrongFileTests {
       7️⃣ missing-name: a target is missing here
       """#),
     Case(
-      "a chain, and a product of three or of nothing",
+      "a chain, and a product of four or of nothing",
       #"""
       {
         format: 2, title: "Model", world: "small.json5",
-        arrows: { "stress -> bdnf 1️⃣-> depression.onset": 1, "2️⃣female * frailty * stress -> bdnf": 1, "3️⃣*4️⃣ -> stress": 1, "female *5️⃣ -> stress": 1 },
+        arrows: { "stress -> bdnf 1️⃣-> depression.onset": 1, "2️⃣female * frailty * stress * bdnf -> depression.onset": 1, "3️⃣*4️⃣ -> stress": 1, "female *5️⃣ -> stress": 1 },
       }
       """#,
       #"""
       1️⃣ two-arrows: one key holds one arrow
         = write a chain as one arrow for each of its steps
-      2️⃣ too-many-factors: a source is one quantity or the product of two
+      2️⃣ too-many-factors: a source is one quantity or the product of two or three
       3️⃣ missing-name: a source is missing here
       4️⃣ missing-name: a source is missing here
       5️⃣ missing-name: a source is missing here

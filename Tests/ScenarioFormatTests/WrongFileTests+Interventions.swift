@@ -129,5 +129,40 @@ extension WrongFileTests {
         = for instance "bdnf >= 1"
       6️⃣ wrong-kind: expected a string for what is done, found a number
       """#),
+    Case(
+      "two paces, an effect and an intercept on a fixed time, and noise that is neither",
+      #"""
+      {
+        format: 2, title: "World", base: "small.json5",
+        processes: {
+          a: { noise: 1️⃣0.5, halfLife: "1 day" }, b: { noise: 0, 2️⃣trait: 3️⃣0.5, halfLife: "1 day" },
+          c: 4️⃣{ noise: 0 },
+        },
+        states: {
+          light: {
+            of: ["off", "on"],
+            start1: { from: "off", to: "on", rate: "1 / day", after: 5️⃣"1 day" },
+            end: { from: "on", to: "off", after: "12 hours" },
+            never: { from: "on", to: "off", after: 6️⃣"0 days" },
+          },
+        },
+        arrows: { "stress -> 7️⃣light.end": 1 },
+        intercepts: { "8️⃣light.end": "1 / day" },
+      }
+      """#,
+      #"""
+      1️⃣ out-of-range: the noise of a process can only be 0, not 0.5
+        = left out, it is what makes trait part and fluctuation together have SD 1
+      3️⃣ impossible-trait: a process without noise has no trait part either: it begins at 0
+        = leave one of them out; an arrow from a trait tells people apart
+      4️⃣ missing-member: 'halfLife' is missing in a process
+      5️⃣ two-paces: a transition is made at a rate or after a time, not both
+        = leave one of them out
+      6️⃣ out-of-range: 'after' must be greater than 0, not '0 days'
+      7️⃣ impossible-target: 'light.end' is made after a time, whatever acts on it
+        = give it a rate in place of 'after'
+      8️⃣ impossible-target: 'light.end' is made after a time, whatever acts on it
+        = give it a rate in place of 'after'
+      """#),
   ]
 }

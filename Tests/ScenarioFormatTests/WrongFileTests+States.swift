@@ -77,7 +77,7 @@ extension WrongFileTests {
         = known here: ill, well
       2️⃣ no-way: a transition leads from one value to another
       3️⃣ unknown-name: unknown name 'rates' in a transition
-        = did you mean 'rate'? known here: from, rate, to
+        = did you mean 'rate'? known here: after, from, rate, to
       4️⃣ missing-member: 'rate' is missing in a transition
       5️⃣ reserved-name: 'ever' has a special meaning in a state
         = choose another name
