@@ -185,7 +185,10 @@ struct CohortPages {
     } else {
       paragraphs.append("Everybody was taken.")
     }
-    if let allocation = study.design.allocation { paragraphs.append(words(of: allocation)) }
+    if let allocation = study.design.allocation {
+      paragraphs.append(words(of: allocation))
+      if reader != .challenged { paragraphs.append(Self.deeds(in: allocation)) }
+    }
     let hasOwnDays = study.design.calendar.map { $0.spread.years > 0 } ?? false
     if let count = replicates {
       paragraphs.append(
@@ -230,6 +233,15 @@ struct CohortPages {
         "in permuted blocks of \(units.counted(size))"
           + (strata.isEmpty ? "." : " within strata of blocks by \(strata).")
       } ?? "each by a draw of their own.")
+  }
+
+  /// What is done in which arm, as the file has it.
+  private static func deeds(in allocation: Allocation) -> String {
+    let arms = allocation.arms.map { arm in
+      let deeds = arm.interventions.map(\.written).joined(separator: ", and ")
+      return "\(arm.name): \(deeds.isEmpty ? "nothing" : deeds)"
+    }
+    return "Done from the first visit on in the arms: \(arms.joined(separator: "; "))."
   }
 
   /// How many cohorts there are, where there may be many.

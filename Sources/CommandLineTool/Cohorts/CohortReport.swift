@@ -117,11 +117,15 @@ struct CohortReport {
         ["-e", "groupMeans", "--outcome", now(measure), "--group", now(current)], where: first)
     ]
     if visits > 1, only.isEmpty {
+      // Of a trial, what its arms differ in: from the first of those in which nothing is done, or the last.
+      let arms = pages.study.design.allocation?.arms ?? []
+      let control = arms.first { $0.interventions.isEmpty } ?? arms.last
       commands.append(
         analyse(
           (isWide ? [] : ["--wide", "person,visit"]) + [
             "-e", "changeScore", "--follow-up", column(measure, visits - 1), "--baseline",
-            column(measure, 0), "--group", column(current, 0), "--reference", "false",
+            column(measure, 0), "--group", control == nil ? column(current, 0) : "arm",
+            "--reference", control?.name ?? "false",
           ]))
     }
     return commands

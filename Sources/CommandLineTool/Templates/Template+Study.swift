@@ -51,7 +51,7 @@ extension Template {
 
       // A trial: those recruited are allocated to arms at the first visit, each with what is done in it.
       // arms: {
-      //   drug: { title: "Drug", share: 1, do: [] },
+      //   drug: { title: "Drug", share: 1, do: ["bdnf + 0.5 for 8 weeks"] },
       //   placebo: {},
       // },
       // Allocated in blocks, so that arms stay of a size, within strata by columns or conditions.
