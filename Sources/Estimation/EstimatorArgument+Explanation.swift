@@ -55,7 +55,8 @@ extension EstimatorArgument {
     case .seed: "The number that determines the random draws."
     case .variant: "A variant of the estimator."
     case .derive:
-      "A new column of groups: 'course: well = ill_0=no & ill_1=no; incident = ill_0=no & ill_1=yes'."
+      "A new column of groups: 'course: well = ill_0=no & ill_1=no; incident = ill_0=no & ill_1=yes'; or of a "
+        + "change or a relative one: 'fall: relativeChange(score_0, score_6)'."
     case .where: "Conditions on rows, such as sex=female or 'age>=18'."
     }
   }

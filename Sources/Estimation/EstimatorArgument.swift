@@ -150,7 +150,7 @@ package enum EstimatorArgument: String, CaseIterable, Sendable {
   /// A variant of the estimator.
   case variant
 
-  /// A column of groups made by conditions, see `DerivedColumn`; made before `where` is asked.
+  /// A column of groups made by conditions, or of a change, see `DerivedColumn`; made before `where` is asked.
   ///
   /// Every estimator takes it.
   case derive

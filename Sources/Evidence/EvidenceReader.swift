@@ -23,7 +23,7 @@ package struct EvidenceReader {
       root,
       expecting: [
         "format", "publication", "study", "cohort", "citation", "doi", "people", "complete",
-        "groups", "describe", "targets", "synthesis", "findings", "joint",
+        "derived", "groups", "describe", "targets", "synthesis", "findings", "joint",
       ], in: "an evidence file")
     if let place = problems.required("format", in: file),
       let version = problems.wholeNumber(place, named: "format"), version != 2
@@ -43,7 +43,8 @@ package struct EvidenceReader {
     let people = problems.wholeNumber(
       problems.required("people", in: file), in: 1...100_000_000, named: "the number of people")
     let complete = words(problems.required("complete", in: file), named: "the complete columns")
-    let groupings = readGroupings(file?["groups"])
+    let changes = readChanges(file?["derived"])
+    let groupings = readGroupings(file?["groups"], beside: changes)
     let description = readDescription(file?["describe"], groupings)
     let targets = readTargets(file?["targets"], groupings)
     let synthesis = readSynthesis(file?["synthesis"])
@@ -58,7 +59,8 @@ package struct EvidenceReader {
     let asked = findings.filter { $0.role != .input }
     return Publication(
       name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
-      complete: complete, groupings: groupings, description: description, targets: targets,
+      complete: complete, changes: changes, groupings: groupings, description: description,
+      targets: targets,
       synthesis: synthesis, findings: asked, inputs: findings.filter { $0.role == .input },
       requests: Publication.Requests(asked), joint: joint)
   }
@@ -93,9 +95,16 @@ package struct EvidenceReader {
     return nil
   }
 
-  private mutating func readGroupings(_ value: LocatedValue?) -> [Publication.Grouping] {
+  private mutating func readGroupings(
+    _ value: LocatedValue?, beside changes: [Publication.Change]
+  ) -> [Publication.Grouping] {
     var groupings: [Publication.Grouping] = []
     for member in problems.members(value, in: "the groups") ?? [] {
+      if changes.contains(where: { $0.column == member.name }) {
+        problems.error(
+          "redeclared", "\(member.name.quoted) is already a derived column",
+          at: member.key.range, hint: "give the groups a name of their own")
+      }
       var levels: [Publication.Grouping.Level] = []
       for level in problems.members(member.value, in: "a grouping") ?? [] {
         let conditions = problems.conditions(level.value, in: "the conditions of a group")

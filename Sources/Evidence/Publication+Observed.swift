@@ -52,7 +52,7 @@ extension Publication {
     in table: Table, called name: String
   ) -> (publication: Publication?, unasked: [UnaskedFinding]) {
     let answers: [(finding: Finding, answer: Result<FindingValue, Unanswered>)]
-    var made = Preparation(groupings: [], reasons: [:])
+    var made = Preparation()
     var people: Table?
     do throws(Unanswered) {
       let prepared = try self.prepared(table, noting: &made)
@@ -84,7 +84,7 @@ extension Publication {
       }
     }
     guard let people, !figures.isEmpty else { return (nil, unasked) }
-    let asked = asking(Set(figures.keys), of: people, in: made.groupings)
+    let asked = asking(Set(figures.keys), of: people, in: made)
     do throws(UnknownFindings) {
       var observed = try asked.replacing(figures, from: name)
       observed.observation = asked.observation(of: people, among: table.rowCount, called: name)
@@ -113,10 +113,11 @@ extension Publication {
     }
   }
 
-  /// The groups that can be made of a table, and why others cannot, by their columns.
+  /// The changes and groups that can be made of a table, and why others cannot, by their columns.
   private struct Preparation {
-    var groupings: [Grouping]
-    var reasons: [String: Unanswered]
+    var changes: [Change] = []
+    var groupings: [Grouping] = []
+    var reasons: [String: Unanswered] = [:]
   }
 
   /// The people who are analysed, with the groups that can be made.
@@ -126,11 +127,21 @@ extension Publication {
     guard synthesis == nil else {
       throw Unanswered("it puts many studies together, and the table is one")
     }
-    let known = Set(table.names)
+    var prepared = table
+    for change in changes {
+      do throws(TableError) {
+        prepared = try prepared.adding(change.column, try change.change.column(of: prepared))
+        made.changes.append(change)
+      } catch {
+        made.reasons[change.column] = Self.reason(error, made.reasons)
+      }
+    }
+    let known = Set(prepared.names)
     let missing = complete.filter { !known.contains($0) }
+    for name in missing { if let reason = made.reasons[name] { throw reason } }
     guard missing.isEmpty else { throw Unanswered(missing: missing) }
     do throws(TableError) {
-      var prepared = try analysed(table)
+      prepared = try analysed(prepared)
       for grouping in groupings {
         do throws(TableError) {
           prepared = try prepared.adding(grouping.column, try grouping.column(of: prepared))
@@ -166,13 +177,13 @@ extension Publication {
 
   /// The same publication with some of its findings and groups, and what goes with these.
   private func asking(
-    _ identifiers: Set<String>, of table: Table, in groupings: [Grouping]
+    _ identifiers: Set<String>, of table: Table, in made: Preparation
   ) -> Publication {
-    let (columns, groups) = (Set(table.names), Set(groupings.map(\.column)))
+    let (columns, groups) = (Set(table.names), Set(made.groupings.map(\.column)))
     let asked = findings.filter { identifiers.contains($0.identifier) }
     return Publication(
       name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
-      complete: complete, groupings: groupings,
+      complete: complete, changes: made.changes, groupings: made.groupings,
       description: description.flatMap {
         groups.contains($0.grouping) && columns.contains($0.outcome) ? $0 : nil
       },

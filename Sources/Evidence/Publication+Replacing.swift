@@ -28,7 +28,8 @@ extension Publication {
       replaced.filter { $0.role == .scored && $0.figure.estimate != nil }.map(\.identifier))
     return Publication(
       name: name, study: study, cohort: cohort, citation: citation, doi: doi, people: people,
-      complete: complete, groupings: groupings, description: description, targets: targets,
+      complete: complete, changes: changes, groupings: groupings, description: description,
+      targets: targets,
       synthesis: synthesis, findings: replaced, inputs: inputs, requests: requests,
       joint: joint.filter { judged.contains($0) })
   }

@@ -15,7 +15,9 @@ package struct Publication: Sendable, Hashable {
   package let people: Int
   /// The columns that must all be there for a person to be analysed.
   package let complete: [String]
-  /// The groups, made from the team's own columns.
+  /// The changes from one of the team's columns to another, in the order in which they are made.
+  package let changes: [Change]
+  /// The groups, made from the team's own columns and from changes.
   package let groupings: [Grouping]
   /// What describes the groups beside every contrast, if anything.
   package let description: Description?
@@ -33,6 +35,12 @@ package struct Publication: Sendable, Hashable {
   package let joint: [String]
   /// The person's own table that gave the figures; nil where they are as published.
   package internal(set) var observation: Observation?
+
+  /// A column of changes.
+  package struct Change: Sendable, Hashable {
+    package let column: String
+    package let change: ColumnChange
+  }
 
   /// A column of groups: each person belongs to the first whose conditions all hold.
   package struct Grouping: Sendable, Hashable {
@@ -113,7 +121,7 @@ extension Publication {
   /// Whether it may ask a column of a study, at any visit: some word of its questions has the name in it.
   package func mentions(_ column: String) -> Bool {
     let words =
-      complete + groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column)
+      complete + sourcesOfChanges + groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column)
       + (description.map { [$0.outcome] } ?? [])
       + requests.distinct.flatMap(\.arguments.values).joined()
       + (synthesis.map { Array($0.each.arguments.values.joined()) + Synthesis.columns } ?? [])
@@ -129,7 +137,11 @@ extension Publication {
   /// - Throws: `TableError` when a column that the study needs is not there, or is not of a kind that
   ///   its conditions can be about.
   package func prepared(_ table: Table) throws(TableError) -> Table {
-    var prepared = try analysed(table)
+    var prepared = table
+    for change in changes {
+      prepared = try prepared.adding(change.column, try change.change.column(of: prepared))
+    }
+    prepared = try analysed(prepared)
     for grouping in groupings {
       prepared = try prepared.adding(grouping.column, try grouping.column(of: prepared))
     }

@@ -47,7 +47,7 @@ extension Comparison {
 
   /// Which columns made the groups, and when they were seen; nil where no column did.
   private var groupingSentence: String? {
-    let columns = Set(study.groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column))
+    let columns = study.columnsOfGroups
     let visits = columns.compactMap { VisitColumn.parts(of: $0) }
     guard let last = visits.map(\.visit).max() else {
       return columns.isEmpty

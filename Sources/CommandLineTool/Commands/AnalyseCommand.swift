@@ -333,7 +333,7 @@ extension AnalyseCommand {
       "PREDICTOR"
     case .case, .reference: "LEVEL"
     case .where: "CONDITION"
-    case .derive: "GROUPS"
+    case .derive: "COLUMN"
     case .waves: "NAMES"
     case .steps: "P"
     case .of: "NAME"

@@ -16,6 +16,9 @@ extension Template {
 
       complete: ["serumBDNF_0", "serumBDNF_1"],  // who is analysed: people who have these columns
 
+      // Columns of changes, for groups and estimators; relative ones are shares of the first value.
+      // derived: { rise: { relativeChange: ["serumBDNF_0", "serumBDNF_1"] }, gain: { change: ["age_0", "age_1"] } },
+
       // Groups, by what the columns say: see "Conditions on rows".
       groups: {
         baseline: {
