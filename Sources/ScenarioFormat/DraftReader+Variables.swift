@@ -158,7 +158,8 @@ extension DraftReader {
     let size = problems.number(noise, named: "the noise")
     if let size, size != 0 {
       problems.error(
-        "out-of-range", "the noise of a process can only be 0, not \(size.plainText)", at: noise.range,
+        "out-of-range", "the noise of a process can only be 0, not \(size.plainText)",
+        at: noise.range,
         hint: "left out, it is what makes trait part and fluctuation together have SD 1")
       return nil
     }
