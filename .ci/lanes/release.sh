@@ -20,6 +20,7 @@ beside "the rivals: equal fit in fresh studies, and their own findings" python3 
 beside "what is left of a killed run" bash Tests/CommandLine/killed.sh "$cohort"
 beside "the engine against an independent program" python3 Tests/Independent/compare.py "$cohort"
 beside "the posterior against an independent program" python3 Tests/Independent/posterior.py --cohort "$cohort"
+beside "every system of the illustrations runs" .ci/checks/illustrations "$cohort"
 beside "README's charts are those that the program makes" .ci/checks/gallery "$cohort"
 beside "posterior probabilities in a world of known answers" "$cohort" check --posterior --quiet
 beside "the documentation builds without a warning" .ci/checks/documentation
