@@ -73,7 +73,7 @@ public struct CohortStudy: Sendable {
 /// since the last visit, ever. Values have the units that the files give their instruments; a value that the
 /// team does not have is missing.
 public struct SyntheticCohort: Sendable {
-  /// One row a person and visit: `person`, `visit` from 0 on, `years` since the first visit, `stratum`, and a
+  /// One row a person and visit: `person`, `visit` from 0 on, `years` since the first visit, `stratum`, `arm`, and a
   /// column for each answer of an instrument.
   public let observations: DataTable
   /// One row a person, with each column at each visit (`serumBDNF_0`, `serumBDNF_1`): for most estimators.

@@ -54,7 +54,7 @@ extension Study {
   ///
   /// Everybody comes on time, and batches are of candidates in their order. Whole blocks of people live
   /// from birth to the last visit, are looked at on the way and are
-  /// forgotten, so that memory does not grow with their number. Recruitment and loss are left out.
+  /// forgotten, so that memory does not grow with their number. Recruitment, arms and loss are left out.
   ///
   /// - Parameters:
   ///   - seed: the number from which all chance follows.

@@ -38,6 +38,9 @@ extension Template {
         },
       },
 
+      // What is done to everybody from the first visit on; a trial has it by arm, in its study.
+      // do: ["bdnf + 0.5 from 0 weeks for 8 weeks", "no depression.onset"],
+
       // Where instruments differ from what studies say of them: an artefact as an explanation.
       measurement: {
         // In people ill at the blood draw, in SDs; by visit, in a stratum or in everybody; an interview.
