@@ -40,8 +40,8 @@ extension Comparison {
       "The study gives its findings as causal effects: what people received was not left to them."
     case 0: "No finding is a causal effect\(groups)."
     default:
-      "The study gives \(causal) of \(asked.count) findings as causal effects; the others are not"
-        + "\(groups)."
+      "The study gives \(causal) of \(asked.count) findings as causal effects; "
+        + (asked.count - causal == 1 ? "the other is not" : "the others are not") + "\(groups)."
     }
   }
 
