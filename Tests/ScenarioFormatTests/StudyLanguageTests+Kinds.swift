@@ -104,7 +104,7 @@ extension StudyLanguageTests {
     let plan = try plan(
       """
       recruit: { strata: { ill: { quota: 1, when: { ids: [">= 14", "< 40"], drug: "ssri", age: 50,
-        threats: "> 0", hour: "'9'", moodCurrent: false } } } },
+        threats: "> 0", hour: "'9'", moodCurrent: false, hamd: ">= 18", spines: "< 3" } } } },
       loss: { attrition: { logOdds: { ill: 1 } } }
       """)
     #expect(
@@ -112,7 +112,8 @@ extension StudyLanguageTests {
         RowCondition("ids", .atLeast, "14"), RowCondition("ids", .less, "40"),
         RowCondition("drug", .equal, "ssri"), RowCondition("age", .equal, "50"),
         RowCondition("threats", .greater, "0"), RowCondition("hour", .equal, "9"),
-        RowCondition("moodCurrent", .equal, "false"),
+        RowCondition("moodCurrent", .equal, "false"), RowCondition("hamd", .atLeast, "18"),
+        RowCondition("spines", .less, "3"),
       ])
   }
 }
