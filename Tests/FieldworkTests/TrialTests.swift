@@ -1,5 +1,6 @@
 import Distributions
 import Fieldwork
+import NumericalMethods
 import RandomStreams
 import Scenarios
 import Simulation
@@ -217,5 +218,42 @@ struct TrialTests {
     world.allocation = arms([Self.moreBDNF])
     let cohort = try world.study().rehearse()
     #expect(Set(cohort.arms) == ["drug", "placebo", "waiting"])
+  }
+
+  /// 500 trials of two arms of 30; an exact binomial bound.
+  ///
+  /// A set-point that is higher by s moves the mean of a process by s · (1 − 2^(−t / half-life)), and its SD is 1: so
+  /// the difference of two means of n has the SD √(2 / n), and its test the power Φ(δ √(n / 2) − 1.96), but for the
+  /// other tail.
+  @Test("The power of two arms is that of its formula")
+  func power() throws {
+    var world = World()
+    world.history = 0.25
+    world.visits = [0, 0.5]
+    world.recruitment = .of([Recruitment.anybody(60)], wave: 60)
+    world.allocation = Allocation(
+      arms: [
+        .init(name: "drug", interventions: [Intervention(.shift(process: "bdnf", 0.8))]),
+        .init(name: "placebo"),
+      ], blocks: 2)
+    let pool = try StudyPool([try world.study()], keepsTruth: true)
+    let (trials, arm) = (500, 30.0)
+    let error = (2 / arm).squareRoot()
+    var found = 0
+    for replicate in 0..<UInt32(trials) {
+      let cohort = try pool.run(Run(seed: Seed(7), replicate: replicate))[0]
+      let values = try #require(cohort.truth.visits[1].processes["bdnf"])
+      let difference = zip(values, cohort.arms).reduce(0) { sum, person in
+        sum + (person.1 == "drug" ? 1 : -1) * Double(person.0) / arm
+      }
+      if difference.magnitude / error > 1.959964 { found += 1 }
+    }
+    let shift = 0.8 * (1 - 0.25) / error
+    let power =
+      Elementary.normalCumulative(shift - 1.959964)
+      + Elementary.normalCumulative(-shift - 1.959964)
+    #expect((0.64...0.65).contains(power))
+    #expect(
+      Significance.chance(ofCount: found, of: trials, probability: power) > Significance.rarest)
   }
 }
