@@ -31,6 +31,7 @@ extension Stretch {
           Kernels.add(end, floats[program.lines[part].end], count: count)
           Kernels.addScaled(end, floats[program.lines[part].start], factor: -1, count: count)
         }
+        if program.sets.isEmpty { continue }
         for lane in 0..<count where isSet(process, lane: lane) { end[lane] = start[lane] }
       case .product:
         let (starts, ends) = line.factors

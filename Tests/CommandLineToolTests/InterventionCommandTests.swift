@@ -19,7 +19,12 @@ struct InterventionCommandTests {
     let answer = village.run(
       "simulate harm -o @healthy --shape wide --do illness=well --do level+1")
     #expect(answer.code == .success)
-    #expect(answer.output.contains("do illness=well, do level+1"))
+    #expect(answer.output.contains("do illness=well; level+1"))
+    // A person can be grown again alone, to whom the same is done.
+    let person = village.run("verify @healthy --person 7")
+    #expect(person.code == .success && person.output.contains("has the same"))
+    let page = try village.text("healthy/report.html")
+    #expect(page.contains("--do &#39;illness=well&#39;") && page.contains("--do &#39;level+1&#39;"))
     let (natural, healthy) = (
       rows(try village.text("natural/cohort.csv")), rows(try village.text("healthy/cohort.csv"))
     )

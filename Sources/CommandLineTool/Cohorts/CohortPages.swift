@@ -156,7 +156,8 @@ struct CohortPages {
   var commandWords: [String] {
     let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.text.name) } ?? ""
     let options = identity.options.filter { $0.value != CommonOptions.asPlanned }.flatMap {
-      ["--\($0.name)", $0.value]
+      name, value in
+      (name == "do" ? DeedSetting.texts(ofOption: value) : [value]).flatMap { ["--\(name)", $0] }
     }
     return ["cohort", "simulate", scenario] + options + ["--seed", String(identity.seed)]
   }

@@ -102,7 +102,7 @@ enum SimulateCommand {
         ("replicate", String(arguments[replicate])),
         ("people", CommonOptions.peopleText(arguments, [planned.study.design])),
         ("shape", arguments[shape].rawValue),
-      ] + arguments[DeedSetting.option].map { ("do", $0) }
+      ] + DeedSetting.option(of: arguments[DeedSetting.option])
         + (arguments[replicates].map { [("replicates", String($0))] } ?? [])
         + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
       sources: planned.sources)

@@ -49,7 +49,10 @@ struct PersonCheck {
       }
     }
     let name = try document.text("options", "study", needed: "a study's short name")
-    let study = try Self.study(manifest, named: name, people: people)
+    let deeds =
+      document.member(["options", "do"]) == nil
+      ? [] : DeedSetting.texts(ofOption: try document.text("options", "do", needed: "a text"))
+    let study = try Self.study(manifest, named: name, people: people, doing: deeds)
     guard study.design.series == nil else {
       throw CommandFailure(
         .usage,
@@ -169,7 +172,7 @@ struct PersonCheck {
   ///
   /// Chance is addressed by the study's name, and the copy of a file may be called by another.
   private static func study(
-    _ manifest: ResultManifest, named name: String, people: Int?
+    _ manifest: ResultManifest, named name: String, people: Int?, doing deeds: [String]
   ) throws(CommandFailure) -> Study {
     let names = manifest.files.map(\.name)
     func own(_ kinds: ScenarioFile...) -> String? {
@@ -194,18 +197,22 @@ struct PersonCheck {
       CommandFailure(
         .badData, "the scenario in \(quoted(manifest.folder)) cannot be used: \(reason)")
     }
-    let (scenario, design): (Scenario, StudyDesign)
+    let (loaded, design): (LoadedModel, StudyDesign)
     do throws(ScenarioFormatError) {
-      let loaded = try reader.model(at: model)
-      (scenario, design) = (
-        loaded.model.scenario, try reader.study(at: study, in: loaded, named: name).design
-      )
+      loaded = try reader.model(at: model)
+      design = try reader.study(at: study, in: loaded, named: name).design
     } catch {
       switch error {
       case .unreadable(_, let reason): throw failure(reason)
       case .diagnostics(let diagnostics):
         throw CommandFailure(.badData, ScenarioLibrary.report(diagnostics))
       }
+    }
+    var scenario = loaded.model.scenario
+    do throws(Diagnostics) {
+      scenario.interventions += try DeedSetting.interventions(deeds, in: loaded)
+    } catch {
+      throw CommandFailure(.badData, ScenarioLibrary.report(error))
     }
     do throws(FieldworkError) {
       return try Study(scenario, people.map { design.recruiting($0) } ?? design)

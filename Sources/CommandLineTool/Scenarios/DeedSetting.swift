@@ -14,20 +14,28 @@ enum DeedSetting {
       depression.ill and val66met >= 1'. Whoever is recruited is recruited without it.
       """)
 
+  /// What stands between several in the options of a result; no text that says something has it.
+  private static let separator = "; "
+
+  /// What is done as one option of a result, where anything is.
+  static func option(of texts: [String]) -> [(name: String, value: String)] {
+    texts.isEmpty ? [] : [("do", texts.joined(separator: separator))]
+  }
+
+  /// What was given, of an option of a result.
+  static func texts(ofOption value: String) -> [String] {
+    value.split(separator: separator).map(String.init)
+  }
+
   /// What is done, as given, to people of a model.
   ///
   /// - Throws: What is wrong with a text.
   static func interventions(
     _ texts: [String], in model: LoadedModel
-  ) throws(CommandFailure) -> [Intervention] {
+  ) throws(Diagnostics) -> [Intervention] {
     var interventions: [Intervention] = []
     for text in texts {
-      do throws(Diagnostics) {
-        interventions.append(
-          try ScenarioReader.intervention(text, in: model, at: "--do"))
-      } catch {
-        throw CommandFailure(.usage, ScenarioLibrary.report(error))
-      }
+      interventions.append(try ScenarioReader.intervention(text, in: model, at: "--do"))
     }
     return interventions
   }

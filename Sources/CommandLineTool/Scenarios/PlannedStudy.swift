@@ -30,9 +30,15 @@ struct PlannedStudy {
   ) throws(CommandFailure) {
     let model = try library.model(at: path)
     let studyPath = try Self.studyPath(word, model, path, library)
+    let interventions: [Intervention]
+    do throws(Diagnostics) {
+      interventions = try DeedSetting.interventions(deeds, in: model)
+    } catch {
+      throw CommandFailure(.usage, ScenarioLibrary.report(error))
+    }
     try self.init(
       model: model, loaded: try library.design(at: studyPath, in: model), studyPath: studyPath,
-      library, doing: try DeedSetting.interventions(deeds, in: model))
+      library, doing: interventions)
   }
 
   init(
