@@ -24,7 +24,7 @@ struct InterventionCommandTests {
     let person = village.run("verify @healthy --person 7")
     #expect(person.code == .success && person.output.contains("has the same"))
     let page = try village.text("healthy/report.html")
-    #expect(page.contains("--do &#39;illness=well&#39;") && page.contains("--do &#39;level+1&#39;"))
+    #expect(page.contains("--do &#39;illness=well&#39;") && page.contains("--do level+1"))
     let (natural, healthy) = (
       rows(try village.text("natural/cohort.csv")), rows(try village.text("healthy/cohort.csv"))
     )
