@@ -12,8 +12,9 @@ extension Intervention.Action {
     switch self {
     case .hold(let state, let value): "\(state) = \(value)"
     case .forbid(let state, let transition): "no \(state).\(transition)"
-    case .set(let process, let level): "\(process) = \(level)"
-    case .shift(let process, let size): "\(process) \(size < 0 ? "-" : "+") \(size.magnitude)"
+    case .set(let process, let level): "\(process) = \(level.written)"
+    case .shift(let process, let size):
+      "\(process) \(size < 0 ? "-" : "+") \(size.magnitude.written)"
     case .cause(let event): event
     case .prevent(let event): "no \(event)"
     }
@@ -21,7 +22,7 @@ extension Intervention.Action {
 }
 
 extension Intervention.Condition {
-  fileprivate var written: String { "\(quantity.written) \(comparison.rawValue) \(number)" }
+  fileprivate var written: String { "\(quantity.written) \(comparison.rawValue) \(number.written)" }
 }
 
 extension Schedule {
@@ -32,5 +33,13 @@ extension Schedule {
     if let every { words += ["every", every.words] }
     if let until { words += ["until", until.words] }
     return words
+  }
+}
+
+extension Double {
+  /// The shortest text that is read as the same number.
+  fileprivate var written: String {
+    let text = description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -60,10 +60,16 @@ struct InterventionCommandTests {
       ("illness=sick", "'illness' has no value 'sick'"), ("frailty=1", "is a trait"),
       ("sickness=ill", "nothing can be done to 'sickness'"), ("", "needs a text"),
       ("level=high", "expected a number"),
+      ("level=1 from 1year", "village looks at nobody any more"),
+      ("level=1 from 2years", "begins at 2 years"),
     ])
   func wrong(deed: String, message: String) throws {
     let village = try Village("do-wrong")
-    let answer = village.run("simulate harm -o @wrong --do=\(deed)")
+    var console = Console(
+      collectingWith: ProcessEnvironment([:]), workingDirectory: village.path, width: 80)
+    let code = CommandTable.cohort.run(
+      ["simulate", "harm", "-o", village.path + "/wrong", "--do=\(deed)"], on: &console)
+    let answer = (code: code, said: console.said)
     #expect(answer.code == .usage && answer.said.contains(message))
     #expect(village.files("wrong").isEmpty)
   }

@@ -45,7 +45,7 @@ struct TrialCommandTests {
     let codebook = try village.text("r/codebook.html")
     for words in [
       "drug (Raises it, 1 of 2), placebo (1 of 2)",
-      "in the arms: drug: level + 1.0, and no illness.onset",
+      "in the arms: drug: level + 1, and no illness.onset",
       "placebo: nothing.",
       blocks
         ? "in permuted blocks of 4 people within strata of blocks by stratum"

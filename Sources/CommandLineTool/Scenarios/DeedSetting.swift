@@ -27,6 +27,21 @@ enum DeedSetting {
     value.split(separator: separator).map(String.init)
   }
 
+  /// Refuses what begins when nobody is looked at any more.
+  static func check(
+    _ interventions: [Intervention], areSeenBy design: StudyDesign
+  ) throws(CommandFailure) {
+    // A visit sees people as they were before what is done at its moment; who is late is so by twice the spread.
+    let last = (design.visits.last ?? .zero).years + 2 * (design.calendar?.spread.years ?? 0)
+    for intervention in interventions where intervention.schedule.start.years >= last {
+      throw CommandFailure(
+        .usage,
+        "--do \(quoted(intervention.written)) begins at \(intervention.schedule.start.words), when "
+          + "\(design.name) looks at nobody any more: begin earlier, or name another study with --study"
+      )
+    }
+  }
+
   /// What is done, as given, to people of a model.
   ///
   /// - Throws: What is wrong with a text.

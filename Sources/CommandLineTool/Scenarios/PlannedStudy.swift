@@ -36,9 +36,10 @@ struct PlannedStudy {
     } catch {
       throw CommandFailure(.usage, ScenarioLibrary.report(error))
     }
+    let loaded = try library.design(at: studyPath, in: model)
+    try DeedSetting.check(interventions, areSeenBy: loaded.design)
     try self.init(
-      model: model, loaded: try library.design(at: studyPath, in: model), studyPath: studyPath,
-      library, doing: interventions)
+      model: model, loaded: loaded, studyPath: studyPath, library, doing: interventions)
   }
 
   init(

@@ -92,9 +92,13 @@ struct UnrolledGraph {
 
   private var title: String {
     let (illness, factor) = (ModelGraph.illness, ModelGraph.factorName)
-    guard let ill = variables.firstIndex(of: illness),
-      let level = variables.firstIndex(of: ModelGraph.factor)
-    else { return "\(factor) and \(illness) do not act on each other" }
+    // Of what no arrow joins, and which may not be there at all, nothing more can be said.
+    guard let ill = variables.firstIndex(of: illness) else {
+      return "No arrow comes from \(illness) or leads to it"
+    }
+    guard let level = variables.firstIndex(of: ModelGraph.factor) else {
+      return "No arrow comes from \(factor) or leads to it"
+    }
     let (down, up) = (delay(from: ill, to: level), delay(from: level, to: ill))
     let (byDown, byUp) = (way(from: ill, to: level), way(from: level, to: ill))
     switch (down, up) {

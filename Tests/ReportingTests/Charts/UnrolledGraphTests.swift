@@ -44,6 +44,11 @@ struct UnrolledGraphTests {
         == "Stress acts on BDNF at once and on later depression")
     #expect(title(arrow(2, 0)) == "BDNF and depression do not act on each other")
     #expect(title() == "BDNF and depression do not act on each other")
+    // A world of something else says nothing of these two.
+    let other = UnrolledGraph(name: "m", variables: ["drug", "mood"], arrows: [arrow(0, 1)])
+    #expect(other.picture.title == "No arrow comes from depression or leads to it")
+    let half = UnrolledGraph(name: "m", variables: ["depression", "mood"], arrows: [arrow(0, 1)])
+    #expect(half.picture.title == "No arrow comes from BDNF or leads to it")
   }
 
   @Test("A cycle of two variables is none in time, unless both act at once")
