@@ -1,7 +1,7 @@
 extension TimeSpan {
   /// The length in the greatest unit of which it is a whole number, as files write it and messages say it.
   package var words: String {
-    guard years != 0 else { return "0 years" }
+    guard years != 0 else { return "0 days" }
     let units = [
       ("year", years), ("week", days / 7), ("month", years * 12), ("day", days),
       ("hour", days * 24),

@@ -37,7 +37,7 @@ import Testing
         )
       ], village)
     #expect(
-      one.contains("gives 1 of 2 findings as causal effects; the others are not (\(groups))"))
+      one.contains("gives 1 of 2 findings as causal effects; the other is not (\(groups))"))
     let first = try report(
       [
         ("illnessCurrent_1: false", "illnessEver_0: false"),
