@@ -111,11 +111,11 @@ let package = Package(
     suite("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"]),
     module(
       "Simulation",
-      imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods"],
+      imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables"],
       moreSettings: laneLoops),
     suite(
       "Simulation",
-      imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods"],
+      imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables"],
       hasReference: true),
     module(
       "Fieldwork",

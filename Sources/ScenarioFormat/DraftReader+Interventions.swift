@@ -1,5 +1,6 @@
 import LocatedText
 import Scenarios
+import Tables
 
 /// What is done to people, as a list of texts such as `"antidepressant = ssri from 0 weeks for 8 weeks"`.
 extension DraftReader {
@@ -280,9 +281,8 @@ extension DraftReader {
         hint: "for instance \"when depression.ill and val66met >= 1\"")
       return nil
     }
-    let comparisons = Intervention.Condition.Comparison.allCases
     // The longer signs stand first, so that ">=" is not taken for ">".
-    for comparison in comparisons {
+    for comparison in RowCondition.Comparison.allCases {
       guard let sign = text.text.firstRange(of: comparison.rawValue) else { continue }
       let number = text.part(text.text[sign.upperBound...]).trimmed
       let quantity = readQuantity(text.part(text.text[..<sign.lowerBound]).trimmed)

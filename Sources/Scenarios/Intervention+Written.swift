@@ -1,3 +1,5 @@
+import Tables
+
 /// Interventions as files and `--do` write them.
 extension Intervention {
   package var written: String {

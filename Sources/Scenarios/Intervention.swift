@@ -1,3 +1,5 @@
+package import Tables
+
 /// Something done to people from their first visit on: do(A = a).
 ///
 /// Like an arrow it is part of what is lived and is compared as one: two scenarios that differ in an
@@ -50,32 +52,14 @@ package struct Intervention: Sendable, Hashable {
   /// What a quantity of a person must be.
   package struct Condition: Sendable, Hashable {
     package let quantity: Source.Quantity
-    package let comparison: Comparison
+    package let comparison: RowCondition.Comparison
     package let number: Double
 
     /// Makes a condition.
-    package init(_ quantity: Source.Quantity, _ comparison: Comparison, _ number: Double) {
+    package init(
+      _ quantity: Source.Quantity, _ comparison: RowCondition.Comparison, _ number: Double
+    ) {
       (self.quantity, self.comparison, self.number) = (quantity, comparison, number)
-    }
-
-    /// The signs of comparisons, and what they mean.
-    package enum Comparison: String, Sendable, Hashable, CaseIterable {
-      case atLeast = ">="
-      case atMost = "<="
-      case above = ">"
-      case below = "<"
-      case equal = "="
-
-      /// Whether two numbers stand so.
-      package func holds(_ left: Double, _ right: Double) -> Bool {
-        switch self {
-        case .atLeast: left >= right
-        case .atMost: left <= right
-        case .above: left > right
-        case .below: left < right
-        case .equal: left == right
-        }
-      }
     }
   }
 

@@ -11,8 +11,10 @@ package struct Scenario: Sendable, Hashable {
   package var events: [LifeEvent]
   package var arrows: [Arrow]
   package var responses: [Response]
-  /// What is done to people from their first visit on, in every life; of two holds of one state, or two set values
-  /// of one process, the later begun counts, and where they begin together the later in this list.
+  /// What is done to people from their first visit on, in every life.
+  ///
+  /// Of two holds of one state the later begun counts, and where they begin together the later in this list; of
+  /// two set values of one process the later in this list.
   package var interventions: [Intervention]
 
   /// Makes a scenario.

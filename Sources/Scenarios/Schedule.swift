@@ -38,7 +38,7 @@ package struct Schedule: Sendable, Hashable {
     return Schedule.count(every: every, over: until.years - start.years)
   }
 
-  /// How often something is begun in so many years, at both ends of which up to rounding it is not at the last.
+  /// How often something begins in so many years: at their start, but not at their end, up to rounding.
   package static func count(every: TimeSpan, over years: Double) -> Int {
     let times = (years / every.years - 1e-9).rounded(.up)
     return times < Double(Int32.max) ? max(1, Int(times)) : Int(Int32.max)

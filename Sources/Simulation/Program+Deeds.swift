@@ -1,4 +1,5 @@
 import Scenarios
+import Tables
 
 extension Program {
   /// An intervention compiled: what is done, to whom.
@@ -30,7 +31,7 @@ extension Program {
   /// What a column must be for something to be done to a person.
   struct DeedCondition: Sendable {
     let column: Int
-    let comparison: Intervention.Condition.Comparison
+    let comparison: RowCondition.Comparison
     let number: Double
   }
 

@@ -1,6 +1,6 @@
 import NumericalMethods
 import RandomStreams
-import Scenarios
+import Tables
 
 /// What is done to people: a state held, a process set, an event caused, and their opposites.
 ///

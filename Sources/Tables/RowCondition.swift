@@ -195,7 +195,7 @@ extension RowCondition {
 }
 
 extension RowCondition.Comparison {
-  func holds(_ left: Double, _ right: Double) -> Bool {
+  package func holds(_ left: Double, _ right: Double) -> Bool {
     switch self {
     case .atMost: left <= right
     case .atLeast: left >= right

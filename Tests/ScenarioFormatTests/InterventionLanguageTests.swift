@@ -1,6 +1,7 @@
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import Tables
 import Testing
 
 /// What is done to people is read into the value that it stands for.
@@ -67,11 +68,15 @@ struct InterventionLanguageTests {
       try conditions("female and frailty >= -0.5 and stress<2") == [
         Intervention.Condition(.trait("female"), .equal, 1),
         Intervention.Condition(.trait("frailty"), .atLeast, -0.5),
-        Intervention.Condition(.process("stress"), .below, 2),
+        Intervention.Condition(.process("stress"), .less, 2),
+      ])
+    #expect(
+      try conditions("depression.episodes != 2") == [
+        Intervention.Condition(.episodes(state: "depression"), .unequal, 2)
       ])
     #expect(
       try conditions("depression.episodes > 1 and depression.ever") == [
-        Intervention.Condition(.episodes(state: "depression"), .above, 1),
+        Intervention.Condition(.episodes(state: "depression"), .greater, 1),
         Intervention.Condition(.ever(state: "depression"), .equal, 1),
       ])
   }

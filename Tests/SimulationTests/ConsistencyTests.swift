@@ -1,6 +1,7 @@
 import RandomStreams
 import Scenarios
 import Simulation
+import Tables
 import Testing
 
 /// Law 3: if a person already had A = a, then do(A = a) changes not one bit of their life.

@@ -129,6 +129,21 @@ struct InterventionTests {
     }
   }
 
+  @Test("Of two values of one process the one written later counts, whichever begins first")
+  func twoValues() throws {
+    var world = signal
+    world.visits = [0, 0.15, 0.35, 0.55]
+    let early = Intervention(
+      .set(process: "bdnf", -1), from: Self.years(0.1), for: Self.years(0.3))
+    let late = Intervention(.set(process: "bdnf", 2), from: Self.years(0.3))
+    for (interventions, both) in [([early, late], 2.0), ([late, early], -1.0)] {
+      let cohort = try doing(interventions, in: world).people(20)
+      for (visit, level) in [(1, -1.0), (2, both), (3, 2.0)] {
+        #expect(try cohort.process("bdnf", at: visit).allSatisfy { $0 == level })
+      }
+    }
+  }
+
   @Test("Hazards see a process as it is set: the first onset is exponential with its rate")
   func hazardOfSet() throws {
     var world = signal
