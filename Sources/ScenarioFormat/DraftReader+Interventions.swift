@@ -213,6 +213,7 @@ extension DraftReader {
       }
     case .hold: break
     }
+    guard canEnd(action, parts) else { return nil }
     let start = times["at"] ?? times["from"] ?? 0
     let until = times["until"]
     if let until, until <= start { return refuse("until", "it ends before it begins") }

@@ -138,6 +138,7 @@ extension DraftReader {
         text.part(parts[1]), "\(name.quoted) has no value", among: { _ in state.values })
       return nil
     }
+    guard isOfTheLiving(String(parts[1]), of: state, text) else { return nil }
     return .indicator(state: name, value: String(parts[1]))
   }
 

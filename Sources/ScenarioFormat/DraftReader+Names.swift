@@ -63,6 +63,7 @@ extension DraftReader {
         at: text.range)
       return nil
     }
+    if isValue, !isOfTheLiving(word, of: state, text) { return nil }
     if isValue, parts.count == 3 { return readMark(of: state, word, parts[2]) }
     if isValue { return .indicator(state: name, value: word) }
     switch word {

@@ -3,7 +3,7 @@ import Scenarios
 
 extension DraftReader {
   /// Words that have a meaning of their own in arrows or in a state.
-  private static let reservedWords = Set(quantityWords + ["start", "of", "marks"])
+  private static let reservedWords = Set(quantityWords + ["start", "of", "marks", "endsLife"])
 
   /// So many marks and transitions are enough, and keep looking for one of them quick.
   private static let (mostMarks, mostTransitions) = (32, 200)
@@ -15,8 +15,9 @@ extension DraftReader {
     let start = readStart(value("start"), values)
     noteIfUnreadable("\(member.name).start", start)
     let marks = readMarks(value("marks"), ofState: member.name)
+    let ends = readEnds(value("endsLife"), values, start)
     var transitions: [Transition] = []
-    let parts = members.filter { !["of", "start", "marks"].contains($0.name) }
+    let parts = members.filter { !["of", "start", "marks", "endsLife"].contains($0.name) }
     if parts.count > Self.mostTransitions {
       problems.error(
         "too-many-parts", "a state has at most \(Self.mostTransitions) transitions",
@@ -30,13 +31,14 @@ extension DraftReader {
           hint: "an arrow's target must tell them apart")
         continue
       }
-      let transition = readTransition(part, values)
+      let transition = readTransition(part, values, ends: ends)
       noteIfUnreadable("\(member.name).\(part.name)", transition)
       if let transition { transitions.append(transition) }
     }
     guard let values, let start else { return nil }
     return StateVariable(
-      name: member.name, values: values, start: start, marks: marks, transitions: transitions)
+      name: member.name, values: values, start: start, marks: marks, transitions: transitions,
+      ends: ends)
   }
 
   /// The values of a state, or nil if they cannot be relied upon.
@@ -125,19 +127,25 @@ extension DraftReader {
   }
 
   private mutating func readTransition(
-    _ member: LocatedMember, _ names: [String]?
+    _ member: LocatedMember, _ names: [String]?, ends: [Int]
   ) -> Transition? {
     guard isPartName(member.key) else { return nil }
     let object = problems.object(
       member.value, expecting: ["from", "to", "rate", "after"], in: "a transition")
-    let from = position(
-      of: problems.string(problems.required("from", in: object), named: "'from'"), in: names)
+    let left = problems.string(problems.required("from", in: object), named: "'from'")
+    let from = position(of: left, in: names)
     let to = position(
       of: problems.string(problems.required("to", in: object), named: "'to'"), in: names)
     let pace = readPace(object)
     if let from, from == to {
       problems.error(
         "no-way", "a transition leads from one value to another", at: member.key.range)
+      return nil
+    }
+    if let left, let from, ends.contains(from) {
+      problems.error(
+        "no-way", "\(left.text.quoted) ends a life, so nothing leads out of it", at: left.range,
+        hint: "leave this transition out, or \(left.text.quoted) out of 'endsLife'")
       return nil
     }
     guard let from, let to, let pace else { return nil }
@@ -159,7 +167,7 @@ extension DraftReader {
   }
 
   /// The position of a value's name; says so if there is none.
-  private mutating func position(of name: LocatedString?, in names: [String]?) -> Int? {
+  mutating func position(of name: LocatedString?, in names: [String]?) -> Int? {
     guard let name, let names else { return nil }
     if let position = names.firstIndex(of: name.text) { return position }
     problems.error(

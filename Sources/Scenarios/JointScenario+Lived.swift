@@ -1,4 +1,17 @@
 extension JointScenario {
+  /// For each state and event of the merged scenario, the states of it that may end the life that it is part of.
+  package var endings: [String: [String]] {
+    var endings: [String: [String]] = [:]
+    for (rival, names) in zip(rivals, names) {
+      let own = rival.endings.compactMap { names[$0] }
+      guard !own.isEmpty else { continue }
+      for name in rival.states.map(\.name) + rival.events.map(\.name) {
+        if let merged = names[name] { endings[merged] = own }
+      }
+    }
+    return endings
+  }
+
   /// The variables that are lived for somebody, by the rivals' names.
   package var livedVariables: Set<String> {
     let all =

@@ -169,6 +169,8 @@ private struct Description: Hashable {
     case process(Process)
     case state(StateVariable)
     case event(Rate)
+
+    var isProcess: Bool { if case .process = self { true } else { false } }
   }
 
   let name: String
@@ -178,11 +180,13 @@ private struct Description: Hashable {
   let interventions: [Intervention]
   /// The events that jolt a process, by how much.
   let jolts: [String: [Double]]
+  /// The states that may end a life, and with it whatever happens to a state, and every event.
+  let endings: [String]
 
   /// The variables that act on it directly.
   var causes: [String] {
     (arrows.map(\.source) + responses.map(\.source)).flatMap(\.quantities).map(\.variable)
-      + interventions.flatMap(\.asked) + jolts.keys.sorted()
+      + interventions.flatMap(\.asked) + jolts.keys.sorted() + endings
   }
 
   /// The variables of a scenario but its traits, in order of declaration.
@@ -195,6 +199,7 @@ private struct Description: Hashable {
     for process in scenario.processes { kinds[process.name] = .process(process) }
     for state in scenario.states { kinds[state.name] = .state(state) }
     for event in scenario.events { kinds[event.name] = .event(event.rate) }
+    let endings = scenario.endings
     return kinds.reduce(into: [:]) { descriptions, entry in
       var jolts: [String: [Double]] = [:]
       for event in scenario.events {
@@ -206,7 +211,7 @@ private struct Description: Hashable {
         arrows: scenario.arrows.filter { $0.target.variable == entry.key },
         responses: scenario.responses.filter { $0.target.variable == entry.key },
         interventions: scenario.interventions.filter { $0.action.variable == entry.key },
-        jolts: jolts)
+        jolts: jolts, endings: entry.value.isProcess ? [] : endings)
     }
   }
 }

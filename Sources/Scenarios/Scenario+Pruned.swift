@@ -2,7 +2,7 @@ extension Scenario {
   /// The same lives without the variables on which nothing asked for depends.
   ///
   /// Kept are those asked for, all that act on what is kept (by an arrow, a response or a jolt), or decide on what is done to it, and the
-  /// age at which lives begin. Arrows and responses between names that are not known stay, so that
+  /// age at which lives begin, and what may end them. Arrows and responses between names that are not known stay, so that
   /// the compiler can say so.
   package func pruned(to asked: Set<String>) -> Scenario {
     var causes: [String: Set<String>] = [:]
@@ -19,7 +19,7 @@ extension Scenario {
     for intervention in interventions {
       causes[intervention.action.variable, default: []].formUnion(intervention.asked)
     }
-    var kept = asked
+    var kept = asked.union(endings)
     if case .age = clock.origin { kept.insert("age") }
     var fresh = Array(kept)
     while let next = fresh.popLast() {

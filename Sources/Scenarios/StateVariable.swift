@@ -12,17 +12,27 @@ package struct StateVariable: Sendable, Hashable {
   package var marks: [Mark]
   /// The ways from value to value, in order of declaration, which breaks ties.
   package var transitions: [Transition]
+  /// The positions of the values that end a life, rising: nothing happens to a person from then on.
+  package let ends: [Int]
 
   /// Makes a state variable.
+  ///
+  /// - Precondition: Nobody begins in a value that ends a life, and nobody leaves one.
   package init(
-    name: String, values: [String], start: StateStart, marks: [Mark], transitions: [Transition]
+    name: String, values: [String], start: StateStart, marks: [Mark], transitions: [Transition],
+    ends: [Int] = []
   ) {
     precondition(values.count >= 2, "a state has at least two values")
+    precondition(
+      !ends.contains { $0 == 0 || $0 == start.value }, "a life does not end where it begins")
+    precondition(
+      !transitions.contains { ends.contains($0.from) }, "nobody leaves the end of a life")
     self.name = name
     self.values = values
     self.start = start
     self.marks = marks
     self.transitions = transitions
+    self.ends = ends
   }
 }
 
@@ -34,6 +44,13 @@ package enum StateStart: Sendable, Hashable {
   case probability(Int, Double)
   /// This value with probability 1 − exp(−hazard), else the resting one; arrows shift the log hazard.
   case hazard(Int, Double)
+
+  /// The position of the value in which somebody may begin, beside the resting one where chance decides.
+  package var value: Int {
+    switch self {
+    case .certain(let value), .probability(let value, _), .hazard(let value, _): value
+    }
+  }
 
   /// Whether everybody begins in one value, which then has always been theirs.
   ///

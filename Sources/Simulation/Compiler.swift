@@ -40,6 +40,9 @@ struct Compiler {
   var windowCount = 0
   /// The deeds that put a state at a value.
   var pushes: [(deed: Int, state: Int, value: Int)] = []
+  /// The lives that may end, and for each state and event the states that may end the life it is part of.
+  var mortalities: [Program.Mortality] = []
+  let endings: [String: [String]]
   var combinations: [Program.Combination] = []
 
   /// The columns of quantities.
@@ -52,6 +55,7 @@ struct Compiler {
   init(_ joint: JointScenario, watching: [String]) {
     scenario = joint.merged
     chance = joint.chance
+    endings = joint.endings
     var watched: [String] = []
     for names in joint.names {
       for name in watching.compactMap({ names[$0] })
@@ -85,6 +89,7 @@ struct Compiler {
     for state in scenario.states { try compile(state) }
     for event in scenario.events { try compile(event) }
     try compileDeeds(grid)
+    compileMortalities()
     compileLines()
   }
 

@@ -43,6 +43,26 @@ struct LaneLog<Fact: Sendable>: Sendable {
   mutating func append(_ fact: Fact, lane: Int) -> UInt32 {
     let position = UInt32(entries.count)
     entries.append(Entry(fact: fact, next: Self.none))
+    link(position, toLane: lane)
+    return position
+  }
+
+  /// Takes some of a lane's entries out of it.
+  mutating func remove(fromLane lane: Int, where isWrong: (Fact) -> Bool) {
+    var position = ends[lane].first
+    ends[lane] = Ends()
+    while position != Self.none {
+      let next = entries[Int(position)].next
+      if !isWrong(entries[Int(position)].fact) {
+        entries[Int(position)].next = Self.none
+        link(position, toLane: lane)
+      }
+      position = next
+    }
+  }
+
+  /// Puts an entry at the end of a lane.
+  private mutating func link(_ position: UInt32, toLane lane: Int) {
     let last = ends[lane].last
     if last == Self.none {
       ends[lane].first = position
@@ -50,7 +70,6 @@ struct LaneLog<Fact: Sendable>: Sendable {
       entries[Int(last)].next = position
     }
     ends[lane].last = position
-    return position
   }
 
   /// A lane's entries in order of time.

@@ -48,16 +48,28 @@ extension Lives {
       processes[process.name] = seats.values(of: value, in: blocks, \.floats)
     }
     var states: [String: StateRecord] = [:]
+    let deaths = deaths(by: variables.endings, seats)
     for state in variables.states where recording.states.contains(state.name) {
       states[state.name] = record(
-        ofState: state.number, at: time, seats,
+        ofState: state.number, at: time, deaths, seats,
         keepsCourse: recording.courses.contains(state.name))
     }
-    return VisitRecord(times: .common(time), processes: processes, states: states)
+    return VisitRecord(
+      times: .common(time), processes: processes, states: states, deaths: deaths)
+  }
+
+  /// When each life ended; infinity for those that have not, and empty where none can.
+  private func deaths(by endings: [Program.Ending], _ seats: Seats) -> [Double] {
+    guard !endings.isEmpty else { return [] }
+    return seats.map(blocks) { block, lane, _ in
+      let layout = program.layout
+      return endings.first { $0.values.contains(Int(block.words[layout.current + $0.state, lane])) }
+        .map { block.doubles[layout.since + $0.state, lane] } ?? .infinity
+    }
   }
 
   private func record(
-    ofState number: Int, at time: Double, _ seats: Seats, keepsCourse: Bool
+    ofState number: Int, at time: Double, _ deaths: [Double], _ seats: Seats, keepsCourse: Bool
   ) -> StateRecord {
     let (layout, values) = (program.layout, program.stateValues[number])
     func doubles(_ column: Int) -> [Double] {
@@ -77,7 +89,9 @@ extension Lives {
     let years = values.indices.map { value in
       let (ended, value) = (doubles(layout.ended[number] + value), UInt8(value))
       return ended.indices.map { place in
-        let present: Double = current[place] == value ? max(0, time - since[place]) : 0
+        // Years are counted while somebody lives.
+        let end = deaths.isEmpty ? time : min(time, deaths[place])
+        let present: Double = current[place] == value ? max(0, end - since[place]) : 0
         return ended[place] + present
       }
     }
@@ -159,7 +173,9 @@ extension Lives {
     }
   }
 
-  /// How often each event has happened to each person so far under a rival, by name of the event.
+  /// How often the clock of each event has gone off for each person so far under a rival, by name of the event.
+  ///
+  /// With those that were prevented, and those that were dated later in the step in which a life ended.
   package func eventCounts(rival: Int = 0) -> [String: [Int]] {
     let names = program.rivals[rival].events.reduce(into: [:]) { $0[$1.number] = $1.name }
     let seats = Seats(of: nil, in: self)

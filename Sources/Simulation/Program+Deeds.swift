@@ -14,6 +14,9 @@ extension Program {
     /// For a state that is put at a value, how clocks go on from each value that it may be in: the first of as
     /// many links in ``Program/pushes``.
     var pushes = 0
+    /// The life that it is done to, in ``Program/mortalities``, where that may end; and the one that it ends.
+    var mortality: Int?
+    var ends: Int?
 
     /// What is done, by numbers.
     enum Action: Sendable, Hashable {

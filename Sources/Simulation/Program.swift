@@ -151,6 +151,8 @@ package final class Program: Sendable {
     var slope: Slope?
     /// Whether it is an event's with the same rate throughout a step: nothing moves it and none touches it.
     var isAlone = false
+    /// The life that ends when it goes off, in ``Program/mortalities``.
+    var ends: Int?
 
     /// Whether its rate never changes in a life, but for its being open or not.
     var isSteady: Bool { logRate.moving.isEmpty }
@@ -250,6 +252,8 @@ package final class Program: Sendable {
   let moments: [Moment]
   let pushes: [Link]
   let silencers: [Int]
+  /// The lives that may end, none of which have a clock in common.
+  let mortalities: [Mortality]
   /// The deeds that set a process, and the processes that a deed sets or an event that is caused jolts.
   let sets: [Int]
   let handled: [Int]
@@ -293,6 +297,8 @@ package final class Program: Sendable {
     let processes: [Variable]
     let states: [Variable]
     let events: [Variable]
+    /// The states that may end this rival's lives.
+    let endings: [Ending]
 
     /// The names of the processes, in order of declaration.
     package var processNames: [String] { processes.map(\.name) }
@@ -339,7 +345,10 @@ package final class Program: Sendable {
         processes: variables(
           rival.processes.map(\.name), among: scenario.processes.map(\.name)),
         states: variables(rival.states.map(\.name), among: scenario.states.map(\.name)),
-        events: variables(rival.events.map(\.name), among: scenario.events.map(\.name)))
+        events: variables(rival.events.map(\.name), among: scenario.events.map(\.name)),
+        endings: variables(rival.endings, among: scenario.states.map(\.name)).map {
+          Ending(state: $0.number, values: scenario.states[$0.number].ends)
+        })
     }
     noises = compiler.noises
     responses = compiler.responses
@@ -348,6 +357,7 @@ package final class Program: Sendable {
     (clocks, rates, touched) = (linked.clocks, linked.rates, linked.touched)
     (deeds, pushes, silencers) = (linked.deeds, linked.pushes, linked.silencers)
     (conditions, moments) = (compiler.conditions, compiler.moments)
+    mortalities = compiler.mortalities
     sets = deeds.indices.filter { if case .set = linked.deeds[$0].action { true } else { false } }
     handled = compiler.handledProcesses()
     clockNames = compiler.clockNames

@@ -17,9 +17,10 @@ extension Stretch {
       for lane in 0..<count {
         switch perform(moment, lane: lane, at: date, until: date) {
         case .nothing: break
-        case .moved(let state, let value, _):
+        case .moved(let state, let value, _, let life):
           enter(value, ofState: state, lane: lane, at: date)
           deriveSources(ofState: state, lane: lane, at: date)
+          if let life { endLife(life, lane: lane, at: date) }
         case .free(let state, let only):
           for clock in program.clocks.indices
           where isOf(clock, state, only) && doubles[present(clock), lane] == .infinity {
@@ -69,6 +70,7 @@ extension Stretch {
   ) -> Consequence {
     let (number, isBeginning) = (program.moments[moment].deed, program.moments[moment].isBeginning)
     let deed = program.deeds[number]
+    guard !isOver(deed, lane: lane) else { return .nothing }
     if isBeginning {
       guard
         program.conditions[deed.conditions].allSatisfy({
@@ -114,7 +116,9 @@ extension Stretch {
   enum Consequence {
     case nothing
     /// They go on as after a transition to a value.
-    case moved(state: Int, value: Int, Program.Link)
+    ///
+    /// It may end a life, by its place among the program's.
+    case moved(state: Int, value: Int, Program.Link, life: Int?)
     /// Those of a state, or one of them, that stand still run again.
     case free(state: Int, clock: Int?)
   }
@@ -124,7 +128,8 @@ extension Stretch {
   ) -> Consequence {
     let current = Int(words[program.layout.current + state, lane])
     guard current != value else { return .nothing }
-    return .moved(state: state, value: value, program.pushes[deed.pushes + current])
+    return .moved(
+      state: state, value: value, program.pushes[deed.pushes + current], life: deed.ends)
   }
 
   /// Whether a clock is of a state, and the only one that is meant where one is.

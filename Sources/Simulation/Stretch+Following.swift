@@ -71,6 +71,7 @@ extension Stretch {
       deriveSources(ofState: state, lane: lane, at: step.date(date))
       close(next, at: date, isSpent: true)
       move(by: link, ofState: state, lane: lane, at: date, step, length)
+      if let life = program.clocks[first].ends { endLife(life, lane: lane, at: step.date(date)) }
     }
     // Part by part: a whole clock that has just been written in parts is slow to read.
     for place in 0..<followed.count {
@@ -123,11 +124,12 @@ extension Stretch {
   ) {
     switch perform(moment, lane: lane, at: step.date(share), until: step.last) {
     case .nothing: break
-    case .moved(let state, let value, let link):
+    case .moved(let state, let value, let link, let life):
       prepare(for: link, lane: lane, length)
       enter(value, ofState: state, lane: lane, at: step.date(share))
       deriveSources(ofState: state, lane: lane, at: step.date(share))
       move(by: link, ofState: state, lane: lane, at: share, step, length)
+      if let life { endLife(life, lane: lane, at: step.date(share)) }
     case .free(let state, let only):
       for clock in program.clocks.indices where isOf(clock, state, only) {
         if program.clocks[clock].after != nil {

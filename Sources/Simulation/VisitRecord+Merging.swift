@@ -55,7 +55,10 @@ extension VisitRecord {
       } else {
         false
       }
+    // Under one of two courses lives may end, and under the other not.
+    let isMortal = parts.contains { !$0.record.deaths.isEmpty }
     self.init(
-      times: isAtOnce ? first.times : .individual(times), processes: processes, states: states)
+      times: isAtOnce ? first.times : .individual(times), processes: processes, states: states,
+      deaths: isMortal ? merged(\.deaths, filler: .infinity) : [])
   }
 }

@@ -6,6 +6,11 @@ package struct VisitRecord: Sendable, Equatable {
   package let processes: [String: [Float]]
   /// The states of people, by name of the state.
   package let states: [String: StateRecord]
+  /// When each life ended, in years from the first visit; infinity for the living, and empty where no life can end.
+  package var deaths: [Double] = []
+
+  /// Whether the person at a place is dead.
+  package func isDead(_ place: Int) -> Bool { !deaths.isEmpty && deaths[place] < .infinity }
 }
 
 /// When people come to a visit, in years from their first: all at once, or each in their time.

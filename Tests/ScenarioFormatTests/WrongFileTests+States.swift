@@ -83,6 +83,68 @@ extension WrongFileTests {
         = choose another name
       """#),
     Case(
+      "ends of life that cannot be",
+      #"""
+      {
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
+        states: {
+          a: { of: ["alive", "dead"], endsLife: 1️⃣"ded" },
+          b: { of: ["alive", "dead"], endsLife: 2️⃣"alive" },
+          c: { of: ["well", "alive", "dead"], start: "alive", endsLife: [3️⃣"alive", "dead", 4️⃣"dead"] },
+          d: { of: ["alive", "dead"], endsLife: 5️⃣[] },
+          e: { of: ["alive", "dead"], endsLife: 6️⃣{ dead: true } },
+          f: { of: ["alive", "dead"], endsLife: "dead", rise: { from: 7️⃣"dead", to: "alive", rate: "1 / year" } },
+          g: { of: ["alive", 8️⃣"endsLife"] },
+          h: { of: ["alive", "dead"], start: { dead: { probability: 0.1 } }, endsLife: 9️⃣"dead" },
+        },
+      }
+      """#,
+      #"""
+      1️⃣ unknown-name: 'ded' is not a value of this state
+        = did you mean 'dead'? known here: alive, dead
+      2️⃣ bad-end: 'alive' cannot end a life: it is the resting value
+        = for instance of: ["alive", "dead"], endsLife: "dead"
+      3️⃣ bad-end: 'alive' cannot end a life: lives begin in it
+        = for instance of: ["alive", "dead"], endsLife: "dead"
+      4️⃣ duplicate-value: the value 'dead' is listed twice
+      5️⃣ wrong-count: the values that end a life must have from 1 to 99 elements, not 0
+      6️⃣ wrong-kind: expected a string for a value that ends a life, found an object
+      7️⃣ no-way: 'dead' ends a life, so nothing leads out of it
+        = leave this transition out, or 'dead' out of 'endsLife'
+      8️⃣ reserved-name: 'endsLife' has a special meaning in a state
+        = choose another name
+      9️⃣ bad-end: 'dead' cannot end a life: lives begin in it
+        = for instance of: ["alive", "dead"], endsLife: "dead"
+      """#),
+    Case(
+      "what is said of the dead",
+      #"""
+      {
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
+        processes: { bdnf: { halfLife: "1 week", trait: 0.5 } },
+        states: { vital: { of: ["alive", "dead"], endsLife: "dead", dying: { from: "alive", to: "dead", rate: "1 / year" } } },
+        arrows: { "1️⃣vital.dead -> bdnf": 1, "bdnf * 2️⃣vital.dead -> bdnf": 1 },
+        do: [
+          "vital = dead from 1 week 3️⃣for 2 weeks", "vital = dead 4️⃣until 2 weeks",
+          "bdnf + 1 when 5️⃣vital.dead", "vital = dead at 3 weeks", "vital = dead from 4 weeks",
+          "vital = alive from 1 week for 1 week", "no vital.dying from 2 weeks for 3 weeks",
+          "vital = dead at 1 week every 1 week until 5 weeks when bdnf < 0",
+        ],
+      }
+      """#,
+      #"""
+      1️⃣ nobody-left: 'dead' of 'vital' ends a life: after it nothing happens that it could change
+        = leave it out
+      2️⃣ nobody-left: 'dead' of 'vital' ends a life: after it nothing happens that it could change
+        = leave it out
+      3️⃣ impossible-time: 'dead' of 'vital' ends a life, and nobody comes back from it
+        = write "vital = dead at" a moment
+      4️⃣ impossible-time: 'dead' of 'vital' ends a life, and nobody comes back from it
+        = write "vital = dead at" a moment
+      5️⃣ nobody-left: 'dead' of 'vital' ends a life: after it nothing happens that it could change
+        = leave it out
+      """#),
+    Case(
       "marks that cannot be",
       #"""
       {
