@@ -19,6 +19,14 @@ package protocol Estimator: Hashable, Sendable {
   ///
   /// - Throws: an `EstimationError`; no table makes it trap.
   func estimate(on table: Table) throws(EstimationError) -> Estimate
+
+  /// Whether it has a term of that name on some tables and not on others with the same columns and levels.
+  func mayLack(_ term: String) -> Bool
+}
+
+extension Estimator {
+  /// Columns and levels say what terms there are.
+  package func mayLack(_ term: String) -> Bool { false }
 }
 
 /// What a reader needs to know to choose an estimator, and what it must be given.

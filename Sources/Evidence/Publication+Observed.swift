@@ -51,22 +51,23 @@ extension Publication {
   package func observed(
     in table: Table, called name: String
   ) -> (publication: Publication?, unasked: [UnaskedFinding]) {
-    let answers: [(finding: Finding, answer: Result<FindingValue, Unanswered>)]
+    let answers: [(finding: Finding, answer: Result<FindingValue, NoAnswer>)]
     var made = Preparation()
     var people: Table?
-    do throws(Unanswered) {
+    do throws(NoAnswer) {
       let prepared = try self.prepared(table, noting: &made)
       let found = requests.distinct.map { Self.answer(to: $0, on: prepared, made.reasons) }
       people = prepared
       answers = zip(findings, requests.ofFinding).map { finding, request in
         guard let request else {
-          return (finding, .failure(Unanswered("its file names no estimator that asks it")))
+          return (finding, .failure(NoAnswer("its file names no estimator that asks it")))
         }
         return (
           finding,
           found[request].flatMap { estimate in
-            finding.value(in: estimate).map { .success($0) }
-              ?? .failure(Unanswered("the estimator's answer has no such part"))
+            if let value = finding.value(in: estimate) { return .success(value) }
+            return .failure(
+              finding.analysis?.lacking(in: estimate) ?? NoAnswer("no part of it is asked for"))
           }
         )
       }
@@ -94,38 +95,19 @@ extension Publication {
     }
   }
 
-  /// Why a table does not answer.
-  private struct Unanswered: Error {
-    let reason: String
-
-    init(_ reason: String) {
-      // A message is a sentence of its own; here it stands within one.
-      self.reason = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
-    }
-
-    init(missing names: [String]) {
-      let quoted = names.map { "'\($0)'" }
-      self.init(
-        names.count == 1
-          ? "the table has no column \(quoted[0])"
-          : "the table lacks the columns \(quoted.dropLast().joined(separator: ", ")) and \(quoted[names.count - 1])"
-      )
-    }
-  }
-
   /// The changes and groups that can be made of a table, and why others cannot, by their columns.
   private struct Preparation {
     var changes: [Change] = []
     var groupings: [Grouping] = []
-    var reasons: [String: Unanswered] = [:]
+    var reasons: [String: NoAnswer] = [:]
   }
 
   /// The people who are analysed, with the groups that can be made.
   private func prepared(
     _ table: Table, noting made: inout Preparation
-  ) throws(Unanswered) -> Table {
+  ) throws(NoAnswer) -> Table {
     guard synthesis == nil else {
-      throw Unanswered("it puts many studies together, and the table is one")
+      throw NoAnswer("it puts many studies together, and the table is one")
     }
     var prepared = table
     for change in changes {
@@ -139,7 +121,7 @@ extension Publication {
     let known = Set(prepared.names)
     let missing = complete.filter { !known.contains($0) }
     for name in missing { if let reason = made.reasons[name] { throw reason } }
-    guard missing.isEmpty else { throw Unanswered(missing: missing) }
+    guard missing.isEmpty else { throw NoAnswer(missing: missing) }
     do throws(TableError) {
       prepared = try analysed(prepared)
       for grouping in groupings {
@@ -152,26 +134,26 @@ extension Publication {
       }
       return prepared
     } catch {
-      throw Unanswered(error.description)
+      throw NoAnswer(error.description)
     }
   }
 
   private static func reason(
-    _ error: TableError, _ reasons: [String: Unanswered]
-  ) -> Unanswered {
-    guard case .unknownColumn(let name, _) = error else { return Unanswered(error.description) }
-    return reasons[name] ?? Unanswered(missing: [name])
+    _ error: TableError, _ reasons: [String: NoAnswer]
+  ) -> NoAnswer {
+    guard case .unknownColumn(let name, _) = error else { return NoAnswer(error.description) }
+    return reasons[name] ?? NoAnswer(missing: [name])
   }
 
   private static func answer(
-    to request: EstimatorRequest, on table: Table, _ reasons: [String: Unanswered]
-  ) -> Result<Estimate, Unanswered> {
+    to request: EstimatorRequest, on table: Table, _ reasons: [String: NoAnswer]
+  ) -> Result<Estimate, NoAnswer> {
     do throws(EstimationError) {
       return .success(try request.evaluate(on: table))
     } catch .table(let error) {
       return .failure(reason(error, reasons))
     } catch {
-      return .failure(Unanswered(error.description))
+      return .failure(NoAnswer(error.description))
     }
   }
 
@@ -198,5 +180,16 @@ extension Publication {
       table: name, people: all, analysed: people.rowCount, published: findings,
       shares: targets.map { (try? $0.share(in: people)) ?? nil }, groupSizes: groups.0,
       groupMeans: groups.1)
+  }
+}
+
+extension NoAnswer {
+  fileprivate init(missing names: [String]) {
+    let quoted = names.map { "'\($0)'" }
+    self.init(
+      names.count == 1
+        ? "the table has no column \(quoted[0])"
+        : "the table lacks the columns \(quoted.dropLast().joined(separator: ", ")) and \(quoted[names.count - 1])"
+    )
   }
 }

@@ -35,6 +35,8 @@ package struct Publication: Sendable, Hashable {
   package let joint: [String]
   /// The person's own table that gave the figures; nil where they are as published.
   package internal(set) var observation: Observation?
+  /// What its study calls those whom it observes; told by whoever has read the study.
+  package var units = UnitNoun.people
 
   /// A column of changes.
   package struct Change: Sendable, Hashable {
@@ -168,28 +170,41 @@ extension Publication {
     try answers(in: prepared).values
   }
 
-  /// The same, with the number of requests that estimators were asked for it.
+  /// The same, with why those findings have no value that an estimator was asked for, by position, and the number
+  /// of requests that estimators were asked.
   package func answers(
     in prepared: Table
-  ) throws(TableError) -> (values: [FindingValue?], fits: Int) {
+  ) throws(TableError) -> (values: [FindingValue?], reasons: [Int: NoAnswer], fits: Int) {
     let estimates = try requests.distinct.map { (request) throws(TableError) in
       try Self.estimate(request, on: prepared)
     }
-    let values = zip(findings, requests.ofFinding).map { finding, request in
-      request.flatMap { estimates[$0] }.flatMap { finding.value(in: $0) }
+    var reasons: [Int: NoAnswer] = [:]
+    let values = findings.indices.map { place -> FindingValue? in
+      guard let request = requests.ofFinding[place], let analysis = findings[place].analysis else {
+        return nil
+      }
+      switch estimates[request] {
+      case .success(let estimate):
+        let value = findings[place].value(in: estimate)
+        if value == nil { reasons[place] = analysis.lacking(in: estimate) }
+        return value
+      case .failure(let reason):
+        reasons[place] = reason
+        return nil
+      }
     }
-    return (values, estimates.count)
+    return (values, reasons, estimates.count)
   }
 
   static func estimate(
     _ request: EstimatorRequest, on table: Table
-  ) throws(TableError) -> Estimate? {
+  ) throws(TableError) -> Result<Estimate, NoAnswer> {
     do {
-      return try request.evaluate(on: table)
+      return .success(try request.evaluate(on: table))
     } catch .table(.unknownColumn(let name, let known)) {
       throw .unknownColumn(name: name, known: known)
     } catch {
-      return nil
+      return .failure(NoAnswer(error.cause))
     }
   }
 }

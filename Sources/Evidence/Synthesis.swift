@@ -68,7 +68,7 @@ extension Publication {
     var found: [(n: Int, effect: Double, error: Double, pValue: Double, isPublished: Bool)?] = []
     for (number, rows) in studies {
       let estimate = try Self.estimate(synthesis.each, on: people.rows(rows))
-      guard let estimate, let term = estimate.term(synthesis.term),
+      guard case .success(let estimate) = estimate, let term = estimate.term(synthesis.term),
         let error = term.standardError, let pValue = term.pValue
       else {
         found.append(nil)

@@ -28,7 +28,7 @@ extension FieldworkError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .stratumNotFilled(let stratum, let found, let wanted, let candidates):
-      "the stratum '\(stratum)' found \(found) of the \(wanted) people it needs among "
+      "the stratum '\(stratum)' found \(found) of the \(wanted) it needs among "
         + "\(candidates) candidates; lower its quota, enrich the frames it comes from, or allow "
         + "more candidates (study.recruit.most)"
     case .stratumOutOfReach(let search):

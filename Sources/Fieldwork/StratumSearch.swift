@@ -50,7 +50,7 @@ extension StratumSearch: CustomStringConvertible {
   package var description: String {
     let expected = (Double(candidates) * Double(wanted) / Double(most)).rounded(.up)
     return
-      "the stratum '\(stratum)' found \(found) of the \(wanted) people it needs among the first "
+      "the stratum '\(stratum)' found \(found) of the \(wanted) it needs among the first "
       + "\(candidates) candidates, when it would need about \(Int(expected)) to be full after all "
       + "\(most); check the rates, the arrows and the instruments that decide who belongs to it, or "
       + "lower its quota, enrich the frames it comes from, or allow more candidates "

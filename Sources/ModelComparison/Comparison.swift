@@ -51,12 +51,15 @@ package struct Outcome: Sendable, Hashable {
   package let recruited: Int
   package let analysed: Int
   package let candidates: Int
+  /// Why findings that an estimator was asked for have no answer, by position.
+  package let reasons: [Int: String]
 
   /// Holds what a study found.
   package init(
     values: [FindingValue?], shares: [Double?], groupSizes: [Int], groupMeans: [Double?],
-    recruited: Int, analysed: Int, candidates: Int
+    recruited: Int, analysed: Int, candidates: Int, reasons: [Int: String] = [:]
   ) {
+    self.reasons = reasons
     self.values = values
     self.shares = shares
     self.groupSizes = groupSizes
@@ -142,7 +145,8 @@ package struct Comparison: Sendable {
     predictions = study.findings.indices.map { finding in
       zip(outcomes, numbers).map { replicates, numbers in
         Prediction(
-          replicates.map { $0.values[finding] }, of: study.findings[finding], at: numbers)
+          replicates.map { $0.values[finding] }, of: study.findings[finding], at: numbers,
+          lackingFor: replicates.compactMap { $0.reasons[finding] })
       }
     }
     ownFindings = zip(outcomes, numbers).map { replicates, numbers in

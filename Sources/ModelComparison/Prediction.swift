@@ -19,6 +19,28 @@ package struct Prediction: Sendable, Hashable {
   package let dependence: Dependence?
   /// How far out the published estimate lies; nil when none was published.
   package let tail: TailProbability?
+  /// Why replicates gave no answer, the most frequent reason first; only as far as an estimator was asked.
+  package let silences: [Silence]
+
+  /// A reason to give no answer, and how many replicates had it.
+  package struct Silence: Sendable, Hashable {
+    /// The reason as a clause, for people.
+    package let reason: String
+    package let count: Int
+
+    /// Reasons counted, the most frequent first, and of equally frequent ones by their words.
+    package static func counted(_ reasons: [String]) -> [Silence] {
+      Dictionary(grouping: reasons) { $0 }.map { Silence(reason: $0, count: $1.count) }
+        .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+    }
+
+    /// Those of several models together.
+    package static func joined(_ parts: [[Silence]]) -> [Silence] {
+      Dictionary(grouping: parts.joined(), by: \.reason).map { reason, parts in
+        Silence(reason: reason, count: parts.reduce(0) { $0 + $1.count })
+      }.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+    }
+  }
 
   /// The Monte Carlo standard error of the mean.
   package var standardError: Double? { spread.map { $0 / Double(answers).squareRoot() } }
@@ -31,7 +53,12 @@ package struct Prediction: Sendable, Hashable {
   ///   - values: what each replicate found.
   ///   - finding: the finding that was asked for.
   ///   - numbers: what the replicates had of the numbers that were drawn from their ranges.
-  package init(_ values: [FindingValue?], of finding: Finding, at numbers: [DrawnNumbers] = []) {
+  ///   - reasons: why those gave no answer that gave none, as far as that is known.
+  package init(
+    _ values: [FindingValue?], of finding: Finding, at numbers: [DrawnNumbers] = [],
+    lackingFor reasons: [String] = []
+  ) {
+    silences = Silence.counted(reasons)
     let answered = values.compactMap { $0 }
     let estimates = answered.map(\.estimate)
     answers = answered.count

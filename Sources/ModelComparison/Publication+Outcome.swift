@@ -19,12 +19,12 @@ extension Publication {
       fates: cohort.fates.map {
         PublicationFate(ifLower: $0.ifLower, ifNeither: $0.ifNeither, ifHigher: $0.ifHigher)
       })
-    let (values, fits) = try answers(in: studies)
+    let (values, reasons, fits) = try answers(in: studies)
     return (
       Outcome(
         values: values, shares: shares, groupSizes: sizes, groupMeans: means,
         recruited: cohort.people.count, analysed: table.rowCount,
-        candidates: cohort.flow.candidates), small + fits
+        candidates: cohort.flow.candidates, reasons: reasons.mapValues(\.reason)), small + fits
     )
   }
 

@@ -26,7 +26,9 @@ package struct WorldFigure: Sendable {
     publication.findings.enumerated().map { number, finding in
       WorldFigure(
         finding: finding,
-        prediction: Prediction(outcomes.map { $0.values[number] }, of: finding))
+        prediction: Prediction(
+          outcomes.map { $0.values[number] }, of: finding,
+          lackingFor: outcomes.compactMap { $0.reasons[number] }))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Estimation
 import Evidence
+import LocatedText
 package import ModelComparison
 
 /// How one cell of a comparison came about: everything between the files and the verdict.
@@ -57,7 +58,8 @@ package struct CellTrace: Sendable {
     guard let share = prediction.inRegion, let verdict = prediction.verdict else {
       return [
         prediction.answers == 0
-          ? "No study in this model's world gave an answer."
+          ? "No study in this model's world gave an answer\(prediction.silences.isEmpty ? "" : ": ")"
+            + "\(prediction.silences.text)."
           : "The finding has no claim, so there is no verdict: the model's prediction stands beside it."
       ]
     }
@@ -69,6 +71,13 @@ package struct CellTrace: Sendable {
         + "\(comparison.study.figureWord) claim: \(NumberText.percent(share.value, decimals: 1)), 99 % interval \(bounds).",
       "\(verdict.rawValue.capitalisedFirst): \(reason(verdict, share, prediction.dependence)).",
     ]
+      + (prediction.silences.isEmpty
+        ? []
+        : [
+          "\(prediction.replicates - prediction.answers) of "
+            + "\(counted(prediction.replicates, "study", "studies")) gave no answer: "
+            + "\(prediction.silences.text)."
+        ])
   }
 
   /// Why the verdict is what it is.

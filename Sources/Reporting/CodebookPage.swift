@@ -1,3 +1,4 @@
+import LocatedText
 package import Tables
 
 /// The codebook of a data set as one page of HTML, for people.

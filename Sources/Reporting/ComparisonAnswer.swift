@@ -1,4 +1,5 @@
 import Evidence
+import LocatedText
 import ModelComparison
 
 /// What a comparison found, in at most five lines of eighty columns, chosen by its numbers.

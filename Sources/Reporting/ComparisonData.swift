@@ -86,6 +86,14 @@ package enum ComparisonData {
   private static func cell(_ model: String, _ prediction: Prediction) -> JSONText {
     .object([
       .init("model", .string(model)), .init("answers", .whole(prediction.answers)),
+      .init(
+        "noAnswer",
+        .array(
+          prediction.silences.map { silence in
+            .object([
+              .init("reason", .string(silence.reason)), .init("studies", .whole(silence.count)),
+            ])
+          })),
       .init("predicted", optional(prediction.mean)), .init("spread", optional(prediction.spread)),
       .init("monteCarloError", optional(prediction.standardError)),
       .init("inRegion", optional(prediction.inRegion?.value)),

@@ -1,5 +1,6 @@
 import Evidence
 package import ModelComparison
+import Tables
 
 /// On what terms models were compared, what that leaves open, and how to do it again: what a page ends with.
 package struct ComparisonLimits {
@@ -46,7 +47,7 @@ package struct ComparisonLimits {
       .heading("Equal fit"),
       .paragraph(
         """
-        Before models are compared, how often people fall ill and recover in the world of each is solved so that the \
+        Before models are compared, how often \(fitted.units.many) fall ill and recover in the world of each is solved so that the \
         groups of these studies have their published sizes; what was measured in them is not looked at.
         """), .list(sentences.map { Words($0) }),
     ]
@@ -69,7 +70,7 @@ package struct ComparisonLimits {
         + "What was taken from publications and what was assumed is said beside each number in the files in the folder scenarios.",
       "With \(counted(replicates, "simulated study", "simulated studies")) a model, simulation alone gives a share an error of up to "
         + "\(NumberText.fixed(error, decimals: 1)) percentage points.",
-      "Findings of one cohort share its people and so its luck: "
+      "Findings of one cohort share its \(comparisons.units.many) and so its luck: "
         + (posterior == nil
           ? "their verdicts go together, and are not added up to a score."
           : "they are weighed together, as they vary together in simulated studies."),

@@ -1,6 +1,8 @@
 import Evidence
+import LocatedText
 package import ModelComparison
 import SyntheticLikelihood
+import Tables
 
 /// What a comparison asks, and of whom: what a page says before its answer is looked into.
 package struct ComparisonQuestion {
@@ -35,7 +37,7 @@ package struct ComparisonQuestion {
           Words(
             "For an answer, \(counted(models, "causal model")) \(models == 1 ? "was" : "were") asked what \(subject). "
               + "Each study was simulated \(replicates == 1 ? "once" : "\(replicates) times") in the world of each model, with as many "
-              + "people as the real one had, and analysed as its authors analysed it. A model does well where its "
+              + "\(comparisons.units.many) as the real one had, and analysed as its authors analysed it. A model does well where its "
               + "simulated studies find what the real one found, and badly where they hardly ever do."
           ))
       ]

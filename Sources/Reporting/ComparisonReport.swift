@@ -2,6 +2,7 @@ import Evidence
 import LocatedText
 package import ModelComparison
 import NumericalMethods
+import Tables
 
 /// A comparison as a document: what was found, then the verdicts, then all that they rest on.
 ///
@@ -156,7 +157,7 @@ package struct ComparisonReport {
       .paragraph(Words("\(study.figuresSentence(of: place))\(claim ?? "")")),
       .picture(
         PredictionStrips(of: comparison, finding: place, table: table).picture),
-    ]
+    ] + (comparison.silence(of: place).map { [.paragraph(Words($0))] } ?? [])
   }
 
   /// Findings that are shown: predictions to be checked by whoever has the data.
@@ -178,6 +179,9 @@ package struct ComparisonReport {
       "\($0.sentence): \(study.observation == nil ? $0.origin : study.figureWord) \($0.published)"
         + ($0.remark.isEmpty ? "." : " (\($0.remark)).")
     }
+    let silences = open.compactMap { place in
+      comparison.silence(of: place).map { "\(study.findings[place].sentence): \($0.decapitalised)" }
+    }
     let notAsked = unasked.map {
       "Not asked: \($0.sentence) (published: \($0.published)): \($0.remark)."
     }
@@ -194,7 +198,7 @@ package struct ComparisonReport {
           """), .table(table),
       ]
     return [.heading("Predictions without a verdict")] + predictions
-      + (remarks + notAsked).map { .paragraph(Words($0)) }
+      + (remarks + silences + notAsked).map { .paragraph(Words($0)) }
   }
 
   /// The same contrast adjusted for baseline and as a change: Lord's paradox.
@@ -266,7 +270,8 @@ package struct ComparisonReport {
         comparison.hasSameGroups ? "The same groups in every world" : "The groups in each world"),
       .paragraph(Words(comparison.fitSentence)), .table(shares),
     ] + misses + [
-      .paragraph("People in each group, and in brackets their \(description.label):"),
+      .paragraph(
+        "\(study.units.manyInTitle) in each group, and in brackets their \(description.label):"),
       .table(sizes),
     ]
   }
@@ -312,7 +317,7 @@ package struct ComparisonReport {
       said, interval its 99 % Monte Carlo interval. A model predicts a finding at 80 % or more and contradicts \
       it at 5 % or less; in between the finding is inconclusive. It is unresolved while the interval contains one of \
       these bounds: raising --replicates resolves it. \(falseAlarms) Tail is the two-sided \
-      probability of an estimate as far out as the \(word) one. Findings of one study share people, so \
+      probability of an estimate as far out as the \(word) one. Findings of one study share \(comparisons.units.many), so \
       verdicts are not added up to a score.
       """
   }

@@ -1,4 +1,5 @@
 import Evidence
+import LocatedText
 import ModelComparison
 import Tables
 
@@ -37,7 +38,7 @@ extension Comparison {
     let groups = groupingSentence.map { " (\($0))" } ?? ""
     return switch causal {
     case asked.count:
-      "The study gives its findings as causal effects: what people received was not left to them."
+      "The study gives its findings as causal effects: what \(study.units.many) received was not left to them."
     case 0: "No finding is a causal effect\(groups)."
     default:
       "The study gives \(causal) of \(asked.count) findings as causal effects; "

@@ -109,7 +109,7 @@ private struct CellRow {
             published: published[place], model: model.name, prediction: prediction))
       }
     }
-    let fields = fields(hasTable: comparison.study.observation != nil)
+    let fields = fields(of: comparison.study)
     return try DescribedTable(
       TableDescription(
         "\(name)-cells", place: "\(name)-cells", title: "\(comparison.study.name): cells",
@@ -123,7 +123,7 @@ private struct CellRow {
   private static let verdicts = Verdict.allCases.map(\.rawValue)
 
   /// What a table of one's own gave, where there is one.
-  private static var observed: [RowField<CellRow>] {
+  private static func observed(_ units: UnitNoun) -> [RowField<CellRow>] {
     [
       .init("observedEstimate", title: "Observed estimate", "What the table gives.", .number()) {
         .reals($0.map(\.finding.figure.estimate))
@@ -139,13 +139,13 @@ private struct CellRow {
       ) { .reals($0.map(\.finding.figure.printedError)) },
       .init(
         "observedN", title: "Observed n",
-        "How many people of the table the estimate rests on, as the estimator counts them.",
+        "How many \(units.many) of the table the estimate rests on, as the estimator counts them.",
         .integer(minimum: 0)
       ) { .integers($0.map(\.finding.figure.n)) },
     ]
   }
 
-  private static func fields(hasTable: Bool) -> [RowField<CellRow>] {
+  private static func fields(of study: Publication) -> [RowField<CellRow>] {
     [
       .init("study", title: "Publication", "The publication.", .text, isRequired: true) { rows in
         .texts(rows.map(\.study))
@@ -166,7 +166,7 @@ private struct CellRow {
         "publishedP", title: "Published P", "As published; missing where it was not.",
         .number(minimum: 0, maximum: 1)
       ) { .reals($0.map(\.published.figure.pValue)) },
-    ] + (hasTable ? observed : []) + [
+    ] + (study.observation == nil ? [] : observed(study.units)) + [
       .init(
         "flag", title: "Flag",
         "How sure the figure is; OWN marks one supplied in place of the published one.",
@@ -198,6 +198,11 @@ private struct CellRow {
         "The standard error of the mean answer, which more replicates make smaller.",
         .number(minimum: 0)
       ) { .reals($0.map(\.prediction.standardError)) },
+      .init(
+        "noAnswer", title: "No answer",
+        "Why studies gave no answer, each reason with how many had it, the most frequent first; missing where all gave "
+          + "one, or none was asked.", .text
+      ) { .texts($0.map { $0.prediction.silences.isEmpty ? nil : $0.prediction.silences.text }) },
       .init(
         "inRegion", title: "Share in the region", "The share of studies that make the claim.",
         .number(minimum: 0, maximum: 1)
@@ -236,6 +241,8 @@ private struct ReplicateRow {
   let replicate: Int
   let finding: String
   let value: FindingValue?
+  /// Why there is none, as far as an estimator was asked.
+  let reason: String?
 
   static func table(
     of comparison: Comparison, _ name: TableName, where isAsked: (Finding) -> Bool
@@ -243,14 +250,17 @@ private struct ReplicateRow {
     var rows: [ReplicateRow] = []
     for (model, outcomes) in zip(comparison.models, comparison.outcomes) {
       for (replicate, outcome) in outcomes.enumerated() {
-        for (finding, value) in zip(comparison.study.findings, outcome.values)
+        for ((number, finding), value) in zip(
+          comparison.study.findings.enumerated(), outcome.values)
         where finding.analysis != nil && isAsked(finding) {
           rows.append(
             ReplicateRow(
-              model: model.name, replicate: replicate, finding: finding.identifier, value: value))
+              model: model.name, replicate: replicate, finding: finding.identifier, value: value,
+              reason: outcome.reasons[number]))
         }
       }
     }
+    let fields = fields(comparison.study.units)
     return try DescribedTable(
       TableDescription(
         name.of("replicates"), place: name.place("replicates"),
@@ -262,7 +272,7 @@ private struct ReplicateRow {
       fields.map { $0.column(rows) })
   }
 
-  private static var fields: [RowField<ReplicateRow>] {
+  private static func fields(_ units: UnitNoun) -> [RowField<ReplicateRow>] {
     [
       .model(\.model),
       .replicate(\.replicate),
@@ -282,9 +292,13 @@ private struct ReplicateRow {
         .number(minimum: 0)
       ) { .reals($0.map { $0.value?.standardError }) },
       .init(
-        "n", title: "n", "How many people the answer rests on, as the estimator counts them.",
+        "n", title: "n",
+        "How many \(units.many) the answer rests on, as the estimator counts them.",
         .integer(minimum: 0)
       ) { .integers($0.map { $0.value?.n }) },
+      .init(
+        "reason", title: "Reason", "Why there is no answer; missing where there is one.", .text
+      ) { .texts($0.map(\.reason)) },
     ]
   }
 }

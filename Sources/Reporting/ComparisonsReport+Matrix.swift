@@ -1,5 +1,6 @@
 import Evidence
 import ModelComparison
+import Tables
 
 /// Models against all scored findings, in one matrix.
 extension ComparisonsReport {
@@ -26,7 +27,7 @@ extension ComparisonsReport {
         + the model predicts the finding; - it contradicts it; . the finding is inconclusive; ~ it \
         depends on a number known only within a range; ? unresolved, which raising --replicates resolves; \
         \(Verdict.noMark) no answer or not asked. Findings set close together are of one cohort: they share \
-        people, so their verdicts go together and are not added up.
+        \(comparisons.units.many), so their verdicts go together and are not added up.
         """),
       .picture(
         VerdictMatrix(

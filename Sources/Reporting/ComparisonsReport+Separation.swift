@@ -101,6 +101,23 @@ extension ComparisonsReport {
       ? [] : [.heading("Not asked"), .list(sentences.map { Words($0) })]
   }
 
+  /// The scored findings to which studies of some model gave no answer, with the reasons.
+  var unanswered: [Document.Block] {
+    let sentences = scored.compactMap { finding -> String? in
+      let lacks = zip(finding.comparison.models, finding.comparison.predictions[finding.finding])
+        .filter { $0.1.verdict == nil }.map(\.0.name)
+      guard !lacks.isEmpty, let silence = finding.comparison.silence(of: finding.finding) else {
+        return nil
+      }
+      let who =
+        lacks.count == finding.comparison.models.count
+        ? "" : " \(lacks.inSentence(atMost: 3)) \(lacks.count == 1 ? "has" : "have") no verdict."
+      return "\(finding.cohort) \(finding.code): \(silence)\(who)"
+    }
+    return sentences.isEmpty
+      ? [] : [.heading("Without an answer"), .list(sentences.map { Words($0) })]
+  }
+
   /// What has no verdict, and where it stands.
   var shown: [Document.Block] {
     let counts = comparisons.compactMap { comparison -> String? in

@@ -1,4 +1,5 @@
 import Evidence
+import LocatedText
 package import ModelComparison
 
 /// Comparisons with several publications as one document.
@@ -36,7 +37,8 @@ package struct ComparisonsReport {
     document.notice = Words(
       (comparisons.map(\.ownSentence) + [comparisons.first?.numbersSentence ?? ""]).inOneParagraph)
     document.blocks =
-      [.answer(sentences.map { Words($0) })] + matrix + tails + separation + missing + notAsked
+      [.answer(sentences.map { Words($0) })] + matrix + tails + separation + missing + unanswered
+      + notAsked
       + shown + document.blocks + OwnFindingsReport(comparisons).blocks + [
         .heading("How to read this"), .paragraph(Words(ComparisonReport.howToRead(comparisons))),
       ]

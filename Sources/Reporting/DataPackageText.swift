@@ -122,7 +122,7 @@ package enum Synthetic: Sendable {
   /// The people, or whatever the units are, and all that is said of them.
   case units(UnitNoun)
   /// Studies of such people; beside their figures stand published ones.
-  case studies
+  case studies(of: UnitNoun)
 
   /// People and all that is said of them.
   package static let people = Synthetic.units(.people)
@@ -132,8 +132,8 @@ package enum Synthetic: Sendable {
     switch self {
     case .units(let noun):
       "every value was computed by a program; no real \(noun.one) stands behind any record."
-    case .studies:
-      "every figure was computed from simulated people, except those called published."
+    case .studies(let noun):
+      "every figure was computed from simulated \(noun.many), except those called published."
     }
   }
 }

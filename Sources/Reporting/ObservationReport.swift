@@ -1,5 +1,7 @@
 package import Evidence
+import LocatedText
 package import ModelComparison
+import Tables
 
 /// What a person's own table gave in place of what was published, and how it was stood for.
 package struct ObservationReport {
@@ -44,7 +46,7 @@ package struct ObservationReport {
   // MARK: - How many people
 
   private var sizeSentence: String {
-    let people = counted(size.people, "person", "people")
+    let people = comparisons.units.counted(size.people)
     let start = "'\(table)' has \(people), and so has each simulated study"
     guard let planned = size.planned else { return start + "." }
     guard planned != size.people else { return start + ", as planned." }
@@ -84,7 +86,7 @@ package struct ObservationReport {
 
   private var analysed: TextTable {
     var table = TextTable(columns: [
-      .init("people analysed by", wraps: true), .init("observed", .right),
+      .init("\(comparisons.units.many) analysed by", wraps: true), .init("observed", .right),
       .init("simulated", .right),
     ])
     for comparison in comparisons {

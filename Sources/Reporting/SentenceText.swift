@@ -1,3 +1,7 @@
+import Evidence
+import ModelComparison
+package import Tables
+
 extension [String] {
   /// `'a', 'b' and 'c'`; with a limit at most so many names and `2 others`.
   package func inSentence(atMost limit: Int? = nil) -> String {
@@ -12,9 +16,21 @@ extension [String] {
   }
 }
 
-extension String {
-  /// The text as the beginning of a sentence.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+extension [UnitNoun] {
+  /// The noun of all of them, or a word for any where they differ.
+  var common: UnitNoun {
+    let nouns = Set(self)
+    guard let only = nouns.first, nouns.count == 1 else {
+      return nouns.isEmpty
+        ? .people : UnitNoun(one: "unit of observation", many: "units of observation")
+    }
+    return only
+  }
+}
+
+extension [Comparison] {
+  /// What their studies call those whom they observe.
+  package var units: UnitNoun { map(\.study.units).common }
 }
 
 /// A number and what is counted: `1 study`, `20 studies`.

@@ -24,7 +24,7 @@ private struct StudyRow {
         name.of("studies"), place: name.place("studies"),
         title: "\(comparison.study.name): simulated studies\(name.remark)",
         explanation:
-          "One row for each model and replicate: the people of a simulated study and its groups.",
+          "One row for each model and replicate: the \(comparison.study.units.many) of a simulated study and its groups.",
         fields: fields.map(\.description), primaryKey: ["model", "replicate"]),
       fields.map { $0.column(rows) })
   }
@@ -41,7 +41,8 @@ private struct StudyRow {
       [
         RowField<StudyRow>(
           ComparisonTables.StudyField.size(place), title: "Size: \(group)",
-          "How many people are in the group \(group).", .integer(minimum: 0), isRequired: true
+          "How many \(study.units.many) are in the group \(group).", .integer(minimum: 0),
+          isRequired: true
         ) { .integers($0.map { $0.outcome.groupSizes[place] }) },
         .init(
           ComparisonTables.StudyField.mean(place), title: "Mean: \(group)",
@@ -53,7 +54,8 @@ private struct StudyRow {
     return [
       .model(\.model), .replicate(\.replicate),
       .init(
-        "recruited", title: "Recruited", "How many people were recruited.", .integer(minimum: 0),
+        "recruited", title: "Recruited", "How many \(study.units.many) were recruited.",
+        .integer(minimum: 0),
         isRequired: true
       ) { .integers($0.map(\.outcome.recruited)) },
       .init(

@@ -45,9 +45,13 @@ package struct WorldReport {
   private var answer: String {
     let compared = figures.filter { $0.deviation != nil }
     let unanswered = figures.count { $0.prediction.mean == nil }
+    let reasons = Prediction.Silence.joined(
+      figures.filter { $0.prediction.mean == nil }.map(\.prediction.silences))
     let gap =
       unanswered == 0
-      ? "" : " In no study was there an answer to \(unanswered) of \(figures.count)."
+      ? ""
+      : " In no study was there an answer to \(unanswered) of \(figures.count)"
+        + (reasons.isEmpty ? "." : ": \(reasons.text).")
     guard !compared.isEmpty else {
       return "No figure is published and simulated, so nothing is compared." + gap
     }

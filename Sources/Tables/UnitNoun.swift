@@ -1,3 +1,5 @@
+import LocatedText
+
 /// What the units of observation are called: people, mice.
 ///
 /// The one noun of all texts about one study that a person reads: its page, codebook, flow and data package.
@@ -17,10 +19,10 @@ package struct UnitNoun: Sendable, Hashable {
   package static let people = UnitNoun(one: "person", many: "people")
 
   /// One of them as the beginning of a sentence.
-  package var oneInTitle: String { Self.capitalised(one) }
+  package var oneInTitle: String { one.capitalisedFirst }
 
   /// Several as the beginning of a sentence.
-  package var manyInTitle: String { Self.capitalised(many) }
+  package var manyInTitle: String { many.capitalisedFirst }
 
   /// Some number of them: `1 mouse`, `20 mice`.
   package func counted(_ count: Int) -> String { "\(count) \(count == 1 ? one : many)" }
@@ -31,9 +33,5 @@ package struct UnitNoun: Sendable, Hashable {
       && text.split(omittingEmptySubsequences: false) { $0 == " " || $0 == "-" }.allSatisfy {
         !$0.isEmpty && $0.allSatisfy(\.isLetter)
       }
-  }
-
-  private static func capitalised(_ word: String) -> String {
-    word.prefix(1).uppercased() + word.dropFirst()
   }
 }

@@ -39,7 +39,7 @@ struct OutOfReachTests {
     #expect(found == [FieldworkError](repeating: .stratumOutOfReach(search), count: 3))
     #expect(
       found[0].description.contains(
-        "found 0 of the 200 people it needs among the first 10000 candidates, when it would need "
+        "found 0 of the 200 it needs among the first 10000 candidates, when it would need "
           + "about 20"))
   }
 

@@ -171,7 +171,7 @@ struct RecruitmentTests {
     #expect(throws: error) { try world.cohort() }
     #expect(
       error.description.hasPrefix(
-        "the stratum 'ill' found \(ill) of the 30 people it needs among 50 candidates"))
+        "the stratum 'ill' found \(ill) of the 30 it needs among 50 candidates"))
   }
 
   @Test("The last candidate allowed may fill the last place")

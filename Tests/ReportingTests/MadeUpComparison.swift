@@ -2,6 +2,7 @@ import Evidence
 import LocatedText
 import ModelComparison
 import RandomStreams
+import Tables
 
 /// A comparison made up from the shares of studies that make each claim.
 struct MadeUpComparison {
@@ -20,6 +21,8 @@ struct MadeUpComparison {
   var cohort = "Made town"
   /// The answers to an unpublished finding, by model; none unless given.
   var unpublished: [Double] = []
+  /// What the study calls those whom it observes.
+  var units = UnitNoun.people
 
   func comparison(
     notAsked: [(name: String, reason: String)] = []
@@ -27,8 +30,10 @@ struct MadeUpComparison {
     let outcomes = models.indices.map { model in
       (0..<replicates).map { replicate in outcome(model, replicate) }
     }
+    var study = try study()
+    study.units = units
     return Comparison(
-      of: models.map { ($0, "The model \($0)") }, with: try study(),
+      of: models.map { ($0, "The model \($0)") }, with: study,
       plan: ComparisonPlan(seed: Seed(1), replicates: replicates, threads: 1), outcomes: outcomes,
       notAsked: notAsked)
   }

@@ -107,19 +107,22 @@ enum CheckCommand {
   ) throws(CommandFailure) -> String {
     switch try library.kind(at: path) {
     case .evidence:
-      let (publication, _) = try library.evidence(at: path)
+      let (publication, source) = try library.evidence(at: path)
       // What it is asked of must be there as well.
       let place = try library.studyPath(of: publication, at: path)
       let loaded = try library.design(at: place)
       let cohort = try rehearse(loaded.model, loaded.design, place, library)
+      let impossible: [ImpossibleQuestion]
       do throws(TableError) {
         // Columns that findings name must be there, and not only those of groups.
         let people = try publication.prepared(try cohort.wideTable())
         let table = try publication.synthesised(people).table
         for asked in [publication, publication.ofInputs] { _ = try asked.values(in: table) }
+        impossible = try publication.impossibleQuestions(in: people)
       } catch {
         throw CommandFailure(.badData, "\(library.displayed(path)): \(error.description)")
       }
+      try refuse(problems(impossible, in: source))
       return "evidence of \(publication.name) with "
         + "\(counted(publication.findings.count + publication.inputs.count, "finding")) of the study \(loaded.design.name)"
     case .summaries:
@@ -149,6 +152,33 @@ enum CheckCommand {
       try checkMeasured(loaded, library)
       return (loaded.sources.last?.kind.noun ?? "a world") + description(loaded)
     }
+  }
+
+  /// Says where evidence asks what no study can answer, and what it might have meant.
+  private static func problems(
+    _ questions: [ImpossibleQuestion], in source: SourceText
+  ) -> Diagnostics {
+    var problems = DiagnosticCollector(source: source)
+    let root = try? LocatedValue(json5: source)
+    for question in questions {
+      let place = question.finding.map { ["findings", $0] } ?? ["synthesis"]
+      let owner = root?.member(place)
+      switch question.fault {
+      case .part(let words, let name, let estimator, let known):
+        let answer = owner?.value.member(question.finding == nil ? ["term"] : ["answer"])
+        problems.error(
+          "unknown-part", "\(estimator) gives no \(words) here",
+          at: answer?.value.pointer ?? owner?.key.range ?? SourceRange(0, 0),
+          hint: NameSuggestion.hint(for: name, among: known)
+            ?? "it gives nothing of that kind: ask for another part of its answer")
+      case .request(let reason):
+        let request = owner?.value.member(question.finding == nil ? ["each"] : ["estimator"])
+        problems.error(
+          "impossible-request", reason,
+          at: request?.key.range ?? owner?.key.range ?? SourceRange(0, 0))
+      }
+    }
+    return problems.diagnostics
   }
 
   /// Reports what a model says of instruments that no study has: a slip of the pen would change nothing

@@ -167,15 +167,18 @@ struct ComparisonPages {
   private static let explanation =
     "Published studies, repeated many times in the worlds of rival causal models."
 
+  private var units: UnitNoun { comparisons.map(\.comparison).units }
+
   private func dataPackage(_ resources: [DataPackageText.Resource]) -> DataPackageText {
     DataPackageText(
-      name: "model-comparison", title: title, explanation: Self.explanation, kind: .studies,
+      name: "model-comparison", title: title, explanation: Self.explanation,
+      kind: .studies(of: units),
       license: .publicDomain, resources: resources)
   }
 
   private func codebook(_ sections: [CodebookPage.Section]) -> CodebookPage {
     CodebookPage(
-      title: title, kind: .studies, paragraphs: [Self.explanation], tables: sections,
+      title: title, kind: .studies(of: units), paragraphs: [Self.explanation], tables: sections,
       provenance: identity.sentence)
   }
 

@@ -12,7 +12,7 @@ struct SimulatedStudies {
   static let studyKinds: [String: ColumnKind] = ["model": .category, "replicate": .integer]
   static let estimateKinds: [String: ColumnKind] = [
     "model": .category, "replicate": .integer, "finding": .category, "estimate": .real, "p": .real,
-    "standardError": .real, "n": .integer,
+    "standardError": .real, "n": .integer, "reason": .text,
   ]
 
   /// Puts studies together.
@@ -28,7 +28,7 @@ struct SimulatedStudies {
     of publication: Publication, models: [String], replicates: Int, studies: Table,
     estimates: Table
   ) throws(TableError) {
-    let values = try Self.values(publication, models, replicates, estimates)
+    let answers = try Self.answers(publication, models, replicates, estimates)
     let (model, replicate) = (
       try studies.categories("model"), try studies.integers("replicate")
     )
@@ -56,9 +56,10 @@ struct SimulatedStudies {
       else { continue }
       let number = replicate.values[row]
       found[place][number] = Outcome(
-        values: values[place * replicates + number], shares: shares.map { $0[row] },
+        values: answers.values[place * replicates + number], shares: shares.map { $0[row] },
         groupSizes: sizes.map { $0[row] }, groupMeans: means.map { $0[row] },
-        recruited: recruited[row], analysed: analysed[row], candidates: candidates[row])
+        recruited: recruited[row], analysed: analysed[row], candidates: candidates[row],
+        reasons: answers.reasons[place * replicates + number])
     }
     outcomes = found.map { rows in
       let whole = rows.compactMap { $0 }
@@ -66,10 +67,10 @@ struct SimulatedStudies {
     }
   }
 
-  /// The answers of every model and replicate, in this order, by finding.
-  private static func values(
+  /// The answers of every model and replicate, in this order, by finding, and why there are none.
+  private static func answers(
     _ publication: Publication, _ models: [String], _ replicates: Int, _ estimates: Table
-  ) throws(TableError) -> [[FindingValue?]] {
+  ) throws(TableError) -> (values: [[FindingValue?]], reasons: [[Int: String]]) {
     let (model, finding) = (try estimates.categories("model"), try estimates.categories("finding"))
     let replicate = try estimates.integers("replicate")
     let (estimate, p, error, n) = (
@@ -82,16 +83,28 @@ struct SimulatedStudies {
     }
     let nothing: [FindingValue?] = publication.findings.map { _ in nil }
     var values = Array(repeating: nothing, count: models.count * replicates)
-    for row in 0..<estimates.rowCount where !estimate.isMissing[row] {
+    // Folders of before reasons were written have none.
+    let told: Entries<String>? =
+      if estimates.names.contains("reason"),
+        case .text(let entries) = try estimates.column("reason")
+      { entries } else { nil }
+    var reasons: [[Int: String]] = Array(repeating: [:], count: models.count * replicates)
+    for row in 0..<estimates.rowCount {
       guard let place = ofModel[model.codes.values[row]],
         let asked = ofFinding[finding.codes.values[row]],
         (0..<replicates).contains(replicate.values[row])
       else { continue }
+      guard !estimate.isMissing[row] else {
+        if let told, !told.isMissing[row] {
+          reasons[place * replicates + replicate.values[row]][asked] = told.values[row]
+        }
+        continue
+      }
       values[place * replicates + replicate.values[row]][asked] = FindingValue(
         estimate: estimate.values[row], pValue: p.isMissing[row] ? nil : p.values[row],
         standardError: error.isMissing[row] ? nil : error.values[row],
         n: n.isMissing[row] ? nil : n.values[row])
     }
-    return values
+    return (values, reasons)
   }
 }

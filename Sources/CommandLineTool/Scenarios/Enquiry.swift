@@ -4,6 +4,7 @@ import LocatedText
 import ModelComparison
 import ScenarioFormat
 import Scenarios
+import Tables
 
 /// What `cohort compare` was asked: models, what was published, and the studies that it was made from.
 struct Enquiry {
@@ -115,11 +116,13 @@ struct Enquiry {
     }
     var designs: [StudyDesign] = []
     var studies: [String: [ScenarioSource]] = [:]
+    var units: [String: UnitNoun] = [:]
     replication = try Replication(of: models, asking: asked) {
       (place: String) throws(CommandFailure) in
       // Read in its own world first: a mistake in the file itself is nobody's reason.
       let own = try library.design(at: place)
       designs.append(own.design)
+      units[place] = own.design.units
       studies[place] = own.sources.filter { $0.kind == .study }
       for source in own.sources where !sources.contains(source) { sources.append(source) }
       var row: [Participation] = []
@@ -130,7 +133,11 @@ struct Enquiry {
     }
     studyFiles = asked.map { studies[$0.of] ?? [] }
     self.models = models
-    publications = evidence.publications
+    publications = asked.map { publication, place in
+      var publication = publication
+      publication.units = units[place] ?? .people
+      return publication
+    }
     self.evidence = evidence.sources
     self.sources =
       sources + evidence.sources.map { ScenarioSource(.evidence, $0) }

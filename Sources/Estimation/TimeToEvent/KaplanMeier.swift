@@ -54,6 +54,15 @@ package struct KaplanMeier: Estimator {
     }
   }
 
+  package func mayLack(_ term: String) -> Bool {
+    // Few events, or short observation, and the median or the share at a time is not reached.
+    func isOf(_ first: String, _ last: String) -> Bool {
+      group == nil ? term == first + last : term.hasPrefix(first + " ") && term.hasSuffix(last)
+    }
+    return isOf("median", "")
+      || moments.contains { isOf("survival", " at \($0.word)") || isOf("event", " by \($0.word)") }
+  }
+
   /// Terms: `median`, or `median level` of each group whose curve comes down to a half; then for each time
   /// asked `survival at 5` and `event by 5`, or `survival level at 5` and `event level by 5`.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {

@@ -1,10 +1,13 @@
 import Evidence
 import NumericalMethods
+package import Tables
 
 /// A finding that every model answers by an estimate, whatever was published of it: what a new study could measure.
 package struct AskableFinding: Sendable {
   package let publication: String
   package let identifier: String
+  /// What its study calls those whom it observes.
+  package let units: UnitNoun
   /// What is found, in words.
   package let sentence: String
   /// Whether an estimate of it was published.
@@ -44,6 +47,7 @@ package struct AskableFinding: Sendable {
     }
     let people = outcomes.first?.compactMap { $0.values[number]?.n } ?? []
     publication = comparison.study.name
+    units = comparison.study.units
     identifier = finding.identifier
     sentence = finding.sentence
     isPublished = finding.figure.estimate != nil

@@ -1,3 +1,4 @@
+import LocatedText
 import ModelComparison
 
 /// Who acts on whom in a model: the variables in layers, the world's arrows thin, the model's own heavy and numbered.

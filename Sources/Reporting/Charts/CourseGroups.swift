@@ -1,3 +1,4 @@
+import LocatedText
 package import Tables
 
 /// The mean of a measure at the first and the last visit, in groups by illness at these visits.

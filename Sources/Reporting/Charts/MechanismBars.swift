@@ -1,3 +1,4 @@
+import LocatedText
 import ModelComparison
 import SyntheticLikelihood
 

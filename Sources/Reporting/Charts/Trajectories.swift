@@ -1,3 +1,4 @@
+import LocatedText
 package import Tables
 
 /// A measure over time: a few people as thin lines, groups as means with 95 % bands.

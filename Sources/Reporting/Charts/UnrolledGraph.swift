@@ -1,3 +1,4 @@
+import LocatedText
 import ModelComparison
 
 /// Who acts on whom in a model, unrolled in time: each variable a row, each moment a column.

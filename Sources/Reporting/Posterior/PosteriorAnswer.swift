@@ -1,5 +1,6 @@
 import ModelComparison
 import SyntheticLikelihood
+import Tables
 
 /// What a posterior says, in three sentences chosen by its numbers.
 struct PosteriorAnswer {
@@ -161,18 +162,18 @@ struct PosteriorAnswer {
     else { return nil }
     let finding = posterior.inputs.askable[measure.finding]
     guard measure.factor != nil else {
-      return "No one finding would tell the first two apart, however many people."
+      return "No one finding would tell the first two apart, however many \(finding.units.many)."
     }
     return
-      "What would tell the first two apart, in \(Self.size(of: measure)): “\(finding.sentence)” "
+      "What would tell the first two apart, in \(Self.size(of: measure, finding.units)): “\(finding.sentence)” "
       + "(\(finding.publication))."
   }
 
-  /// How many people a study needs, to two digits.
-  static func size(of measure: NextMeasure) -> String {
-    guard let factor = measure.factor else { return "no number of people" }
-    return measure.people.map { "\(people($0)) people" }
-      ?? "\(NumberText.significant(factor, digits: 2)) times its people"
+  /// How many people, or whatever the units are, a study needs, to two digits.
+  static func size(of measure: NextMeasure, _ units: UnitNoun) -> String {
+    guard let factor = measure.factor else { return "no number of \(units.many)" }
+    return measure.people.map { "\(people($0)) \(units.many)" }
+      ?? "\(NumberText.significant(factor, digits: 2)) times its \(units.many)"
   }
 
   /// A number of people, of which no more than two digits are known.

@@ -1,5 +1,6 @@
 package import ModelComparison
 import SyntheticLikelihood
+import Tables
 
 /// A posterior as blocks of a report: the answer, and what it rests and hangs on.
 package struct PosteriorReport {
@@ -233,10 +234,11 @@ package struct PosteriorReport {
       (ranks[one.pair[0]], ranks[one.pair[1]]) < (ranks[other.pair[0]], ranks[other.pair[1]])
     }
     guard !measures.isEmpty else { return [] }
+    let units = measures.map { posterior.inputs.askable[$0.0.finding].units }.common
     var table = TextTable(columns: [
       .init("between", wraps: true), .init("finding, as its study measures it", wraps: true),
       .init("published"),
-      .init("ln Bayes factor", .decimalPoint, wraps: true), .init("people", .right, wraps: true),
+      .init("ln Bayes factor", .decimalPoint, wraps: true), .init(units.many, .right, wraps: true),
     ])
     func word(_ mechanism: Int) -> String {
       MechanismName.word(for: posterior.prior.mechanisms[mechanism])
@@ -257,7 +259,7 @@ package struct PosteriorReport {
       .paragraph(
         """
         For each two mechanisms that the evidence does not tell apart by nine to one: the finding that a new study of its \
-        design would tell them apart by best, the log Bayes factor expected of it whichever is true, and how many people \
+        design would tell them apart by best, the log Bayes factor expected of it whichever is true, and how many \(units.many) \
         it takes to be expected to reach nine to one from even odds. The table next-measures has models as well.
         """), .table(table),
     ]

@@ -204,7 +204,7 @@ private struct NextMeasureRow {
       ) { .reals($0.map(\.measure.separation)) },
       .init(
         "people", title: "People",
-        "How many people such a study needs to be expected to make nine to one of even odds; missing where no number does, "
+        "How many people, or whatever its units are, such a study needs to be expected to make nine to one of even odds; missing where no number does, "
           + "or the estimator counts none.", .number(minimum: 0)
       ) { .reals($0.map(\.measure.people)) },
       .init(

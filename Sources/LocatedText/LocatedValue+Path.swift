@@ -1,8 +1,6 @@
-import LocatedText
-
 extension LocatedValue {
   /// The member by the names on the way to it; nil where there is none.
-  func member(_ path: [String]) -> LocatedMember? {
+  package func member(_ path: [String]) -> LocatedMember? {
     var (value, found): (LocatedValue, LocatedMember?) = (self, nil)
     for name in path {
       guard case .object(let members) = value.content,
@@ -14,7 +12,7 @@ extension LocatedValue {
   }
 
   /// What is underlined of it: an opening bracket only, where the whole would be too much.
-  var pointer: SourceRange {
+  package var pointer: SourceRange {
     switch content {
     case .object, .array: range.opening
     default: range
