@@ -23,7 +23,7 @@ extension Publication {
   ///
   /// What parts an answer has is said by the request, the columns and their levels. So estimators are asked on
   /// tables in which every level stands beside every other. Nothing is said of a request
-  /// that they refuse for the values, nor of a term that ``Estimator/mayLack(_:)`` says to depend on these.
+  /// that they refuse for the values, nor of a term that its estimator says to depend on these.
   ///
   /// - Parameter prepared: the people of a rehearsed study, with their groups.
   /// - Returns: what cannot be answered, in the file's order.

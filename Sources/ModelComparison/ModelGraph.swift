@@ -137,7 +137,7 @@ extension Source {
     quantities.contains { quantity in
       switch quantity {
       case .ever, .episodes, .totalYears: true
-      case .trait, .process, .part, .indicator, .mark, .spellYears: false
+      case .trait, .currentAge, .process, .part, .indicator, .mark, .spellYears: false
       }
     }
   }

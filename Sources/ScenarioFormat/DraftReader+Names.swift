@@ -13,6 +13,9 @@ extension DraftReader {
       return nil
     }
     if draft.unreadable.contains(name) { return nil }
+    if name == Source.Quantity.currentAgeWord {
+      return isWhole(text, parts, "a number of years") && hasAge(text) ? .currentAge : nil
+    }
     if draft.traits[name] != nil {
       return isWhole(text, parts, "a trait") ? .trait(name) : nil
     }
@@ -26,6 +29,17 @@ extension DraftReader {
     if let state = draft.states[name] { return readQuantity(of: state, text, parts) }
     reportUnknown(parts[0], "unknown variable", among: { $0.names })
     return nil
+  }
+
+  /// Whether there is an age at the first visit, from which years are counted.
+  private mutating func hasAge(_ text: LocatedString) -> Bool {
+    let age = Source.Quantity.age
+    if draft.traits[age] == nil, !draft.isPartial, !draft.unreadable.contains(age) {
+      problems.error(
+        "no-age", "\(text.text.quoted) needs a trait 'age', the age at the first visit",
+        at: text.range, hint: "for instance traits: { age: { uniform: [18, 65] } } in the world")
+    }
+    return draft.traits[age] != nil
   }
 
   private mutating func readQuantity(
@@ -112,6 +126,12 @@ extension DraftReader {
       return nil
     }
     if draft.unreadable.contains(name) { return nil }
+    if name == Source.Quantity.currentAgeWord {
+      problems.error(
+        "impossible-target", "\(name.quoted) is what time makes of the trait 'age', and nothing else",
+        at: text.range)
+      return nil
+    }
     if draft.processes[name] != nil {
       if parts.count == 2, Process.Part(rawValue: parts[1].text) != nil {
         problems.error(

@@ -35,6 +35,15 @@ extension DraftReader {
         draft.unreadable.insert(member.name)
         return false
       }
+      if member.name == Source.Quantity.currentAgeWord {
+        draft.unreadable.insert(member.name)
+        problems.error(
+          "reserved-name",
+          "\(member.name.quoted) is a word of the language: the years since a person's birth",
+          at: member.key.range,
+          hint: "declare the trait 'age', the age at the first visit; arrows may come from either")
+        return false
+      }
       guard draft.declares(member.name) else { return true }
       problems.error(
         "redeclared",

@@ -3,6 +3,7 @@ extension Source.Quantity {
   package var written: String {
     switch self {
     case .trait(let name), .process(let name): name
+    case .currentAge: Self.currentAgeWord
     case .part(let process, let part): "\(process).\(part.rawValue)"
     case .indicator(let state, let value): "\(state).\(value)"
     case .mark(let state, let value, let mark): "\(state).\(value).\(mark)"

@@ -79,6 +79,8 @@ package enum Source: Sendable, Hashable {
   package enum Quantity: Sendable, Hashable {
     /// The value of a trait.
     case trait(String)
+    /// The years since birth: the trait `age`, which is that at the first visit, and the time since then.
+    case currentAge
     /// The value of a process in reference SDs.
     case process(String)
     /// A part of the value of a process, in reference SDs.
@@ -100,11 +102,15 @@ package enum Source: Sendable, Hashable {
     package var variable: String {
       switch self {
       case .trait(let name), .process(let name), .part(let name, _): name
+      case .currentAge: Self.age
       case .indicator(let state, _), .mark(let state, _, _), .ever(let state),
         .episodes(let state), .spellYears(let state), .totalYears(let state):
         state
       }
     }
+
+    /// The trait that says how old people are at the first visit, and the word for how old they are.
+    package static let (age, currentAgeWord) = ("age", "currentAge")
 
     /// Whether it is on or off and jumps at dates that the engine keeps.
     package var isSwitch: Bool {

@@ -251,6 +251,8 @@ extension Source.Quantity {
     switch self {
     case .trait(let trait): .trait(name(trait))
     case .process(let process): .process(name(process))
+    // Traits have the same name in all rivals.
+    case .currentAge: self
     case .part(let process, let part): .part(process: name(process), part)
     case .indicator(let state, let value): .indicator(state: name(state), value: value)
     case .mark(let state, let value, let mark):

@@ -29,6 +29,11 @@ extension Compiler {
     switch quantity {
     case .trait(let name), .process(let name):
       throw .unknownName(name)
+    case .currentAge:
+      let trait = try column(of: .trait(Source.Quantity.age))
+      let column = newColumn()
+      columns[quantity] = column
+      currentAge = Program.AgePlan(column: column, trait: trait)
     case .part(let process, let part):
       let value = try column(of: .process(process))
       let column = newColumn()

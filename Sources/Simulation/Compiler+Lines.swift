@@ -36,6 +36,7 @@ extension Compiler {
   private func movingColumns() -> Set<Int> {
     var moving = Set(states.flatMap { [$0.spellYears, $0.totalYears] }.compactMap(\.self))
     moving.formUnion(responses.map(\.column))
+    if let currentAge { moving.insert(currentAge.column) }
     moving.formUnion(processes.filter { !$0.responses.isEmpty }.map(\.value))
     moving.formUnion(departures.filter { moving.contains($0.value) }.map(\.column))
     for product in products where moving.contains(product.first) || moving.contains(product.second)
@@ -50,7 +51,9 @@ extension Compiler {
     guard moving.contains(column), found[column] == nil else { return }
     let source: Program.LinePlan.Source
     var (factors, parts): ([Int], [Int]) = ([], [])
-    if let state = states.firstIndex(where: { $0.spellYears == column }) {
+    if column == currentAge?.column {
+      source = .currentAge
+    } else if let state = states.firstIndex(where: { $0.spellYears == column }) {
       source = .spellYears(state: state)
     } else if let state = states.firstIndex(where: { $0.totalYears == column }) {
       source = .totalYears(state: state)
@@ -91,6 +94,7 @@ extension Compiler {
       let line = lines[number]
       let isChanged: Bool
       switch line.source {
+      case .currentAge: isChanged = false
       case .spellYears(let other), .totalYears(let other): isChanged = other == state
       case .response(let response): isChanged = responses[response].trigger?.state == state
       case .process: isChanged = line.responses.contains { columns.contains(lines[$0].column) }

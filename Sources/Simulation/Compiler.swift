@@ -27,6 +27,7 @@ struct Compiler {
   var responseNames: [String] = []
   var products: [Program.ProductPlan] = []
   var departures: [Program.DeparturePlan] = []
+  var currentAge: Program.AgePlan?
   var responses: [Program.ResponsePlan] = []
   var lines: [Program.LinePlan] = []
   var noises: [Program.NoisePlan] = []

@@ -1,11 +1,12 @@
 extension Program {
   /// A source that moves within a step while nothing happens, as a line through its values at both ends.
   ///
-  /// Time in a spell and in all spells are lines. Responses, values and fluctuations of processes with
+  /// Age, time in a spell and time in all spells are lines. Responses, values and fluctuations of processes with
   /// responses, and products of such sources bend a little; the line joins their exact values at the ends.
   struct LinePlan: Sendable {
     /// What moves, by number.
     enum Source: Sendable, Hashable {
+      case currentAge
       case spellYears(state: Int)
       case totalYears(state: Int)
       case response(Int)
@@ -26,6 +27,14 @@ extension Program {
     var factors: (start: (Int, Int), end: (Int, Int)) = ((0, 0), (0, 0))
     /// For a process, the lines of its responses, by number.
     var responses: [Int] = []
+  }
+
+  /// The years since birth, where an arrow asks for them.
+  struct AgePlan: Sendable, Hashable {
+    /// Its column, as it was at the step's start.
+    let column: Int
+    /// The column of the age at the first visit.
+    let trait: Int
   }
 
   /// What all arrows on a clock say at the two ends of a step.

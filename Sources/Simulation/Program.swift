@@ -265,6 +265,7 @@ package final class Program: Sendable {
   package let termNames: [String]
   package let responseNames: [String]
   let departures: [DeparturePlan]
+  let currentAge: AgePlan?
   /// Products of two columns, each after those it is made of.
   let products: [ProductPlan]
   /// For each state the products that change with it, by number, rising.
@@ -334,6 +335,7 @@ package final class Program: Sendable {
     termNames = compiler.termNames
     responseNames = compiler.responseNames
     departures = compiler.departures
+    currentAge = compiler.currentAge
     products = compiler.products
     rivals = zip(joint.rivals, joint.names).map { rival, names in
       func variables(_ own: [String], among all: [String]) -> [Rival.Variable] {
@@ -386,7 +388,8 @@ package final class Program: Sendable {
     let values = processes.reduce(0) { $0 + 2 + $1.responses.count }
     return (
       draws: noises.count,
-      loops: departures.count + products.count + moving + rates.count + pulls + values
+      loops: (currentAge == nil ? 0 : 1) + departures.count + products.count + moving + rates.count
+        + pulls + values
         + clocks.count
         + responses.count
     )

@@ -69,6 +69,9 @@ extension Stretch {
         pending[lane] = LaneLog<Switch>.none
       }
     }
+    if let age = program.currentAge {
+      floats[age.column].fill(lanes, floats[age.trait], birth) { $0 + Float($1) }
+    }
     for state in program.states.indices { begin(state) }
   }
 

@@ -8,6 +8,10 @@ extension Stretch {
     for line in program.lines {
       let (start, end) = (floats[line.start], floats[line.end])
       switch line.source {
+      case .currentAge:
+        guard let age = program.currentAge else { continue }
+        start.fill(count, floats[age.trait]) { $0 + Float(step.start) }
+        end.fill(count, floats[age.trait]) { $0 + Float(step.end) }
       case .spellYears(let state), .totalYears(let state):
         for lane in 0..<count { drawTime(line, ofState: state, lane: lane, step) }
       case .response(let number):
@@ -48,6 +52,7 @@ extension Stretch {
     for place in program.states[state].lines {
       let line = program.lines[program.stateLines[place]]
       switch line.source {
+      case .currentAge: break
       case .spellYears(let state), .totalYears(let state):
         drawTime(line, ofState: state, lane: lane, step)
       case .response(let number):

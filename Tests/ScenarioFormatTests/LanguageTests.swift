@@ -53,6 +53,24 @@ struct LanguageTests {
     #expect(genotype.alleleFrequency == 0.195)
   }
 
+  @Test("The current age alone, in products and on anything")
+  func currentAge() throws {
+    let world = try world(
+      """
+      traits: { age: { uniform: [18, 65] } }, processes: { bdnf: { trait: 0.7, halfLife: '12 weeks' } },
+      events: { fall: { rate: '0.01 / year' } },
+      arrows: { 'currentAge -> fall': 0.05, 'age * currentAge -> bdnf': 0.001 },
+      responses: { 'currentAge -> bdnf': { effect: 0.01, builds: '1 year', fades: '1 year' } },
+      """)
+    #expect(
+      world.arrows == [
+        Arrow(source: .single(.currentAge), target: .event("fall"), effect: 0.05),
+        Arrow(
+          source: .product(.trait("age"), .currentAge), target: .process("bdnf"), effect: 0.001),
+      ])
+    #expect(world.responses.first?.source.written == "currentAge")
+  }
+
   @Test("Processes and events")
   func processesAndEvents() throws {
     let small = try scenario("")

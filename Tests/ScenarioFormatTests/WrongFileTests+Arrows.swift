@@ -266,5 +266,34 @@ extension WrongFileTests {
       2️⃣ unknown-name: unknown variable 'bdfn'
         = did you mean 'bdnf'? known here: bdnf, depression, female, frailty, stress, threat
       """#),
+    Case(
+      "the current age where there is no age, as a target, with parts, and as a variable",
+      #"""
+      {
+        format: 2, title: "Model", world: "small.json5",
+        arrows: { "1️⃣currentAge -> bdnf": 1, "stress -> 2️⃣currentAge": 1, "3️⃣currentAge.years -> stress": 1 },
+      }
+      """#,
+      #"""
+      1️⃣ no-age: 'currentAge' needs a trait 'age', the age at the first visit
+        = for instance traits: { age: { uniform: [18, 65] } } in the world
+      2️⃣ impossible-target: 'currentAge' is what time makes of the trait 'age', and nothing else
+      3️⃣ too-many-parts: 'currentAge' is a number of years and has no parts
+        = write 'currentAge' alone
+      """#),
+    Case(
+      "a variable with the name of the current age",
+      #"""
+      {
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
+        traits: { age: { uniform: [18, 65] }, 1️⃣currentAge: { normal: [0, 1] } },
+        processes: { bdnf: { trait: 0.7, halfLife: "12 weeks" } },
+        arrows: { "currentAge -> bdnf": 0.1 },
+      }
+      """#,
+      #"""
+      1️⃣ reserved-name: 'currentAge' is a word of the language: the years since a person's birth
+        = declare the trait 'age', the age at the first visit; arrows may come from either
+      """#),
   ]
 }

@@ -26,7 +26,7 @@ struct CompilerTests {
       (.mark(state: "depression", value: "ill", mark: "slow"), "depression.slow"),
       (.mark(state: "depression", value: "mad", mark: "brief"), "depression.mad"),
       (.ever(state: "x"), "x"), (.episodes(state: "x"), "x"), (.spellYears(state: "x"), "x"),
-      (.totalYears(state: "x"), "x"), (.part(process: "x", .trait), "x"),
+      (.currentAge, "age"), (.totalYears(state: "x"), "x"), (.part(process: "x", .trait), "x"),
       (.part(process: "x", .fluctuation), "x"),
     ]
     var world = World(
