@@ -128,7 +128,8 @@ extension DraftReader {
     if draft.unreadable.contains(name) { return nil }
     if name == Source.Quantity.currentAgeWord {
       problems.error(
-        "impossible-target", "\(name.quoted) is what time makes of the trait 'age', and nothing else",
+        "impossible-target",
+        "\(name.quoted) is what time makes of the trait 'age', and nothing else",
         at: text.range)
       return nil
     }
