@@ -16,6 +16,8 @@ package struct CohortFlow: Sendable, Equatable {
   /// and could be known.
   package private(set) var complete = 0
 
+  /// Whether lives may end, so that it is told how many had.
+  package let isMortal: Bool
   /// The columns of blood levels.
   package let bloodLevels: Set<String>
 
@@ -30,6 +32,8 @@ package struct CohortFlow: Sendable, Equatable {
     /// Those who did not come this time, and those who never will again.
     package var absent = 0
     package var lost = 0
+    /// Those who have died, and were not lost before.
+    package var died = 0
   }
 
   /// An empty flow of a study.
@@ -37,6 +41,7 @@ package struct CohortFlow: Sendable, Equatable {
     strata = (study.design.recruitment?.strata ?? []).map { ($0.name, 0) }
     arms = study.armNames.map { ($0, 0) }
     visits = study.design.visits.map { Visit(years: $0.years) }
+    isMortal = study.isMortal
     bloodLevels = Set(study.design.instruments.filter(\.isOfBlood).map(\.name))
   }
 
@@ -53,6 +58,7 @@ package struct CohortFlow: Sendable, Equatable {
       for (place, reason) in reasons.enumerated() {
         if reason == .lost { visits[visit].lost += 1 }
         if reason == .absent { visits[visit].absent += 1 }
+        if reason == .died { visits[visit].died += 1 }
         if reason?.isNoVisit != true { visits[visit].seen += 1 }
         let hasLevel = levels.contains {
           $0.reasons[place] == nil || $0.reasons[place] == .belowDetection
@@ -76,6 +82,7 @@ package struct CohortFlow: Sendable, Equatable {
       visits[visit].withBloodLevel += counts.withBloodLevel
       visits[visit].absent += counts.absent
       visits[visit].lost += counts.lost
+      visits[visit].died += counts.died
     }
     complete += other.complete
   }

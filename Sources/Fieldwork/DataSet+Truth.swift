@@ -11,11 +11,13 @@ extension Study {
       ? [] : [ForeignKey(keyOfObserved, resource: "cohort", fields: keyOfObserved)]
     func visitwise(
       _ name: String, _ title: String, _ explanation: String, _ kind: FieldKind,
-      unit: String? = nil, _ column: @escaping @Sendable (ObservedCohort) -> Column
+      unit: String? = nil, endsWithLife: Bool = false,
+      _ column: @escaping @Sendable (ObservedCohort) -> Column
     ) -> DataField {
       DataField(
         description: FieldDescription(
-          name, title: title, explanation: explanation, kind, unit: unit, isRequired: true),
+          name, title: title, explanation: explanation, kind, unit: unit,
+          isRequired: !(isMortal && endsWithLife)),
         column: column)
     }
     var fields = [
@@ -52,10 +54,10 @@ extension Study {
       fields.append(
         visitwise(
           name, name, "The latent signal in reference SDs: trait part, fluctuation and responses.",
-          .number(), unit: "SD"
+          .number(), unit: "SD", endsWithLife: true
         ) { cohort in
           let values = cohort.truth.visits.map { $0.processes[name] ?? [] }
-          return .reals(cohort.spread { Double(inFewestDigits: values[$1][$0]) })
+          return .reals(cohort.spreadOfLiving { Double(inFewestDigits: values[$1][$0]) })
         })
     }
     for instrument in design.instruments {
@@ -66,19 +68,25 @@ extension Study {
         visitwise(
           name, "\(instrument.name) without error",
           "The level that an instrument without any error would read of the latent signal.",
-          field.kind, unit: field.unit.isEmpty ? nil : field.unit
+          field.kind, unit: field.unit.isEmpty ? nil : field.unit, endsWithLife: true
         ) { cohort in
           let levels = cohort.truth.visits.map { level.levels(of: $0) }
-          return .reals(cohort.spread { levels[$1][$0] })
+          return .reals(cohort.spreadOfLiving { levels[$1][$0] })
         })
     }
-    for name in scenario.states.map(\.name) {
-      let values = scenario.state(name)?.values ?? []
+    for state in scenario.states {
+      let (name, values) = (state.name, state.values)
       fields.append(
-        visitwise(name, name, "The true present value of the state.", .category(values)) { cohort in
+        visitwise(
+          name, name, "The true present value of the state.", .category(values),
+          endsWithLife: true
+        ) { cohort in
           let states = cohort.truth.visits.map { $0.states[name]?.current ?? [] }
-          return .category(
-            Categories(levels: values, codes: Entries(cohort.spread { Int(states[$1][$0]) })))
+          let codes = cohort.spread { place, visit -> Int? in
+            let value = Int(states[visit][place])
+            return cohort.isDead(place, visit) && !state.ends.contains(value) ? nil : value
+          }
+          return .category(Categories(levels: values, codes: Entries(codes, filler: 0)))
         })
       for (number, value) in values.enumerated() {
         fields.append(
@@ -97,7 +105,10 @@ extension Study {
     return DataSet.Part(
       "truth", place: "truth/truth", title: "Truth, one row for each \(units.one) and visit",
       explanation:
-        "Complete: \(units.many) who were lost lived on. It is the truth about those recruited: "
+        "Complete: \(units.many) who were lost lived on. "
+        + (isMortal
+          ? "Of the dead there is nothing but how they died, and years up to death. " : "")
+        + "It is the truth about those recruited: "
         + "because of how they were recruited, associations among them differ from those in the "
         + "population.", isTruth: true, primaryKey: ["person", "visit"],
       foreignKeys: keys + [toPeople], fields)
@@ -115,11 +126,12 @@ extension Study {
     let names =
       isWide
       ? order.all.map { VisitColumn.name(fields[$0.column], at: $0.visit) } : fields
-    let reasons = MissingReason.allCases.map(\.rawValue)
+    let possible = MissingReason.allCases.filter { $0 != .died || isMortal }
+    let reasons = possible.map(\.rawValue)
     return DataSet.Part(
       "missing", place: "truth/missing", title: "Reasons for missing values",
       explanation: "One row for each value that is missing. "
-        + MissingReason.allCases.map { "\($0.rawValue): \($0.words)" }.joined(separator: "; ")
+        + possible.map { "\($0.rawValue): \($0.words)" }.joined(separator: "; ")
         + ".",
       isTruth: true,
       [
@@ -172,6 +184,7 @@ extension MissingReason {
     case .belowDetection: "too low for the assay"
     case .notAsked: "not asked at this visit"
     case .beforeHistory: "depends on a time before lives begin, of which nothing is known"
+    case .died: "had died by then"
     }
   }
 }

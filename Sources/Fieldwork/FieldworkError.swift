@@ -7,6 +7,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case stratumNotFilled(stratum: String, found: Int, wanted: Int, candidates: Int)
   /// As the search goes, a stratum will not have its people when all candidates are looked at.
   case stratumOutOfReach(StratumSearch)
+  /// Too few of the candidates are alive at their first visit.
+  case tooFewLiving(found: Int, wanted: Int, candidates: Int)
   /// A signal or a level has grown beyond all numbers.
   case notFinite(String, person: UInt32, visit: Int, cause: String?)
   /// The tables of the study cannot be made.
@@ -33,6 +35,9 @@ extension FieldworkError: CustomStringConvertible {
         + "more candidates (study.recruit.most)"
     case .stratumOutOfReach(let search):
       search.description
+    case .tooFewLiving(let found, let wanted, let candidates):
+      "\(found) of \(candidates) candidates are alive at their first visit, and \(wanted) are wanted; "
+        + "lower the rates of what ends lives, or let lives begin later"
     case .notFinite(let name, let person, let visit, let cause):
       "'\(name)' grows without bound, in candidate \(person) at visit \(visit)"
         + (cause.map { "; check the size of \($0)" } ?? "")

@@ -40,9 +40,11 @@ package enum MissingReason: String, Sendable, Equatable, CaseIterable {
   case notAsked
   /// It depends on a time before lives begin, of which the world says nothing.
   case beforeHistory
+  /// The person has died before this visit, or cannot tell for that reason what is so at it.
+  case died
 
   /// Whether the person was not there at all.
-  package var isNoVisit: Bool { self == .lost || self == .absent }
+  package var isNoVisit: Bool { self == .lost || self == .absent || self == .died }
 
   /// Whether it is no loss: nobody could have told.
   package var isExpected: Bool { self == .notAsked || self == .beforeHistory }

@@ -20,6 +20,14 @@ extension ObservedCohort {
     return rows
   }
 
+  /// The same, with nothing in the rows of the dead.
+  func spreadOfLiving<Value>(_ value: (_ place: Int, _ visit: Int) -> Value) -> [Value?] {
+    spread { isDead($0, $1) ? nil : value($0, $1) }
+  }
+
+  /// Whether somebody has died before a visit.
+  func isDead(_ place: Int, _ visit: Int) -> Bool { truth.visits[visit].isDead(place) }
+
   /// A value of each person in the rows of all their visits.
   func longRows(_ values: [Int]) -> [Int] { spread { place, _ in values[place] } }
 

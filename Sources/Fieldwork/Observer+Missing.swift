@@ -4,17 +4,24 @@ import Scenarios
 import Simulation
 
 extension Observer {
-  /// Why people, or their blood, are not there at this visit; everybody comes to the first.
+  /// Why people, or their blood, are not there at this visit; everybody who lives comes to the first.
+  ///
+  /// Whoever was lost before they died is lost.
   func reasonsNotToCome() -> [MissingReason?] {
-    var reasons = [MissingReason?](repeating: nil, count: people.count)
+    var reasons =
+      record.deaths.isEmpty
+      ? [MissingReason?](repeating: nil, count: people.count)
+      : record.dead.map { $0 ? .died : nil }
     guard let loss = design.loss, visit > 0 else { return reasons }
     let before = missing[visit - 1]
     let leaves = happens(loss.attrition, study.purposes.attrition)
     let isAway = happens(loss.absence, study.purposes.absence)
     let hasNoSample = happens(loss.noSample, study.purposes.noSample)
     for place in people.indices {
-      if before[place] == .lost || leaves[place] {
+      if before[place] == .lost || leaves[place] && reasons[place] == nil {
         reasons[place] = .lost
+      } else if reasons[place] != nil {
+        continue
       } else if isAway[place] {
         reasons[place] = .absent
       } else if hasNoSample[place] {

@@ -54,8 +54,14 @@ struct Observer {
     let ofPeople = ofBlood.except(.noSample)
     var columns: [ObservedColumn] = []
     for (number, instrument) in design.instruments.enumerated() {
-      columns += try read(
-        number, without: design.needsSample(instrument) ? ofBlood : ofPeople)
+      let absence =
+        if instrument.needs.register {
+          // A register knows of those who do not come.
+          Absence(people.map { _ in nil })
+        } else {
+          design.needsSample(instrument) ? ofBlood : ofPeople
+        }
+      columns += try read(number, without: absence)
     }
     for column in columns where last[column.name] != nil {
       // A column of words says nothing that a probability could depend on.

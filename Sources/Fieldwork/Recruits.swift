@@ -25,8 +25,10 @@ struct Recruited: Sendable {
 
 /// How a study's people were found: who was looked at, asked and taken so far.
 struct Recruits: Sendable {
-  /// How many there were at each station.
+  /// How many there were at each station; the dead are no candidates.
   private(set) var flow = RecruitmentFlow()
+  /// How many numbers of candidates were gone through, with those of the dead.
+  private(set) var looked = 0
   /// The number of people found for each stratum.
   private(set) var found: [Int]
   let quotas: [Int?]
@@ -53,6 +55,7 @@ struct Recruits: Sendable {
 
   /// Takes everybody.
   mutating func takeEverybody(_ count: Int) {
+    looked += count
     flow.candidates += count
     flow.eligible += count
     flow.asked += count
@@ -61,7 +64,7 @@ struct Recruits: Sendable {
   /// Whether nobody else is looked for: every stratum is full, those without quotas at the end of the
   /// candidates.
   var isComplete: Bool {
-    hasOpenEnd ? flow.candidates >= most : placesLeft == 0
+    hasOpenEnd ? looked >= most : placesLeft == 0
   }
 
   /// How many more candidates are likely to do, in whole ``Lives/group``s, by what was found so far: one
@@ -70,13 +73,13 @@ struct Recruits: Sendable {
   /// If they do not, more follow, so who is found does not hang on it.
   var likelyNeeded: Int {
     guard !isComplete else { return 0 }
-    guard !hasOpenEnd, flow.candidates > 0 else { return .max }
+    guard !hasOpenEnd, looked > 0 else { return .max }
     let needed =
       found.indices.map { stratum in
         let left = Double((quotas[stratum] ?? 0) - found[stratum])
         guard left > 0 else { return 0.0 }
         // Until n are found it takes n / share candidates, with an SD of about √n / share.
-        return (left + left.squareRoot()) / Double(found[stratum]) * Double(flow.candidates)
+        return (left + left.squareRoot()) / Double(found[stratum]) * Double(looked)
       }.max() ?? 0
     return needed < Double(most) ? (Int(needed) / Lives.group + 1) * Lives.group : .max
   }
@@ -90,6 +93,8 @@ struct Recruits: Sendable {
   struct Candidates {
     /// The stratum in which each belongs; missing where it is none.
     let strata: Entries<Int>
+    /// Whether each has died; empty where nobody has.
+    var isDead: [Bool] = []
     /// Whether chance would not have each asked, and not take part when asked; empty where that holds of
     /// nobody.
     var isLeftOut: [Bool] = []
@@ -109,7 +114,9 @@ struct Recruits: Sendable {
     let (numbers, isOutside) = (wave.strata.values, wave.strata.isMissing)
     for (place, stratum) in numbers.enumerated() {
       if isComplete { break }
-      flow.candidates = first + place + 1
+      looked = first + place + 1
+      guard wave.isDead.isEmpty || !wave.isDead[place] else { continue }
+      flow.candidates += 1
       guard !isOutside[place] else { continue }
       flow.eligible += 1
       guard wave.isLeftOut.isEmpty || !wave.isLeftOut[place], found[stratum] < most(of: stratum)

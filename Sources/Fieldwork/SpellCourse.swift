@@ -8,8 +8,11 @@ package struct SpellCourse: Sendable {
   private let lastEnd: Double
   /// Whether there may have been a spell before lives begin, of which nothing is known, and none since.
   private let mayHaveHad: Bool
-  /// The moment of the visit; nil at the first, which is time 0.
+  /// The moment of the visit, or of death where that was before; nil at the first visit, which is time 0.
   private let visit: Double?
+  /// Whether the person has died by the visit, and whether it is the value itself that ends lives.
+  private let hasDied: Bool
+  private let endsLife: Bool
   /// Whether the person is in a spell at the visit.
   private var isIn: Bool
   /// When the first spell after the first visit began, if one did.
@@ -28,16 +31,20 @@ package struct SpellCourse: Sendable {
   ///   - switches: the changes of the state since then, in order of time, whenever they end.
   ///   - value: the value of the state that makes a spell, by position.
   ///   - visit: the moment of the visit in years, or nil at the first.
+  ///   - death: when the person died, if they did; all is told up to then.
+  ///   - endsLife: whether the value ends lives.
   package init(
     isInAtFirst: Bool, lastEnd: Double, mayHaveHad: Bool, switches: [StateSwitch], of value: Int,
-    visit: Double?
+    visit: Double?, death: Double = .infinity, endsLife: Bool = false
   ) {
     self.isInAtFirst = isInAtFirst
     self.lastEnd = lastEnd
     self.mayHaveHad = mayHaveHad
-    self.visit = visit
+    self.visit = visit.map { min($0, death) }
+    hasDied = death <= visit ?? 0
+    self.endsLife = endsLife
     isIn = isInAtFirst
-    for change in switches where change.time <= visit ?? 0 {
+    for change in switches where change.time <= self.visit ?? 0 {
       let enters = Int(change.value) == value
       // From one other value to the next nothing begins, and nothing ends.
       guard enters != isIn else { continue }
@@ -58,7 +65,7 @@ package struct SpellCourse: Sendable {
   /// What is told to a question.
   package subscript(answer: SpellRecall.Answer) -> Told {
     switch answer {
-    case .now: return .value(isIn)
+    case .now: return hasDied && !endsLife ? .missing(.died) : .value(isIn)
     case .ever:
       let isKnown = isInAtFirst || lastEnd > -.infinity || beginning != nil
       return isKnown || !mayHaveHad ? .value(isKnown) : .missing(.beforeHistory)
@@ -71,10 +78,14 @@ package struct SpellCourse: Sendable {
     case .wait: return visit.map { .value(wait(until: $0)) } ?? .missing(.notAsked)
     case .began: return visit == nil ? .missing(.notAsked) : .value(beginning != nil)
     case .length:
-      guard let visit, let start = isInAtFirst ? 0 : beginning else { return .missing(.notAsked) }
+      guard !endsLife, let visit, let start = isInAtFirst ? 0 : beginning else {
+        return .missing(.notAsked)
+      }
       return .value(Self.years((end ?? visit) - start))
     case .ended:
-      guard visit != nil, isInAtFirst || beginning != nil else { return .missing(.notAsked) }
+      guard !endsLife, visit != nil, isInAtFirst || beginning != nil else {
+        return .missing(.notAsked)
+      }
       return .value(end != nil)
     }
   }

@@ -64,14 +64,14 @@ extension Recruits {
   /// It is asked after every wave, and looks at 5000 candidates and then whenever there are twice as
   /// many, so that no search is ended which would have succeeded; see ``StratumSearch/falseAlarm``.
   mutating func outOfReach() -> StratumSearch? {
-    guard flow.candidates >= nextLook, flow.candidates < most else { return nil }
-    nextLook = 2 * flow.candidates
+    guard looked >= nextLook, looked < most else { return nil }
+    nextLook = 2 * looked
     let limit = StratumSearch.falseAlarm / Double(StratumSearch.looks * quotas.count)
     for (stratum, quota) in quotas.enumerated() {
       guard let quota, found[stratum] < quota else { continue }
       let search = StratumSearch(
         stratum: names[stratum], found: found[stratum], wanted: quota,
-        candidates: flow.candidates, most: most)
+        candidates: looked, most: most)
       if search.bound < limit { return search }
     }
     return nil

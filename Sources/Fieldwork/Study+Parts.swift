@@ -69,6 +69,17 @@ extension Study {
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool,
     found: (Int) -> Void
   ) throws -> (Recruited, RecruitmentFlow) {
+    let pool = try StudyPool([self])
+    var count = 0
+    func keep(_ wave: Lives, _ taken: [Int]) {
+      count += taken.count
+      found(count)
+    }
+    if pool.looksForLiving {
+      let (recruited, flows) = try pool.living(
+        run, wanted: everybody, threads: threads, isStopped: isStopped, keep: keep)
+      return (recruited[0], flows[0])
+    }
     guard design.recruitment != nil else {
       var recruits = Recruits(nil)
       recruits.takeEverybody(everybody)
@@ -84,13 +95,8 @@ extension Study {
       }
       return (all, recruits.flow)
     }
-    var count = 0
-    let (recruited, flows) = try StudyPool([self]).search(
-      run, threads: threads, isStopped: isStopped
-    ) { _, taken in
-      count += taken.count
-      found(count)
-    }
+    let (recruited, flows) = try pool.search(
+      run, threads: threads, isStopped: isStopped, keep: keep)
     return (recruited[0], flows[0])
   }
 
@@ -116,6 +122,8 @@ extension Study {
         var recruits = Recruits(design.recruitment)
         recruited.strata = try decide(lives, rival: 0, run, after: 0, &recruits).strata
         guard !recruited.strata.isEmpty else { return nil }
+      } else if lives.record(Recording(processes: [], states: [])).isDead(0) {
+        return nil
       }
       if let arm, sharesBlocks {
         recruited.arms = [arm]

@@ -1,6 +1,9 @@
 import Scenarios
 
 extension Study {
+  /// Whether lives may end, in some arm at least.
+  package var isMortal: Bool { courses.scenarios.contains { !$0.endings.isEmpty } }
+
   /// Whether it is known what was of a state before lives begin: the value that everybody begins with.
   func isPastKnown(of state: String) -> Bool {
     scenario.state(state)?.start.isCertain != false

@@ -64,7 +64,7 @@ extension Study {
       in: try firstVisit(of: everybody, record, in: wave, asking: screening, run))
     return recruits.take(
       Recruits.Candidates(
-        strata: strata, isLeftOut: leftOut(of: recruitment, wave, strata, run),
+        strata: strata, isDead: record.dead, isLeftOut: leftOut(of: recruitment, wave, strata, run),
         refuses: refusals(recruitment.refusal, wave, record, strata, run)),
       after: first)
   }

@@ -17,10 +17,15 @@ extension Study {
       var lives = try LivesOfTruth(of: self).candidates(Array(0..<UInt32(people)), run)
       var recruits = Recruits(design.recruitment)
       _ = try decide(lives, rival: 0, run, after: 0, &recruits)
+      if isMortal {
+        // The dead are in no study.
+        let record = lives.record(Recording(processes: [], states: []))
+        lives = lives.selecting(lives.people.indices.filter { !record.isDead($0) })
+      }
       let strata = design.recruitment?.strata.count ?? 0
       // Everybody is taken, into each stratum in turn: what is rehearsed is the work, not the finding.
       var everybody = Recruited(
-        people: lives.people, strata: strata == 0 ? [] : (0..<people).map { $0 % strata })
+        people: lives.people, strata: strata == 0 ? [] : lives.people.indices.map { $0 % strata })
       everybody.studies = dealt(everybody.strata)
       everybody.answers = try allocationAnswers(
         of: Array(lives.people.indices), in: lives, rival: 0, run)

@@ -125,9 +125,11 @@ extension Study {
       let levels = serum.flatMap { design.instruments[$0].readable.levels($0, by: observer) }
       let nobody = lives.people.map { _ in false }
       var (all, yes) = (Totals.Moments(), Totals.Moments())
-      all.count = lives.people.count
-      yes.count = (isYes ?? nobody).count { $0 }
-      for (level, isYes) in zip(levels ?? [], isYes ?? nobody) {
+      let living = records[visit].dead.isEmpty ? nobody.map(!) : records[visit].dead.map(!)
+      let answers = zip(isYes ?? nobody, living).map { $0 && $1 }
+      all.count = living.count { $0 }
+      yes.count = answers.count { $0 }
+      for (place, (level, isYes)) in zip(levels ?? [], answers).enumerated() where living[place] {
         let share: Double = isYes ? level : 0
         all.sum += level
         all.sumOfSquares += level * level

@@ -191,7 +191,7 @@ package struct StudyPool: Sendable {
   ) throws -> (
     lives: Lives, recruited: [Recruited], flows: [RecruitmentFlow], history: Work
   ) {
-    guard studies[0].design.recruitment != nil else {
+    guard studies[0].design.recruitment != nil || looksForLiving else {
       let lives = try candidates(0..<everybody, run, threads: threads, isStopped: isStopped)
       var recruits = Recruits(nil)
       recruits.takeEverybody(everybody)
@@ -209,11 +209,14 @@ package struct StudyPool: Sendable {
     var history = Work()
     var followed = try candidates(0..<0, run, threads: 1, isStopped: isStopped)
       .handedOver(by: handover)
-    let (recruited, flows) = try search(run, threads: threads, isStopped: isStopped) {
-      wave, taken in
+    func keep(_ wave: Lives, _ taken: [Int]) {
       history += wave.work
       followed.append(wave.handedOver(by: handover, places: taken))
     }
+    let (recruited, flows) =
+      try looksForLiving
+      ? living(run, wanted: everybody, threads: threads, isStopped: isStopped, keep: keep)
+      : search(run, threads: threads, isStopped: isStopped, keep: keep)
     return (followed, recruited, flows, history)
   }
 
@@ -265,24 +268,13 @@ package struct StudyPool: Sendable {
           throw Failure(study: study, error: error)
         }
       }
-      var isTaken = [Bool](repeating: false, count: wave.people.count)
-      for place in taken.flatMap(\.places) { isTaken[place] = true }
-      let all = wave.people.indices.filter { isTaken[$0] }
-      var positions = [Int](repeating: 0, count: wave.people.count)
-      for (position, place) in all.enumerated() { positions[place] = kept + position }
+      let all = Kept(taken.map(\.places), of: wave, after: kept)
       for (study, (places, strata)) in taken.enumerated() {
-        recruited[study].places? += places.map { positions[$0] }
-        recruited[study].people += places.map { wave.people[$0] }
+        try add(places, of: wave, all, to: &recruited[study], study, run)
         recruited[study].strata += strata
-        do throws(FieldworkError) {
-          recruited[study].answers += try studies[study].allocationAnswers(
-            of: places, in: wave, rival: study, run)
-        } catch {
-          throw Failure(study: study, error: error)
-        }
       }
-      keep(wave, all)
-      (start, kept) = (end, kept + all.count)
+      keep(wave, all.places)
+      (start, kept) = (end, kept + all.places.count)
       for study in studies.indices {
         if let hopeless = recruits[study].outOfReach() {
           throw Failure(study: study, error: .stratumOutOfReach(hopeless))
@@ -295,7 +287,7 @@ package struct StudyPool: Sendable {
     return (recruited, recruits.map(\.flow))
   }
 
-  private func candidates(
+  func candidates(
     _ numbers: Range<Int>, _ run: Run, threads: Int, isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
     try studies[0].candidates(

@@ -76,7 +76,11 @@ extension DraftReader {
   // MARK: - States
 
   /// A state and one of its values, written "depression.ill".
-  mutating func readValueOfState(_ value: LocatedValue?) -> (state: String, value: String)? {
+  ///
+  /// A value that ends a life is told by a register, and by nobody else.
+  mutating func readValueOfState(
+    _ value: LocatedValue?, register: Bool? = nil
+  ) -> (state: String, value: String)? {
     guard let text = problems.string(value, named: "the state's value") else { return nil }
     let parts = text.text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 2 else {
@@ -89,6 +93,15 @@ extension DraftReader {
     guard state.values.contains(String(parts[1])) else {
       reportUnknown(
         text.part(parts[1]), "\(state.name.quoted) has no value", among: { _ in state.values })
+      return nil
+    }
+    if register != true, let position = state.values.firstIndex(of: String(parts[1])),
+      state.ends.contains(position)
+    {
+      problems.error(
+        "nobody-left", "\(text.text.quoted) ends a life, and the dead answer nothing",
+        at: text.range,
+        hint: "a register knows: { spells: \"\(text.text)\", register: true }")
       return nil
     }
     return (state.name, String(parts[1]))

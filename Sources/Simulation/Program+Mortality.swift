@@ -10,7 +10,7 @@ extension Program {
   }
 
   /// One of a rival's states that may end a life, and the positions of its values that do.
-  struct Ending: Sendable {
+  struct Ending: Sendable, Hashable {
     let state: Int
     let values: [Int]
   }

@@ -9,6 +9,9 @@ package struct VisitRecord: Sendable, Equatable {
   /// When each life ended, in years from the first visit; infinity for the living, and empty where no life can end.
   package var deaths: [Double] = []
 
+  /// Whether each person is dead; empty where no life can end.
+  package var dead: [Bool] { deaths.map { $0 < .infinity } }
+
   /// Whether the person at a place is dead.
   package func isDead(_ place: Int) -> Bool { !deaths.isEmpty && deaths[place] < .infinity }
 }
@@ -149,5 +152,6 @@ extension Program {
       }
     }
     return agree(recording.processes, \.processes) && agree(recording.states, \.states)
+      && rivals[first].endings == rivals[second].endings
   }
 }

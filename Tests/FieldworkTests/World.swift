@@ -26,6 +26,8 @@ struct World {
   var series: Series?
   var allocation: Allocation?
   var interventions: [Intervention] = []
+  /// How many die a year; nobody can where it is nil.
+  var death: Double?
 
   var scenario: Scenario {
     Scenario(
@@ -40,7 +42,7 @@ struct World {
             Transition(name: "onset", from: 0, to: 1, rate: Rate(perYear: onset)),
             Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),
           ])
-      ],
+      ] + (death.map { [StateVariable.vital($0)] } ?? []),
       events: events, arrows: arrows, responses: responses, interventions: interventions)
   }
 
@@ -72,6 +74,16 @@ struct World {
     world.step = 1
     world.visits = [0]
     return world
+  }
+}
+
+extension StateVariable {
+  /// Alive or dead, at a rate a year.
+  static func vital(_ rate: Double) -> StateVariable {
+    StateVariable(
+      name: "vital", values: ["alive", "dead"], start: .certain(0), marks: [],
+      transitions: [Transition(name: "dying", from: 0, to: 1, rate: Rate(perYear: rate))],
+      ends: [1])
   }
 }
 

@@ -304,6 +304,9 @@ struct CohortPages {
       if !flow.bloodLevels.isEmpty {
         steps.append(.init("with a blood level", count: visit.withBloodLevel, indent: 1))
       }
+      if flow.isMortal {
+        steps.append(.init("had died by then", count: visit.died, indent: 1))
+      }
     }
     steps.append(.init("complete", count: flow.complete))
     return steps
@@ -334,12 +337,13 @@ struct CohortPages {
               "visits",
               .array(
                 flow.visits.enumerated().map { number, visit in
-                  .object([
-                    .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
-                    .init("seen", .whole(visit.seen)),
-                    .init("withBloodLevel", .whole(visit.withBloodLevel)),
-                    .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
-                  ])
+                  .object(
+                    [
+                      .init("visit", .whole(number)), .init("plannedYears", .number(visit.years)),
+                      .init("seen", .whole(visit.seen)),
+                      .init("withBloodLevel", .whole(visit.withBloodLevel)),
+                      .init("absent", .whole(visit.absent)), .init("lost", .whole(visit.lost)),
+                    ] + (flow.isMortal ? [.init("died", .whole(visit.died))] : []))
                 })), .init("complete", .whole(flow.complete)),
           ]))
   }

@@ -74,7 +74,8 @@ struct CohortPictures {
       stations.append(
         .init(
           flow.visits.count == 1 ? "seen" : "seen at \(times.time(number))", visit.seen,
-          left: [("left for good by then", visit.lost), ("did not come", visit.absent)],
+          left: [("left for good by then", visit.lost), ("did not come", visit.absent)]
+            + (flow.isMortal ? [("had died by then", visit.died)] : []),
           parts: flow.bloodLevels.isEmpty ? [] : [("with a blood level", visit.withBloodLevel)]))
     }
     return ParticipantFlow(stations, of: design.units).picture

@@ -9,10 +9,18 @@ extension SpellRecall: ReadableInstrument {
       InstrumentField(
         title: "Spells of \(what), \(answer.rawValue.lowercased())",
         explanation: explanation(of: answer, what, study.units)
-          + ([.ever, .free].contains(answer) ? study.remarkOnPast(of: state) : ""),
+          + ([.ever, .free].contains(answer) ? study.remarkOnPast(of: state) : "")
+          + remarkOnRegister(study),
         kind: answer.isTime ? .number(decimals: 4, minimum: 0) : .truth,
         unit: answer.isTime ? "years" : "")
     }
+  }
+
+  /// What is added where it is a register's: it knows of more people, and of what no visit can tell.
+  private func remarkOnRegister(_ study: Study) -> String {
+    guard isRegister else { return "" }
+    return " From a register, of \(study.units.many) too who did not come"
+      + (study.isMortal ? "; of the dead up to their death." : ".")
   }
 
   private func explanation(
@@ -71,12 +79,15 @@ extension SpellRecall: ReadableInstrument {
       : observer.lives.switches(
         ofState: state, under: recruited.rivals, places: recruited.places)
     let mayHaveHad = first.mayHaveHad(value, after: .common(-.infinity))
+    let deaths = observer.record.deaths
+    let endsLife = observer.study.scenario.state(state)?.ends.contains(value) == true
     return observer.people.indices.map { place in
       SpellCourse(
         isInAtFirst: Int(first.current[place]) == value, lastEnd: first.lastLeft[value][place],
         mayHaveHad: !mayHaveHad.isEmpty && mayHaveHad[place],
         switches: isFirst ? [] : switches[place], of: value,
-        visit: isFirst ? nil : observer.record.times[place])
+        visit: isFirst ? nil : observer.record.times[place],
+        death: deaths.isEmpty ? .infinity : deaths[place], endsLife: endsLife)
     }
   }
 }

@@ -46,10 +46,13 @@ package struct OnsetPortrait: Sendable, Equatable {
     for (place, onset) in onsets.enumerated() {
       switch onset {
       case .unknown: continue
-      case .never: for visit in records.indices { never.add(Double(values[visit][place])) }
+      case .never:
+        for visit in records.indices where !records[visit].isDead(place) {
+          never.add(Double(values[visit][place]))
+        }
       case .at(let moment):
         var points: [PersonSample.Point] = []
-        for (visit, record) in records.enumerated() {
+        for (visit, record) in records.enumerated() where !record.isDead(place) {
           let time = record.times[place] - moment
           let bin = ((time - start) / width).rounded(.down)
           guard bin >= 0, bin < Double(well.count) else { continue }

@@ -46,7 +46,9 @@ package struct WaitPortrait: Sendable, Equatable {
       let group = signal.map { $0[place] < 0 ? 0 : 1 } ?? 0
       switch onset {
       case .unknown: continue
-      case .never: groups[group].watched[cell(of: last.times[place])] += 1
+      case .never:
+        let death = last.deaths.isEmpty ? .infinity : last.deaths[place]
+        groups[group].watched[cell(of: min(last.times[place], death))] += 1
       case .at(let time) where time > 0:
         if time <= end {
           groups[group].onsets[cell(of: time)] += 1

@@ -17,17 +17,19 @@ package struct InstrumentNeeds: Sendable, Hashable {
   package var blood: Bool
   /// Whether it asks what was since a visit before, so that one visit alone is none.
   package var earlierVisit: Bool
+  /// Whether it is read in a register, of those too who do not come, and of the dead.
+  package var register: Bool
 
   /// What is asked; nothing unless it is given.
   package init(
     processes: [String] = [], states: [State] = [], traits: [String] = [],
     determinants: [String] = [], events: [Event] = [], strata: [String] = [], visits: [Int] = [],
-    blood: Bool = false, earlierVisit: Bool = false
+    blood: Bool = false, earlierVisit: Bool = false, register: Bool = false
   ) {
     (self.processes, self.states, self.traits) = (processes, states, traits)
     (self.determinants, self.events) = (determinants, events)
     (self.strata, self.visits) = (strata, visits)
-    (self.blood, self.earlierVisit) = (blood, earlierVisit)
+    (self.blood, self.earlierVisit, self.register) = (blood, earlierVisit, register)
   }
 
   /// A state that is looked at.

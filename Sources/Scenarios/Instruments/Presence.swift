@@ -5,15 +5,18 @@
 package struct Presence: InstrumentKind {
   /// Whether it needs a blood sample.
   package var isOfBlood: Bool
+  /// Whether it is read in a register.
+  package var isRegister: Bool
   package var answers: [String]
 
   /// Makes what is left of an instrument.
   package init(of kind: any InstrumentKind) {
     isOfBlood = kind.needs.blood
+    isRegister = kind.needs.register
     answers = kind.answers
   }
 
   package static let word = "presence"
 
-  package var needs: InstrumentNeeds { InstrumentNeeds(blood: isOfBlood) }
+  package var needs: InstrumentNeeds { InstrumentNeeds(blood: isOfBlood, register: isRegister) }
 }

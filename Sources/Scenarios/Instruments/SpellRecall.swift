@@ -5,16 +5,21 @@ package import Tables
 /// At the first visit it asks what is so and was, at later ones what became of it since the first: a row of a
 /// wide table then holds a time with its late entry, or with its censoring, as survival methods ask for
 /// it. Without error.
+///
+/// A register tells the same of those too who do not come, and of the dead up to their death.
 package struct SpellRecall: InstrumentKind {
   package var state: String
   package var value: String
+  /// Whether it is read in a register, and not told by people.
+  package var isRegister: Bool
   /// What it asks.
   package private(set) var asked = Answer.allCases
 
   /// Makes a recall of spells.
-  package init(state: String, value: String) {
+  package init(state: String, value: String, isRegister: Bool = false) {
     self.state = state
     self.value = value
+    self.isRegister = isRegister
   }
 
   /// What it tells of a person at a visit.
@@ -49,7 +54,8 @@ package struct SpellRecall: InstrumentKind {
 
   package var needs: InstrumentNeeds {
     InstrumentNeeds(
-      states: [InstrumentNeeds.State(state, value: value, dates: true)], earlierVisit: true)
+      states: [InstrumentNeeds.State(state, value: value, dates: true)], earlierVisit: true,
+      register: isRegister)
   }
 
   package var answers: [String] { asked.map(\.rawValue) }
