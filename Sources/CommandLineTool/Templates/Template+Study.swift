@@ -91,7 +91,8 @@ extension Template {
         // What chance decides at every visit, such as the hour of the blood draw.
         // hour: { circumstance: { uniform: [8, 11] }, resolution: 0.25, unit: "h" },
         // monthsIll: { lifeChart: "depression.ill" },             // since the visit before
-        // course: { spells: "depression.ill" },                   // dates of episodes, without error
+        // Dates of episodes, without error: as people tell, or from a register, which knows of the lost and the dead.
+        // course: { spells: "depression.ill", register: true },
         // drug: { status: "antidepressant", sensitivity: 0.95 },  // which value a state has
         // Events that people report.
         // losses: { events: "lossOrThreat", window: "1 year", sensitivity: 0.8 },
