@@ -35,7 +35,9 @@ extension Study {
     return DataSet.Part(
       "cohort", place: "cohort", title: "Observations, one row for each \(units.one) and visit",
       explanation: "What a study team would hold. A visit that somebody did not attend has an "
-        + "empty row.",
+        + "empty row"
+        + (design.instruments.contains(where: \.needs.register)
+          ? ", but for what registers tell." : "."),
       primaryKey: ["person", "visit"], fields)
   }
 

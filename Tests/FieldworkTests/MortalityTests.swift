@@ -225,6 +225,8 @@ struct MortalityTests {
     let parts = try #require(try immortal.study().dataSet(.long)).parts
     #expect(!parts.contains { $0.description.explanation.contains("died") })
     #expect(!parts.contains { $0.description.explanation.contains("dead") })
+    #expect(dataSet.observed.description.explanation.hasSuffix("but for what registers tell."))
+    #expect(!parts.contains { $0.description.explanation.contains("register") })
   }
 
   // MARK: - Laws
