@@ -88,6 +88,14 @@ extension DraftReader {
       {
         return readNumber(ofProcess: name, key, in: kind).map { [($0, key, member.value)] } ?? []
       }
+      if let name = key.text.split(separator: ".").first.map(String.init),
+        draft.traits[name] != nil
+      {
+        problems.error(
+          "impossible-range", "\(name.quoted) is a trait, and its law has no range", at: key.range,
+          hint: "put what is not known of it into the range of an arrow: \"\(name) -> …\"")
+        return []
+      }
       guard let target = readTarget(key) else { return [] }
       return [(.base(target), key, member.value)]
     }

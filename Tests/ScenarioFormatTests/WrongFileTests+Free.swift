@@ -41,7 +41,8 @@ extension WrongFileTests {
       5️⃣ missing-name: a target is missing here
       6️⃣ impossible-target: every life starts with 'depression' at 'well': no arrow changes that
         = give it a chance: start: { ill: { probability: 0.01 } }
-      7️⃣ impossible-target: 'female' is a trait, which nothing changes
+      7️⃣ impossible-range: 'female' is a trait, and its law has no range
+        = put what is not known of it into the range of an arrow: "female -> …"
       """#),
     Case(
       "units that numbers need, and bounds that they keep",
@@ -216,6 +217,18 @@ extension WrongFileTests {
         = did you mean 'rate'? known here: drawn, rate
       6️⃣ missing-member: 'rate' is missing in a drawn rate
       5️⃣ wrong-kind: expected a number for the curvature, found a string
+      """#),
+    Case(
+      "numbers of a trait's law, in a world",
+      #"""
+      {
+        format: 2, title: "World", clock: { from: "first visit", step: "1 week", follow: "1 week" },
+        traits: { age: { normal: [40, 10] } }, free: { "1️⃣age.mean": { uniform: [35, 45] } },
+      }
+      """#,
+      #"""
+      1️⃣ impossible-range: 'age' is a trait, and its law has no range
+        = put what is not known of it into the range of an arrow: "age -> …"
       """#),
   ]
 }
