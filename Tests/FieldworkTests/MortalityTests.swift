@@ -229,6 +229,33 @@ struct MortalityTests {
     #expect(!parts.contains { $0.description.explanation.contains("register") })
   }
 
+  @Test(
+    "Pictures show the living at visits, and count who died first among those who did not fall ill")
+  func portrait() throws {
+    let study = try Self.world().study()
+    let cohort = try study.run(Run(seed: Seed(1), replicate: 0), everybody: 300, keepsTruth: true)
+    var portrait = CohortPortrait(PortraitPlan(study))
+    portrait.add(cohort)
+    var (never, free, falling) = (0, 0, 0)
+    for place in cohort.people.indices {
+      let onset = cohort.truth.changes[place].first { $0.value == "ill" }?.time
+      if onset == nil { never += (0..<3).count { !cohort.truth.visits[$0].isDead(place) } }
+      if onset ?? 1 > 0 { free += 1 }
+      if let onset, onset > 0 { falling += 1 }
+    }
+    #expect(portrait.onset.never.count == never && never > 0)
+    let times = portrait.wait.groups.map { $0.times(until: portrait.wait.end) }
+    #expect(times.reduce(0) { $0 + ($1.first?.atRisk ?? 0) } == free)
+    #expect(times.joined().reduce(0) { $0 + $1.events } == falling && falling > 30)
+    // Nobody leaves before the end but by falling ill: the share is that of all.
+    for group in times {
+      let left = group.dropLast().enumerated().allSatisfy { number, time in
+        time.atRisk - time.events == group[number + 1].atRisk
+      }
+      #expect(left)
+    }
+  }
+
   // MARK: - Laws
 
   @Test(

@@ -178,7 +178,7 @@ struct CohortPictures {
           times: group.times(until: portrait.end).map {
             (scale.number($0.time), $0.atRisk, $0.events)
           })
-      }
+      }, countsDead: account.flow.isMortal
     ).picture
   }
 }

@@ -2,6 +2,9 @@ import Simulation
 
 /// How long those who were never ill before the first visit stay so, by the true signal at that visit.
 ///
+/// Who dies first never falls ill, and counts to the end: so the share who have not fallen ill is that of all, with
+/// death as a competing risk, and not what it would be if nobody died.
+///
 /// Times are counted in two hundred cells up to the last planned visit, so that memory does not grow with people; a time
 /// stands at the end of its cell.
 package struct WaitPortrait: Sendable, Equatable {
@@ -46,9 +49,7 @@ package struct WaitPortrait: Sendable, Equatable {
       let group = signal.map { $0[place] < 0 ? 0 : 1 } ?? 0
       switch onset {
       case .unknown: continue
-      case .never:
-        let death = last.deaths.isEmpty ? .infinity : last.deaths[place]
-        groups[group].watched[cell(of: min(last.times[place], death))] += 1
+      case .never: groups[group].watched[cell(of: last.times[place])] += 1
       case .at(let time) where time > 0:
         if time <= end {
           groups[group].onsets[cell(of: time)] += 1

@@ -12,6 +12,8 @@ package struct SurvivalCurves: Sendable {
   /// The unit of times.
   let unit: String
   let groups: [Group]
+  /// Whether some die first, who count to the end among those to whom it has not happened.
+  let countsDead: Bool
 
   /// People who are watched from time 0 on.
   package struct Group: Sendable {
@@ -73,8 +75,8 @@ package struct SurvivalCurves: Sendable {
   }
 
   /// The chart of some groups; those of nobody are left out.
-  package init(until event: String, unit: String, groups: [Group]) {
-    (self.event, self.unit) = (event, unit)
+  package init(until event: String, unit: String, groups: [Group], countsDead: Bool = false) {
+    (self.event, self.unit, self.countsDead) = (event, unit, countsDead)
     self.groups = groups.filter { !$0.times.isEmpty }
   }
 
@@ -150,13 +152,20 @@ package struct SurvivalCurves: Sendable {
     }
     return
       "By \(when), \(parts.joinedWithAnd) have \(event). Steps are Kaplan–Meier estimates, bands "
-      + "their pointwise 95 % intervals; numbers at risk stand below."
+      + "their pointwise 95 % intervals; "
+      + (countsDead
+        ? "numbers of those who have not stand below. Those who die first are among them to the end: "
+          + "death is a competing risk."
+        : "numbers at risk stand below.")
       + (groups.count > 1 ? " A difference within its 95 % interval counts as none." : "")
   }
 
+  /// What the numbers are that are left at a time.
+  private var left: String { countsDead ? "not yet" : "at risk" }
+
   private var table: TextTable {
     var table = TextTable(columns: [
-      .init("group"), .init(unit, .decimalPoint), .init("at risk", .right),
+      .init("group"), .init(unit, .decimalPoint), .init(left, .right),
       .init("events", .right), .init("share without", .decimalPoint),
       .init("95 % low", .decimalPoint), .init("95 % high", .decimalPoint),
     ])
@@ -223,7 +232,7 @@ package struct SurvivalCurves: Sendable {
   private func drawRisks(on plane: Plane, in drawing: inout Drawing) {
     let size = Drawing.Tone.small.size
     let top = drawing.height + 4
-    drawing.text("at risk", 0, middle: top + 8, tone: .small)
+    drawing.text(left, 0, middle: top + 8, tone: .small)
     for (row, group) in groups.enumerated() {
       let middle = top + 8 + Double(row + 1) * Self.rowHeight
       var free = -Double.infinity

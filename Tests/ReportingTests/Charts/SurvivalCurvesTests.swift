@@ -55,6 +55,20 @@ struct SurvivalCurvesTests {
     #expect(last.survival == 0 && last.low == nil && last.error == nil)
   }
 
+  @Test("Where some die first, it is said who they are counted among, and nobody is called at risk")
+  func competing() throws {
+    let words = try [false, true].map { countsDead in
+      let picture = try #require(
+        SurvivalCurves(
+          until: "relapsed", unit: "weeks", groups: [Self.group("6-MP", Self.drug)],
+          countsDead: countsDead
+        ).picture)
+      return picture.description + picture.table.columns.map(\.title).joined()
+    }
+    #expect(words[0].contains("at risk") && !words[0].contains("competing"))
+    #expect(!words[1].contains("at risk") && words[1].contains("death is a competing risk."))
+  }
+
   @Test("Numbers at risk count those whose watching ends then or later")
   func atRisk() {
     let group = Self.group("6-MP", Self.drug)
