@@ -22,6 +22,12 @@ extension DraftReader {
         at: place.range.opening, hint: "for instance arms: { drug: { do: […] }, placebo: {} }")
       return
     }
+    if let place = study["allocation"], draft.arms.count == 1 {
+      problems.error(
+        "idle-setting", "'allocation' says how people come to arms, and all come to the only one",
+        at: place.range.opening, hint: "leave 'allocation' out")
+      return
+    }
     if let blocks = allocation?["blocks"] {
       draft.blocks = problems.wholeNumber(
         blocks, in: 1...Allocation.blockLimit, named: "the size of a block")
@@ -43,17 +49,23 @@ extension DraftReader {
 
   private mutating func readArms(_ value: LocatedValue, strata: Set<String>) -> [Allocation.Arm] {
     guard let members = problems.members(value, in: "the arms") else { return [] }
-    guard (2...Allocation.armLimit).contains(members.count) else {
+    guard (1...Allocation.armLimit).contains(members.count) else {
       problems.error(
         "wrong-count",
-        "there must be from 2 to \(Allocation.armLimit) arms, not \(members.count)",
-        at: value.range.opening,
-        hint: members.count == 1
-          ? "an arm in which nothing is done, such as placebo: {}, is one as well" : nil)
+        "there must be from 1 to \(Allocation.armLimit) arms, not \(members.count)",
+        at: value.range.opening)
       return []
     }
     let arms = members.compactMap { readArm($0, strata: strata) }
-    return arms.count == members.count ? arms : []
+    guard arms.count == members.count else { return [] }
+    if arms.count == 1, arms[0].interventions.isEmpty, !problems.hasErrors {
+      problems.error(
+        "idle-setting", "nothing is done in the only arm", at: value.range.opening,
+        hint:
+          "say what, as in do: [\"antidepressant = ssri from 0 days for 8 weeks\"], or leave 'arms' out"
+      )
+    }
+    return arms
   }
 
   private mutating func readArm(

@@ -121,8 +121,8 @@ struct ScenarioDraft: Sendable {
       name: name, title: studyTitle, recruitment: recruitment, visits: visits,
       instruments: instruments.elements, loss: loss, calendar: calendar,
       series: series,
-      allocation: arms.count > 1
-        ? Allocation(arms: arms, blocks: blocks, factors: factors) : nil,
+      allocation: arms.isEmpty
+        ? nil : Allocation(arms: arms, blocks: blocks, factors: factors),
       free: free.elements.filter { range in
         !range.path.isOfLives && number(at: range.path) != nil
       }.map { range in

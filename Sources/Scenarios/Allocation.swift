@@ -5,7 +5,7 @@ package import Tables
 /// From then on each lives under the interventions of their arm. Who is recruited, and with what luck, does
 /// not hang on it.
 package struct Allocation: Sendable, Hashable {
-  /// The arms, in the order of the file; two at least.
+  /// The arms, in the order of the file; one where all are treated alike.
   package var arms: [Arm]
   /// The number of people in each permuted block, a multiple of ``shares``; nil where everybody is allocated
   /// independently of the others.
@@ -15,7 +15,7 @@ package struct Allocation: Sendable, Hashable {
 
   /// Makes an allocation.
   package init(arms: [Arm], blocks: Int? = nil, factors: [Factor] = []) {
-    precondition(arms.count > 1, "an allocation has arms to choose between")
+    precondition(!arms.isEmpty, "somebody is allocated to an arm")
     self.arms = arms
     self.blocks = blocks
     self.factors = factors

@@ -60,6 +60,18 @@ struct TrialTests {
     }
   }
 
+  @Test("All who are treated alike live as if two arms had been treated alike")
+  func oneArm() throws {
+    var (open, parted) = (try world(), try world())
+    open.allocation = Allocation(arms: [.init(name: "drug", interventions: [Self.moreBDNF])])
+    parted.allocation = Allocation(
+      arms: ["drug", "same"].map { .init(name: $0, interventions: [Self.moreBDNF]) })
+    let (one, two) = (try open.cohort(), try parted.cohort())
+    #expect(one.people == two.people && Set(one.arms) == ["drug"] && one.arms.count == 120)
+    #expect(try one.wideTable().reals("serum_1") == two.wideTable().reals("serum_1"))
+    #expect(try one.wideTable().reals("serum_1") != world().cohort().wideTable().reals("serum_1"))
+  }
+
   @Test("What is done in one arm changes no bit of the people of another")
   func otherArms() throws {
     var (trial, natural) = (try world(), try world())

@@ -41,6 +41,16 @@ struct TrialLanguageTests {
         ]))
   }
 
+  @Test("One arm is a trial in which all are treated")
+  func oneArm() throws {
+    let design = try design(#"arms: { open: { do: ["bdnf + 0.5"] } }"#)
+    #expect(
+      design.allocation
+        == Allocation(arms: [
+          .init(name: "open", interventions: [Intervention(.shift(process: "bdnf", 0.5))])
+        ]))
+  }
+
   @Test("Blocks within strata of recruitment, of columns and of conditions")
   func blocks() throws {
     let design = try design(

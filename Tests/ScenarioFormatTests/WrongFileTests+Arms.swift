@@ -32,8 +32,20 @@ extension WrongFileTests {
       { format: 2, title: "Trial", base: "small-study.json5", arms: 1️⃣{ drug: {} } }
       """#,
       #"""
-      1️⃣ wrong-count: there must be from 2 to 20 arms, not 1
-        = an arm in which nothing is done, such as placebo: {}, is one as well
+      1️⃣ idle-setting: nothing is done in the only arm
+        = say what, as in do: ["antidepressant = ssri from 0 days for 8 weeks"], or leave 'arms' out
+      """#),
+    Case(
+      "allocation to one arm",
+      #"""
+      {
+        format: 2, title: "Trial", base: "small-study.json5",
+        arms: { open: { do: ["bdnf + 0.5"] } }, allocation: 1️⃣{ blocks: 4 },
+      }
+      """#,
+      #"""
+      1️⃣ idle-setting: 'allocation' says how people come to arms, and all come to the only one
+        = leave 'allocation' out
       """#),
     Case(
       "no arms at all",
@@ -41,7 +53,7 @@ extension WrongFileTests {
       { format: 2, title: "Trial", base: "small-study.json5", arms: 1️⃣{}, allocation: { blocks: 4 } }
       """#,
       #"""
-      1️⃣ wrong-count: there must be from 2 to 20 arms, not 0
+      1️⃣ wrong-count: there must be from 1 to 20 arms, not 0
       """#),
     Case(
       "two arms of one name",
