@@ -87,19 +87,26 @@ package struct StudyPool: Sendable {
       studies.allSatisfy { StudyPool.canShare(studies[0], $0) }, "they cannot share a pool")
     self.studies = studies
     self.keepsTruth = keepsTruth
-    let asked = keepsTruth ? nil : studies.reduce(into: Set()) { $0.formUnion($1.asked) }
     let courses = studies.map(\.courses.scenarios)
-    let joint = JointScenario(courses.flatMap(\.self), asked: asked)
+    let joint = JointScenario(
+      courses.flatMap(\.self),
+      asked: keepsTruth
+        ? nil : studies.flatMap { study in study.courses.scenarios.map { _ in study.asked } })
     let watched = studies.flatMap { study in
       keepsTruth ? study.scenario.events.map(\.name) : study.design.watchedEvents
     }
     do {
       // Nothing is done to people before their first visit, but what it then hangs on must have been lived.
+      var lived = joint.livedVariables[...]
+      let before = courses.map { courses in
+        defer { lived.removeFirst(courses.count) }
+        return lived.prefix(courses.count).reduce(into: Set()) { $0.formUnion($1) }
+      }
       let isTouched = joint.rivals.contains { !$0.interventions.isEmpty }
       history = try Program(
         isTouched
           ? JointScenario(
-            studies.map(\.scenario.untouched), asked: asked.map { _ in joint.livedVariables })
+            studies.map(\.scenario.untouched), asked: keepsTruth ? nil : before)
           : joint,
         watching: watched)
       program = try Program(joint, watching: watched)

@@ -12,11 +12,11 @@ extension JointScenario {
     return endings
   }
 
-  /// The variables that are lived for somebody, by the rivals' names.
-  package var livedVariables: Set<String> {
-    let all =
+  /// The variables that are lived for each rival, by its own names.
+  package var livedVariables: [Set<String>] {
+    let lived = Set(
       merged.traits.map(\.name) + merged.processes.map(\.name) + merged.states.map(\.name)
-      + merged.events.map(\.name)
-    return Set(all.map { chance[$0] ?? $0 })
+        + merged.events.map(\.name))
+    return names.map { names in Set(names.filter { lived.contains($0.value) }.keys) }
   }
 }

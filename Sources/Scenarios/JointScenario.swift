@@ -34,9 +34,9 @@ package struct JointScenario: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - rivals: the scenarios.
-  ///   - asked: the variables that somebody wants to know, by the rivals' names; nil for all.
+  ///   - asked: the variables of each rival that somebody wants to know, by its own names; nil for all of all.
   /// - Precondition: There is a rival, and ``canJoin(_:_:)`` says so of the first and each other.
-  package init(_ rivals: [Scenario], asked: Set<String>? = nil) {
+  package init(_ rivals: [Scenario], asked: [Set<String>]? = nil) {
     guard let first = rivals.first else { preconditionFailure("there is nobody to join") }
     precondition(rivals.allSatisfy { JointScenario.canJoin(first, $0) }, "they cannot be joined")
     self.rivals = rivals
@@ -89,7 +89,10 @@ package struct JointScenario: Sendable, Hashable {
     let names = names
     merged =
       asked.map { asked in
-        whole.pruned(to: Set(names.flatMap { $0.filter { asked.contains($0.key) }.values }))
+        whole.pruned(
+          to: zip(names, asked).reduce(into: Set()) { all, rival in
+            all.formUnion(rival.1.compactMap { rival.0[$0] })
+          })
       } ?? whole
   }
 }

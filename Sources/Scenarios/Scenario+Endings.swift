@@ -10,20 +10,4 @@ extension Scenario {
       return state.ends.contains { reached.contains($0) }
     }.map(\.name)
   }
-
-  /// The positions of the values of a state that somebody may come to.
-  private func reached(in state: StateVariable) -> Set<Int> {
-    var reached: Set = [state.start.value]
-    if !state.start.isCertain { reached.insert(0) }
-    for intervention in interventions {
-      guard case .hold(state.name, let value) = intervention.action else { continue }
-      if let position = state.values.firstIndex(of: value) { reached.insert(position) }
-    }
-    while let next = state.transitions.first(where: {
-      reached.contains($0.from) && !reached.contains($0.to) && $0.rate?.perYear != 0
-    }) {
-      reached.insert(next.to)
-    }
-    return reached
-  }
 }

@@ -166,7 +166,7 @@ struct CurrentAgeTests {
     rival.arrows.removeFirst()
     #expect(try changes(JointScenario([world.scenario, rival.scenario]), looking: []) == whole)
     // Only the age itself is left of what nobody asks for.
-    let pruned = JointScenario([world.scenario], asked: ["loss"])
+    let pruned = JointScenario([world.scenario], asked: [["loss"]])
     #expect(pruned.merged.traits.map(\.name) == ["age"] && pruned.merged.states.isEmpty)
     var lives = try Lives(Program(pruned), seed: Seed(1), replicate: 0, people: Array(0..<100))
     lives = try lives.reached(3)

@@ -336,7 +336,7 @@ struct MortalityTests {
       world.program(), seed: Seed(1), replicate: 3, people: Self.people)
     whole = try whole.reached(1.5)
     for asked in ["fever", "stress", "age"] {
-      let joint = JointScenario([world.scenario], asked: [asked])
+      let joint = JointScenario([world.scenario], asked: [[asked]])
       #expect(joint.merged.states.map(\.name).contains("vital"))
       var lives = try Lives(
         Program(joint), seed: Seed(1), replicate: 3, people: Self.people)
@@ -349,14 +349,14 @@ struct MortalityTests {
     // Nobody ever comes to where life ends, so nothing hangs on it.
     var immortal = world
     immortal.states[immortal.states.count - 1] = Self.vital(0)
-    let pruned = JointScenario([immortal.scenario], asked: ["fever"]).merged
+    let pruned = JointScenario([immortal.scenario], asked: [["fever"]]).merged
     #expect(pruned.states.map(\.name) == ["fever"])
     // Unless they are put there.
     immortal.interventions = [
       Intervention(.hold(state: "vital", value: "dead"), from: .zero, for: TimeSpan.zero)
     ]
     #expect(
-      JointScenario([immortal.scenario], asked: ["fever"]).merged.states.map(\.name)
+      JointScenario([immortal.scenario], asked: [["fever"]]).merged.states.map(\.name)
         .contains("vital"))
   }
 }

@@ -41,7 +41,7 @@ struct PruningTests {
     var fewer = 0
     whole = try whole.reached(world.visits.last ?? 0)
     for asked in pairs {
-      let joint = JointScenario([world.scenario], asked: asked)
+      let joint = JointScenario([world.scenario], asked: [asked])
       let kept = joint.merged
       fewer += kept == world.scenario ? 0 : 1
       let watched = kept.events.map(\.name)
@@ -77,5 +77,68 @@ struct PruningTests {
     #expect(nothing.processes.isEmpty && nothing.states.isEmpty && nothing.events.isEmpty)
     #expect(
       nothing.traits.map(\.name) == (world.traits.contains { $0.name == "age" } ? ["age"] : []))
+  }
+
+  /// A world in which care may be given, and does something to illness; nobody gives it.
+  private static func careless(rate: Double = 0, start: StateStart = .certain(0)) throws -> Scenario
+  {
+    var world = try World.whole()
+    world.states.append(
+      StateVariable(
+        name: "care", values: ["none", "given"], start: start, marks: [],
+        transitions: [Transition(name: "begin", from: 0, to: 1, rate: Rate(perYear: rate))]))
+    let ill = try #require(world.states.first)
+    let leave = try #require(ill.transitions.first { $0.from != 0 })
+    world.arrows += [
+      Arrow(
+        source: .single(.indicator(state: "care", value: "given")),
+        target: .transition(state: ill.name, name: leave.name), effect: 1)
+    ]
+    return world.scenario
+  }
+
+  @Test("A state that nobody comes to is not lived, and is as soon as somebody may come to it")
+  func nobodyComes() throws {
+    let illness = try #require(try World.whole().states.first).name
+    func lives(_ scenario: Scenario) -> Bool {
+      scenario.pruned(to: [illness]).states.contains { $0.name == "care" }
+    }
+    #expect(!lives(try Self.careless()))
+    #expect(lives(try Self.careless(rate: 0.1)))
+    #expect(lives(try Self.careless(start: .probability(1, 0.5))))
+    #expect(lives(try Self.careless(start: .certain(1))))
+    var given = try Self.careless()
+    given.interventions.append(Intervention(.hold(state: "care", value: "given")))
+    #expect(lives(given))
+    // Who is in the value of rest is somewhere: an arrow from there does something.
+    var resting = try Self.careless()
+    resting.arrows = resting.arrows.map {
+      $0.source.quantities.first?.variable == "care"
+        ? Arrow(
+          source: .single(.indicator(state: "care", value: "none")), target: $0.target, effect: 1)
+        : $0
+    }
+    #expect(lives(resting))
+    for quantity in [
+      Source.Quantity.ever(state: "care"), .episodes(state: "care"), .totalYears(state: "care"),
+    ] {
+      var counted = try Self.careless()
+      counted.arrows[counted.arrows.count - 1].source = .product(quantity, .trait("age"))
+      #expect(!lives(counted))
+      counted.arrows[counted.arrows.count - 1].source = .product(.trait("age"), .trait("age"))
+      counted.arrows.append(
+        Arrow(source: .single(quantity), target: counted.arrows[0].target, effect: 0.1))
+      #expect(!lives(counted))
+    }
+    // Nothing that is there is lost, to the last bit.
+    let people = Array(UInt32(0)..<200)
+    let records = try [try World.whole().scenario, try Self.careless()].map { scenario in
+      let joint = JointScenario([scenario], asked: [[illness]])
+      var lives = try Lives(
+        Program(joint, watching: []), seed: Seed(3), replicate: 1, people: people)
+      lives = try lives.reached(2)
+      return lives.record(Recording(processes: [], states: [illness]))
+    }
+    #expect(records[0] == records[1])
   }
 }
