@@ -33,8 +33,10 @@ extension Publication {
     let people = prepared.dealt
     var tables = [prepared] + people
     if let synthesis {
-      if let fault = try fault(of: synthesis.each, .term(synthesis.term), in: tables) {
-        found.append(ImpossibleQuestion(finding: nil, fault: fault))
+      for question in synthesis.questions {
+        if let fault = try fault(of: question.request, .term(question.term), in: tables) {
+          found.append(ImpossibleQuestion(finding: nil, fault: fault))
+        }
       }
       tables = []
       for table in people { tables += try synthesised(table).table.dealt }

@@ -126,7 +126,7 @@ extension Publication {
       complete + sourcesOfChanges + groupings.flatMap(\.levels).flatMap(\.conditions).map(\.column)
       + (description.map { [$0.outcome] } ?? [])
       + requests.distinct.flatMap(\.arguments.values).joined()
-      + (synthesis.map { Array($0.each.arguments.values.joined()) + Synthesis.columns } ?? [])
+      + (synthesis.map { $0.words + Synthesis.columns } ?? [])
     return words.contains { $0.contains(column) }
   }
 }

@@ -6,10 +6,18 @@ package import Tables
 /// Its findings ask a table with a row for each small study, published or not; see
 /// ``Publication/synthesised(_:fates:)``.
 package struct Synthesis: Sendable, Hashable {
-  /// What each small study asks of its own people.
-  package let each: EstimatorRequest
-  /// Which term of the answer is its effect.
-  package let term: String
+  /// The effect of each small study.
+  package let effect: Question
+  /// What decides whether a small study is published, where that is not its effect: a study of all its patients is
+  /// published or not by what happened to all, and is asked here about some of them.
+  package let deciding: Question?
+
+  /// What a small study asks of its own people.
+  package struct Question: Sendable, Hashable {
+    package let request: EstimatorRequest
+    /// Which term of the answer counts.
+    package let term: String
+  }
 
   /// A small study publishes what it found "significant" as such from this P value down, two-sided.
   package static let level = 0.05
@@ -45,7 +53,8 @@ extension Publication {
   /// publication puts nothing together.
   ///
   /// Columns: `study` and `year` as people have them, `n`, `effect`, `effectError`, `pValue`, and
-  /// `published`. A study that cannot answer (a group too small, say) has nothing in the last five.
+  /// `published`. A study that cannot answer (a group too small, say), be it what it found or what decides, has
+  /// nothing in the last five.
   ///
   /// - Parameters:
   ///   - prepared: the people, with their small study in the column `study`.
@@ -67,18 +76,20 @@ extension Publication {
     let studies = members.sorted { $0.key < $1.key }
     var found: [(n: Int, effect: Double, error: Double, pValue: Double, isPublished: Bool)?] = []
     for (number, rows) in studies {
-      let estimate = try Self.estimate(synthesis.each, on: people.rows(rows))
-      guard case .success(let estimate) = estimate, let term = estimate.term(synthesis.term),
-        let error = term.standardError, let pValue = term.pValue
-      else {
+      let own = people.rows(rows)
+      let effect = try Self.answer(to: synthesis.effect, of: own)
+      let deciding = try synthesis.deciding.map { question throws(TableError) in
+        try Self.answer(to: question, of: own)
+      }
+      guard let effect, let decision = deciding ?? effect else {
         found.append(nil)
         continue
       }
       let fate = fates.indices.contains(number - 1) ? fates[number - 1] : nil
       found.append(
         (
-          estimate.n, term.estimate, error, pValue,
-          fate?.isPublished(term.estimate, pValue: pValue) ?? true
+          effect.n, effect.estimate, effect.error, effect.pValue,
+          fate?.isPublished(decision.estimate, pValue: decision.pValue) ?? true
         ))
     }
     let table = try Table([
@@ -90,14 +101,31 @@ extension Publication {
       ("pValue", .reals(found.map { $0?.pValue })),
       ("published", .truths(found.map { $0?.isPublished })),
     ])
-    return (table, studies.count)
+    return (table, studies.count * (synthesis.deciding == nil ? 1 : 2))
+  }
+
+  /// What a small study finds; nil where it cannot say, or says no error.
+  private static func answer(
+    to question: Synthesis.Question, of people: Table
+  ) throws(TableError) -> (n: Int, estimate: Double, error: Double, pValue: Double)? {
+    guard case .success(let estimate) = try estimate(question.request, on: people),
+      let term = estimate.term(question.term), let error = term.standardError,
+      let pValue = term.pValue
+    else { return nil }
+    return (estimate.n, term.estimate, error, pValue)
   }
 }
 
 extension Synthesis {
-  /// The columns of a table that the small studies' request may name, in any of its words.
+  /// All that the small studies ask: the effect, and what decides.
+  package var questions: [Question] { [effect] + [deciding].compactMap(\.self) }
+
+  /// All words of what they ask.
+  package var words: [String] { questions.flatMap { $0.request.arguments.values.joined() } }
+
+  /// The columns of a table that the small studies' requests may name, in any of their words.
   fileprivate func needed(of table: Table) -> [String] {
-    let words = each.arguments.values.joined()
+    let words = words
     return table.names.filter { name in words.contains { $0.contains(name) } }
   }
 }

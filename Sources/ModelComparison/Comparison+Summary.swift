@@ -63,7 +63,7 @@ extension Comparison {
           other.analysis?.answer == finding.analysis?.answer
         else { return false }
         return score.followUp == given.followUp && score.baseline == given.baseline
-          && score.group == given.group
+          && score.groups?.column == given.groups?.column
       }
       if let change {
         readings.append(DoubleReading(contrast: contrast, adjusted: adjusted, change: change))

@@ -178,7 +178,7 @@ struct EstimatorRequestTests {
       ])
     let covariance = try #require(request.estimator as? AnalysisOfCovariance).comparison
     #expect(covariance.followUp == "b1" && covariance.baseline == "b0")
-    #expect(covariance.group == "course" && covariance.reference == "control")
+    #expect(covariance.groups?.column == "course" && covariance.groups?.reference == "control")
     #expect(
       covariance.covariates
         == [.column("age", reference: nil), .column("smoking", reference: "never")])

@@ -39,6 +39,26 @@ struct EstimatorsTests {
 
   @Test("change score")
   func changeScore() throws {
+    // Student's sleep data of 1908: R 4.3, t.test(extra[group == 2], extra[group == 1], paired = TRUE).
+    let sleep = try Table([
+      ("first", .reals([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0])),
+      ("second", .reals([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4])),
+      ("group", .categories(Array(repeating: "a", count: 10))),
+    ])
+    let paired = try sleep.answer("changeScore --follow-up second --baseline first")
+    let term = try #require(paired.terms.first)
+    #expect(paired.terms.count == 1 && term.name == "intercept" && paired.n == 10)
+    #expect((term.estimate - 1.58).magnitude < 1e-12)
+    #expect((try #require(term.statistic) - 4.0621).magnitude < 5e-5)
+    #expect((try #require(term.pValue) - 0.00283289).magnitude < 5e-9)
+    for half in ["--group group", "--reference a"] {
+      #expect(throws: EstimationError.self) {
+        try sleep.answer("changeScore --follow-up second --baseline first \(half)")
+      }
+    }
+    #expect(throws: EstimationError.self) {
+      try sleep.answer("analysisOfCovariance --follow-up second --baseline first")
+    }
     try expect("changeScore \(Self.change)", gives: CourseStudy.changeScore)
   }
 

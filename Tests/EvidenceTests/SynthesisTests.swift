@@ -106,6 +106,34 @@ struct SynthesisTests {
     #expect(values[1]?.pValue == nil && values[1]?.standardError == nil)
   }
 
+  @Test("What decides may be another question than the effect")
+  func decides() throws {
+    let pool = try SmallStudy.study(
+      Self.text.replacing(
+        "term: \"ill - well\",",
+        with: """
+          term: "ill - well",
+          decides: {
+            each: { standardisedMeanDifference: { outcome: "level_0", group: "stratum", case: "well", reference: "ill" } },
+            term: "well - ill",
+          },
+          """))
+    let plain = try SmallStudy.study(Self.text)
+    let prepared = try pool.prepared(try people())
+    let (yes, no) = ((true, true, true), (false, false, false))
+    let flags = fates([(true, false, false), (true, false, false), no, yes])
+    let (table, fits) = try pool.synthesised(prepared, fates: flags)
+    #expect(fits == 8)
+    // The effects are as they were, and what is low by the one is high by the other.
+    for name in ["n", "effect", "effectError", "pValue"] {
+      #expect(try table.column(name) == plain.synthesised(prepared).table.column(name))
+    }
+    #expect(try table.column("published") == .truths([false, true, true, nil]))
+    #expect(
+      try plain.synthesised(prepared, fates: flags).table.column("published")
+        == .truths([true, false, true, nil]))
+  }
+
   @Test("It asks for study and year, and people without them are told of")
   func columns() throws {
     let pool = try SmallStudy.study(Self.text)
@@ -126,6 +154,10 @@ struct SynthesisTests {
     arguments: [
       ("term: \"ill - well\",", "1️⃣trm: \"ill - well\",", ["1️⃣ unknown-name"]),
       ("outcome: \"level_0\", ", "", ["1️⃣ impossible-request"]),
+      (
+        "term: \"ill - well\",", "term: \"ill - well\", decides: 1️⃣{ term: \"x\" },",
+        ["1️⃣ missing-member"]
+      ),
       ("figure: \"q\"", "figure: 1️⃣\"qq\"", ["1️⃣ unknown-name"]),
     ])
   func mistakes(part: String, other: String, expected: [String]) throws {

@@ -46,6 +46,10 @@ extension Template {
       //     },
       //   },
       //   term: "depressed - notDepressed",
+      //   // What decides whether a small study is published, where it is not that: other people's difference, say.
+      //   decides: {
+      //     each: { changeScore: { followUp: "serumBDNF_1", baseline: "serumBDNF_0" } }, term: "intercept",
+      //   },
       // },
 
       findings: {

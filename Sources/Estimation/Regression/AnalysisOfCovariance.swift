@@ -18,7 +18,7 @@ package struct AnalysisOfCovariance: Estimator {
   package static let guide = EstimatorGuide(
     answers: "How groups differ at follow-up between people with the same baseline (ANCOVA).",
     assumes: "One straight line on the baseline for all groups, and a baseline without error.",
-    required: FollowUpComparison.arguments, optional: [.covariates])
+    required: FollowUpComparison.measurements + [.group, .reference], optional: [.covariates])
 
   /// The measurements and the groups.
   package let comparison: FollowUpComparison

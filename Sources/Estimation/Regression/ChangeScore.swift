@@ -1,8 +1,9 @@
 package import Tables
 
-/// Group differences in the change from baseline to follow-up.
+/// The change from baseline to follow-up, and how groups differ in it.
 ///
-/// Model: followUp - baseline = intercept + group + covariates + error, by least squares. It is the
+/// Model: followUp - baseline = intercept + group + covariates + error, by least squares; without groups and
+/// covariates it is the paired t-test. With groups it is the
 /// analysis of covariance with the baseline slope fixed at one.
 ///
 /// **Estimand:** the difference between groups in mean change. A constant group gap gives zero here
@@ -10,21 +11,21 @@ package import Tables
 /// formed by chance both have the same estimand and the analysis of covariance is more precise;
 /// where people were chosen for an extreme baseline, change also holds regression to the mean.
 ///
-/// **Agrees with** R's `lm(followUp - baseline ~ group)`, errors s^2 (X'X)^-1, t with n - k.
+/// **Agrees with** R's `lm(followUp - baseline ~ group)` and, without groups, `t.test(followUp, baseline, paired = TRUE)`, errors s^2 (X'X)^-1, t with n - k.
 package struct ChangeScore: Estimator {
   package static let guide = EstimatorGuide(
-    answers: "How groups differ in the change from baseline to follow-up.",
+    answers: "The change from baseline to follow-up, and how groups differ in it.",
     assumes: "Errors of one variance, and that change means the same at every baseline.",
-    required: FollowUpComparison.arguments, optional: [.covariates])
+    required: FollowUpComparison.measurements, optional: [.group, .reference, .covariates])
 
   /// The measurements and the groups.
   package let comparison: FollowUpComparison
 
   package init(words: RequestWords) throws(EstimationError) {
-    comparison = try FollowUpComparison(words: words)
+    comparison = try FollowUpComparison(words: words, mayLackGroups: true)
   }
 
-  /// Terms: `intercept` (without covariates the reference group's mean change), `level - level` for
+  /// Terms: `intercept` (without covariates the mean change of the reference group, or of all), `level - level` for
   /// every pair of groups with the reference first, and the covariates.
   package func estimate(on table: Table) throws(EstimationError) -> Estimate {
     let cases = try comparison.cases(of: table)
