@@ -48,9 +48,10 @@ public struct FindingPrediction: Sendable {
   public var standardError: Double? { prediction.standardError }
   /// The SD of the studies' answers, which is the study's own sampling error: no replicates change it.
   public var spread: Double? { prediction.spread }
-  /// The share of studies, 0 to 1, that make the published claim, if one was made.
+  /// The share, 0 to 1, of the studies that could answer that make the published claim, if one was made; nil where fewer
+  /// than half could.
   public var share: Double? { prediction.inRegion?.value }
-  /// What the share says of the model, where a claim was made.
+  /// What the share says of the model, where there is one.
   ///
   /// `predicts` at a share of 0.80 or more; `contradicts` at 0.05 or less, or at what the claim's own false
   /// alarms would give; `inconclusive` in between; `unresolved` while the 99 % interval of the share contains

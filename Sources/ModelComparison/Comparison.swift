@@ -124,9 +124,9 @@ package struct Comparison: Sendable {
   /// How a finding's claim goes with each number that was drawn for a model; none without a claim.
   package func thirds(of finding: Int, in model: Int) -> [Dependence] {
     guard let claim = study.findings[finding].claim else { return [] }
-    return Dependence.thirds(
-      of: outcomes[model].map { $0.values[finding].map(claim.holds) ?? false },
-      on: numbers[model])
+    let found = Dependence.claims(
+      claim, in: outcomes[model].map { $0.values[finding] }, on: numbers[model])
+    return Dependence.thirds(of: found.isMade, on: found.numbers)
   }
 
   /// Judges models, by name and title, by what a study found in their worlds.

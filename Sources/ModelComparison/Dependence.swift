@@ -34,6 +34,23 @@ package struct Dependence: Sendable, Hashable {
     self = most
   }
 
+  /// The number on which it hangs most, if on any, whether answers make a claim; studies without an answer say nothing.
+  init?(ofClaim claim: Claim?, in values: [FindingValue?], on numbers: [DrawnNumbers]) {
+    let found = Self.claims(claim, in: values, on: numbers)
+    self.init(of: found.isMade, on: found.numbers)
+  }
+
+  /// Whether each study that answered made a claim, and what these studies had.
+  static func claims(
+    _ claim: Claim?, in values: [FindingValue?], on numbers: [DrawnNumbers]
+  ) -> (isMade: [Bool], numbers: [DrawnNumbers]) {
+    let answered = values.indices.filter { values[$0] != nil }
+    return (
+      answered.map { place in values[place].map { claim?.holds(for: $0) == true } ?? false },
+      answered.count == values.count ? numbers : numbers.map { $0.kept(answered) }
+    )
+  }
+
   /// How often a claim is made in the lowest and in the highest third of each number's range.
   ///
   /// None where there are fewer than three studies, and none of numbers that are fixed: on them nothing can

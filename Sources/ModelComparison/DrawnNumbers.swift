@@ -18,4 +18,11 @@ package struct DrawnNumbers: Sendable, Hashable {
     self.places = places
     self.isFixed = isFixed
   }
+
+  /// What some of the replicates had, by position.
+  func kept(_ replicates: [Int]) -> DrawnNumbers {
+    DrawnNumbers(
+      name, replicates.map { values[$0] }, at: places.isEmpty ? [] : replicates.map { places[$0] },
+      isFixed: isFixed)
+  }
 }

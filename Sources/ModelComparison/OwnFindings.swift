@@ -78,7 +78,9 @@ extension OwnFindings {
       let claimants = Dictionary(grouping: reported.indices) { reported[$0]?.claim }
       for (claim, studies) in claimants where claim != nil && values.count > 1 {
         guard let first = reported[studies[0]] else { continue }
-        let share = Share(count: studies.count - 1, total: values.count - 1)
+        let others = values.count { $0 != nil } - 1
+        guard Prediction.isAnswered(others, of: values.count - 1) else { continue }
+        let share = Share(count: studies.count - 1, total: others)
         guard Verdict(share, falseAlarmRate: first.falseAlarmRate) == .contradicts else { continue }
         for study in studies {
           let verdict = reported[study].flatMap {

@@ -11,9 +11,9 @@ package struct Prediction: Sendable, Hashable {
   package let mean: Double?
   /// The SD over replicates, the study's own sampling error; nil with fewer than two answers.
   package let spread: Double?
-  /// In how many replicates the answer lay in the claim region; nil without a claim or any answer.
+  /// Of how many answers how many lay in the claim region; nil without a claim, or where too few replicates answered.
   package let inRegion: Share?
-  /// The verdict; nil without a claim or any answer.
+  /// The verdict; nil without a claim, or where too few replicates answered.
   package let verdict: Verdict?
   /// The number on which it hangs whether the claim is made; nil where it hangs on none.
   package let dependence: Dependence?
@@ -42,12 +42,18 @@ package struct Prediction: Sendable, Hashable {
     }
   }
 
+  /// The share of replicates that must answer for a verdict.
+  ///
+  /// A study that could not be asked neither makes a claim nor misses it, so shares are those of the answers. But
+  /// who could answer may be who found most; where fewer than half could, nothing is said.
+  package static let leastAnswered = 0.5
+
   /// The Monte Carlo standard error of the mean.
   package var standardError: Double? { spread.map { $0 / Double(answers).squareRoot() } }
 
   /// Sums up replicates.
   ///
-  /// A replicate without an answer (a group too small, say) has not made the claim.
+  /// A replicate without an answer (a group too small, say) has neither made the claim nor missed it.
   ///
   /// - Parameters:
   ///   - values: what each replicate found.
@@ -65,13 +71,12 @@ package struct Prediction: Sendable, Hashable {
     replicates = values.count
     mean = estimates.isEmpty ? nil : Summation.mean(estimates)
     spread = estimates.count >= 2 ? Summation.variance(estimates).squareRoot() : nil
-    inRegion = (answered.isEmpty ? nil : finding.claim).map { claim in
-      Share(count: answered.count { claim.holds(for: $0) }, total: values.count)
+    let isAnswered = Self.isAnswered(answered.count, of: values.count)
+    inRegion = (isAnswered ? finding.claim : nil).map { claim in
+      Share(count: answered.count { claim.holds(for: $0) }, total: answered.count)
     }
     let dependence = inRegion.flatMap { _ in
-      Dependence(
-        of: values.map { value in value.map { finding.claim?.holds(for: $0) == true } ?? false },
-        on: numbers)
+      Dependence(ofClaim: finding.claim, in: values, on: numbers)
     }
     self.dependence = dependence
     verdict = inRegion.map {
@@ -80,6 +85,11 @@ package struct Prediction: Sendable, Hashable {
     tail =
       estimates.isEmpty
       ? nil : finding.figure.estimate.map { TailProbability(of: $0, among: estimates) }
+  }
+
+  /// Whether so many answers are enough for a verdict.
+  static func isAnswered(_ answers: Int, of replicates: Int) -> Bool {
+    answers > 0 && Double(answers) >= leastAnswered * Double(replicates)
   }
 }
 

@@ -2,7 +2,7 @@ import NumericalMethods
 
 /// What a model says of a finding that has a claim.
 ///
-/// p is the share of replicates, at the study's own size, that fall in the claim region.
+/// p is the share of answers, of replicates at the study's own size, that fall in the claim region.
 package enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// p ≥ 0.80: a study in this world would most likely have found it.
   case predicts
@@ -44,7 +44,7 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// the bound, and more replicates say so.
   ///
   /// - Parameters:
-  ///   - share: the share of replicates that fall in the claim region.
+  ///   - share: the share of answers that fall in the claim region.
   ///   - falseAlarmRate: how often the claim is made where there is nothing, if that can be told.
   package init(_ share: Share, falseAlarmRate: Double? = nil) {
     let interval = share.interval

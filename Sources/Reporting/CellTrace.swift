@@ -58,16 +58,20 @@ package struct CellTrace: Sendable {
     guard let share = prediction.inRegion, let verdict = prediction.verdict else {
       return [
         prediction.answers == 0
-          ? "No study in this model's world gave an answer\(prediction.silences.isEmpty ? "" : ": ")"
-            + "\(prediction.silences.text)."
-          : "The finding has no claim, so there is no verdict: the model's prediction stands beside it."
+          ? "No study in this model's world gave an answer"
+            + (prediction.silences.isEmpty ? "." : ": \(prediction.silences.text).")
+          : asked.claim != nil
+            ? "\(prediction.answerCount) studies in this model's world could answer, and a verdict takes half"
+              + (prediction.silences.isEmpty ? "." : ": \(prediction.silences.text).")
+            : "The finding has no claim, so there is no verdict: the model's prediction stands beside it."
       ]
     }
     let interval = share.interval
     let bounds =
       "\(NumberText.fixed(100 * interval.lower, decimals: 0))–\(NumberText.percent(interval.upper))"
     return [
-      "\(share.count) of \(counted(share.total, "study", "studies")) in this model's world make the "
+      "\(share.count) of \(counted(share.total, "study", "studies")) in this model's world "
+        + "\(prediction.answers < prediction.replicates ? "that could answer " : "")make the "
         + "\(comparison.study.figureWord) claim: \(NumberText.percent(share.value, decimals: 1)), 99 % interval \(bounds).",
       "\(verdict.rawValue.capitalisedFirst): \(reason(verdict, share, prediction.dependence)).",
     ]

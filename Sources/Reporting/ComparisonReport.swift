@@ -148,7 +148,8 @@ package struct ComparisonReport {
           NumberText.fixed(100 * share.interval.lower, decimals: 0) + "–"
             + NumberText.percent(share.interval.upper)
         } ?? "",
-        prediction.verdict?.rawValue ?? "", prediction.tail.map { $0.text } ?? "",
+        prediction.verdict?.rawValue ?? (finding.claim == nil ? "" : "too few answers"),
+        prediction.tail.map { $0.text } ?? "",
       ])
     }
     let claim = finding.claim.map { " A study in a model's world says the same if \($0.text)." }
@@ -311,12 +312,17 @@ package struct ComparisonReport {
   static func howToRead(_ comparisons: [Comparison]) -> String {
     let falseAlarms = comparisons.map(\.falseAlarmSentence).first { !$0.isEmpty } ?? ""
     let word = comparisons.first?.study.figureWord ?? "published"
+    let isAnswered = comparisons.flatMap { $0.predictions.joined() }.allSatisfy(\.silences.isEmpty)
+    let silences =
+      isAnswered
+      ? ""
+      : "Studies that could not answer are left out, and where fewer than half could there is no verdict. "
     return """
       The first figure is the mean over a model's studies, spread the study's own sampling error, error \
       that of the simulation. Region is the share of studies whose estimate says what the \(word) one \
       said, interval its 99 % Monte Carlo interval. A model predicts a finding at 80 % or more and contradicts \
       it at 5 % or less; in between the finding is inconclusive. It is unresolved while the interval contains one of \
-      these bounds: raising --replicates resolves it. \(falseAlarms) Tail is the two-sided \
+      these bounds: raising --replicates resolves it. \(silences)\(falseAlarms) Tail is the two-sided \
       probability of an estimate as far out as the \(word) one. Findings of one study share \(comparisons.units.many), so \
       verdicts are not added up to a score.
       """

@@ -186,8 +186,26 @@ extension Comparison {
       + dependences(finding)
       + part(.inconclusive) { "it is inconclusive for \($0.text)" }
       + part(.unresolved) { "it is unresolved for \($0.text)" }
-      + part(nil) { "\($0.text) \($0.verb("have", "has")) no answer" }
+      + unanswered(finding)
     return parts.joined(separator: "; ").capitalisedFirst + "."
+  }
+
+  /// The models that have no verdict on a finding, and how many of their studies could answer it.
+  private func unanswered(_ finding: Int) -> [String] {
+    let places = models(nil, finding)
+    let (silent, few) = (
+      places.filter { predictions[finding][$0].answers == 0 },
+      places.filter { predictions[finding][$0].answers > 0 }
+    )
+    let none = named(silent)
+    return (silent.isEmpty ? [] : ["\(none.text) \(none.verb("have", "has")) no answer"])
+      + (few.isEmpty
+        ? []
+        : [
+          "too few studies could answer for "
+            + few.map { "'\(models[$0].name)' (\(predictions[finding][$0].answerCount))" }
+            .joinedWithAnd
+        ])
   }
 
   /// On which numbers it hangs whether models predict a finding, those that hang on one number together.
@@ -209,6 +227,11 @@ extension Comparison {
     }
     return zip(names, groups).map { "it depends on \($0) for \($1.joinedWithAnd)" }
   }
+}
+
+extension Prediction {
+  /// How many studies gave an answer: "3 of 20".
+  var answerCount: String { "\(answers) of \(replicates)" }
 }
 
 extension [Discrimination] {

@@ -204,7 +204,8 @@ private struct CellRow {
           + "one, or none was asked.", .text
       ) { .texts($0.map { $0.prediction.silences.isEmpty ? nil : $0.prediction.silences.text }) },
       .init(
-        "inRegion", title: "Share in the region", "The share of studies that make the claim.",
+        "inRegion", title: "Share in the region",
+        "The share of the studies with an answer that make the claim; missing where fewer than half have one.",
         .number(minimum: 0, maximum: 1)
       ) { .reals($0.map { $0.prediction.inRegion?.value }) },
       .init(
@@ -218,7 +219,9 @@ private struct CellRow {
         .number(minimum: 0, maximum: 1)
       ) { .reals($0.map { $0.prediction.inRegion?.interval.upper }) },
       .init(
-        "verdict", title: "Verdict", "What the model says of the finding; missing without a claim.",
+        "verdict", title: "Verdict",
+        "What the model says of the finding; missing without a claim, or where fewer than half "
+          + "of the studies gave an answer.",
         .category(verdicts)
       ) { .categories($0.map { $0.prediction.verdict?.rawValue }, levels: verdicts) },
       .init(

@@ -26,7 +26,7 @@ extension ComparisonsReport {
         """
         + the model predicts the finding; - it contradicts it; . the finding is inconclusive; ~ it \
         depends on a number known only within a range; ? unresolved, which raising --replicates resolves; \
-        \(Verdict.noMark) no answer or not asked. Findings set close together are of one cohort: they share \
+        \(Verdict.noMark) no answer, too few answers, or not asked. Findings set close together are of one cohort: they share \
         \(comparisons.units.many), so their verdicts go together and are not added up.
         """),
       .picture(

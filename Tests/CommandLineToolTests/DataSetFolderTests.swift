@@ -68,7 +68,9 @@ struct DataSetFolderTests {
         rest = rest[place.upperBound...]
       }
     }
-    #expect(fields["small-replicates.csv"]?.suffix(4) == ["estimate", "p", "standardError", "n"])
+    #expect(
+      fields["small-replicates.csv"]?.suffix(5)
+        == ["estimate", "p", "standardError", "n", "reason"])
     // Every study answered the contrast, with an error and for no more people than were recruited.
     let table = try Table(
       commaSeparated: try TextFile.read(village.path + "/result/small-replicates.csv"))

@@ -96,7 +96,7 @@ struct TrialCommandTests {
           higher: {
             role: "scored", sentence: "The treated are higher", estimand: "difference", causal: true,
             estimator: { meanDifference: { outcome: "serumLevel_1", group: "arm", case: "drug", reference: "placebo" } },
-            answer: { term: "difference" }, figure: { estimate: 3, pValue: 0.001, n: 50 },
+            answer: { term: "drug - placebo" }, figure: { estimate: 3, pValue: 0.001, n: 50 },
             claim: "estimate > 0 and p < 0.05", remark: "none", flag: "SEEN", source: "none",
           },
         },
