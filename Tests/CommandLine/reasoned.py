@@ -27,7 +27,7 @@ page_path = root / "Sources/CausalCohorts/CausalCohorts.docc/TheReasonedTable.md
 # The columns of EVIDENCE's table, and the files that are their models.
 COLUMNS = {
     "F-trait": ["neurotrophic-trait"],
-    "F-dyn": ["neurotrophic-dip"],
+    "F-dyn": ["neurotrophic-dip", "neurotrophic-treated"],
     "R": ["reverse-scar", "reverse-state", "reverse-prodrome"],
     "C": ["common-cause-stable", "common-cause-stress", "common-cause-inflammation"],
     "B": ["reciprocal"],
@@ -56,10 +56,15 @@ PATTERNS = {
     "P8": Pattern("+ | ~ | + | + | + | + | + | 0", {"bus2015.futurePersistence": LOWER}),
     "P10": Pattern("- | - | 0 | 0 | - | ~ | ~ | +", {
         "molendijk2011.treatedHigher": HIGHER, "bus2015.antidepressants": EQUAL}, True),
+    "P11": Pattern("+ | + | + if fast | + | + | + | + | +", {
+        "polyakova2015-responders.rise": HIGHER, "polyakova2015-others.flat": EQUAL}, True),
     "P14": Pattern("- if functional | - | + | + | - | + | + | +", {"terracciano2013.serumNull": EQUAL}),
     "P15": Pattern("0 | 0 | 0 | ~ | ~ | + | + | 0", {"elzinga2011.abuseInCarriers": LOWER}),
     "P16": Pattern("0 | + if mediator | + | + | + | 0 | + | 0", {"elzinga2011.eventsLower": LOWER}),
     "P17": Pattern("0 | 0 | 0 | - if inflammation | 0 | 0 | 0 | ~", {"patas2014.positiveInDepressed": HIGHER}),
+    "P19": Pattern("- | - | 0 | 0 | - | + | + | +", {
+        "polyakova2015-shocks.plasmaRises": HIGHER, "polyakova2015-shocks.noLinkWithOutcome": EQUAL}, True),
+    "P20": Pattern("+ | + | + if fast | ~ | + | + | + | 0", {"dreimueller2012.riseFirst": HIGHER}),
     "P26": Pattern("0 | 0 | 0 | 0 | 0 | 0 | 0 | +", {
         "molendijk2014.laterIsSmaller": HIGHER, "molendijk2014.largerIsSmaller": HIGHER}),
 }

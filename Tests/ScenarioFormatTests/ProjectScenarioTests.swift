@@ -20,7 +20,9 @@ struct ProjectScenarioTests {
   /// The rivals, by mechanism.
   private static let rivals = [
     "none": ["no-link"],
-    "BDNF → depression": ["neurotrophic-trait", "neurotrophic-dip", "susceptibility"],
+    "BDNF → depression": [
+      "neurotrophic-trait", "neurotrophic-dip", "neurotrophic-treated", "susceptibility",
+    ],
     "depression → BDNF": ["reverse-state", "reverse-scar", "reverse-prodrome"],
     "BDNF ⇄ depression": ["reciprocal", "susceptibility-with-loss"],
     "common cause": ["common-cause-stable", "common-cause-stress", "common-cause-inflammation"],
@@ -38,7 +40,8 @@ struct ProjectScenarioTests {
     + [
       "nesda", "case-control", "nemesis", "netherlands", "large-table", "reference-micro-cohort",
       "high-risk", "middle-aged-women", "elderly-women", "genotype", "clinic-and-controls",
-      "healthy-volunteers",
+      "healthy-volunteers", "healthy-relatives", "collaborative-care", "open-trials", "shocks",
+      "early-rise",
     ].map { "studies/\($0).json5" }
 
   /// What stands upon a file.
@@ -103,7 +106,8 @@ struct ProjectScenarioTests {
         "childhoodTrauma", "education",
       ])
     #expect(world.processes.map(\.name) == ["stress", "bdnf", "inflammation"])
-    #expect(world.states.map(\.name) == ["depression", "anxiety", "antidepressant", "prodrome"])
+    #expect(
+      world.states.map(\.name) == ["depression", "anxiety", "antidepressant", "care", "prodrome"])
     #expect(world.events.map(\.name) == ["lossOrThreat"])
     #expect(loaded.model.intercepts.isEmpty)
     #expect(loaded.model.world.study == "studies/nesda.json5")
