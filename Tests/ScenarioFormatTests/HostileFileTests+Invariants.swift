@@ -93,7 +93,9 @@ extension HostileFileTests {
   /// That blocks hold the arms in their shares, within strata that are known when people are allocated.
   private func check(_ allocation: Allocation, _ plan: StudyDesign) {
     let names = allocation.arms.map(\.name)
-    #expect((2...Allocation.armLimit).contains(names.count) && Set(names).count == names.count)
+    #expect((1...Allocation.armLimit).contains(names.count) && Set(names).count == names.count)
+    #expect(names.count > 1 || !allocation.arms[0].interventions.isEmpty)
+    #expect(names.count > 1 || allocation.blocks == nil && allocation.factors.isEmpty)
     #expect(allocation.arms.allSatisfy { 1...Allocation.shareLimit ~= $0.share })
     #expect(plan.visits.count > 1)
     if let blocks = allocation.blocks {
