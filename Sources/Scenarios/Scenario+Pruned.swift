@@ -2,14 +2,14 @@ extension Scenario {
   /// The same lives without the variables on which nothing asked for depends.
   ///
   /// What is nothing in everybody for life does nothing: an arrow from a state's value that nobody comes to, such as
-  /// a treatment that no study gives, is left out first. Kept are those asked for, all that act on what is kept (by
+  /// a treatment that no study gives, is left out first. A response from there stays, for people are handed over with
+  /// what they have of it to where somebody may come to it. Kept are those asked for, all that act on what is kept (by
   /// an arrow, a response or a jolt) or decide on what is done to it, the age at which lives begin, and what may end
   /// them. Arrows and responses between names that are not known stay, so that
   /// the compiler can say so.
   package func pruned(to asked: Set<String>) -> Scenario {
     var causes: [String: Set<String>] = [:]
     let arrows = arrows.filter { !isNothing($0.source) }
-    let responses = responses.filter { !isNothing($0.source) }
     for arrow in arrows {
       causes[arrow.target.variable, default: []].formUnion(arrow.source.quantities.map(\.variable))
     }

@@ -72,6 +72,33 @@ struct TrialTests {
     #expect(try one.wideTable().reals("serum_1") != world().cohort().wideTable().reals("serum_1"))
   }
 
+  @Test("What works slowly is handed over to where it is given, though before nobody had it")
+  func slowly() throws {
+    var world = try world()
+    world.furtherStates.append(
+      StateVariable(
+        name: "drug", values: ["none", "taken"], start: .certain(0), marks: [],
+        transitions: [Transition(name: "begin", from: 0, to: 1, rate: Rate(perYear: 0))]))
+    world.responses.append(
+      Response(
+        source: .single(.indicator(state: "drug", value: "taken")), target: .process("bdnf"),
+        effect: 3, delay: .zero, builds: TimeSpan(years: 0.1), fades: TimeSpan(years: 0.1)))
+    // Without the truth only what is asked is lived.
+    func lived(_ world: World) throws -> ObservedCohort {
+      try world.study().run(
+        Run(seed: Seed(1), replicate: 0), everybody: 100, keepsTruth: false, threads: 1)
+    }
+    let natural = try lived(world)
+    world.allocation = arms([Intervention(.hold(state: "drug", value: "taken"))])
+    let trial = try lived(world)
+    let (levels, before) = (
+      try trial.wideTable().reals("serum_2"), try natural.wideTable().reals("serum_2")
+    )
+    for (place, arm) in trial.arms.enumerated() where before[place] != nil {
+      #expect((levels[place] != before[place]) == (arm == "drug"))
+    }
+  }
+
   @Test("What is done in one arm changes no bit of the people of another")
   func otherArms() throws {
     var (trial, natural) = (try world(), try world())

@@ -26,6 +26,8 @@ struct World {
   var series: Series?
   var allocation: Allocation?
   var interventions: [Intervention] = []
+  /// States beside depression.
+  var furtherStates: [StateVariable] = []
   /// How many die a year; nobody can where it is nil.
   var death: Double?
 
@@ -42,7 +44,7 @@ struct World {
             Transition(name: "onset", from: 0, to: 1, rate: Rate(perYear: onset)),
             Transition(name: "remission", from: 1, to: 0, rate: Rate(perYear: remission)),
           ])
-      ] + (death.map { [StateVariable.vital($0)] } ?? []),
+      ] + furtherStates + (death.map { [StateVariable.vital($0)] } ?? []),
       events: events, arrows: arrows, responses: responses, interventions: interventions)
   }
 
