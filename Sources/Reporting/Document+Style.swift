@@ -105,7 +105,9 @@ extension Document {
       .table th, .table td { padding-top: .2rem; padding-bottom: .2rem; padding-left: .9rem; }
       .table .words, .table .words.long, .table th.words:first-child, .table tbody th { min-width: 0; }
       .table .number.long { min-width: 4rem; }
-      .many th + th, .many td { padding-left: .4rem; }
+      .many { font-size: .7rem; }
+      .many th + th, .many td { padding-left: .25rem; }
+      .many th { overflow-wrap: anywhere; hyphens: auto; }
       .table tr, .answer { break-inside: avoid; }
       article { break-inside: avoid; grid-template-columns: minmax(0, 1fr) 14rem; }
       \(Picture.printStyle)
