@@ -4,10 +4,19 @@ package import Tables
 
 /// A question that no study of a design can answer, whatever it finds.
 package struct ImpossibleQuestion: Sendable, Hashable {
-  /// The identifier of the finding that asks it; nil for what a synthesis asks each small study.
-  package let finding: String?
+  /// Who asks it.
+  package let asker: Asker
   /// What is wrong with it.
   package let fault: Fault
+
+  /// What asks a question.
+  package enum Asker: Sendable, Hashable {
+    /// A finding, by its identifier.
+    case finding(String)
+    /// A synthesis, of each small study: its effect, or what decides whether it is published.
+    case effect
+    case deciding
+  }
 
   /// What is wrong with a question.
   package enum Fault: Sendable, Hashable {
@@ -33,9 +42,11 @@ extension Publication {
     let people = prepared.dealt
     var tables = [prepared] + people
     if let synthesis {
-      for question in synthesis.questions {
+      for (asker, question) in zip(
+        [ImpossibleQuestion.Asker.effect, .deciding], synthesis.questions)
+      {
         if let fault = try fault(of: question.request, .term(question.term), in: tables) {
-          found.append(ImpossibleQuestion(finding: nil, fault: fault))
+          found.append(ImpossibleQuestion(asker: asker, fault: fault))
         }
       }
       tables = []
@@ -45,7 +56,7 @@ extension Publication {
       guard let analysis = finding.analysis,
         let fault = try fault(of: analysis.request, analysis.answer, in: tables)
       else { continue }
-      found.append(ImpossibleQuestion(finding: finding.identifier, fault: fault))
+      found.append(ImpossibleQuestion(asker: .finding(finding.identifier), fault: fault))
     }
     return found
   }

@@ -200,7 +200,7 @@ package struct CellTrace: Sendable {
       guard let words = analysis.request.arguments[argument] else { continue }
       table.append([argument.rawValue, words.joined(separator: ", ")])
     }
-    table.append(["answer", analysis.answer.words])
+    table.append(["answer", "the \(analysis.answer.part)"])
     return [
       .heading("How each study was asked"),
       .paragraph(Words("The figure is: \(asked.estimand).")), .table(table),
@@ -219,17 +219,5 @@ package struct CellTrace: Sendable {
       .paragraph("This gives the same cell, bit for bit, on any number of threads:"),
       .listing(origin.command + "\n"),
     ]
-  }
-}
-
-extension Finding.Answer {
-  /// Which part of an estimate is meant.
-  fileprivate var words: String {
-    switch self {
-    case .term(let name): "the term \(name)"
-    case .jointTest(let name): "the F of the joint test of \(name)"
-    case .residualSpread: "the residual standard deviation"
-    case .figure(let name): "the figure \(name.rawValue)"
-    }
   }
 }

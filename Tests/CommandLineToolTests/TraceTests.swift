@@ -64,7 +64,7 @@ struct TraceTests {
     for part in [
       "Scenarios/models/harm.json5", "Scenarios/worlds/village.json5",
       "Scenarios/studies/village.json5", "Scenarios/evidence/small.json5:\(line + 1)",
-      "analysisOfCovariance", "serumLevel_1", "the term persistent - control",
+      "analysisOfCovariance", "serumLevel_1", "the term “persistent - control”",
       "[DERIVED, made up]", "estimate < 0", "of 30 studies in this model's world",
       "illness.ill -> level.fades", "evenly in the logarithm", "0.5 to 20 years",
       "village: measurement.serumLevel.assayVariation", "± spread",

@@ -134,6 +134,23 @@ struct SynthesisTests {
         == .truths([true, false, true, nil]))
   }
 
+  @Test("A term that is never given is found where it is asked")
+  func impossible() throws {
+    let each =
+      #"{ standardisedMeanDifference: { outcome: "level_0", group: "stratum", case: "ill", reference: "well" } }"#
+    for (term, decides, asker) in [
+      ("ill - wel", "ill - well", ImpossibleQuestion.Asker.effect),
+      ("ill - well", "ill - wel", .deciding),
+    ] {
+      let pool = try SmallStudy.study(
+        Self.text.replacing(
+          #"term: "ill - well","#,
+          with: #"term: "\#(term)", decides: { each: \#(each), term: "\#(decides)" },"#))
+      let questions = try pool.impossibleQuestions(in: try pool.prepared(try people()))
+      #expect(questions.map(\.asker) == [asker])
+    }
+  }
+
   @Test("It asks for study and year, and people without them are told of")
   func columns() throws {
     let pool = try SmallStudy.study(Self.text)

@@ -161,18 +161,23 @@ enum CheckCommand {
     var problems = DiagnosticCollector(source: source)
     let root = try? LocatedValue(json5: source)
     for question in questions {
-      let place = question.finding.map { ["findings", $0] } ?? ["synthesis"]
+      let (place, part, estimator) =
+        switch question.asker {
+        case .finding(let name): (["findings", name], "answer", "estimator")
+        case .effect: (["synthesis"], "term", "each")
+        case .deciding: (["synthesis", "decides"], "term", "each")
+        }
       let owner = root?.member(place)
       switch question.fault {
-      case .part(let words, let name, let estimator, let known):
-        let answer = owner?.value.member(question.finding == nil ? ["term"] : ["answer"])
+      case .part(let words, let name, let asked, let known):
+        let answer = owner?.value.member([part])
         problems.error(
-          "unknown-part", "\(estimator) gives no \(words) here",
+          "unknown-part", "\(asked) gives no \(words) here",
           at: answer?.value.pointer ?? owner?.key.range ?? SourceRange(0, 0),
           hint: NameSuggestion.hint(for: name, among: known)
             ?? "it gives nothing of that kind: ask for another part of its answer")
       case .request(let reason):
-        let request = owner?.value.member(question.finding == nil ? ["each"] : ["estimator"])
+        let request = owner?.value.member([estimator])
         problems.error(
           "impossible-request", reason,
           at: request?.key.range ?? owner?.key.range ?? SourceRange(0, 0))

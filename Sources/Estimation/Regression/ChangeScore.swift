@@ -11,7 +11,8 @@ package import Tables
 /// formed by chance both have the same estimand and the analysis of covariance is more precise;
 /// where people were chosen for an extreme baseline, change also holds regression to the mean.
 ///
-/// **Agrees with** R's `lm(followUp - baseline ~ group)` and, without groups, `t.test(followUp, baseline, paired = TRUE)`, errors s^2 (X'X)^-1, t with n - k.
+/// **Agrees with** R's `lm(followUp - baseline ~ group)`, errors s^2 (X'X)^-1, t with n - k; without groups with
+/// `t.test(followUp, baseline, paired = TRUE)`.
 package struct ChangeScore: Estimator {
   package static let guide = EstimatorGuide(
     answers: "The change from baseline to follow-up, and how groups differ in it.",
