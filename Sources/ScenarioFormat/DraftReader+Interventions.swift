@@ -67,13 +67,11 @@ extension DraftReader {
       }
       return .hold(state: name.text, value: value.text)
     }
+    if let trait = draft.traits[name.text] {
+      return readTraitAction(trait, deed, sign: deed.text[sign], name, value)
+    }
     guard draft.processes[name.text] != nil else {
-      if draft.traits[name.text] != nil {
-        problems.error(
-          "impossible-deed", "\(name.text.quoted) is a trait, which nothing changes",
-          at: name.range,
-          hint: "processes, states, transitions and events can be acted upon")
-      } else if draft.events[name.text] != nil {
+      if draft.events[name.text] != nil {
         problems.error(
           "impossible-deed", "\(name.text.quoted) is an event, which has no value", at: name.range,
           hint: "write \"\(name.text) at 4 weeks\" or \"no \(name.text)\"")
@@ -82,6 +80,7 @@ extension DraftReader {
           name, "nothing can be done to",
           among: {
             $0.states.elements.map(\.name) + $0.processes.elements.map(\.name)
+              + $0.traits.elements.map(\.name)
           })
       }
       return nil
@@ -160,7 +159,8 @@ extension DraftReader {
     } else if draft.declares(name.text) {
       problems.error(
         "nothing-done", "it is not said what is done to \(name.text.quoted)", at: name.range,
-        hint: "for instance \"\(name.text) = 1\" or \"\(name.text) + 0.5\"")
+        hint: "for instance \"\(name.text) = 1\""
+          + (draft.processes[name.text] == nil ? "" : " or \"\(name.text) + 0.5\""))
     } else {
       reportUnknown(
         name, "there is no event", among: { $0.events.elements.map(\.name) })
@@ -207,7 +207,7 @@ extension DraftReader {
         return refuse(
           "from", "an event happens at a moment", hint: "for instance \"\(event) at 4 weeks\"")
       }
-    case .forbid, .set, .shift, .prevent:
+    case .forbid, .set, .shift, .setTrait, .shiftTrait, .prevent:
       if isMoment {
         return refuse("at", "this lasts for a time", hint: "write 'from' in place of 'at'")
       }

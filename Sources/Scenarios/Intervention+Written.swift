@@ -14,9 +14,9 @@ extension Intervention.Action {
     switch self {
     case .hold(let state, let value): "\(state) = \(value)"
     case .forbid(let state, let transition): "no \(state).\(transition)"
-    case .set(let process, let level): "\(process) = \(level.written)"
-    case .shift(let process, let size):
-      "\(process) \(size < 0 ? "-" : "+") \(size.magnitude.written)"
+    case .set(let name, let level), .setTrait(let name, let level): "\(name) = \(level.written)"
+    case .shift(let name, let size), .shiftTrait(let name, let size):
+      "\(name) \(size < 0 ? "-" : "+") \(size.magnitude.written)"
     case .cause(let event): event
     case .prevent(let event): "no \(event)"
     }

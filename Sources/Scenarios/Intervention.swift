@@ -34,6 +34,10 @@ package struct Intervention: Sendable, Hashable {
     case set(process: String, Double)
     /// The set-point of a process is this many reference SDs higher, as an arrow would make it.
     case shift(process: String, Double)
+    /// People live as if a trait were this much, whatever they were born with.
+    case setTrait(String, Double)
+    /// People live as if a trait were so much more.
+    case shiftTrait(String, Double)
     /// An event happens, at the moment that it is done.
     case cause(event: String)
     /// An event does not happen.
@@ -43,8 +47,16 @@ package struct Intervention: Sendable, Hashable {
     package var variable: String {
       switch self {
       case .hold(let name, _), .forbid(let name, _), .set(let name, _), .shift(let name, _),
-        .cause(let name), .prevent(let name):
+        .setTrait(let name, _), .shiftTrait(let name, _), .cause(let name), .prevent(let name):
         name
+      }
+    }
+
+    /// Whether it is a trait that is acted upon.
+    var isOnTrait: Bool {
+      switch self {
+      case .setTrait, .shiftTrait: true
+      case .hold, .forbid, .set, .shift, .cause, .prevent: false
       }
     }
   }
@@ -81,6 +93,8 @@ extension Intervention.Action {
     case .forbid(let state, let transition): .forbid(state: name(state), transition: transition)
     case .set(let process, let level): .set(process: name(process), level)
     case .shift(let process, let size): .shift(process: name(process), size)
+    case .setTrait(let trait, let value): .setTrait(name(trait), value)
+    case .shiftTrait(let trait, let size): .shiftTrait(name(trait), size)
     case .cause(let event): .cause(event: name(event))
     case .prevent(let event): .prevent(event: name(event))
     }

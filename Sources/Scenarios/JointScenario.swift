@@ -47,12 +47,19 @@ package struct JointScenario: Sendable, Hashable {
     var (processes, states, events): ([Process], [StateVariable], [LifeEvent]) = ([], [], [])
     var (arrows, responses): ([Arrow], [Response]) = ([], [])
     var interventions: [Intervention] = []
-    // In the rivals' order of declaration, copies side by side.
-    let order = Description.names(in: first)
+    // In the rivals' order of declaration, copies side by side; what people live by of a trait after all that is drawn.
+    let acted = first.traits.filter { trait in
+      rivals.contains { $0.interventions.contains { $0.action.variable == trait.name } }
+    }
+    let order = Description.names(in: first) + acted.map(\.name)
+    var traits = first.traits
     for name in order {
       for rival in rivals.indices where parted.stands(for: name, in: rival) {
         let (scenario, names) = (rivals[rival], parted.names[rival])
         func renamed(_ name: String) -> String { names[name] ?? name }
+        if let trait = acted.first(where: { $0.name == name }), renamed(name) != name {
+          traits.append(Trait(renamed(name), livedOf: trait))
+        }
         if let process = scenario.processes.first(where: { $0.name == name }) {
           processes.append(process.renamed(renamed))
         }
@@ -84,7 +91,7 @@ package struct JointScenario: Sendable, Hashable {
       !order.contains($0.action.variable)
     }
     let whole = Scenario(
-      clock: first.clock, traits: first.traits, processes: processes, states: states,
+      clock: first.clock, traits: traits, processes: processes, states: states,
       events: events, arrows: arrows, responses: responses, interventions: interventions)
     let names = names
     merged =
@@ -108,7 +115,9 @@ private struct PartedVariables {
 
   init(_ rivals: [Scenario]) {
     self.rivals = rivals
-    let descriptions = rivals.map(Description.all(in:))
+    let acted = Set(
+      rivals.flatMap(\.interventions).filter(\.action.isOnTrait).map(\.action.variable))
+    let descriptions = rivals.map { Description.all(in: $0, withTraits: acted) }
     var standIns = descriptions.map { mine in
       mine.mapValues { description in
         // Found, for it finds itself.
@@ -132,14 +141,16 @@ private struct PartedVariables {
     }
     self.standIns = standIns
 
-    // Traits are the same in all.
+    // Traits are drawn for all alike; whom something is done to lives by a trait of their own.
     let traits = rivals[0].traits.reduce(into: [:]) { $0[$1.name] = $1.name }
     var chance = traits
-    names = standIns.map { mine in
+    names = zip(standIns, descriptions).map { mine, descriptions in
       var names = traits
       for (name, standIn) in mine {
         // No name in a scenario file has this sign in it.
-        let merged = standIn == 0 ? name : "\(name)@\(standIn)"
+        let isOwn =
+          traits[name] == nil ? standIn == 0 : descriptions[name]?.interventions.isEmpty != false
+        let merged = isOwn ? name : "\(name)@\(standIn)"
         names[name] = merged
         chance[merged] = name
       }
@@ -169,11 +180,18 @@ private struct PartedVariables {
 /// Everything that one scenario says of one variable.
 private struct Description: Hashable {
   enum Kind: Hashable {
+    case trait(TraitLaw)
     case process(Process)
     case state(StateVariable)
     case event(Rate)
 
-    var isProcess: Bool { if case .process = self { true } else { false } }
+    /// Whether it goes on for as long as somebody lives, so that nothing of it hangs on when that is.
+    var outlastsDeath: Bool {
+      switch self {
+      case .trait, .process: true
+      case .state, .event: false
+      }
+    }
   }
 
   let name: String
@@ -197,8 +215,14 @@ private struct Description: Hashable {
     scenario.processes.map(\.name) + scenario.states.map(\.name) + scenario.events.map(\.name)
   }
 
-  static func all(in scenario: Scenario) -> [String: Description] {
+  /// The variables of a scenario, and of its traits those named.
+  static func all(
+    in scenario: Scenario, withTraits acted: Set<String>
+  ) -> [String: Description] {
     var kinds: [String: Kind] = [:]
+    for trait in scenario.traits where acted.contains(trait.name) {
+      kinds[trait.name] = .trait(trait.law)
+    }
     for process in scenario.processes { kinds[process.name] = .process(process) }
     for state in scenario.states { kinds[state.name] = .state(state) }
     for event in scenario.events { kinds[event.name] = .event(event.rate) }
@@ -214,7 +238,7 @@ private struct Description: Hashable {
         arrows: scenario.arrows.filter { $0.target.variable == entry.key },
         responses: scenario.responses.filter { $0.target.variable == entry.key },
         interventions: scenario.interventions.filter { $0.action.variable == entry.key },
-        jolts: jolts, endings: entry.value.isProcess ? [] : endings)
+        jolts: jolts, endings: entry.value.outlastsDeath ? [] : endings)
     }
   }
 }
@@ -254,7 +278,7 @@ extension Source.Quantity {
     switch self {
     case .trait(let trait): .trait(name(trait))
     case .process(let process): .process(name(process))
-    // Traits have the same name in all rivals.
+    // The trait age has the same name in all rivals: nothing is done to it.
     case .currentAge: self
     case .part(let process, let part): .part(process: name(process), part)
     case .indicator(let state, let value): .indicator(state: name(state), value: value)

@@ -23,6 +23,9 @@ extension Scenario {
     for intervention in interventions {
       causes[intervention.action.variable, default: []].formUnion(intervention.asked)
     }
+    for trait in traits {
+      if let origin = trait.origin { causes[trait.name, default: []].insert(origin) }
+    }
     var kept = asked.union(endings)
     if case .age = clock.origin { kept.insert("age") }
     var fresh = Array(kept)

@@ -6,11 +6,17 @@ package struct Trait: Sendable, Hashable {
   package let name: String
   /// How it is spread over people.
   package let law: TraitLaw
+  /// The trait of which this is what somebody lives by, where something is done to it; nil for what is drawn.
+  package let origin: String?
 
   /// Makes a trait of a name and a law.
   package init(name: String, law: TraitLaw) {
-    self.name = name
-    self.law = law
+    (self.name, self.law, origin) = (name, law, nil)
+  }
+
+  /// What somebody lives by of a trait to which something is done, under a name of its own.
+  init(_ name: String, livedOf origin: Trait) {
+    (self.name, law, self.origin) = (name, origin.law, origin.name)
   }
 }
 

@@ -66,6 +66,12 @@ extension Compiler {
       return .set(process: try number(scenario.processes.map(\.name)), Float(level))
     case .shift(_, let size):
       return .shift(process: try number(scenario.processes.map(\.name)), Float(size))
+    case .setTrait(_, let value):
+      try checkSteps(of: intervention, grid)
+      return .setTrait(try number(scenario.traits.map(\.name)), Float(value))
+    case .shiftTrait(_, let size):
+      try checkSteps(of: intervention, grid)
+      return .shiftTrait(try number(scenario.traits.map(\.name)), Float(size))
     case .cause: return .cause(event: try number(scenario.events.map(\.name)))
     case .prevent:
       try checkPrevention(intervention, grid)
@@ -98,6 +104,27 @@ extension Compiler {
     }
   }
 
+  /// Refuses what is done to a trait from within a step on, or until within one.
+  ///
+  /// What arrows from a trait say is summed for life, and again where a step begins.
+  private func checkSteps(
+    of intervention: Intervention, _ grid: TimeGrid
+  ) throws(SimulationError) {
+    let ends = intervention.schedule.spans.flatMap { [$0.start, $0.end] }
+    for date in ends where date.isFinite && grid.snapped(date) != grid.stepStart(of: date) {
+      throw .impossibleDeed(
+        "what is done to the trait '\(drawnName(of: intervention.action.variable))' begins or ends "
+          + "within a step of the clock, which is \(TimeSpan(years: grid.follow).words): let it begin and end with "
+          + "a step, or give the clock a shorter 'follow'"
+      )
+    }
+  }
+
+  /// The name that a trait has in files.
+  private func drawnName(of trait: String) -> String {
+    scenario.traits.first { $0.name == trait }?.origin ?? trait
+  }
+
   /// Notes what a deed may silence, and how it leads from one value of a state to another.
   private mutating func note(_ action: Program.DeedPlan.Action, of deed: Int) {
     let flag = deeds[deed].flag
@@ -116,7 +143,7 @@ extension Compiler {
       for clock in clocks.indices where clocks[clock].alarm == .event(number: event) {
         silencers[clock, default: []].append(window)
       }
-    case .cause, .set, .shift: break
+    case .cause, .set, .shift, .setTrait, .shiftTrait: break
     }
   }
 

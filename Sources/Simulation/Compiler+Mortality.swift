@@ -63,7 +63,7 @@ extension Compiler {
     case .hold(let state, _), .put(let state, _): .state(state)
     case .forbid(let clock): variable(of: clocks[clock].alarm)
     case .cause(let event): .event(event)
-    case .set, .shift, .prevent: nil
+    case .set, .shift, .setTrait, .shiftTrait, .prevent: nil
     }
   }
 }

@@ -84,7 +84,10 @@ struct Compiler {
       traits.append(
         Program.TraitPlan(
           name: trait.name, column: try column(of: .trait(trait.name)), law: trait.law,
-          purpose: try purpose(trait.name, "")))
+          purpose: try purpose(trait.name, ""),
+          origin: try trait.origin.map { (name) throws(SimulationError) in
+            try column(of: .trait(name))
+          }))
     }
     for process in scenario.processes { try compile(process) }
     for state in scenario.states { try compile(state) }

@@ -60,8 +60,10 @@ package struct Handover: Sendable {
     var words: [ColumnMove] = []
     let (old, new) = (former.layout, program.layout)
     for trait in program.traits {
-      guard let known = former.traits.first(where: { $0.name == trait.name }) else {
-        preconditionFailure("the history has not drawn '\(trait.name)'")
+      // Whatever is done to a trait begins now, with what was drawn.
+      let drawn = program.traits.first { $0.column == trait.origin } ?? trait
+      guard let known = former.traits.first(where: { $0.name == drawn.name }) else {
+        preconditionFailure("the history has not drawn '\(drawn.name)'")
       }
       floats.append(ColumnMove(from: known.column, to: trait.column))
     }

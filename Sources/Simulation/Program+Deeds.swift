@@ -18,6 +18,14 @@ extension Program {
     var mortality: Int?
     var ends: Int?
 
+    /// The trait that it is done to, by its place in ``Program/traits``.
+    var trait: Int? {
+      switch action {
+      case .setTrait(let trait, _), .shiftTrait(let trait, _): trait
+      case .hold, .put, .forbid, .set, .shift, .cause, .prevent: nil
+      }
+    }
+
     /// What is done, by numbers.
     enum Action: Sendable, Hashable {
       case hold(state: Int, value: Int)
@@ -25,6 +33,8 @@ extension Program {
       case forbid(clock: Int)
       case set(process: Int, Float)
       case shift(process: Int, Float)
+      case setTrait(Int, Float)
+      case shiftTrait(Int, Float)
       case cause(event: Int)
       /// With the number of its windows among ``Layout/windows``.
       case prevent(event: Int, window: Int)

@@ -40,6 +40,8 @@ package final class Program: Sendable {
     let column: Int
     let law: TraitLaw
     let purpose: Purpose
+    /// The column of the trait that it is of, where something may be done to it; nil where it is drawn.
+    let origin: Int?
   }
 
   struct ProcessPlan: Sendable {
@@ -377,24 +379,6 @@ package final class Program: Sendable {
     followCoefficients = coefficients(grid.follow)
   }
 
-  /// How much one step of one person is: random draws, and passes of a loop over the lanes.
-  ///
-  /// What happens to single people (events, changes of state) comes on top.
-  package var stepWork: (draws: Int, loops: Int) {
-    // The first two arrows are added in one pass, and every further one in one more.
-    func passes(_ combination: Combination) -> Int { max(1, combination.moving.count - 1) }
-    let moving = clocks.filter { !$0.isSteady }.reduce(0) { $0 + passes($1.logRate) }
-    let pulls = processes.compactMap(\.setPoint).reduce(0) { $0 + passes($1) }
-    let values = processes.reduce(0) { $0 + 2 + $1.responses.count }
-    return (
-      draws: noises.count,
-      loops: (currentAge == nil ? 0 : 1) + departures.count + products.count + moving + rates.count
-        + pulls + values
-        + clocks.count
-        + responses.count
-    )
-  }
-
   /// The names of the traits, which all rivals share, in the order of their numbers.
-  package var traitNames: [String] { traits.map(\.name) }
+  package var traitNames: [String] { traits.filter { $0.origin == nil }.map(\.name) }
 }

@@ -7,9 +7,13 @@ extension Stretch {
   /// Draws the traits of the people as they stand; `shifts` has, for some traits, one for each lane.
   mutating func drawTraits(shifts: [Int: [Float]]) {
     counts.people += lanes
-    counts.draws += program.traits.count * lanes
     let random = words[program.layout.random]
     for (number, plan) in program.traits.enumerated() {
+      if let origin = plan.origin {
+        Kernels.copy(floats[plan.column], floats[origin], count: lanes)
+        continue
+      }
+      counts.draws += lanes
       Kernels.fillFirstWords(
         random, people: people, address: address(plan.purpose), count: lanes)
       let column = floats[plan.column]

@@ -29,6 +29,9 @@ extension Stretch {
         }
       }
     }
+    if moments.contains(where: { program.deeds[program.moments[$0].deed].trait != nil }) {
+      setTraits(count: count)
+    }
     for number in program.handled {
       sumValue(of: program.processes[number], count: count)
     }
@@ -43,6 +46,30 @@ extension Stretch {
       let (value, flag) = (floats[program.processes[process].value], floats[deed.flag])
       for lane in 0..<count where flag[lane] != 0 { value[lane] = level }
     }
+  }
+
+  /// Lets people live by what is done to their traits, and sums anew what follows from traits.
+  ///
+  /// Of several things done to one trait each follows on the one before it. Sums are those of a life that
+  /// began with these values, term by term: who has the value anyway keeps every bit.
+  private mutating func setTraits(count: Int) {
+    for plan in program.traits {
+      if let origin = plan.origin {
+        Kernels.copy(floats[plan.column], floats[origin], count: count)
+      }
+    }
+    for deed in program.deeds {
+      guard let trait = deed.trait else { continue }
+      let (value, flag) = (floats[program.traits[trait].column], floats[deed.flag])
+      for lane in 0..<count where flag[lane] != 0 {
+        switch deed.action {
+        case .setTrait(_, let level): value[lane] = level
+        case .shiftTrait(_, let size): value[lane] += size
+        case .hold, .put, .forbid, .set, .shift, .cause, .prevent: break
+        }
+      }
+    }
+    prepare()
   }
 
   /// Moves fluctuations by what is added to their set-points through a step, in whom it is added at its start.
@@ -107,7 +134,7 @@ extension Stretch {
       let (start, end) = (windows(window), windows(window) + 1)
       doubles[isBeginning ? start : end, lane] = date
       if isBeginning { doubles[end, lane] = .infinity }
-    case .set: break
+    case .set, .setTrait, .shiftTrait: break
     }
     return .nothing
   }

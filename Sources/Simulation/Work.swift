@@ -31,3 +31,23 @@ package struct Work: Sendable, Hashable {
     sum.alarms += other.alarms
   }
 }
+
+extension Program {
+  /// How much one step of one person is: random draws, and passes of a loop over the lanes.
+  ///
+  /// What happens to single people (events, changes of state) comes on top.
+  package var stepWork: (draws: Int, loops: Int) {
+    // The first two arrows are added in one pass, and every further one in one more.
+    func passes(_ combination: Combination) -> Int { max(1, combination.moving.count - 1) }
+    let moving = clocks.filter { !$0.isSteady }.reduce(0) { $0 + passes($1.logRate) }
+    let pulls = processes.compactMap(\.setPoint).reduce(0) { $0 + passes($1) }
+    let values = processes.reduce(0) { $0 + 2 + $1.responses.count }
+    return (
+      draws: noises.count,
+      loops: (currentAge == nil ? 0 : 1) + departures.count + products.count + moving + rates.count
+        + pulls + values
+        + clocks.count
+        + responses.count
+    )
+  }
+}

@@ -21,18 +21,30 @@ struct EveryScenarioConsistencyTests {
 
   private static func isWithin(_ time: Double) -> Bool { time >= start && time < end }
 
+  /// What is done, and whom it would change, by the natural course: the changes of state of somebody, the dates of
+  /// events, and the traits.
+  private typealias Deed = (
+    Intervention, isChanged: @Sendable ([StateChange], [String: [Double]], [String: Float]) -> Bool
+  )
+
   /// Everything that can be done, and on whom, by the natural course, it would change nothing.
-  private static func interventions(
-    in scenario: Scenario
-  ) -> [(Intervention, isChanged: @Sendable ([StateChange], [String: [Double]]) -> Bool)] {
-    var all: [(Intervention, isChanged: @Sendable ([StateChange], [String: [Double]]) -> Bool)] = []
+  private static func interventions(in scenario: Scenario) -> [Deed] {
+    var all: [Deed] = []
+    // Of a trait with any number for a value nobody has exactly that.
+    for trait in scenario.traits where trait.law.isWhole {
+      let name = trait.name
+      all += (0...Int(trait.law.range?.upperBound ?? 1)).map { value in
+        // With a step, as what is done to traits begins and ends.
+        (Intervention(.setTrait(name, Double(value))), { _, _, own in own[name] != Float(value) })
+      }
+    }
     for state in scenario.states {
       let (name, first) = (state.name, state.values[0])
       for value in state.values {
         all.append(
           (
             Intervention(.hold(state: name, value: value), schedule),
-            { changes, _ in
+            { changes, _, _ in
               let own = changes.filter { $0.state == name }
               return (own.last { $0.time < start }?.value ?? first) != value
                 || own.contains { isWithin($0.time) }
@@ -45,7 +57,7 @@ struct EveryScenarioConsistencyTests {
           (
             Intervention(.forbid(state: name, transition: transition.name), schedule),
             // Another transition may lead there, too: then some are left out who are not changed.
-            { changes, _ in
+            { changes, _, _ in
               changes.contains { $0.state == name && $0.value == to && isWithin($0.time) }
             }
           ))
@@ -55,7 +67,7 @@ struct EveryScenarioConsistencyTests {
       all.append(
         (
           Intervention(.prevent(event: event.name), schedule),
-          { _, dates in (dates[event.name] ?? []).contains(where: isWithin) }
+          { _, dates, _ in (dates[event.name] ?? []).contains(where: isWithin) }
         ))
     }
     return all
@@ -92,12 +104,14 @@ struct EveryScenarioConsistencyTests {
       processes: Set(scenario.processes.map(\.name)), states: Set(scenario.states.map(\.name)))
     let changes = lives.changes(under: .all(0))
     let dates = watched.map { lives.dates(ofEvent: $0, under: .all(0)) }
+    let traits = scenario.traits.map { ($0.name, lives.trait($0.name) ?? []) }
     var counts = (same: 0, other: 0)
     for (number, deed) in deeds.enumerated() {
       let same = lives.people.indices.filter { place in
         var own: [String: [Double]] = [:]
         for (name, all) in zip(watched, dates) { own[name] = all[place] }
-        return !deed.isChanged(changes[place], own)
+        let born = traits.reduce(into: [:]) { $0[$1.0] = $1.1[place] }
+        return !deed.isChanged(changes[place], own, born)
       }
       counts.same += same.count
       counts.other += lives.people.count - same.count

@@ -24,7 +24,9 @@ struct InterventionLanguageTests {
       ("bdnf + 0.5", .shift(process: "bdnf", 0.5)),
       ("  bdnf  -  0.5 ", .shift(process: "bdnf", -0.5)),
       ("no depression.onset", .forbid(state: "depression", transition: "onset")),
-      ("no threat", .prevent(event: "threat")),
+      ("no threat", .prevent(event: "threat")), ("female = 1", .setTrait("female", 1)),
+      ("frailty = -2", .setTrait("frailty", -2)), ("frailty + 0.5", .shiftTrait("frailty", 0.5)),
+      ("frailty - 0.5", .shiftTrait("frailty", -0.5)),
     ])
   func actions(text: String, action: Intervention.Action) throws {
     #expect(try read(text) == Intervention(action, Schedule(from: .zero)))
@@ -88,7 +90,7 @@ struct InterventionLanguageTests {
       "bdnf - 2 from 1 week until 2 years", "no depression.onset from 36 hours",
       "no threat for 5 hours every 1 day until 8 weeks when depression.ill and stress < -0.5",
       "threat at 0 weeks every 3 days until 4 weeks when not female",
-      "depression = well at 8 weeks",
+      "depression = well at 8 weeks", "female = 1 from 1 week", "frailty - 0.5 for 2 weeks",
     ])
   func written(text: String) throws {
     let intervention = try read(text)

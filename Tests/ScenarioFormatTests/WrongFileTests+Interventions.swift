@@ -8,13 +8,13 @@ extension WrongFileTests {
         format: 2, title: "Model", world: "small.json5",
         do: [
           "1️⃣depresion = ill", "depression = 2️⃣il", "3️⃣depression + 1", "4️⃣depression", "5️⃣bdnf",
-          "6️⃣female = 1", "7️⃣threat = 1", "stress = 8️⃣high", "stress + 9️⃣1e9",
+          "female = 6️⃣2", "7️⃣threat = 1", "stress = 8️⃣high", "stress + 9️⃣1e9",
         ],
       }
       """#,
       #"""
       1️⃣ unknown-name: nothing can be done to 'depresion'
-        = did you mean 'depression'? known here: bdnf, depression, stress
+        = did you mean 'depression'? known here: bdnf, depression, female, frailty, stress
       2️⃣ unknown-name: 'depression' has no value 'il'
         = did you mean 'ill'? known here: ill, well
       3️⃣ impossible-deed: 'depression' is a state, to which nothing can be added
@@ -23,12 +23,33 @@ extension WrongFileTests {
         = for instance "depression = ill"
       5️⃣ nothing-done: it is not said what is done to 'bdnf'
         = for instance "bdnf = 1" or "bdnf + 0.5"
-      6️⃣ impossible-deed: 'female' is a trait, which nothing changes
-        = processes, states, transitions and events can be acted upon
+      6️⃣ out-of-range: 'female' must be from 0 to 1, not 2
       7️⃣ impossible-deed: 'threat' is an event, which has no value
         = write "threat at 4 weeks" or "no threat"
       8️⃣ bad-number: expected a number of reference SDs, found 'high'
       9️⃣ out-of-range: the number must be from -20 to 20, not 1e9
+      """#),
+    Case(
+      "what cannot be done to a trait",
+      #"""
+      {
+        format: 2, title: "Model", world: "small.json5",
+        do: [
+          "female = 1️⃣0.5", "2️⃣female + 1", "frailty = 3️⃣21", "frailty = 4️⃣high", "5️⃣frailty",
+          "female = 1 6️⃣at 1 week",
+        ],
+      }
+      """#,
+      #"""
+      1️⃣ out-of-range: 'female' has whole values only, not 0.5
+      2️⃣ impossible-deed: to 'female' nothing can be added: only where a trait is normal is more of it a value
+        = give it a value: "female = 1"
+      3️⃣ out-of-range: 'frailty' must be from -20 to 20, not 21
+      4️⃣ bad-number: expected a value of 'frailty', found 'high'
+      5️⃣ nothing-done: it is not said what is done to 'frailty'
+        = for instance "frailty = 1"
+      6️⃣ impossible-time: this lasts for a time
+        = write 'from' in place of 'at'
       """#),
     Case(
       "what cannot be kept from happening",

@@ -109,13 +109,19 @@ struct ConsistencyTests {
     arguments: [
       Intervention.Action.hold(state: "depression", value: "ill"), .set(process: "stress", 3),
       .shift(process: "bdnf", -2), .cause(event: "quarrel"), .prevent(event: "quarrel"),
+      .setTrait("vulnerability", 2), .shiftTrait("vulnerability", -2), .setTrait("gene", 2),
     ])
   func conditions(action: Intervention.Action) throws {
     let isMoment = action == .cause(event: "quarrel")
-    // What is prevented under a condition that changes begins with a step.
-    let start = action == .prevent(event: "quarrel") ? 0.25 : 0.3
+    // What is prevented under a condition that changes begins with a step, and what is done to a trait ends with
+    // one, too.
+    let start =
+      switch action {
+      case .prevent, .setTrait, .shiftTrait: 0.25
+      default: 0.3
+      }
     let schedule = Schedule(
-      from: TimeSpan(years: start), for: isMoment ? .zero : TimeSpan(years: 0.6))
+      from: TimeSpan(years: start), for: isMoment ? .zero : TimeSpan(years: 0.625))
     let natural = try Self.world()
     var lives = try Lives(
       natural.program(), seed: Seed(1), replicate: 3, people: Self.people)
@@ -164,6 +170,8 @@ struct ConsistencyTests {
       Intervention(.cause(event: "quarrel"), Schedule(from: TimeSpan(years: 0.5), for: .zero)),
       Intervention(.prevent(event: "loss"), from: TimeSpan(years: 0.1)),
       Intervention(.forbid(state: "pills", transition: "raise")),
+      Intervention(.setTrait("gene", 2), from: TimeSpan(years: 0.25), for: TimeSpan(years: 0.5)),
+      Intervention(.shiftTrait("vulnerability", 1), from: TimeSpan(years: 0.125)),
     ]
     let whole = try treated.bits(people: Self.people)
     let parts = try treated.bits(people: Self.people, blockSize: 19, threads: 3)

@@ -8,7 +8,8 @@ enum DeedSetting {
     "do", .text, valueName: "DEED",
     help: """
       Something done to people from their first visit on: 'depression = well for 6 months' (a state is held), \
-      'bdnf = -1' and 'bdnf + 0.5' (a process has a value, or a higher set-point), 'no depression.onset' and \
+      'bdnf = -1' and 'bdnf + 0.5' (a process has a value, or a higher set-point), 'val66met = 0' (people live as \
+      if born so), 'no depression.onset' and \
       'no lossOrThreat' (a transition is not made, an event does not happen), 'lossOrThreat at 4 weeks'. When: \
       'at' a moment, or 'from' one 'for' a time or 'until' another, and 'every' so often; to whom: 'when \
       depression.ill and val66met >= 1'. Whoever is recruited is recruited without it.
