@@ -84,9 +84,9 @@ func suite(_ name: String, imports: [String] = [], hasReference: Bool = false) -
 
 /// All libraries below the umbrella.
 let everythingBelow = [
-  "RandomStreams", "NumericalMethods", "Distributions", "Tables", "LocatedText", "Scenarios",
-  "ScenarioFormat", "Simulation", "Fieldwork", "Estimation", "Evidence", "SyntheticLikelihood",
-  "ModelComparison", "Reporting",
+  "RandomStreams", "NumericalMethods", "GraphicalCriteria", "Distributions", "Tables",
+  "LocatedText", "Scenarios", "ScenarioFormat", "Simulation", "Fieldwork", "Estimation", "Evidence",
+  "SyntheticLikelihood", "ModelComparison", "Reporting",
 ]
 
 let package = Package(
@@ -101,6 +101,7 @@ let package = Package(
       swiftSettings: settings),
     module("RandomStreams"), suite("RandomStreams"),
     module("NumericalMethods"), suite("NumericalMethods", hasReference: true),
+    module("GraphicalCriteria"), suite("GraphicalCriteria"),
     module("LocatedText"), suite("LocatedText", hasReference: true),
     module("Tables", imports: ["LocatedText"]), suite("Tables"),
     module("Distributions", imports: ["NumericalMethods"]),
