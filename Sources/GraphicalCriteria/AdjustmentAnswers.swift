@@ -10,7 +10,8 @@ package enum Reach: Equatable, Sendable {
   case everyone
   /// P(Y_x = y) = Σ_z P(y | x, z, S) P(z): everyone's effect, if other data say how Z is distributed in everyone.
   ///
-  /// Z is valid without S, and Y and S are d-separated given X and Z: their criterion of type 2.
+  /// Y and S are d-separated given X and Z, as their criterion of type 2 asks. Then Z is valid without S too: on
+  /// a path that only S blocks, the part from Y to the first selected node would be open.
   case everyoneIfSetIsKnown
   /// P(Y_x = y | S) = Σ_z P(y | x, z, S) P(z | S): the effect among those selected, and no promise about others.
   ///
@@ -60,6 +61,4 @@ package enum LeastVariance: Equatable, Sendable {
   ///
   /// Which of all measured sets is best may then depend on how strong the arrows are.
   case ofMinimal([Int], unmeasured: [Int])
-  /// A minimal set, near to the outcome, of which nothing is promised: people were selected.
-  case notKnown([Int])
 }

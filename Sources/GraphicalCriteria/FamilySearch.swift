@@ -29,7 +29,7 @@ struct FamilySearch {
   /// The nodes and arrows.
   let graph: DirectedGraph
   /// What may be done with each node.
-  var kinds: [Kind]
+  let kinds: [Kind]
   /// The candidates at which the last search stopped.
   private(set) var met: [Int] = []
   /// The nodes that the last search went through, its source first.

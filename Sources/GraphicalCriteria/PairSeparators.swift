@@ -33,9 +33,7 @@ struct PairSeparators {
 
   /// Takes the node whose separators are asked for next.
   mutating func begin(with node: Int) {
-    if let last = self.node { (shared.kinds[last], single.kinds[last]) = (.candidate, .candidate) }
     self.node = node
-    (shared.kinds[node], single.kinds[node]) = (.passage, .passage)
     shared.confine(toAncestorsOf: [node] + selected)
     boundary = shared.boundary(of: node, towards: nil) ?? []
     for joined in boundary { part[joined] = (node, 0) }
@@ -49,8 +47,6 @@ struct PairSeparators {
   mutating func minimal(from other: Int) -> [Int]? {
     guard let node else { return nil }
     guard shared.isInside(other) else {
-      single.kinds[other] = .passage
-      defer { single.kinds[other] = .candidate }
       single.confine(toAncestorsOf: [node, other] + selected)
       return single.minimalSeparator(nearestTo: node, from: other)
     }

@@ -50,8 +50,8 @@ extension TotalEffect {
 extension TotalEffect {
   /// The O-set: parents of causal nodes that are no causal nodes, no descendants of these, and not the exposure.
   ///
-  /// If nothing is selected, it is valid whenever the exposure has an effect, and of all valid sets it has the
-  /// least asymptotic variance. Nothing is asked about its being measured.
+  /// Where all are measured and nothing is selected, it is valid whenever the exposure has an effect, and of all
+  /// valid sets it has the least asymptotic variance. What is latent or selected stands in it too.
   ///
   /// *Reference*: Henckel, Perković & Maathuis, Journal of the Royal Statistical Society B 84:579–599, 2022,
   /// for linear models; Rotnitzky & Smucler, Journal of Machine Learning Research 21:188, 2020, for others.
@@ -61,26 +61,32 @@ extension TotalEffect {
 
   /// The valid set of measured variables with the least asymptotic variance, as far as the graph decides that.
   ///
-  /// If the O-set is measured, it is this. If not, but all measured variables that may be adjusted for are
-  /// ancestors of exposure or outcome, it is those joined with the outcome in the moral graph, latent and
-  /// causal nodes being passed through. Otherwise there may be none that is best under all strengths of the arrows, and
-  /// the answer is the best of the minimal sets, the one nearest to the outcome. *Complexity*: O(n + m).
+  /// The candidate is B, the measured variables joined with the outcome in the moral graph of the ancestors,
+  /// latent and causal nodes being passed through; if the O-set is measured, it is this. A valid set Z
+  /// cannot do better if, given the selected nodes, (i) the exposure is independent of B ∖ Z given Z and (ii)
+  /// the outcome is independent of Z ∖ B given B and the exposure: adding B ∖ Z then costs nothing, and leaving
+  /// Z ∖ B out neither (Rotnitzky & Smucler, Journal of Machine Learning Research 21:188, 2020, on any law of
+  /// the data, so also on that of the selected). (i) always holds: what the exposure reaches in B reaches
+  /// the outcome. (ii) holds for ancestors, from which B cuts the outcome off; for others it is looked up.
   ///
-  /// *Reference*: Smucler, Sapienza & Rotnitzky, Biometrika 109:49–65, 2022.
+  /// Where it fails, which set is best may depend on how strong the arrows are, and the answer is the best of the
+  /// minimal sets, the one nearest to the outcome. *Complexity*: O(n + m).
+  ///
+  /// *Reference*: without selected nodes Smucler, Sapienza & Rotnitzky, Biometrika 109:49–65, 2022. The estimator
+  /// is least squares in a linear model, or one that assumes nothing of regressions. Among the selected what it
+  /// estimates is their effect, and only the latter kind is promised to be least.
   package var leastVariance: LeastVariance {
     guard !causalNodes.isEmpty else { return .noEffect }
     var search = separatorSearch
     if let obstacle = obstacle(toAllOf: search) { return .noSet(obstacle) }
-    let minimal = search.minimalSeparator(nearestTo: outcome, from: exposure) ?? []
-    guard diagram.selected.isEmpty else { return .notKnown(minimal) }
-    let unmeasured = optimalSet.filter { diagram.roles[$0] == .latent }
-    guard !unmeasured.isEmpty else { return .ofAll(optimalSet) }
-    let areAllAncestors = search.kinds.indices.allSatisfy {
-      search.kinds[$0] != .candidate || search.isInside($0)
+    let boundary = search.boundary(of: outcome, towards: exposure) ?? []
+    let others = search.kinds.indices.filter {
+      search.kinds[$0] == .candidate && !search.isInside($0)
     }
-    guard areAllAncestors, let boundary = search.boundary(of: outcome, towards: exposure) else {
-      return .ofMinimal(minimal, unmeasured: unmeasured)
-    }
-    return .ofAll(boundary)
+    let given = ActiveSearch(diagram.graph, given: boundary + [exposure] + diagram.selected)
+    if given.path(from: [outcome], to: others) == nil { return .ofAll(boundary) }
+    return .ofMinimal(
+      search.part(of: boundary, seenFrom: exposure, other: outcome),
+      unmeasured: optimalSet.filter { diagram.roles[$0] == .latent })
   }
 }

@@ -96,9 +96,6 @@ extension TotalEffect {
       .reached(from: [outcome], .towardsCauses)
     if causes.indices.allSatisfy({ causes[$0] == nil || others[$0] == nil }) { return .everyone }
     let search = ActiveSearch(graph, given: set + [exposure])
-    if obstacle(given: set) == nil, search.path(from: [outcome], to: selected) == nil {
-      return .everyoneIfSetIsKnown
-    }
-    return .selected
+    return search.path(from: [outcome], to: selected) == nil ? .everyoneIfSetIsKnown : .selected
   }
 }

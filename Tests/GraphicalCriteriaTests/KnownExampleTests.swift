@@ -134,7 +134,7 @@ struct KnownExampleTests {
     let graph = try NamedGraph("X → Y, C → X, C → Y, C → S", selected: ["S"])
     let effect = try graph.effect()
     #expect(try effect.verdict(on: graph("C")) == .valid(.everyoneIfSetIsKnown))
-    #expect(effect.leastVariance == .notKnown(graph("C")))
+    #expect(effect.leastVariance == .ofAll(graph("C")))
     // Selection by what is no cause of the outcome.
     let other = try NamedGraph("X → Y, C → X, C → Y, D → S", selected: ["S"])
     #expect(try other.effect().verdict(on: other("C")) == .valid(.everyone))
@@ -200,5 +200,17 @@ struct KnownExampleTests {
     #expect(effect.optimalSet == graph.set("A B C"))
     #expect(effect.leastVariance == .ofAll(graph.set("A B C")))
     #expect(try Self.minimal(graph) == [["A"]])
+  }
+
+  @Test("The example of the landing page says what it shows")
+  func landingPage() throws {
+    let graph = try DirectedGraph(
+      nodes: 4, edges: [(0, 1), (2, 0), (2, 1), (0, 3), (1, 3)].map { .init(from: $0, to: $1) })
+    let effect = try TotalEffect(of: 0, on: 1, in: CausalDiagram(graph))
+    #expect(effect.minimalSets(limit: 10) == .sets([[2]], areAll: true))
+    #expect(try effect.verdict(on: [2, 3]) == .invalid(.forbidden(node: 3, after: 1)))
+    let study = try CausalDiagram(graph, roles: [.observed, .observed, .observed, .selected])
+    let among = try TotalEffect(of: 0, on: 1, in: study)
+    #expect(among.minimalSets(limit: 10) == .none(.forbidden(node: 3, after: 1)))
   }
 }

@@ -43,24 +43,27 @@ struct LinearWorldTests {
   func leastVariance() throws {
     var random = SplitMix(state: 4)
     var faults: [String] = []
-    var answers = [0, 0, 0, 0, 0]
+    var answers = [0, 0, 0, 0]
     for small in Self.graphs(using: &random) {
       let world = LinearWorld(small, using: &random)
       for exposure in 0..<small.nodes {
         for outcome in 0..<small.nodes where outcome != exposure {
-          var roles = (0..<small.nodes).map { _ -> CausalDiagram.Role in
-            random.uniform() < 0.7 ? .observed : .latent
-          }
+          var roles = [CausalDiagram.Role].random(small.nodes, using: &random)
+          if random.uniform() < 0.5 { roles = roles.map { $0 == .selected ? .observed : $0 } }
           roles[exposure] = .observed
           roles[outcome] = .observed
           let byPaths = try AdjustmentByPaths(small, roles: roles, of: exposure, on: outcome)
           let effect = try TotalEffect(
             of: exposure, on: outcome, in: CausalDiagram(small.directed(), roles: roles))
           func variance(_ set: [Int]) -> Double {
-            world.regression(of: outcome, on: exposure, given: set).variance
+            // Conditioning on a value and adjusting for it are the same in a Gaussian model.
+            let given = set + roles.mask(.selected).members
+            return world.regression(of: outcome, on: exposure, given: given).variance
           }
           func least(_ sets: some Sequence<[Int]>) -> Double { sets.map(variance).min() ?? .nan }
           let answer = effect.leastVariance
+          let isMeasured = effect.optimalSet.allSatisfy { roles[$0] != .latent }
+          let measuredOptimum = effect.optimalSet.filter { roles[$0] == .observed }
           let isRight: Bool
           switch answer {
           case .noEffect:
@@ -72,23 +75,23 @@ struct LinearWorldTests {
           case .ofAll(let set):
             answers[2] += 1
             let valid = byPaths.measured.subsets.filter(byPaths.isValid).map(\.members)
-            isRight = valid.contains(set) && variance(set) <= least(valid) * (1 + 1e-9)
+            isRight =
+              valid.contains(set) && variance(set) <= least(valid) * (1 + 1e-9)
+              && (!isMeasured || set == measuredOptimum)
           case .ofMinimal(let set, let unmeasured):
             answers[3] += 1
             isRight =
-              byPaths.minimal.contains(set) && variance(set) <= least(byPaths.minimal) * (1 + 1e-9)
+              !isMeasured && byPaths.minimal.contains(set)
+              && variance(set) <= least(byPaths.minimal) * (1 + 1e-9)
               && unmeasured == effect.optimalSet.filter { roles[$0] == .latent }
               && !unmeasured.isEmpty
-          case .notKnown:
-            answers[4] += 1
-            isRight = false
           }
           if !isRight { faults.append("\(small), \(roles): \(exposure) → \(outcome) \(answer)") }
         }
       }
     }
     #expect(faults.isEmpty, "\(faults.prefix(3))")
-    #expect(answers[..<4].allSatisfy { $0 > 50 }, "\(answers)")
+    #expect(answers.allSatisfy { $0 > 20 }, "\(answers)")
   }
 
   @Test("Each implied independence is a partial correlation of zero, and none is left out")
