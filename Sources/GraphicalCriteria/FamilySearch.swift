@@ -36,7 +36,9 @@ struct FamilySearch {
   private(set) var passed: [Int] = []
   private var round = 0
   private var insideRound = 0
+  private var extendedRound = 0
   private var blockedRound = 0
+  private var blockedCount = 0
   private var inside: [Int]
   private var blocked: [Int]
   private var seenNode: [Int]
@@ -64,27 +66,50 @@ extension FamilySearch {
   mutating func confine(toAncestorsOf nodes: [Int]) {
     round += 1
     insideRound = round
+    extendedRound = round
+    include(nodes)
+  }
+
+  /// Lets searches also reach a node and its ancestors, until they are confined again or this is taken back.
+  mutating func extend(toAncestorsOf node: Int) {
+    round += 1
+    extendedRound = round
+    include([node])
+  }
+
+  /// Takes back what searches were extended to.
+  mutating func retract() {
+    extendedRound = insideRound
+  }
+
+  /// Marks nodes and those of their ancestors that are not inside with the number of the round.
+  private mutating func include(_ nodes: [Int]) {
     var waiting = nodes
     while let node = waiting.popLast() {
-      guard inside[node] != round else { continue }
+      guard !isInside(node) else { continue }
       inside[node] = round
-      for place in graph.parentPlaces(of: node) where inside[graph.parentList[place]] != round {
+      for place in graph.parentPlaces(of: node) where !isInside(graph.parentList[place]) {
         waiting.append(graph.parentList[place])
       }
     }
   }
 
   /// Whether searches reach into a node's family.
-  func isInside(_ node: Int) -> Bool { inside[node] == insideRound }
+  func isInside(_ node: Int) -> Bool {
+    inside[node] == insideRound || inside[node] == extendedRound
+  }
 
   /// Blocks some candidates and no others.
   mutating func block(_ nodes: [Int]) {
     round += 1
     blockedRound = round
+    blockedCount = nodes.count
     for node in nodes { blocked[node] = round }
   }
 
   /// Goes from a node through all that is open, and notes at which candidates it stopped.
+  ///
+  /// It ends as soon as it has met all that is blocked.
   ///
   /// - Parameters:
   ///   - target: The node that must not be reached, if there is one.
@@ -98,13 +123,13 @@ extension FamilySearch {
     passed.append(source)
     seenNode[source] = round
     var head = 0
-    while head < passed.count {
+    while head < passed.count, barrier == .candidates || met.count < blockedCount {
       let node = passed[head]
       head += 1
       if enter(family: node, target, barrier) { return true }
       for place in graph.childPlaces(of: node) {
         let child = graph.childList[place]
-        if inside[child] == insideRound, enter(family: child, target, barrier) { return true }
+        if isInside(child), enter(family: child, target, barrier) { return true }
       }
     }
     return false

@@ -30,8 +30,7 @@ package struct Independence: Hashable, Sendable {
 /// kinds that latent nodes leave.
 ///
 /// They come in the order of the later node, causes first, and are worked out when they are asked for.
-/// *Complexity*: for each pair its parents in a basis set, else O(n + m) for most later nodes with all their
-/// ancestors together, and for each other pair.
+/// *Complexity*: for each pair its parents in a basis set, else at most O(n + m), and mostly much less.
 package struct ImpliedIndependences: Sequence, Sendable {
   /// What implies them.
   package let diagram: CausalDiagram
