@@ -68,7 +68,7 @@ struct AdjustmentTests {
     var random = SplitMix(state: 12)
     var faults: [String] = []
     var answers = [0, 0, 0]
-    for _ in 0..<10_000 {
+    for number in 0..<10_000 {
       let nodes = Int.random(in: 2...12, using: &random)
       let small = SmallGraph.random(
         nodes: nodes, density: 0.1 + 0.25 * random.uniform(), using: &random)
@@ -83,6 +83,8 @@ struct AdjustmentTests {
       let others = small.all & ~(1 << ends[0]) & ~(1 << ends[1])
       let sets = (0..<3).map { _ in others & UInt32(truncatingIfNeeded: random.next()) }
       faults += try byPaths.faults(trying: sets)
+      // That all three answers occur often is seen in the first.
+      guard number < 1000 else { continue }
       let effect = try TotalEffect(
         of: ends[0], on: ends[1], in: CausalDiagram(byPaths.graph, roles: roles))
       switch effect.minimalSets(limit: 1) {
@@ -92,7 +94,7 @@ struct AdjustmentTests {
       }
     }
     #expect(faults.isEmpty, "\(faults.prefix(3))")
-    #expect(answers.allSatisfy { $0 > 500 }, "\(answers)")
+    #expect(answers.allSatisfy { $0 > 50 }, "\(answers)")
   }
 
   @Test("A limit gives the first of all minimal sets, and says that there are more")

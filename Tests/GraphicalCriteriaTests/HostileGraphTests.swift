@@ -4,9 +4,13 @@ import Testing
 /// Sizes at which recursion would exhaust the stack, or a square of nodes the memory.
 @Suite("Large graphs")
 struct HostileGraphTests {
-  static let size = 100_000
+  #if DEBUG
+    static let size = 50_000
+  #else
+    static let size = 500_000
+  #endif
 
-  @Test("A chain of 100,000 nodes is answered, and closed to a circle it is refused")
+  @Test("A chain of many nodes is answered, and closed to a circle it is refused")
   func chain() throws {
     var edges = (1..<Self.size).map { DirectedGraph.Edge(from: $0 - 1, to: $0) }
     let diagram = try CausalDiagram(DirectedGraph(nodes: Self.size, edges: edges))
@@ -26,7 +30,7 @@ struct HostileGraphTests {
     }
   }
 
-  @Test("A latent cause and a selected effect of 100,000 nodes join them without being a square")
+  @Test("A latent cause and a selected effect of many nodes join them without being a square")
   func hubs() throws {
     let (cause, effect) = (Self.size, Self.size + 1)
     let edges = (0..<Self.size).flatMap {
