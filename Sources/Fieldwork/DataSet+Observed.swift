@@ -178,9 +178,11 @@ extension Study {
     design.instruments.flatMap { fields(of: $0, isBlind: isBlind) }
   }
 
-  var stratumNames: [String] { design.recruitment?.strata.map(\.name) ?? [] }
+  /// The strata of recruitment by name, in order of the plan.
+  package var stratumNames: [String] { design.recruitment?.strata.map(\.name) ?? [] }
 
-  var armNames: [String] { design.allocation?.arms.map(\.name) ?? [] }
+  /// The arms by name, in order of the plan.
+  package var armNames: [String] { design.allocation?.arms.map(\.name) ?? [] }
 
   var visitField: FieldDescription {
     FieldDescription(

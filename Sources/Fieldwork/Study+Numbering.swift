@@ -28,3 +28,13 @@ extension Study {
     return numbered
   }
 }
+
+extension Recruited {
+  /// Some of them, as they are numbered, who are then followed alone.
+  func part(_ range: Range<Int>) -> Recruited {
+    func some<Value>(_ values: [Value]) -> [Value] { values.isEmpty ? [] : Array(values[range]) }
+    return Recruited(
+      rivals: rivals, before: before + range.lowerBound, people: Array(people[range]),
+      strata: some(strata), studies: some(studies), answers: some(answers), arms: some(arms))
+  }
+}

@@ -27,37 +27,61 @@ extension Study {
     prepare: @Sendable (ObservedCohort) throws -> Piece, deliver: (Piece) throws -> Void
   ) throws -> RecruitmentFlow {
     do {
-      let (recruited, flow) = try recruited(
-        run, everybody: everybody, threads: threads, isStopped: isStopped, found: found)
-      let all = numbered(recruited, run)
       let truth = try LivesOfTruth(of: self)
-      let parts = stride(from: 0, to: all.people.count, by: Self.partSize).map {
-        $0..<min($0 + Self.partSize, all.people.count)
-      }
-      // Some parts at once keep the threads busy; no more of them are held in memory.
-      let together = 2 * threads
-      for start in stride(from: 0, to: parts.count, by: together) {
-        let pieces = try ConcurrentMap.results(
-          count: min(together, parts.count - start), threads: threads, isStopped: isStopped
-        ) { number in
-          let part = parts[start + number]
-          let lives = try truth.candidates(Array(all.people[part]), run, isStopped: isStopped)
-          let arms = all.arms.isEmpty ? [] : Array(all.arms[part])
-          let people = Recruited(
-            rivals: courses.rivals(ofArms: arms, from: 0), before: part.lowerBound,
-            people: lives.people, strata: all.strata.isEmpty ? [] : Array(all.strata[part]),
-            studies: all.studies.isEmpty ? [] : Array(all.studies[part]), arms: arms)
+      return try parts(
+        of: run, everybody: everybody, threads: threads, isStopped: isStopped, found: found,
+        prepare: { part in
+          let lives = try truth.candidates(part.people, run, isStopped: isStopped)
+          var people = part
+          people.rivals = courses.rivals(ofArms: part.arms, from: 0)
           return try prepare(try followed(Group(recruited: people, lives: lives), run))
-        }
-        for piece in pieces { try deliver(piece) }
-      }
-      return flow
-    } catch let failure as StudyPool.Failure {
-      throw failure.error
-    } catch let error as SimulationError {
-      throw FieldworkError.simulation(error)
-    } catch is Interrupted {
-      throw FieldworkError.interrupted
+        }, deliver: deliver)
+    } catch {
+      throw Self.told(error)
+    }
+  }
+
+  /// Finds those whom the study takes, and lets them be lived part by part, in the order in which it numbers them.
+  ///
+  /// - Parameters:
+  ///   - run: the seed and the replicate.
+  ///   - everybody: the number of people when the plan recruits nobody in particular.
+  ///   - threads: how many threads share the parts; of no influence on the result.
+  ///   - isStopped: asked between waves and blocks.
+  ///   - found: told after every wave how many people have been found, on the thread that asked.
+  ///   - prepare: makes of some of the people what is handed over; runs on several threads at once.
+  ///   - deliver: takes what was made, part by part in order, on the thread that asked.
+  /// - Returns: how the people were found.
+  /// - Throws: what the search throws, or `prepare` or `deliver`.
+  func parts<Piece: Sendable>(
+    of run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool,
+    found: (Int) -> Void, prepare: @Sendable (Recruited) throws -> Piece,
+    deliver: (Piece) throws -> Void
+  ) throws -> RecruitmentFlow {
+    let (recruited, flow) = try recruited(
+      run, everybody: everybody, threads: threads, isStopped: isStopped, found: found)
+    let all = numbered(recruited, run)
+    let parts = stride(from: 0, to: all.people.count, by: Self.partSize).map {
+      $0..<min($0 + Self.partSize, all.people.count)
+    }
+    // Some parts at once keep the threads busy; no more of them are held in memory.
+    let together = 2 * threads
+    for start in stride(from: 0, to: parts.count, by: together) {
+      let pieces = try ConcurrentMap.results(
+        count: min(together, parts.count - start), threads: threads, isStopped: isStopped
+      ) { number in try prepare(all.part(parts[start + number])) }
+      for piece in pieces { try deliver(piece) }
+    }
+    return flow
+  }
+
+  /// An error of a part as one of fieldwork, where it is one of those below it.
+  static func told(_ error: any Error) -> any Error {
+    switch error {
+    case let failure as StudyPool.Failure: failure.error
+    case let error as SimulationError: FieldworkError.simulation(error)
+    case is Interrupted: FieldworkError.interrupted
+    default: error
     }
   }
 

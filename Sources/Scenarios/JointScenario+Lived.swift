@@ -2,10 +2,12 @@ extension JointScenario {
   /// For each state and event of the merged scenario, the states of it that may end the life that it is part of.
   package var endings: [String: [String]] {
     var endings: [String: [String]] = [:]
-    for (rival, names) in zip(rivals, names) {
+    for (number, (rival, names)) in zip(rivals, names).enumerated() {
       let own = rival.endings.compactMap { names[$0] }
       guard !own.isEmpty else { continue }
-      for name in rival.states.map(\.name) + rival.events.map(\.name) {
+      // What is taken from another rival is part of its lives.
+      for name in rival.states.map(\.name) + rival.events.map(\.name)
+      where taken[number][name] == nil {
         if let merged = names[name] { endings[merged] = own }
       }
     }

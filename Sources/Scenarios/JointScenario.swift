@@ -17,6 +17,8 @@ package struct JointScenario: Sendable, Hashable {
   package let names: [[String: String]]
   /// The rivals, in order.
   package let rivals: [Scenario]
+  /// For each rival, the variables that it does not live itself, and the rival whose they are.
+  let taken: [[String: Int]]
 
   /// Whether people of two scenarios can live side by side: same clock and traits, and variables of
   /// the same names in the same order.
@@ -35,12 +37,22 @@ package struct JointScenario: Sendable, Hashable {
   /// - Parameters:
   ///   - rivals: the scenarios.
   ///   - asked: the variables of each rival that somebody wants to know, by its own names; nil for all of all.
-  /// - Precondition: There is a rival, and ``canJoin(_:_:)`` says so of the first and each other.
-  package init(_ rivals: [Scenario], asked: [Set<String>]? = nil) {
+  ///   - taken: for each rival, variables that take the course that they have in an earlier one, whatever acts on
+  ///     them; by name, with the number of that rival. Of none unless given.
+  /// - Precondition: There is a rival, ``canJoin(_:_:)`` says so of the first and each other, and what is taken is
+  ///   taken from an earlier one.
+  package init(
+    _ rivals: [Scenario], asked: [Set<String>]? = nil, taking taken: [[String: Int]]? = nil
+  ) {
     guard let first = rivals.first else { preconditionFailure("there is nobody to join") }
     precondition(rivals.allSatisfy { JointScenario.canJoin(first, $0) }, "they cannot be joined")
     self.rivals = rivals
-    let parted = PartedVariables(rivals)
+    let taken = taken ?? rivals.map { _ in [:] }
+    precondition(
+      taken.enumerated().allSatisfy { rival, own in own.values.allSatisfy { $0 < rival } },
+      "a course is taken from an earlier rival")
+    self.taken = taken
+    let parted = PartedVariables(rivals, taken)
     names = parted.names
     chance = parted.chance
 
@@ -110,14 +122,18 @@ private struct PartedVariables {
   let names: [[String: String]]
   let chance: [String: String]
   private let rivals: [Scenario]
+  private let taken: [[String: Int]]
   /// For each rival and name, the first rival whose variable of that name is alike.
   private let standIns: [[String: Int]]
 
-  init(_ rivals: [Scenario]) {
-    self.rivals = rivals
+  init(_ rivals: [Scenario], _ taken: [[String: Int]]) {
+    (self.rivals, self.taken) = (rivals, taken)
     let acted = Set(
       rivals.flatMap(\.interventions).filter(\.action.isOnTrait).map(\.action.variable))
-    let descriptions = rivals.map { Description.all(in: $0, withTraits: acted) }
+    var descriptions = rivals.map { Description.all(in: $0, withTraits: acted) }
+    for (rival, own) in taken.enumerated() {
+      for (name, owner) in own { descriptions[rival][name] = descriptions[owner][name] }
+    }
     var standIns = descriptions.map { mine in
       mine.mapValues { description in
         // Found, for it finds itself.
@@ -126,10 +142,14 @@ private struct PartedVariables {
     }
     while true {
       // Who has the same stand-in, and whose causes have the same stand-ins, stays together.
-      let marks = zip(descriptions, standIns).map { mine, standIns in
+      var marks = zip(descriptions, standIns).map { mine, standIns in
         mine.mapValues { description in
           ([description.name] + description.causes).map { standIns[$0] ?? 0 }
         }
+      }
+      // What is taken is like its owner's, whose causes count.
+      for (rival, own) in taken.enumerated() {
+        for (name, owner) in own { marks[rival][name] = marks[owner][name] }
       }
       let finer = marks.map { mine in
         mine.reduce(into: [String: Int]()) { finer, entry in
@@ -167,7 +187,7 @@ private struct PartedVariables {
     var jolts: [LifeEvent.Jolt] = []
     for other in rivals.indices where standIns[other][event] == rival {
       let found = rivals[other].events.first { $0.name == event }?.jolts ?? []
-      for jolt in found {
+      for jolt in found where taken[other][jolt.process] == nil {
         let renamed = LifeEvent.Jolt(
           process: names[other][jolt.process] ?? jolt.process, size: jolt.size)
         if !jolts.contains(renamed) { jolts.append(renamed) }

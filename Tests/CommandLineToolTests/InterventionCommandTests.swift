@@ -57,7 +57,7 @@ struct InterventionCommandTests {
   @Test(
     "What cannot be done is said before anything is grown",
     arguments: [
-      ("illness=sick", "'illness' has no value 'sick'"), ("frailty=1", "is a trait"),
+      ("illness=sick", "'illness' has no value 'sick'"), ("frailty=21", "must be from -20 to 20"),
       ("sickness=ill", "nothing can be done to 'sickness'"), ("", "needs a text"),
       ("level=high", "expected a number"),
       ("level=1 from 1year", "village looks at nobody any more"),

@@ -33,13 +33,20 @@ struct Village: ~Copyable {
   func run(
     _ words: String, below: String = "", environment: [String: String] = [:], width: Int = 80
   ) -> Answer {
-    var console = Console(
-      collectingWith: ProcessEnvironment(environment), workingDirectory: path + below,
-      width: width)
     // A result folder is named from where the test process stands, so `@` is this folder.
     let parts = words.split(separator: " ").map { word in
       word.hasPrefix("@") ? path + "/" + word.dropFirst() : String(word)
     }
+    return run(parts, below: below, environment: environment, width: width)
+  }
+
+  /// The same of words with blanks in them.
+  func run(
+    _ parts: [String], below: String = "", environment: [String: String] = [:], width: Int = 80
+  ) -> Answer {
+    var console = Console(
+      collectingWith: ProcessEnvironment(environment), workingDirectory: path + below,
+      width: width)
     let code = CommandTable.cohort.run(parts, on: &console)
     return Answer(code: code, output: console.output.held, said: console.said)
   }

@@ -17,6 +17,29 @@ struct PlannedStudy {
   /// The files, each once: the study's, the world's, and the model's own last.
   var sources: [ScenarioSource] { loaded.sources + model.sources }
 
+  /// Reads a model and a study, and what is to be done to people besides, but not in it.
+  ///
+  /// - Parameters:
+  ///   - path: where the model is, or a world alone.
+  ///   - word: the study's file or short name; the one that the world calls its own unless given.
+  ///   - library: where files are found.
+  ///   - texts: what is done, as `--do` has it.
+  /// - Returns: the study as it is without that, and what is done.
+  /// - Throws: What is wrong with them, or that no study was named.
+  static func natural(
+    at path: String, study word: String?, _ library: ScenarioLibrary, apartFrom texts: [String]
+  ) throws(CommandFailure) -> (planned: PlannedStudy, deeds: [Intervention]) {
+    let planned = try PlannedStudy(at: path, study: word, library)
+    let deeds: [Intervention]
+    do throws(Diagnostics) {
+      deeds = try DeedSetting.interventions(texts, in: planned.model)
+    } catch {
+      throw CommandFailure(.usage, ScenarioLibrary.report(error))
+    }
+    try DeedSetting.check(deeds, areSeenBy: planned.study.design)
+    return (planned, deeds)
+  }
+
   /// Reads a model and a study.
   ///
   /// - Parameters:
@@ -110,5 +133,21 @@ struct PlannedStudy {
     ]
     design.calendar?.spread = .zero
     return try Self.ready(study.scenario, design, studyPath, library)
+  }
+}
+
+extension Study {
+  /// The same study where everybody is looked at at these moments, to the day.
+  ///
+  /// - Throws: That it cannot be carried out.
+  func looked(at moments: [TimeSpan]) throws(CommandFailure) -> Study {
+    var design = design
+    design.visits = moments
+    design.calendar?.spread = .zero
+    do throws(FieldworkError) {
+      return try Study(scenario, design)
+    } catch {
+      throw CommandFailure(.badData, error.description)
+    }
   }
 }

@@ -35,6 +35,9 @@ package struct RunningMoments: Sendable, Equatable {
     count += other.count
   }
 
+  /// The variance of the numbers, over n − 1; nil of fewer than two.
+  package var variance: Double? { count > 1 ? max(0, squares) / Double(count - 1) : nil }
+
   /// The standard error of the mean, SD / √n; nil of fewer than two numbers.
   package var standardError: Double? {
     count > 1 ? (max(0, squares) / Double(count - 1) / Double(count)).squareRoot() : nil

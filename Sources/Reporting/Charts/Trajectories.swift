@@ -23,6 +23,8 @@ package struct Trajectories: Sendable {
   let never: EstimatedMean?
   /// Who is measured.
   let units: UnitNoun
+  /// What its file is called; after what it shows unless given.
+  let name: String?
 
   /// People of whom there is a mean at several times.
   package struct Group: Sendable {
@@ -44,9 +46,9 @@ package struct Trajectories: Sendable {
   package init(
     from origin: Origin, of measure: ChartMeasure, illness: String, unit: String, groups: [Group],
     people: [[(time: Double, value: Double)]], never: EstimatedMean? = nil,
-    units: UnitNoun = .people
+    units: UnitNoun = .people, name: String? = nil
   ) {
-    self.units = units
+    (self.units, self.name) = (units, name)
     (self.origin, self.measure, self.illness, self.unit) = (origin, measure, illness, unit)
     self.groups = groups.filter { !$0.points.isEmpty }
     self.people = Array(people.prefix(Self.mostPeople))
@@ -59,7 +61,7 @@ package struct Trajectories: Sendable {
       return nil
     }
     return Picture(
-      name: origin == .onset ? "by-onset" : "by-visit", subject: "",
+      name: name ?? (origin == .onset ? "by-onset" : "by-visit"), subject: "",
       title: origin == .onset ? onsetTitle : visitTitle, description: description, table: table,
       inTerminal: .numbers, drawing: drawing)
   }
