@@ -1,3 +1,4 @@
+package import Scenarios
 package import Simulation
 package import Tables
 
@@ -19,6 +20,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case unknownName(String)
   /// The scenario does not compile or run.
   case simulation(SimulationError)
+  /// A season in lives, and a recruitment in which not every part of the year comes.
+  case recruitmentBelowYear(TimeSpan)
   /// A number, drawn from its range, cannot stand at its path, alone or beside the others.
   case impossibleNumber(String, Double)
   /// The work was asked to stop.
@@ -49,6 +52,9 @@ extension FieldworkError: CustomStringConvertible {
       "the study asks about '\(name)', which the scenario does not have"
     case .simulation(let error):
       error.description
+    case .recruitmentBelowYear(let length):
+      "first visits fall where in the year each person's season is, and recruitment lasts only "
+        + "\(length.words); where anything comes from the season it lasts a year or longer, or there is no calendar"
     case .impossibleNumber(let path, let number):
       "'\(path)' cannot be \(number), beside the other numbers that were drawn: give it a narrower "
         + "range"

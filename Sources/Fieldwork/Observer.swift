@@ -117,14 +117,19 @@ struct Observer {
   /// The days of this visit, counted from 1 January 1970; none without a calendar.
   ///
   /// Whole days throughout: the first day is drawn as one, and a later visit is so many whole days
-  /// after it. A sum in years would not always hold the days that the plan names.
+  /// after it. A sum in years would not always hold the days that the plan names. Where anything comes from the
+  /// season, the first day is one on which the year is as far as in the person's life.
   var days: [Int] {
     guard let calendar = design.calendar else { return [] }
     let first = words(study.purposes.firstDay, number: 0)
+    let parts = study.usesSeason ? run.partsOfYear(ofPeople: people) : []
     return people.indices.map { place in
-      let waited = calendar.recruitment.days * Elementary.uniform(ofWord: first[place])
-      let passed = TimeSpan(years: record.times[place]).days
-      return calendar.start + Int(waited.rounded(.down)) + Int(passed.rounded())
+      let chance = Elementary.uniform(ofWord: first[place])
+      let day =
+        parts.isEmpty
+        ? calendar.start + Int((calendar.recruitment.days * chance).rounded(.down))
+        : calendar.day(atPartOfYear: parts[place], chance)
+      return day + Int(TimeSpan(years: record.times[place]).days.rounded())
     }
   }
 

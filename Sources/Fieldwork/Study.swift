@@ -75,7 +75,7 @@ package struct Study: Sendable {
   /// Makes a study ready.
   ///
   /// - Throws: `FieldworkError.simulation` when the scenario does not compile, `.unknownName` when the
-  ///   design looks at what the scenario does not have.
+  ///   design looks at what the scenario does not have, `.recruitmentBelowYear`.
   package init(_ scenario: Scenario, _ design: StudyDesign) throws(FieldworkError) {
     self.scenario = scenario
     self.design = design
@@ -120,6 +120,9 @@ package struct Study: Sendable {
       preconditionFailure("compiling throws nothing else")
     }
     recording = try Recording(of: scenario, design, program)
+    if let calendar = design.calendar, usesSeason, !calendar.hasWholeYear {
+      throw .recruitmentBelowYear(calendar.recruitment)
+    }
     try checkConditions()
   }
 
@@ -154,6 +157,9 @@ package struct Study: Sendable {
 }
 
 extension Study {
+  /// Whether anything in the lives, or in those of some arm, comes from the season, with which dates then agree.
+  var usesSeason: Bool { courses.scenarios.contains(where: \.usesSeason) }
+
   /// The names of all variables that the study asks anything of.
   package var asked: Set<String> {
     recording.processes.union(recording.states).union(design.watchedEvents).union(design.traits)

@@ -9,7 +9,8 @@ package struct ModelGraph: Sendable {
   package let story: String
   /// What the models of its world are asked; may be empty.
   package let question: String
-  /// The variables that act or are acted on, in the order of files: traits, processes, states, events.
+  /// The season, and the variables that act or are acted on, in the order of files: traits, processes, states,
+  /// events.
   package let variables: [String]
   package let links: [Link]
 
@@ -85,8 +86,8 @@ package struct ModelGraph: Sendable {
     let acts = arrows + responses + jolts
     let named = Set(acts.flatMap { $0.from + [$0.to] })
     let variables =
-      (scenario.traits.map(\.name) + scenario.processes.map(\.name) + scenario.states.map(\.name)
-      + scenario.events.map(\.name)).filter(named.contains)
+      ([Source.Quantity.seasonWord] + scenario.traits.map(\.name) + scenario.processes.map(\.name)
+      + scenario.states.map(\.name) + scenario.events.map(\.name)).filter(named.contains)
     var links: [Link] = []
     for (to, target) in variables.enumerated() {
       for (from, source) in variables.enumerated() {
@@ -137,7 +138,7 @@ extension Source {
     quantities.contains { quantity in
       switch quantity {
       case .ever, .episodes, .totalYears: true
-      case .trait, .currentAge, .process, .part, .indicator, .mark, .spellYears: false
+      case .trait, .currentAge, .season, .process, .part, .indicator, .mark, .spellYears: false
       }
     }
   }

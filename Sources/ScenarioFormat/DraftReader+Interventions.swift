@@ -311,7 +311,7 @@ extension DraftReader {
     switch quantity {
     case .indicator, .mark, .ever: true
     case .trait(let name): draft.traits[name]?.law.isYesOrNo == true
-    case .currentAge, .process, .part, .episodes, .spellYears, .totalYears: false
+    case .currentAge, .season, .process, .part, .episodes, .spellYears, .totalYears: false
     }
   }
 }

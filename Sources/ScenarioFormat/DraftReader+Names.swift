@@ -16,6 +16,7 @@ extension DraftReader {
     if name == Source.Quantity.currentAgeWord {
       return isWhole(text, parts, "a number of years") && hasAge(text) ? .currentAge : nil
     }
+    if name == Source.Quantity.seasonWord { return readSeason(text, parts) }
     if draft.traits[name] != nil {
       return isWhole(text, parts, "a trait") ? .trait(name) : nil
     }
@@ -130,6 +131,12 @@ extension DraftReader {
       problems.error(
         "impossible-target",
         "\(name.quoted) is what time makes of the trait 'age', and nothing else",
+        at: text.range)
+      return nil
+    }
+    if name == Source.Quantity.seasonWord {
+      problems.error(
+        "impossible-target", "\(name.quoted) is of the calendar, and nothing changes it",
         at: text.range)
       return nil
     }

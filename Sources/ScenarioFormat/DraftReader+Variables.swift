@@ -35,15 +35,7 @@ extension DraftReader {
         draft.unreadable.insert(member.name)
         return false
       }
-      if member.name == Source.Quantity.currentAgeWord {
-        draft.unreadable.insert(member.name)
-        problems.error(
-          "reserved-name",
-          "\(member.name.quoted) is a word of the language: the years since a person's birth",
-          at: member.key.range,
-          hint: "declare the trait 'age', the age at the first visit; arrows may come from either")
-        return false
-      }
+      if isReserved(member.key) { return false }
       guard draft.declares(member.name) else { return true }
       problems.error(
         "redeclared",
@@ -52,6 +44,25 @@ extension DraftReader {
         hint: "a world that builds on another adds to it; choose another name")
       return false
     }
+  }
+
+  /// Reports a name that is a word of the language.
+  private mutating func isReserved(_ key: LocatedString) -> Bool {
+    let (meaning, hint): (String, String)
+    switch key.text {
+    case Source.Quantity.currentAgeWord:
+      meaning = "the years since a person's birth"
+      hint = "declare the trait 'age', the age at the first visit; arrows may come from either"
+    case Source.Quantity.seasonWord:
+      meaning = "where in the calendar year a moment is"
+      hint = "arrows may come from 'season.winter' and 'season.spring'; choose another name"
+    default: return false
+    }
+    draft.unreadable.insert(key.text)
+    problems.error(
+      "reserved-name", "\(key.text.quoted) is a word of the language: \(meaning)", at: key.range,
+      hint: hint)
+    return true
   }
 
   /// Remembers that a declaration is wrong, so that nothing more is said about its name.

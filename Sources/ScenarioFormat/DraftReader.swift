@@ -13,6 +13,8 @@ struct DraftReader {
   var arrowPlaces: [(arrow: Arrow, range: SourceRange)] = []
   /// The targets of this file's arrows and responses that have an effect, and their places.
   var effectPlaces: [(target: Target, range: SourceRange)] = []
+  /// Where this file first names the season.
+  var seasonPlace: SourceRange?
   /// The blood levels to which this file gives a handling.
   var handled: Set<String> = []
   /// Whether what a model says of measuring is read, onto a study's instruments.
@@ -95,6 +97,7 @@ struct DraftReader {
   private mutating func checkTogether(_ root: LocatedValue) {
     guard !draft.isPartial, !draft.hasErrors, !problems.hasErrors else { return }
     checkTimes(root)
+    checkSeason(root)
     checkIdle(root)
     checkColumnNames(root)
   }

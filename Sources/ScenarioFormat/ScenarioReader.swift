@@ -205,6 +205,7 @@ package struct ScenarioReader {
       draft: model.draft, problems: DiagnosticCollector(source: source), path: place)
     let intervention = reader.readIntervention(
       LocatedString(text, at: SourceRange(0, text.utf8.count)))
+    if let season = reader.seasonPlace { reader.checkSeasonSteps(season) }
     try reader.problems.throwErrors()
     guard let intervention else { preconditionFailure("what is not read is told") }
     return intervention

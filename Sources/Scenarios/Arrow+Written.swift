@@ -4,6 +4,7 @@ extension Source.Quantity {
     switch self {
     case .trait(let name), .process(let name): name
     case .currentAge: Self.currentAgeWord
+    case .season(let wave): "\(Self.seasonWord).\(wave.rawValue)"
     case .part(let process, let part): "\(process).\(part.rawValue)"
     case .indicator(let state, let value): "\(state).\(value)"
     case .mark(let state, let value, let mark): "\(state).\(value).\(mark)"

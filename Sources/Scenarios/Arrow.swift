@@ -81,6 +81,8 @@ package enum Source: Sendable, Hashable {
     case trait(String)
     /// The years since birth: the trait `age`, which is that at the first visit, and the time since then.
     case currentAge
+    /// A wave of the calendar year, from −1 to 1.
+    case season(Season)
     /// The value of a process in reference SDs.
     case process(String)
     /// A part of the value of a process, in reference SDs.
@@ -98,11 +100,12 @@ package enum Source: Sendable, Hashable {
     /// The years of all spells so far.
     case totalYears(state: String)
 
-    /// The name of the variable that the quantity belongs to.
+    /// The name of the variable that the quantity belongs to; the season belongs to none, and no variable has its name.
     package var variable: String {
       switch self {
       case .trait(let name), .process(let name), .part(let name, _): name
       case .currentAge: Self.age
+      case .season: Self.seasonWord
       case .indicator(let state, _), .mark(let state, _, _), .ever(let state),
         .episodes(let state), .spellYears(let state), .totalYears(let state):
         state

@@ -298,8 +298,8 @@ extension Source.Quantity {
     switch self {
     case .trait(let trait): .trait(name(trait))
     case .process(let process): .process(name(process))
-    // The trait age has the same name in all rivals: nothing is done to it.
-    case .currentAge: self
+    // The trait age has the same name in all rivals: nothing is done to it; nor has the season any other.
+    case .currentAge, .season: self
     case .part(let process, let part): .part(process: name(process), part)
     case .indicator(let state, let value): .indicator(state: name(state), value: value)
     case .mark(let state, let value, let mark):

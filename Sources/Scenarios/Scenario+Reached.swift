@@ -7,7 +7,7 @@ extension Scenario {
 
   private func isNothing(_ quantity: Source.Quantity) -> Bool {
     switch quantity {
-    case .trait, .currentAge, .process, .part: return false
+    case .trait, .currentAge, .season, .process, .part: return false
     case .indicator(let name, let value), .mark(let name, let value, _):
       guard let state = state(name), let position = state.values.firstIndex(of: value) else {
         return false

@@ -215,7 +215,10 @@ extension Block {
       }
     }
     // What follows from traits is summed again, in the same order.
-    work(program) { $0.prepare() }
+    work(program) { stretch in
+      stretch.prepare()
+      if handover.drawsSeason { stretch.drawSeason() }
+    }
   }
 
   /// Memory for the lanes that are taken from other blocks.

@@ -34,6 +34,7 @@ extension Compiler {
       let column = newColumn()
       columns[quantity] = column
       currentAge = Program.AgePlan(column: column, trait: trait)
+    case .season: try compileSeason()
     case .part(let process, let part):
       let value = try column(of: .process(process))
       let column = newColumn()
@@ -57,6 +58,18 @@ extension Compiler {
       columns[quantity] = newColumn()
     }
     return columns[quantity] ?? 0
+  }
+
+  /// Makes the columns of the season.
+  private mutating func compileSeason() throws(SimulationError) {
+    guard scenario.clock.followsSeason else { throw .stepBeyondSeason(scenario.clock.longestStep) }
+    func waves() -> Program.SeasonPlan.Waves {
+      Program.SeasonPlan.Waves(winter: newColumn(), spring: newColumn())
+    }
+    let plan = Program.SeasonPlan(purpose: try seasonPurpose(), first: waves(), now: waves())
+    columns[.season(.winter)] = plan.now.winter
+    columns[.season(.spring)] = plan.now.spring
+    season = plan
   }
 
   /// The column of the flag that the present spell has a mark.

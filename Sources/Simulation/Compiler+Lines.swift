@@ -32,11 +32,12 @@ extension Compiler {
     }
   }
 
-  /// The columns of sources that move within steps: times, responses, and what is made of them.
+  /// The columns of sources that move within steps: times, seasons, responses, and what is made of them.
   private func movingColumns() -> Set<Int> {
     var moving = Set(states.flatMap { [$0.spellYears, $0.totalYears] }.compactMap(\.self))
     moving.formUnion(responses.map(\.column))
     if let currentAge { moving.insert(currentAge.column) }
+    if let season { moving.formUnion([season.now.winter, season.now.spring]) }
     moving.formUnion(processes.filter { !$0.responses.isEmpty }.map(\.value))
     moving.formUnion(departures.filter { moving.contains($0.value) }.map(\.column))
     for product in products where moving.contains(product.first) || moving.contains(product.second)
@@ -53,6 +54,10 @@ extension Compiler {
     var (factors, parts): ([Int], [Int]) = ([], [])
     if column == currentAge?.column {
       source = .currentAge
+    } else if column == season?.now.winter {
+      source = .season(.winter)
+    } else if column == season?.now.spring {
+      source = .season(.spring)
     } else if let state = states.firstIndex(where: { $0.spellYears == column }) {
       source = .spellYears(state: state)
     } else if let state = states.firstIndex(where: { $0.totalYears == column }) {
@@ -94,7 +99,7 @@ extension Compiler {
       let line = lines[number]
       let isChanged: Bool
       switch line.source {
-      case .currentAge: isChanged = false
+      case .currentAge, .season: isChanged = false
       case .spellYears(let other), .totalYears(let other): isChanged = other == state
       case .response(let response): isChanged = responses[response].trigger?.state == state
       case .process: isChanged = line.responses.contains { columns.contains(lines[$0].column) }

@@ -28,6 +28,7 @@ struct Compiler {
   var products: [Program.ProductPlan] = []
   var departures: [Program.DeparturePlan] = []
   var currentAge: Program.AgePlan?
+  var season: Program.SeasonPlan?
   var responses: [Program.ResponsePlan] = []
   var lines: [Program.LinePlan] = []
   var noises: [Program.NoisePlan] = []
@@ -136,6 +137,15 @@ struct Compiler {
   ) throws(SimulationError) -> Purpose {
     do {
       return try book.purpose(.life, (chance[variable] ?? variable) + path)
+    } catch {
+      throw SimulationError(error)
+    }
+  }
+
+  /// The purpose of where in the year first visits fall.
+  mutating func seasonPurpose() throws(SimulationError) -> Purpose {
+    do {
+      return try book.purpose(.life, Program.seasonPath)
     } catch {
       throw SimulationError(error)
     }

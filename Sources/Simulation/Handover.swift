@@ -12,6 +12,8 @@ package struct Handover: Sendable {
   let floats: [ColumnMove]
   let doubles: [ColumnMove]
   let words: [ColumnMove]
+  /// Whether where in the year first visits fall is drawn now, since nothing before hung on it.
+  let drawsSeason: Bool
   /// For each response of the second program, its number in the first.
   let responses: [Int]
   /// For each state of the first program, the numbers under which its changes are logged now.
@@ -66,6 +68,12 @@ package struct Handover: Sendable {
         preconditionFailure("the history has not drawn '\(drawn.name)'")
       }
       floats.append(ColumnMove(from: known.column, to: trait.column))
+    }
+    if let season = program.season?.first, let known = former.season?.first {
+      floats += [
+        ColumnMove(from: known.winter, to: season.winter),
+        ColumnMove(from: known.spring, to: season.spring),
+      ]
     }
     for (number, process) in program.processes.enumerated() {
       let known = former.processes[processes[number]]
@@ -151,6 +159,7 @@ package struct Handover: Sendable {
     }
     self.program = program
     formerLayout = old
+    drawsSeason = program.season != nil && former.season == nil
     (self.floats, self.doubles, self.words) = (floats, doubles, words)
     (self.responses, self.copies, self.keepsPast) = (responses, copies, keepsPast)
     self.events = eventCopies

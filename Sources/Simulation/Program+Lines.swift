@@ -1,12 +1,15 @@
+import Scenarios
+
 extension Program {
   /// A source that moves within a step while nothing happens, as a line through its values at both ends.
   ///
-  /// Age, time in a spell and time in all spells are lines. Responses, values and fluctuations of processes with
-  /// responses, and products of such sources bend a little; the line joins their exact values at the ends.
+  /// Age, time in a spell and time in all spells are lines. Seasons, responses, values and fluctuations of
+  /// processes with responses, and products of such sources bend a little; the line joins their exact values at the ends.
   struct LinePlan: Sendable {
     /// What moves, by number.
     enum Source: Sendable, Hashable {
       case currentAge
+      case season(Scenarios.Source.Quantity.Season)
       case spellYears(state: Int)
       case totalYears(state: Int)
       case response(Int)

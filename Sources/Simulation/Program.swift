@@ -268,6 +268,7 @@ package final class Program: Sendable {
   package let responseNames: [String]
   let departures: [DeparturePlan]
   let currentAge: AgePlan?
+  let season: SeasonPlan?
   /// Products of two columns, each after those it is made of.
   let products: [ProductPlan]
   /// For each state the products that change with it, by number, rising.
@@ -337,7 +338,7 @@ package final class Program: Sendable {
     termNames = compiler.termNames
     responseNames = compiler.responseNames
     departures = compiler.departures
-    currentAge = compiler.currentAge
+    (currentAge, season) = (compiler.currentAge, compiler.season)
     products = compiler.products
     rivals = zip(joint.rivals, joint.names).map { rival, names in
       func variables(_ own: [String], among all: [String]) -> [Rival.Variable] {

@@ -1,4 +1,5 @@
 package import RandomStreams
+package import Scenarios
 
 /// What keeps a scenario from being compiled or run.
 package enum SimulationError: Error, Equatable, Sendable {
@@ -16,6 +17,8 @@ package enum SimulationError: Error, Equatable, Sendable {
   case tooOften(String, person: UInt32, limit: Int)
   /// A clock that asks for more steps than the limit.
   case tooManySteps(asked: Double, limit: Int)
+  /// A clock with a step through which no year's wave passes, where something comes from the season.
+  case stepBeyondSeason(TimeSpan)
 
   /// Makes the error of two purposes that meet.
   package init(_ collision: PurposeCollision) {
@@ -40,6 +43,9 @@ extension SimulationError: CustomStringConvertible {
         + "followed in one life; lower its rate or the effects of the arrows and responses on it"
     case .tooManySteps(let asked, let limit):
       "the clock asks for \(Int(min(asked, 1e15))) steps, more than \(limit); use longer steps"
+    case .stepBeyondSeason(let step):
+      "lives are lived in steps of up to \(step.words), which do not follow the season; where anything comes "
+        + "from it, no step of the clock may be longer than \(Source.Quantity.Season.longestStep.words)"
     }
   }
 }

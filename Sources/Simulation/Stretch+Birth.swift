@@ -76,6 +76,8 @@ extension Stretch {
     if let age = program.currentAge {
       floats[age.column].fill(lanes, floats[age.trait], birth) { $0 + Float($1) }
     }
+    drawSeason()
+    beginSeason(births: births)
     for state in program.states.indices { begin(state) }
   }
 

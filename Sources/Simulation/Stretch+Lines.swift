@@ -12,6 +12,10 @@ extension Stretch {
         guard let age = program.currentAge else { continue }
         start.fill(count, floats[age.trait]) { $0 + Float(step.start) }
         end.fill(count, floats[age.trait]) { $0 + Float(step.end) }
+      case .season(let wave):
+        guard let season = program.season else { continue }
+        fill(start, with: wave, of: season, at: step.start, count: count)
+        fill(end, with: wave, of: season, at: step.end, count: count)
       case .spellYears(let state), .totalYears(let state):
         for lane in 0..<count { drawTime(line, ofState: state, lane: lane, step) }
       case .response(let number):
@@ -52,7 +56,7 @@ extension Stretch {
     for place in program.states[state].lines {
       let line = program.lines[program.stateLines[place]]
       switch line.source {
-      case .currentAge: break
+      case .currentAge, .season: break
       case .spellYears(let state), .totalYears(let state):
         drawTime(line, ofState: state, lane: lane, step)
       case .response(let number):

@@ -6,7 +6,7 @@ extension Stretch {
   /// Of these, the lanes from `born` on begin their lives in this step, at dates of their own.
   ///
   /// 0. What is done to people at the step's very start; what is done within it is done under 4, by date.
-  /// 1. Derived sources: age, times in spells, fluctuations (value − trait part), products of two columns.
+  /// 1. Derived sources: age, season, times in spells, fluctuations (value − trait part), products of two columns.
   /// 2. Log rates and set-points, from the values at the step's start; of what moves within the step,
   ///    log rates see a line through its values at both ends.
   /// 3. Fluctuations move to the step's end.
@@ -27,6 +27,7 @@ extension Stretch {
     self.step = step
     let moments = program.moments(in: step)
     deriveAge(at: step.start, count: count)
+    deriveSeason(at: step.start, count: count)
     let first = moments.prefix { program.share(of: $0, in: step) == 0 }
     if !first.isEmpty { doDeeds(first, at: step.start, count: count) }
     upcoming = first.endIndex..<moments.endIndex

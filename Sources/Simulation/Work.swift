@@ -44,10 +44,8 @@ extension Program {
     let values = processes.reduce(0) { $0 + 2 + $1.responses.count }
     return (
       draws: noises.count,
-      loops: (currentAge == nil ? 0 : 1) + departures.count + products.count + moving + rates.count
-        + pulls + values
-        + clocks.count
-        + responses.count
+      loops: (currentAge == nil ? 0 : 1) + (season == nil ? 0 : 2) + departures.count
+        + products.count + moving + rates.count + pulls + values + clocks.count + responses.count
     )
   }
 }

@@ -75,6 +75,17 @@ import Testing
     #expect(causes.allSatisfy { $0.isAtOnce })
   }
 
+  /// An arrow in the file is an arrow in the graph, also one from what is no variable of the world.
+  @Test func season() throws {
+    let arrow = Arrow(
+      source: .product(.season(.winter), .trait("female")), target: .process("bdnf"), effect: 0.2)
+    let graph = ModelGraph(of: try model(scenario([arrow], []), on: scenario([], [])))
+    #expect(graph.variables == ["season", "female", "bdnf"])
+    #expect(graph.links.map { [$0.from, $0.to] } == [[0, 2], [1, 2]])
+    #expect(graph.links[0].causes.map(\.written) == ["season.winter * female -> bdnf"])
+    #expect(graph.links[0].causes.allSatisfy { !$0.isOfThePast })
+  }
+
   /// A product acts from both of what it is made of; an effect that differs from the world's is the model's.
   @Test func products() throws {
     let product = Arrow(

@@ -160,6 +160,7 @@ extension HostileFileTests {
     switch quantity {
     case .trait, .process: false
     case .currentAge: scenario.traits.contains { $0.name == "age" }
+    case .season: scenario.clock.followsSeason
     case .part(let name, _): scenario.processes.contains { $0.name == name }
     case .indicator(let state, let value): scenario.state(state)?.values.contains(value) == true
     case .mark(let state, let value, let mark):

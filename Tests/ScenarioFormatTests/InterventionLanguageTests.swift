@@ -124,6 +124,27 @@ struct InterventionLanguageTests {
     #expect(model.world.scenario.interventions.count == 1)
   }
 
+  @Test("What is done by the season on the command line needs steps that follow it")
+  func season() throws {
+    #expect(try read("bdnf + 1 when season.spring < 0").isOfSeason)
+    let files = ScenarioFiles([
+      "years.json5": """
+      {
+        format: 2, title: "Years", base: "small.json5",
+        clock: { from: "9 years before the first visit", step: "1 year", follow: "1 week" },
+      }
+      """
+    ])
+    do {
+      _ = try ScenarioReader.intervention(
+        "bdnf + 1 when season.spring < 0", in: files.reader.model(at: "years.json5"), at: "--do")
+      Issue.record("a step of a year does not follow the season")
+    } catch let error as Diagnostics {
+      let item = try #require(error.items.first)
+      #expect(item.code == "step-beyond-season" && item.range == SourceRange(14, 27))
+    }
+  }
+
   @Test("A message of the command line points into what was typed")
   func commandLine() throws {
     do {

@@ -71,6 +71,31 @@ struct LanguageTests {
     #expect(world.responses.first?.source.written == "currentAge")
   }
 
+  @Test("The season in arrows, products and responses, and as a condition")
+  func season() throws {
+    let world = try scenario(
+      """
+      arrows: {
+        'season.winter -> depression.onset': 0.2, 'season.spring * frailty -> threat': -0.1,
+        'season.winter * season.winter -> bdnf': 0.1,
+      },
+      responses: { 'season.spring -> bdnf': { effect: 0.01, builds: '8 weeks', fades: '8 weeks' } },
+      do: ['bdnf + 0.5 when season.winter >= 0.5'],
+      """)
+    let (winter, spring) = (Source.Quantity.season(.winter), Source.Quantity.season(.spring))
+    #expect(
+      world.arrows.suffix(3) == [
+        Arrow(
+          source: .single(winter), target: .transition(state: "depression", name: "onset"),
+          effect: 0.2),
+        Arrow(source: .product(spring, .trait("frailty")), target: .event("threat"), effect: -0.1),
+        Arrow(source: .product(winter, winter), target: .process("bdnf"), effect: 0.1),
+      ])
+    #expect(world.responses.first?.source.written == "season.spring")
+    #expect(world.interventions.first?.written == "bdnf + 0.5 when season.winter >= 0.5")
+    #expect(world.usesSeason && world.clock.followsSeason)
+  }
+
   @Test("Processes and events")
   func processesAndEvents() throws {
     let small = try scenario("")

@@ -37,6 +37,11 @@ struct WrongFileTests {
     check(wrong)
   }
 
+  @Test("Seasons", arguments: seasonCases)
+  func season(_ wrong: Case) {
+    check(wrong)
+  }
+
   @Test("Interventions", arguments: interventionsCases)
   func interventions(_ wrong: Case) {
     check(wrong)
