@@ -188,10 +188,10 @@ package struct Trajectories: Sendable {
           + "\(units.many).")
     }
     sentences.append(
-      (people.isEmpty
-        ? ""
-        : "\(counted(people.count, "thin line is one \(units.one)", "thin lines are one \(units.one) each")); ")
-        + "the band around a mean is its 95 % interval.")
+      people.isEmpty
+        ? "The band around a mean is its 95 % interval."
+        : "\(counted(people.count, "thin line is one \(units.one)", "thin lines are one \(units.one) each")); "
+          + "the band around a mean is its 95 % interval.")
     return sentences.joined(separator: " ")
   }
 

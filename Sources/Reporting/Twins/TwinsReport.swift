@@ -52,7 +52,10 @@ package struct TwinsReport {
       blocks += [.heading("In whom"), .table(groupTable)]
     }
     let pictures = pictures
-    if !pictures.isEmpty { blocks += [.heading("Over time"), .gallery(pictures)] }
+    if !pictures.isEmpty {
+      blocks.append(.heading("Over time"))
+      blocks += pictures.map { .picture($0) }
+    }
     blocks.append(
       .note(
         Words(
@@ -215,7 +218,7 @@ package struct TwinsReport {
       let what = effects.quantities[quantity]
       func shown(_ value: Double) -> Double { value * what.factor }
       return Trajectories(
-        from: .firstVisit, of: ChartMeasure("effect on \(what.words)", unit: what.unit),
+        from: .firstVisit, of: ChartMeasure("effect on the \(what.words)", unit: what.unit),
         illness: "", unit: scale.unit,
         groups: [
           .init(

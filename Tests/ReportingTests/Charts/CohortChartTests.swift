@@ -267,7 +267,7 @@ struct CohortChartTests {
     }
     #expect(
       digests == [
-        "a33426d136755dba", "6484c6bef2610f54", "99c55b1f92b74d0d", "1649e80cfaac0492",
+        "a33426d136755dba", "6484c6bef2610f54", "902066328f1e6139", "1649e80cfaac0492",
         "522b600368a575eb", "a935cb083fdf0e8b",
       ])
   }

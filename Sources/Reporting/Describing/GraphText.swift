@@ -1,0 +1,52 @@
+package import ModelComparison
+
+/// A model's graph as text that other programs draw: every variable, and one arrow for all that acts from one to another.
+///
+/// What a model says beyond its world is drawn heavy, what takes time (responses) dashed. Feedback makes circles: it is
+/// the graph of what acts on what, not that of one moment after another.
+package enum GraphText {
+  /// The graph in DOT, which Graphviz draws.
+  package static func dot(_ graph: ModelGraph) -> String {
+    var lines = [
+      "digraph \"\(graph.name.escapedInQuotes)\" {", "  rankdir=LR;", "  node [shape=box];",
+    ]
+    lines += graph.variables.map { "  \"\($0)\";" }
+    for link in graph.links {
+      let style = (link.isOwn ? ["bold"] : []) + (isSlow(link) ? ["dashed"] : [])
+      let attributes =
+        ["label=\"\(label(link))\""]
+        + (style.isEmpty ? [] : ["style=\"\(style.joined(separator: ","))\""])
+      lines.append(
+        "  \"\(graph.variables[link.from])\" -> \"\(graph.variables[link.to])\" "
+          + "[\(attributes.joined(separator: ", "))];")
+    }
+    return (lines + ["}", ""]).joined(separator: "\n")
+  }
+
+  /// The graph in Mermaid, which many pages and forges draw.
+  package static func mermaid(_ graph: ModelGraph) -> String {
+    var lines = ["flowchart LR"]
+    lines += graph.variables.enumerated().map { "  v\($0)[\"\($1)\"]" }
+    for link in graph.links {
+      let arrow = isSlow(link) ? "-.->" : link.isOwn ? "==>" : "-->"
+      lines.append("  v\(link.from) \(arrow)|\"\(label(link))\"| v\(link.to)")
+    }
+    return (lines + [""]).joined(separator: "\n")
+  }
+
+  private static func isSlow(_ link: ModelGraph.Link) -> Bool {
+    link.causes.contains { $0.course != nil }
+  }
+
+  /// The effects of a link, in the order of files.
+  private static func label(_ link: ModelGraph.Link) -> String {
+    link.causes.map { NumberText.significant($0.effect, digits: 3) }.joined(separator: ", ")
+  }
+}
+
+extension String {
+  /// Inside quotation marks of DOT.
+  fileprivate var escapedInQuotes: String {
+    replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+}

@@ -1,0 +1,97 @@
+import LocatedText
+package import ModelComparison
+
+/// What a model says, for people: its claim, what it adds to its world, and its equations; or how two models differ.
+package struct ModelDescription {
+  private let graph: ModelGraph
+  private let equations: ModelEquations
+
+  /// A description of a model.
+  package init(_ graph: ModelGraph, _ equations: ModelEquations) {
+    (self.graph, self.equations) = (graph, equations)
+  }
+
+  /// The whole description.
+  package var document: Document {
+    var blocks: [Document.Block] = []
+    if !graph.story.isEmpty { blocks.append(.answer([Words(graph.story)])) }
+    let own = equations.passages.filter { $0.lines.contains(where: \.isOwn) }
+    blocks += [
+      .heading("What it says beyond its world"),
+      own.isEmpty
+        ? .paragraph("Nothing: it is its world.")
+        : .listing(Self.text(own) { $0.isOwn }),
+    ]
+    if graph.links.contains(where: \.isOwn) {
+      blocks += [.picture(CausalGraph(of: graph).picture)]
+    }
+    blocks += [
+      .heading("All equations"), .paragraph(Words(Self.legend)),
+      .listing(Self.text(equations.passages) { _ in true }),
+    ]
+    if !equations.ranges.isEmpty {
+      blocks += [
+        .heading("Numbers of which only a range is said"),
+        .paragraph("Each simulated study draws them anew; equations have the middle."),
+        .listing(equations.ranges.map { $0 + "\n" }.joined()),
+      ]
+    }
+    return Document(
+      title: "\(graph.name): \(graph.title)",
+      kind: graph.mechanism.isEmpty ? "" : "Mechanism: \(graph.mechanism)", blocks: blocks)
+  }
+
+  /// How two models differ.
+  package static func difference(
+    _ one: ModelDescription, _ other: ModelDescription
+  ) -> Document {
+    let (first, second) = (
+      one.equations.apart(from: other.equations), other.equations.apart(from: one.equations)
+    )
+    let names = (one.graph.name, other.graph.name)
+    guard !first.isEmpty || !second.isEmpty else {
+      return Document(
+        title: "\(names.0) and \(names.1)",
+        blocks: [.answer([Words("Both say the same of every variable.")])])
+    }
+    var variables: [String] = []
+    for name in one.equations.passages.map(\.variable) + other.equations.passages.map(\.variable)
+    where (first + second).contains(where: { $0.variable == name }) && !variables.contains(name) {
+      variables.append(name)
+    }
+    var blocks: [Document.Block] = [
+      .answer([
+        Words(
+          "They say something else of \(variables.joinedWithAnd), and the same of all other variables."
+        )
+      ])
+    ]
+    for (name, passages) in [(names.0, first), (names.1, second)] {
+      blocks += [
+        .heading("Only \(name) says"),
+        passages.isEmpty ? .paragraph("Nothing.") : .listing(text(passages) { _ in true }),
+      ]
+    }
+    return Document(title: "\(names.0) and \(names.1)", blocks: blocks)
+  }
+
+  private static let legend =
+    "A process is in reference SDs. Fluctuations are drawn towards their set-point, by half within each half-life. "
+    + "Rates are multiplied by exp(…), odds too. A response is a shift that builds up while its source is there and fades after it, both "
+    + "exponentially. '*' marks what the model says and its world does not."
+
+  /// Passages as lines, the variable in front; what is said goes on, set in, where a line of a terminal ends.
+  private static func text(
+    _ passages: [ModelEquations.Passage], where isShown: (ModelEquations.Line) -> Bool
+  ) -> String {
+    passages.map { passage in
+      let claims = passage.lines.filter(isShown).flatMap { line -> [String] in
+        let parts = TextLayout.lines(of: line.text, width: 72)
+        return parts.enumerated().map { number, part in
+          (number > 0 ? "        " : line.isOwn ? "  * " : "    ") + part
+        }
+      }
+      return (["\(passage.variable) (\(passage.kind))"] + claims).joined(separator: "\n")
+    }.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,89 @@
+import CommandLineTool
+import Testing
+
+/// `cohort describe`: what a model says, against what its files say.
+@Suite("Describing models")
+struct DescribeTests {
+  @Test("Every number of the files is there, and what a response comes to is its closed form")
+  func equations() throws {
+    let village = try Village("describe")
+    let answer = village.run("describe harm", width: 80)
+    #expect(answer.code == .success && answer.said.isEmpty)
+    let text = answer.output
+    #expect(text.hasPrefix("harm: Illness lowers the level\n"))
+    for line in [
+      "    frailty ~ normal, mean 0, SD 1\n",
+      "  * level(t) = trait + fluctuation(t) + responses(t)\n",
+      "    trait ~ normal, mean 0, SD 0.7; fluctuation ~ normal about its set-point, SD\n        0.7141, half-life 12 weeks\n",
+      "    at the beginning of life ill with probability 0.3\n",
+      // The model's own rates in place of the world's.
+      "  * onset, well → ill: 0.4 a year × exp(0.5 · frailty)\n",
+      "  * remission, ill → well: 1.1 a year\n",
+    ] { #expect(text.contains(line), "\(line)") }
+    // −0.5 (1 − exp(−(t − 28 days) / 1 year)) at a quarter of a year, one and two years.
+    let sentences = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      sentences.contains(
+        "response to illness.ill: −0.5 SD in the end, after 4 weeks, builds up with 1 year, fades with 2 years: −0.0796, −0.3014, −0.4269 after 3, 12, 24 months of it"
+      ))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+  }
+
+  @Test("Of two models it says what tells them apart, and of one and itself that nothing does")
+  func difference() throws {
+    let village = try Village("describe-two")
+    let answer = village.run("describe harm nothing")
+    #expect(answer.code == .success)
+    #expect(
+      answer.output.contains(
+        "They say something else of level, and the same of all other variables."))
+    let parts = answer.output.split(separator: "Only nothing says")
+    #expect(parts.count == 2)
+    #expect(parts[0].contains("response to illness.ill") && !parts[1].contains("response"))
+    #expect(!answer.output.contains("onset"))
+    #expect(
+      village.run("describe harm harm").output.contains("Both say the same of every variable."))
+  }
+
+  @Test(
+    "The graph for other programs has every link once, the model's own heavy and slow ones dashed")
+  func graphs() throws {
+    let village = try Village("describe-graph")
+    #expect(
+      village.run("describe harm --format dot").output == """
+        digraph "harm" {
+          rankdir=LR;
+          node [shape=box];
+          "frailty";
+          "level";
+          "illness";
+          "illness" -> "level" [label="-0.500", style="bold,dashed"];
+          "frailty" -> "illness" [label="0.500"];
+        }
+
+        """)
+    #expect(
+      village.run("describe harm --format mermaid").output == """
+        flowchart LR
+          v0["frailty"]
+          v1["level"]
+          v2["illness"]
+          v2 -.->|"-0.500"| v1
+          v0 -->|"0.500"| v2
+
+        """)
+  }
+
+  @Test(
+    "What cannot be described is said",
+    arguments: [
+      ("describe", "MODEL"), ("describe harm nothing harm", "give one or two"),
+      ("describe harn", "did you mean 'harm'?"),
+      ("describe harm --format svg", "text, dot or mermaid"),
+    ])
+  func wrong(words: String, message: String) throws {
+    let answer = try Village("describe-wrong").run(words)
+    #expect(answer.code != .success && answer.said.contains(message), "\(answer.said)")
+  }
+}
