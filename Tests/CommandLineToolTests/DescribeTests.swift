@@ -30,6 +30,17 @@ struct DescribeTests {
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
   }
 
+  @Test("What a model does to people is said")
+  func interventions() throws {
+    let village = try Village("describe-do")
+    try village.folder.write(
+      Village.nothing.replacing(
+        "title: \"No link\",", with: "title: \"Done\", do: [\"level + 1 from 12 weeks\"],"),
+      to: "Scenarios/models/done.json5")
+    let text = village.run("describe done").output
+    #expect(text.contains("  * done from the first visit on: level + 1 from 12 weeks\n"))
+  }
+
   @Test("Of two models it says what tells them apart, and of one and itself that nothing does")
   func difference() throws {
     let village = try Village("describe-two")

@@ -55,10 +55,17 @@ package struct ModelEquations: Sendable {
   private static func lines(
     of scenario: Scenario
   ) -> [(variable: String, kind: String, lines: [String])] {
-    scenario.traits.map { ($0.name, "trait", ["\($0.name) ~ \(text(of: $0.law))"]) }
+    let said =
+      scenario.traits.map { ($0.name, "trait", ["\($0.name) ~ \(text(of: $0.law))"]) }
       + scenario.processes.map { ($0.name, "process", lines(of: $0, in: scenario)) }
       + scenario.states.map { ($0.name, "state", lines(of: $0, in: scenario)) }
       + scenario.events.map { ($0.name, "event", lines(of: $0, in: scenario)) }
+    return said.map { variable, kind, lines in
+      let done = scenario.interventions.filter { $0.action.variable == variable }
+      return (
+        variable, kind, lines + done.map { "done from the first visit on: \($0.written)" }
+      )
+    }
   }
 
   private static func lines(of process: Process, in scenario: Scenario) -> [String] {
