@@ -37,6 +37,24 @@ package struct LoadedModel: Sendable {
   /// The number of numbers of which it gives a range, its world's among them.
   package var rangeCount: Int { draft.free.elements.count }
 
+  /// What the model says of measuring, one line a number: the path below `measurement`, and the value as it is written.
+  package var measurementLines: [String] {
+    func lines(_ value: LocatedValue, _ path: String) -> [String] {
+      switch value.content {
+      case .object(let members):
+        members.flatMap {
+          lines($0.value, path.isEmpty ? $0.key.text : "\(path).\($0.key.text)")
+        }
+      case .array(let elements): elements.enumerated().flatMap { lines($1, "\(path).\($0)") }
+      case .number(let number): ["\(path) = \(number.plainText)"]
+      case .string(let text): ["\(path) = \(text)"]
+      case .boolean(let truth): ["\(path) = \(truth)"]
+      case .null: []
+      }
+    }
+    return root.member(["measurement"]).map { lines($0.value, "") } ?? []
+  }
+
   /// The instruments of which the model says something, by name, each at its place.
   package var measured: [LocatedString] {
     func keys(of section: String) -> [LocatedString] {

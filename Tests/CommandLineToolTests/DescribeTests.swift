@@ -24,10 +24,33 @@ struct DescribeTests {
     let sentences = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
       sentences.contains(
-        "response to illness.ill: −0.5 SD in the end, after 4 weeks, builds up with 1 year, fades with 2 years: −0.0796, −0.3014, −0.4269 after 3, 12, 24 months of it"
+        "response to illness.ill: −0.5 SD in the end, after a delay of 4 weeks; time constants 1 year up, 2 years down; −0.0796, −0.3014, −0.4269 SD after 3, 12, 24 months of it"
       ))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+  }
+
+  @Test("What a model says of measuring, and its ranges, are told and tell models apart")
+  func measurement() throws {
+    let village = try Village("describe-measurement")
+    for (name, sensitivity) in [("blunt", "0.6"), ("sharp", "0.9")] {
+      try village.folder.write(
+        Village.nothing.replacing(
+          "title: \"No link\",",
+          with: "title: \"Coarse\", measurement: { illness: { sensitivity: \(sensitivity) } }, "
+            + "free: { \"frailty -> illness.onset\": { uniform: [0, \(sensitivity)] } },"),
+        to: "Scenarios/models/\(name).json5")
+    }
+    let one = village.run("describe blunt").output
+    #expect(one.contains("measurement\n  * illness.sensitivity = 0.6\n"))
+    #expect(
+      one.contains("frailty -> illness.onset.effect: 0 to 0.6\n")
+        || one.contains("frailty -> illness.onset: 0 to 0.6\n"))
+    let two = village.run("describe blunt sharp").output
+    #expect(
+      two.contains(
+        "They differ in what they say of measurement and ranges of numbers, and agree on"))
+    #expect(two.contains("illness.sensitivity = 0.6") && two.contains("illness.sensitivity = 0.9"))
   }
 
   @Test("What a model does to people is said")
@@ -48,13 +71,13 @@ struct DescribeTests {
     #expect(answer.code == .success)
     #expect(
       answer.output.contains(
-        "They say something else of level, and the same of all other variables."))
+        "They differ in what they say of level, and agree on everything else."))
     let parts = answer.output.split(separator: "Only nothing says")
     #expect(parts.count == 2)
     #expect(parts[0].contains("response to illness.ill") && !parts[1].contains("response"))
     #expect(!answer.output.contains("onset"))
     #expect(
-      village.run("describe harm harm").output.contains("Both say the same of every variable."))
+      village.run("describe harm harm").output.contains("Both say the same."))
   }
 
   @Test(
@@ -69,8 +92,8 @@ struct DescribeTests {
           "frailty";
           "level";
           "illness";
-          "illness" -> "level" [label="-0.500", style="bold,dashed"];
-          "frailty" -> "illness" [label="0.500"];
+          "illness" -> "level" [label="illness.ill -> level: -0.500", style="bold,dashed"];
+          "frailty" -> "illness" [label="frailty -> illness.onset: 0.500"];
         }
 
         """)
@@ -80,8 +103,9 @@ struct DescribeTests {
           v0["frailty"]
           v1["level"]
           v2["illness"]
-          v2 -.->|"-0.500"| v1
-          v0 -->|"0.500"| v2
+          v2 -.->|"illness.ill -> level: -0.500"| v1
+          v0 -->|"frailty -> illness.onset: 0.500"| v2
+          linkStyle 0 stroke-width:4px
 
         """)
   }
@@ -90,6 +114,7 @@ struct DescribeTests {
     "What cannot be described is said",
     arguments: [
       ("describe", "MODEL"), ("describe harm nothing harm", "give one or two"),
+      ("describe harm nothing --format dot", "draws one model"),
       ("describe harn", "did you mean 'harm'?"),
       ("describe harm --format svg", "text, dot or mermaid"),
     ])

@@ -69,7 +69,7 @@ struct TwinsCommandTests {
     )
     #expect(
       flowing(lower.output).contains(
-        "With 'level - 1', 50 of 50 people (100 %) live otherwise within 1 year."))
+        "With 'level - 1', 50 of 50 people (100 %) live differently within 1 year."))
     let higher = village.run("twins nothing --do level+1 -o @higher")
     #expect(flowing(higher.output).contains("The level of level is on average higher by 0.9510"))
     let nobody = village.run(
@@ -83,6 +83,53 @@ struct TwinsCommandTests {
         "changes nothing in any of 50 people: both lives are the same to the last bit"))
     #expect(
       !flowing(nobody.output).contains("In whom") && !flowing(nobody.output).contains("Over time"))
+  }
+
+  @Test("What cannot be done within a step is said of what was given, not of a file")
+  func steps() throws {
+    let village = try Village("twins-steps")
+    for command in ["twins", "simulate"] {
+      let answer = village.run(
+        [command, "harm", "--do", "frailty = 1 from 1 week", "-o", village.path + "/out"])
+      #expect(answer.code == .usage)
+      #expect(
+        answer.said.contains(
+          "--do: what is done to the trait 'frailty' begins or ends within a step of the clock, which is 12 weeks"
+        ))
+    }
+  }
+
+  @Test("What goes past a variable, through it and by both adds up to the whole")
+  func sums() throws {
+    let village = try Village("twins-sums")
+    let answer = village.run(
+      ["twins", "harm", "--do", "illness.onset", "-o", village.path + "/no"])
+    #expect(answer.code == .usage)
+    #expect(
+      village.run(
+        [
+          "twins", "harm", "--do", "level + 1", "--do", "frailty + 1", "--through", "illness", "-o",
+          village.path + "/out",
+        ]
+      ).code == .success)
+    let rows = try village.text("out/effects.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    func effect(_ path: String) throws -> Double {
+      let row = try #require(
+        rows.first { $0[0] == path && $0[2] == "level" && $0[4] == "1" })
+      return try #require(Double(row[9]))
+    }
+    let (direct, indirect, both) = (
+      try effect("direct"), try effect("indirect"), try effect("both")
+    )
+    #expect(abs(try effect("total") - direct - indirect - both) < 1e-6)
+    #expect(direct > 0.9 && indirect < 0)
+    let nothing = village.run(
+      ["twins", "harm", "--do", "level + 1", "--through", "illness", "-o", village.path + "/none"])
+    #expect(
+      flowing(nothing.output).contains(
+        "Nothing goes through illness: it is the same in both lives of everybody."))
   }
 
   @Test("Paths are told apart, and looks may be closer than visits")

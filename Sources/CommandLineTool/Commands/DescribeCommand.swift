@@ -21,9 +21,9 @@ enum DescribeCommand {
     abstract: "Says what a model says of each variable, in symbols, or how two models differ.",
     discussion: """
       Prints the model's claim, what it says beyond its world, and all equations with their numbers: of a response \
-      also what it comes to after 3, 12 and 24 months. Where files give a range the equation has its middle, and the \
-      ranges follow. Of two models prints what only the one says and what only the other, so that all they \
-      can be told apart by stands on one page.
+      also what it comes to after 3, 12 and 24 months. Where files give a range as well, equations have the file's own \
+      value, and the ranges follow. Of two models prints what only the one says and what only the other, of \
+      variables, measurement and ranges: all they can be told apart by.
       """,
     positionals: [models.declaration],
     options: [format.declaration, CommonOptions.scenarios.declaration],
@@ -48,18 +48,25 @@ enum DescribeCommand {
     for word in words {
       paths.append(try library.path(of: word, in: ScenarioLibrary.scenarioFolders))
     }
-    let read = try Enquiry.readModels(paths, library).models
+    if arguments[format] != .text, words.count > 1 {
+      throw CommandFailure(
+        .usage,
+        "--format \(arguments[format].rawValue) draws one model: give one, and the other by itself")
+    }
+    let (read, loaded) = try Enquiry.readModels(paths, library)
     let graphs = read.map { ModelGraph(of: $0) }
     let text: String
     switch arguments[format] {
     case .text:
-      let described = zip(graphs, read).map { ModelDescription($0, ModelEquations(of: $1.model)) }
+      let described = zip(graphs, loaded).map {
+        ModelDescription($0, ModelEquations(of: $1.model, measuring: $1.measurementLines))
+      }
       let document =
         described.count == 1
         ? described[0].document : ModelDescription.difference(described[0], described[1])
       text = document.text(width: console.width)
-    case .dot: text = graphs.map { GraphText.dot($0) }.joined(separator: "\n")
-    case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined(separator: "\n")
+    case .dot: text = graphs.map { GraphText.dot($0) }.joined()
+    case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined()
     }
     try console.show(text)
     return .success

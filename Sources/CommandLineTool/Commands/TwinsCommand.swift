@@ -36,9 +36,9 @@ enum TwinsCommand {
     discussion: """
       People are recruited in the natural course, and from their first visit on live two lives: with --do and \
       without. Both share all chance, so whatever differs is what was done; whom it does not reach lives the \
-      same life to the last bit. Prints how many live otherwise, the average effect with its error on all that \
-      differs by the last visit, how effects spread over single people, and how many times as many people two \
-      separate groups would need to show it as exactly.
+      same life to the last bit. Prints how many live differently, the average effect with its error on all that \
+      differs in the end, how many have more and less of it, and how many times as many people each of two separate \
+      groups would need to show it as precisely. Numbers of which a model gives a range are held at its file's values.
 
       Writes a folder with twins.csv (both lives at every visit), effects.csv (average effects by group, quantity \
       and visit), report.html with pictures of effects over time, datapackage.json and codebook.html. Effects on \
@@ -63,8 +63,8 @@ enum TwinsCommand {
         "cohort twins reverse-state --do 'stress + 1' --through depression",
         "How much of what stress does to BDNF goes through depression."),
       .init(
-        "cohort twins peripheral --do 'antidepressant = ssri for 8 weeks when depression.ill' --people 300 -o treated",
-        "What eight weeks of treatment do to those who are ill, in a smaller study."),
+        "cohort twins medication --do 'antidepressant = ssri when depression.ill' --by depression --people 300 -o treated",
+        "What treatment does, in those who are ill at the first visit and in those who are not."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -85,7 +85,7 @@ enum TwinsCommand {
       .looked(at: try moments(arguments, planned.study.design))
     let pages = try TwinPages(
       study: study, deeds: deeds, by: arguments[grouping], through: arguments[through],
-      title: planned.model.model.title,
+      model: planned.model.model,
       identity: ResultIdentity(
         command: "twins",
         options: [
@@ -179,7 +179,7 @@ enum TwinsCommand {
         })
     } catch let error as FieldworkError {
       if error == .interrupted { throw CommandFailure(.interrupted, "stopped; nothing was kept") }
-      throw CommandFailure(.badData, "\(path): \(error.description)")
+      throw DeedSetting.failure(error, doing: pages.deeds, path)
     } catch let error as FileError {
       throw CommandFailure(error)
     } catch {

@@ -12,8 +12,7 @@ struct TwinPages: Sendable {
   /// The variable by which paths are told apart; nil where they are not.
   let mediator: String?
   let identity: ResultIdentity
-  /// The model's title.
-  private let title: String
+  private let model: CausalModel
   private let grouping: TwinGrouping?
   private let table: TwinTable
 
@@ -22,7 +21,7 @@ struct TwinPages: Sendable {
   /// - Throws: That people, or paths, cannot be told apart by what was asked for.
   init(
     study: Study, deeds: [Intervention], by name: String?, through mediator: String?,
-    title: String, identity: ResultIdentity
+    model: CausalModel, identity: ResultIdentity
   ) throws(CommandFailure) {
     let scenario = study.scenario
     let variables = scenario.processes.map(\.name) + scenario.states.map(\.name)
@@ -41,7 +40,7 @@ struct TwinPages: Sendable {
       }
     }
     self.mediator = mediator
-    (self.study, self.deeds, self.title, self.identity) = (study, deeds, title, identity)
+    (self.study, self.deeds, self.model, self.identity) = (study, deeds, model, identity)
     table = TwinTable(of: study)
     guard let name else {
       grouping = nil
@@ -89,9 +88,11 @@ struct TwinPages: Sendable {
     let scale = TimeScale(of: effects.visits.last ?? 0)
     let report = TwinsReport(
       effects, deeds: deeds.map(\.written), times: effects.visits.indices.map { times.time($0) },
-      scale: (scale.unit, scale.number(1)), units: study.design.units, through: mediator)
+      scale: (scale.unit, scale.number(1)), units: study.design.units, through: mediator,
+      isTrial: !study.armNames.isEmpty, hasRanges: !model.free.isEmpty)
     return Document(
-      title: "Two lives: \(title)", kind: "Report of \(study.design.units.many) who live twice",
+      title: "Two lives: \(model.title)",
+      kind: "Report of \(study.design.units.many) who live twice",
       notice:
         "\(strong: "Synthetic data.") Every value was computed by a program; no real \(study.design.units.one) stands behind any record.",
       blocks: report.blocks, provenance: identity.sentence)
@@ -120,7 +121,7 @@ struct TwinPages: Sendable {
           sha256: $0.facts.digest)
       }
     }
-    let (name, kind) = ("Two lives: \(title)", Synthetic.units(study.design.units))
+    let (name, kind) = ("Two lives: \(model.title)", Synthetic.units(study.design.units))
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
     for picture in report.pictures {

@@ -1,6 +1,8 @@
+import Fieldwork
 import LocatedText
 import ScenarioFormat
 import Scenarios
+import Simulation
 
 /// What `--do` says: something that is done to everybody from the first visit on.
 enum DeedSetting {
@@ -41,6 +43,22 @@ enum DeedSetting {
           + "\(design.name) looks at nobody any more: begin earlier, or name another study with --study"
       )
     }
+  }
+
+  /// The failure of a study in which something is done: what was given where that cannot be done, else of the file.
+  ///
+  /// - Parameters:
+  ///   - error: why the study cannot be carried out.
+  ///   - interventions: what was given, and not by a file.
+  ///   - path: the study's file, as people want to see it.
+  /// - Returns: what to tell, and the exit code: 64 of what was given, 65 of a file.
+  static func failure(
+    _ error: FieldworkError, doing interventions: [Intervention], _ path: String
+  ) -> CommandFailure {
+    if case .simulation(.impossibleDeed(let reason)) = error, !interventions.isEmpty {
+      return CommandFailure(.usage, "--do: \(reason)")
+    }
+    return CommandFailure(.badData, "\(path): \(error.description)")
   }
 
   /// What is done, as given, to people of a model.

@@ -30,6 +30,12 @@ struct PlannedStudy {
     at path: String, study word: String?, _ library: ScenarioLibrary, apartFrom texts: [String]
   ) throws(CommandFailure) -> (planned: PlannedStudy, deeds: [Intervention]) {
     let planned = try PlannedStudy(at: path, study: word, library)
+    guard planned.study.design.visits.count > 1 else {
+      throw CommandFailure(
+        .usage,
+        "\(planned.study.design.name) looks at people once, and both lives are the same until then: name another "
+          + "study with --study")
+    }
     let deeds: [Intervention]
     do throws(Diagnostics) {
       deeds = try DeedSetting.interventions(texts, in: planned.model)
@@ -74,7 +80,11 @@ struct PlannedStudy {
     self.studyPath = studyPath
     var scenario = model.model.scenario
     scenario.interventions += interventions
-    study = try Self.ready(scenario, loaded.design, studyPath, library)
+    do throws(FieldworkError) {
+      study = try Study(scenario, loaded.design)
+    } catch {
+      throw DeedSetting.failure(error, doing: interventions, library.shown(studyPath))
+    }
   }
 
   private static func studyPath(

@@ -10,7 +10,7 @@ package struct ModelEquations: Sendable {
   /// What is said of one variable.
   package struct Passage: Sendable, Hashable {
     package let variable: String
-    /// What kind of variable it is: `trait`, `process`, `state` or `event`.
+    /// What kind of variable it is: `trait`, `process`, `state` or `event`; empty of what is none.
     package let kind: String
     package let lines: [Line]
   }
@@ -28,22 +28,45 @@ package struct ModelEquations: Sendable {
   package let ranges: [String]
 
   /// The equations of a model.
-  package init(of model: CausalModel) {
+  ///
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - measurement: what it says of measuring, a line a number.
+  package init(of model: CausalModel, measuring measurement: [String]) {
     let own = Self.lines(of: model.scenario)
     let world = Self.lines(of: model.world.scenario)
-    passages = own.map { variable, kind, lines in
+    let lived = own.map { variable, kind, lines in
       let shared = world.first { $0.variable == variable }?.lines ?? []
       return Passage(
         variable: variable, kind: kind,
         lines: lines.map { Line(text: $0, isOwn: !shared.contains($0)) })
     }
+    let measured = Passage(
+      variable: Self.measurement, kind: "",
+      lines: measurement.map { Line(text: $0, isOwn: true) })
+    passages = lived + (measurement.isEmpty ? [] : [measured])
     ranges = model.free.map { "\($0.name): \(Self.text(of: $0.law))" }
   }
 
-  /// What this says of variables, and another one does not; by variable, in order.
+  /// What is said of how studies measure stands under this name.
+  private static let measurement = "measurement"
+
+  /// The ranges as one passage, of a name that no variable has.
+  private var rangePassage: [Passage] {
+    ranges.isEmpty
+      ? []
+      : [
+        Passage(
+          variable: "ranges of numbers", kind: "",
+          lines: ranges.map { Line(text: $0, isOwn: true) })
+      ]
+  }
+
+  /// What this says of variables, measuring and ranges, and another one does not; by variable, in order.
   package func apart(from other: ModelEquations) -> [Passage] {
-    passages.compactMap { passage in
-      let others = other.passages.first { $0.variable == passage.variable }?.lines.map(\.text) ?? []
+    let others = other.passages + other.rangePassage
+    return (passages + rangePassage).compactMap { passage in
+      let others = others.first { $0.variable == passage.variable }?.lines.map(\.text) ?? []
       let lines = passage.lines.filter { !others.contains($0.text) }
       return lines.isEmpty
         ? nil : Passage(variable: passage.variable, kind: passage.kind, lines: lines)
@@ -86,7 +109,7 @@ package struct ModelEquations: Sendable {
           + "; without noise, from 0 on, half-life \(process.halfLife.words)")
     }
     lines.append("set-point(t) = \(centre)")
-    lines += responses.map { line(of: $0, unit: "SD") }
+    lines += responses.map { line(of: $0, unit: " SD") }
     for event in scenario.events {
       lines += event.jolts.filter { $0.process == name }.map {
         "each \(event.name): \(signed($0.size)) SD at once, which decays with the half-life"
@@ -115,12 +138,11 @@ package struct ModelEquations: Sendable {
       let what = "\(transition.name), \(values[transition.from]) → \(values[transition.to]):"
       switch transition.pace {
       case .rate(let rate):
-        lines.append(
-          "\(what) \(text(rate.perYear)) a year" + factor(sum(on: target, in: scenario)))
+        lines.append("\(what) \(rateText(rate, on: target, in: scenario))")
       case .after(let span): lines.append("\(what) after \(span.words)")
       }
       lines += scenario.responses.filter { $0.target == target }.map {
-        line(of: $0, unit: "in the exponent")
+        line(of: $0)
       }
     }
     for mark in state.marks {
@@ -129,7 +151,7 @@ package struct ModelEquations: Sendable {
         "a spell is \(mark.name) with probability \(text(mark.probability))"
           + odds(sum(on: target, in: scenario)))
       lines += scenario.responses.filter { $0.target == target }.map {
-        line(of: $0, unit: "in the log odds")
+        line(of: $0)
       }
     }
     if !state.ends.isEmpty {
@@ -140,15 +162,18 @@ package struct ModelEquations: Sendable {
 
   private static func lines(of event: LifeEvent, in scenario: Scenario) -> [String] {
     let target = Target.event(event.name)
-    return [
-      "\(event.name): \(text(event.rate.perYear)) a year" + factor(sum(on: target, in: scenario))
-    ]
-      + scenario.responses.filter { $0.target == target }.map {
-        line(of: $0, unit: "in the exponent")
-      }
+    return ["\(event.name): \(rateText(event.rate, on: target, in: scenario))"]
+      + scenario.responses.filter { $0.target == target }.map { line(of: $0) }
   }
 
   // MARK: - Pieces
+
+  /// A rate, and what it is multiplied by.
+  private static func rateText(_ rate: Rate, on target: Target, in scenario: Scenario) -> String {
+    let terms = sum(on: target, in: scenario)
+    let responds = scenario.responses.contains { $0.target == target }
+    return "\(text(rate.perYear)) a year" + factor(terms + (responds ? ["+ responses"] : []))
+  }
 
   /// The terms of all arrows on a target, each with its sign.
   private static func sum(on target: Target, in scenario: Scenario) -> [String] {
@@ -166,18 +191,23 @@ package struct ModelEquations: Sendable {
   }
 
   /// A response, and what it comes to after 3, 12 and 24 months: effect × (1 − exp(−(t − delay) / builds)).
-  private static func line(of response: Response, unit: String) -> String {
-    let size = unit == "SD" ? "\(signed(response.effect)) SD" : "\(signed(response.effect)) \(unit)"
+  private static func line(of response: Response, unit: String = "") -> String {
     let shifts = [3.0, 12, 24].map { months -> String in
       let exposed = max(0, months / 12 - response.delay.years)
       return signed(
         -response.effect
           * Elementary.exponentialMinusOne(-exposed / response.builds.years))
     }
-    return "response to \(response.source.written): \(size) in the end"
-      + (response.delay == .zero ? "" : ", after \(response.delay.words)")
-      + ", builds up with \(response.builds.words), fades with \(response.fades.words): "
-      + "\(shifts.joined(separator: ", ")) after 3, 12, 24 months of it"
+    let target =
+      switch response.target {
+      case .process: ""
+      case .transition, .event, .mark, .start: " of \(response.target.written)"
+      }
+    return
+      "response\(target) to \(response.source.written): \(signed(response.effect))\(unit) in the end"
+      + (response.delay == .zero ? "" : ", after a delay of \(response.delay.words)")
+      + "; time constants \(response.builds.words) up, \(response.fades.words) down; "
+      + "\(shifts.joined(separator: ", "))\(unit) after 3, 12, 24 months of it"
   }
 
   private static func text(of law: TraitLaw) -> String {

@@ -33,14 +33,25 @@ package struct TwinEffect: Sendable {
   /// The standard deviation of the effects on single people; nil of fewer than two.
   package var spread: Double? { difference.variance.map { $0.squareRoot() } }
 
-  /// How many times as many people two independent groups would need for an effect as exact as that of pairs:
+  /// How many times as many people each of two separate groups would need for an effect with the same error:
   /// (variance natural + variance changed) / variance of the difference.
   ///
-  /// Infinite where everybody has the same effect and people differ; nil where nobody differs from anybody.
+  /// Infinite where everybody has the same effect, up to what floats can tell; nil where people differ in neither life.
   package var saving: Double? {
     guard let one = natural.variance, let other = changed.variance,
-      let paired = difference.variance, one + other > 0
+      let paired = difference.variance, one + other > Self.rounding
     else { return nil }
-    return (one + other) / paired
+    return paired <= Self.rounding * (one + other) ? .infinity : (one + other) / paired
   }
+
+  /// The mean difference in SDs of the natural course and the other one together; 0 where nobody differs.
+  package var standardised: Double {
+    guard let one = natural.variance, let other = changed.variance, one + other > 0 else {
+      return mean == 0 ? 0 : .infinity
+    }
+    return mean / ((one + other) / 2).squareRoot()
+  }
+
+  /// A variance, or a share of one, that is rounding: levels are floats of 24 bits.
+  private static let rounding = 1e-12
 }

@@ -6,8 +6,9 @@ import Simulation
 package enum TwinQuantity: Sendable, Hashable {
   /// The value of a process, in reference SDs.
   case level(String)
-  /// Whether a state has a value, by name and position; its mean is a share.
-  case presence(state: String, value: String, position: Int)
+  /// Whether a state has a value, by name and position; its mean is a share. The dead have no value but one that ends
+  /// lives.
+  case presence(state: String, value: String, position: Int, endsLife: Bool)
   /// The years spent in a value of a state since the first visit.
   case years(state: String, value: String, position: Int)
 
@@ -17,7 +18,9 @@ package enum TwinQuantity: Sendable, Hashable {
       + scenario.states.flatMap { state in
         state.values.enumerated().dropFirst().flatMap { position, value -> [TwinQuantity] in
           [
-            .presence(state: state.name, value: value, position: position),
+            .presence(
+              state: state.name, value: value, position: position,
+              endsLife: state.ends.contains(position)),
             .years(state: state.name, value: value, position: position),
           ]
         }
@@ -27,7 +30,7 @@ package enum TwinQuantity: Sendable, Hashable {
   /// The variable that it is of.
   package var variable: String {
     switch self {
-    case .level(let name), .presence(let name, _, _), .years(let name, _, _): name
+    case .level(let name), .presence(let name, _, _, _), .years(let name, _, _): name
     }
   }
 
@@ -35,7 +38,7 @@ package enum TwinQuantity: Sendable, Hashable {
   package var written: String {
     switch self {
     case .level(let name): name
-    case .presence(let state, let value, _), .years(let state, let value, _): "\(state).\(value)"
+    case .presence(let state, let value, _, _), .years(let state, let value, _): "\(state).\(value)"
     }
   }
 
@@ -43,12 +46,19 @@ package enum TwinQuantity: Sendable, Hashable {
   func values(at visit: VisitRecord, since first: VisitRecord) -> [Double] {
     switch self {
     case .level(let name): (visit.processes[name] ?? []).map { Double($0) }
-    case .presence(let state, _, let position):
-      (visit.states[state]?.current ?? []).map { Int($0) == position ? 1 : 0 }
+    case .presence(let state, _, let position, let endsLife):
+      (visit.states[state]?.current ?? []).enumerated().map { place, value in
+        Int(value) == position && (endsLife || !visit.isDead(place)) ? 1 : 0
+      }
     case .years(let state, _, let position):
       zip(visit.states[state]?.years[position] ?? [], first.states[state]?.years[position] ?? [])
         .map { $0 - $1 }
     }
+  }
+
+  /// Its values in all lives of some people: by life, visit and place.
+  func values(of twins: Twins) -> [[[Double]]] {
+    twins.lives.map { life in life.map { values(at: $0, since: life[0]) } }
   }
 
   /// Whether the dead have it: how they died, and how long they lived, but no level.

@@ -14,7 +14,7 @@ package enum GraphText {
     for link in graph.links {
       let style = (link.isOwn ? ["bold"] : []) + (isSlow(link) ? ["dashed"] : [])
       let attributes =
-        ["label=\"\(label(link))\""]
+        ["label=\"\(label(link, in: graph))\""]
         + (style.isEmpty ? [] : ["style=\"\(style.joined(separator: ","))\""])
       lines.append(
         "  \"\(graph.variables[link.from])\" -> \"\(graph.variables[link.to])\" "
@@ -29,7 +29,11 @@ package enum GraphText {
     lines += graph.variables.enumerated().map { "  v\($0)[\"\($1)\"]" }
     for link in graph.links {
       let arrow = isSlow(link) ? "-.->" : link.isOwn ? "==>" : "-->"
-      lines.append("  v\(link.from) \(arrow)|\"\(label(link))\"| v\(link.to)")
+      lines.append("  v\(link.from) \(arrow)|\"\(label(link, in: graph))\"| v\(link.to)")
+    }
+    // A dashed arrow has no heavy form of its own.
+    lines += graph.links.enumerated().filter { $1.isOwn && isSlow($1) }.map {
+      "  linkStyle \($0.offset) stroke-width:4px"
     }
     return (lines + [""]).joined(separator: "\n")
   }
@@ -38,9 +42,13 @@ package enum GraphText {
     link.causes.contains { $0.course != nil }
   }
 
-  /// The effects of a link, in the order of files.
-  private static func label(_ link: ModelGraph.Link) -> String {
-    link.causes.map { NumberText.significant($0.effect, digits: 3) }.joined(separator: ", ")
+  /// The effects of a link, in the order of files; each by what it is of, unless one variable alone acts on another.
+  private static func label(_ link: ModelGraph.Link, in graph: ModelGraph) -> String {
+    let plain = "\(graph.variables[link.from]) -> \(graph.variables[link.to])"
+    return link.causes.map { cause in
+      (cause.written == plain ? "" : "\(cause.written): ")
+        + NumberText.significant(cause.effect, digits: 3)
+    }.joined(separator: "; ")
   }
 }
 

@@ -32,7 +32,9 @@ package struct ModelDescription {
     if !equations.ranges.isEmpty {
       blocks += [
         .heading("Numbers of which only a range is said"),
-        .paragraph("Each simulated study draws them anew; equations have the middle."),
+        .paragraph(
+          "Studies that are compared draw them anew, each for itself; equations above have the file's own value."
+        ),
         .listing(equations.ranges.map { $0 + "\n" }.joined()),
       ]
     }
@@ -52,17 +54,16 @@ package struct ModelDescription {
     guard !first.isEmpty || !second.isEmpty else {
       return Document(
         title: "\(names.0) and \(names.1)",
-        blocks: [.answer([Words("Both say the same of every variable.")])])
+        blocks: [.answer([Words("Both say the same.")])])
     }
     var variables: [String] = []
-    for name in one.equations.passages.map(\.variable) + other.equations.passages.map(\.variable)
-    where (first + second).contains(where: { $0.variable == name }) && !variables.contains(name) {
+    for name in (first + second).map(\.variable) where !variables.contains(name) {
       variables.append(name)
     }
     var blocks: [Document.Block] = [
       .answer([
         Words(
-          "They say something else of \(variables.joinedWithAnd), and the same of all other variables."
+          "They differ in what they say of \(variables.joinedWithAnd), and agree on everything else."
         )
       ])
     ]
@@ -77,8 +78,8 @@ package struct ModelDescription {
 
   private static let legend =
     "A process is in reference SDs. Fluctuations are drawn towards their set-point, by half within each half-life. "
-    + "Rates are multiplied by exp(…), odds too. A response is a shift that builds up while its source is there and fades after it, both "
-    + "exponentially. '*' marks what the model says and its world does not."
+    + "Rates are multiplied by exp(…), odds too. A response builds up while its source is there and fades after it, both "
+    + "exponentially, with a time constant each. '*' marks what the model says and its world does not."
 
   /// Passages as lines, the variable in front; what is said goes on, set in, where a line of a terminal ends.
   private static func text(
@@ -91,7 +92,8 @@ package struct ModelDescription {
           (number > 0 ? "        " : line.isOwn ? "  * " : "    ") + part
         }
       }
-      return (["\(passage.variable) (\(passage.kind))"] + claims).joined(separator: "\n")
+      return ([passage.variable + (passage.kind.isEmpty ? "" : " (\(passage.kind))")] + claims)
+        .joined(separator: "\n")
     }.joined(separator: "\n") + "\n"
   }
 }

@@ -24,14 +24,14 @@ package enum TwinEffectsTable {
     of effects: TwinEffects, units: UnitNoun
   ) throws(TableError) -> DescribedTable {
     var rows: [TwinEffectRow] = []
-    for (life, path) in effects.paths.enumerated() {
+    for (number, path) in effects.paths.enumerated() {
       for (group, name) in effects.groups.enumerated() where effects.sizes[group] > 0 {
         for (quantity, what) in effects.quantities.enumerated() {
           for (visit, years) in effects.visits.enumerated() {
             rows.append(
               TwinEffectRow(
                 path: path, group: name, quantity: what, visit: visit, years: years,
-                effect: effects.effect(on: quantity, at: visit, group: group, life: life)))
+                effect: effects.effect(on: quantity, at: visit, group: group, path: number)))
           }
         }
       }
@@ -55,7 +55,8 @@ package enum TwinEffectsTable {
       .init(
         "path", title: "Path",
         "The effect of all that is done (total); past the variable of --through, which keeps its natural course "
-          + "(direct); or through it only, while nothing else is done (indirect).",
+          + "(direct); through it only, while nothing else is done (indirect); and what the whole is more than these two, "
+          + "where 'natural' is what it would be if they added up (both).",
         .category(paths), isRequired: true
       ) { .categories($0.map(\.path), levels: paths) },
       .init(
@@ -115,8 +116,9 @@ package enum TwinEffectsTable {
       },
       .init(
         "saving", title: "Saving",
-        "How many times as many \(units.many) two separate groups would need for as small an error: the variances of both lives "
-          + "over that of the difference; missing where these are 0.", .number(minimum: 0)
+        "How many times as many \(units.many) each of two separate groups would need for as small an error: the variances of "
+          + "both lives over that of the difference; missing where one of these is 0.",
+        .number(minimum: 0)
       ) { .reals($0.map { row in row.effect.saving.flatMap { $0.isFinite ? $0 : nil } }) },
     ]
   }

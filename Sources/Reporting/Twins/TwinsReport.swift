@@ -14,6 +14,9 @@ package struct TwinsReport {
   private let units: UnitNoun
   /// The variable by which paths are told apart; nil where they are not.
   private let mediator: String?
+  /// Whether the natural course has arms, and whether the model gives ranges of numbers.
+  private let isTrial: Bool
+  private let hasRanges: Bool
 
   /// A report of effects.
   ///
@@ -24,11 +27,14 @@ package struct TwinsReport {
   ///   - scale: the unit of times in pictures, and how many of them a year has.
   ///   - units: who lives twice.
   ///   - mediator: the variable by which paths are told apart; none unless given.
+  ///   - isTrial: whether something is done in arms of the natural course.
+  ///   - hasRanges: whether the model gives ranges of numbers.
   package init(
     _ effects: TwinEffects, deeds: [String], times: [String],
-    scale: (unit: String, perYear: Double), units: UnitNoun, through mediator: String? = nil
+    scale: (unit: String, perYear: Double), units: UnitNoun, through mediator: String? = nil,
+    isTrial: Bool, hasRanges: Bool
   ) {
-    self.mediator = mediator
+    (self.mediator, self.isTrial, self.hasRanges) = (mediator, isTrial, hasRanges)
     (self.effects, self.deeds, self.times) = (effects, deeds, times)
     (self.scale, self.units) = (scale, units)
   }
@@ -38,15 +44,20 @@ package struct TwinsReport {
     var blocks: [Document.Block] = [.answer(answer)]
     guard !moved.isEmpty else { return blocks }
     blocks += [
-      .heading("What it does by the last visit, after \(times.last ?? "")"), .table(table),
+      .heading("What it does within \(times.last ?? "")"), .table(table),
       .paragraph(Words(legend)),
     ]
     if let same { blocks.append(.paragraph(Words(same))) }
     if let mediator {
-      blocks += [
-        .heading("Through \(mediator) and past it"), .table(pathTable(mediator)),
-        .paragraph(Words(pathLegend(mediator))),
-      ]
+      let goesThrough = moved.contains { effects.quantities[$0].variable == mediator }
+      blocks.append(.heading("Through \(mediator) and past it"))
+      blocks +=
+        goesThrough
+        ? [.table(pathTable(mediator)), .paragraph(Words(pathLegend(mediator)))]
+        : [
+          .paragraph(
+            Words("Nothing goes through \(mediator): it is the same in both lives of everybody."))
+        ]
     }
     if effects.grouping != nil {
       blocks += [.heading("In whom"), .table(groupTable)]
@@ -56,12 +67,17 @@ package struct TwinsReport {
       blocks.append(.heading("Over time"))
       blocks += pictures.map { .picture($0) }
     }
-    blocks.append(
-      .note(
-        Words(
-          "Both lives share all chance of this model, so they differ by what is done and by nothing else. Effects on single \(units.many) are this model's: no data can show them, for nobody is seen in "
-            + "both lives. Averages can be estimated.")))
+    blocks.append(.note(Words(note)))
     return blocks
+  }
+
+  private var note: String {
+    "Both lives share all chance of this model, so they differ by what is done and by nothing else. Effects on single "
+      + "\(units.many) are this model's: no data can show them, for nobody is seen in both lives. Averages can be estimated."
+      + (isTrial ? " The natural course is that of the study, with what is done in its arms." : "")
+      + (hasRanges
+        ? " Numbers of which the model gives a range are held at the values of its file: errors are those of chance among "
+          + "\(units.many), and not of what is unknown." : "")
   }
 
   // MARK: - The answer
@@ -81,37 +97,37 @@ package struct TwinsReport {
     let share = NumberText.percent(Double(effects.livingOtherwise) / Double(effects.people))
     return [
       Words(
-        "With \(done), \(effects.livingOtherwise) of \(units.counted(effects.people)) (\(share)) live otherwise within "
+        "With \(done), \(effects.livingOtherwise) of \(units.counted(effects.people)) (\(share)) live differently within "
           + "\(times.last ?? "").")
-    ] + strongest.map { Words(sentence($0)) }
+    ]
+      + (strongest.isEmpty
+        ? ["No average differs clearly, by twice its error, after \(times.last ?? "")."]
+        : strongest.map { Words(sentence($0)) })
   }
 
-  /// The quantities whose mean differs most at the last visit, by the error of the difference; years of states tell what
-  /// states tell.
+  /// The quantities whose mean differs most at the last visit, in SDs of people, where the difference is clear of its
+  /// error and is not told as 0; time in a state tells what the state tells.
   private var strongest: [Int] {
-    moved.filter { if case .years = effects.quantities[$0] { false } else { true } }
-      .map { ($0, strength(of: effects.effect(on: $0, at: last))) }
-      .filter { $0.1 > 0 }
-      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(3).map(\.0)
-  }
-
-  private func strength(of effect: TwinEffect) -> Double {
-    guard let error = effect.error else { return 0 }
-    return error == 0
-      ? (effect.mean == 0 ? 0 : .infinity) : (effect.mean / error).magnitude
+    let told = moved.filter { if case .years = effects.quantities[$0] { false } else { true } }
+    let sizes = told.map { quantity in
+      let effect = effects.effect(on: quantity, at: last)
+      let isClear =
+        effect.mean.magnitude > EstimatedMean.critical * (effect.error ?? .infinity)
+        && !Figures(of: effect, effects.quantities[quantity]).isZero
+      return (quantity: quantity, size: isClear ? effect.standardised.magnitude : 0)
+    }
+    return sizes.filter { $0.size > 0 }.sorted { ($1.size, $0.quantity) < ($0.size, $1.quantity) }
+      .prefix(3).map(\.quantity)
   }
 
   private func sentence(_ quantity: Int) -> String {
     let (what, effect) = (effects.quantities[quantity], effects.effect(on: quantity, at: last))
     let figures = Figures(of: effect, what)
-    let (mean, error) = (effect.mean, effect.error ?? 0)
-    let isClear = mean.magnitude > EstimatedMean.critical * error
     let kept =
       "\(figures.changed)\(what.unitBehind) in place of \(figures.natural)\(what.unitBehind)"
     let points = what.isShare ? " percentage points" : what.unitBehind
-    return isClear
-      ? "The \(what.words) is on average \(mean < 0 ? "lower" : "higher") by \(figures.size)\(points): \(kept)."
-      : "The \(what.words) is on average no different beyond its error, by \(figures.effect)\(points): \(kept)."
+    return
+      "The \(what.words) is on average \(effect.mean < 0 ? "lower" : "higher") by \(figures.size)\(points): \(kept)."
   }
 
   // MARK: - Tables
@@ -140,10 +156,15 @@ package struct TwinsReport {
   }
 
   private var legend: String {
-    "Means of both lives, and the effect with its standard error in these \(units.counted(effects.people)): levels in SD, "
-      + "shares in %, and years in a state since the first visit. More, less: how many have more of it with what is "
-      + "done, and less. Saves: how many times as many \(units.many) two separate groups would need to show the effect "
-      + "as exactly."
+    let hasDead = moved.contains { effects.effect(on: $0, at: last).count < effects.people }
+    return
+      "Means of both lives, and the effect with its standard error, as of \(units.many) drawn at random like these "
+      + "\(units.counted(effects.people)): levels in SD, shares in %, and years in a state since the first visit. More, less: how "
+      + "many have more of it with what is done, and less. Saves: how many times as many \(units.many) each of two separate "
+      + "groups would need to show the effect as precisely."
+      + (hasDead
+        ? " Levels are those of \(units.many) who are alive in both lives; the dead are in no state but that."
+        : "")
   }
 
   /// What differs in nobody.
@@ -167,8 +188,7 @@ package struct TwinsReport {
       + "without further assumptions."
   }
 
-  /// The whole effect and its parts by path; what is left is their difference within each person, of which only the mean
-  /// is told.
+  /// The whole effect, its parts by path, and what is left.
   private func pathTable(_ mediator: String) -> TextTable {
     var table = TextTable(columns: [
       .init("what", wraps: true), .init("effect", .right), .init("past it", .right),
@@ -177,13 +197,11 @@ package struct TwinsReport {
     for quantity in moved {
       let what = effects.quantities[quantity]
       guard what.variable != mediator else { continue }
-      let parts = effects.lives.indices.map {
-        effects.effect(on: quantity, at: last, life: $0)
-      }
-      let figures = parts.map { Figures(of: $0, what) }
-      let left = parts[0].mean - parts.dropFirst().reduce(0) { $0 + $1.mean }
       table.append(
-        [what.label] + figures.map(\.effect) + [figures[0].text(of: left)])
+        [what.label]
+          + effects.paths.indices.map {
+            Figures(of: effects.effect(on: quantity, at: last, path: $0), what).effect
+          })
     }
     return table
   }
@@ -222,7 +240,7 @@ package struct TwinsReport {
         illness: "", unit: scale.unit,
         groups: [
           .init(
-            "effect on \(what.written)",
+            "effect on \(what.label)",
             points: effects.visits.enumerated().map { visit, years in
               let effect = effects.effect(on: quantity, at: visit)
               return (
@@ -246,8 +264,6 @@ package struct TwinsReport {
 /// The numbers of an effect as they are told, in percent where it is a share: to the first digit of the error, and no
 /// finer than a ten-thousandth.
 private struct Figures {
-  private let decimals: Int
-  private let factor: Double
   let natural: String
   let changed: String
   /// With its error, and without it and its sign.
@@ -257,7 +273,6 @@ private struct Figures {
   init(of effect: TwinEffect, _ what: TwinQuantity) {
     let (factor, error) = (what.factor, effect.error.map { $0 * what.factor })
     let decimals = min(max(NumberText.decimals(forError: error ?? 0) - 1, 0), 4)
-    (self.factor, self.decimals) = (factor, decimals)
     func text(_ value: Double) -> String {
       effect.count > 0 ? NumberText.fixed(value, decimals: decimals) : NumberText.missing
     }
@@ -267,11 +282,8 @@ private struct Figures {
     size = text(mean.magnitude) + " ± " + spread
   }
 
-  /// Another number with as many decimals, and its sign.
-  func text(of value: Double) -> String {
-    let text = NumberText.fixed(value * factor, decimals: decimals)
-    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
-  }
+  /// Whether the effect is told as 0.
+  var isZero: Bool { !size.prefix { $0 != "±" }.contains { ("1"..."9").contains($0) } }
 }
 
 extension TwinQuantity {
