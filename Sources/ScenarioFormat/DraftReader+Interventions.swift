@@ -286,7 +286,16 @@ extension DraftReader {
     for comparison in RowCondition.Comparison.allCases {
       guard let sign = text.text.firstRange(of: comparison.rawValue) else { continue }
       let number = text.part(text.text[sign.upperBound...]).trimmed
-      let quantity = readQuantity(text.part(text.text[..<sign.lowerBound]).trimmed)
+      let name = text.part(text.text[..<sign.lowerBound]).trimmed
+      if let state = draft.states[name.text], comparison == .equal || comparison == .unequal {
+        guard state.values.contains(number.text) else {
+          reportUnknown(number, "\(name.text.quoted) has no value", among: { _ in state.values })
+          return nil
+        }
+        return Intervention.Condition(
+          .indicator(state: state.name, value: number.text), .equal, comparison == .equal ? 1 : 0)
+      }
+      let quantity = readQuantity(name)
       guard let value = Double(number.text), value.isFinite else {
         problems.error(
           "bad-number", "expected a number to compare with, found \(number.text.quoted)",

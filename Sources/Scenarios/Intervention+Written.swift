@@ -24,7 +24,22 @@ extension Intervention.Action {
 }
 
 extension Intervention.Condition {
-  fileprivate var written: String { "\(quantity.written) \(comparison.rawValue) \(number.written)" }
+  fileprivate var written: String {
+    if isOnOrOff, comparison == .equal, number == 0 || number == 1 {
+      return (number == 0 ? "not " : "") + quantity.written
+    }
+    return "\(quantity.written) \(comparison.rawValue) \(number.written)"
+  }
+}
+
+extension Intervention.Condition {
+  /// Whether what is asked holds or does not, by its kind.
+  private var isOnOrOff: Bool {
+    switch quantity {
+    case .indicator, .mark, .ever: true
+    case .trait, .currentAge, .season, .process, .part, .episodes, .spellYears, .totalYears: false
+    }
+  }
 }
 
 extension Schedule {

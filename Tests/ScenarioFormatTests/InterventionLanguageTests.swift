@@ -65,6 +65,8 @@ struct InterventionLanguageTests {
     }
     let ill = Source.Quantity.indicator(state: "depression", value: "ill")
     #expect(try conditions("depression.ill") == [Intervention.Condition(ill, .equal, 1)])
+    #expect(try conditions("depression = ill") == [Intervention.Condition(ill, .equal, 1)])
+    #expect(try conditions("depression != ill") == [Intervention.Condition(ill, .equal, 0)])
     #expect(try conditions("not depression.ill") == [Intervention.Condition(ill, .equal, 0)])
     #expect(
       try conditions("female and frailty >= -0.5 and stress<2") == [
@@ -96,6 +98,9 @@ struct InterventionLanguageTests {
     let intervention = try read(text)
     let again = try read(intervention.written)
     #expect(again.action == intervention.action && again.conditions == intervention.conditions)
+    if text.contains("depression.ill and") {
+      #expect(intervention.written.hasSuffix("when depression.ill and stress < -0.5"))
+    }
     // A length may be written in another unit, and so be another in the last digit.
     let (one, other) = (intervention.schedule, again.schedule)
     #expect(one.count == other.count && one.lasts == other.lasts)

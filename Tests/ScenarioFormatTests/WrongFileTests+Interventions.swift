@@ -135,6 +135,7 @@ extension WrongFileTests {
         do: [
           "bdnf = 1 1️⃣when", "bdnf = 1 when 2️⃣depresion.ill", "bdnf = 1 when 3️⃣frailty",
           "bdnf = 1 when frailty > 4️⃣much", "bdnf = 1 when female and 5️⃣bdnf", 6️⃣1,
+          "bdnf = 1 when depression = 7️⃣il",
         ],
       }
       """#,
@@ -149,6 +150,8 @@ extension WrongFileTests {
       5️⃣ no-comparison: 'bdnf' is a number: say what it is compared with
         = for instance "bdnf >= 1"
       6️⃣ wrong-kind: expected a string for what is done, found a number
+      7️⃣ unknown-name: 'depression' has no value 'il'
+        = did you mean 'ill'? known here: ill, well
       """#),
     Case(
       "two paces, an effect and an intercept on a fixed time, and noise that is neither",

@@ -94,7 +94,10 @@ package struct TwinsReport {
         )
       ]
     }
-    let share = NumberText.percent(Double(effects.livingOtherwise) / Double(effects.people))
+    let (some, all) = (effects.livingOtherwise, effects.people)
+    let rounded = NumberText.percent(Double(some) / Double(all))
+    let share =
+      rounded == "100 %" && some < all ? "over 99 %" : rounded == "0 %" ? "under 1 %" : rounded
     return [
       Words(
         "With \(done), \(effects.livingOtherwise) of \(units.counted(effects.people)) (\(share)) live differently within "
