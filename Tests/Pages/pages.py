@@ -3,7 +3,7 @@
 
     Tests/Pages/pages.py COHORT [--screenshots FOLDER] [PAGE.html …]
 
-Makes a report, its codebook, the report and the codebook of a simulated cohort and a page of hostile names with the
+Makes a report, its codebook, the report and the codebook of a simulated cohort, the report of twins and a page of hostile names with the
 program COHORT, or takes the pages that are named, opens each in headless Chromium, and says one line a check: "ok" or
 "FAIL" with what is wrong. Ends with 1 where anything fails. With --screenshots it also leaves pictures of every page,
 width and scheme, and of the paper, in a folder.
@@ -107,15 +107,18 @@ def made(cohort, place):
     def run(*words):
         subprocess.run([cohort, *words, "--quiet"], check=True, stdout=subprocess.DEVNULL)
 
-    compared, simulated = place / "compare", place / "simulate"
+    compared, simulated, lived = place / "compare", place / "simulate", place / "twins"
     run("compare", "no-link", "reverse-scar", "artefact", "neurotrophic-trait", "--posterior", "--replicates", "60",
         "--seed", "1", "--output", compared, *scenarios)
+    run("twins", "reverse-state", "--do", "stress + 1", "--through", "depression", "--by", "val66met", "--every",
+        "3 months", "--people", "300", "--output", lived, *scenarios)
     run("simulate", "netherlands", "--people", "300", "--seed", "1", "--output", simulated, *scenarios)
     return {
         "report.html": compared / "report.html",
         "codebook.html of compare": compared / "codebook.html",
         "codebook.html of simulate": simulated / "codebook.html",
         "report.html of simulate": simulated / "report.html",
+        "report.html of twins": lived / "report.html",
         "report.html with hostile names": hostile.made(cohort, ROOT / "Scenarios", place / "hostile"),
     }
 

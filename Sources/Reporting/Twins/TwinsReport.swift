@@ -120,8 +120,11 @@ package struct TwinsReport {
       return (quantity: quantity, size: isClear ? effect.standardised.magnitude : 0)
     }
     return sizes.filter { $0.size > 0 }.sorted { ($1.size, $0.quantity) < ($0.size, $1.quantity) }
-      .prefix(3).map(\.quantity)
+      .prefix(Self.mostTold).map(\.quantity)
   }
+
+  /// Of no more quantities there is a sentence and a picture.
+  private static let mostTold = 3
 
   private func sentence(_ quantity: Int) -> String {
     let (what, effect) = (effects.quantities[quantity], effects.effect(on: quantity, at: last))
@@ -231,11 +234,8 @@ package struct TwinsReport {
 
   // MARK: - Pictures
 
-  /// Of no more quantities there are pictures.
-  private static let mostPictures = 4
-
   private var pictures: [Picture] {
-    strongest.prefix(Self.mostPictures).compactMap { quantity in
+    strongest.compactMap { quantity in
       let what = effects.quantities[quantity]
       func shown(_ value: Double) -> Double { value * what.factor }
       return Trajectories(
