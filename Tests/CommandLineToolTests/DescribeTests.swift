@@ -14,7 +14,7 @@ struct DescribeTests {
     for line in [
       "    frailty ~ normal, mean 0, SD 1\n",
       "  * level(t) = trait + fluctuation(t) + responses(t)\n",
-      "    trait ~ normal, mean 0, SD 0.7; fluctuation ~ normal about its set-point, SD\n        0.7141, half-life 12 weeks\n",
+      "    trait ~ normal, mean 0, SD 0.7; fluctuation ~ normal about its\n        set-point, SD 0.7141, half-life 12 weeks\n",
       "    at the beginning of life ill with probability 0.3\n",
       // The model's own rates in place of the world's.
       "  * onset, well → ill: 0.4 a year × exp(0.5 · frailty)\n",
@@ -24,7 +24,7 @@ struct DescribeTests {
     let sentences = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
       sentences.contains(
-        "response to illness.ill: −0.5 SD in the end, after a delay of 4 weeks; time constants 1 year up, 2 years down; −0.0796, −0.3014, −0.4269 SD after 3, 12, 24 months of it"
+        "response to illness.ill: −0.5 SD in the end, after a delay of 4 weeks; time constants 1 year up, 2 years down; −0.07957, −0.3014, −0.4269 SD after 3, 12, 24 months of it"
       ))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
@@ -49,7 +49,8 @@ struct DescribeTests {
     let two = village.run("describe blunt sharp").output
     #expect(
       two.contains(
-        "They differ in what they say of measurement and ranges of numbers, and agree on"))
+        "They differ in what they say of measurement and ranges of numbers, and agree\n  on everything else."
+      ))
     #expect(two.contains("illness.sensitivity = 0.6") && two.contains("illness.sensitivity = 0.9"))
   }
 
