@@ -1,28 +1,17 @@
 import Fieldwork
-import LocatedText
 import RandomStreams
-import ScenarioFormat
 import Scenarios
 import Simulation
-import TestSupport
 import Testing
 
 /// Law 3 through twins: in every model of the project, both lives part in those whom what is done reaches and in nobody else.
 @Suite("Twins of every model")
 struct EveryModelTwinsTests {
-  private static let paths = ((try? Checkout.names(in: "Scenarios/models")) ?? []).sorted().map {
-    "models/\($0)"
-  }
+  private static let paths = ProjectScenarios.paths(in: ["models"])
 
   @Test("Who never falls ill lives one life twice where nobody may fall ill", arguments: paths)
   func consistency(path: String) throws {
-    let reader = ScenarioReader { (path) throws(FileUnavailable) in
-      guard let bytes = try? Checkout.bytes("Scenarios/" + path) else {
-        throw FileUnavailable(reason: "no such file")
-      }
-      return SourceText(name: path, bytes: bytes)
-    }
-    let scenario = try reader.model(at: path).model.scenario
+    let scenario = try ProjectScenarios.scenario(at: path)
     let study = try Study(
       scenario,
       StudyDesign(

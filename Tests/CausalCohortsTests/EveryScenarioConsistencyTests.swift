@@ -1,18 +1,12 @@
-import LocatedText
 import RandomStreams
-import ScenarioFormat
 import Scenarios
 import Simulation
-import TestSupport
 import Testing
 
 /// Law 3 in every world and model of the project, for every kind of intervention on every variable.
 @Suite("Consistency of every scenario")
 struct EveryScenarioConsistencyTests {
-  private static let paths =
-    (["models", "worlds"].flatMap { folder in
-      ((try? Checkout.names(in: "Scenarios/\(folder)")) ?? []).map { "\(folder)/\($0)" }
-    }).sorted()
+  private static let paths = ProjectScenarios.paths(in: ["models", "worlds"])
 
   private static let (start, end) = (0.1, 0.6)
 
@@ -75,13 +69,7 @@ struct EveryScenarioConsistencyTests {
 
   @Test("Who would not have lived otherwise does not live otherwise", arguments: paths)
   func consistency(path: String) throws {
-    let reader = ScenarioReader { (path) throws(FileUnavailable) in
-      guard let bytes = try? Checkout.bytes("Scenarios/" + path) else {
-        throw FileUnavailable(reason: "no such file")
-      }
-      return SourceText(name: path, bytes: bytes)
-    }
-    let scenario = try reader.model(at: path).model.scenario
+    let scenario = try ProjectScenarios.scenario(at: path)
     let deeds = Self.interventions(in: scenario)
     let rivals =
       [scenario]

@@ -169,8 +169,7 @@ struct TwinTests {
     }
     // 0.2 × (shift of stress, 1) × (shift of mood, 0.5), whatever else a person is: in everybody the same.
     #expect(left.allSatisfy { abs($0 - 0.1) < 1e-5 })
-    // And the parts are those of people: past mood −0.3 + 0.2 × mood, through it 0.5 × (−0.4 + 0.2 × stress), by values
-    // that go on moving within the step, so of the mean and its sign only.
+    // Past mood it is −0.3 + 0.2 × mood, which differs between people: on both sides of −0.3.
     let past = zip(lives[2], lives[0]).map(-)
     #expect(Set(past.map { $0 < -0.3 }).count == 2)
   }

@@ -169,7 +169,7 @@ package struct TwinsReport {
       + "many have more of it with what is done, and less. Saves: how many times as many \(units.many) each of two separate "
       + "groups would need to show the effect as precisely."
       + (hasDead
-        ? " Levels are those of \(units.many) who are alive in both lives; the dead are in no state but that."
+        ? " Levels are those of \(units.many) who are alive in both lives; the dead are in no state but the one that ended their lives."
         : "")
   }
 

@@ -1,0 +1,25 @@
+import LocatedText
+import ScenarioFormat
+import Scenarios
+import TestSupport
+
+/// The scenario files of the project, by their paths below `Scenarios`.
+enum ProjectScenarios {
+  /// The files of some folders, in order.
+  static func paths(in folders: [String]) -> [String] {
+    folders.flatMap { folder in
+      ((try? Checkout.names(in: "Scenarios/\(folder)")) ?? []).map { "\(folder)/\($0)" }
+    }.sorted()
+  }
+
+  /// The lives of the world or model at a path.
+  static func scenario(at path: String) throws -> Scenario {
+    let reader = ScenarioReader { (path) throws(FileUnavailable) in
+      guard let bytes = try? Checkout.bytes("Scenarios/" + path) else {
+        throw FileUnavailable(reason: "no such file")
+      }
+      return SourceText(name: path, bytes: bytes)
+    }
+    return try reader.model(at: path).model.scenario
+  }
+}
