@@ -156,7 +156,7 @@ let package = Package(
       "Reporting",
       imports: [
         "SyntheticLikelihood", "Estimation", "Evidence", "LocatedText", "ModelComparison",
-        "NumericalMethods", "Tables",
+        "NumericalMethods", "Simulation", "Tables",
       ]),
     suite(
       "Reporting",

@@ -89,7 +89,7 @@ extension Study {
   private static let partSize = 512
 
   /// Those whom the study takes, as they are recruited: their numbers and strata and nothing else.
-  private func recruited(
+  func recruited(
     _ run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool,
     found: (Int) -> Void
   ) throws -> (Recruited, RecruitmentFlow) {

@@ -10,6 +10,16 @@ extension Study {
     _ people: [UInt32], _ run: Run, _ program: Program, threads: Int,
     isStopped: @escaping @Sendable () -> Bool
   ) throws -> Lives {
+    var lives = try born(people, run, program, isStopped: isStopped)
+    try lives.advance(threads: threads)
+    return lives
+  }
+
+  /// Candidates at the beginning of their lives, each from a source frame.
+  func born(
+    _ people: [UInt32], _ run: Run, _ program: Program,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(SimulationError) -> Lives {
     let frames = frames(of: people, run)
     var shifts: [Int: [Float]] = [:]
     for (number, trait) in program.traitNames.enumerated() {
@@ -17,11 +27,9 @@ extension Study {
       guard ofFrame.contains(where: { $0 != 0 }) else { continue }
       shifts[number] = frames.map { ofFrame[$0] }
     }
-    var lives = try Lives(
+    return try Lives(
       program, seed: run.seed, replicate: run.replicate, people: people, shifts: shifts,
       isStopped: isStopped)
-    try lives.advance(threads: threads)
-    return lives
   }
 
   /// The source frames from which candidates come, by position in the plan; empty where it has none.
@@ -175,7 +183,7 @@ extension Study {
 
 extension Recruitment.Frame {
   /// By how much a trait is higher in people of the frame.
-  fileprivate func shift(of trait: String) -> Float {
+  func shift(of trait: String) -> Float {
     tilts.last { $0.trait == trait }.map { Float($0.shift) } ?? 0
   }
 }

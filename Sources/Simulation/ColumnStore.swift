@@ -91,6 +91,20 @@ struct ColumnStore<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// All columns of one lane.
+  func values(ofLane lane: Int) -> [Element] {
+    precondition(lane >= 0 && lane < lanes)
+    let (count, stride) = (self.count, self.stride)
+    // SAFETY: as in the subscript; the lane is checked.
+    return unsafe lines.withUnsafeBytes { bytes in
+      let elements = unsafe bytes.assumingMemoryBound(to: Element.self)
+      return unsafe Array(unsafeUninitializedCapacity: count) { values, filled in
+        for column in 0..<count { unsafe values[column] = elements[column * stride + lane] }
+        filled = count
+      }
+    }
+  }
+
   /// Reads lanes of a column, each into its position.
   func read(_ column: Int, _ seats: [Seat], into target: inout MutableSpan<Element>) {
     precondition(column >= 0 && column < count)

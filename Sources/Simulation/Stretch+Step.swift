@@ -24,16 +24,7 @@ extension Stretch {
     let newborn = (born ?? count)..<count
     let isFollowed = step.start >= 0 && !program.deeds.isEmpty
     counts.steps += count
-    self.step = step
-    let moments = program.moments(in: step)
-    deriveAge(at: step.start, count: count)
-    deriveSeason(at: step.start, count: count)
-    let first = moments.prefix { program.share(of: $0, in: step) == 0 }
-    if !first.isEmpty { doDeeds(first, at: step.start, count: count) }
-    upcoming = first.endIndex..<moments.endIndex
-    deriveSources(at: step.start, count: count)
-    drawLines(step, coefficients, count: count)
-    for rate in program.rates { moveRate(rate, count: count) }
+    begin(step, coefficients, count: count)
     for process in program.processes.indices {
       fluctuate(process, step, coefficients, noise: word, count: count, newborn: newborn)
     }
@@ -47,6 +38,22 @@ extension Stretch {
   }
 
   // MARK: - Parts of a step
+
+  /// Makes all that a step is lived by, from what people are at its start: parts 0 to 2 of its order.
+  mutating func begin(
+    _ step: TimeGrid.Step, _ coefficients: StepCoefficients, count: Int
+  ) {
+    self.step = step
+    let moments = program.moments(in: step)
+    deriveAge(at: step.start, count: count)
+    deriveSeason(at: step.start, count: count)
+    let first = moments.prefix { program.share(of: $0, in: step) == 0 }
+    if !first.isEmpty { doDeeds(first, at: step.start, count: count) }
+    upcoming = first.endIndex..<moments.endIndex
+    deriveSources(at: step.start, count: count)
+    drawLines(step, coefficients, count: count)
+    for rate in program.rates { moveRate(rate, count: count) }
+  }
 
   /// Writes how old people are, where an arrow or a condition asks for it.
   private func deriveAge(at time: Double, count: Int) {

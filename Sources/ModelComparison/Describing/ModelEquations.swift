@@ -210,7 +210,7 @@ package struct ModelEquations: Sendable {
       + "\(shifts.joined(separator: ", "))\(unit) after 3, 12, 24 months of it"
   }
 
-  private static func text(of law: TraitLaw) -> String {
+  static func text(of law: TraitLaw) -> String {
     switch law {
     case .normal(let law): "normal, mean \(text(law.mean)), SD \(text(law.standardDeviation))"
     case .logNormal(let law):

@@ -1,0 +1,205 @@
+import Fieldwork
+import LocatedText
+import ModelComparison
+import RandomStreams
+import Reporting
+import ScenarioFormat
+import Scenarios
+import Simulation
+import Tables
+
+/// `cohort explain`: why one person has this value at this moment.
+enum ExplainCommand {
+  private static let model = PositionalKey.one(
+    "MODEL", help: "A model or world file, or its short name.")
+  private static let person = OptionKey.optional(
+    "person", .wholeNumber(1...CommonOptions.peopleRange.upperBound), valueName: "N",
+    help:
+      "The person's number in the tables of 'cohort simulate' with the same study, seed and replicate."
+  )
+  private static let candidate = OptionKey.optional(
+    "candidate", .wholeNumber(0...Int(UInt32.max)), valueName: "N",
+    help: "In place of --person: a candidate by number, whether the study takes them or not.")
+  private static let variable = OptionKey.required(
+    "variable", .text, valueName: "NAME", help: "The process, state, event or trait to explain.")
+  private static let moment = OptionKey.value(
+    "at", .text, default: "0 years", valueName: "TIME",
+    help: "When, counted from the first visit: '14 months', or '-3 years' before it.")
+  private static let replicate = OptionKey.value(
+    "replicate", .wholeNumber(0...PersonCheck.lastReplicate), default: 0, valueName: "R",
+    help: "Which of the seed's cohorts.")
+
+  static let command = Command(
+    name: "explain",
+    abstract: "Explains why one person has this value of a variable at this moment.",
+    discussion: """
+      Lives one person's life again, step by step, and tells what made the value: of a process its lasting part, what \
+      each arrow, event and chance have left in it, the arithmetic of the last step, and its slow responses; of a state \
+      since when it is what it is, the clock that made it so (threshold, accumulated hazard, and what the sum would be \
+      without each arrow) and the clocks that run now; of an event its dates and clock; of a trait its draw. All \
+      numbers are the engine's own, of this one life under this model.
+
+      A moment before the first visit is told where a step of the clock ends. Numbers of which the model gives a range \
+      are held at its file's values.
+      """,
+    positionals: [model.declaration],
+    options: [
+      person.declaration, candidate.declaration, variable.declaration, moment.declaration,
+      CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
+      CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      CommonOptions.scenarios.declaration,
+    ],
+    examples: [
+      .init(
+        "cohort explain reverse-scar --person 42 --variable bdnf --at '14 months'",
+        "Why person 42 of NESDA has so much BDNF after 14 months."),
+      .init(
+        "cohort explain reverse-scar --person 42 --variable depression",
+        "How this person's depression stands at the first visit, and what may come next."),
+      .init(
+        "cohort explain reverse-scar --person 42 --variable lossOrThreat --at '-3 years'",
+        "The losses of this life up to three years before the first visit."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let path = try library.path(of: arguments[model], in: ScenarioLibrary.scenarioFolders)
+    let planned = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
+    let study = try planned.sized(to: arguments[CommonOptions.people], library)
+    let name = arguments[variable]
+    try checkName(name, in: study.scenario)
+    let time = try time(arguments[moment], in: study)
+    let run = Run(
+      seed: Seed(arguments[CommonOptions.seed]), replicate: UInt32(arguments[replicate]))
+    let asked = Asked(
+      study: study, run: run, moment: time, variable: name, path: library.shown(planned.studyPath))
+    let member = try member(arguments, asked)
+    let explanation = try asked.explanation(of: member)
+    try console.show(
+      ExplanationReport(explanation, model: planned.model.model.title).document.text(
+        width: console.width))
+    return .success
+  }
+
+  /// Refuses a variable that the model does not have.
+  private static func checkName(_ name: String, in scenario: Scenario) throws(CommandFailure) {
+    let known =
+      scenario.processes.map(\.name) + scenario.states.map(\.name) + scenario.events.map(\.name)
+      + scenario.traits.map(\.name)
+    guard !known.contains(name) else { return }
+    throw CommandFailure(
+      .usage,
+      "--variable \(quoted(name)): the model has no process, state, event or trait of this name"
+        + (NameSuggestion.hint(for: name, among: known).map { "\n  " + $0 } ?? ""))
+  }
+
+  /// The moment that was asked for, in years.
+  private static func time(_ text: String, in study: Study) throws(CommandFailure) -> Double {
+    var problems = DiagnosticCollector(source: SourceText(name: "--at", text: text))
+    let read = problems.duration(
+      LocatedString(text, at: SourceRange(0, text.utf8.count)), .any, named: "the time")
+    do throws(Diagnostics) {
+      try problems.throwErrors()
+    } catch {
+      throw CommandFailure(.usage, ScenarioLibrary.report(error))
+    }
+    guard let read else { preconditionFailure("what is not read is told") }
+    guard read <= study.end * (1 + 1e-9) else {
+      throw CommandFailure(
+        .usage,
+        "--at \(quoted(text)) is after the end of \(study.design.name), which looks at people for "
+          + "\(TimeSpan(years: study.end).words): ask for an earlier moment, or name a longer study with --study"
+      )
+    }
+    return read
+  }
+
+  /// Who it is.
+  private static func member(
+    _ arguments: ParsedArguments, _ asked: Asked
+  ) throws(CommandFailure) -> StudyMember {
+    let (study, run) = (asked.study, asked.run)
+    switch (arguments[person], arguments[candidate]) {
+    case (nil, nil), (_?, _?):
+      throw CommandFailure(
+        .usage, "whose life is to be explained? Give --person or --candidate, one of them")
+    case (nil, let candidate?):
+      guard !study.sharesBlocks else {
+        throw CommandFailure(
+          .usage,
+          "--candidate \(candidate): the arm of somebody in \(study.design.name) hangs on who else is recruited; give "
+            + "--person, the number in the tables")
+      }
+      return study.candidate(UInt32(candidate), run)
+    case (let number?, nil):
+      let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
+      let found: (member: StudyMember?, count: Int)
+      do {
+        found = try study.member(
+          number, run, everybody: everybody, threads: CommonOptions.threadCount(arguments),
+          isStopped: { Interruption.isRequested })
+      } catch {
+        throw asked.failure(error)
+      }
+      guard let member = found.member else {
+        throw CommandFailure(
+          .usage,
+          "--person \(number): \(study.design.name) has \(study.design.units.counted(found.count)), numbered from 1"
+        )
+      }
+      return member
+    }
+  }
+}
+
+/// What is asked of whose life.
+private struct Asked {
+  let study: Study
+  let run: Run
+  let moment: Double
+  let variable: String
+  /// The study's file, as people want to see it.
+  let path: String
+
+  /// What is told of one life.
+  ///
+  /// - Throws: That there is nothing to tell: before birth, or after death.
+  func explanation(of member: StudyMember) throws(CommandFailure) -> Explanation {
+    let reel: LifeReel
+    do throws(FieldworkError) {
+      reel = try study.reel(of: member, until: moment, run)
+    } catch {
+      throw failure(error)
+    }
+    let who =
+      member.number.map { "\(study.design.units.one) \($0)" } ?? "candidate \(member.candidate)"
+    guard moment >= reel.birth else {
+      throw CommandFailure(
+        .usage,
+        "the life of \(who) begins \(NumberText.fixed(-reel.birth, decimals: 1)) years before the first visit, and --at is "
+          + "before that: ask for a later moment")
+    }
+    guard
+      let explanation = Explanation(of: variable, in: reel, of: member, at: moment, study)
+    else { preconditionFailure("the variable's name was looked up") }
+    if let death = explanation.death, death.state != variable {
+      throw CommandFailure(
+        .usage,
+        "\(who) is dead by then, since \(NumberText.fixed(death.time, decimals: 2)) years from the first visit: ask for an "
+          + "earlier moment, or for --variable \(death.state)")
+    }
+    return explanation
+  }
+
+  /// The failure of a study that cannot be carried out.
+  func failure(_ error: any Error) -> CommandFailure {
+    guard let error = error as? FieldworkError else {
+      return CommandFailure(.internalError, "\(path): \(error)")
+    }
+    if error == .interrupted { return CommandFailure(.interrupted, "stopped") }
+    return CommandFailure(.badData, "\(path): \(error.description)")
+  }
+}

@@ -1,0 +1,243 @@
+import LocatedText
+import ModelComparison
+import NumericalMethods
+import Simulation
+
+/// A process: what its value is made of, where its fluctuation comes from, and the arithmetic of the last step.
+extension ExplanationReport {
+  func answer(to level: LifeReel.Level) -> [String] {
+    let value = Double(level.value)
+    var sentences: [String] = []
+    if level.traitSD > 0 || level.fluctuationSD > 0 {
+      let share = Elementary.normalCumulative(value)
+      sentences.append(
+        "\(variable) is \(Self.number(value)), in units of the SD that it has in people on whom nothing acts, whose mean is "
+          + "0. Of those, \(MomentText.people(value < 0 ? share : 1 - share)) have \(value < 0 ? "less" : "more")."
+      )
+    } else {
+      sentences.append(
+        "\(variable) is \(Self.number(value)). Chance does not move it: it is 0 but for what acts on it."
+      )
+    }
+    if level.isSet {
+      sentences.append(
+        "Something done holds it at this value, whatever its parts below would make it.")
+    }
+    let parts = parts(of: level).filter { $0.size.magnitude >= 0.0005 }.sorted {
+      $0.size.magnitude > $1.size.magnitude
+    }
+    if let first = parts.first, !level.isSet {
+      let others = parts.dropFirst().prefix(2).map { "\($0.name) (\(Self.signed($0.size)))" }
+      sentences.append(
+        "The largest part of it is \(first.name) (\(Self.signed(first.size)))"
+          + (others.isEmpty ? "." : ", then \(others.joinedWithAnd)."))
+    }
+    return sentences
+  }
+
+  func blocks(of level: LifeReel.Level) -> [Document.Block] {
+    var blocks: [Document.Block] = [
+      .heading("What the value is made of"), .table(madeOf(level)),
+    ]
+    if level.fluctuationSD > 0 || !level.sources.filter({ $0.size != 0 }).isEmpty {
+      blocks += [
+        .heading("Where the fluctuation comes from"),
+        .paragraph(
+          Words(
+            "A fluctuation forgets: within \(MomentText.length(level.halfLife)), its half-life, half of any distance from "
+              + "its set-point is gone. What it is now is the sum of what each source has put into it during this life, "
+              + "less what has been forgotten since.")),
+        .table(sources(of: level)),
+      ]
+    }
+    if let step = level.step {
+      blocks += [.heading("The last step")] + self.blocks(of: step, of: level)
+    }
+    for reply in level.responses {
+      blocks += [
+        .heading("The slow response to \(Self.sourceName(reply.name))"),
+        .paragraph(Words(sentences(on: reply).joined(separator: " "))),
+      ]
+    }
+    return blocks
+  }
+
+  // MARK: - The parts
+
+  /// The parts of a value, each in words of its own.
+  private func parts(of level: LifeReel.Level) -> [(name: String, size: Double)] {
+    var parts = [(name: "its lasting part", size: Double(level.trait))]
+    let known = level.sources.filter { $0.size.magnitude >= 0.0005 }
+    parts += known.map { (Self.name(of: $0.kind), $0.size) }
+    parts += level.responses.map {
+      ("the response to \(Self.sourceName($0.name))", Double($0.value))
+    }
+    return parts
+  }
+
+  private static func name(of kind: LifeReel.Contribution.Kind) -> String {
+    switch kind {
+    case .beginning: "where the life began"
+    case .chance: "chance"
+    case .arrow(let name): "the pull of \(sourceName(name))"
+    case .event(let name): name
+    case .deed: "what is done"
+    }
+  }
+
+  private func madeOf(_ level: LifeReel.Level) -> TextTable {
+    var table = TextTable(columns: [
+      .init("part"), .init("size", .decimalPoint), .init("what it is", wraps: true),
+    ])
+    if level.traitSD > 0 {
+      let draw = Double(level.traitDraw)
+      table.append([
+        "lasting part", Self.number(Double(level.trait)),
+        "drawn before birth and kept for life: SD \(Self.number(Double(level.traitSD))) × draw \(Self.draw(draw))",
+      ])
+    }
+    table.append([
+      "fluctuation", Self.number(Double(level.fluctuation)), "what comes and goes; see below",
+    ])
+    for reply in level.responses {
+      table.append([
+        "slow response", Self.number(Double(reply.value)),
+        "to \(Self.sourceName(reply.name)); see below",
+      ])
+    }
+    table.append([
+      level.isSet ? "value, held by what is done" : "value", Self.number(Double(level.value)),
+      level.isSet ? "" : "the sum",
+    ])
+    return table
+  }
+
+  /// A standard normal draw with its place among people.
+  static func draw(_ draw: Double) -> String {
+    let below = Elementary.normalCumulative(draw)
+    return
+      "\(number(draw)) (\(MomentText.people(draw < 0 ? below : 1 - below)) draw \(draw < 0 ? "less" : "more"))"
+  }
+
+  private func sources(of level: LifeReel.Level) -> TextTable {
+    var table = TextTable(columns: [
+      .init("source"), .init("left of it", .decimalPoint), .init("what it is", wraps: true),
+    ])
+    for source in level.sources {
+      let (name, words): (String, String)
+      switch source.kind {
+      case .beginning: (name, words) = ("the beginning", "where the life began, long forgotten")
+      case .chance:
+        (name, words) = ("chance", "a fresh draw in every step, the last ones counting most")
+      case .arrow(let arrow):
+        (name, words) = (arrow, "an arrow: pulls the set-point as long as its source is there")
+      case .event(let event):
+        (name, words) = (event, "an event: throws it at once, and is forgotten")
+      case .deed: (name, words) = ("what is done", "by --do, or in an arm of the study")
+      }
+      let isForgotten = source.kind == .beginning && source.size.magnitude >= 0.0005
+      table.append([
+        name, Self.number(source.size),
+        isForgotten ? "what is left of where the life began" : words,
+      ])
+    }
+    table.append(["fluctuation", Self.number(Double(level.fluctuation)), "the sum"])
+    return table
+  }
+
+  // MARK: - A step
+
+  private func blocks(of step: LifeReel.LevelStep, of level: LifeReel.Level) -> [Document.Block] {
+    var blocks: [Document.Block] = []
+    let length = MomentText.length(step.end - step.start)
+    if !step.pulls.isEmpty {
+      var table = TextTable(columns: [
+        .init("parent"), .init("value", .decimalPoint), .init("coefficient", .decimalPoint),
+        .init("pull", .decimalPoint),
+      ])
+      for pull in step.pulls {
+        table.append([
+          Self.sourceName(pull.name), Self.number(Double(pull.value)),
+          Self.number(Double(pull.effect)), Self.number(Double(pull.product)),
+        ])
+      }
+      table.append(["set-point", "", "", Self.number(Double(step.setPoint))])
+      blocks += [
+        .paragraph(
+          Words(
+            "At the beginning of the step, \(MomentText.moment(step.start)), its parents stood at these values. Each pulls the "
+              + "set-point, to which the fluctuation is drawn, by value × coefficient.")),
+        .table(table),
+      ]
+    }
+    let (before, setPoint, kept) = (Double(step.before), Double(step.setPoint), Double(step.kept))
+    var formula =
+      "\(Self.number(setPoint)) + \(Self.number(kept)) × (\(Self.number(before)) − \(Self.bracketed(setPoint)))"
+    if step.noiseSD > 0 {
+      formula += " + \(Self.number(step.noiseSD)) × \(Self.bracketed(step.draw))"
+    }
+    let hasJolts = step.jolts.magnitude > 0.0005
+    if hasJolts { formula += " + \(Self.bracketed(step.jolts))" }
+    formula += " = \(Self.number(Double(step.after)))"
+    blocks += [
+      .paragraph(
+        Words(
+          "In \(length) the fluctuation went from \(Self.number(before)) to \(Self.number(Double(step.after))): set-point + "
+            + "kept × (before − set-point)" + (step.noiseSD > 0 ? " + SD × draw" : "")
+            + (hasJolts ? " + what events threw it by" : "") + ".")),
+      .listing("  " + formula + "\n"),
+    ]
+    if step.noiseSD > 0 {
+      blocks.append(
+        .paragraph(
+          Words(
+            "Over \(length) a share of \(Self.number(kept)) of a distance is kept, and chance adds a normal number of SD "
+              + "\(Self.number(step.noiseSD)). The draw was \(Self.draw(step.draw)).")))
+    }
+    return blocks
+  }
+
+  /// A number behind a sign.
+  private static func bracketed(_ value: Double) -> String {
+    let text = number(value)
+    return text.hasPrefix("-") ? "(\(text))" : text
+  }
+
+  // MARK: - Responses
+
+  /// What a response does, and how it stands.
+  func sentences(on reply: LifeReel.Reply) -> [String] {
+    let (value, effect) = (Double(reply.value), Double(reply.effect))
+    let goal = effect * Double(reply.driver)
+    var sentences = [
+      "As long as \(Self.sourceName(reply.name)) is 1 it heads for \(Self.number(effect)), covering 63 % of the distance in "
+        + "\(MomentText.length(reply.builds))"
+        + (reply.delay > 0 ? ", and feels each change \(MomentText.length(reply.delay)) later" : "")
+        + ". Once it is over, 63 % of what was built are gone in \(MomentText.length(reply.fades))."
+    ]
+    if let felt = reply.felt {
+      sentences.append(spans(felt, delay: reply.delay))
+    } else {
+      sentences.append("The source stands at \(Self.number(Double(reply.driver))).")
+    }
+    let isMoving = (value - goal).magnitude > 0.0005
+    let share = effect == 0 ? 0 : value / effect
+    sentences.append(
+      "So the response stands at \(Self.number(value)), \(NumberText.percent(share)) of its full effect"
+        + (!isMoving
+          ? "." : value.magnitude < goal.magnitude ? ", and is building up." : ", and is fading."))
+    return sentences
+  }
+
+  private func spans(_ felt: [(start: Double, end: Double?)], delay: Double) -> String {
+    guard !felt.isEmpty else { return "It has never been felt in this life." }
+    let told = felt.suffix(3).map { span in
+      let start = MomentText.moment(span.start)
+      return span.end.map { "from \(start) for \(MomentText.length($0 - span.start))" }
+        ?? "since \(start)"
+    }
+    let years = felt.reduce(0) { $0 + (($1.end ?? explanation.moment) - $1.start) }
+    return "It has been felt \(times(felt.count)), in all for \(MomentText.length(years))"
+      + (felt.count > 3 ? "; the last three " : ": ") + told.joinedWithAnd + "."
+  }
+}

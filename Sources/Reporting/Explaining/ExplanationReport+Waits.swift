@@ -1,0 +1,118 @@
+import ModelComparison
+import NumericalMethods
+import Simulation
+
+/// A clock: its threshold, the hazard that has run it down, and what each arrow did to that.
+extension ExplanationReport {
+  /// What a hazard and a threshold are.
+  static let clocks =
+    "Everything that can happen has a clock. Its hazard is the rate at which it threatens just now: 0.5 a year means that of "
+    + "a thousand people in the same position some ten have it happen within a week. Hazard adds up over time, as long as "
+    + "the way is open, and when the sum reaches a threshold, it happens. The threshold is the draw: exponential with "
+    + "mean 1, so half of all people draw less than 0.69, and one in twenty more than 3."
+
+  /// The lines of one wait.
+  ///
+  /// - Parameters:
+  ///   - wait: the wait.
+  ///   - name: the transition or event.
+  ///   - from: the value that a transition leaves; nil for an event.
+  /// - Returns: what is told, with its table.
+  func blocks(of wait: LifeReel.Wait, name: String, from: String?) -> [Document.Block] {
+    var blocks: [Document.Block] = [.list(sentences(on: wait, from: from).map { Words($0) })]
+    guard wait.years > 0 else { return blocks }
+    blocks.append(.table(table(of: wait)))
+    let words = reading(wait)
+    if !words.isEmpty { blocks.append(.paragraph(Words(words))) }
+    return blocks
+  }
+
+  private func sentences(on wait: LifeReel.Wait, from: String?) -> [String] {
+    let below = -Elementary.exponentialMinusOne(-wait.threshold)
+    let start = wait.began <= explanation.birth ? "when life began" : moment(wait.began)
+    var sentences = [
+      "The threshold is \(Self.number(wait.threshold)): "
+        + (below < 0.5
+          ? "\(MomentText.people(below)) draw less" : "\(MomentText.people(1 - below)) draw more")
+        + ". It was set \(start)"
+        + (wait.occurrence == 0 ? "." : ", when it had happened \(times(wait.occurrence)).")
+    ]
+    let open = from.map { " during the time spent \($0)" } ?? ""
+    if let ended = wait.ended {
+      sentences.append(
+        "The clock ran for \(MomentText.length(wait.years))\(open) and reached the threshold \(moment(ended))."
+      )
+    } else if wait.standsStill {
+      sentences.append(
+        "The clock stands still: what it would do is held back by what is done, or life is over.")
+    } else {
+      sentences.append(
+        "The clock has run for \(MomentText.length(wait.years))\(open). The hazard adds up to \(Self.number(wait.hazard)) so "
+          + "far, so \(Self.number(wait.left)) is left.")
+      if wait.rate > 0 {
+        sentences.append(
+          "The hazard is now \(Self.digits(wait.rate)) a year; if it stayed so, the rest would be used up in "
+            + "\(MomentText.length(wait.left / wait.rate)).")
+      }
+    }
+    return sentences
+  }
+
+  private func table(of wait: LifeReel.Wait) -> TextTable {
+    var table = TextTable(columns: [
+      .init("what acts on the hazard", wraps: true), .init("on average", .decimalPoint),
+      .init("coefficient", .decimalPoint), .init("multiplies", .decimalPoint),
+      .init("sum without", .decimalPoint),
+    ])
+    for influence in wait.influences {
+      table.append([
+        Self.sourceName(influence.name) + (influence.isResponse ? " (slow response)" : ""),
+        Self.source(influence.mean), influence.isResponse ? "" : Self.number(influence.effect),
+        "× \(Self.digits(wait.multiplier(of: influence)))", Self.number(influence.without),
+      ])
+    }
+    table.append(["none of them", "", "", "", Self.number(wait.baselineHazard)])
+    table.append(["all of them, as it was", "", "", "", Self.number(wait.sumOfPieces)])
+    return table
+  }
+
+  /// What the table means, and what each arrow decided.
+  private func reading(_ wait: LifeReel.Wait) -> String {
+    let base =
+      "The base rate, with nothing acting, is \(Self.digits(wait.baseline)) a year, which over "
+      + "\(MomentText.length(wait.years)) adds up to \(Self.number(wait.baselineHazard))."
+    guard !wait.influences.isEmpty else { return base }
+    var sentences = [
+      base,
+      "An arrow multiplies the hazard by exp(value × coefficient), a slow response by exp(value). 'multiplies' is the mean of "
+        + "that over the wait, where times of a high hazard count more; 'sum without' is what the hazard would add up to if "
+        + "that one arrow were taken out and all else were as it was lived. Values that vary together multiply more or less "
+        + "than their means.",
+    ]
+    if wait.ended != nil {
+      let needed = wait.influences.filter { $0.without < wait.threshold * (1 - 1e-6) }
+        .sorted { $0.without < $1.without }.map { Self.sourceName($0.name) }
+      if !needed.isEmpty {
+        sentences.append(
+          "It would not have happened by then without \(needed.joinedWithOr): the sum would not have reached the threshold."
+        )
+      }
+    } else {
+      let holding = wait.influences.filter { $0.without >= wait.threshold }
+        .map { Self.sourceName($0.name) }
+      if !holding.isEmpty {
+        sentences.append(
+          "It would have happened by now without \(holding.joinedWithOr), which \(holding.count == 1 ? "keeps" : "keep") the "
+            + "hazard down.")
+      }
+    }
+    return sentences.joined(separator: " ")
+  }
+}
+
+extension [String] {
+  /// Words with commas and a last "or" between them.
+  var joinedWithOr: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + (last ?? "")
+  }
+}

@@ -1,0 +1,170 @@
+import LocatedText
+package import ModelComparison
+import NumericalMethods
+import Simulation
+import Tables
+
+/// Why one person has this value at this moment, in words that a first course in statistics is enough for.
+package struct ExplanationReport {
+  let explanation: Explanation
+  /// What the model says, in a line.
+  private let model: String
+
+  /// A report of one life.
+  ///
+  /// - Parameters:
+  ///   - explanation: what is told.
+  ///   - model: the model's title.
+  package init(_ explanation: Explanation, model: String) {
+    (self.explanation, self.model) = (explanation, model)
+  }
+
+  /// The whole report.
+  package var document: Document {
+    Document(
+      title: title, kind: model,
+      blocks: [.answer(answer.map { Words($0) })] + blocks + [.note(Words(note))])
+  }
+
+  var variable: String { explanation.variable }
+
+  /// Who it is.
+  var who: String {
+    explanation.number.map { "\(explanation.units.one) \($0)" }
+      ?? "candidate \(explanation.candidate)"
+  }
+
+  private var title: String {
+    "\(variable) of \(who), \(MomentText.moment(explanation.moment, age: explanation.age)): \(value)"
+  }
+
+  /// The value in a word or number.
+  var value: String {
+    switch explanation.subject {
+    case .process(let level): Self.number(Double(level.value))
+    case .state(let stay): stay.value
+    case .event(let course): course.dates.isEmpty ? "never so far" : times(course.dates.count)
+    case .trait(let born, let law):
+      law.isWhole ? Self.whole(born.lived) : Self.number(Double(born.lived))
+    }
+  }
+
+  /// The sentences that stand first.
+  private var answer: [String] {
+    switch explanation.subject {
+    case .process(let level): answer(to: level)
+    case .state(let stay): answer(to: stay)
+    case .event(let course): answer(to: course)
+    case .trait(let born, let law): answer(to: born, law)
+    }
+  }
+
+  private var blocks: [Document.Block] {
+    switch explanation.subject {
+    case .process(let level): blocks(of: level)
+    case .state(let stay): blocks(of: stay)
+    case .event(let course): blocks(of: course)
+    case .trait: []
+    }
+  }
+
+  // MARK: - Traits
+
+  private func answer(to born: LifeReel.Born, _ law: Explanation.Law) -> [String] {
+    var sentences = [
+      "\(variable) is a trait: it was drawn once, before the life began, and nothing in the model moves it. Its law: "
+        + law.text
+        + (law.shift == 0
+          ? "." : ", and \(Self.signed(law.shift)) in the source frame '\(law.frame ?? "")'.")
+    ]
+    let share = "\(NumberText.fixed(born.draw, decimals: 4))"
+    sentences.append(
+      "The draw is a number between 0 and 1, each as likely as any other: here \(share). "
+        + (law.isWhole
+          ? "The highest draws give the highest value; this one gives \(Self.whole(born.value))."
+          : "It is the share of people who have less: \(MomentText.people(born.draw))"
+            + (law.shift == 0 ? "" : " of the same frame")
+            + ". So the value is \(Self.number(Double(born.value)))."))
+    if born.lived != born.value {
+      sentences.append(
+        "By what is done, this \(explanation.units.one) lives as if it were \(Self.number(Double(born.lived)))."
+      )
+    }
+    return sentences
+  }
+
+  // MARK: - What holds of every life
+
+  private var note: String {
+    var sentences: [String] = []
+    if explanation.moment < explanation.asked - 1e-6 {
+      sentences.append(
+        "Before the first visit a life is told where a step of the clock ends: this is the last end before "
+          + "\(MomentText.moment(explanation.asked)).")
+    }
+    sentences.append(steps)
+    sentences.append(
+      "All numbers are the engine's own, of this one life under this model: nobody could measure them, for real "
+        + "\(explanation.units.many) show neither their draws nor their clocks.")
+    return sentences.joined(separator: " ")
+  }
+
+  /// In which steps the life was lived, and what that means.
+  private var steps: String {
+    let parts = explanation.stretches.enumerated().map { place, stretch in
+      let start = place == 0 ? "" : "from \(MomentText.moment(stretch.start)) on "
+      return "\(start)in steps of \(MomentText.step(stretch.step))"
+    }
+    guard let first = parts.first else { return "The life begins at this moment." }
+    return
+      "The life was lived \(([first] + parts.dropFirst()).joinedWithAnd): within a step, what a process or a set-point "
+      + "does is held as it was at the step's start, while changes of state have their exact dates."
+      + (explanation.stretches.contains { $0.step > 0.25 }
+        ? " The far history was lived in long steps, so of then only the course of states is exact."
+        : "")
+  }
+
+  // MARK: - Numbers
+
+  /// A number in reference SDs, or of any other unit, with three decimals.
+  static func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 3) }
+
+  /// The same with a sign.
+  static func signed(_ value: Double) -> String {
+    let text = number(value)
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+
+  /// A number whose size is not known, with three digits.
+  static func digits(_ value: Double) -> String {
+    value == 0 ? "0" : NumberText.significant(value, digits: 3)
+  }
+
+  /// The value of a source: whole where it is.
+  static func source(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e6 ? "\(Int(value))" : number(value)
+  }
+
+  static func whole(_ value: Float) -> String { source(Double(value)) }
+
+  func times(_ count: Int) -> String {
+    count == 1 ? "once" : count == 2 ? "twice" : "\(count) times"
+  }
+
+  /// The source of an arrow as files write it.
+  static func sourceName(_ arrow: String) -> String {
+    arrow.range(of: " -> ").map { String(arrow[..<$0.lowerBound]) } ?? arrow
+  }
+}
+
+extension String {
+  /// Where a text first stands in this one.
+  fileprivate func range(of text: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,42 @@
+/// Moments and lengths of time in the words of somebody who tells a life.
+enum MomentText {
+  private static let daysPerYear = 365.2425
+
+  /// A length of time, to three digits or so: days below two months, months below two years, else years.
+  static func length(_ years: Double) -> String {
+    let size = years.magnitude
+    let (number, unit): (Double, String) =
+      size * daysPerYear < 60
+      ? (size * daysPerYear, "day") : size < 2 ? (size * 12, "month") : (size, "year")
+    let text = NumberText.fixed(number, decimals: unit == "day" ? 0 : 1)
+    let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return "\(whole) \(unit)\(whole == "1" ? "" : "s")"
+  }
+
+  /// The length of a step: whole weeks where it is that.
+  static func step(_ years: Double) -> String {
+    let weeks = years * daysPerYear / 7
+    guard weeks > 0.99, (weeks - weeks.rounded()).magnitude < 1e-6 else { return length(years) }
+    return counted(Int(weeks.rounded()), "week")
+  }
+
+  /// A moment counted from the first visit.
+  static func moment(_ years: Double) -> String {
+    if years.magnitude * daysPerYear < 0.5 { return "at the first visit" }
+    return "\(length(years)) \(years < 0 ? "before" : "after") the first visit"
+  }
+
+  /// The same, with the age then where it is known.
+  static func moment(_ years: Double, age: Double?) -> String {
+    guard let age else { return moment(years) }
+    return "\(moment(years)) (aged \(NumberText.fixed(age + years, decimals: 1)))"
+  }
+
+  /// How many of a hundred or a thousand people, from a share.
+  static func people(_ share: Double) -> String {
+    if share >= 0.995 { return "over 99 in 100 people" }
+    if share >= 0.0095 { return "\(NumberText.fixed(share * 100, decimals: 0)) in 100 people" }
+    if share >= 0.00095 { return "\(NumberText.fixed(share * 1000, decimals: 0)) in 1000 people" }
+    return "fewer than 1 in 1000 people"
+  }
+}
