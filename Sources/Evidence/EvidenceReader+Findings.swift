@@ -77,7 +77,7 @@ extension EvidenceReader {
     return nil
   }
 
-  private mutating func readAnalysis(_ object: LocatedObject?) -> Finding.Analysis? {
+  mutating func readAnalysis(_ object: LocatedObject?) -> Finding.Analysis? {
     guard let object, let value = object["estimator"] else { return nil }
     let request = readRequest(value)
     let answer = readAnswer(problems.required("answer", in: object))

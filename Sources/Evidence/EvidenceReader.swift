@@ -95,7 +95,7 @@ package struct EvidenceReader {
     return nil
   }
 
-  private mutating func readGroupings(
+  mutating func readGroupings(
     _ value: LocatedValue?, beside changes: [Publication.Change]
   ) -> [Publication.Grouping] {
     var groupings: [Publication.Grouping] = []

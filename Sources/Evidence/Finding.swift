@@ -83,11 +83,15 @@ package struct FindingValue: Sendable, Hashable {
   package let standardError: Double?
   /// The number of people, or whatever the estimator counts, that the estimate rests on.
   package let n: Int?
+  /// The bounds of the 95 % interval; nil where there is none, or none was kept.
+  package let interval: ClosedRange<Double>?
 
   /// Makes a value.
   package init(
-    estimate: Double, pValue: Double?, standardError: Double? = nil, n: Int? = nil
+    estimate: Double, pValue: Double?, standardError: Double? = nil, n: Int? = nil,
+    interval: ClosedRange<Double>? = nil
   ) {
+    self.interval = interval
     self.estimate = estimate
     self.pValue = pValue
     self.standardError = standardError
@@ -102,7 +106,8 @@ extension Finding {
     case .term(let name)?:
       return estimate.term(name).map {
         FindingValue(
-          estimate: $0.estimate, pValue: $0.pValue, standardError: $0.standardError, n: estimate.n)
+          estimate: $0.estimate, pValue: $0.pValue, standardError: $0.standardError, n: estimate.n,
+          interval: $0.interval)
       }
     case .jointTest(let name)?:
       return estimate.jointTest(name).map {
@@ -119,5 +124,13 @@ extension Finding {
     case nil:
       return nil
     }
+  }
+}
+
+extension Term {
+  /// The bounds of its 95 % interval; nil where there are none.
+  fileprivate var interval: ClosedRange<Double>? {
+    guard let lower, let upper, lower <= upper else { return nil }
+    return lower...upper
   }
 }

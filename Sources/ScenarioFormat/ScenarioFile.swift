@@ -54,7 +54,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .study:
       [
         "format", "title", "name", "units", "world", "base", "calendar", "recruit", "series",
-        "visits", "arms", "allocation", "instruments", "loss", "free",
+        "visits", "arms", "allocation", "instruments", "loss", "free", "analyses",
       ]
     case .evidence, .summaries: []
     }
@@ -76,6 +76,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     if !names.isDisjoint(with: ["summaries", "figures"]) { return .summaries }
     if !names.isDisjoint(with: [
       "visits", "instruments", "recruit", "series", "arms", "allocation", "loss", "calendar",
+      "analyses",
     ]) {
       return .study
     }

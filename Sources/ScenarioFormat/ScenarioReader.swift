@@ -207,6 +207,26 @@ package struct ScenarioReader {
       design: state.draft.design, model: model.model, sources: chain.sources, warnings: diagnostics)
   }
 
+  /// What is asked of a model by a text of another file.
+  ///
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - model: whose variables the texts name.
+  ///   - read: what reads them.
+  /// - Returns: what was read.
+  /// - Throws: What is wrong with a text, at its place.
+  static func reading<Value>(
+    of source: SourceText, in model: LoadedModel, _ read: (inout DraftReader) -> Value?
+  ) throws(Diagnostics) -> Value {
+    var reader = DraftReader(
+      draft: model.draft, problems: DiagnosticCollector(source: source), path: source.name)
+    let value = read(&reader)
+    if let season = reader.seasonPlace { reader.checkSeasonSteps(season) }
+    try reader.problems.throwErrors()
+    guard let value else { preconditionFailure("what is not read is told") }
+    return value
+  }
+
   /// What is done to people, read apart from any file.
   ///
   /// - Parameters:
@@ -218,15 +238,9 @@ package struct ScenarioReader {
   package static func intervention(
     _ text: String, in model: LoadedModel, at place: String
   ) throws(Diagnostics) -> Intervention {
-    let source = SourceText(name: place, text: text)
-    var reader = DraftReader(
-      draft: model.draft, problems: DiagnosticCollector(source: source), path: place)
-    let intervention = reader.readIntervention(
-      LocatedString(text, at: SourceRange(0, text.utf8.count)))
-    if let season = reader.seasonPlace { reader.checkSeasonSteps(season) }
-    try reader.problems.throwErrors()
-    guard let intervention else { preconditionFailure("what is not read is told") }
-    return intervention
+    try reading(of: SourceText(name: place, text: text), in: model) { reader in
+      reader.readIntervention(LocatedString(text, at: SourceRange(0, text.utf8.count)))
+    }
   }
 
   /// A path relative to the folder of another, with `.` and `..` worked out as text.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs every command line that the README, two pages of the documentation and the help pages show, and checks
+"""Runs every command line that the README, three pages of the documentation and the help pages show, and checks
 what they claim.
 
     documented.py COHORT
@@ -26,7 +26,7 @@ readme = (root / "README.md").read_text()
 catalogue = root / "Sources/CausalCohorts/CausalCohorts.docc"
 
 # Pages of the documentation that show command lines; they go on in the folder of the README.
-PAGES = ["DataAndAnalyses.md", "Speed.md"]
+PAGES = ["DataAndAnalyses.md", "Speed.md", "AnalysesBesideTheTruth.md"]
 
 # Lines by their beginning that other steps of the gate run.
 ELSEWHERE = ("swift run", "swift test", ".ci/run")

@@ -16,7 +16,7 @@ enum CheckCommand {
     abstract: "Reads worlds, models, studies and evidence, and shows where every mistake is.",
     discussion: """
       A model is read with its world, and with the study that the world calls its own; a study with its \
-      world; evidence with its study. A few people are grown, seen at every visit and put into the groups of \
+      world and the analyses that it declares; evidence with its study. A few people are grown, seen at every visit and put into the groups of \
       the evidence, so that what passes here will run. Exits with 0 when all files can be used, with 65 when \
       one has mistakes, with 66 when one is missing.
 
@@ -136,10 +136,12 @@ enum CheckCommand {
     case .study:
       let loaded = try library.design(at: path)
       try refuse(loaded.warnings)
-      try rehearse(loaded.model, loaded.design, path, library)
+      let cohort = try rehearse(loaded.model, loaded.design, path, library)
+      let analyses = try AnalysisCheck.check(loaded, askedOf: cohort, at: path, library)
       return "a study of \(counted(loaded.design.visits.count, "visit")) with "
         + counted(loaded.design.instruments.count, "instrument")
         + withArms(loaded.design.allocation)
+        + (analyses == 0 ? "" : " and \(counted(analyses, "analysis", "analyses"))")
         + withRanges(loaded.design.free.count)
     case .world, .model, nil:
       let loaded = try library.model(at: path)
@@ -155,15 +157,15 @@ enum CheckCommand {
   }
 
   /// Says where evidence asks what no study can answer, and what it might have meant.
-  private static func problems(
-    _ questions: [ImpossibleQuestion], in source: SourceText
+  static func problems(
+    _ questions: [ImpossibleQuestion], in source: SourceText, under section: String = "findings"
   ) -> Diagnostics {
     var problems = DiagnosticCollector(source: source)
     let root = try? LocatedValue(json5: source)
     for question in questions {
       let (place, part, estimator) =
         switch question.asker {
-        case .finding(let name): (["findings", name], "answer", "estimator")
+        case .finding(let name): ([section, name], "answer", "estimator")
         case .effect: (["synthesis"], "term", "each")
         case .deciding: (["synthesis", "decides"], "term", "each")
         }
@@ -207,7 +209,7 @@ enum CheckCommand {
     try refuse(problems.diagnostics)
   }
 
-  private static func refuse(_ warnings: Diagnostics) throws(CommandFailure) {
+  static func refuse(_ warnings: Diagnostics) throws(CommandFailure) {
     guard warnings.isEmpty else {
       throw CommandFailure(.badData, ScenarioLibrary.report(warnings))
     }

@@ -145,7 +145,7 @@ struct Enquiry {
     self.designs = designs
   }
 
-  private static func participation(
+  static func participation(
     of model: LoadedModel, inStudyAt path: String, _ people: Int?, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> Participation {
     switch try library.design(at: path, inOrNot: model) {

@@ -87,7 +87,7 @@ struct PlannedStudy {
     }
   }
 
-  private static func studyPath(
+  static func studyPath(
     _ word: String?, _ model: LoadedModel, _ path: String, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> String {
     if let word { return try library.path(of: word, in: [ScenarioFile.study.folder]) }

@@ -132,6 +132,26 @@ extension Template {
         // "loss.attrition.probability": { uniform: [0.05, 0.2] },
         // "measurement.serumBDNF.assayVariation": { uniform: [0.05, 0.2] },
       },
+
+      // Analyses for 'cohort audit', each with what it is meant to estimate: what something done changes, or an arrow.
+      // analyses: {
+      //   risk: {
+      //     title: "Who falls ill, by BDNF at the start",
+      //     complete: ["serumBDNF_0"],
+      //     derived: { rise: { change: ["serumBDNF_0", "serumBDNF_1"] } },
+      //     groups: { old: { yes: { age_0: ">= 60" }, no: { age_0: "< 60" } } },
+      //     estimator: { logisticRegression: { outcome: "depressionInterval_1", predictors: ["serumBDNF_0", "old=no"] } },
+      //     answer: { term: "serumBDNF_0" },
+      //     estimand: {
+      //       do: ["bdnf + 2"], against: ["bdnf + 0"], of: "depression.ill by 2 years", among: "depression.well",
+      //       scale: "logOdds", per: 2, times: 0.32,   // of 2 SD, of which 1 ng/ml is 0.32
+      //     },
+      //   },
+      //   level: {
+      //     estimator: { meanDifference: { outcome: "serumBDNF_1", group: "stratum", case: "depressed", reference: "healthy" } },
+      //     answer: { term: "depressed - healthy" }, estimand: { parameter: "depression.ill -> bdnf", times: 3.1 },
+      //   },
+      // },
     }
     """#
   }

@@ -1,0 +1,90 @@
+import LocatedText
+import ModelComparison
+import RandomStreams
+import Reporting
+import ScenarioFormat
+import Scenarios
+
+/// `cohort audit`: a study's analyses beside the truth.
+enum AuditCommand {
+  private static let models = PositionalKey.list(
+    "MODEL",
+    help: "Model files or their short names; all that stand on the study's world unless given.")
+  private static let replicates = OptionKey.value(
+    "replicates", short: "r", .wholeNumber(2...Estimand.firstReplicate), default: 200,
+    valueName: "R",
+    help: "How many times to carry out the study in each model's world.")
+
+  static let command = Command(
+    name: "audit",
+    abstract:
+      "Sets a study's analyses beside the truth: bias, coverage, power, and arrows that point the wrong way.",
+    discussion: """
+      A study may declare analyses, each with its estimand: a number of the model, or what something done \
+      changes. The study is carried out many times in the world of each model, and every analysis is asked \
+      each time. The true value comes from the model: for what something done changes, at least 20000 people \
+      like those of the study live with it and without. Prints which analyses point the arrow the wrong way, which see one \
+      where there is none, and which are right, and for each the mean estimate, bias, empirical and model \
+      standard error, coverage, power and failures, with Monte Carlo errors (Morris, White and Crowther 2019).
+
+      An analysis without a declared estimand is not audited, and the report says so. Numbers of which a \
+      model gives a range are held at its file's values.
+      """,
+    positionals: [models.declaration],
+    options: [
+      CommonOptions.study.declaration, replicates.declaration, CommonOptions.people.declaration,
+      CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
+      CommonOptions.quiet.declaration, CommonOptions.force.declaration,
+    ],
+    examples: [
+      .init(
+        "cohort audit --scenarios Scenarios/illustrations/estimators --study waves --replicates 40",
+        "The cross-lagged panel, and its form with random intercepts, in all worlds of that library."
+      ),
+      .init(
+        "cohort audit arrow-only --scenarios Scenarios/illustrations/estimators --people 100 -o small",
+        "One model, and a fifth of the people."),
+    ],
+    run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
+
+  private static func run(
+    _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let run = try AuditRun(
+      models: arguments[models], study: arguments[CommonOptions.study],
+      people: arguments[CommonOptions.people], library)
+    let plan = ComparisonPlan(
+      seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates],
+      threads: CommonOptions.threadCount(arguments),
+      everybody: arguments[CommonOptions.people] ?? StudyDesign.everybody, isAtCentre: true)
+    let identity = ResultIdentity(
+      command: "audit",
+      options: [
+        ("study", run.design.name), ("replicates", String(plan.replicates)),
+        ("people", CommonOptions.peopleText(arguments, [run.design])),
+      ], seed: plan.seed.value, sources: run.sources)
+    // Opened first: what cannot be kept need not be computed.
+    var folder = try ResultFolder(identity, arguments, library)
+    let talk = SharedProgress(
+      console.progress(
+        "auditing \(counted(run.analyses.count, "analysis", "analyses")) in \(counted(run.models.count, "model"))",
+        isQuiet: arguments[CommonOptions.quiet]), total: run.cohorts * plan.replicates)
+    let audit: Audit
+    do throws(CommandFailure) {
+      defer { talk.finish() }
+      audit = try run.audit(plan: plan, progress: { talk.advance() })
+    } catch {
+      throw error
+    }
+    let pages = AuditPages(audit, run, plan, identity)
+    try pages.write(into: &folder)
+    try folder.writeSources(run.sources)
+    let place = folder.path
+    try folder.finish()
+    try console.show(pages.report.text(width: console.width))
+    if !arguments[CommonOptions.quiet] { console.say("written to \(library.shown(place))") }
+    return .success
+  }
+}

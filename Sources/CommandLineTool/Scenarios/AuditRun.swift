@@ -1,0 +1,236 @@
+import Evidence
+import Fieldwork
+import LocatedText
+import ModelComparison
+import RandomStreams
+import Reporting
+import ScenarioFormat
+import Scenarios
+
+/// An audit as it was asked for: models, a study, the analyses that it declares, and what they are meant to estimate.
+struct AuditRun {
+  let models: [Model]
+  /// The design as its own world has it measured.
+  let design: StudyDesign
+  /// The analyses of the study, those without estimand among them.
+  let analyses: [DeclaredAnalysis]
+  /// All files, each once: models and worlds, then the study's.
+  let sources: [ScenarioSource]
+  /// The models that give ranges of numbers.
+  let ranged: [String]
+  private let participations: [Participation]
+  /// What analyses with an estimand are meant to estimate: by analysis, then by model.
+  private let estimands: [[Result<Estimand, NotAsked>]]
+  private let replication: Replication
+
+  /// Why a model cannot be asked.
+  private struct NotAsked: Error { let reason: String }
+
+  /// Reads what a command line asks for.
+  ///
+  /// - Parameters:
+  ///   - words: models, by file or short name; all of the study's world unless given.
+  ///   - study: the study, by file or short name; the one that the first model's world calls its own unless given.
+  ///   - people: how many are recruited, if not as many as planned.
+  ///   - library: where files are found.
+  /// - Throws: what is wrong with a file.
+  init(
+    models words: [String], study: String?, people: Int?, _ library: ScenarioLibrary
+  ) throws(CommandFailure) {
+    let (place, models, loaded) = try Self.read(words, study, library)
+    // Read in its own world first: a mistake in the file itself is nobody's reason.
+    let own = try library.design(at: place)
+    self.models = models
+    design = own.design
+    let plan = try library.analyses(of: own)
+    guard !plan.analyses.isEmpty else {
+      throw CommandFailure(
+        .badData,
+        "\(library.shown(place)) declares no analyses: add them under 'analyses', each with an estimator, an "
+          + "answer and its estimand")
+    }
+    analyses = plan.analyses
+    let audited = plan.analyses.filter { $0.estimand != nil }
+    var participations: [Participation] = []
+    for model in loaded {
+      participations.append(
+        try Enquiry.participation(of: model, inStudyAt: place, people, library))
+    }
+    self.participations = participations
+    estimands = audited.map { analysis in
+      loaded.map { model in
+        do throws(Diagnostics) {
+          guard let estimand = try analysis.estimand(in: model) else {
+            return .failure(NotAsked(reason: "it declares no estimand"))
+          }
+          return .success(estimand)
+        } catch {
+          return .failure(
+            NotAsked(reason: error.items.first?.message.visible ?? "its estimand cannot be read"))
+        }
+      }
+    }
+    var sources: [ScenarioSource] = []
+    for source in loaded.flatMap(\.sources) + own.sources where !sources.contains(source) {
+      sources.append(source)
+    }
+    self.sources = sources
+    ranged = zip(models, loaded).filter { $0.1.rangeCount > 0 }.map(\.0.name)
+    replication = Replication(
+      of: models, in: [participations], asking: audited.map { .init($0.question, of: 0) })
+  }
+
+  /// The study's path and the models: those named, or all that stand on the study's own world.
+  private static func read(
+    _ words: [String], _ study: String?, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (String, [Model], [LoadedModel]) {
+    if words.isEmpty {
+      guard let study else {
+        throw CommandFailure(.usage, "name a study with --study, or models whose worlds have one")
+      }
+      let place = try library.path(of: study, in: [ScenarioFile.study.folder])
+      let (models, loaded) = try Enquiry.readModels(
+        try library.files(in: ScenarioFile.model.folder), library)
+      guard let path = try library.world(ofStudyAt: place) else { return (place, models, loaded) }
+      let world = try library.source(at: path)
+      let kept = loaded.indices.filter { loaded[$0].sources.contains { $0.text == world } }
+      guard !kept.isEmpty else {
+        throw CommandFailure(
+          .noInput,
+          "no model in \(library.shown(try library.location().folder))/models stands on the world of "
+            + "\(library.shown(place)): name models")
+      }
+      return (place, kept.map { models[$0] }, kept.map { loaded[$0] })
+    }
+    let paths = try library.paths(of: words, in: ScenarioLibrary.scenarioFolders)
+    let (models, loaded) = try Enquiry.readModels(paths, library)
+    return (try PlannedStudy.studyPath(study, loaded[0], paths[0], library), models, loaded)
+  }
+
+  /// Carries everything out.
+  ///
+  /// - Parameters:
+  ///   - plan: how often, and with what chance.
+  ///   - progress: told, from any thread, of each study that was carried out.
+  /// - Returns: the audit.
+  /// - Throws: that the user asked to stop.
+  func audit(
+    plan: ComparisonPlan, progress: @Sendable () -> Void
+  ) throws(CommandFailure) -> Audit {
+    let answers: [[Answer]]
+    do throws(ComparisonError) {
+      answers = try replication.run(
+        plan: plan, progress: progress, isStopped: { Interruption.isRequested }
+      ).answers
+    } catch {
+      throw CommandFailure(error)
+    }
+    // Analyses of one study often mean the same.
+    var known: [Int: [Estimand: Result<TrueValue, NoTruth>]] = [:]
+    var truths: [[Result<TrueValue, NoTruth>]] = []
+    for row in estimands {
+      var found: [Result<TrueValue, NoTruth>] = []
+      for (model, estimand) in row.enumerated() {
+        switch (estimand, participations[model]) {
+        case (.failure(let error), _):
+          found.append(.failure(.impossible(error.reason)))
+        case (_, .notAsked(let reason)):
+          found.append(.failure(.impossible(reason)))
+        case (.success(let estimand), .study(let study)):
+          if let truth = known[model]?[estimand] {
+            found.append(truth)
+          } else {
+            let truth = try Self.truth(of: estimand, in: study, plan)
+            known[model, default: [:]][estimand] = truth
+            found.append(truth)
+          }
+        }
+      }
+      truths.append(found)
+    }
+    return Audit(of: models, analyses: analyses, answers: answers, truths: truths)
+  }
+
+  private static func truth(
+    of estimand: Estimand, in study: Study, _ plan: ComparisonPlan
+  ) throws(CommandFailure) -> Result<TrueValue, NoTruth> {
+    do throws(NoTruth) {
+      return .success(
+        try estimand.truth(
+          in: study, seed: plan.seed, everybody: plan.everybody, threads: plan.threads,
+          isStopped: { Interruption.isRequested }))
+    } catch {
+      if error == .interrupted { throw CommandFailure(.interrupted, "stopped; nothing was kept") }
+      return .failure(error)
+    }
+  }
+
+  /// The number of studies that a replicate carries out.
+  var cohorts: Int { replication.cohorts }
+}
+
+extension ScenarioLibrary {
+  /// The analyses that a study declares, with those of the studies that it builds on.
+  func analyses(of study: LoadedStudy) throws(CommandFailure) -> AnalysisPlan {
+    var plan = AnalysisPlan()
+    for source in study.sources where source.kind == .study {
+      do throws(Diagnostics) {
+        plan = plan.adding(try EvidenceReader.analyses(of: source.text))
+      } catch {
+        throw CommandFailure(.badData, Self.report(error))
+      }
+    }
+    return plan
+  }
+}
+
+extension DeclaredAnalysis {
+  /// What it is meant to estimate in a model; nil where it declares no estimand.
+  ///
+  /// - Parameter model: the model.
+  /// - Returns: the estimand.
+  /// - Throws: that a text of it means nothing in this model.
+  func estimand(in model: LoadedModel) throws(Diagnostics) -> Estimand? {
+    guard let estimand else { return nil }
+    switch estimand.kind {
+    case .parameter(let path):
+      return Estimand(
+        .parameter(try ScenarioReader.effect(path, of: source, in: model)), factor: estimand.factor)
+    case .contrast(let contrast):
+      var among: StateValue?
+      if let text = contrast.among {
+        among = try ScenarioReader.stateValue(text, of: source, in: model)
+      }
+      let question = try ScenarioReader.question(contrast.outcome, of: source, in: model)
+      let deeds = try ScenarioReader.interventions(contrast.deeds, of: source, in: model)
+      let against = try ScenarioReader.interventions(contrast.against, of: source, in: model)
+      try check(contrast, deeds + against, comeBefore: question)
+      return Estimand(
+        .contrast(
+          CausalContrast(
+            doing: deeds, against: against, of: question, among: among, scale: contrast.scale)),
+        factor: estimand.factor)
+    }
+  }
+
+  /// Refuses what is done when it is too late, and a logarithm of what is no share.
+  private func check(
+    _ contrast: DeclaredContrast, _ interventions: [Intervention], comeBefore question: LifeQuestion
+  ) throws(Diagnostics) {
+    var problems = DiagnosticCollector(source: source)
+    for (text, intervention) in zip(contrast.deeds + contrast.against, interventions)
+    where intervention.schedule.start >= question.moment {
+      problems.error(
+        "too-late",
+        "\(text.text.quoted) begins at \(intervention.schedule.start.words), when "
+          + "\(contrast.outcome.text.quoted) has been asked", at: text.range,
+        hint: "begin earlier, or ask later")
+    }
+    if case .process = question.quantity, contrast.scale != .difference {
+      problems.error(
+        "no-share", "a process has no \(contrast.scale.rawValue): it may be 0 or less",
+        at: contrast.outcome.range, hint: "ask for a value of a state, or leave 'scale' out")
+    }
+    try problems.throwErrors()
+  }
+}

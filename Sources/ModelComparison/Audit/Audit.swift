@@ -1,0 +1,69 @@
+package import Evidence
+
+/// Analyses that a study declares, beside the truth, in several models.
+package struct Audit: Sendable {
+  /// What was found of each analysis in each model: by model, then by analysis.
+  package let rows: [Row]
+  /// The analyses that say no estimand, and so cannot be audited.
+  package let undeclared: [DeclaredAnalysis]
+
+  /// An analysis in a model.
+  package struct Row: Sendable {
+    package let model: Model
+    package let analysis: DeclaredAnalysis
+    package let result: Finding
+  }
+
+  /// What was found.
+  package enum Finding: Sendable {
+    case performance(EstimatorPerformance)
+    /// Why there is none, as a clause.
+    case notAsked(String)
+  }
+
+  /// Puts answers beside true values.
+  ///
+  /// - Parameters:
+  ///   - models: the models.
+  ///   - analyses: the analyses, those without estimand among them.
+  ///   - answers: by analysis that has an estimand, then by model.
+  ///   - truths: the same of true values, or why there is none.
+  package init(
+    of models: [Model], analyses: [DeclaredAnalysis], answers: [[Answer]],
+    truths: [[Result<TrueValue, NoTruth>]]
+  ) {
+    let audited = analyses.filter { $0.estimand != nil }
+    precondition(
+      answers.count == audited.count && truths.count == audited.count,
+      "each analysis with an estimand has answers and truths")
+    undeclared = analyses.filter { $0.estimand == nil }
+    rows = models.enumerated().flatMap { place, model in
+      audited.enumerated().map { number, analysis in
+        Row(
+          model: model, analysis: analysis,
+          result: Self.result(answers[number][place], truths[number][place]))
+      }
+    }
+  }
+
+  private static func result(
+    _ answer: Answer, _ truth: Result<TrueValue, NoTruth>
+  ) -> Finding {
+    switch (answer, truth) {
+    case (.notAsked(let reason), _): return .notAsked(reason)
+    case (_, .failure(let error)): return .notAsked(error.reason)
+    case (.outcomes(let outcomes), .success(let truth)):
+      return .performance(
+        EstimatorPerformance(
+          outcomes.map { $0.values[0] }, truth: truth,
+          failingFor: outcomes.compactMap { $0.reasons[0] }))
+    }
+  }
+
+  /// The rows that have a performance.
+  package var performances: [(row: Row, performance: EstimatorPerformance)] {
+    rows.compactMap { row in
+      if case .performance(let performance) = row.result { (row, performance) } else { nil }
+    }
+  }
+}

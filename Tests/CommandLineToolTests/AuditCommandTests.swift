@@ -1,0 +1,177 @@
+import CommandLineTool
+import Testing
+
+/// `cohort audit`: the answer first, its words follow the numbers, and what cannot be audited is said or refused.
+@Suite("Audits on the command line")
+struct AuditCommandTests {
+  private func flowing(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static let slope =
+    "estimator: { linearRegression: { outcome: \"y_1\", predictors: [\"x_0\"] } }, answer: { term: \"x_0\" }"
+
+  /// A village with a study that declares analyses, in a world where x may move y.
+  private func village(_ name: String, declaring analyses: String) throws -> Village {
+    let village = try Village(name)
+    try village.folder.write(
+      """
+      {
+        format: 2, title: "Two signals",
+        clock: { from: "48 weeks before the first visit", step: "12 weeks", follow: "12 weeks" },
+        processes: { x: { trait: 0.9, halfLife: "12 weeks" }, y: { trait: 0, halfLife: "12 weeks" } },
+        states: {
+          illness: {
+            of: ["well", "ill"], start: "well",
+            onset: { from: "well", to: "ill", rate: "0.3 / year" },
+            remission: { from: "ill", to: "well", rate: "0.8 / year" },
+          },
+        },
+      }
+      """, to: "Scenarios/worlds/signals.json5")
+    for (name, effect) in [("up", 0.8), ("down", -0.8)] {
+      try village.folder.write(
+        """
+        { format: 2, title: "\(name)", mechanism: "x", story: "", world: "../worlds/signals.json5",
+          arrows: { "x -> y": \(effect) } }
+        """, to: "Scenarios/models/\(name).json5")
+    }
+    try village.folder.write(
+      """
+      {
+        format: 2, title: "Signals twice", world: "../worlds/signals.json5", visits: ["0 weeks", "48 weeks"],
+        instruments: {
+          x: { measure: "x", mean: 0, standardDeviation: 1 },
+          y: { measure: "y", mean: 0, standardDeviation: 1 },
+        },
+        analyses: { \(analyses) },
+      }
+      """, to: "Scenarios/studies/twice.json5")
+    return village
+  }
+
+  private static let effect =
+    "effect: { \(slope), estimand: { do: [\"x = 1\"], against: [\"x = 0\"], of: \"y at 48 weeks\" } }"
+
+  @Test("It tells what is right and what is not, and leaves a folder that verifies")
+  func answer() throws {
+    let village = try village(
+      "audit",
+      declaring: """
+        \(Self.effect),
+        turned: { \(Self.slope), estimand: { parameter: "x -> y", times: -1 } },
+        none: { \(Self.slope) },
+        """)
+    let answer = village.run(
+      "audit up down --study twice -r 30 --people 200 -o @audit")
+    #expect(answer.code == .success, "\(answer.said)")
+    let sentences = flowing(answer.output)
+    #expect(answer.output.hasPrefix("Analyses beside the truth: twice\n"))
+    // With the sign of the estimand turned the estimate points the other way.
+    #expect(sentences.contains("- Points the arrow the wrong way: 'turned' in up (mean 0."))
+    #expect(sentences.contains("'turned' in down (mean -0."))
+    #expect(sentences.contains("truth 0.80; 100 % of studies significantly so)"))
+    #expect(
+      sentences.contains(
+        "'none': it declares no estimand, and without one there is nothing that it could be beside")
+    )
+    #expect(
+      village.files("audit") == [
+        "manifest.json", "report.html", "report.txt", "scenarios/models/down.json5",
+        "scenarios/models/up.json5", "scenarios/studies/twice.json5",
+        "scenarios/worlds/signals.json5",
+      ])
+    #expect(village.run("verify @audit").code == .success)
+    #expect(try village.text("audit/report.txt") == answer.output)
+    #expect(answer.said.hasSuffix("written to audit\n"))
+    let again = village.run(
+      "audit up down --study twice -r 30 --people 200 --threads 1 -o @again")
+    #expect(again.output == answer.output)
+  }
+
+  @Test("A model whose world lacks what an estimand names is not asked, and the others go on")
+  func lacking() throws {
+    let village = try village("audit-lacking", declaring: Self.effect)
+    let answer = village.run("audit up harm --study twice -r 5 --people 50 -o @audit")
+    #expect(answer.code == .success)
+    #expect(flowing(answer.output).contains("Not audited"))
+    #expect(flowing(answer.output).contains("all analyses in harm: there is no process 'x'"))
+  }
+
+  @Test("Without an estimand, or an analysis, there is no audit")
+  func undeclared() throws {
+    let village = try village("audit-undeclared", declaring: "none: { \(Self.slope) }")
+    let answer = village.run("audit up --study twice -r 5 -o @audit")
+    #expect(answer.code == .success)
+    #expect(
+      flowing(answer.output).contains(
+        "Nothing is audited: no analysis of twice declares its estimand."))
+    let nothing = village.run("audit harm -o @nothing")
+    #expect(nothing.code == .badData)
+    #expect(nothing.said.contains("declares no analyses: add them under 'analyses'"))
+  }
+
+  @Test(
+    "What is wrong with an analysis is told by 'check', at its place",
+    arguments: [
+      (
+        "a: { \(slope), estimand: { do: [\"z + 1\"], of: \"y at 1 week\" } }",
+        "nothing can be done to 'z'"
+      ),
+      (
+        "a: { \(slope), estimand: { do: [\"x + 1\"], of: \"y\" } }",
+        "it is not said when 'y' is asked"
+      ),
+      (
+        "a: { \(slope), estimand: { do: [\"x + 1\"], of: \"y by 4 weeks\" } }",
+        "'y' is a process, which has a value at a moment"
+      ),
+      (
+        "a: { \(slope), estimand: { do: [\"x + 1 from 4 weeks\"], of: \"y at 4 weeks\" } }",
+        "'x + 1 from 4 weeks' begins at 4 weeks, when 'y at 4 weeks' has been asked"
+      ),
+      (
+        "a: { \(slope), estimand: { do: [\"x + 1\"], of: \"y at 4 weeks\", scale: \"logOdds\" } }",
+        "a process has no logOdds"
+      ),
+      (
+        "a: { \(slope), estimand: { do: [\"x + 1\"], of: \"y at 4 weeks\", among: \"x\" } }",
+        "'x' is not a value of a state"
+      ),
+      (
+        "a: { \(slope), estimand: { do: [\"x + 1\"], of: \"illness.ill.slow at 4 weeks\" } }",
+        "slow"
+      ),
+      ("a: { \(slope), estimand: { parameter: \"x to y\" } }", "an arrow is written"),
+      (
+        "a: { estimator: { linearRegression: { outcome: \"y_1\", predictors: \"z_0\" } }, answer: { term: \"z_0\" } }",
+        "z_0"
+      ),
+      (
+        "a: { estimator: { linearRegression: { outcome: \"y_1\", predictors: \"x_0\" } }, answer: { term: \"x_1\" } }",
+        "linearRegression gives no term “x_1” here"
+      ),
+    ])
+  func refused(_ analysis: String, message: String) throws {
+    let village = try village("audit-refused", declaring: analysis)
+    let answer = village.run("check twice")
+    #expect(answer.code == .badData)
+    #expect(flowing(answer.said).contains(message), "\(answer.said)")
+  }
+
+  @Test("A study's analyses are counted by 'check', and refuse what no study can be")
+  func counted() throws {
+    let village = try village("audit-counted", declaring: Self.effect)
+    #expect(
+      village.run("check twice").output.contains("2 instruments and 1 analysis, nothing wrong"))
+    #expect(village.run("audit up --study twice -r 1 -o @a").code == .usage)
+    #expect(village.run("audit up --study twice --people 0 -o @a").code == .usage)
+    #expect(village.run("audit nobody --study twice -o @a").code == .noInput)
+    #expect(village.run("audit -o @a").code == .usage)
+    #expect(village.run("audit --study village -o @a").code == .badData)
+    // Unless models are named, those of the study's world are meant, and no others of the folder.
+    let all = village.run("audit --study twice -r 3 --people 50 -o @a")
+    #expect(all.code == .success && !flowing(all.output).contains("Not audited"))
+    #expect(all.output.contains("\ndown\n") && all.output.contains("\nup\n"))
+  }
+}
