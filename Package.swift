@@ -144,19 +144,20 @@ let package = Package(
       "ModelComparison",
       imports: [
         "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios",
-        "RandomStreams", "NumericalMethods", "Tables",
+        "GraphicalCriteria", "RandomStreams", "NumericalMethods", "Tables",
       ]),
     suite(
       "ModelComparison",
       imports: [
-        "Evidence", "Estimation", "Fieldwork", "LocatedText", "NumericalMethods", "RandomStreams",
-        "Scenarios", "Simulation", "SyntheticLikelihood", "Tables",
+        "Evidence", "Estimation", "Fieldwork", "GraphicalCriteria", "LocatedText",
+        "NumericalMethods",
+        "RandomStreams", "Scenarios", "Simulation", "SyntheticLikelihood", "Tables",
       ], hasReference: true),
     module(
       "Reporting",
       imports: [
-        "SyntheticLikelihood", "Estimation", "Evidence", "LocatedText", "ModelComparison",
-        "NumericalMethods", "Simulation", "Tables",
+        "SyntheticLikelihood", "Estimation", "Evidence", "GraphicalCriteria", "LocatedText",
+        "ModelComparison", "NumericalMethods", "Simulation", "Tables",
       ]),
     suite(
       "Reporting",

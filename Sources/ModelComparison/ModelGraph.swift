@@ -1,3 +1,4 @@
+import GraphicalCriteria
 import Scenarios
 
 /// Who acts on whom in a model: its variables, and one link for all arrows and responses from one to another.
@@ -102,6 +103,21 @@ package struct ModelGraph: Sendable {
     question = model.model.world.question
     self.variables = variables
     self.links = links
+  }
+
+  /// One circle of links, by the names along it, where there is one; a variable that acts on itself is none.
+  package var circle: [String]? {
+    do throws(GraphError) {
+      _ = try DirectedGraph(
+        nodes: variables.count,
+        edges: links.filter { $0.from != $0.to }.map { .init(from: $0.from, to: $0.to) })
+      return nil
+    } catch {
+      guard case .cycle(let nodes) = error else {
+        preconditionFailure("links join the graph's own variables")
+      }
+      return nodes.map { variables[$0] }
+    }
   }
 
   /// A cause with the names of the variables that it comes from and goes to.

@@ -35,6 +35,14 @@ package struct Mechanism: Sendable, Hashable {
 }
 
 extension Mechanism.Influence {
+  /// The variable of people's lives that it is of; nil of what the study has or does.
+  package var variable: String? {
+    switch self {
+    case .trait(let name), .process(let name), .indicator(let name, _): name
+    case .stratum, .last, .arm: nil
+    }
+  }
+
   /// What it is, as a study's file writes it.
   package var written: String {
     switch self {

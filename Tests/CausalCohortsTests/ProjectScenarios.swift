@@ -14,12 +14,18 @@ enum ProjectScenarios {
 
   /// The lives of the world or model at a path.
   static func scenario(at path: String) throws -> Scenario {
-    let reader = ScenarioReader { (path) throws(FileUnavailable) in
+    try reader.model(at: path).model.scenario
+  }
+
+  /// The study at a path, in its own world.
+  static func study(at path: String) throws -> StudyDesign { try reader.study(at: path).design }
+
+  private static var reader: ScenarioReader {
+    ScenarioReader { (path) throws(FileUnavailable) in
       guard let bytes = try? Checkout.bytes("Scenarios/" + path) else {
         throw FileUnavailable(reason: "no such file")
       }
       return SourceText(name: path, bytes: bytes)
     }
-    return try reader.model(at: path).model.scenario
   }
 }

@@ -1,6 +1,7 @@
 import ModelComparison
 import Reporting
 import ScenarioFormat
+import Scenarios
 
 /// `cohort describe`: what a model says, in words and symbols, or how two differ.
 enum DescribeCommand {
@@ -8,13 +9,17 @@ enum DescribeCommand {
     case text
     case dot
     case mermaid
+    case dagitty
   }
 
   private static let models = PositionalKey.list(
     "MODEL", minimum: 1, help: "A model or world file, or its short name; of two, how they differ.")
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
-    help: "Equations, or the graph of what acts on what for Graphviz (dot) or Mermaid.")
+    help: """
+      Equations, or the graph of what acts on what for Graphviz (dot) or Mermaid; with --effect also the graph unrolled in \
+      time, for DAGitty.
+      """)
 
   static let command = Command(
     name: "describe",
@@ -24,14 +29,28 @@ enum DescribeCommand {
       also what it comes to after 3, 12 and 24 months. Where files give a range as well, equations have the file's own \
       value, and the ranges follow. Of two models prints what only the one says and what only the other, of \
       variables, measurement and ranges: all they can be told apart by.
+
+      With --effect prints what the graph says of one effect as a study could see it, unrolled in time with the study's \
+      visits and the model's delays: by which way it acts, which sets are enough to adjust for (with everything known, with \
+      true values at visits, with what the study writes down) and which of them estimates with the least variance, what must \
+      not be adjusted for and what that would let in, and which variables must then be independent.
       """,
     positionals: [models.declaration],
-    options: [format.declaration, CommonOptions.scenarios.declaration],
+    options: [
+      EffectSetting.option.declaration, CommonOptions.study.declaration, format.declaration,
+      CommonOptions.scenarios.declaration,
+    ],
     examples: [
       .init("cohort describe reverse-scar", "Its equations."),
       .init("cohort describe reverse-scar reverse-state", "What tells them apart."),
       .init(
         "cohort describe neurotrophic-dip --format mermaid", "Its graph, to be drawn elsewhere."),
+      .init(
+        "cohort describe common-cause-stress --effect 'bdnf -> depression.onset'",
+        "What a study like NESDA would have to adjust for."),
+      .init(
+        "cohort describe reverse-scar --effect 'depression -> bdnf' --format dagitty",
+        "The same question, for DAGitty."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -44,6 +63,14 @@ enum DescribeCommand {
         .usage, "of \(words.count) models it cannot be said how they differ: give one or two")
     }
     let library = ScenarioLibrary(arguments, console)
+    if arguments[EffectSetting.option] != nil || arguments[format] == .dagitty {
+      try console.show(try effect(arguments, words, library, width: console.width))
+      return .success
+    }
+    guard arguments[CommonOptions.study] == nil else {
+      throw CommandFailure(
+        .usage, "--study is for --effect: what a model says hangs on no study")
+    }
     var paths: [String] = []
     for word in words {
       paths.append(try library.path(of: word, in: ScenarioLibrary.scenarioFolders))
@@ -67,8 +94,51 @@ enum DescribeCommand {
       text = document.text(width: console.width)
     case .dot: text = graphs.map { GraphText.dot($0) }.joined()
     case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined()
+    case .dagitty: preconditionFailure("unrolled for an effect")
     }
     try console.show(text)
     return .success
+  }
+
+  /// What the graph of a model says of an effect, in the form that is asked for.
+  private static func effect(
+    _ arguments: ParsedArguments, _ words: [String], _ library: ScenarioLibrary, width: Int
+  ) throws(CommandFailure) -> String {
+    guard let asked = arguments[EffectSetting.option] else {
+      throw CommandFailure(
+        .usage,
+        "--format dagitty draws a graph for a question: give it with --effect 'bdnf -> depression.onset'"
+      )
+    }
+    guard words.count == 1 else {
+      throw CommandFailure(.usage, "--effect asks one model: give one, and the other by itself")
+    }
+    guard arguments[format] == .text || arguments[format] == .dagitty else {
+      throw CommandFailure(
+        .usage,
+        "--format \(arguments[format].rawValue) draws what acts on what, whatever the question: leave --effect out, or "
+          + "give --format dagitty for the graph unrolled in time")
+    }
+    let path = try library.path(of: words[0], in: ScenarioLibrary.scenarioFolders)
+    let planned = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
+    let (scenario, design) = (planned.model.model.scenario, planned.loaded.design)
+    guard design.visits.count > 1 else {
+      throw CommandFailure(
+        .usage,
+        "\(design.name) looks at people once, and what acts is seen later: name another study with --study"
+      )
+    }
+    let question = try EffectSetting.question(asked, in: scenario, design)
+    guard let unrolled = UnrolledModel(scenario, design, asking: question) else {
+      throw CommandFailure(
+        .usage,
+        "with \(design.visits.count) visits of \(design.name) and the delays of the model the graph would have more than "
+          + "\(UnrolledModel.mostNodes) nodes: name a study with fewer visits with --study")
+    }
+    let answer = EffectAnswer(to: question, in: unrolled)
+    guard arguments[format] == .text else { return DagittyText.text(answer) }
+    let graph = ModelGraph(
+      of: Model(name: ScenarioLibrary.shortName(path), model: planned.model.model))
+    return EffectDescription(answer, in: graph, study: design.name).document.text(width: width)
   }
 }

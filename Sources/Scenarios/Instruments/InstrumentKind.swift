@@ -45,6 +45,12 @@ package protocol InstrumentKind: Hashable, Sendable {
   /// The same for a study with other visits; what is said of visits without a new number goes.
   func atVisits(_ number: (Int) -> Int?) -> Self
 
+  /// Whether what it says hangs on what was before the visit, and not only on what is so then.
+  var looksBack: Bool { get }
+
+  /// Whether it says what is so, without any error.
+  var isExact: Bool { get }
+
   /// Whether all that is said of it can be so together, of traits and circumstances with these laws.
   ///
   /// Each number alone is within its range; this is about how they go together.
@@ -64,6 +70,8 @@ extension InstrumentKind {
   package func answering(_ isAsked: (String) -> Bool) -> Self { self }
   package func atVisits(_ number: (Int) -> Int?) -> Self { self }
   package func isPossible(law: (String) -> TraitLaw?) -> Bool { true }
+  package var looksBack: Bool { false }
+  package var isExact: Bool { false }
 }
 
 extension InstrumentKind {

@@ -57,6 +57,8 @@ package struct Interview: InstrumentKind {
 
   package func columnKind(of answer: String) -> ColumnKind { .truth }
 
+  package var looksBack: Bool { window > .zero || questions != [.current] }
+
   package func answering(_ isAsked: (String) -> Bool) -> Interview {
     var shorter = self
     shorter.questions = questions.filter { isAsked($0.rawValue) }

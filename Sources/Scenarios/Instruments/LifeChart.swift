@@ -17,4 +17,6 @@ package struct LifeChart: InstrumentKind {
   }
 
   package var unit: String { "months" }
+
+  package var looksBack: Bool { true }
 }

@@ -33,6 +33,8 @@ package struct Record: InstrumentKind {
 
   package var needs: InstrumentNeeds { InstrumentNeeds(traits: [trait]) }
 
+  package var isExact: Bool { error == 0 && sensitivity == 1 && specificity == 1 }
+
   /// A yes or no is misheard, and anything else is off by a normal error; only what is no whole number is
   /// written in steps.
   package func isPossible(law: (String) -> TraitLaw?) -> Bool {

@@ -72,6 +72,8 @@ package struct Score: InstrumentKind {
     InstrumentNeeds(states: [InstrumentNeeds.State(state, value: value)])
   }
 
+  package var looksBack: Bool { true }
+
   /// No mean is above the most points.
   package func isPossible(law: (String) -> TraitLaw?) -> Bool {
     [never, past, present].allSatisfy { $0.mean <= Double(most) }

@@ -60,6 +60,8 @@ package struct SpellRecall: InstrumentKind {
 
   package var answers: [String] { asked.map(\.rawValue) }
 
+  package var looksBack: Bool { true }
+
   package func columnKind(of answer: String) -> ColumnKind {
     Answer(rawValue: answer)?.isTime == true ? .real : .truth
   }

@@ -21,4 +21,6 @@ package struct Status: InstrumentKind {
   }
 
   package func columnKind(of answer: String) -> ColumnKind { .category }
+
+  package var isExact: Bool { sensitivity == 1 }
 }
