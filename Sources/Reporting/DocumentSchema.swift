@@ -12,6 +12,8 @@ package enum DocumentSchema: String, CaseIterable, Sendable {
   case comparisons = "comparisons/1"
   /// How probable models are, and what that rests on.
   case posterior = "posterior/1"
+  /// What `cohort audit` prints: a study's analyses beside the truth.
+  case audit = "audit/1"
   /// What `cohort analyse` prints.
   case estimate = "estimate/1"
   /// What `cohort benchmark` prints of a scenario that recruits nobody.

@@ -77,13 +77,22 @@ struct AuditCommandTests {
     )
     #expect(
       village.files("audit") == [
-        "manifest.json", "report.html", "report.txt", "scenarios/models/down.json5",
+        "audit.csv", "audit.json", "codebook.html", "datapackage.json", "estimates.csv",
+        "manifest.json",
+        "report.html", "report.txt", "scenarios/models/down.json5",
         "scenarios/models/up.json5", "scenarios/studies/twice.json5",
         "scenarios/worlds/signals.json5",
       ])
     #expect(village.run("verify @audit").code == .success)
     #expect(try village.text("audit/report.txt") == answer.output)
     #expect(answer.said.hasSuffix("written to audit\n"))
+    // A header and a row for each model and analysis; and for each study of them.
+    let rows = try village.text("audit/audit.csv").split(separator: "\n")
+    #expect(rows.count == 5 && rows[2].contains(",wrongWay,") && rows[1].hasPrefix("up,effect,"))
+    #expect(try village.text("audit/estimates.csv").split(separator: "\n").count == 121)
+    let table = village.run(
+      "audit up down --study twice -r 30 --people 200 --format csv -o @csv")
+    #expect(table.output == (try village.text("audit/audit.csv")))
     let again = village.run(
       "audit up down --study twice -r 30 --people 200 --threads 1 -o @again")
     #expect(again.output == answer.output)

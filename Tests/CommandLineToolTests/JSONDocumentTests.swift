@@ -150,6 +150,30 @@ struct JSONDocumentTests {
     documents.append(
       ("poolBenchmark/1", run("benchmark --scenario harm --replicates 1 --format json")))
     documents.append(("work/1", run("benchmark --counts --people 12 --format json")))
+    try village.folder.write(
+      """
+      {
+        format: 2, title: "Audited", base: "village.json5",
+        analyses: {
+          gap: {
+            estimator: { meanDifference: { outcome: "serumLevel_1", group: "stratum", case: "ill", reference: "well" } },
+            answer: { term: "ill - well" },
+            estimand: { do: ["illness = ill"], against: ["illness = well"], of: "level at 1 year", times: 3 },
+          },
+          idle: {
+            estimator: { correlation: { x: "serumLevel_0", y: "serumLevel_1" } }, answer: { term: "correlation" },
+          },
+          never: {
+            estimator: { meanDifference: {
+              outcome: "serumLevel_1", group: "stratum", case: "ill", reference: "well", where: "serumLevel_0<0" } },
+            answer: { term: "ill - well" }, estimand: { parameter: "illness.ill -> level" },
+          },
+        },
+      }
+      """, to: "Scenarios/studies/audited.json5")
+    documents.append(
+      ("audit/1", run("audit harm --study audited -r 4 --format json -o @audited")))
+    documents.append(("audit/1", try village.text("audited/audit.json")))
     for folder in ["worlds", "studies"] {
       let file = "Scenarios/\(folder)/reference-micro-cohort.json5"
       try village.folder.write(

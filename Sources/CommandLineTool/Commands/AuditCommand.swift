@@ -15,6 +15,10 @@ enum AuditCommand {
     valueName: "R",
     help: "How many times to carry out the study in each model's world.")
 
+  private static let format = OptionKey.value(
+    "format", ValueKind<CompareCommand.Format>.choice, default: .text, valueName: "FORMAT",
+    help: "The form of the result on standard output.")
+
   static let command = Command(
     name: "audit",
     abstract:
@@ -27,13 +31,16 @@ enum AuditCommand {
       where there is none, and which are right, and for each the mean estimate, bias, empirical and model \
       standard error, coverage, power and failures, with Monte Carlo errors (Morris, White and Crowther 2019).
 
+      Writes a folder with the report as text and as a page, audit.csv (every measure), estimates.csv (what each study found), audit.json, \
+      datapackage.json and codebook.html.
+
       An analysis without a declared estimand is not audited, and the report says so. Numbers of which a \
       model gives a range are held at its file's values.
       """,
     positionals: [models.declaration],
     options: [
       CommonOptions.study.declaration, replicates.declaration, CommonOptions.people.declaration,
-      CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],
@@ -45,6 +52,9 @@ enum AuditCommand {
       .init(
         "cohort audit arrow-only --scenarios Scenarios/illustrations/estimators --people 100 -o small",
         "One model, and a fifth of the people."),
+      .init(
+        "cohort audit halls-by-chance --scenarios Scenarios/illustrations/estimators --format csv > audit.csv",
+        "The measures as a table for R or Python."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -78,12 +88,12 @@ enum AuditCommand {
     } catch {
       throw error
     }
-    let pages = AuditPages(audit, run, plan, identity)
+    let pages = try AuditPages(audit, run, plan, identity)
     try pages.write(into: &folder)
     try folder.writeSources(run.sources)
     let place = folder.path
     try folder.finish()
-    try console.show(pages.report.text(width: console.width))
+    try pages.show(arguments[format], &console)
     if !arguments[CommonOptions.quiet] { console.say("written to \(library.shown(place))") }
     return .success
   }

@@ -8,22 +8,84 @@ import Tables
 struct AuditPages {
   /// What was found, for people.
   let report: Document
+  private let tables: AuditTables
+  private let document: JSONText
+  private let units: UnitNoun
+  private let provenance: String
 
   /// The pages of an audit.
-  init(_ audit: Audit, _ run: AuditRun, _ plan: ComparisonPlan, _ identity: ResultIdentity) {
+  ///
+  /// - Throws: that a table cannot be made, which is the program's fault.
+  init(
+    _ audit: Audit, _ run: AuditRun, _ plan: ComparisonPlan, _ identity: ResultIdentity
+  ) throws(CommandFailure) {
+    units = run.design.units
+    provenance = identity.sentence
     report = Document(
-      title: "Analyses beside the truth: \(run.design.name)",
-      kind: "Audit of analyses",
+      title: Self.title + ": " + run.design.name, kind: "Audit of analyses",
       notice:
-        "\(strong: "Synthetic data.") Every value was computed by a program; no real \(run.design.units.one) stands behind any record.",
+        "\(strong: "Synthetic data.") Every value was computed by a program; no real \(units.one) stands behind any record.",
       blocks: AuditReport(
         audit, study: run.design.name, replicates: plan.replicates, ranged: run.ranged
-      ).blocks, provenance: identity.sentence)
+      ).blocks, provenance: provenance)
+    document = AuditData.document(of: audit, study: run.design.name, madeBy: identity.members)
+    do throws(TableError) {
+      tables = try AuditTables(of: audit)
+    } catch {
+      throw CommandFailure(.internalError, error.description)
+    }
   }
+
+  private static let title = "Analyses beside the truth"
+  private static let explanation =
+    "Analyses of a study that was carried out many times in the worlds of causal models, beside the true values of what "
+    + "they are meant to estimate."
 
   /// Writes everything.
   func write(into folder: inout ResultFolder) throws(CommandFailure) {
+    let writer = CohortPages.writer
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
+    try folder.write(document.pretty + "\n", to: "audit.json")
+    var resources: [DataPackageText.Resource] = []
+    var sections: [CodebookPage.Section] = []
+    for table in [tables.performances, tables.estimates] {
+      let file = writer.file(of: table.description)
+      try folder.write(writer.bytes(of: table), to: file)
+      guard let facts = folder.files.last?.facts else { continue }
+      resources.append(
+        DataPackageText.Resource(
+          table.description, as: writer, rowCount: table.rowCount, byteCount: facts.bytes,
+          sha256: facts.digest))
+      sections.append(CodebookPage.Section(table.description, file: file, TableSummary(table)))
+    }
+    let kind = Synthetic.studies(of: units)
+    try folder.write(
+      DataPackageText(
+        name: "audit", title: Self.title, explanation: Self.explanation, kind: kind,
+        license: .publicDomain, resources: resources
+      ).text, to: "datapackage.json")
+    try folder.write(
+      CodebookPage(
+        title: Self.title, kind: kind, paragraphs: [Self.explanation], tables: sections,
+        provenance: provenance
+      ).text, to: "codebook.html")
+  }
+
+  /// Writes the result to standard output.
+  func show(
+    _ format: CompareCommand.Format, _ console: inout Console
+  ) throws(CommandFailure) {
+    let bytes: [UInt8]
+    switch format {
+    case .text: return try console.show(report.text(width: console.width))
+    case .csv: bytes = CohortPages.writer.bytes(of: tables.performances)
+    case .json: bytes = Array((document.pretty + "\n").utf8)
+    }
+    try CommandFailure.wrapping { () throws(FileError) in
+      try console.output.write(bytes)
+      // Before anything is said: a closed pipe is nobody's news.
+      try console.output.flush()
+    }
   }
 }

@@ -50,6 +50,7 @@ struct AuditRun {
           + "answer and its estimand")
     }
     analyses = plan.analyses
+    try Enquiry.checkFormulas(plan.analyses.map(\.name), of: "an analysis")
     let audited = plan.analyses.filter { $0.estimand != nil }
     var participations: [Participation] = []
     for model in loaded {

@@ -317,7 +317,7 @@ struct Enquiry {
   }
 
   /// Refuses texts that a spreadsheet would compute when it opens the table of results.
-  private static func checkFormulas(
+  static func checkFormulas(
     _ texts: [String], of what: String
   ) throws(CommandFailure) {
     guard let text = texts.first(where: Predictions.isFormula) else { return }

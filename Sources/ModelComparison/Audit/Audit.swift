@@ -12,6 +12,9 @@ package struct Audit: Sendable {
     package let model: Model
     package let analysis: DeclaredAnalysis
     package let result: Finding
+    /// What each replicate found, and why those found nothing that did not; nothing where there is no performance.
+    package var values: [FindingValue?] = []
+    package var reasons: [Int: String] = [:]
   }
 
   /// What was found.
@@ -39,24 +42,29 @@ package struct Audit: Sendable {
     undeclared = analyses.filter { $0.estimand == nil }
     rows = models.enumerated().flatMap { place, model in
       audited.enumerated().map { number, analysis in
-        Row(
-          model: model, analysis: analysis,
-          result: Self.result(answers[number][place], truths[number][place]))
+        Self.row(model, analysis, answers[number][place], truths[number][place])
       }
     }
   }
 
-  private static func result(
-    _ answer: Answer, _ truth: Result<TrueValue, NoTruth>
-  ) -> Finding {
+  private static func row(
+    _ model: Model, _ analysis: DeclaredAnalysis, _ answer: Answer,
+    _ truth: Result<TrueValue, NoTruth>
+  ) -> Row {
     switch (answer, truth) {
-    case (.notAsked(let reason), _): return .notAsked(reason)
-    case (_, .failure(let error)): return .notAsked(error.reason)
+    case (.notAsked(let reason), _):
+      return Row(model: model, analysis: analysis, result: .notAsked(reason))
+    case (_, .failure(let error)):
+      return Row(model: model, analysis: analysis, result: .notAsked(error.reason))
     case (.outcomes(let outcomes), .success(let truth)):
-      return .performance(
-        EstimatorPerformance(
-          outcomes.map { $0.values[0] }, truth: truth,
-          failingFor: outcomes.compactMap { $0.reasons[0] }))
+      let values = outcomes.map { $0.values[0] }
+      let reasons = outcomes.map { $0.reasons[0] }
+      return Row(
+        model: model, analysis: analysis,
+        result: .performance(
+          EstimatorPerformance(values, truth: truth, failingFor: reasons.compactMap { $0 })),
+        values: values,
+        reasons: reasons.enumerated().reduce(into: [:]) { $0[$1.offset] = $1.element })
     }
   }
 

@@ -113,7 +113,7 @@ extension FindingValue {
 
 extension EstimatorPerformance {
   /// What is to be said of an estimator, the gravest first.
-  package enum Judgement: Sendable, Hashable, CaseIterable {
+  package enum Judgement: String, Sendable, Hashable, CaseIterable {
     /// No replicate answered.
     case silent
     /// The mean estimate lies clearly on the other side of 0 than the truth.
