@@ -16,6 +16,8 @@ package enum DocumentSchema: String, CaseIterable, Sendable {
   case audit = "audit/1"
   /// What `cohort analyse` prints.
   case estimate = "estimate/1"
+  /// What `cohort explain` prints.
+  case explanation = "explanation/1"
   /// What `cohort benchmark` prints of a scenario that recruits nobody.
   case benchmark = "benchmark/1"
   /// What `cohort benchmark` prints of scenarios that recruit.

@@ -189,6 +189,16 @@ struct JSONDocumentTests {
       documents.append(
         ("estimate/1", run("analyse @grown/cohort.csv -e \(words) --format json")))
     }
+    for words in [
+      ["--variable", "level", "--at", "5 months"], ["--variable", "illness", "--at", "1 year"],
+      ["--variable", "frailty", "--do", "frailty = 1"],
+      ["--variable", "level", "--at", "1 year", "--do", "level + 1", "--do", "illness = well"],
+      ["--variable", "illness", "--at", "1 year", "--do", "illness = ill"],
+    ] {
+      let answer = village.run(["explain", "harm", "--person", "7", "--format", "json"] + words)
+      #expect(answer.code == .success, "\(words): \(answer.said)")
+      documents.append(("explanation/1", answer.output))
+    }
     return documents
   }
 

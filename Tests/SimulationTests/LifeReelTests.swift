@@ -117,6 +117,35 @@ struct LifeReelTests {
     }
   }
 
+  @Test("Two lives part where something done first changes anything, and not before")
+  func parting() throws {
+    var world = World(origin: .before(TimeSpan(years: 3)))
+    world.processes = [.signal("level", trait: 0.5, halfLife: 0.5)]
+    world.states = [.illness(onset: 1, remission: 1)]
+    world.arrows = [Arrow(.ill(), .process("level"), 1)]
+    let natural = world
+    world.interventions = [
+      Intervention(.hold(state: "depression", value: "well"), from: TimeSpan(years: 0.6))
+    ]
+    for person in UInt32(0)..<20 {
+      let (own, other) = (
+        try reel(natural, person, until: 2), try reel(world, person, until: 2)
+      )
+      let changes = try #require(own.stay(in: world.states[0])).changes
+      let isIll = changes.last { $0.time < 0.6 }?.value == "ill"
+      let onset = changes.first { $0.time > 0.6 && $0.value == "ill" }?.time
+      let parting = own.parting(from: other)
+      // Whom it finds well lives on as they would until they would fall ill.
+      #expect(parting?.time == (isIll ? 0.6 : onset))
+      #expect(parting?.variables ?? ["depression"] == ["depression"] && parting?.isStep != true)
+      #expect((parting == nil) == own.differing(from: other).isEmpty || !isIll)
+      #expect(own.parting(from: own) == nil && own.differing(from: own).isEmpty)
+    }
+    world.interventions = [Intervention(.shift(process: "level", 1), from: .zero)]
+    let moved = try reel(natural, until: 2).parting(from: reel(world, until: 2))
+    #expect(moved == LifeReel.Parting(time: 0, isStep: true, variables: ["level"]))
+  }
+
   @Test("Responses and their spans follow the states that drive them")
   func responses() throws {
     var world = World(origin: .before(TimeSpan(years: 12)))

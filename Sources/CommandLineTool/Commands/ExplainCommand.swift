@@ -10,6 +10,12 @@ import Tables
 
 /// `cohort explain`: why one person has this value at this moment.
 enum ExplainCommand {
+  /// How the answer is written.
+  enum Format: String, CaseIterable, Sendable {
+    case text
+    case json
+  }
+
   private static let model = PositionalKey.one(
     "MODEL", help: "A model or world file, or its short name.")
   private static let person = OptionKey.optional(
@@ -29,6 +35,10 @@ enum ExplainCommand {
     "replicate", .wholeNumber(0...PersonCheck.lastReplicate), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
 
+  private static let format = OptionKey.value(
+    "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
+    help: "A report to read, or one JSON object with the same numbers.")
+
   static let command = Command(
     name: "explain",
     abstract: "Explains why one person has this value of a variable at this moment.",
@@ -39,12 +49,16 @@ enum ExplainCommand {
       without each arrow) and the clocks that run now; of an event its dates and clock; of a trait its draw. All \
       numbers are the engine's own, of this one life under this model.
 
+      With --do the person lives twice, as things are and with something done from the first visit on, and both lives \
+      stand side by side: what differs, since when, and through what.
+
       A moment before the first visit is told where a step of the clock ends. Numbers of which the model gives a range \
       are held at its file's values.
       """,
     positionals: [model.declaration],
     options: [
       person.declaration, candidate.declaration, variable.declaration, moment.declaration,
+      DeedSetting.option.declaration, format.declaration,
       CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.scenarios.declaration,
@@ -59,6 +73,9 @@ enum ExplainCommand {
       .init(
         "cohort explain reverse-scar --person 42 --variable lossOrThreat --at '-3 years'",
         "The losses of this life up to three years before the first visit."),
+      .init(
+        "cohort explain reverse-scar --person 9 --variable bdnf --at '2 years' --do 'depression = well'",
+        "What this person's BDNF would be without illness from the first visit on, and why."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -74,14 +91,41 @@ enum ExplainCommand {
     let time = try time(arguments[moment], in: study)
     let run = Run(
       seed: Seed(arguments[CommonOptions.seed]), replicate: UInt32(arguments[replicate]))
-    let asked = Asked(
+    let asked = AskedLife(
       study: study, run: run, moment: time, variable: name, path: library.shown(planned.studyPath))
-    let member = try member(arguments, asked)
-    let explanation = try asked.explanation(of: member)
-    try console.show(
-      ExplanationReport(explanation, model: planned.model.model.title).document.text(
-        width: console.width))
+    let deeds = try deeds(arguments[DeedSetting.option], planned)
+    let told = try asked.told(of: try member(arguments, asked), doing: deeds)
+    switch arguments[format] {
+    case .text:
+      try console.show(
+        told.report(model: planned.model.model.title, deeds.map(\.written)).text(
+          width: console.width))
+    case .json:
+      let origin = ExplanationData.Origin(
+        model: ScenarioLibrary.shortName(path),
+        study: ScenarioLibrary.shortName(planned.studyPath), seed: arguments[CommonOptions.seed],
+        replicate: arguments[replicate])
+      try console.show(
+        ExplanationData.document(
+          told.lives, deeds: deeds.map(\.written), parting: told.parting,
+          differing: told.differing, of: origin
+        ).pretty + "\n")
+    }
     return .success
+  }
+
+  /// What is done to the twin.
+  private static func deeds(
+    _ texts: [String], _ planned: PlannedStudy
+  ) throws(CommandFailure) -> [Intervention] {
+    let deeds: [Intervention]
+    do throws(Diagnostics) {
+      deeds = try DeedSetting.interventions(texts, in: planned.model)
+    } catch {
+      throw CommandFailure(.usage, ScenarioLibrary.report(error))
+    }
+    try DeedSetting.check(deeds, areSeenBy: planned.study.design)
+    return deeds
   }
 
   /// Refuses a variable that the model does not have.
@@ -119,7 +163,7 @@ enum ExplainCommand {
 
   /// Who it is.
   private static func member(
-    _ arguments: ParsedArguments, _ asked: Asked
+    _ arguments: ParsedArguments, _ asked: AskedLife
   ) throws(CommandFailure) -> StudyMember {
     let (study, run) = (asked.study, asked.run)
     switch (arguments[person], arguments[candidate]) {
@@ -152,54 +196,5 @@ enum ExplainCommand {
       }
       return member
     }
-  }
-}
-
-/// What is asked of whose life.
-private struct Asked {
-  let study: Study
-  let run: Run
-  let moment: Double
-  let variable: String
-  /// The study's file, as people want to see it.
-  let path: String
-
-  /// What is told of one life.
-  ///
-  /// - Throws: That there is nothing to tell: before birth, or after death.
-  func explanation(of member: StudyMember) throws(CommandFailure) -> Explanation {
-    let reel: LifeReel
-    do throws(FieldworkError) {
-      reel = try study.reel(of: member, until: moment, run)
-    } catch {
-      throw failure(error)
-    }
-    let who =
-      member.number.map { "\(study.design.units.one) \($0)" } ?? "candidate \(member.candidate)"
-    guard moment >= reel.birth else {
-      throw CommandFailure(
-        .usage,
-        "the life of \(who) begins \(NumberText.fixed(-reel.birth, decimals: 1)) years before the first visit, and --at is "
-          + "before that: ask for a later moment")
-    }
-    guard
-      let explanation = Explanation(of: variable, in: reel, of: member, at: moment, study)
-    else { preconditionFailure("the variable's name was looked up") }
-    if let death = explanation.death, death.state != variable {
-      throw CommandFailure(
-        .usage,
-        "\(who) is dead by then, since \(NumberText.fixed(death.time, decimals: 2)) years from the first visit: ask for an "
-          + "earlier moment, or for --variable \(death.state)")
-    }
-    return explanation
-  }
-
-  /// The failure of a study that cannot be carried out.
-  func failure(_ error: any Error) -> CommandFailure {
-    guard let error = error as? FieldworkError else {
-      return CommandFailure(.internalError, "\(path): \(error)")
-    }
-    if error == .interrupted { return CommandFailure(.interrupted, "stopped") }
-    return CommandFailure(.badData, "\(path): \(error.description)")
   }
 }

@@ -123,6 +123,12 @@ extension LifeReel.Wait {
     influence.without > 0 ? sumOfPieces / influence.without : 1
   }
 
+  /// Whether an arrow had no part in the wait, since its source was 0 throughout.
+  package func isIdle(_ influence: LifeReel.Influence) -> Bool {
+    influence.mean == 0 && influence.last == 0
+      && (influence.without - sumOfPieces).magnitude <= 1e-12 * sumOfPieces
+  }
+
   /// What the base rate alone would have come to: the rate with all arrows at zero, for as long as the clock ran.
   package var baselineHazard: Double { baseline * years }
 }

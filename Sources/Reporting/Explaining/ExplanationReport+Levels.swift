@@ -49,6 +49,8 @@ extension ExplanationReport {
               + "less what has been forgotten since.")),
         .table(sources(of: level)),
       ]
+      let forgotten = forgotten(in: level)
+      if !forgotten.isEmpty { blocks.append(.paragraph(Words(forgotten))) }
     }
     if let step = level.step {
       blocks += [.heading("The last step")] + self.blocks(of: step, of: level)
@@ -67,7 +69,7 @@ extension ExplanationReport {
   /// The parts of a value, each in words of its own.
   private func parts(of level: LifeReel.Level) -> [(name: String, size: Double)] {
     var parts = [(name: "its lasting part", size: Double(level.trait))]
-    let known = level.sources.filter { $0.size.magnitude >= 0.0005 }
+    let known = level.sources.filter(Self.isLeft)
     parts += known.map { (Self.name(of: $0.kind), $0.size) }
     parts += level.responses.map {
       ("the response to \(Self.sourceName($0.name))", Double($0.value))
@@ -75,7 +77,7 @@ extension ExplanationReport {
     return parts
   }
 
-  private static func name(of kind: LifeReel.Contribution.Kind) -> String {
+  static func name(of kind: LifeReel.Contribution.Kind) -> String {
     switch kind {
     case .beginning: "where the life began"
     case .chance: "chance"
@@ -123,26 +125,39 @@ extension ExplanationReport {
     var table = TextTable(columns: [
       .init("source"), .init("left of it", .decimalPoint), .init("what it is", wraps: true),
     ])
-    for source in level.sources {
+    for source in level.sources where source.kind == .chance || Self.isLeft(source) {
       let (name, words): (String, String)
       switch source.kind {
-      case .beginning: (name, words) = ("the beginning", "where the life began, long forgotten")
+      case .beginning: (name, words) = ("the beginning", "what is left of where the life began")
       case .chance:
         (name, words) = ("chance", "a fresh draw in every step, the last ones counting most")
       case .arrow(let arrow):
-        (name, words) = (arrow, "an arrow: pulls the set-point as long as its source is there")
+        (name, words) = (
+          Self.sourceName(arrow), "an arrow: pulls the set-point as long as its source is there"
+        )
       case .event(let event):
-        (name, words) = (event, "an event: throws it at once, and is forgotten")
+        let last = source.last.map { ", last \(MomentText.moment($0))" } ?? ""
+        (name, words) = (event, "an event\(last): throws it at once, and is forgotten")
       case .deed: (name, words) = ("what is done", "by --do, or in an arm of the study")
       }
-      let isForgotten = source.kind == .beginning && source.size.magnitude >= 0.0005
-      table.append([
-        name, Self.number(source.size),
-        isForgotten ? "what is left of where the life began" : words,
-      ])
+      table.append([name, Self.number(source.size), words])
     }
     table.append(["fluctuation", Self.number(Double(level.fluctuation)), "the sum"])
     return table
+  }
+
+  /// Whether anything of a source is left that can be told with three decimals.
+  private static func isLeft(_ source: LifeReel.Contribution) -> Bool {
+    source.size.magnitude >= 0.0005
+  }
+
+  /// The sources of which nothing is left, in a sentence; empty where there are none.
+  private func forgotten(in level: LifeReel.Level) -> String {
+    let names = level.sources.filter { $0.kind != .chance && !Self.isLeft($0) }.map { source in
+      let last = source.last.map { " (last \(MomentText.moment($0)))" } ?? ""
+      return Self.name(of: source.kind) + last
+    }
+    return names.isEmpty ? "" : "Nothing is left of \(names.joinedWithAnd)."
   }
 
   // MARK: - A step
@@ -165,7 +180,7 @@ extension ExplanationReport {
       blocks += [
         .paragraph(
           Words(
-            "At the beginning of the step, \(MomentText.moment(step.start)), its parents stood at these values. Each pulls the "
+            "When the step began, \(MomentText.moment(step.start)), its parents stood at these values. Each pulls the "
               + "set-point, to which the fluctuation is drawn, by value × coefficient.")),
         .table(table),
       ]
@@ -182,7 +197,7 @@ extension ExplanationReport {
     blocks += [
       .paragraph(
         Words(
-          "In \(length) the fluctuation went from \(Self.number(before)) to \(Self.number(Double(step.after))): set-point + "
+          "From \(MomentText.moment(step.start)) on, in \(length), the fluctuation went from \(Self.number(before)) to \(Self.number(Double(step.after))): set-point + "
             + "kept × (before − set-point)" + (step.noiseSD > 0 ? " + SD × draw" : "")
             + (hasJolts ? " + what events threw it by" : "") + ".")),
       .listing("  " + formula + "\n"),

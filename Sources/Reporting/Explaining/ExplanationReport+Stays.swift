@@ -22,6 +22,7 @@ extension ExplanationReport {
         sentences.append(
           "It became so by \(way.name), when the clock of that transition had run down: its threshold of "
             + "\(Self.number(wait.threshold)) was reached.")
+        sentences.append(strongest(in: wait))
       } else if let way = arrival.way, let after = way.after {
         sentences.append(
           "It became so by \(way.name), which is made \(MomentText.length(after)) after entering \(arrival.from)."
@@ -38,7 +39,7 @@ extension ExplanationReport {
       )
     }
     for mark in stay.marks { sentences.append(sentence(on: mark)) }
-    return sentences
+    return sentences.filter { !$0.isEmpty }
   }
 
   private func sentence(on mark: LifeReel.DrawnMark) -> String {
@@ -61,8 +62,8 @@ extension ExplanationReport {
     if stay.changes.count > 1 {
       blocks += [.heading("The course so far"), .table(course(of: stay))]
     }
-    let waits = stay.open.contains { $0.wait != nil } || stay.arrival?.way?.wait != nil
-    if waits { blocks += [.heading("How chance decides"), .paragraph(Words(Self.clocks))] }
+    blocks += Self.lesson(
+      on: [stay.arrival?.way?.wait].compactMap(\.self) + stay.open.compactMap(\.wait))
     if let way = stay.arrival?.way, let wait = way.wait {
       blocks.append(.heading("How it came to be \(stay.value): \(way.name)"))
       blocks += self.blocks(of: wait, name: way.name, from: way.from)
@@ -119,9 +120,7 @@ extension ExplanationReport {
   }
 
   func blocks(of course: LifeReel.Course) -> [Document.Block] {
-    var blocks: [Document.Block] = [
-      .heading("How chance decides"), .paragraph(Words(Self.clocks)),
-    ]
+    var blocks = Self.lesson(on: course.waits)
     if let last = course.waits.last(where: { $0.ended != nil }) {
       blocks.append(.heading("How it came to happen last"))
       blocks += self.blocks(of: last, name: variable, from: nil)

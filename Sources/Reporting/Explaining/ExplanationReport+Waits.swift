@@ -1,3 +1,4 @@
+import LocatedText
 import ModelComparison
 import NumericalMethods
 import Simulation
@@ -11,6 +12,23 @@ extension ExplanationReport {
     + "the way is open, and when the sum reaches a threshold, it happens. The threshold is the draw: exponential with "
     + "mean 1, so half of all people draw less than 0.69, and one in twenty more than 3."
 
+  /// How tables of what acts on a hazard are read.
+  static let multipliers =
+    "An arrow multiplies the hazard by exp(value × coefficient), a slow response by exp(value). 'multiplies' is the mean of "
+    + "that over the wait, where times of a high hazard count more; 'sum without' is what the hazard would add up to if "
+    + "that one arrow were taken out and all else were as it was lived. (What would follow from its happening earlier or "
+    + "later is not in it: --do shows that.) Values that vary together multiply more or less than their means."
+
+  /// The paragraphs on clocks, as far as these waits need them.
+  static func lesson(on waits: [LifeReel.Wait]) -> [Document.Block] {
+    guard !waits.isEmpty else { return [] }
+    let hasInfluences = waits.contains { wait in
+      wait.influences.contains { !wait.isIdle($0) }
+    }
+    return [.heading("How chance decides"), .paragraph(Words(clocks))]
+      + (hasInfluences ? [.paragraph(Words(multipliers))] : [])
+  }
+
   /// The lines of one wait.
   ///
   /// - Parameters:
@@ -21,7 +39,9 @@ extension ExplanationReport {
   func blocks(of wait: LifeReel.Wait, name: String, from: String?) -> [Document.Block] {
     var blocks: [Document.Block] = [.list(sentences(on: wait, from: from).map { Words($0) })]
     guard wait.years > 0 else { return blocks }
-    blocks.append(.table(table(of: wait)))
+    if wait.influences.contains(where: { !wait.isIdle($0) }) {
+      blocks.append(.table(table(of: wait)))
+    }
     let words = reading(wait)
     if !words.isEmpty { blocks.append(.paragraph(Words(words))) }
     return blocks
@@ -35,7 +55,7 @@ extension ExplanationReport {
         + (below < 0.5
           ? "\(MomentText.people(below)) draw less" : "\(MomentText.people(1 - below)) draw more")
         + ". It was set \(start)"
-        + (wait.occurrence == 0 ? "." : ", when it had happened \(times(wait.occurrence)).")
+        + (wait.occurrence == 0 ? "." : ", after it had happened \(times(wait.occurrence)).")
     ]
     let open = from.map { " during the time spent \($0)" } ?? ""
     if let ended = wait.ended {
@@ -59,20 +79,27 @@ extension ExplanationReport {
   }
 
   private func table(of wait: LifeReel.Wait) -> TextTable {
-    var table = TextTable(columns: [
-      .init("what acts on the hazard", wraps: true), .init("on average", .decimalPoint),
-      .init("coefficient", .decimalPoint), .init("multiplies", .decimalPoint),
-      .init("sum without", .decimalPoint),
-    ])
-    for influence in wait.influences {
-      table.append([
-        Self.sourceName(influence.name) + (influence.isResponse ? " (slow response)" : ""),
-        Self.source(influence.mean), influence.isResponse ? "" : Self.number(influence.effect),
-        "× \(Self.digits(wait.multiplier(of: influence)))", Self.number(influence.without),
-      ])
+    // Of a wait that goes on, what its parents are now.
+    let isOpen = wait.ended == nil
+    var table = TextTable(
+      columns: [.init("what acts on the hazard", wraps: true)]
+        + (isOpen ? [.init("now", .decimalPoint)] : [])
+        + [
+          .init("on average", .decimalPoint), .init("coefficient", .decimalPoint),
+          .init("multiplies", .decimalPoint), .init("sum without", .decimalPoint),
+        ])
+    let blank = isOpen ? ["", "", "", ""] : ["", "", ""]
+    for influence in wait.influences where !wait.isIdle(influence) {
+      table.append(
+        [Self.sourceName(influence.name) + (influence.isResponse ? " (slow response)" : "")]
+          + (isOpen ? [Self.source(influence.last)] : [])
+          + [
+            Self.source(influence.mean), influence.isResponse ? "" : Self.number(influence.effect),
+            "× \(Self.digits(wait.multiplier(of: influence)))", Self.number(influence.without),
+          ])
     }
-    table.append(["none of them", "", "", "", Self.number(wait.baselineHazard)])
-    table.append(["all of them, as it was", "", "", "", Self.number(wait.sumOfPieces)])
+    table.append(["none of them"] + blank + [Self.number(wait.baselineHazard)])
+    table.append(["all of them, as it was"] + blank + [Self.number(wait.sumOfPieces)])
     return table
   }
 
@@ -81,13 +108,16 @@ extension ExplanationReport {
     let base =
       "The base rate, with nothing acting, is \(Self.digits(wait.baseline)) a year, which over "
       + "\(MomentText.length(wait.years)) adds up to \(Self.number(wait.baselineHazard))."
-    guard !wait.influences.isEmpty else { return base }
+    let idle = wait.influences.filter(wait.isIdle).map { Self.sourceName($0.name) }
+    let rest =
+      idle.isEmpty
+      ? ""
+      : "\(idle.joinedWithAnd.capitalisedFirst) \(idle.count == 1 ? "was" : "were") 0 all the time and had no part in it."
+    guard idle.count < wait.influences.count else {
+      return [base, rest].filter { !$0.isEmpty }.joined(separator: " ")
+    }
     var sentences = [
-      base,
-      "An arrow multiplies the hazard by exp(value × coefficient), a slow response by exp(value). 'multiplies' is the mean of "
-        + "that over the wait, where times of a high hazard count more; 'sum without' is what the hazard would add up to if "
-        + "that one arrow were taken out and all else were as it was lived. Values that vary together multiply more or less "
-        + "than their means.",
+      base
     ]
     if wait.ended != nil {
       let needed = wait.influences.filter { $0.without < wait.threshold * (1 - 1e-6) }
@@ -106,7 +136,22 @@ extension ExplanationReport {
             + "hazard down.")
       }
     }
+    if !rest.isEmpty { sentences.append(rest) }
     return sentences.joined(separator: " ")
+  }
+
+  /// What did most to a wait, in a sentence; empty where nothing acted on it by a tenth or more.
+  func strongest(in wait: LifeReel.Wait) -> String {
+    func size(_ influence: LifeReel.Influence) -> Double {
+      let multiplier = wait.multiplier(of: influence)
+      return max(multiplier, 1 / multiplier)
+    }
+    let strong = wait.influences.filter { size($0) > 1.1 }.sorted { size($0) > size($1) }
+    let told = strong.prefix(2).map { influence -> String in
+      let name = Self.sourceName(influence.name)
+      return "\(name) (× \(Self.digits(wait.multiplier(of: influence))))"
+    }
+    return told.isEmpty ? "" : "What did most to its hazard: \(told.joinedWithAnd)."
   }
 }
 

@@ -35,8 +35,11 @@ package struct ExplanationReport {
   }
 
   private var title: String {
-    "\(variable) of \(who), \(MomentText.moment(explanation.moment, age: explanation.age)): \(value)"
+    "\(variable) of \(who), \(when): \(value)"
   }
+
+  /// The moment that is told of.
+  var when: String { MomentText.moment(explanation.moment, age: explanation.age) }
 
   /// The value in a word or number.
   var value: String {
@@ -44,8 +47,7 @@ package struct ExplanationReport {
     case .process(let level): Self.number(Double(level.value))
     case .state(let stay): stay.value
     case .event(let course): course.dates.isEmpty ? "never so far" : times(course.dates.count)
-    case .trait(let born, let law):
-      law.isWhole ? Self.whole(born.lived) : Self.number(Double(born.lived))
+    case .trait(let born, let law): Self.trait(born.lived, law)
     }
   }
 
@@ -95,7 +97,7 @@ package struct ExplanationReport {
 
   // MARK: - What holds of every life
 
-  private var note: String {
+  var note: String {
     var sentences: [String] = []
     if explanation.moment < explanation.asked - 1e-6 {
       sentences.append(
@@ -146,6 +148,11 @@ package struct ExplanationReport {
   }
 
   static func whole(_ value: Float) -> String { source(Double(value)) }
+
+  /// The value of a trait.
+  static func trait(_ value: Float, _ law: Explanation.Law) -> String {
+    law.isWhole ? whole(value) : number(Double(value))
+  }
 
   func times(_ count: Int) -> String {
     count == 1 ? "once" : count == 2 ? "twice" : "\(count) times"

@@ -4,13 +4,15 @@ enum MomentText {
 
   /// A length of time, to three digits or so: days below two months, months below two years, else years.
   static func length(_ years: Double) -> String {
-    let size = years.magnitude
+    let (years, size) = (years.magnitude, years.magnitude)
+    let whole = years.rounded()
+    if whole >= 1, (years - whole).magnitude < 1e-9 { return counted(Int(whole), "year") }
     let (number, unit): (Double, String) =
       size * daysPerYear < 60
       ? (size * daysPerYear, "day") : size < 2 ? (size * 12, "month") : (size, "year")
     let text = NumberText.fixed(number, decimals: unit == "day" ? 0 : 1)
-    let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    return "\(whole) \(unit)\(whole == "1" ? "" : "s")"
+    let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return "\(short) \(unit)\(short == "1" ? "" : "s")"
   }
 
   /// The length of a step: whole weeks where it is that.

@@ -32,7 +32,9 @@ extension LifeReel {
   /// noise, and what events throw it by. So its value is the sum of what each of these added, times what is kept since.
   package struct Contribution: Sendable {
     package let kind: Kind
-    package fileprivate(set) var size: Double
+    package let size: Double
+    /// For an event, when it happened last, in years from the first visit.
+    package let last: Double?
 
     /// Where it comes from.
     package enum Kind: Sendable, Hashable {
@@ -205,7 +207,13 @@ extension LifeReel {
       former = Double(frame.end[plan.fluctuation])
       if isMoved { add(.deed, former - sizes.reduce(0, +)) }
     }
-    return zip(kinds, sizes).map { Contribution(kind: $0, size: $1) }
+    return zip(kinds, sizes).map { kind, size in
+      var last: Double?
+      if case .event(let name) = kind {
+        last = jolts.last { program.events[$0.event].name == name }?.date
+      }
+      return Contribution(kind: kind, size: size, last: last)
+    }
   }
 
   // MARK: - Responses

@@ -103,9 +103,8 @@ extension LifeReel {
     guard let plan = program.traits.first(where: { $0.name == name && $0.origin == nil }) else {
       return nil
     }
-    let lived = program.traits.last { $0.origin == plan.column } ?? plan
     return Born(
-      value: beginning[plan.column], lived: present[lived.column],
+      value: beginning[plan.column], lived: present[livedColumn(of: plan)],
       draw: Elementary.uniform(ofWord: word(plan.purpose)))
   }
 

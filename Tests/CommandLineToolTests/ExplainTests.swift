@@ -1,0 +1,126 @@
+import CommandLineTool
+import LocatedText
+import Testing
+
+/// `cohort explain`: what it tells is what the tables have, in words that follow the numbers.
+@Suite("Explanations on the command line")
+struct ExplainTests {
+  private func flowing(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// A number of a JSON document by its path.
+  private func number(_ text: String, _ path: [String]) throws -> Double {
+    var value = try LocatedValue(json5: SourceText(name: "explanation", text: text))
+    for name in path {
+      switch value.content {
+      case .object(let members): value = try #require(members.first { $0.name == name }).value
+      case .array(let elements): value = elements[try #require(Int(name))]
+      default: Issue.record("nothing at \(name)")
+      }
+    }
+    guard case .number(let number) = value.content else {
+      Issue.record("no number at \(path)")
+      return .nan
+    }
+    return number
+  }
+
+  @Test("A person is the one of the tables, and a value is the one that stands there")
+  func tables() throws {
+    let village = try Village("explain")
+    #expect(village.run("simulate harm -o @cohort --seed 4").code == .success)
+    let rows = try village.text("cohort/truth/truth.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let level = try #require(rows[0].firstIndex { $0 == "level" })
+    let illness = try #require(rows[0].firstIndex { $0 == "illness" })
+    for person in [1, 23, 50] {
+      for (visit, time) in ["0 years", "1 year"].enumerated() {
+        let row = try #require(rows.first { $0[0] == "\(person)" && $0[1] == "\(visit)" })
+        let words = ["explain", "harm", "--seed", "4", "--person", "\(person)", "--at", time]
+        let json = village.run(words + ["--variable", "level", "--format", "json"]).output
+        #expect(try number(json, ["lives", "0", "process", "value"]) == Double(row[level]))
+        #expect(try number(json, ["candidate"]) == Double(row[2]))
+        let text = village.run(words + ["--variable", "illness"]).output
+        #expect(
+          flowing(text).contains("- illness is \(row[illness])"), "\(person) \(visit)\n\(text)")
+      }
+    }
+  }
+
+  @Test("What is printed adds up, and sentences follow the numbers")
+  func words() throws {
+    let village = try Village("explain-words")
+    let text = village.run(
+      ["explain", "harm", "--person", "7", "--variable", "level", "--at", "1 year"]
+    ).output
+    #expect(text.contains("What the value is made of\n") && text.contains("The last step\n"))
+    #expect(text.contains("The slow response to illness.ill\n"))
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    let unmoved = village.run(
+      ["explain", "nothing", "--person", "7", "--variable", "level", "--at", "1 year"]
+    ).output
+    #expect(!unmoved.contains("slow response"))
+    let trait = flowing(
+      village.run(["explain", "harm", "--person", "7", "--variable", "frailty"]).output)
+    #expect(trait.contains("frailty is a trait") && trait.contains("normal, mean 0, SD 1"))
+    let state = flowing(
+      village.run(["explain", "harm", "--person", "7", "--variable", "illness"]).output)
+    #expect(state.contains("How chance decides") && state.contains("What may come next"))
+  }
+
+  @Test("With something done both lives stand side by side, and what differs is marked")
+  func twins() throws {
+    let village = try Village("explain-twins")
+    func twin(_ deed: String, _ variable: String = "level") -> String {
+      flowing(
+        village.run(
+          [
+            "explain", "nothing", "--person", "7", "--variable", variable, "--at", "1 year",
+            "--do", deed,
+          ]
+        ).output)
+    }
+    let higher = twin("level + 1")
+    #expect(higher.contains("With 'level + 1', level is higher by 0.951."))
+    #expect(higher.contains("in the step that begins at the first visit") && higher.contains("≠"))
+    #expect(twin("level - 1").contains("level is lower by 0.951."))
+    // The level is moved by nothing but itself.
+    #expect(twin("illness = ill").contains("level is the same in both"))
+    let same = twin("level + 1 when illness.episodes > 1000")
+    #expect(
+      same.contains("lives the same life up to this moment, to the last bit")
+        && !same.contains(" ≠ ") && same.contains("in both lives"))
+    #expect(twin("illness = ill", "illness").contains("held by what is done"))
+  }
+
+  @Test(
+    "What cannot be told is refused with the reason",
+    arguments: [
+      (["--variable", "levle", "--person", "1"], "did you mean 'level'?"),
+      (["--variable", "level", "--person", "51"], "village has 50 people, numbered from 1"),
+      (["--variable", "level"], "Give --person or --candidate, one of them"),
+      (["--variable", "level", "--person", "1", "--candidate", "1"], "one of them"),
+      (["--variable", "level", "--person", "1", "--at", "2 years"], "looks at people for 1 year"),
+      (["--variable", "level", "--person", "1", "--at", "-2 years"], "begins 0.9 years before"),
+      (["--variable", "level", "--person", "1", "--at", "tomorrow"], "expected a quantity"),
+      (["--variable", "level", "--person", "1", "--at", "nan years"], "expected a quantity"),
+      (["--variable", "level", "--person", "1", "--at", "1e300 years"], "longer than a million"),
+      (["--variable", "level", "--person", "1", "--at", ""], "--at"),
+      (["--variable", "level", "--person", "1", "--do", "levle = 1"], "levle"),
+      (
+        [
+          "--variable", "level", "--person", "1", "--do", "frailty = 1 from 1 week", "--at",
+          "1 year",
+        ],
+        "begins or ends within a step of the clock"
+      ),
+    ])
+  func refusals(words: [String], reason: String) throws {
+    let village = try Village("explain-refusals")
+    let answer = village.run(["explain", "harm"] + words)
+    #expect(answer.code == .usage && answer.said.contains(reason), "\(answer.said)")
+    #expect(answer.output.isEmpty)
+  }
+}
