@@ -1,6 +1,7 @@
 import RandomStreams
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// What is told of a life is what was lived, in every model of the project: pieces add up to the engine's own numbers.
@@ -8,11 +9,9 @@ import Testing
 struct EveryModelExplainedTests {
   private static let paths = ProjectScenarios.paths(
     in: ["models"]
-      + [
-        "acupuncture", "gut", "ketamine", "ketamine-use", "networks", "therapy-window",
-        "treatments",
-      ]
-      .map { "illustrations/\($0)/models" })
+      + ((try? Checkout.names(in: "Scenarios/illustrations")) ?? []).map {
+        "illustrations/\($0)/models"
+      })
 
   /// Before the first visit, at it, inside a step after it, and at the end of one.
   ///
