@@ -56,7 +56,15 @@ struct ExplainTests {
       ["explain", "harm", "--person", "7", "--variable", "level", "--at", "1 year"]
     ).output
     #expect(text.contains("What the value is made of\n") && text.contains("The last step\n"))
-    #expect(text.contains("The slow response to illness.ill\n"))
+    // Person 7 is never ill.
+    #expect(flowing(text).contains("slow response to illness.ill, which is not felt in this life"))
+    let ill = try #require(
+      (1...20).lazy.map {
+        village.run(
+          ["explain", "harm", "--person", "\($0)", "--variable", "level", "--at", "1 year"]
+        ).output
+      }.first { $0.contains("The slow response to illness.ill\n") })
+    #expect(flowing(ill).contains("As long as illness.ill is 1 it heads for -0.500"))
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     let unmoved = village.run(
       ["explain", "nothing", "--person", "7", "--variable", "level", "--at", "1 year"]
@@ -87,12 +95,43 @@ struct ExplainTests {
     #expect(higher.contains("in the step that begins at the first visit") && higher.contains("≠"))
     #expect(twin("level - 1").contains("level is lower by 0.951."))
     // The level is moved by nothing but itself.
-    #expect(twin("illness = ill").contains("level is the same in both"))
+    #expect(twin("illness = ill").contains("level is the same in both lives at this moment."))
     let same = twin("level + 1 when illness.episodes > 1000")
     #expect(
       same.contains("lives the same life up to this moment, to the last bit")
         && !same.contains(" ≠ ") && same.contains("in both lives"))
     #expect(twin("illness = ill", "illness").contains("held by what is done"))
+  }
+
+  @Test("Of the dead it is told how they died, and nothing else of that time")
+  func death() throws {
+    let village = try Village("explain-death")
+    try village.folder.write(
+      Village.world.replacing(
+        "  states: {\n",
+        with: """
+            states: {
+              vital: {
+                of: ["alive", "dead"], start: "alive", endsLife: "dead",
+                dying: { from: "alive", to: "dead", rate: "2 / year" },
+              },
+
+          """), to: "Scenarios/worlds/village.json5")
+    var dead = 0
+    for person in 1...12 {
+      let words = ["explain", "harm", "--person", "\(person)", "--at", "1 year", "--variable"]
+      let vital = village.run(words + ["vital"])
+      #expect(vital.code == .success, "\(vital.said)")
+      let level = village.run(words + ["level"])
+      if flowing(vital.output).contains("- vital is dead") {
+        dead += 1
+        #expect(flowing(vital.output).contains("No transition leads from dead"))
+        #expect(level.code == .usage && level.said.contains("is dead by then, since"))
+      } else {
+        #expect(level.code == .success)
+      }
+    }
+    #expect(dead > 0 && dead < 12)
   }
 
   @Test(

@@ -55,11 +55,19 @@ extension ExplanationReport {
     if let step = level.step {
       blocks += [.heading("The last step")] + self.blocks(of: step, of: level)
     }
-    for reply in level.responses {
+    for reply in level.responses where reply.value != 0 {
       blocks += [
         .heading("The slow response to \(Self.sourceName(reply.name))"),
         .paragraph(Words(sentences(on: reply).joined(separator: " "))),
       ]
+    }
+    let silent = level.responses.filter { $0.value == 0 }.map { Self.sourceName($0.name) }
+    if !silent.isEmpty {
+      blocks.append(
+        .paragraph(
+          Words(
+            "The model also has a slow response to \(silent.joinedWithAnd), which \(silent.count == 1 ? "is" : "are") "
+              + "not felt in this life, or not yet.")))
     }
     return blocks
   }
@@ -101,7 +109,7 @@ extension ExplanationReport {
     table.append([
       "fluctuation", Self.number(Double(level.fluctuation)), "what comes and goes; see below",
     ])
-    for reply in level.responses {
+    for reply in level.responses where reply.value != 0 {
       table.append([
         "slow response", Self.number(Double(reply.value)),
         "to \(Self.sourceName(reply.name)); see below",
@@ -153,7 +161,8 @@ extension ExplanationReport {
 
   /// The sources of which nothing is left, in a sentence; empty where there are none.
   private func forgotten(in level: LifeReel.Level) -> String {
-    let names = level.sources.filter { $0.kind != .chance && !Self.isLeft($0) }.map { source in
+    let gone = level.sources.filter { $0.kind != .chance && $0.size != 0 && !Self.isLeft($0) }
+    let names = gone.map { source in
       let last = source.last.map { " (last \(MomentText.moment($0)))" } ?? ""
       return Self.name(of: source.kind) + last
     }

@@ -37,6 +37,14 @@ extension ExplanationReport {
         "Whether life began in \(start.value) was drawn: its probability was \(Self.digits(start.probability)), the draw "
           + "\(NumberText.fixed(start.draw, decimals: 4)), and below the probability it is \(start.value)."
       )
+      let pulls = start.pulls.map {
+        "\(Self.sourceName($0.name)) by \(Self.whole($0.value)) × \(Self.number(Double($0.effect)))"
+      }
+      if !pulls.isEmpty {
+        sentences.append(
+          "\(start.isHazard ? "The logarithm of the hazard behind it" : "The log odds of it") was moved "
+            + "\(pulls.joinedWithAnd).")
+      }
     }
     for mark in stay.marks { sentences.append(sentence(on: mark)) }
     return sentences.filter { !$0.isEmpty }

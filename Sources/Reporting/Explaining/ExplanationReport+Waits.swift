@@ -1,4 +1,3 @@
-import LocatedText
 import ModelComparison
 import NumericalMethods
 import Simulation
@@ -112,7 +111,7 @@ extension ExplanationReport {
     let rest =
       idle.isEmpty
       ? ""
-      : "\(idle.joinedWithAnd.capitalisedFirst) \(idle.count == 1 ? "was" : "were") 0 all the time and had no part in it."
+      : "Without a part in it, being 0 all the time: \(idle.joinedWithAnd)."
     guard idle.count < wait.influences.count else {
       return [base, rest].filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -122,7 +122,7 @@ package struct ExplanationReport {
       "The life was lived \(([first] + parts.dropFirst()).joinedWithAnd): within a step, what a process or a set-point "
       + "does is held as it was at the step's start, while changes of state have their exact dates."
       + (explanation.stretches.contains { $0.step > 0.25 }
-        ? " The far history was lived in long steps, so of then only the course of states is exact."
+        ? " Steps of the far history are long: of then the course of states is exact, and that of processes coarse."
         : "")
   }
 

@@ -68,7 +68,9 @@ package struct TwinExplanationReport {
     ]
     let isSame = !differing.contains(natural.variable)
     if isSame {
-      sentences.append("\(natural.variable) is the same in both at this moment.")
+      sentences.append(
+        "\(natural.variable) is the same in both lives at this moment"
+          + (hasDifference ? ", but what has led to it is not: see what is marked." : "."))
     } else if case .process(let own) = natural.explanation.subject,
       case .process(let other) = twin.explanation.subject
     {
@@ -89,6 +91,12 @@ package struct TwinExplanationReport {
   }
 
   // MARK: - Side by side
+
+  /// Whether any line that is told differs.
+  private var hasDifference: Bool {
+    let texts = [natural, twin].map { life in life.facts.map { [$0.section, $0.label, $0.text] } }
+    return texts[0] != texts[1]
+  }
 
   /// The facts of both lives by section and label, in the order in which either life has them.
   private var sections: [(title: String, table: TextTable)] {
@@ -145,7 +153,7 @@ extension ExplanationReport {
       Fact(
         section: made, label: "fluctuation: \(Self.name(of: $0.kind))", text: Self.number($0.size))
     }
-    facts += level.responses.map {
+    facts += level.responses.filter { $0.value != 0 }.map {
       Fact(
         section: made, label: "slow response to \(Self.sourceName($0.name))",
         text: Self.number(Double($0.value)))
@@ -162,7 +170,7 @@ extension ExplanationReport {
           label: "\(name) × \(Self.number(Double(pull.effect)))",
           text: "\(Self.source(Double(pull.value))) → \(Self.number(Double(pull.product)))"))
     }
-    for reply in level.responses {
+    for reply in level.responses where reply.value != 0 {
       let section = "The slow response to \(Self.sourceName(reply.name))"
       facts.append(
         Fact(section: section, label: "source as it is felt", text: Self.whole(reply.driver)))
