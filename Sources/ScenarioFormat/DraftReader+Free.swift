@@ -143,7 +143,7 @@ extension DraftReader {
   }
 
   /// The path of a number of measuring, written `measurement.instrument.number`, of `loss.…` or `series.…`.
-  private static func lookedPath(_ text: String) -> ParameterPath? {
+  static func lookedPath(_ text: String) -> ParameterPath? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if parts.count >= 3, parts[0] == "loss" { return .loss(path: Array(parts[1...])) }
     if parts.count >= 3, parts[0] == "series" { return .series(path: Array(parts[1...])) }

@@ -55,27 +55,75 @@ extension ScenarioReader {
     }
   }
 
-  /// The effect of an arrow or response; 0 where the model has none.
+  /// The path of a number, as 'free' has it: `stress -> mood`, `depression.ill -> bdnf.fades`, `bdnf.halfLife`.
+  ///
+  /// - Parameters:
+  ///   - text: the path.
+  ///   - model: whose number it is.
+  ///   - place: what messages call the place where it is written.
+  /// - Returns: the path; whether a study has a number there is for it to say.
+  /// - Throws: What is wrong with it.
+  package static func path(
+    _ text: String, in model: LoadedModel, at place: String
+  ) throws(Diagnostics) -> ParameterPath {
+    try reading(of: SourceText(name: place, text: text), in: model) { reader in
+      reader.readPath(LocatedString(text, at: SourceRange(0, text.utf8.count)).trimmed)
+    }
+  }
+
+  /// The path of the effect of an arrow or response; nil where the model has none.
   ///
   /// - Parameters:
   ///   - text: the arrow, such as `bdnf -> depression.onset`.
   ///   - source: the file.
   ///   - model: whose arrow it is.
-  /// - Returns: the effect.
+  /// - Returns: the path.
   /// - Throws: What is wrong with the text.
   package static func effect(
     _ text: LocatedString, of source: SourceText, in model: LoadedModel
-  ) throws(Diagnostics) -> Double {
+  ) throws(Diagnostics) -> ParameterPath? {
     try reading(of: source, in: model) { reader in
       reader.readArrow(text.trimmed).map { cause, target in
-        let key = Cause(cause, target)
-        return reader.draft.arrows[key]?.effect ?? reader.draft.responses[key]?.effect ?? 0
+        reader.path(ofEffect: Cause(cause, target), .effect)
       }
     }
   }
 }
 
 extension DraftReader {
+  /// The path of the effect of an arrow, or of a number of a response; nil where there is neither.
+  fileprivate func path(
+    ofEffect key: Cause, _ part: ParameterPath.ResponsePart
+  ) -> ParameterPath? {
+    if let response = draft.responses[key] {
+      return .response(response.source, response.target, part)
+    }
+    return part == .effect
+      ? draft.arrows[key].map { .arrow($0.source, $0.target) } : nil
+  }
+
+  /// The path of a number.
+  fileprivate mutating func readPath(_ text: LocatedString) -> ParameterPath? {
+    if let path = Self.lookedPath(text.text) { return path }
+    let parts = text.text.split(separator: ".", omittingEmptySubsequences: false)
+    let last = String(parts.last ?? "")
+    guard text.text.contains("->") else {
+      if parts.count == 2, draft.processes[String(parts[0])] != nil,
+        let part = ParameterPath.ProcessPart(rawValue: last)
+      {
+        return .process(String(parts[0]), part)
+      }
+      return readTarget(text).map { .base($0) }
+    }
+    let part = ParameterPath.ResponsePart(rawValue: last)
+    let arrow = part == nil ? text : text.part(text.text.dropLast(last.count + 1)).trimmed
+    guard let (source, target) = readArrow(arrow) else { return nil }
+    if let path = path(ofEffect: Cause(source, target), part ?? .effect) { return path }
+    problems.error(
+      "unknown-name", "there is no arrow or response \(text.text.quoted)", at: text.range)
+    return nil
+  }
+
   /// What is asked of lives.
   fileprivate mutating func readQuestion(_ text: LocatedString) -> LifeQuestion? {
     let words = text.text.split(whereSeparator: \.isWhitespace)

@@ -88,7 +88,9 @@ struct AuditCommandTests {
     #expect(answer.said.hasSuffix("written to audit\n"))
     // A header and a row for each model and analysis; and for each study of them.
     let rows = try village.text("audit/audit.csv").split(separator: "\n")
-    #expect(rows.count == 5 && rows[2].contains(",wrongWay,") && rows[1].hasPrefix("up,effect,"))
+    #expect(
+      rows.count == 5 && rows[2].contains(",wrongWay,")
+        && rows[1].hasPrefix("as in the files,up,effect,"))
     #expect(try village.text("audit/estimates.csv").split(separator: "\n").count == 121)
     let table = village.run(
       "audit up down --study twice -r 30 --people 200 --format csv -o @csv")
@@ -105,6 +107,61 @@ struct AuditCommandTests {
     #expect(answer.code == .success)
     #expect(flowing(answer.output).contains("Not audited"))
     #expect(flowing(answer.output).contains("all analyses in harm: there is no process 'x'"))
+  }
+
+  @Test("Numbers are varied one by one, each with each, and the truth with them")
+  func varied() throws {
+    let village = try village(
+      "audit-varied",
+      declaring: "slope: { \(Self.slope), estimand: { parameter: \"x -> y\" } }")
+    let words = [
+      "audit", "up", "--study", "twice", "-r", "20", "--force", "-o", village.path + "/audit",
+    ]
+    func run(_ varied: String...) -> Village.Answer {
+      village.run(words + varied.flatMap { ["--vary", $0] })
+    }
+    let grid = run("x -> y=0.8,-0.4", "people = 50, 100")
+    #expect(grid.code == .success, "\(grid.said)")
+    let rows = try village.text("audit/audit.csv").split(separator: "\n").dropFirst()
+    #expect(
+      rows.map { $0.contains("people = 50") }
+        == [true, false, true, false])
+    #expect(rows.filter { $0.contains("x -> y = 0.8") && $0.contains(",0.8,0.0,") }.count == 2)
+    #expect(rows.filter { $0.contains("x -> y = -0.4") && $0.contains(",-0.4,0.0,") }.count == 2)
+    // A cell is what the same command finds with that number alone.
+    let alone = run("people=100")
+    #expect(alone.code == .success)
+    let row = try village.text("audit/audit.csv").split(separator: "\n")[1]
+    let asPlanned = village.run(words + ["--people", "100"])
+    #expect(asPlanned.code == .success)
+    let planned = try village.text("audit/audit.csv").split(separator: "\n")[1]
+    #expect(
+      row.split(separator: ",").dropFirst() == planned.split(separator: ",").dropFirst())
+    // Of a model without the number nothing is said but that.
+    let other = village.run(
+      [
+        "audit", "up", "down", "--study", "twice", "-r", "5", "--force", "-o",
+        village.path + "/audit",
+      ]
+        + ["--vary", "measurement.x.coupling=1,0.5"])
+    #expect(other.code == .success)
+    #expect(flowing(other.output).contains("measurement.x.coupling = 0.5"))
+    for (wrong, words) in [
+      ("people=0", "is no number of people"), ("people=5,5", "has a value twice"),
+      ("x.halfLife=soon", "--vary x.halfLife"), ("x.halfLife=-1 week", "--vary x.halfLife"),
+      ("measurement.x.coupling=7", "--vary"), ("people", "a path and values"),
+    ] {
+      let answer = run(wrong)
+      #expect(answer.code == .usage && answer.said.contains(words), "\(wrong): \(answer.said)")
+    }
+    #expect(run("people=5", "people=6").code == .usage)
+    #expect(village.run(words + ["--people", "9", "--vary", "people=5,6"]).code == .usage)
+    let lacking = village.run(words + ["harm", "--vary", "x.halfLife=1 week,2 weeks"])
+    #expect(lacking.code == .success)
+    #expect(flowing(lacking.output).contains("all analyses in harm: "))
+    for nothing in ["z.halfLife=1 week", "loss.attrition.probability=0.1", "a -> b=1", "y -> x=1"] {
+      #expect(run(nothing).code == .usage, "\(nothing)")
+    }
   }
 
   @Test("Without an estimand, or an analysis, there is no audit")

@@ -40,6 +40,7 @@ enum AuditCommand {
     positionals: [models.declaration],
     options: [
       CommonOptions.study.declaration, replicates.declaration, CommonOptions.people.declaration,
+      VariedNumber.option.declaration,
       format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
@@ -55,6 +56,9 @@ enum AuditCommand {
       .init(
         "cohort audit halls-by-chance --scenarios Scenarios/illustrations/estimators --format csv > audit.csv",
         "The measures as a table for R or Python."),
+      .init(
+        "cohort audit arrow-only --scenarios Scenarios/illustrations/estimators --vary measurement.stress.coupling=1,0.7 -r 50",
+        "The same with half of what is measured being error."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -64,7 +68,7 @@ enum AuditCommand {
     let library = ScenarioLibrary(arguments, console)
     let run = try AuditRun(
       models: arguments[models], study: arguments[CommonOptions.study],
-      people: arguments[CommonOptions.people], library)
+      people: arguments[CommonOptions.people], varying: arguments[VariedNumber.option], library)
     let plan = ComparisonPlan(
       seed: Seed(arguments[CommonOptions.seed]), replicates: arguments[replicates],
       threads: CommonOptions.threadCount(arguments),
@@ -74,7 +78,10 @@ enum AuditCommand {
       options: [
         ("study", run.design.name), ("replicates", String(plan.replicates)),
         ("people", CommonOptions.peopleText(arguments, [run.design])),
-      ], seed: plan.seed.value, sources: run.sources)
+      ]
+        + (arguments[VariedNumber.option].isEmpty
+          ? [] : [("vary", arguments[VariedNumber.option].map(\.text).joined(separator: "; "))]),
+      seed: plan.seed.value, sources: run.sources)
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
     let talk = SharedProgress(

@@ -18,10 +18,17 @@ struct AuditRun {
   let sources: [ScenarioSource]
   /// The models that give ranges of numbers.
   let ranged: [String]
-  private let participations: [Participation]
+  /// How models take part, with each value of the numbers that are varied.
+  private let cells: [Cell]
   /// What analyses with an estimand are meant to estimate: by analysis, then by model.
   private let estimands: [[Result<Estimand, NotAsked>]]
-  private let replication: Replication
+
+  /// Some values of numbers, and studies with them.
+  private struct Cell {
+    let numbers: VariedNumber.Cell
+    let participations: [Participation]
+    let replication: Replication
+  }
 
   /// Why a model cannot be asked.
   private struct NotAsked: Error { let reason: String }
@@ -32,11 +39,17 @@ struct AuditRun {
   ///   - words: models, by file or short name; all of the study's world unless given.
   ///   - study: the study, by file or short name; the one that the first model's world calls its own unless given.
   ///   - people: how many are recruited, if not as many as planned.
+  ///   - varied: the numbers that are varied.
   ///   - library: where files are found.
-  /// - Throws: what is wrong with a file.
+  /// - Throws: what is wrong with a file, or with a number.
   init(
-    models words: [String], study: String?, people: Int?, _ library: ScenarioLibrary
+    models words: [String], study: String?, people: Int?, varying varied: [VariedNumber],
+    _ library: ScenarioLibrary
   ) throws(CommandFailure) {
+    let grid = try VariedNumber.cells(varied)
+    if people != nil, grid[0].people != nil {
+      throw CommandFailure(.usage, "--people and --vary people: give one of them")
+    }
     let (place, models, loaded) = try Self.read(words, study, library)
     // Read in its own world first: a mistake in the file itself is nobody's reason.
     let own = try library.design(at: place)
@@ -52,12 +65,36 @@ struct AuditRun {
     analyses = plan.analyses
     try Enquiry.checkFormulas(plan.analyses.map(\.name), of: "an analysis")
     let audited = plan.analyses.filter { $0.estimand != nil }
-    var participations: [Participation] = []
-    for model in loaded {
-      participations.append(
-        try Enquiry.participation(of: model, inStudyAt: place, people, library))
+    var cells: [Cell] = []
+    for numbers in grid {
+      var participations: [Participation] = []
+      var lacking: [String] = []
+      for model in loaded {
+        let asPlanned = try Enquiry.participation(
+          of: model, inStudyAt: place, numbers.people ?? people, library)
+        guard case .study(let study) = asPlanned else {
+          participations.append(asPlanned)
+          continue
+        }
+        switch try numbers.study(study, in: model) {
+        case .success(let study): participations.append(.study(study))
+        case .failure(let error):
+          lacking.append(error.reason)
+          participations.append(.notAsked("--vary: \(error.reason)"))
+        }
+      }
+      if let reason = lacking.first, lacking.count == loaded.count {
+        throw CommandFailure(
+          .usage,
+          "--vary: \(reason)" + (loaded.count > 1 ? ", in any of \(loaded.count) models" : ""))
+      }
+      cells.append(
+        Cell(
+          numbers: numbers, participations: participations,
+          replication: Replication(
+            of: models, in: [participations], asking: audited.map { .init($0.question, of: 0) })))
     }
-    self.participations = participations
+    self.cells = cells
     estimands = audited.map { analysis in
       loaded.map { model in
         do throws(Diagnostics) {
@@ -77,8 +114,6 @@ struct AuditRun {
     }
     self.sources = sources
     ranged = zip(models, loaded).filter { $0.1.rangeCount > 0 }.map(\.0.name)
-    replication = Replication(
-      of: models, in: [participations], asking: audited.map { .init($0.question, of: 0) })
   }
 
   /// The study's path and the models: those named, or all that stand on the study's own world.
@@ -118,25 +153,41 @@ struct AuditRun {
   func audit(
     plan: ComparisonPlan, progress: @Sendable () -> Void
   ) throws(CommandFailure) -> Audit {
-    let answers: [[Answer]]
-    do throws(ComparisonError) {
-      answers = try replication.run(
-        plan: plan, progress: progress, isStopped: { Interruption.isRequested }
-      ).answers
-    } catch {
-      throw CommandFailure(error)
+    var audits: [Audit] = []
+    for cell in cells {
+      // The seed is the same: with other numbers the same people have the same luck.
+      let plan = ComparisonPlan(
+        seed: plan.seed, replicates: plan.replicates, threads: plan.threads,
+        everybody: cell.numbers.people ?? plan.everybody, isAtCentre: true)
+      let answers: [[Answer]]
+      do throws(ComparisonError) {
+        answers = try cell.replication.run(
+          plan: plan, progress: progress, isStopped: { Interruption.isRequested }
+        ).answers
+      } catch {
+        throw CommandFailure(error)
+      }
+      audits.append(
+        Audit(
+          cell.numbers.label, of: models, analyses: analyses, answers: answers,
+          truths: try truths(in: cell, plan)))
     }
+    return Audit(joining: audits)
+  }
+
+  /// True values, by analysis with an estimand, then by model.
+  private func truths(
+    in cell: Cell, _ plan: ComparisonPlan
+  ) throws(CommandFailure) -> [[Result<TrueValue, NoTruth>]] {
     // Analyses of one study often mean the same.
     var known: [Int: [Estimand: Result<TrueValue, NoTruth>]] = [:]
     var truths: [[Result<TrueValue, NoTruth>]] = []
     for row in estimands {
       var found: [Result<TrueValue, NoTruth>] = []
       for (model, estimand) in row.enumerated() {
-        switch (estimand, participations[model]) {
-        case (.failure(let error), _):
-          found.append(.failure(.impossible(error.reason)))
-        case (_, .notAsked(let reason)):
-          found.append(.failure(.impossible(reason)))
+        switch (estimand, cell.participations[model]) {
+        case (.failure(let error), _): found.append(.failure(.impossible(error.reason)))
+        case (_, .notAsked(let reason)): found.append(.failure(.impossible(reason)))
         case (.success(let estimand), .study(let study)):
           if let truth = known[model]?[estimand] {
             found.append(truth)
@@ -149,7 +200,7 @@ struct AuditRun {
       }
       truths.append(found)
     }
-    return Audit(of: models, analyses: analyses, answers: answers, truths: truths)
+    return truths
   }
 
   private static func truth(
@@ -166,8 +217,8 @@ struct AuditRun {
     }
   }
 
-  /// The number of studies that a replicate carries out.
-  var cohorts: Int { replication.cohorts }
+  /// The number of studies that a replicate carries out, in all cells.
+  var cohorts: Int { cells.reduce(0) { $0 + $1.replication.cohorts } }
 }
 
 extension ScenarioLibrary {

@@ -9,6 +9,8 @@ package struct Audit: Sendable {
 
   /// An analysis in a model.
   package struct Row: Sendable {
+    /// The numbers that are varied, for people.
+    package let cell: String
     package let model: Model
     package let analysis: DeclaredAnalysis
     package let result: Finding
@@ -24,16 +26,23 @@ package struct Audit: Sendable {
     case notAsked(String)
   }
 
+  /// Audits of the same analyses, with other numbers, as one.
+  package init(joining audits: [Audit]) {
+    rows = audits.flatMap(\.rows)
+    undeclared = audits.first?.undeclared ?? []
+  }
+
   /// Puts answers beside true values.
   ///
   /// - Parameters:
+  ///   - cell: the numbers that are varied, for people; as in the files unless given.
   ///   - models: the models.
   ///   - analyses: the analyses, those without estimand among them.
   ///   - answers: by analysis that has an estimand, then by model.
   ///   - truths: the same of true values, or why there is none.
   package init(
-    of models: [Model], analyses: [DeclaredAnalysis], answers: [[Answer]],
-    truths: [[Result<TrueValue, NoTruth>]]
+    _ cell: String = "as in the files", of models: [Model], analyses: [DeclaredAnalysis],
+    answers: [[Answer]], truths: [[Result<TrueValue, NoTruth>]]
   ) {
     let audited = analyses.filter { $0.estimand != nil }
     precondition(
@@ -42,25 +51,25 @@ package struct Audit: Sendable {
     undeclared = analyses.filter { $0.estimand == nil }
     rows = models.enumerated().flatMap { place, model in
       audited.enumerated().map { number, analysis in
-        Self.row(model, analysis, answers[number][place], truths[number][place])
+        Self.row(cell, model, analysis, answers[number][place], truths[number][place])
       }
     }
   }
 
   private static func row(
-    _ model: Model, _ analysis: DeclaredAnalysis, _ answer: Answer,
+    _ cell: String, _ model: Model, _ analysis: DeclaredAnalysis, _ answer: Answer,
     _ truth: Result<TrueValue, NoTruth>
   ) -> Row {
     switch (answer, truth) {
     case (.notAsked(let reason), _):
-      return Row(model: model, analysis: analysis, result: .notAsked(reason))
+      return Row(cell: cell, model: model, analysis: analysis, result: .notAsked(reason))
     case (_, .failure(let error)):
-      return Row(model: model, analysis: analysis, result: .notAsked(error.reason))
+      return Row(cell: cell, model: model, analysis: analysis, result: .notAsked(error.reason))
     case (.outcomes(let outcomes), .success(let truth)):
       let values = outcomes.map { $0.values[0] }
       let reasons = outcomes.map { $0.reasons[0] }
       return Row(
-        model: model, analysis: analysis,
+        cell: cell, model: model, analysis: analysis,
         result: .performance(
           EstimatorPerformance(values, truth: truth, failingFor: reasons.compactMap { $0 })),
         values: values,

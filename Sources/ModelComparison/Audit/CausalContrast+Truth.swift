@@ -28,7 +28,8 @@ extension Estimand {
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(NoTruth) -> TrueValue {
     switch kind {
-    case .parameter(let value): return TrueValue(value * factor)
+    case .parameter(let path):
+      return TrueValue((path.flatMap { study.number(at: $0) } ?? 0) * factor)
     case .contrast(let contrast):
       var pairs = PairedMeans()
       var replicate = Self.firstReplicate

@@ -10,8 +10,8 @@ package struct Estimand: Sendable, Hashable {
 
   /// The kinds of estimand.
   package enum Kind: Sendable, Hashable {
-    /// A number of the model.
-    case parameter(Double)
+    /// A number of the model; 0 where it has none.
+    case parameter(ParameterPath?)
     /// What something done changes.
     case contrast(CausalContrast)
   }

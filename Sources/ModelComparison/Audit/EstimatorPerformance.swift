@@ -120,7 +120,7 @@ extension EstimatorPerformance {
     case wrongWay
     /// The truth is 0, and more studies than P < 0.05 allows say that it is not.
     case falseAlarms
-    /// The mean estimate is clearly off, on the right side.
+    /// The mean estimate is clearly off, and not clearly on the other side of 0.
     case biased
     /// Unbiased as far as one can see, but the intervals hold the truth too rarely, or too often.
     case narrow

@@ -29,8 +29,8 @@ package enum AuditData {
     _ row: Audit.Row, _ performance: EstimatorPerformance
   ) -> JSONText {
     .object([
-      .init("model", .string(row.model.name)), .init("analysis", .string(row.analysis.name)),
-      .init("title", .string(row.analysis.title)),
+      .init("cell", .string(row.cell)), .init("model", .string(row.model.name)),
+      .init("analysis", .string(row.analysis.name)), .init("title", .string(row.analysis.title)),
       .init("estimand", .string(row.analysis.estimand?.written ?? "")),
       .init("judgement", .string(performance.judgement.rawValue)),
       .init("truth", .number(performance.truth.value)),

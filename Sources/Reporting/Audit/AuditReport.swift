@@ -25,7 +25,16 @@ package struct AuditReport {
   package var blocks: [Document.Block] {
     var blocks: [Document.Block] = [.answer(answer.map { Words($0) })]
     if !audit.performances.isEmpty {
-      blocks += [.heading("Beside the truth"), .table(table), .paragraph(Words(legend))]
+      blocks.append(.heading("Beside the truth"))
+      var cells: [String] = []
+      for cell in audit.performances.map(\.row.cell) where !cells.contains(cell) {
+        cells.append(cell)
+      }
+      for cell in cells {
+        if hasSeveralCells { blocks.append(.heading(cell, level: 2)) }
+        blocks.append(.table(table(of: audit.performances.filter { $0.row.cell == cell })))
+      }
+      blocks.append(.paragraph(Words(legend)))
       blocks += [.heading("What is true"), .table(truths), .paragraph(Words(truthLegend))]
     }
     let failures = failures
@@ -39,8 +48,11 @@ package struct AuditReport {
 
   private var hasSeveralModels: Bool { Set(audit.rows.map(\.model.name)).count > 1 }
 
+  private var hasSeveralCells: Bool { Set(audit.rows.map(\.cell)).count > 1 }
+
   private func name(_ row: Audit.Row) -> String {
     "'\(row.analysis.name)'" + (hasSeveralModels ? " in \(row.model.name)" : "")
+      + (hasSeveralCells ? " at \(row.cell)" : "")
   }
 
   // MARK: - The answer
@@ -83,7 +95,7 @@ package struct AuditReport {
           " (P < 0.05 in \(share(performance.rejection)) of studies)"
         }
     case .biased:
-      return "On the right side, but off: "
+      return "Off on average: "
         + listed(found) { performance in " (\(estimateWords(performance)))" }
     case .narrow:
       return "Right on average, but too sure: "
@@ -133,14 +145,14 @@ package struct AuditReport {
   // MARK: - Tables
 
   /// One row an analysis, by model where there are several.
-  private var table: TextTable {
+  private func table(of performances: [Performed]) -> TextTable {
     var table = TextTable(columns: [
       .init("analysis"), .init("truth", .right), .init("mean", .right), .init("bias", .right),
       .init("failed", .right), .init("EmpSE", .right), .init("ModSE", .right),
       .init("cover %", .right), .init("P<.05 %", .right), .init("wrong", .right),
     ])
     var model = ""
-    for (row, performance) in audit.performances {
+    for (row, performance) in performances {
       if hasSeveralModels, row.model.name != model {
         model = row.model.name
         table.append([model] + Array(repeating: "", count: 9))

@@ -23,7 +23,7 @@ package struct AuditTables {
           "One row for each model and analysis that declares its estimand: the truth, and how the analysis does over all "
           + "replicates of the study. Each 'Error' is the Monte Carlo standard error of the column before it (Morris, White "
           + "and Crowther 2019, table 6).",
-        fields: fields.map(\.description), primaryKey: ["model", "analysis"]),
+        fields: fields.map(\.description), primaryKey: ["cell", "model", "analysis"]),
       fields.map { $0.column(rows) })
     let studies = audit.rows.flatMap { row in
       row.values.indices.map { StudyEstimate(row: row, replicate: $0) }
@@ -33,7 +33,7 @@ package struct AuditTables {
       TableDescription(
         "estimates", place: "estimates", title: "What each study found",
         explanation: "One row for each model, analysis and replicate of the study.",
-        fields: columns.map(\.description), primaryKey: ["model", "analysis", "replicate"]),
+        fields: columns.map(\.description), primaryKey: ["cell", "model", "analysis", "replicate"]),
       columns.map { $0.column(studies) })
   }
 
@@ -54,7 +54,7 @@ package struct AuditTables {
   private static var fields: [RowField<PerformanceRow>] {
     let judgements = EstimatorPerformance.Judgement.allCases.map(\.rawValue)
     return [
-      .model(\.row.model.name),
+      cell(\.row.cell), .model(\.row.model.name),
       .init("analysis", title: "Analysis", "Its name.", .text, isRequired: true) {
         .texts($0.map(\.row.analysis.name))
       },
@@ -66,7 +66,7 @@ package struct AuditTables {
       .init(
         "judgement", title: "Judgement",
         "What is clear of three Monte Carlo errors: no answer (silent), the other sign than the truth (wrongWay), an arrow "
-          + "where there is none (falseAlarms), the wrong size (biased), too sure (narrow), not sure enough (wide), nothing "
+          + "where there is none (falseAlarms), off on average (biased), too sure (narrow), not sure enough (wide), nothing "
           + "wrong (right).", .category(judgements), isRequired: true
       ) { .categories($0.map(\.performance.judgement.rawValue), levels: judgements) },
       .init("truth", title: "Truth", "The true value.", .number(), isRequired: true) {
@@ -117,6 +117,14 @@ package struct AuditTables {
       ]
   }
 
+  /// The numbers that were varied.
+  private static func cell<Row>(_ cell: @escaping (Row) -> String) -> RowField<Row> {
+    .init(
+      "cell", title: "Cell", "The numbers that --vary gives, or 'as in the files'.", .text,
+      isRequired: true
+    ) { .texts($0.map(cell)) }
+  }
+
   /// A measure and its Monte Carlo standard error.
   private static func pair(
     _ name: String, _ title: String, _ explanation: String,
@@ -136,7 +144,7 @@ package struct AuditTables {
 
   private static var ofEstimates: [RowField<StudyEstimate>] {
     [
-      .model(\.row.model.name),
+      cell(\.row.cell), .model(\.row.model.name),
       .init("analysis", title: "Analysis", "Its name.", .text, isRequired: true) {
         .texts($0.map(\.row.analysis.name))
       },
