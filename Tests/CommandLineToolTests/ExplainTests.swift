@@ -103,6 +103,23 @@ struct ExplainTests {
     #expect(twin("illness = ill", "illness").contains("held by what is done"))
   }
 
+  @Test("What has a rate of 0 never happens by itself, and no time is told until it does")
+  func never() throws {
+    let village = try Village("explain-never")
+    try village.folder.write(
+      Village.world.replacing(
+        "  arrows: {",
+        with: "  events: { blow: { rate: \"0 / year\", jolts: { level: 1 } } },\n  arrows: {"),
+      to: "Scenarios/worlds/village.json5")
+    let words = ["explain", "harm", "--person", "3", "--variable", "blow", "--at", "1 year"]
+    let text = flowing(village.run(words).output)
+    #expect(text.contains("blow has not happened in this life so far"))
+    #expect(text.contains("by itself it never happens") && !text.contains("used up"))
+    let caused = village.run(words + ["--do", "blow at 1 month"])
+    #expect(flowing(caused.output).contains("What differs first is blow."))
+    #expect(village.run(words + ["--format", "json"]).code == .success)
+  }
+
   @Test("Of the dead it is told how they died, and nothing else of that time")
   func death() throws {
     let village = try Village("explain-death")

@@ -20,7 +20,7 @@ extension ExplanationReport {
 
   /// The paragraphs on clocks, as far as these waits need them.
   static func lesson(on waits: [LifeReel.Wait]) -> [Document.Block] {
-    guard !waits.isEmpty else { return [] }
+    guard waits.contains(where: { $0.baseline > 1e-20 }) else { return [] }
     let hasInfluences = waits.contains { wait in
       wait.influences.contains { !wait.isIdle($0) }
     }
@@ -36,6 +36,14 @@ extension ExplanationReport {
   ///   - from: the value that a transition leaves; nil for an event.
   /// - Returns: what is told, with its table.
   func blocks(of wait: LifeReel.Wait, name: String, from: String?) -> [Document.Block] {
+    // The logarithm of a rate of 0 is a number that no arrow brings up again.
+    guard wait.baseline > 1e-20 else {
+      return [
+        .paragraph(
+          "Its rate is 0 in this model: by itself it never happens, only where something done brings it about."
+        )
+      ]
+    }
     var blocks: [Document.Block] = [.list(sentences(on: wait, from: from).map { Words($0) })]
     guard wait.years > 0 else { return blocks }
     if wait.influences.contains(where: { !wait.isIdle($0) }) {

@@ -5,6 +5,7 @@ enum MomentText {
   /// A length of time, to three digits or so: days below two months, months below two years, else years.
   static func length(_ years: Double) -> String {
     let (years, size) = (years.magnitude, years.magnitude)
+    guard years < 1e6 else { return "over a million years" }
     let whole = years.rounded()
     if whole >= 1, (years - whole).magnitude < 1e-9 { return counted(Int(whole), "year") }
     let (number, unit): (Double, String) =
@@ -18,7 +19,9 @@ enum MomentText {
   /// The length of a step: whole weeks where it is that.
   static func step(_ years: Double) -> String {
     let weeks = years * daysPerYear / 7
-    guard weeks > 0.99, (weeks - weeks.rounded()).magnitude < 1e-6 else { return length(years) }
+    guard weeks > 0.99, weeks < 1e6, (weeks - weeks.rounded()).magnitude < 1e-6 else {
+      return length(years)
+    }
     return counted(Int(weeks.rounded()), "week")
   }
 

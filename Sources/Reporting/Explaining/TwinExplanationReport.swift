@@ -230,6 +230,7 @@ extension ExplanationReport {
   }
 
   private func facts(of wait: LifeReel.Wait, _ section: String) -> [Fact] {
+    guard wait.baseline > 1e-20 else { return [] }
     var facts = [
       Fact(section: section, label: "threshold", text: Self.number(wait.threshold)),
       Fact(section: section, label: "the clock ran for", text: MomentText.length(wait.years)),
