@@ -10,6 +10,7 @@ enum DescribeCommand {
     case dot
     case mermaid
     case dagitty
+    case odd
   }
 
   private static let models = PositionalKey.list(
@@ -18,7 +19,7 @@ enum DescribeCommand {
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: """
       Equations, or the graph of what acts on what for Graphviz (dot) or Mermaid; with --effect also the graph unrolled in \
-      time, for DAGitty.
+      time, for DAGitty; odd is a whole protocol of the model and a study.
       """)
 
   static let command = Command(
@@ -34,6 +35,9 @@ enum DescribeCommand {
       visits and the model's delays: by which way it acts, which sets are enough to adjust for (with everything known, with \
       true values at visits, with what the study writes down) and which of them estimates with the least variance, what must \
       not be adjusted for and what that would let in, and which variables must then be independent.
+
+      With --format odd prints the seven elements of the ODD protocol, from which the model, a study and the analyses of what was \
+      published from it can be programmed again.
       """,
     positionals: [models.declaration],
     options: [
@@ -51,6 +55,7 @@ enum DescribeCommand {
       .init(
         "cohort describe reverse-scar --effect 'depression -> bdnf' --format dagitty",
         "The same question, for DAGitty."),
+      .init("cohort describe reverse-scar --format odd > odd.txt", "A protocol for a supplement."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -63,13 +68,19 @@ enum DescribeCommand {
         .usage, "of \(words.count) models it cannot be said how they differ: give one or two")
     }
     let library = ScenarioLibrary(arguments, console)
-    if arguments[EffectSetting.option] != nil || arguments[format] == .dagitty {
-      try console.show(try effect(arguments, words, library, width: console.width))
+    if arguments[EffectSetting.option] != nil || [.dagitty, .odd].contains(arguments[format]) {
+      let described = try DescribedStudy(
+        words, arguments[CommonOptions.study], library, as: arguments[format])
+      try console.show(
+        try arguments[format] == .odd
+          ? described.odd(asking: arguments[EffectSetting.option], width: console.width)
+          : described.effect(
+            arguments[EffectSetting.option], as: arguments[format], width: console.width))
       return .success
     }
     guard arguments[CommonOptions.study] == nil else {
       throw CommandFailure(
-        .usage, "--study is for --effect: what a model says hangs on no study")
+        .usage, "--study is for --effect and --format odd: what a model says hangs on no study")
     }
     var paths: [String] = []
     for word in words {
@@ -94,51 +105,9 @@ enum DescribeCommand {
       text = document.text(width: console.width)
     case .dot: text = graphs.map { GraphText.dot($0) }.joined()
     case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined()
-    case .dagitty: preconditionFailure("unrolled for an effect")
+    case .dagitty, .odd: preconditionFailure("described as a study sees them")
     }
     try console.show(text)
     return .success
-  }
-
-  /// What the graph of a model says of an effect, in the form that is asked for.
-  private static func effect(
-    _ arguments: ParsedArguments, _ words: [String], _ library: ScenarioLibrary, width: Int
-  ) throws(CommandFailure) -> String {
-    guard let asked = arguments[EffectSetting.option] else {
-      throw CommandFailure(
-        .usage,
-        "--format dagitty draws a graph for a question: give it with --effect 'bdnf -> depression.onset'"
-      )
-    }
-    guard words.count == 1 else {
-      throw CommandFailure(.usage, "--effect asks one model: give one, and the other by itself")
-    }
-    guard arguments[format] == .text || arguments[format] == .dagitty else {
-      throw CommandFailure(
-        .usage,
-        "--format \(arguments[format].rawValue) draws what acts on what, whatever the question: leave --effect out, or "
-          + "give --format dagitty for the graph unrolled in time")
-    }
-    let path = try library.path(of: words[0], in: ScenarioLibrary.scenarioFolders)
-    let planned = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
-    let (scenario, design) = (planned.model.model.scenario, planned.loaded.design)
-    guard design.visits.count > 1 else {
-      throw CommandFailure(
-        .usage,
-        "\(design.name) looks at people once, and what acts is seen later: name another study with --study"
-      )
-    }
-    let question = try EffectSetting.question(asked, in: scenario, design)
-    guard let unrolled = UnrolledModel(scenario, design, asking: question) else {
-      throw CommandFailure(
-        .usage,
-        "with \(design.visits.count) visits of \(design.name) and the delays of the model the graph would have more than "
-          + "\(UnrolledModel.mostNodes) nodes: name a study with fewer visits with --study")
-    }
-    let answer = EffectAnswer(to: question, in: unrolled)
-    guard arguments[format] == .text else { return DagittyText.text(answer) }
-    let graph = ModelGraph(
-      of: Model(name: ScenarioLibrary.shortName(path), model: planned.model.model))
-    return EffectDescription(answer, in: graph, study: design.name).document.text(width: width)
   }
 }

@@ -223,7 +223,7 @@ package struct ModelEquations: Sendable {
     }
   }
 
-  private static func text(of law: FreeParameter.Law) -> String {
+  static func text(of law: FreeParameter.Law) -> String {
     switch law {
     case .uniform(let law): "\(text(law.lower)) to \(text(law.upper))"
     case .normal(let law): "normal, mean \(text(law.mean)), SD \(text(law.standardDeviation))"
@@ -235,7 +235,7 @@ package struct ModelEquations: Sendable {
   }
 
   /// A number with four digits at most.
-  private static func text(_ value: Double) -> String {
+  static func text(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
     var scale = 1.0
     while value.magnitude * scale < 1000, scale < 1e9 { scale *= 10 }

@@ -9,6 +9,9 @@ package protocol InstrumentKind: Hashable, Sendable {
   /// The word by which files name it; what stands there tells kinds of one word apart.
   static var word: String { get }
 
+  /// How instruments of the kind read, in words from which it can be programmed; empty where each says it all.
+  static var rule: String { get }
+
   /// The numbers that every instrument of the kind may have.
   static var numbers: [InstrumentNumber<Self>] { get }
 
@@ -58,6 +61,7 @@ package protocol InstrumentKind: Hashable, Sendable {
 }
 
 extension InstrumentKind {
+  package static var rule: String { "" }
   package static var numbers: [InstrumentNumber<Self>] { [] }
   package var numbersOfParts: [InstrumentNumber<Self>] { [] }
   package var questions: [Interview.Question] { [] }

@@ -45,6 +45,10 @@ package struct Score: InstrumentKind {
 
   package static let word = "score"
 
+  package static let rule =
+    "Scores of a state. Log-normal with the mean and SD of those never, before or now in the value, by one standard normal "
+    + "deviate a person and visit, a share of whose variance lasts for life; rounded, and cut at their most."
+
   package static let numbers: [InstrumentNumber<Score>] =
     [
       InstrumentNumber(

@@ -2,6 +2,15 @@ import Distributions
 
 /// What a blood level is made of besides its process.
 extension Serum {
+  package static let rule =
+    "Blood levels. ln level = μ + σ x, with σ² = ln(1 + (SD / mean)²) and μ = ln mean − σ² / 2; x = √(1 − v) (c · process + "
+    + "√(1 − c²) · periphery) + Σ β z + season + batch + e · assay + shifts. c is 1 unless a correlation with the process is "
+    + "said; periphery is standard normal, a share of its variance lasting for life; z is a trait or circumstance "
+    + "standardised by its law; season = a / 2 · cos 2π(t − t₀), a from peak to trough, t₀ the peak; e = √ln(1 + CV²) / σ, "
+    + "the same for batches; assay and batch are standard normal, new for each sample and each batch of a visit; v is the "
+    + "variance of all these parts but the first and the shifts. Shifts are those by states, and by handling (handling.k.WHO: "
+    + "at visit k, counted from 0, of everybody or of a stratum). The level is rounded to its decimals."
+
   /// A part of the level, independent of the others.
   package struct Part: Sendable, Hashable {
     package let kind: Kind

@@ -1,0 +1,101 @@
+import Evidence
+import ModelComparison
+import Reporting
+import ScenarioFormat
+import Scenarios
+
+/// A model as a study sees it, to be described.
+struct DescribedStudy {
+  private let planned: PlannedStudy
+  private let library: ScenarioLibrary
+  private let name: String
+
+  /// Reads a model and a study.
+  ///
+  /// - Parameters:
+  ///   - words: the models that were given.
+  ///   - study: the study's file or short name; the one that the world calls its own unless given.
+  ///   - library: where files are found.
+  ///   - format: what is asked for.
+  /// - Throws: That there is more than one model, and what is wrong with files.
+  init(
+    _ words: [String], _ study: String?, _ library: ScenarioLibrary,
+    as format: DescribeCommand.Format
+  ) throws(CommandFailure) {
+    guard words.count == 1 else {
+      throw CommandFailure(
+        .usage,
+        "\(format == .odd ? "--format odd describes" : "--effect asks") one model: give one, and the other by itself"
+      )
+    }
+    let path = try library.path(of: words[0], in: ScenarioLibrary.scenarioFolders)
+    planned = try PlannedStudy(at: path, study: study, library)
+    self.library = library
+    name = ScenarioLibrary.shortName(path)
+  }
+
+  private var model: Model { Model(name: name, model: planned.model.model) }
+
+  // MARK: - Effects
+
+  /// What the graph says of an effect, in the form that is asked for.
+  ///
+  /// - Throws: What cannot be asked, with 64.
+  func effect(
+    _ asked: String?, as format: DescribeCommand.Format, width: Int
+  ) throws(CommandFailure) -> String {
+    guard let asked else {
+      throw CommandFailure(
+        .usage,
+        "--format dagitty draws a graph for a question: give it with --effect 'bdnf -> depression.onset'"
+      )
+    }
+    guard format == .text || format == .dagitty else {
+      throw CommandFailure(
+        .usage,
+        "--format \(format.rawValue) draws what acts on what, whatever the question: leave --effect out, or "
+          + "give --format dagitty for the graph unrolled in time")
+    }
+    let (scenario, design) = (planned.model.model.scenario, planned.loaded.design)
+    guard design.visits.count > 1 else {
+      throw CommandFailure(
+        .usage,
+        "\(design.name) looks at people once, and what acts is seen later: name another study with --study"
+      )
+    }
+    let question = try EffectSetting.question(asked, in: scenario, design)
+    guard let unrolled = UnrolledModel(scenario, design, asking: question) else {
+      throw CommandFailure(
+        .usage,
+        "with \(design.visits.count) visits of \(design.name) and the delays of the model the graph would have more than "
+          + "\(UnrolledModel.mostNodes) nodes: name a study with fewer visits with --study")
+    }
+    let answer = EffectAnswer(to: question, in: unrolled)
+    guard format == .text else { return DagittyText.text(answer) }
+    return EffectDescription(answer, in: ModelGraph(of: model), study: design.name).document.text(
+      width: width)
+  }
+
+  // MARK: - Protocol
+
+  /// The model and the study in the ODD protocol, with all that the library's evidence asks of the study.
+  ///
+  /// - Throws: What is wrong with files of evidence, and that an effect was asked, with 64.
+  func odd(asking effect: String?, width: Int) throws(CommandFailure) -> String {
+    guard effect == nil else {
+      throw CommandFailure(
+        .usage, "--format odd describes the whole model, whatever the question: leave --effect out")
+    }
+    var publications: [Publication] = []
+    // A folder without evidence asks nothing.
+    for path in (try? library.files(in: ScenarioFile.evidence.folder)) ?? [] {
+      let publication = try library.evidence(at: path).study
+      guard !publication.findings.isEmpty,
+        try library.studyPath(of: publication, at: path) == planned.studyPath
+      else { continue }
+      publications.append(publication)
+    }
+    return OddText.document(OddProtocol(of: model, in: planned.study, asking: publications)).text(
+      width: width)
+  }
+}

@@ -1,0 +1,76 @@
+import Estimation
+import Evidence
+import Tables
+
+/// How publications analyse what a study holds, in words from which it can be done again.
+struct AnalysisWords {
+  private let publications: [Publication]
+
+  /// The words for publications of one study.
+  init(_ publications: [Publication]) { self.publications = publications }
+
+  /// All of them.
+  var parts: [OddProtocol.Part] {
+    guard !publications.isEmpty else {
+      return [
+        .heading("Analyses"),
+        .paragraph("Not applicable, because no publication asks this study anything."),
+      ]
+    }
+    return [
+      .heading("Analyses"),
+      .paragraph(
+        "Each reads a table with one row a person; COLUMN_k is what the column says at visit k, counted from 0. A row without a value in a column that an "
+          + "analysis needs is left out of it."),
+      .claims(estimators.map { "\($0.rawValue). \($0.guide.answers) \($0.guide.remark)".trimmed }),
+    ] + publications.flatMap(parts(of:))
+  }
+
+  /// The estimators that are asked, each once.
+  private var estimators: [EstimatorName] {
+    let asked = Set(publications.flatMap(\.findings).compactMap { $0.analysis?.request.name })
+    return EstimatorName.allCases.filter(asked.contains)
+  }
+
+  private func parts(of publication: Publication) -> [OddProtocol.Part] {
+    var claims: [String] = []
+    if !publication.complete.isEmpty {
+      claims.append(
+        "analysed are those with a value in \(publication.complete.joined(separator: ", "))")
+    }
+    claims += publication.changes.map {
+      "\($0.column) = \($0.change.measure.rawValue)(\($0.change.first), \($0.change.second)): "
+        + ($0.change.measure == .change
+          ? "the second less the first" : "the second less the first, divided by the first")
+    }
+    for grouping in publication.groupings {
+      claims.append(
+        "\(grouping.column), the first whose conditions hold: "
+          + grouping.levels.map { level in
+            "\(level.name) if \(level.conditions.isEmpty ? "none of these" : FieldworkWords.text(level.conditions))"
+          }.joined(separator: "; "))
+    }
+    claims += publication.findings.compactMap { finding in
+      finding.analysis.map { analysis in
+        "\(finding.identifier): \(text(of: analysis.request)); \(text(of: analysis.answer))"
+      }
+    }
+    return [.paragraph("\(publication.name):"), .claims(claims)]
+  }
+
+  private func text(of request: EstimatorRequest) -> String {
+    let arguments = EstimatorArgument.allCases.compactMap { argument in
+      request.arguments[argument].map { "\(argument.rawValue) \($0.joined(separator: ", "))" }
+    }
+    return "\(request.name.rawValue) of \(arguments.joined(separator: ", "))"
+  }
+
+  private func text(of answer: Finding.Answer) -> String {
+    switch answer {
+    case .term(let name): "the term '\(name)'"
+    case .jointTest(let name): "the joint test of '\(name)'"
+    case .residualSpread: "the residual SD"
+    case .figure(let name): "the figure \(name.rawValue)"
+    }
+  }
+}
