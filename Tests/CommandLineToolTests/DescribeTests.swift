@@ -117,7 +117,7 @@ struct DescribeTests {
       ("describe", "MODEL"), ("describe harm nothing harm", "give one or two"),
       ("describe harm nothing --format dot", "draws one model"),
       ("describe harn", "did you mean 'harm'?"),
-      ("describe harm --format svg", "text, dot, mermaid or dagitty"),
+      ("describe harm --format svg", "dagitty or odd"),
     ])
   func wrong(words: String, message: String) throws {
     let answer = try Village("describe-wrong").run(words)
