@@ -206,7 +206,7 @@ extension ExplanationReport {
     blocks += [
       .paragraph(
         Words(
-          "From \(MomentText.moment(step.start)) on, in \(length), the fluctuation went from \(Self.number(before)) to \(Self.number(Double(step.after))): set-point + "
+          "From \(MomentText.from(step.start)) on, in \(length), the fluctuation went from \(Self.number(before)) to \(Self.number(Double(step.after))): set-point + "
             + "kept × (before − set-point)" + (step.noiseSD > 0 ? " + SD × draw" : "")
             + (hasJolts ? " + what events threw it by" : "") + ".")),
       .listing("  " + formula + "\n"),
@@ -257,7 +257,9 @@ extension ExplanationReport {
     guard !felt.isEmpty else { return "It has never been felt in this life." }
     let told = felt.suffix(3).map { span in
       let start = MomentText.moment(span.start)
-      return span.end.map { "from \(start) for \(MomentText.length($0 - span.start))" }
+      return span.end.map {
+        "from \(MomentText.from(span.start)) for \(MomentText.length($0 - span.start))"
+      }
         ?? "since \(start)"
     }
     let years = felt.reduce(0) { $0 + (($1.end ?? explanation.moment) - $1.start) }

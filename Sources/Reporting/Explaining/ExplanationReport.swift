@@ -114,7 +114,7 @@ package struct ExplanationReport {
   /// In which steps the life was lived, and what that means.
   private var steps: String {
     let parts = explanation.stretches.enumerated().map { place, stretch in
-      let start = place == 0 ? "" : "from \(MomentText.moment(stretch.start)) on "
+      let start = place == 0 ? "" : "from \(MomentText.from(stretch.start)) on "
       return "\(start)in steps of \(MomentText.step(stretch.step))"
     }
     guard let first = parts.first else { return "The life begins at this moment." }

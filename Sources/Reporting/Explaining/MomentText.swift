@@ -2,16 +2,25 @@
 enum MomentText {
   private static let daysPerYear = 365.2425
 
-  /// A length of time, to three digits or so: days below two months, months below two years, else years.
+  /// A length of time, to three digits or so.
+  ///
+  /// Whole years and days where it is that; else minutes below two hours, hours below two days, days below two months,
+  /// months below two years, and years.
   static func length(_ years: Double) -> String {
-    let (years, size) = (years.magnitude, years.magnitude)
+    let years = years.magnitude
     guard years < 1e6 else { return "over a million years" }
-    let whole = years.rounded()
+    let (whole, days) = (years.rounded(), years * daysPerYear)
     if whole >= 1, (years - whole).magnitude < 1e-9 { return counted(Int(whole), "year") }
-    let (number, unit): (Double, String) =
-      size * daysPerYear < 60
-      ? (size * daysPerYear, "day") : size < 2 ? (size * 12, "month") : (size, "year")
-    let text = NumberText.fixed(number, decimals: unit == "day" ? 0 : 1)
+    if days.rounded() >= 1, days < 60, (days - days.rounded()).magnitude < 1e-6 {
+      return counted(Int(days.rounded()), "day")
+    }
+    let (number, unit, decimals): (Double, String, Int) =
+      days < 1.0 / 12
+      ? (days * 1440, "minute", 0)
+      : days < 2
+        ? (days * 24, "hour", 1)
+        : days < 60 ? (days, "day", 0) : years < 2 ? (years * 12, "month", 1) : (years, "year", 1)
+    let text = NumberText.fixed(number, decimals: decimals)
     let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     return "\(short) \(unit)\(short == "1" ? "" : "s")"
   }
@@ -27,8 +36,14 @@ enum MomentText {
 
   /// A moment counted from the first visit.
   static func moment(_ years: Double) -> String {
-    if years.magnitude * daysPerYear < 0.5 { return "at the first visit" }
+    if years.magnitude < 1e-6 { return "at the first visit" }
     return "\(length(years)) \(years < 0 ? "before" : "after") the first visit"
+  }
+
+  /// The same as it follows "from".
+  static func from(_ years: Double) -> String {
+    let words = moment(years)
+    return words.hasPrefix("at ") ? String(words.dropFirst(3)) : words
   }
 
   /// The same, with the age then where it is known.
