@@ -96,6 +96,7 @@ struct OddTests {
       ("collaborative-care", "permuted blocks of"),
       ("netherlands", "First visits are spread evenly over"),
       ("netherlands", "Scores of a state."),
+      ("netherlands", "hour: drawn anew at each visit; uniform, 8 to "),
     ])
   func studies(study: String, sentence: String) throws {
     let answer = try Village("odd-studies").run(

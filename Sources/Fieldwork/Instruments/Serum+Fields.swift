@@ -33,7 +33,10 @@ extension Serum {
       parts.append("Also moved by (standardised β): \(names.joined(separator: ", ")).")
     }
     if let season {
-      parts.append("Varies over the year by \(season.peakToTrough) SD from peak to trough.")
+      let peak = (season.peak * 1000).rounded() / 1000
+      parts.append(
+        "Varies over the year by \(season.peakToTrough) SD from peak to trough, with the peak when \(peak) of the year has "
+          + "passed.")
     }
     if laboratories > 0, study.design.series != nil {
       let cases = study.design.recruitment?.strata.first?.name ?? ""
