@@ -119,15 +119,15 @@ struct FieldworkWords {
     parts.append(
       .claims(
         fields.filter { columns.contains($0.name) }.map { "\($0.name): \($0.explanation)" }))
-    let numbers = design.instruments.compactMap { instrument in
+    let sizes = design.instruments.compactMap { instrument in
       instrument.kind.circumstance.map {
         "\(instrument.name): drawn anew at each visit; \(ModelEquations.text(of: $0))"
       } ?? numbers(of: instrument)
     }
-    guard !numbers.isEmpty else { return parts }
+    guard !sizes.isEmpty else { return parts }
     return parts + [
       .paragraph("Their numbers by the names that files have for them, times in years:"),
-      .claims(numbers),
+      .claims(sizes),
     ]
   }
 
