@@ -10,7 +10,7 @@ package import Scenarios
 /// spells, whether ever) from itself and the state. Events have no memory. What a life begins with hangs on how long
 /// ago that was, which is the age.
 ///
-/// Between two visits lie as many moments as any way of association between variables needs; see ``Unrolling``. An
+/// Between two visits lie as many moments as any way of association between variables needs; see `Unrolling`. An
 /// independence that the graph says is one of the engine's lives, whose steps are such moments; it does not see that
 /// effects cancel, nor that a number is zero. Nor has it a node for the fluctuation alone: the value is what acts and can be
 /// set, so it may ask for a value beside a response where the response would do.
