@@ -21,7 +21,7 @@ struct EveryModelExplainedTests {
     return path.hasPrefix("models") ? isEven ? [-3, 0.9] : [0, 1.5] : [isEven ? 0.9 : 0.2]
   }
 
-  private static let people = UInt32(0)..<2
+  private static let people = UInt32(0)..<1
 
   private static func reel(_ person: UInt32, until moment: Double, _ program: Program) throws
     -> LifeReel

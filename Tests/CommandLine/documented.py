@@ -132,7 +132,7 @@ settings = []
 
 def claims(line, output):
     """What a line promises beside that it works."""
-    if person := re.search(r"--person (\d+)", line):
+    if person := re.match(r"cohort verify .*--person (\d+)", line):
         check(f"person {person[1]}, grown again alone, has the same" in output, "  and finds the person", output[-300:])
     if line == "cohort compare --evidence bus2015":
         reports = place.glob("Output/compare-*/report.txt")

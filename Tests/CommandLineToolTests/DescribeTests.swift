@@ -117,7 +117,7 @@ struct DescribeTests {
       ("describe", "MODEL"), ("describe harm nothing harm", "give one or two"),
       ("describe harm nothing --format dot", "draws one model"),
       ("describe harn", "did you mean 'harm'?"),
-      ("describe harm --format svg", "dagitty or odd"),
+      ("describe harm --format svg", "odd or ademp"),
     ])
   func wrong(words: String, message: String) throws {
     let answer = try Village("describe-wrong").run(words)

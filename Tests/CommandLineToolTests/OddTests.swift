@@ -109,6 +109,31 @@ struct OddTests {
     #expect(text.contains(sentence))
   }
 
+  @Test("ADEMP has its five elements, every estimand and every analysis that a study declares")
+  func ademp() throws {
+    let village = try Village("ademp")
+    let library = Checkout.root + "/Scenarios/illustrations/estimators"
+    let answer = village.run([
+      "describe", "hidden-good", "--study", "waves", "--format", "ademp", "--scenarios", library,
+    ])
+    #expect(answer.code == .success && answer.said.isEmpty, "\(answer.said)")
+    let lines = answer.output.split(separator: "\n", omittingEmptySubsequences: false)
+    let places = [
+      "Aims", "Data-generating mechanism", "Estimands", "Methods", "Performance measures",
+    ].map { title in lines.firstIndex { $0 == title } }
+    #expect(places.allSatisfy { $0 != nil })
+    #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+    let text = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for words in [
+      "(panel, withinPanel, fromMood)", "correlation: none is declared, so it is not audited",
+      "withinPanel, Cross-lagged panel with random intercepts:",
+      "the term 'wmood_3 ~ wstress_2'", "mood at 78 weeks", "500 everybody",
+    ] { #expect(text.contains(words), "\(words)") }
+    // A study that declares nothing has nothing to be audited.
+    let nothing = village.run("describe harm --format ademp")
+    #expect(nothing.code == .usage && nothing.said.contains("declares no analyses"))
+  }
+
   @Test("What goes with no protocol is refused")
   func wrong() throws {
     let village = try Village("odd-wrong")

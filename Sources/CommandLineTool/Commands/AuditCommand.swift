@@ -51,7 +51,7 @@ enum AuditCommand {
         "The cross-lagged panel, and its form with random intercepts, in all worlds of that library."
       ),
       .init(
-        "cohort audit arrow-only --scenarios Scenarios/illustrations/estimators --people 100 -o small",
+        "cohort audit arrow-only --scenarios Scenarios/illustrations/estimators --people 100 -o small-audit",
         "One model, and a fifth of the people."),
       .init(
         "cohort audit halls-by-chance --scenarios Scenarios/illustrations/estimators --format csv > audit.csv",

@@ -11,6 +11,7 @@ enum DescribeCommand {
     case mermaid
     case dagitty
     case odd
+    case ademp
   }
 
   private static let models = PositionalKey.list(
@@ -19,7 +20,7 @@ enum DescribeCommand {
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: """
       Equations, or the graph of what acts on what for Graphviz (dot) or Mermaid; with --effect also the graph unrolled in \
-      time, for DAGitty; odd is a whole protocol of the model and a study.
+      time, for DAGitty; odd and ademp are protocols of the model and a study.
       """)
 
   static let command = Command(
@@ -37,7 +38,8 @@ enum DescribeCommand {
       not be adjusted for and what that would let in, and which variables must then be independent.
 
       With --format odd prints the seven elements of the ODD protocol, from which the model, a study and the analyses of what was \
-      published from it can be programmed again.
+      published from it can be programmed again; with --format ademp what `cohort audit` would do with the analyses that the \
+      study declares: aims, mechanism, estimands, methods and measures.
       """,
     positionals: [models.declaration],
     options: [
@@ -56,6 +58,9 @@ enum DescribeCommand {
         "cohort describe reverse-scar --effect 'depression -> bdnf' --format dagitty",
         "The same question, for DAGitty."),
       .init("cohort describe reverse-scar --format odd > odd.txt", "A protocol for a supplement."),
+      .init(
+        "cohort describe hidden-good --scenarios Scenarios/illustrations/estimators --study waves --format ademp",
+        "What an audit of that study's analyses does."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -68,19 +73,23 @@ enum DescribeCommand {
         .usage, "of \(words.count) models it cannot be said how they differ: give one or two")
     }
     let library = ScenarioLibrary(arguments, console)
-    if arguments[EffectSetting.option] != nil || [.dagitty, .odd].contains(arguments[format]) {
+    if arguments[EffectSetting.option] != nil
+      || [.dagitty, .odd, .ademp].contains(arguments[format])
+    {
       let described = try DescribedStudy(
         words, arguments[CommonOptions.study], library, as: arguments[format])
       try console.show(
-        try arguments[format] == .odd
-          ? described.odd(asking: arguments[EffectSetting.option], width: console.width)
+        try [.odd, .ademp].contains(arguments[format])
+          ? described.written(
+            as: arguments[format], asking: arguments[EffectSetting.option], width: console.width)
           : described.effect(
             arguments[EffectSetting.option], as: arguments[format], width: console.width))
       return .success
     }
     guard arguments[CommonOptions.study] == nil else {
       throw CommandFailure(
-        .usage, "--study is for --effect and --format odd: what a model says hangs on no study")
+        .usage,
+        "--study is for --effect, --format odd and ademp: what a model says hangs on no study")
     }
     var paths: [String] = []
     for word in words {
@@ -105,7 +114,7 @@ enum DescribeCommand {
       text = document.text(width: console.width)
     case .dot: text = graphs.map { GraphText.dot($0) }.joined()
     case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined()
-    case .dagitty, .odd: preconditionFailure("described as a study sees them")
+    case .dagitty, .odd, .ademp: preconditionFailure("described as a study sees them")
     }
     try console.show(text)
     return .success

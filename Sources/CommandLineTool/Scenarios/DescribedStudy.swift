@@ -25,7 +25,7 @@ struct DescribedStudy {
     guard words.count == 1 else {
       throw CommandFailure(
         .usage,
-        "\(format == .odd ? "--format odd describes" : "--effect asks") one model: give one, and the other by itself"
+        "\([.odd, .ademp].contains(format) ? "--format \(format.rawValue) describes" : "--effect asks") one model: give one, and the other by itself"
       )
     }
     let path = try library.path(of: words[0], in: ScenarioLibrary.scenarioFolders)
@@ -76,16 +76,47 @@ struct DescribedStudy {
       width: width)
   }
 
-  // MARK: - Protocol
+  // MARK: - Protocols
 
-  /// The model and the study in the ODD protocol, with all that the library's evidence asks of the study.
+  /// The model and the study by a convention of the field.
   ///
-  /// - Throws: What is wrong with files of evidence, and that an effect was asked, with 64.
-  func odd(asking effect: String?, width: Int) throws(CommandFailure) -> String {
+  /// - Parameters:
+  ///   - format: which convention: `odd` has all that the library's evidence asks of the study, `ademp` the analyses that
+  ///     the study declares.
+  ///   - effect: the effect that was asked, which goes with none.
+  ///   - width: that of the text.
+  /// - Returns: the text.
+  /// - Throws: What is wrong with files of evidence, that nothing is declared, and that an effect was asked.
+  func written(
+    as format: DescribeCommand.Format, asking effect: String?, width: Int
+  ) throws(CommandFailure) -> String {
     guard effect == nil else {
       throw CommandFailure(
-        .usage, "--format odd describes the whole model, whatever the question: leave --effect out")
+        .usage,
+        "--format \(format.rawValue) describes the whole model, whatever the question: leave --effect out"
+      )
     }
+    let written =
+      format == .ademp
+      ? ModelProtocol.ademp(of: model, in: planned.study, auditing: try analyses())
+      : ModelProtocol.odd(of: model, in: planned.study, asking: try publications())
+    return ProtocolText.document(written).text(width: width)
+  }
+
+  /// What the study declares.
+  private func analyses() throws(CommandFailure) -> [DeclaredAnalysis] {
+    let analyses = try library.analyses(of: planned.loaded).analyses
+    guard !analyses.isEmpty else {
+      throw CommandFailure(
+        .usage,
+        "\(planned.loaded.design.name) declares no analyses, so there is nothing to audit: name another study with --study, "
+          + "or add some under 'analyses' in \(library.shown(planned.studyPath))")
+    }
+    return analyses
+  }
+
+  /// What the library's evidence asks of the study.
+  private func publications() throws(CommandFailure) -> [Publication] {
     var publications: [Publication] = []
     // A folder without evidence asks nothing.
     for path in (try? library.files(in: ScenarioFile.evidence.folder)) ?? [] {
@@ -95,7 +126,6 @@ struct DescribedStudy {
       else { continue }
       publications.append(publication)
     }
-    return OddText.document(OddProtocol(of: model, in: planned.study, asking: publications)).text(
-      width: width)
+    return publications
   }
 }

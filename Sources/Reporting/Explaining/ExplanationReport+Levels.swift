@@ -45,8 +45,10 @@ extension ExplanationReport {
         .paragraph(
           Words(
             "A fluctuation forgets: within \(MomentText.length(level.halfLife)), its half-life, half of any distance from "
-              + "its set-point is gone. What it is now is the sum of what each source has put into it during this life, "
-              + "less what has been forgotten since.")),
+              + "its set-point (the level to which it is drawn: 0 unless something pulls it elsewhere) is gone. What it "
+              + "is now is the sum of what each source has put into it during this life, "
+              + "less what has been forgotten since."
+          )),
         .table(sources(of: level)),
       ]
       let forgotten = forgotten(in: level)
@@ -166,7 +168,7 @@ extension ExplanationReport {
       let last = source.last.map { " (last \(MomentText.moment($0)))" } ?? ""
       return Self.name(of: source.kind) + last
     }
-    return names.isEmpty ? "" : "Nothing is left of \(names.joinedWithAnd)."
+    return names.isEmpty ? "" : "By now nothing is felt any more of \(names.joinedWithAnd)."
   }
 
   // MARK: - A step

@@ -20,8 +20,8 @@ extension ExplanationReport {
     if let arrival = stay.arrival {
       if let way = arrival.way, let wait = way.wait {
         sentences.append(
-          "It became so by \(way.name), when the clock of that transition had run down: its threshold of "
-            + "\(Self.number(wait.threshold)) was reached.")
+          "It became so by \(way.name), when the hazard of that transition had added up to its threshold, "
+            + "\(Self.number(wait.threshold)).")
         sentences.append(strongest(in: wait))
       } else if let way = arrival.way, let after = way.after {
         sentences.append(
@@ -55,11 +55,12 @@ extension ExplanationReport {
     let isThere =
       mark.isThere ? "has the mark '\(mark.name)'" : "does not have the mark '\(mark.name)'"
     guard let probability = mark.probability else {
-      return "The spell \(isThere): the draw was \(draw), and arrows act on its probability."
+      return "This spell \(isThere): the draw was \(draw), and arrows act on its probability."
     }
     return
-      "The spell \(isThere): a spell has it where a draw between 0 and 1 is below \(Self.digits(probability)), and the "
-      + "draw was \(draw)."
+      "This spell \(isThere). It was drawn when the spell began: with probability \(Self.digits(probability)) a spell has "
+      + "it, which is where a draw between 0 and 1 is below that, and the draw was \(draw). What the mark does stands with "
+      + "the hazards below, if it does anything."
   }
 
   /// A moment with the age then.

@@ -7,16 +7,19 @@ extension ExplanationReport {
   /// What a hazard and a threshold are.
   static let clocks =
     "Everything that can happen has a clock. Its hazard is the rate at which it threatens just now: 0.5 a year means that of "
-    + "a thousand people in the same position some ten have it happen within a week. Hazard adds up over time, as long as "
-    + "the way is open, and when the sum reaches a threshold, it happens. The threshold is the draw: exponential with "
-    + "mean 1, so half of all people draw less than 0.69, and one in twenty more than 3."
+    + "a thousand people in the same position some ten have it happen within a week. Hazard adds up over time, for as long as "
+    + "it can happen (a transition only while one is in the value that it leaves), and when the sum reaches a threshold, it "
+    + "happens. The threshold is the draw: exponential with mean 1, so half of all people draw less than 0.69, and one in "
+    + "twenty more than 3."
 
   /// How tables of what acts on a hazard are read.
   static let multipliers =
-    "An arrow multiplies the hazard by exp(value × coefficient), a slow response by exp(value). 'multiplies' is the mean of "
-    + "that over the wait, where times of a high hazard count more; 'sum without' is what the hazard would add up to if "
-    + "that one arrow were taken out and all else were as it was lived. (What would follow from its happening earlier or "
-    + "later is not in it: --do shows that.) Values that vary together multiply more or less than their means."
+    "An arrow, which is a direct cause, multiplies the hazard by exp(value × coefficient), a slow response by exp(value). "
+    + "Values are in the units of the model's files, and the base rate is that of people in whom all are 0. 'sum without' is "
+    + "what the hazard would add up to if that one arrow were taken out and all else were as it was lived; 'multiplies' is "
+    + "the whole sum divided by it. Where a value changes during the wait that is not exp(average × coefficient), since times "
+    + "of a high hazard count more. These are no shares and do not add up to 100 %: what is high at the same time does more "
+    + "together. Nor is it told what would follow from its happening at another date: a second life, with --do, shows that."
 
   /// The paragraphs on clocks, as far as these waits need them.
   static func lesson(on waits: [LifeReel.Wait]) -> [Document.Block] {
@@ -44,7 +47,9 @@ extension ExplanationReport {
         )
       ]
     }
-    var blocks: [Document.Block] = [.list(sentences(on: wait, from: from).map { Words($0) })]
+    var blocks: [Document.Block] = [
+      .list(sentences(on: wait, name: name, from: from).map { Words($0) })
+    ]
     guard wait.years > 0 else { return blocks }
     if wait.influences.contains(where: { !wait.isIdle($0) }) {
       blocks.append(.table(table(of: wait)))
@@ -54,15 +59,17 @@ extension ExplanationReport {
     return blocks
   }
 
-  private func sentences(on wait: LifeReel.Wait, from: String?) -> [String] {
+  private func sentences(on wait: LifeReel.Wait, name: String, from: String?) -> [String] {
     let below = -Elementary.exponentialMinusOne(-wait.threshold)
     let start = wait.began <= explanation.birth ? "when life began" : moment(wait.began)
     var sentences = [
       "The threshold is \(Self.number(wait.threshold)): "
         + (below < 0.5
           ? "\(MomentText.people(below)) draw less" : "\(MomentText.people(1 - below)) draw more")
-        + ". It was set \(start)"
-        + (wait.occurrence == 0 ? "." : ", after it had happened \(times(wait.occurrence)).")
+        + ". It was drawn \(start)"
+        + (wait.occurrence == 0
+          ? "."
+          : ", when \(name) had just happened, \(times(wait.occurrence)) in this life by then.")
     ]
     let open = from.map { " during the time spent \($0)" } ?? ""
     if let ended = wait.ended {
@@ -78,7 +85,7 @@ extension ExplanationReport {
           + "far, so \(Self.number(wait.left)) is left.")
       if wait.rate > 0 {
         sentences.append(
-          "The hazard is now \(Self.digits(wait.rate)) a year; if it stayed so, the rest would be used up in "
+          "The hazard is now \(Self.digits(wait.rate)) a year; if it stayed so, the threshold would be reached in "
             + "\(MomentText.length(wait.left / wait.rate)).")
       }
     }
@@ -119,7 +126,7 @@ extension ExplanationReport {
     let rest =
       idle.isEmpty
       ? ""
-      : "Without a part in it, being 0 all the time: \(idle.joinedWithAnd)."
+      : "What else could act on it was 0 all the time: \(idle.joinedWithAnd)."
     guard idle.count < wait.influences.count else {
       return [base, rest].filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -131,7 +138,8 @@ extension ExplanationReport {
         .sorted { $0.without < $1.without }.map { Self.sourceName($0.name) }
       if !needed.isEmpty {
         sentences.append(
-          "It would not have happened by then without \(needed.joinedWithOr): the sum would not have reached the threshold."
+          "Had \(needed.count > 1 ? "any one of " : "")\(needed.joinedWithOr) been taken out, it would not have happened by "
+            + "then: the sum would not have reached the threshold (later it may have)."
         )
       }
     } else {
@@ -142,6 +150,10 @@ extension ExplanationReport {
           "It would have happened by now without \(holding.joinedWithOr), which \(holding.count == 1 ? "keeps" : "keep") the "
             + "hazard down.")
       }
+    }
+    sentences += wait.influences.filter { $0.isResponse && !wait.isIdle($0) }.map { influence in
+      "The slow response to \(Self.sourceName(influence.name)) is what that has built up so far, also when it is over: here "
+        + "\(Self.number(influence.mean)) on average and \(Self.number(influence.last)) at the end."
     }
     if !rest.isEmpty { sentences.append(rest) }
     return sentences.joined(separator: " ")
@@ -158,7 +170,7 @@ extension ExplanationReport {
       let name = Self.sourceName(influence.name)
       return "\(name) (× \(Self.digits(wait.multiplier(of: influence))))"
     }
-    return told.isEmpty ? "" : "What did most to its hazard: \(told.joinedWithAnd)."
+    return told.isEmpty ? "" : "Of the causes these changed its hazard most: \(told.joinedWithAnd)."
   }
 }
 

@@ -22,7 +22,7 @@ package struct ExplanationReport {
   /// The whole report.
   package var document: Document {
     Document(
-      title: title, kind: model,
+      title: title, kind: "Model: \(model)",
       blocks: [.answer(answer.map { Words($0) })] + blocks + [.note(Words(note))])
   }
 
@@ -106,7 +106,7 @@ package struct ExplanationReport {
     }
     sentences.append(steps)
     sentences.append(
-      "All numbers are the engine's own, of this one life under this model: nobody could measure them, for real "
+      "All numbers are the program's own, of this one life under this model: nobody could measure them, for real "
         + "\(explanation.units.many) show neither their draws nor their clocks.")
     return sentences.joined(separator: " ")
   }
@@ -119,11 +119,10 @@ package struct ExplanationReport {
     }
     guard let first = parts.first else { return "The life begins at this moment." }
     return
-      "The life was lived \(([first] + parts.dropFirst()).joinedWithAnd): within a step, what a process or a set-point "
-      + "does is held as it was at the step's start, while changes of state have their exact dates."
+      "The life was computed \(([first] + parts.dropFirst()).joinedWithAnd). States change at exact dates; levels go from "
+      + "step to step, and within one they act as they stood at its start."
       + (explanation.stretches.contains { $0.step > 0.25 }
-        ? " Steps of the far history are long: of then the course of states is exact, and that of processes coarse."
-        : "")
+        ? " So of the far past, with its long steps, levels are known only roughly." : "")
   }
 
   // MARK: - Numbers

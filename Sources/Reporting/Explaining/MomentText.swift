@@ -4,8 +4,8 @@ enum MomentText {
 
   /// A length of time, to three digits or so.
   ///
-  /// Whole years and days where it is that; else minutes below two hours, hours below two days, days below two months,
-  /// months below two years, and years.
+  /// Whole years and days where it is that; else minutes below two hours, and with one decimal hours below two days, days
+  /// below two months, months below two years, and years: what is computed with it can be checked.
   static func length(_ years: Double) -> String {
     let years = years.magnitude
     guard years < 1e6 else { return "over a million years" }
@@ -19,7 +19,7 @@ enum MomentText {
       ? (days * 1440, "minute", 0)
       : days < 2
         ? (days * 24, "hour", 1)
-        : days < 60 ? (days, "day", 0) : years < 2 ? (years * 12, "month", 1) : (years, "year", 1)
+        : days < 60 ? (days, "day", 1) : years < 2 ? (years * 12, "month", 1) : (years, "year", 1)
     let text = NumberText.fixed(number, decimals: decimals)
     let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     return "\(short) \(unit)\(short == "1" ? "" : "s")"

@@ -40,7 +40,8 @@ package struct TwinExplanationReport {
     for section in sections {
       blocks += [.heading(section.title), .table(section.table)]
     }
-    blocks.append(.paragraph(Words("'≠' marks what differs. Without --do each line is explained.")))
+    blocks.append(
+      .paragraph(Words("'≠' marks what differs. To have each line explained, leave --do out.")))
     blocks.append(
       .note(
         Words(
@@ -52,7 +53,7 @@ package struct TwinExplanationReport {
       title: "\(natural.variable) of \(natural.who), \(natural.when): "
         + (values[0] == values[1]
           ? "\(values[0]) in both lives" : "\(values[0]), and \(values[1]) with \(done)"),
-      kind: model, blocks: blocks)
+      kind: "Model: \(model)", blocks: blocks)
   }
 
   private var answer: [String] {
@@ -62,7 +63,7 @@ package struct TwinExplanationReport {
       ]
     }
     var sentences = [
-      "Both lives are one, to the last bit, until they part "
+      "Both lives are the same, to the last bit, until they part "
         + (parting.isStep ? "in the step that begins " : "")
         + "\(MomentText.moment(parting.time)). What differs first is \(parting.variables.joinedWithAnd)."
     ]
@@ -105,7 +106,8 @@ package struct TwinExplanationReport {
     for fact in own + others where !titles.contains(fact.section) { titles.append(fact.section) }
     return titles.map { title in
       var table = TextTable(columns: [
-        .init("", wraps: true), .init("as it is", wraps: true), .init("with it", wraps: true),
+        .init("", wraps: true), .init("as it is", wraps: true),
+        .init("with what is done", wraps: true),
         .init("", isTight: true),
       ])
       var labels: [String] = []

@@ -40,8 +40,9 @@ package struct Interview: InstrumentKind {
   package static let word = "interview"
 
   package static let rule =
-    "Interviews. For each person and visit one number U is even between 0 and 1. To every question of the visit whoever had "
-    + "the condition in its time says yes if U < sensitivity, and whoever had not if U < 1 − specificity."
+    "Interviews. For each interview, person and visit there is one number U, even between 0 and 1; another interview has its "
+    + "own. To every question of the interview whoever had the condition in its time says yes if U < sensitivity, and "
+    + "whoever had not if U < 1 − specificity."
 
   package static let numbers: [InstrumentNumber<Interview>] = [
     InstrumentNumber(time: "window", \.window, 0...TimeSpan.longestLife, subject: "the window"),

@@ -7,9 +7,11 @@ extension Serum {
     + "√(1 − c²) · periphery) + Σ β z + season + batch + e · assay + shifts. c is 1 unless a correlation with the process is "
     + "said; periphery is standard normal, a share of its variance lasting for life; z is a trait or circumstance "
     + "standardised by its law; season = a / 2 · cos 2π(t − t₀), a from peak to trough, t₀ the peak; e = √ln(1 + CV²) / σ, "
-    + "the same for batches; assay and batch are standard normal, new for each sample and each batch of a visit; v is the "
-    + "variance of all these parts but the first and the shifts. Shifts are those by states, and by handling (handling.k.WHO: "
-    + "at visit k, counted from 0, of everybody or of a stratum). The level is rounded to its decimals."
+    + "batch = e' times a standard normal of the batch, e' from the batches' CV as e from the assay's; assay is standard "
+    + "normal, new for each sample; v is the variance of all these parts but the first and the shifts. Mean and SD are those "
+    + "where the process has mean 0 and SD 1. Shifts, in SDs of x, are those by states, and by handling (handling.k.WHO: at "
+    + "visit k, counted from 0, of everybody or of a stratum). What has no number here is not there. The level is rounded to "
+    + "its decimals."
 
   /// A part of the level, independent of the others.
   package struct Part: Sendable, Hashable {

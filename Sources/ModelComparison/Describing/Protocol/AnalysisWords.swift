@@ -10,7 +10,7 @@ struct AnalysisWords {
   init(_ publications: [Publication]) { self.publications = publications }
 
   /// All of them.
-  var parts: [OddProtocol.Part] {
+  var parts: [ModelProtocol.Part] {
     guard !publications.isEmpty else {
       return [
         .heading("Analyses"),
@@ -21,8 +21,14 @@ struct AnalysisWords {
       .heading("Analyses"),
       .paragraph(
         "Each reads a table with one row a person; COLUMN_k is what the column says at visit k, counted from 0. A row without a value in a column that an "
-          + "analysis needs is left out of it."),
-      .claims(estimators.map { "\($0.rawValue). \($0.guide.answers) \($0.guide.remark)".trimmed }),
+          + "analysis needs is left out of it, and who meets the conditions of no group has none. Among predictors NAME=LEVEL is "
+          + "a column of groups, each compared with LEVEL, and A*B stands for A, B and their product; after 'where' NAME=LEVEL is "
+          + "a condition. P values are two-sided."),
+      .claims(
+        estimators.map {
+          "\($0.rawValue). \($0.guide.answers) Assumptions: \($0.guide.assumes) \($0.guide.remark)"
+            .trimmed
+        }),
     ] + publications.flatMap(parts(of:))
   }
 
@@ -32,7 +38,12 @@ struct AnalysisWords {
     return EstimatorName.allCases.filter(asked.contains)
   }
 
-  private func parts(of publication: Publication) -> [OddProtocol.Part] {
+  private func parts(of publication: Publication) -> [ModelProtocol.Part] {
+    [.paragraph("\(publication.name):"), .claims(Self.claims(of: publication))]
+  }
+
+  /// Who is analysed, how columns are made, and what each finding asks.
+  static func claims(of publication: Publication) -> [String] {
     var claims: [String] = []
     if !publication.complete.isEmpty {
       claims.append(
@@ -55,17 +66,17 @@ struct AnalysisWords {
         "\(finding.identifier): \(text(of: analysis.request)); \(text(of: analysis.answer))"
       }
     }
-    return [.paragraph("\(publication.name):"), .claims(claims)]
+    return claims
   }
 
-  private func text(of request: EstimatorRequest) -> String {
+  private static func text(of request: EstimatorRequest) -> String {
     let arguments = EstimatorArgument.allCases.compactMap { argument in
       request.arguments[argument].map { "\(argument.rawValue) \($0.joined(separator: ", "))" }
     }
     return "\(request.name.rawValue) of \(arguments.joined(separator: ", "))"
   }
 
-  private func text(of answer: Finding.Answer) -> String {
+  private static func text(of answer: Finding.Answer) -> String {
     switch answer {
     case .term(let name): "the term '\(name)'"
     case .jointTest(let name): "the joint test of '\(name)'"

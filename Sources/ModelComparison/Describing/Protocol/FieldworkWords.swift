@@ -7,15 +7,18 @@ struct FieldworkWords {
   private let study: Study
   private let design: StudyDesign
   private let units: UnitNoun
+  /// The numbers of which a range is told with the lives.
+  private let drawnElsewhere: Set<ParameterPath>
 
-  /// The words for a study.
-  init(_ study: Study) {
+  /// The words for a study; `drawnElsewhere` are the numbers of which a range is told with the lives.
+  init(_ study: Study, drawnElsewhere: Set<ParameterPath> = []) {
+    self.drawnElsewhere = drawnElsewhere
     (self.study, design, units) = (study, study.design, study.design.units)
   }
 
   // MARK: - Schedule
 
-  var schedule: [OddProtocol.Part] {
+  var schedule: [ModelProtocol.Part] {
     let visits = design.visits.map { $0 == .zero ? "0 years" : $0.words }.joined(separator: ", ")
     var sentences: [String] = []
     if design.recruitment == nil {
@@ -35,7 +38,7 @@ struct FieldworkWords {
             ? "; a later one is off its plan by a normal time of SD \(calendar.spread.words), of two SDs at most."
             : "."))
     }
-    var parts: [OddProtocol.Part] = [.paragraph(sentences.joined(separator: " "))]
+    var parts: [ModelProtocol.Part] = [.paragraph(sentences.joined(separator: " "))]
     if let allocation = design.allocation {
       parts.append(
         .claims(
@@ -58,9 +61,21 @@ struct FieldworkWords {
     return parts
   }
 
+  /// How many are looked for, in one sentence.
+  var size: [ModelProtocol.Part] {
+    guard let recruitment = design.recruitment, design.stratumWithoutQuota == nil else { return [] }
+    return [
+      .paragraph(
+        "A study has \(units.counted(recruitment.people)): "
+          + recruitment.strata.compactMap { stratum in
+            stratum.quota.map { "\($0) \(stratum.name)" }
+          }.joined(separator: ", ") + ".")
+    ]
+  }
+
   // MARK: - Where people come from
 
-  var origin: [OddProtocol.Part] {
+  var origin: [ModelProtocol.Part] {
     let frames = design.recruitment?.frames ?? []
     guard frames.contains(where: { !$0.tilts.isEmpty }) else { return [] }
     return [
@@ -80,11 +95,11 @@ struct FieldworkWords {
 
   // MARK: - Submodels
 
-  var submodels: [OddProtocol.Part] {
+  var submodels: [ModelProtocol.Part] {
     recruitment + instruments + loss + series + ranges
   }
 
-  private var recruitment: [OddProtocol.Part] {
+  private var recruitment: [ModelProtocol.Part] {
     guard let plan = design.recruitment else { return [] }
     var claims = plan.strata.map { stratum in
       "stratum \(stratum.name): "
@@ -105,13 +120,13 @@ struct FieldworkWords {
     ]
   }
 
-  private var instruments: [OddProtocol.Part] {
+  private var instruments: [ModelProtocol.Part] {
     guard !design.instruments.isEmpty else {
       return [
         .heading("Instruments"), .paragraph("Not applicable, because the study measures nothing."),
       ]
     }
-    var parts: [OddProtocol.Part] = [.heading("Instruments")]
+    var parts: [ModelProtocol.Part] = [.heading("Instruments")]
     let rules = general
     if !rules.isEmpty { parts.append(.claims(rules)) }
     let fields = study.dataSet(.long)?.observed.description.fields ?? []
@@ -149,7 +164,7 @@ struct FieldworkWords {
 
   // MARK: - Loss
 
-  private var loss: [OddProtocol.Part] {
+  private var loss: [ModelProtocol.Part] {
     guard let loss = design.loss else {
       return [
         .heading("Loss"), .paragraph("Not applicable, because everybody comes to all visits."),
@@ -167,7 +182,7 @@ struct FieldworkWords {
       .heading("Loss"),
       .paragraph(
         "Decided for each person at each visit, in this order; whoever is away gives no values, whoever has no sample no "
-          + "blood level. The name of a stratum or arm stands for 1 in its people and 0 in others, that of a process or trait "
+          + "blood level. At the first visit everybody is there, with a usable sample. The name of a stratum or arm stands for 1 in its people and 0 in others, that of a process or trait "
           + "for its value at the visit, STATE.VALUE for 1 while it has the value, and 'last COLUMN' for what it last said."
       ),
       .claims(claims),
@@ -177,15 +192,25 @@ struct FieldworkWords {
   private func text(of mechanism: Mechanism) -> String {
     guard mechanism.probability > 0 else { return "never" }
     let odds = mechanism.logOdds.sorted { $0.key < $1.key }.map { influence, weight in
-      "\(weight < 0 ? "−" : "+") \(ModelEquations.text(weight.magnitude)) · \(influence.written)"
+      "\(weight < 0 ? "−" : "+") \(ModelEquations.text(weight.magnitude)) · \(Self.text(of: influence))"
     }
     return "with probability \(ModelEquations.text(mechanism.probability))"
-      + (odds.isEmpty ? "" : ", whose log odds are shifted by \(odds.joined(separator: " "))")
+      + (odds.isEmpty
+        ? ""
+        : " where all of this is 0, its log odds shifted by \(odds.joined(separator: " "))")
+  }
+
+  private static func text(of influence: Mechanism.Influence) -> String {
+    switch influence {
+    case .stratum: "stratum \(influence.written)"
+    case .arm: "arm \(influence.written)"
+    case .last, .trait, .process, .indicator: influence.written
+    }
   }
 
   // MARK: - Small studies
 
-  private var series: [OddProtocol.Part] {
+  private var series: [ModelProtocol.Part] {
     guard let series = design.series else { return [] }
     func text(_ rule: Series.Selection) -> String {
       "\(ModelEquations.text(rule.lower)) if its effect is below zero at P < .05 two-sided, "
@@ -208,12 +233,13 @@ struct FieldworkWords {
     ]
   }
 
-  private var ranges: [OddProtocol.Part] {
-    design.free.isEmpty
+  private var ranges: [ModelProtocol.Part] {
+    let own = design.free.filter { !drawnElsewhere.contains($0.path) }
+    return own.isEmpty
       ? []
       : [
         .paragraph("Of fieldwork, drawn anew for each study in place of the number above:"),
-        .claims(design.free.map { "\($0.path.written): \(ModelEquations.text(of: $0.law))" }),
+        .claims(own.map { "\($0.path.written): \(ModelEquations.text(of: $0.law))" }),
       ]
   }
 

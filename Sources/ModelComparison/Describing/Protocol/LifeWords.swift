@@ -17,7 +17,7 @@ struct LifeWords {
 
   // MARK: - Entities
 
-  func entities(_ units: UnitNoun) -> [OddProtocol.Part] {
+  func entities(_ units: UnitNoun) -> [ModelProtocol.Part] {
     let traits = scenario.traits.map {
       "\($0.name): trait, the same for life; \(ModelEquations.text(of: $0.law))"
     }
@@ -49,7 +49,7 @@ struct LifeWords {
 
   // MARK: - Schedule
 
-  var schedule: [OddProtocol.Part] {
+  var schedule: [ModelProtocol.Part] {
     let clock = scenario.clock
     let origin =
       switch clock.origin {
@@ -67,7 +67,9 @@ struct LifeWords {
           + "Steps are the engine's and not the model's: halving them moves no finding by more than a tenth of its SD between studies, "
           + "so any scheme fine enough will do. In each step, in this order:"),
       .claims([
-        "set-points and rates are computed from the values at the step's start, and processes held there for all they act on",
+        "set-points and rates are computed from the values at the step's start, and processes held there for all they act on; a "
+          + "rate on which something acts that moves by itself (a response, the time in a spell, the season) follows a line in its "
+          + "logarithm through what that is at both ends of the step",
         "fluctuations move to the step's end by their exact law",
         "clocks of transitions and events run down; whatever goes off does so at its exact date within the step, and a "
           + "changed state acts on rates from that date on, on set-points from the next step on",
@@ -105,7 +107,7 @@ struct LifeWords {
 
   // MARK: - Initialisation
 
-  var initialisation: [OddProtocol.Part] {
+  var initialisation: [ModelProtocol.Part] {
     [
       .claims(
         scenario.traits.map { "\($0.name) is drawn from its law" }
@@ -123,8 +125,8 @@ struct LifeWords {
 
   // MARK: - Submodels
 
-  var submodels: [OddProtocol.Part] {
-    var parts: [OddProtocol.Part] = [.heading("Lives")]
+  var submodels: [ModelProtocol.Part] {
+    var parts: [ModelProtocol.Part] = [.heading("Lives")]
     var rules: [String] = []
     if scenario.processes.contains(where: \.isNoisy) {
       rules.append(
@@ -213,9 +215,9 @@ struct LifeWords {
   // MARK: - Ranges
 
   /// Numbers that are drawn, and rates that go with them.
-  private var ranges: [OddProtocol.Part] {
+  private var ranges: [ModelProtocol.Part] {
     guard !equations.ranges.isEmpty else { return [] }
-    var parts: [OddProtocol.Part] = [
+    var parts: [ModelProtocol.Part] = [
       .paragraph(
         "Drawn anew for each study, in place of the number above (times in years, rates a year; PROCESS.trait is the "
           + "SD a of its lasting part, and the SD of its fluctuation is then √(1 − a²)):"),
@@ -224,8 +226,8 @@ struct LifeWords {
     if !model.drawnIntercepts.isEmpty {
       parts += [
         .paragraph(
-          "So that the study's groups come out as published whatever is drawn, these rates go with it: ln rate = ln rate₀ + Σ (b u + c u²), "
-            + "u = 2 q − 1, q being the quantile of the drawn number in its law:"),
+          "So that the study's groups come out as published whatever is drawn, these rates go with it, in place of those above: ln rate = ln rate₀ + Σ (b u + c u²), "
+            + "u = 2 q − 1, q being the share of its law below the drawn number:"),
         .claims(
           model.drawnIntercepts.map { intercept in
             "\(intercept.target.written): rate₀ = \(ModelEquations.text(intercept.rate.perYear)) a year"

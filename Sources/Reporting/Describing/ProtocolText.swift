@@ -1,13 +1,12 @@
 package import ModelComparison
 
-/// A model in the ODD protocol, for people.
-package enum OddText {
+/// A model and a study by a convention of the field, for people.
+package enum ProtocolText {
   /// The whole protocol.
-  package static func document(_ odd: OddProtocol) -> Document {
+  package static func document(_ written: ModelProtocol) -> Document {
     Document(
-      title: "\(odd.name): \(odd.title)",
-      kind: "ODD protocol (Grimm et al. 2020), written from the files",
-      blocks: odd.elements.flatMap { element in
+      title: "\(written.name): \(written.title)", kind: written.convention,
+      blocks: written.elements.flatMap { element in
         [.heading(element.title)]
           + element.parts.map { part -> Document.Block in
             switch part {

@@ -3,71 +3,53 @@ package import Fieldwork
 import Scenarios
 import Tables
 
-/// A model and a study in the seven elements of the ODD protocol, in their order: enough to write the program again.
-///
-/// Every sentence comes from the files, or says what the engine does to whatever files say; what a model does not have is
-/// called not applicable, with the reason. Nothing is said of a kind of thing that is not in it.
-///
-/// *Reference*: Grimm et al., Journal of Artificial Societies and Social Simulation 23(2):7, 2020.
-package struct OddProtocol: Sendable {
-  /// A part of an element.
-  package enum Part: Sendable, Hashable {
-    /// What the parts below are about.
-    case heading(String)
-    /// Sentences.
-    case paragraph(String)
-    /// Claims, each of its own.
-    case claims([String])
-  }
-
-  /// One of the seven elements.
-  package struct Element: Sendable, Hashable {
-    package let title: String
-    package let parts: [Part]
-  }
-
-  /// The model's name and title.
-  package let name: String
-  package let title: String
-  /// The elements, in order.
-  package let elements: [Element]
-
-  /// Writes a protocol.
+extension ModelProtocol {
+  /// The seven elements of the ODD protocol, in their order: enough to write the program again.
+  ///
+  /// Every sentence comes from the files, or says what the engine does to whatever files say; what a model does not have is
+  /// called not applicable, with the reason. Nothing is said of a kind of thing that is not in it.
+  ///
+  /// *Reference*: Grimm et al., Journal of Artificial Societies and Social Simulation 23(2):7, 2020.
   ///
   /// - Parameters:
   ///   - model: the model.
   ///   - study: who looks at its people.
   ///   - publications: what was published from the study, each asked of it; none may be.
-  package init(of model: Model, in study: Study, asking publications: [Publication]) {
+  /// - Returns: the protocol.
+  package static func odd(
+    of model: Model, in study: Study, asking publications: [Publication]
+  ) -> ModelProtocol {
     let causal = model.model
     let asked = publications.flatMap { publication in
       publication.findings.map { (publication, $0) }
     }
-    (name, title) = (model.name, causal.title)
     // What nothing asked for depends on is not lived.
     let lived = study.scenario.pruned(to: study.asked)
     let lives = LifeWords(causal, lived)
-    let fieldwork = FieldworkWords(study)
-    elements = [
-      Element(title: "1. Purpose and patterns", parts: Self.purpose(causal, asked)),
-      Element(
-        title: "2. Entities, state variables and scales", parts: lives.entities(study.design.units)),
-      Element(
-        title: "3. Process overview and scheduling", parts: lives.schedule + fieldwork.schedule),
-      Element(title: "4. Design concepts", parts: Self.concepts(lived, lives, study)),
-      Element(title: "5. Initialisation", parts: fieldwork.origin + lives.initialisation),
-      Element(
-        title: "6. Input data",
-        parts: [
-          .paragraph(
-            "Not applicable, because nothing from outside drives the lives: all numbers are in the files. Published "
-              + "figures are compared with what comes out, and go nowhere in.")
-        ]),
-      Element(
-        title: "7. Submodels",
-        parts: lives.submodels + fieldwork.submodels
-          + AnalysisWords(publications).parts),
-    ]
+    let fieldwork = FieldworkWords(study, drawnElsewhere: Set(causal.free.map(\.path)))
+    return ModelProtocol(
+      name: model.name, title: causal.title,
+      convention: "ODD protocol (Grimm et al. 2020), written from the files",
+      elements: [
+        Element(title: "1. Purpose and patterns", parts: purpose(causal, asked)),
+        Element(
+          title: "2. Entities, state variables and scales",
+          parts: lives.entities(study.design.units)),
+        Element(
+          title: "3. Process overview and scheduling", parts: lives.schedule + fieldwork.schedule),
+        Element(title: "4. Design concepts", parts: concepts(lived, lives, study)),
+        Element(title: "5. Initialisation", parts: fieldwork.origin + lives.initialisation),
+        Element(
+          title: "6. Input data",
+          parts: [
+            .paragraph(
+              "Not applicable, because nothing from outside drives the lives: all numbers are in the files. Published "
+                + "figures are compared with what comes out, and go nowhere in.")
+          ]),
+        Element(
+          title: "7. Submodels",
+          parts: lives.submodels + fieldwork.submodels + AnalysisWords(publications).parts),
+      ])
   }
 
   private static func purpose(
@@ -91,6 +73,7 @@ package struct OddProtocol: Sendable {
         asked.map { publication, finding in
           "\(publication.name), \(finding.identifier): \(finding.sentence)"
             + (finding.claim.map { " (a study says so if \($0.text))" } ?? "")
+            + (finding.analysis == nil ? " (no analysis asks the model)" : "")
         }),
     ]
   }

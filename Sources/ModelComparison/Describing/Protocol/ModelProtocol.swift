@@ -1,0 +1,26 @@
+/// A model and a study written down by a convention of the field, element by element.
+package struct ModelProtocol: Sendable {
+  /// A part of an element.
+  package enum Part: Sendable, Hashable {
+    /// What the parts below are about.
+    case heading(String)
+    /// Sentences.
+    case paragraph(String)
+    /// Claims, each of its own.
+    case claims([String])
+  }
+
+  /// One of the elements that the convention has.
+  package struct Element: Sendable, Hashable {
+    package let title: String
+    package let parts: [Part]
+  }
+
+  /// The model's name and title.
+  package let name: String
+  package let title: String
+  /// Which convention it is.
+  package let convention: String
+  /// The elements, in the convention's order.
+  package let elements: [Element]
+}
