@@ -231,6 +231,29 @@ struct UnrolledModelTests {
     for knowledge in UnrolledModel.Knowledge.allCases { #expect(sets(answer, knowledge) == [[]]) }
   }
 
+  @Test(
+    "Whatever may be asked about has an answer: each exposure and each outcome, though no arrow mentions it"
+  )
+  func everything() throws {
+    var world = Small()
+    world.traits = [
+      Scenarios.Trait(name: "idle", law: .normal(try .init(mean: 0, standardDeviation: 1)))
+    ]
+    let design = StudyDesign(
+      recruitment: nil, visits: [.zero, TimeSpan(years: 1)], instruments: [], loss: nil,
+      allocation: Allocation(arms: [.init(name: "one"), .init(name: "other")]))
+    for (cause, exposure) in EffectQuestion.exposures(in: world.scenario, design) {
+      for (effect, outcome) in EffectQuestion.outcomes(in: world.scenario) {
+        let question = EffectQuestion(of: exposure, on: outcome, written: "\(cause) -> \(effect)")
+        guard !question.isHeldByItsOwnRisk else { continue }
+        let unrolled = try #require(UnrolledModel(world.scenario, design, asking: question))
+        let answer = EffectAnswer(to: question, in: unrolled)
+        let isItself = effect.split(separator: ".")[0] == cause.split(separator: ".")[0]
+        #expect((answer.way != nil) == isItself, "\(question.written)")
+      }
+    }
+  }
+
   @Test("More visits or delays than a graph can hold are refused, and 60 visits are not")
   func size() throws {
     let world = Small()

@@ -118,6 +118,9 @@ struct Unrolling {
       + scenario.states.reduce(0) { $0 + 2 + $1.marks.count }
     guard variables * dates.count + design.instruments.count * visits.count <= Self.mostNodes
     else { return nil }
+    // What nothing acts on or comes from may be asked about all the same.
+    for trait in scenario.traits { _ = node(.trait(trait.name)) }
+    if (design.allocation?.arms.count ?? 0) > 1 { _ = node(.arm) }
     for moment in dates.indices { live(moment) }
     if let transition { follow(transition.state, transition.name) }
     let looked = look()
