@@ -94,6 +94,7 @@ struct OddTests {
       ("case-control", "small studies, filled one after the other"),
       ("case-control", "becomes known with probability"),
       ("collaborative-care", "permuted blocks of"),
+      ("collaborative-care", "1.6 · care.collaborative"),
       ("netherlands", "First visits are spread evenly over"),
       ("netherlands", "Scores of a state."),
       ("netherlands", "hour: drawn anew at each visit; uniform, 8 to "),

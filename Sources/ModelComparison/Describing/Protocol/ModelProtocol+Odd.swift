@@ -24,7 +24,11 @@ extension ModelProtocol {
       publication.findings.map { (publication, $0) }
     }
     // What nothing asked for depends on is not lived.
-    let lived = study.scenario.pruned(to: study.asked)
+    // Where an arm puts people somebody is, though nobody comes there by themselves.
+    var acted = study.scenario
+    acted.interventions += study.design.allocation?.arms.flatMap(\.interventions) ?? []
+    var lived = acted.pruned(to: study.asked)
+    lived.interventions = study.scenario.interventions
     let lives = LifeWords(causal, lived)
     let fieldwork = FieldworkWords(study, drawnElsewhere: Set(causal.free.map(\.path)))
     return ModelProtocol(

@@ -140,7 +140,10 @@ package struct UnrolledModel: Sendable {
     }
     asked.formUnion(design.influences.compactMap(\.variable))
     for frame in design.recruitment?.frames ?? [] { asked.formUnion(frame.tilts.map(\.trait)) }
-    let lived = scenario.pruned(to: asked)
+    // Where an arm puts people somebody is, though nobody comes there by themselves.
+    var acted = scenario
+    acted.interventions += design.allocation?.arms.flatMap(\.interventions) ?? []
+    let lived = acted.pruned(to: asked)
     var unrolling = Unrolling(lived, design, refinement: refinement)
     var followed: (state: String, name: String)?
     if case .transition(let state, let name) = question.outcome { followed = (state, name) }

@@ -225,6 +225,10 @@ struct Unrolling {
           to: value)
         if transition.rate == nil { join([node(.past(state: state.name), moment - 1)], to: value) }
       }
+      // Who is put somewhere need not have a way there.
+      if treated.contains(state.name), moment > (visits.first?.moment ?? 0) {
+        join([node(.arm)], to: value)
+      }
     } else {
       join(beginning, to: value)
       for arrow in scenario.arrows where arrow.target == .start(state: state.name) {
@@ -282,10 +286,7 @@ struct Unrolling {
     }
     guard moment > (visits.first?.moment ?? 0) else { return causes }
     if treated.contains(target.variable) { causes.append(node(.arm)) }
-    let deeds =
-      scenario.interventions
-      + (treated.isEmpty ? [] : design.allocation?.arms ?? []).flatMap(\.interventions)
-    for deed in deeds where deed.action.variable == target.variable {
+    for deed in scenario.interventions where deed.action.variable == target.variable {
       for condition in deed.conditions { causes += nodes(of: condition.quantity, at: moment - 1) }
     }
     return causes
