@@ -190,6 +190,12 @@ struct UnrolledModelTests {
       attrition: Mechanism(probability: 0.1, logOdds: [.process("bdnf"): 0.5, .trait("gene"): 0.5]))
     #expect(sets(try world.answer("gene -> bdnf"), .truthOfEverybody) == [[]])
     #expect(sets(try world.answer("gene -> bdnf"), .truth) == nil)
+    // Who lacks a sample is in the data of whatever is asked without blood.
+    world.loss = Loss(
+      noSample: Mechanism(probability: 0.1, logOdds: [.process("bdnf"): 0.5, .trait("gene"): 0.5]))
+    #expect(sets(try world.answer("gene -> bdnf"), .truth) == nil)
+    let bloodless = try world.answer("gene -> depression")
+    #expect(!bloodless.unrolled.nodes.contains { $0.subject == .selection(.sampled) })
     // Log odds of nought move nobody.
     world.loss = Loss(
       attrition: Mechanism(probability: 0.1, logOdds: [.process("bdnf"): 0, .trait("gene"): 0.5]))

@@ -12,6 +12,9 @@ enum DescribeCommand {
     case dagitty
     case odd
     case ademp
+
+    /// Whether it is a convention by which a model and a study are written down.
+    var isProtocol: Bool { self == .odd || self == .ademp }
   }
 
   private static let models = PositionalKey.list(
@@ -74,12 +77,12 @@ enum DescribeCommand {
     }
     let library = ScenarioLibrary(arguments, console)
     if arguments[EffectSetting.option] != nil
-      || [.dagitty, .odd, .ademp].contains(arguments[format])
+      || arguments[format].isProtocol || arguments[format] == .dagitty
     {
       let described = try DescribedStudy(
         words, arguments[CommonOptions.study], library, as: arguments[format])
       try console.show(
-        try [.odd, .ademp].contains(arguments[format])
+        try arguments[format].isProtocol
           ? described.written(
             as: arguments[format], asking: arguments[EffectSetting.option], width: console.width)
           : described.effect(

@@ -93,7 +93,7 @@ enum ExplainCommand {
       seed: Seed(arguments[CommonOptions.seed]), replicate: UInt32(arguments[replicate]))
     let asked = AskedLife(
       study: study, run: run, moment: time, variable: name, path: library.shown(planned.studyPath))
-    let deeds = try deeds(arguments[DeedSetting.option], planned)
+    let deeds = try planned.deeds(arguments[DeedSetting.option])
     let told = try asked.told(of: try member(arguments, asked), doing: deeds)
     switch arguments[format] {
     case .text:
@@ -112,20 +112,6 @@ enum ExplainCommand {
         ).pretty + "\n")
     }
     return .success
-  }
-
-  /// What is done to the twin.
-  private static func deeds(
-    _ texts: [String], _ planned: PlannedStudy
-  ) throws(CommandFailure) -> [Intervention] {
-    let deeds: [Intervention]
-    do throws(Diagnostics) {
-      deeds = try DeedSetting.interventions(texts, in: planned.model)
-    } catch {
-      throw CommandFailure(.usage, ScenarioLibrary.report(error))
-    }
-    try DeedSetting.check(deeds, areSeenBy: planned.study.design)
-    return deeds
   }
 
   /// Refuses a variable that the model does not have.

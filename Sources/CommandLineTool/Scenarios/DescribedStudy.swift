@@ -25,7 +25,7 @@ struct DescribedStudy {
     guard words.count == 1 else {
       throw CommandFailure(
         .usage,
-        "\([.odd, .ademp].contains(format) ? "--format \(format.rawValue) describes" : "--effect asks") one model: give one, and the other by itself"
+        "\(format.isProtocol ? "--format \(format.rawValue) describes" : "--effect asks") one model: give one, and the other by itself"
       )
     }
     let path = try library.path(of: words[0], in: ScenarioLibrary.scenarioFolders)

@@ -36,14 +36,21 @@ struct PlannedStudy {
         "\(planned.study.design.name) looks at people once, and both lives are the same until then: name another "
           + "study with --study")
     }
+    return (planned, try planned.deeds(texts))
+  }
+
+  /// What is done besides, as `--do` has it.
+  ///
+  /// - Throws: What is wrong with a text, or that nobody is looked at any more when it begins, with 64.
+  func deeds(_ texts: [String]) throws(CommandFailure) -> [Intervention] {
     let deeds: [Intervention]
     do throws(Diagnostics) {
-      deeds = try DeedSetting.interventions(texts, in: planned.model)
+      deeds = try DeedSetting.interventions(texts, in: model)
     } catch {
       throw CommandFailure(.usage, ScenarioLibrary.report(error))
     }
-    try DeedSetting.check(deeds, areSeenBy: planned.study.design)
-    return (planned, deeds)
+    try DeedSetting.check(deeds, areSeenBy: study.design)
+    return deeds
   }
 
   /// Reads a model and a study.

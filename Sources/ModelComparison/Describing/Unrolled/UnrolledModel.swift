@@ -144,7 +144,8 @@ package struct UnrolledModel: Sendable {
     var acted = scenario
     acted.interventions += design.allocation?.arms.flatMap(\.interventions) ?? []
     let lived = acted.pruned(to: asked)
-    var unrolling = Unrolling(lived, design, refinement: refinement)
+    var unrolling = Unrolling(
+      lived, design, about: Set(question.variables), refinement: refinement)
     var followed: (state: String, name: String)?
     if case .transition(let state, let name) = question.outcome { followed = (state, name) }
     guard let unrolled = unrolling.unrolled(following: followed) else { return nil }

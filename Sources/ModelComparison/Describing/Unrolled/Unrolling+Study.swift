@@ -9,7 +9,10 @@ extension Unrolling {
   /// Adds readings and selection.
   mutating func look() -> Looked {
     var looked: Looked = ([], [])
-    let blood = design.instruments.filter(\.isOfBlood)
+    // Only who is asked about by blood need have given some.
+    let isOfBlood = design.instruments.contains {
+      $0.isOfBlood && !subjects.isDisjoint(with: $0.needs.processes)
+    }
     for (number, visit) in visits.enumerated() {
       for instrument in design.instruments {
         read(instrument, at: visit.moment, asVisit: number, into: &looked)
@@ -22,7 +25,7 @@ extension Unrolling {
       guard number > 0, let loss = design.loss else { continue }
       let present = select(
         .present, [(loss.attrition, "attrition"), (loss.absence, "absence")], atVisit: number)
-      guard !blood.isEmpty else { continue }
+      guard isOfBlood else { continue }
       let sampled = select(.sampled, [(loss.noSample, "noSample")], atVisit: number)
       if let present, let sampled { join([present], to: sampled) }
     }

@@ -15,6 +15,8 @@ struct Unrolling {
 
   let scenario: Scenario
   let design: StudyDesign
+  /// The variables that are asked about.
+  let subjects: Set<String>
   /// The dates of the moments, in years from the first visit, and which are visits.
   private(set) var dates: [Double] = []
   private(set) var visits: [UnrolledModel.Visit] = []
@@ -34,9 +36,12 @@ struct Unrolling {
   /// - Parameters:
   ///   - scenario: what is lived, without what nothing asked for depends on.
   ///   - design: who looks; its visits are those used.
+  ///   - subjects: the variables that are asked about.
   ///   - refinement: how many times as many moments there are as needed.
-  init(_ scenario: Scenario, _ design: StudyDesign, refinement: Int = 1) {
-    (self.scenario, self.design) = (scenario, design)
+  init(
+    _ scenario: Scenario, _ design: StudyDesign, about subjects: Set<String>, refinement: Int = 1
+  ) {
+    (self.scenario, self.design, self.subjects) = (scenario, design, subjects)
     let sources = (scenario.arrows.map(\.source) + scenario.responses.map(\.source)).flatMap(
       \.quantities)
     let asked =
