@@ -111,13 +111,39 @@ struct DescribeTests {
         """)
   }
 
+  @Test("The picture is unrolled in time, with delays, and about the two that are asked about")
+  func picture() throws {
+    let village = try Village("describe-picture")
+    let plain = village.run("describe harm --format svg")
+    #expect(plain.code == .success && plain.said.isEmpty)
+    #expect(plain.output.hasPrefix("<svg ") && plain.output.hasSuffix("</svg>\n"))
+    for words in [
+      "harm, unrolled in time", ">before<", ">later<", "after 4 weeks, fades over 2 years",
+      "Illness acts on later level; level never acts on illness",
+    ] { #expect(plain.output.contains(words), "\(words)") }
+    let asked = village.run([
+      "describe", "harm", "--format", "svg", "--effect", "frailty -> level",
+    ])
+    #expect(asked.code == .success && asked.said.isEmpty)
+    #expect(
+      asked.output.contains(
+        "Frailty acts on later level by way of illness; level never acts on frailty"))
+    #expect(!plain.output.contains(">frailty<") && asked.output.contains(">frailty<"))
+    // What nothing joins is shown apart.
+    let none = village.run([
+      "describe", "nothing", "--format", "svg", "--effect", "level -> illness",
+    ])
+    #expect(none.output.contains("Level and illness do not act on each other"))
+  }
+
   @Test(
     "What cannot be described is said",
     arguments: [
       ("describe", "MODEL"), ("describe harm nothing harm", "give one or two"),
       ("describe harm nothing --format dot", "draws one model"),
       ("describe harn", "did you mean 'harm'?"),
-      ("describe harm --format svg", "odd or ademp"),
+      ("describe harm nothing --format svg", "draws one model"),
+      ("describe harm --format png", "odd or ademp"),
     ])
   func wrong(words: String, message: String) throws {
     let answer = try Village("describe-wrong").run(words)

@@ -75,7 +75,7 @@ struct EffectTests {
       (["level -> frailty"], "nothing that could be acted on"),
       (["arm -> level"], "nothing that could act"),
       (["illness -> illness.onset"], "ask what it does to the state"),
-      (["level -> illness", "--format", "dot"], "give --format dagitty"),
+      (["level -> illness", "--format", "dot"], "give --format svg or dagitty"),
       (["level -> illness", "nothing"], "asks one model"),
     ])
   func wrong(words: [String], message: String) throws {

@@ -9,6 +9,7 @@ enum DescribeCommand {
     case text
     case dot
     case mermaid
+    case svg
     case dagitty
     case odd
     case ademp
@@ -22,8 +23,8 @@ enum DescribeCommand {
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: """
-      Equations, or the graph of what acts on what for Graphviz (dot) or Mermaid; with --effect also the graph unrolled in \
-      time, for DAGitty; odd and ademp are protocols of the model and a study.
+      Equations, or the graph of what acts on what for Graphviz (dot) or Mermaid, or drawn unrolled in time (svg); with --effect also \
+      the graph unrolled in time, for DAGitty; odd and ademp are protocols of the model and a study.
       """)
 
   static let command = Command(
@@ -40,6 +41,9 @@ enum DescribeCommand {
       true values at visits, with what the study writes down) and which of them estimates with the least variance, what must \
       not be adjusted for and what that would let in, and which variables must then be independent.
 
+      With --format svg draws what the model adds to its world, depression, BDNF and what lies between the two, unrolled in time, with \
+      delays and how long effects outlast their causes; with --effect, the two that it names.
+
       With --format odd prints the seven elements of the ODD protocol, from which the model, a study and the analyses of what was \
       published from it can be programmed again; with --format ademp what `cohort audit` would do with the analyses that the \
       study declares: aims, mechanism, estimands, methods and measures.
@@ -54,6 +58,7 @@ enum DescribeCommand {
       .init("cohort describe reverse-scar reverse-state", "What tells them apart."),
       .init(
         "cohort describe neurotrophic-dip --format mermaid", "Its graph, to be drawn elsewhere."),
+      .init("cohort describe reverse-scar --format svg > scar.svg", "Its graph, drawn."),
       .init(
         "cohort describe common-cause-stress --effect 'bdnf -> depression.onset'",
         "What a study like NESDA would have to adjust for."),
@@ -117,6 +122,7 @@ enum DescribeCommand {
       text = document.text(width: console.width)
     case .dot: text = graphs.map { GraphText.dot($0) }.joined()
     case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined()
+    case .svg: text = graphs.map { GraphText.svg($0) }.joined()
     case .dagitty, .odd, .ademp: preconditionFailure("described as a study sees them")
     }
     try console.show(text)

@@ -50,20 +50,23 @@ struct DescribedStudy {
         "--format dagitty draws a graph for a question: give it with --effect 'bdnf -> depression.onset'"
       )
     }
-    guard format == .text || format == .dagitty else {
+    guard [.text, .svg, .dagitty].contains(format) else {
       throw CommandFailure(
         .usage,
         "--format \(format.rawValue) draws what acts on what, whatever the question: leave --effect out, or "
-          + "give --format dagitty for the graph unrolled in time")
+          + "give --format svg or dagitty for the graph unrolled in time")
     }
     let (scenario, design) = (planned.model.model.scenario, planned.loaded.design)
+    let question = try EffectSetting.question(asked, in: scenario, design)
+    if format == .svg {
+      return GraphText.svg(ModelGraph(of: model), asking: AskedPair(question))
+    }
     guard design.visits.count > 1 else {
       throw CommandFailure(
         .usage,
         "\(design.name) looks at people once, and what acts is seen later: name another study with --study"
       )
     }
-    let question = try EffectSetting.question(asked, in: scenario, design)
     guard let unrolled = UnrolledModel(scenario, design, asking: question) else {
       throw CommandFailure(
         .usage,

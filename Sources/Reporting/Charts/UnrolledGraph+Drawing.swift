@@ -73,7 +73,7 @@ extension UnrolledGraph {
     }
     for (name, variable) in zip(names, order) {
       drawing.text(name, 0, middle: middles[variable])
-      let isAsked = ModelGraph.asked.contains(variables[variable])
+      let isAsked = asked.variables.contains(variables[variable])
       for x in columns {
         drawing.rectangle(
           x - Self.radius, middles[variable] - Self.radius, width: 2 * Self.radius,
@@ -113,9 +113,10 @@ extension UnrolledGraph {
   ) {
     guard let first = columns.first, let last = columns.last else { return }
     for (variable, middle) in middles.enumerated() {
-      let outlasting = arrows.filter {
-        $0.isOwn && $0.to == variable && $0.from != variable
-      }.compactMap(\.outlasting)
+      let lasting = arrows.filter {
+        $0.isOwn && $0.to == variable && $0.from != variable && $0.outlasting != nil
+      }
+      let outlasting = lasting.compactMap(\.outlasting)
       if outlasting.isEmpty {
         let isArrow = lines.contains { $0.from == variable && $0.to == variable }
         drawing.line(first - 24, middle, isArrow ? first : end, middle, "zero")
@@ -125,7 +126,8 @@ extension UnrolledGraph {
         drawing.line(first - 24, middle, columns[1], middle, "zero")
         drawing.line(columns[1] + Self.radius, middle, end, middle, "own zero")
         // Beside the row no arrow crosses the words.
-        let words = Self.words(outlasting)
+        let words = [Self.words(delays: lasting.map(\.delay)), Self.words(outlasting)]
+          .filter { !$0.isEmpty }.joined(separator: ", ")
         drawing.widen(to: end + 8 + TextWidth.of(words, size: Drawing.Tone.small.size))
         drawing.text(words, end + 8, middle: middle, tone: .small)
       }

@@ -11,6 +11,8 @@ struct UnrolledGraph {
   /// The variables, in any order; rows are sorted so that arrows are short.
   let variables: [String]
   let arrows: [Arrow]
+  /// The two whose link the words are about.
+  let asked: AskedPair
 
   /// What one variable does to another.
   struct Arrow: Hashable {
@@ -26,6 +28,8 @@ struct UnrolledGraph {
     let isAtOnce: Bool
     /// How long it outlasts its cause; nil where it ends with it.
     let outlasting: Outlasting?
+    /// After which time it begins, in years.
+    var delay = 0.0
   }
 
   /// How long an effect outlasts its cause.
@@ -44,17 +48,20 @@ struct UnrolledGraph {
   }
 
   /// A chart of variables and arrows between them.
-  init(name: String, variables: [String], arrows: [Arrow]) {
+  init(name: String, variables: [String], arrows: [Arrow], asked: AskedPair = .usual) {
     self.name = name
     self.variables = variables
     self.arrows = arrows
+    self.asked = asked
   }
 
-  /// The chart of a model: the variables that its own arrows join, depression, BDNF and what lies between the two.
+  /// The chart of a model: the variables that its own arrows join, those that are asked about, and what lies between the two.
   ///
-  /// What else the world holds is the same for all rivals, and drawn in the graph in layers.
-  init(of graph: ModelGraph) {
-    let (illness, factor) = (ModelGraph.illness, ModelGraph.factor)
+  /// What else the world holds is the same for all rivals, and drawn in the graph in layers. Asked are depression and BDNF
+  /// unless others are given, or the model knows neither.
+  init(of graph: ModelGraph, asking given: AskedPair? = nil) {
+    let asked = given ?? AskedPair(in: graph)
+    let (illness, factor) = (asked.illness, asked.factor)
     let ways = [(illness, factor), (factor, illness)].compactMap { graph.way(from: $0.0, to: $0.1) }
     let own = graph.links.filter(\.isOwn).flatMap { [$0.from, $0.to] }
     let kept = graph.variables.indices.filter { place in
@@ -62,10 +69,15 @@ struct UnrolledGraph {
       return variable == illness || variable == factor || own.contains(place)
         || ways.contains { $0.contains(variable) }
     }
+    self.asked = asked
     name = graph.name
     let shown = kept.map { graph.variables[$0] }
     // On what nothing acts is shown as well: that is what the model says of it.
-    variables = shown + (shown.contains(illness) && !shown.contains(factor) ? [factor] : [])
+    variables =
+      shown
+      + (given == nil
+        ? shown.contains(illness) && !shown.contains(factor) ? [factor] : []
+        : asked.variables.filter { !shown.contains($0) })
     arrows = graph.links.flatMap { link -> [Arrow] in
       guard let from = kept.firstIndex(of: link.from), let to = kept.firstIndex(of: link.to)
       else { return [] }
@@ -74,7 +86,8 @@ struct UnrolledGraph {
           from: from, to: to, written: cause.written, effect: cause.effect, isOwn: cause.isOwn,
           isAtOnce: cause.isAtOnce,
           outlasting: cause.isOfThePast
-            ? .lasting : cause.course.map { .fading(years: $0.fades) })
+            ? .lasting : cause.course.map { .fading(years: $0.fades) },
+          delay: cause.course?.delay ?? 0)
       }
     }
   }
@@ -92,12 +105,12 @@ struct UnrolledGraph {
   // MARK: - Words
 
   private var title: String {
-    let (illness, factor) = (ModelGraph.illness, ModelGraph.factorName)
+    let (illness, factor) = (asked.illnessName, asked.factorName)
     // Of what no arrow joins, and which may not be there at all, nothing more can be said.
-    guard let ill = variables.firstIndex(of: illness) else {
+    guard let ill = variables.firstIndex(of: asked.illness) else {
       return "No arrow comes from \(illness) or leads to it"
     }
-    guard let level = variables.firstIndex(of: ModelGraph.factor) else {
+    guard let level = variables.firstIndex(of: asked.factor) else {
       return "No arrow comes from \(factor) or leads to it"
     }
     let (down, up) = (delay(from: ill, to: level), delay(from: level, to: ill))
@@ -116,7 +129,7 @@ struct UnrolledGraph {
           : down == 0 && onlyDirectly(from: ill, to: level) ? ", and only while it lasts" : "")
     case (nil, let up?):
       return
-        "\(factor) acts on \(Self.target(illness, up))\(byUp); \(illness) never acts on \(factor)"
+        "\(factor.capitalisedFirst) acts on \(Self.target(illness, up))\(byUp); \(illness) never acts on \(factor)"
     case (nil, nil):
       let common = variables.indices.compactMap { place -> (String, Int, Int)? in
         guard let down = delay(from: place, to: level), let up = delay(from: place, to: ill)
@@ -124,7 +137,7 @@ struct UnrolledGraph {
         return (variables[place], down, up)
       }
       guard let first = common.first else {
-        return "\(factor) and \(illness) do not act on each other"
+        return "\(factor.capitalisedFirst) and \(illness) do not act on each other"
       }
       let names = common.map(\.0).joinedWithAnd.capitalisedFirst
       return common.count == 1
@@ -153,16 +166,15 @@ struct UnrolledGraph {
         "What \(lasting.joinedWithAnd) \(lasting.count == 1 ? "does" : "do") is still felt when the cause is gone "
           + "(heavy and dotted).")
     }
-    if let ill = variables.firstIndex(of: ModelGraph.illness),
-      let level = variables.firstIndex(of: ModelGraph.factor),
+    if let ill = variables.firstIndex(of: asked.illness),
+      let level = variables.firstIndex(of: asked.factor),
       let down = delay(from: ill, to: level), let up = delay(from: level, to: ill)
     {
+      let (illness, factor) = (asked.illnessName, asked.factorName)
       sentences.append(
-        down + up > 0
-          ? "The arrows from \(ModelGraph.factorName) lead to \(ModelGraph.illness) and back to \(ModelGraph.factorName), "
-            + "but never to the moment at which they began."
-          : "The arrows from \(ModelGraph.factorName) lead to \(ModelGraph.illness) and back to the same moment."
-      )
+        "The arrows from \(factor) lead to \(illness) and back to "
+          + (down + up > 0
+            ? "\(factor), but never to the moment at which they began." : "the same moment."))
     }
     return sentences.joined(separator: " ")
   }
@@ -215,7 +227,8 @@ struct UnrolledGraph {
     for arrow in arrows where told.insert(arrow.written).inserted {
       table.append([
         arrow.written, arrow.isOwn ? "the model's" : "the world's",
-        NumberText.significant(arrow.effect, digits: 3), arrow.isAtOnce ? "at once" : "later",
+        NumberText.significant(arrow.effect, digits: 3),
+        arrow.isAtOnce ? "at once" : arrow.delay > 0 ? Self.words(delays: [arrow.delay]) : "later",
         arrow.outlasting?.words ?? "no",
       ])
     }
@@ -230,8 +243,17 @@ extension UnrolledGraph {
     let years = outlasting.compactMap { outlasting in
       if case .fading(let years) = outlasting { years } else { nil }
     }
+    return years.isEmpty ? "" : "fades over " + Self.span(years)
+  }
+
+  /// After which times effects begin, from the shortest to the longest; nothing where all begin with their causes.
+  static func words(delays: [Double]) -> String {
+    (delays.max() ?? 0) > 0 ? "after " + span(delays) : ""
+  }
+
+  private static func span(_ years: [Double]) -> String {
     guard let least = years.min(), let most = years.max() else { return "" }
     let words = [least, most].map(CausalGraph.duration)
-    return "fades over " + (words[0] == words[1] ? words[0] : words.joined(separator: " to "))
+    return words[0] == words[1] ? words[0] : words.joined(separator: " to ")
   }
 }

@@ -1,9 +1,9 @@
 package import ModelComparison
 
-/// A model's graph as text that other programs draw: every variable, and one arrow for all that acts from one to another.
+/// A model's graph as a picture, or as text that other programs draw: every variable, and one arrow for all that acts from one to another.
 ///
 /// What a model says beyond its world is drawn heavy, what takes time (responses) dashed. Feedback makes circles: it is
-/// the graph of what acts on what, not that of one moment after another.
+/// the graph of what acts on what, not that of one moment after another; the picture alone is that.
 package enum GraphText {
   /// The graph in DOT, which Graphviz draws.
   package static func dot(_ graph: ModelGraph) -> String {
@@ -36,6 +36,18 @@ package enum GraphText {
       "  linkStyle \($0.offset) stroke-width:4px"
     }
     return (lines + [""]).joined(separator: "\n")
+  }
+
+  /// The graph unrolled in time as a picture of its own, in SVG.
+  ///
+  /// It is the one that a comparison draws of each model.
+  ///
+  /// - Parameters:
+  ///   - graph: the model's graph.
+  ///   - asked: the two whose link is asked about; depression and BDNF unless given, or what a model that knows neither has.
+  /// - Returns: the file.
+  package static func svg(_ graph: ModelGraph, asking asked: AskedPair? = nil) -> String {
+    UnrolledGraph(of: graph, asking: asked).picture.file
   }
 
   private static func isSlow(_ link: ModelGraph.Link) -> Bool {

@@ -51,6 +51,46 @@ struct UnrolledGraphTests {
     #expect(half.picture.title == "No arrow comes from BDNF or leads to it")
   }
 
+  @Test("Words and frames are about the two that are asked about")
+  func asked() throws {
+    func pair(_ exposure: EffectQuestion.Exposure, _ outcome: EffectQuestion.Outcome) -> AskedPair?
+    {
+      AskedPair(EffectQuestion(of: exposure, on: outcome, written: ""))
+    }
+    let asked = try #require(pair(.process("stress"), .process("bdnf")))
+    #expect(asked.variables == ["bdnf", "stress"])
+    let graph = UnrolledGraph(
+      name: "m", variables: ["bdnf", "depression", "stress"], arrows: [arrow(1, 0), arrow(2, 1)],
+      asked: asked)
+    #expect(
+      graph.picture.title
+        == "Stress acts on later BDNF by way of depression; BDNF never acts on stress")
+    let frames = graph.picture.drawing.content.components(of: "class=\"node frame\"")
+    #expect(frames == 2 * UnrolledGraph.moments.count)
+    // The usual two are drawn in one way, whichever way the question goes.
+    #expect(pair(.process("bdnf"), .transition(state: "depression", name: "onset")) == .usual)
+    #expect(pair(.state("depression"), .process("bdnf")) == .usual)
+    #expect(pair(.arm, .process("bdnf")) == nil)
+    #expect(pair(.lastingPart(process: "bdnf"), .process("bdnf")) == nil)
+  }
+
+  @Test("A delay stands where the effect goes on, from the shortest to the longest")
+  func delays() {
+    var (slow, slower) = (
+      arrow(1, 0, outlasting: .fading(years: 5)), arrow(2, 0, outlasting: .fading(years: 5))
+    )
+    (slow.delay, slower.delay) = (0.5, 2)
+    #expect(
+      graph([slow]).picture.drawing.boxes.contains {
+        $0.words == "after 26 weeks, fades over 5 years"
+      })
+    #expect(
+      graph([slow, slower]).picture.drawing.boxes.contains {
+        $0.words == "after 26 weeks to 2 years, fades over 5 years"
+      })
+    #expect(graph([slow]).picture.csv.contains("the model's,-0.500,after 26 weeks,"))
+  }
+
   @Test("A cycle of two variables is none in time, unless both act at once")
   func cycles() {
     let picture = graph([arrow(1, 0), arrow(0, 1)]).picture

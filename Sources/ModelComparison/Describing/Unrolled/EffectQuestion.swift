@@ -41,8 +41,8 @@ package struct EffectQuestion: Sendable, Hashable {
     return cause == state
   }
 
-  /// The variables that it names.
-  var variables: [String] {
+  /// The variables that it names, what acts before what is acted on; an arm is none.
+  package var variables: [String] {
     var names: [String] = []
     switch exposure {
     case .trait(let name), .process(let name), .lastingPart(let name), .state(let name):
