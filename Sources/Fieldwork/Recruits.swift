@@ -26,7 +26,7 @@ struct Recruited: Sendable {
 /// How a study's people were found: who was looked at, asked and taken so far.
 struct Recruits: Sendable {
   /// How many there were at each station; the dead are no candidates.
-  private(set) var flow = RecruitmentFlow()
+  private(set) var flow: RecruitmentFlow
   /// How many numbers of candidates were gone through, with those of the dead.
   private(set) var looked = 0
   /// The number of people found for each stratum.
@@ -49,6 +49,7 @@ struct Recruits: Sendable {
     names = recruitment?.strata.map(\.name) ?? []
     most = recruitment?.most ?? 0
     found = quotas.map { _ in 0 }
+    flow = recruitment.map { RecruitmentFlow($0) } ?? RecruitmentFlow()
     placesLeft = quotas.reduce(0) { $0 + ($1 ?? 0) }
     hasOpenEnd = quotas.contains(nil)
   }
@@ -56,9 +57,7 @@ struct Recruits: Sendable {
   /// Takes everybody.
   mutating func takeEverybody(_ count: Int) {
     looked += count
-    flow.candidates += count
-    flow.eligible += count
-    flow.asked += count
+    flow.take(everybody: count)
   }
 
   /// Whether nobody else is looked for: every stratum is full, those without quotas at the end of the
@@ -93,6 +92,8 @@ struct Recruits: Sendable {
   struct Candidates {
     /// The stratum in which each belongs; missing where it is none.
     let strata: Entries<Int>
+    /// For those in none, the first condition of all strata that fails, by position, or one position further.
+    let outside: [Int]
     /// Whether each has died; empty where nobody has.
     var isDead: [Bool] = []
     /// Whether chance would not have each asked, and not take part when asked; empty where that holds of
@@ -115,15 +116,26 @@ struct Recruits: Sendable {
     for (place, stratum) in numbers.enumerated() {
       if isComplete { break }
       looked = first + place + 1
-      guard wave.isDead.isEmpty || !wave.isDead[place] else { continue }
+      guard wave.isDead.isEmpty || !wave.isDead[place] else {
+        flow.dead += 1
+        continue
+      }
       flow.candidates += 1
-      guard !isOutside[place] else { continue }
-      flow.eligible += 1
-      guard wave.isLeftOut.isEmpty || !wave.isLeftOut[place], found[stratum] < most(of: stratum)
-      else { continue }
-      flow.asked += 1
+      guard !isOutside[place] else {
+        flow.outside[wave.outside[place]] += 1
+        continue
+      }
+      flow.strata[stratum].eligible += 1
+      guard wave.isLeftOut.isEmpty || !wave.isLeftOut[place] else {
+        flow.strata[stratum].notDrawn += 1
+        continue
+      }
+      guard found[stratum] < most(of: stratum) else {
+        flow.strata[stratum].noRoom += 1
+        continue
+      }
       guard wave.refuses.isEmpty || !wave.refuses[place] else {
-        flow.refused += 1
+        flow.strata[stratum].refused += 1
         continue
       }
       found[stratum] += 1
@@ -135,26 +147,4 @@ struct Recruits: Sendable {
   }
 
   private func most(of stratum: Int) -> Int { quotas[stratum] ?? .max }
-}
-
-/// How many people there were at each station of recruitment.
-package struct RecruitmentFlow: Sendable, Equatable {
-  /// Looked at.
-  package var candidates = 0
-  /// Of these, those who met the conditions of some stratum.
-  package var eligible = 0
-  /// Of these, those asked to take part: drawn, and while their stratum had a place.
-  package var asked = 0
-  /// Of these, those who would not.
-  package var refused = 0
-  /// Those who did.
-  package var recruited: Int { asked - refused }
-
-  /// Counts together.
-  package static func += (left: inout RecruitmentFlow, right: RecruitmentFlow) {
-    left.candidates += right.candidates
-    left.eligible += right.eligible
-    left.asked += right.asked
-    left.refused += right.refused
-  }
 }

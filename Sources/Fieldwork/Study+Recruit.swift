@@ -68,11 +68,12 @@ extension Study {
     guard let recruitment = design.recruitment, !recruits.isComplete else { return ([], []) }
     let record = wave.record(screening.recording, under: .all(rival))
     let everybody = Recruited(rivals: .all(rival), people: wave.people)
-    let strata = try strata(
-      in: try firstVisit(of: everybody, record, in: wave, asking: screening, run))
+    let table = try firstVisit(of: everybody, record, in: wave, asking: screening, run)
+    let strata = try strata(in: table)
     return recruits.take(
       Recruits.Candidates(
-        strata: strata, isDead: record.dead, isLeftOut: leftOut(of: recruitment, wave, strata, run),
+        strata: strata, outside: try outside(strata, in: table, recruitment.commonConditions),
+        isDead: record.dead, isLeftOut: leftOut(of: recruitment, wave, strata, run),
         refuses: refusals(recruitment.refusal, wave, record, strata, run)),
       after: first)
   }
@@ -126,6 +127,26 @@ extension Study {
   private func strata(in table: Table) throws(FieldworkError) -> Entries<Int> {
     do {
       return try table.firstMet(of: design.recruitment?.strata.map(\.conditions) ?? [])
+    } catch {
+      throw .condition(error)
+    }
+  }
+
+  /// For each candidate in no stratum the first of some conditions that fails, by position, or one position further;
+  /// empty where everybody is in some stratum.
+  private func outside(
+    _ strata: Entries<Int>, in table: Table, _ conditions: [RowCondition]
+  ) throws(FieldworkError) -> [Int] {
+    guard strata.isMissing.contains(true) else { return [] }
+    var first = [Int](repeating: conditions.count, count: table.rowCount)
+    do {
+      // From the last one on, so that an earlier one that fails has the last word.
+      for (position, condition) in conditions.enumerated().reversed() {
+        for (place, holds) in try table.meets([condition]).enumerated() where !holds {
+          first[place] = position
+        }
+      }
+      return first
     } catch {
       throw .condition(error)
     }

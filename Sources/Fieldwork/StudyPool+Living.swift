@@ -47,9 +47,11 @@ extension StudyPool {
         let record = wave.record(Recording(processes: [], states: []), under: .all(study))
         let alive = wave.people.indices.filter { !record.isDead($0) }
           .prefix(wanted - recruited[study].people.count)
-        flows[study].candidates += alive.count
-        flows[study].eligible += alive.count
-        flows[study].asked += alive.count
+        flows[study].take(everybody: alive.count)
+        // Nobody after the last one taken is looked at.
+        let isFull = recruited[study].people.count + alive.count == wanted
+        let looked = isFull ? alive.last.map { $0 + 1 } ?? 0 : wave.people.count
+        flows[study].dead += looked - alive.count
         taken.append(Array(alive))
       }
       let all = Kept(taken, of: wave, after: kept)

@@ -138,8 +138,15 @@ private struct AlignedCells {
 
   /// The lines of a cell; one that fits stays as it is, with the spaces that align it.
   private func wrapped(_ cell: String, _ place: (column: Int, width: Int)) -> [String] {
-    TextLayout.width(of: cell) <= place.width
-      ? [cell] : TextLayout.lines(of: cell, width: place.width, breakingWords: true)
+    guard TextLayout.width(of: cell) > place.width else { return [cell] }
+    // What is set in stays so on all its lines, as long as there is room for words.
+    let indent = cell.prefix { $0 == " " }.count
+    guard indent > 0, place.width > 2 * indent else {
+      return TextLayout.lines(of: cell, width: place.width, breakingWords: true)
+    }
+    return TextLayout.lines(of: cell, width: place.width - indent, breakingWords: true).map {
+      TextLayout.spaces(indent) + $0
+    }
   }
 
   /// Texts of a piece's columns with the gaps between them.

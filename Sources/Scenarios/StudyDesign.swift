@@ -92,6 +92,13 @@ package struct Recruitment: Sendable, Hashable {
   /// The number of people to be recruited into strata with quotas.
   package var people: Int { strata.reduce(0) { $0 + ($1.quota ?? 0) } }
 
+  /// The conditions that all strata have, in the order of the first.
+  package var commonConditions: [RowCondition] {
+    (strata.first?.conditions ?? []).filter { condition in
+      strata.allSatisfy { $0.conditions.contains(condition) }
+    }
+  }
+
   /// The same recruitment of another number of people, with the strata's shares kept.
   ///
   /// Quotas are rounded down and what is missing goes to the largest remainders, the first in order

@@ -98,6 +98,14 @@ wait "$pid"
 ends 130 $? "simulate after SIGINT"
 nothing_in Output "and leaves nothing"
 
+started describe no-link --format strobe --people 2000000
+sleep 0.5
+kill -s INT "$pid"
+wait "$pid"
+ends 130 $? "describe --format strobe after SIGINT"
+[ ! -s out.txt ] && grep -q stopped err.txt
+pass $? "and says so" "$(cat err.txt)"
+
 started simulate no-link --people 200000
 partial Output
 kill -s ABRT "$pid"
@@ -236,6 +244,15 @@ echo '{ format: 2, summaries: "Mine", figures: {
   higherInCases: { pValue: "< .001", direction: "higher" } } }' >mine.json5
 same "compare --summaries" compare no-link --people 60 --replicates 5 --summaries mine.json5
 same simulate simulate reverse-scar --people 60
+"$cohort" describe reverse-scar --format strobe --people 200 --threads 1 >a.txt
+"$cohort" describe reverse-scar --format strobe --people 200 --threads 2 >b.txt
+[ -s a.txt ] && cmp -s a.txt b.txt
+pass $? "describe --format strobe: the same standard output on one thread and on two"
+if [ -n "$debug" ]; then
+  "$debug" describe reverse-scar --format strobe --people 200 >b.txt
+  cmp -s a.txt b.txt
+  pass $? "describe --format strobe: debug and release say the same"
+fi
 [ -n "$debug" ] || echo "skip  debug and release: no debug binary was given"
 
 # --- One's own summaries -------------------------------------------------------------------

@@ -143,7 +143,7 @@ struct DescribeTests {
       ("describe harm nothing --format dot", "draws one model"),
       ("describe harn", "did you mean 'harm'?"),
       ("describe harm nothing --format svg", "draws one model"),
-      ("describe harm --format png", "odd or ademp"),
+      ("describe harm --format png", "odd, ademp or strobe"),
     ])
   func wrong(words: String, message: String) throws {
     let answer = try Village("describe-wrong").run(words)

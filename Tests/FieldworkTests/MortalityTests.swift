@@ -55,6 +55,7 @@ struct MortalityTests {
     #expect(cohort.people.indices.allSatisfy { Self.dies(cohort, $0) > 0 })
     #expect(cohort.truth.missing[0].allSatisfy { $0 == nil })
     let looked = Int(cohort.people.max() ?? 0) + 1
+    #expect(cohort.flow.dead == looked - 400)
     let z = Significance.ofShare(400, of: looked, probability: Elementary.exponential(-1))
     #expect(abs(z) < 5)
     // Those between them are dead: nobody else is left out.

@@ -115,6 +115,20 @@ import Testing
         """)
   }
 
+  @Test("What is set in stays so on all its lines")
+  func indentedLines() {
+    var table = TextTable(columns: [.init("step", wraps: true), .init("people", .right)])
+    table.append(["would rather not take part", "3"], indent: 1)
+    #expect(
+      table.text(width: 24) == """
+        step              people
+        ────────────────  ──────
+          would rather         3
+          not take part
+
+        """)
+  }
+
   @Test("A table without rows is its header")
   func empty() {
     #expect(TextTable(columns: [.init("a"), .init("b", .right)]).text() == "a  b\n─  ─\n")

@@ -13,9 +13,10 @@ enum DescribeCommand {
     case dagitty
     case odd
     case ademp
+    case strobe
 
     /// Whether it is a convention by which a model and a study are written down.
-    var isProtocol: Bool { self == .odd || self == .ademp }
+    var isProtocol: Bool { self == .odd || self == .ademp || self == .strobe }
   }
 
   private static let models = PositionalKey.list(
@@ -24,7 +25,7 @@ enum DescribeCommand {
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: """
       Equations, or the graph of what acts on what for Graphviz (dot) or Mermaid, or drawn unrolled in time (svg); with --effect also \
-      the graph unrolled in time, for DAGitty; odd and ademp are protocols of the model and a study.
+      the graph unrolled in time, for DAGitty; odd and ademp are protocols of the model and a study, strobe of one run of it.
       """)
 
   static let command = Command(
@@ -47,12 +48,16 @@ enum DescribeCommand {
       With --format odd prints the seven elements of the ODD protocol, from which the model, a study and the analyses of what was \
       published from it can be programmed again; with --format ademp what `cohort audit` would do with the analyses that the \
       study declares: aims, mechanism, estimands, methods and measures.
+
+      With --format strobe carries the study out once, as `cohort simulate` does with the same --people, --seed and --replicate, and prints \
+      what STROBE asks of participants: candidates, those not eligible, refused and recruited, who was seen, missed, lost \
+      or had died at each visit, blood samples, whom each analysis rests on and what it answers, time of follow-up, \
+      and what decides it all. What is for the authors to write is called so.
       """,
     positionals: [models.declaration],
     options: [
       EffectSetting.option.declaration, CommonOptions.study.declaration, format.declaration,
-      CommonOptions.scenarios.declaration,
-    ],
+    ] + DescribedRun.declarations + [CommonOptions.scenarios.declaration],
     examples: [
       .init("cohort describe reverse-scar", "Its equations."),
       .init("cohort describe reverse-scar reverse-state", "What tells them apart."),
@@ -66,6 +71,9 @@ enum DescribeCommand {
         "cohort describe reverse-scar --effect 'depression -> bdnf' --format dagitty",
         "The same question, for DAGitty."),
       .init("cohort describe reverse-scar --format odd > odd.txt", "A protocol for a supplement."),
+      .init(
+        "cohort describe reverse-scar --format strobe --people 500 > strobe.txt",
+        "Who took part in one run of its study."),
       .init(
         "cohort describe hidden-good --scenarios Scenarios/illustrations/estimators --study waves --format ademp",
         "What an audit of that study's analyses does."),
@@ -81,6 +89,7 @@ enum DescribeCommand {
         .usage, "of \(words.count) models it cannot be said how they differ: give one or two")
     }
     let library = ScenarioLibrary(arguments, console)
+    if arguments[format] != .strobe { try DescribedRun.refuse(arguments) }
     if arguments[EffectSetting.option] != nil
       || arguments[format].isProtocol || arguments[format] == .dagitty
     {
@@ -89,7 +98,8 @@ enum DescribeCommand {
       try console.show(
         try arguments[format].isProtocol
           ? described.written(
-            as: arguments[format], asking: arguments[EffectSetting.option], width: console.width)
+            as: arguments[format], asking: arguments[EffectSetting.option],
+            in: DescribedRun(arguments), width: console.width)
           : described.effect(
             arguments[EffectSetting.option], as: arguments[format], width: console.width))
       return .success
@@ -97,7 +107,8 @@ enum DescribeCommand {
     guard arguments[CommonOptions.study] == nil else {
       throw CommandFailure(
         .usage,
-        "--study is for --effect, --format odd and ademp: what a model says hangs on no study")
+        "--study is for --effect, --format odd, ademp and strobe: what a model says hangs on no study"
+      )
     }
     var paths: [String] = []
     for word in words {
@@ -123,7 +134,7 @@ enum DescribeCommand {
     case .dot: text = graphs.map { GraphText.dot($0) }.joined()
     case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined()
     case .svg: text = graphs.map { GraphText.svg($0) }.joined()
-    case .dagitty, .odd, .ademp: preconditionFailure("described as a study sees them")
+    case .dagitty, .odd, .ademp, .strobe: preconditionFailure("described as a study sees them")
     }
     try console.show(text)
     return .success

@@ -1,8 +1,10 @@
 import Evidence
+import Fieldwork
 import ModelComparison
 import Reporting
 import ScenarioFormat
 import Scenarios
+import Tables
 
 /// A model as a study sees it, to be described.
 struct DescribedStudy {
@@ -85,13 +87,14 @@ struct DescribedStudy {
   ///
   /// - Parameters:
   ///   - format: which convention: `odd` has all that the library's evidence asks of the study, `ademp` the analyses that
-  ///     the study declares.
+  ///     the study declares, `strobe` both.
   ///   - effect: the effect that was asked, which goes with none.
+  ///   - run: which run of the study `strobe` is about.
   ///   - width: that of the text.
   /// - Returns: the text.
   /// - Throws: What is wrong with files of evidence, that nothing is declared, and that an effect was asked.
   func written(
-    as format: DescribeCommand.Format, asking effect: String?, width: Int
+    as format: DescribeCommand.Format, asking effect: String?, in run: DescribedRun, width: Int
   ) throws(CommandFailure) -> String {
     guard effect == nil else {
       throw CommandFailure(
@@ -100,10 +103,36 @@ struct DescribedStudy {
       )
     }
     let written =
-      format == .ademp
-      ? ModelProtocol.ademp(of: model, in: planned.study, auditing: try analyses())
-      : ModelProtocol.odd(of: model, in: planned.study, asking: try publications())
+      switch format {
+      case .ademp: ModelProtocol.ademp(of: model, in: planned.study, auditing: try analyses())
+      case .strobe: try carriedOut(run)
+      default: ModelProtocol.odd(of: model, in: planned.study, asking: try publications())
+      }
     return ProtocolText.document(written).text(width: width)
+  }
+
+  /// The flow of the participants of one run, and what was published or is declared asked of it.
+  private func carriedOut(_ run: DescribedRun) throws(CommandFailure) -> ModelProtocol {
+    let study = try planned.sized(to: run.people, library)
+    let asked =
+      try publications().map { (name: $0.name, publication: $0) }
+      + library.analyses(of: planned.loaded).analyses.map {
+        (name: "\($0.name), which the study declares", publication: $0.question)
+      }
+    let path = library.shown(planned.studyPath)
+    do {
+      return try ModelProtocol.strobe(
+        of: model, in: study, of: try run.cohort(of: study), run.run, asking: asked)
+    } catch let error as FieldworkError {
+      if error == .interrupted {
+        throw CommandFailure(.interrupted, "stopped; nothing was printed")
+      }
+      throw CommandFailure(.badData, "\(path): \(error.description)")
+    } catch let error as TableError {
+      throw CommandFailure(.badData, "\(path): \(error.description)")
+    } catch {
+      preconditionFailure("a cohort and its analyses throw nothing else")
+    }
   }
 
   /// What the study declares.

@@ -13,8 +13,22 @@ package enum ProtocolText {
             case .heading(let text): .heading(text, level: 2)
             case .paragraph(let text): .paragraph(Words(text))
             case .claims(let claims): .list(claims.map { Words($0) })
+            case .counts(let counts): .table(table(of: counts))
             }
           }
       })
+  }
+
+  /// Numbers of people, those who left beside those who are there.
+  private static func table(of counts: [ModelProtocol.Count]) -> TextTable {
+    var table = TextTable(columns: [
+      .init("", wraps: true), .init("left", .right), .init("there", .right),
+    ])
+    for count in counts {
+      table.append(
+        [count.words] + [count.left, count.people].map { $0.map { String($0) } ?? "" },
+        indent: count.indent)
+    }
+    return table
   }
 }

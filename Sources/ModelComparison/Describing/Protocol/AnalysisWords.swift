@@ -19,11 +19,7 @@ struct AnalysisWords {
     }
     return [
       .heading("Analyses"),
-      .paragraph(
-        "Each reads a table with one row a person; COLUMN_k is what the column says at visit k, counted from 0. A row without a value in a column that an "
-          + "analysis needs is left out of it, and who meets the conditions of no group has none. Among predictors NAME=LEVEL is "
-          + "a column of groups, each compared with LEVEL, and A*B stands for A, B and their product; after 'where' NAME=LEVEL is "
-          + "a condition. P values are two-sided."),
+      .paragraph(legend),
       .claims(
         estimators.map {
           "\($0.rawValue). \($0.guide.answers) Assumptions: \($0.guide.assumes) \($0.guide.remark)"
@@ -32,9 +28,29 @@ struct AnalysisWords {
     ] + publications.flatMap(parts(of:))
   }
 
+  /// How what files ask is to be read.
+  var legend: String {
+    let others = [IncompleteRows.usedAsFar, .imputed].flatMap { rule -> [String] in
+      let names = Set(requests.filter { IncompleteRows(of: $0) == rule }.map(\.name.rawValue))
+      return names.isEmpty ? [] : ["by \(names.sorted().joined(separator: ", ")) \(rule.words)"]
+    }
+    return
+      "Each reads a table with one row a person; COLUMN_k is what the column says at visit k, counted from 0. A row without a value in a column that an "
+      + "analysis needs is left out of it"
+      + (others.isEmpty ? "" : ", except that \(others.joined(separator: ", and "))")
+      + ". Who meets the conditions of no group has none. Among predictors NAME=LEVEL is "
+      + "a column of groups, each compared with LEVEL, and A*B stands for A, B and their product; after 'where' NAME=LEVEL is "
+      + "a condition. P values are two-sided."
+  }
+
+  /// All that estimators are asked.
+  var requests: [EstimatorRequest] {
+    publications.flatMap(\.findings).compactMap { $0.analysis?.request }
+  }
+
   /// The estimators that are asked, each once.
   private var estimators: [EstimatorName] {
-    let asked = Set(publications.flatMap(\.findings).compactMap { $0.analysis?.request.name })
+    let asked = Set(requests.map(\.name))
     return EstimatorName.allCases.filter(asked.contains)
   }
 

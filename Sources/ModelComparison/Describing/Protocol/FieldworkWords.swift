@@ -19,7 +19,7 @@ struct FieldworkWords {
   // MARK: - Schedule
 
   var schedule: [ModelProtocol.Part] {
-    let visits = design.visits.map { $0 == .zero ? "0 years" : $0.words }.joined(separator: ", ")
+    let visits = design.visits.map(\.visitWords).joined(separator: ", ")
     var sentences: [String] = []
     if design.recruitment == nil {
       sentences.append(
@@ -99,7 +99,8 @@ struct FieldworkWords {
     recruitment + instruments + loss + series + ranges
   }
 
-  private var recruitment: [ModelProtocol.Part] {
+  /// Who is taken, and who refuses.
+  var recruitment: [ModelProtocol.Part] {
     guard let plan = design.recruitment else { return [] }
     var claims = plan.strata.map { stratum in
       "stratum \(stratum.name): "
@@ -164,7 +165,8 @@ struct FieldworkWords {
 
   // MARK: - Loss
 
-  private var loss: [ModelProtocol.Part] {
+  /// Who is missing later, and what decides it.
+  var loss: [ModelProtocol.Part] {
     guard let loss = design.loss else {
       return [
         .heading("Loss"), .paragraph("Not applicable, because everybody comes to all visits."),
@@ -248,4 +250,9 @@ struct FieldworkWords {
     conditions.map { "\($0.column) \($0.comparison.rawValue) \($0.value)" }.joined(
       separator: " and ")
   }
+}
+
+extension TimeSpan {
+  /// When a visit is, after the first.
+  var visitWords: String { self == .zero ? "0 years" : words }
 }

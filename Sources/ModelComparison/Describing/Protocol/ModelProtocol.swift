@@ -8,6 +8,18 @@ package struct ModelProtocol: Sendable {
     case paragraph(String)
     /// Claims, each of its own.
     case claims([String])
+    /// Numbers of people, one below the other.
+    case counts([Count])
+  }
+
+  /// How many people there are at a station, or how many left it.
+  package struct Count: Sendable, Hashable {
+    package let words: String
+    /// How many left; nil of those who are there.
+    package let left: Int?
+    package let people: Int?
+    /// How far the words are set in: 0 for stations, 1 for those who leave one or are some of it, 2 below these.
+    package let indent: Int
   }
 
   /// One of the elements that the convention has.
