@@ -93,6 +93,13 @@ struct OddTests {
     arguments: [
       ("case-control", "small studies, filled one after the other"),
       ("case-control", "becomes known with probability"),
+      (
+        "case-control",
+        "each small study asks its own people: standardisedMeanDifference of outcome serumBDNF_0, group stratum"
+      ),
+      ("case-control", "whether it becomes known is decided by the same"),
+      ("open-trials", "whether it becomes known is decided by changeScore of followUp serumBDNF_2"),
+      ("open-trials", "- changeScore."),
       ("collaborative-care", "permuted blocks of"),
       ("collaborative-care", "1.6 · care.collaborative"),
       ("netherlands", "First visits are spread evenly over"),

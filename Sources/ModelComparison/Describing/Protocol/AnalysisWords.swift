@@ -46,6 +46,7 @@ struct AnalysisWords {
   /// All that estimators are asked.
   var requests: [EstimatorRequest] {
     publications.flatMap(\.findings).compactMap { $0.analysis?.request }
+      + publications.compactMap(\.synthesis).flatMap(\.questions).map(\.request)
   }
 
   /// The estimators that are asked, each once.
@@ -76,6 +77,18 @@ struct AnalysisWords {
           + grouping.levels.map { level in
             "\(level.name) if \(level.conditions.isEmpty ? "none of these" : FieldworkWords.text(level.conditions))"
           }.joined(separator: "; "))
+    }
+    if let synthesis = publication.synthesis {
+      func text(_ question: Synthesis.Question) -> String {
+        "\(Self.text(of: question.request)); the term '\(question.term)'"
+      }
+      claims.append("each small study asks its own people: \(text(synthesis.effect))")
+      claims.append(
+        "whether it becomes known is decided by "
+          + (synthesis.deciding.map { text($0) } ?? "the same"))
+      claims.append(
+        "what follows asks a table with a row a small study: its year, its people n, its effect with effectError and pValue, and whether it is "
+          + "published; one that cannot answer has none of these")
     }
     claims += publication.findings.compactMap { finding in
       finding.analysis.map { analysis in
