@@ -32,6 +32,7 @@ struct EveryModelExplainedTests {
 
   @Test("Processes are the sums that the engine made of them, bit for bit", arguments: paths)
   func levels(path: String) throws {
+    var felt = 0
     let scenario = try ProjectScenarios.scenario(at: path)
     let program = try Program(scenario, watching: scenario.events.map(\.name))
     var lives = try Lives(program, seed: Seed(5), replicate: 0, people: Array(0..<20))
@@ -55,6 +56,23 @@ struct EveryModelExplainedTests {
           // 32-bit numbers are added in every step of a life.
           let size = level.sources.reduce(1) { $0 + $1.size.magnitude }
           #expect(level.rounding.magnitude < 1e-5 * size, "\(process.name) \(level.rounding)")
+          for reply in level.responses {
+            let stations = reply.stations(until: moment)
+            for (station, next) in zip(stations, stations.dropFirst()) {
+              #expect(station.end == next.start && station.start < station.end)
+              #expect(station.isOn != next.isOn)
+            }
+            if let last = stations.last {
+              felt += 1
+              // The engine goes on from a 32-bit number in every step.
+              let scale = 1e-5 * Double(1 + reply.effect.magnitude)
+              #expect(last.end == reel.moment, "\(reply.name)")
+              #expect(last.isOn == (reply.driver == 1))
+              #expect(
+                (last.value - Double(reply.value)).magnitude < scale,
+                "\(reply.name) \(last.value) \(reply.value)")
+            }
+          }
           guard let step = level.step else { continue }
           let pulled = step.pulls.reduce(0.0) { $0 + Double($1.product) }
           #expect((pulled - Double(step.setPoint)).magnitude < 1e-5 * (1 + pulled.magnitude))
@@ -113,7 +131,17 @@ struct EveryModelExplainedTests {
               #expect((date - change.time).magnitude < 1e-6)
             }
           }
+          // Each change is told with the clock that made it, of what the person was then.
+          #expect(stay.arrivals.map(\.time) == stay.changes.map(\.time))
+          for (number, arrival) in stay.arrivals.enumerated() {
+            #expect(arrival.from == (number == 0 ? stay.first : stay.changes[number - 1].value))
+            if let way = arrival.way {
+              #expect(way.from == arrival.from && way.to == stay.changes[number].value)
+              if let date = way.wait?.ended { #expect((date - arrival.time).magnitude < 1e-6) }
+            }
+          }
           if let arrival = stay.arrival {
+            #expect(arrival.time == stay.arrivals.last?.time)
             #expect((isDone || arrival.way != nil) && arrival.time == stay.since)
           }
           #expect(

@@ -45,9 +45,11 @@ enum ExplainCommand {
     discussion: """
       Lives one person's life again, step by step, and tells what made the value: of a process its lasting part, what \
       each arrow, event and chance have left in it, the arithmetic of the last step, and its slow responses; of a state \
-      since when it is what it is, the clock that made it so (threshold, accumulated hazard, and what the sum would be \
-      without each arrow) and the clocks that run now; of an event its dates and clock; of a trait its draw. All \
-      numbers are the engine's own, of this one life under this model.
+      since when it is what it is, how long each stay lasted and why, the clock that ended the last one (threshold, \
+      accumulated hazard, and what the sum would be without each arrow) and the clocks that run now; of an event its \
+      dates and clock; of a trait its draw. It says who acts on whom, and what of all that a study could see. All \
+      numbers are the engine's own, of this one life under this model; whoever has the text alone can compute them \
+      again.
 
       With --do the person lives twice, as things are and with something done from the first visit on, and both lives \
       stand side by side: what differs, since when, and through what.
@@ -98,7 +100,7 @@ enum ExplainCommand {
     switch arguments[format] {
     case .text:
       try console.show(
-        told.report(model: planned.model.model.title, deeds.map(\.written)).text(
+        told.report(model: planned.model.model.title, deeds).text(
           width: console.width))
     case .json:
       let origin = ExplanationData.Origin(

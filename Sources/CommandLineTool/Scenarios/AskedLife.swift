@@ -26,10 +26,11 @@ struct AskedLife {
     var differing: [String] = []
 
     /// The report of it.
-    func report(model: String, _ deeds: [String]) -> Document {
+    func report(model: String, _ deeds: [Intervention]) -> Document {
       guard lives.count > 1 else { return ExplanationReport(lives[0], model: model).document }
       return TwinExplanationReport(
-        lives[0], lives[1], deeds: deeds, parting: parting, differing: differing, model: model
+        lives[0], lives[1], deeds: deeds.map { DeedWords($0) }, parting: parting,
+        differing: differing, model: model
       ).document
     }
   }

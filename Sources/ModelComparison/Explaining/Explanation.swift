@@ -22,6 +22,8 @@ package struct Explanation: Sendable {
   package let age: Double?
   /// In which steps the life was lived, from its beginning on.
   package let stretches: [Stretch]
+  /// What stands around the variable in the model.
+  package let surroundings: Surroundings
   /// When the life ended, and by which state; nil for the living.
   package let death: (time: Double, state: String)?
 
@@ -85,6 +87,7 @@ package struct Explanation: Sendable {
     self.variable = variable
     (number, candidate, arm) = (member.number, member.candidate, member.arm)
     units = study.design.units
+    surroundings = Surroundings(of: variable, in: study, frame: member.frame)
     (self.asked, moment, birth) = (asked, reel.moment, reel.birth)
     age = reel.born(Source.Quantity.age).map { Double($0.value) }
     stretches = Self.stretches(of: scenario.clock, from: reel.birth, to: reel.moment)
@@ -128,6 +131,9 @@ extension LifeReel.Wait {
     influence.mean == 0 && influence.last == 0
       && (influence.without - sumOfPieces).magnitude <= 1e-12 * sumOfPieces
   }
+
+  /// By how much all arrows together multiplied the hazard on average; nil where the clock has not run.
+  package var factor: Double? { baselineHazard > 0 ? sumOfPieces / baselineHazard : nil }
 
   /// What the base rate alone would have come to: the rate with all arrows at zero, for as long as the clock ran.
   package var baselineHazard: Double { baseline * years }

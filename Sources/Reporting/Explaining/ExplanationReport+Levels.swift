@@ -2,6 +2,7 @@ import LocatedText
 import ModelComparison
 import NumericalMethods
 import Simulation
+import Tables
 
 /// A process: what its value is made of, where its fluctuation comes from, and the arithmetic of the last step.
 extension ExplanationReport {
@@ -9,10 +10,9 @@ extension ExplanationReport {
     let value = Double(level.value)
     var sentences: [String] = []
     if level.traitSD > 0 || level.fluctuationSD > 0 {
-      let share = Elementary.normalCumulative(value)
       sentences.append(
-        "\(variable) is \(Self.number(value)), in units of the SD that it has in people on whom nothing acts, whose mean is "
-          + "0. Of those, \(MomentText.people(value < 0 ? share : 1 - share)) have \(value < 0 ? "less" : "more")."
+        "\(variable) is \(Self.number(value)). It is given as a z-value: 0 is the mean and 1 the standard deviation (SD) of \(explanation.units.many) on whom "
+          + "nothing acts. Among those, \(Self.place(value))."
       )
     } else {
       sentences.append(
@@ -36,18 +36,28 @@ extension ExplanationReport {
   }
 
   func blocks(of level: LifeReel.Level) -> [Document.Block] {
-    var blocks: [Document.Block] = [
-      .heading("What the value is made of"), .table(madeOf(level)),
-    ]
+    var blocks: [Document.Block] =
+      surroundings() + [
+        .heading("What the value is made of"), .table(madeOf(level)),
+      ]
+    if level.traitSD > 0 {
+      let both =
+        level.fluctuationSD > 0
+        ? " SDs of the lasting part and the fluctuation together: √(\(Self.number(Double(level.traitSD)))² + \(Self.number(Double(level.fluctuationSD)))²) = 1."
+        : ""
+      blocks.append(.paragraph(Words("A draw is a z-value, too: mean 0 and SD 1." + both)))
+    }
     if level.fluctuationSD > 0 || !level.sources.filter({ $0.size != 0 }).isEmpty {
       blocks += [
         .heading("Where the fluctuation comes from"),
         .paragraph(
           Words(
-            "A fluctuation forgets: within \(MomentText.length(level.halfLife)), its half-life, half of any distance from "
-              + "its set-point (the level to which it is drawn: 0 unless something pulls it elsewhere) is gone. What it "
-              + "is now is the sum of what each source has put into it during this life, "
-              + "less what has been forgotten since."
+            "A fluctuation comes and goes: what has moved it is forgotten, half of it within \(MomentText.step(level.halfLife)), its half-life. "
+              + "What it is now is the sum of what each source has put into it during this life, less what has been "
+              + "forgotten since."
+              + (level.fluctuationSD > 0
+                ? " By chance alone it has an SD of \(Self.number(Double(level.fluctuationSD)))."
+                : "")
           )),
         .table(sources(of: level)),
       ]
@@ -57,12 +67,7 @@ extension ExplanationReport {
     if let step = level.step {
       blocks += [.heading("The last step")] + self.blocks(of: step, of: level)
     }
-    for reply in level.responses where reply.value != 0 {
-      blocks += [
-        .heading("The slow response to \(Self.sourceName(reply.name))"),
-        .paragraph(Words(sentences(on: reply).joined(separator: " "))),
-      ]
-    }
+    for reply in level.responses where reply.value != 0 { blocks += self.blocks(of: reply) }
     let silent = level.responses.filter { $0.value == 0 }.map { Self.sourceName($0.name) }
     if !silent.isEmpty {
       blocks.append(
@@ -82,7 +87,7 @@ extension ExplanationReport {
     let known = level.sources.filter(Self.isLeft)
     parts += known.map { (Self.name(of: $0.kind), $0.size) }
     parts += level.responses.map {
-      ("the response to \(Self.sourceName($0.name))", Double($0.value))
+      ("the slow response to \(Self.sourceName($0.name))", Double($0.value))
     }
     return parts
   }
@@ -125,10 +130,13 @@ extension ExplanationReport {
   }
 
   /// A standard normal draw with its place among people.
-  static func draw(_ draw: Double) -> String {
-    let below = Elementary.normalCumulative(draw)
+  static func draw(_ draw: Double) -> String { "\(number(draw)) (\(place(draw, "draw")))" }
+
+  /// How many people have less than a z-value below 0, or more than one above.
+  static func place(_ value: Double, _ verb: String = "have") -> String {
+    let below = Elementary.normalCumulative(value)
     return
-      "\(number(draw)) (\(MomentText.people(draw < 0 ? below : 1 - below)) draw \(draw < 0 ? "less" : "more"))"
+      "\(MomentText.share(value < 0 ? below : 1 - below)) \(verb) \(value < 0 ? "less" : "more")"
   }
 
   private func sources(of level: LifeReel.Level) -> TextTable {
@@ -148,7 +156,7 @@ extension ExplanationReport {
       case .event(let event):
         let last = source.last.map { ", last \(MomentText.moment($0))" } ?? ""
         (name, words) = (event, "an event\(last): throws it at once, and is forgotten")
-      case .deed: (name, words) = ("what is done", "by --do, or in an arm of the study")
+      case .deed: (name, words) = ("what is done", "something done to the person")
       }
       table.append([name, Self.number(source.size), words])
     }
@@ -197,8 +205,10 @@ extension ExplanationReport {
       ]
     }
     let (before, setPoint, kept) = (Double(step.before), Double(step.setPoint), Double(step.kept))
+    let keptText = NumberText.fixed(kept, decimals: kept > 0.99 ? 5 : kept > 0.9 ? 4 : 3)
+    let halves = (step.end - step.start) / level.halfLife
     var formula =
-      "\(Self.number(setPoint)) + \(Self.number(kept)) × (\(Self.number(before)) − \(Self.bracketed(setPoint)))"
+      "\(Self.number(setPoint)) + \(keptText) × (\(Self.number(before)) − \(Self.bracketed(setPoint)))"
     if step.noiseSD > 0 {
       formula += " + \(Self.number(step.noiseSD)) × \(Self.bracketed(step.draw))"
     }
@@ -213,59 +223,34 @@ extension ExplanationReport {
             + (hasJolts ? " + what events threw it by" : "") + ".")),
       .listing("  " + formula + "\n"),
     ]
+    var sentences = [
+      "The set-point is the level to which it is drawn: 0 unless something pulls it elsewhere. Kept is what is left of a distance from there after "
+        + "\(length), which are \(Self.digits(halves)) half-lives: ½^\(Self.digits(halves)) = \(keptText)."
+    ]
     if step.noiseSD > 0 {
-      blocks.append(
-        .paragraph(
-          Words(
-            "Over \(length) a share of \(Self.number(kept)) of a distance is kept, and chance adds a normal number of SD "
-              + "\(Self.number(step.noiseSD)). The draw was \(Self.draw(step.draw)).")))
+      sentences.append(
+        "The SD of what chance adds meanwhile is \(Self.number(Double(level.fluctuationSD))) × √(1 − \(keptText)²) = "
+          + "\(Self.number(step.noiseSD)); the draw was \(Self.draw(step.draw)).")
     }
-    return blocks
+    sentences.append(change(of: step))
+    return blocks + [.paragraph(Words(sentences.joined(separator: " ")))]
+  }
+
+  /// What made the change of a step, piece by piece.
+  private func change(of step: LifeReel.LevelStep) -> String {
+    let moved = (Double(step.kept) - 1) * (Double(step.before) - Double(step.setPoint))
+    var parts = [
+      "\(step.pulls.isEmpty ? "forgetting" : "being drawn to the set-point") made \(Self.signed(moved))"
+    ]
+    if step.noiseSD > 0 { parts.append("chance \(Self.signed(step.noiseSD * step.draw))") }
+    if step.jolts.magnitude > 0.0005 { parts.append("events \(Self.signed(step.jolts))") }
+    return
+      "Of the change of \(Self.signed(Double(step.after) - Double(step.before))), \(parts.joinedWithAnd)."
   }
 
   /// A number behind a sign.
   private static func bracketed(_ value: Double) -> String {
     let text = number(value)
     return text.hasPrefix("-") ? "(\(text))" : text
-  }
-
-  // MARK: - Responses
-
-  /// What a response does, and how it stands.
-  func sentences(on reply: LifeReel.Reply) -> [String] {
-    let (value, effect) = (Double(reply.value), Double(reply.effect))
-    let goal = effect * Double(reply.driver)
-    var sentences = [
-      "As long as \(Self.sourceName(reply.name)) is 1 it heads for \(Self.number(effect)), covering 63 % of the distance in "
-        + "\(MomentText.length(reply.builds))"
-        + (reply.delay > 0 ? ", and feels each change \(MomentText.length(reply.delay)) later" : "")
-        + ". Once it is over, 63 % of what was built are gone in \(MomentText.length(reply.fades))."
-    ]
-    if let felt = reply.felt {
-      sentences.append(spans(felt, delay: reply.delay))
-    } else {
-      sentences.append("The source stands at \(Self.number(Double(reply.driver))).")
-    }
-    let isMoving = (value - goal).magnitude > 0.0005
-    let share = effect == 0 ? 0 : value / effect
-    sentences.append(
-      "So the response stands at \(Self.number(value)), \(NumberText.percent(share)) of its full effect"
-        + (!isMoving
-          ? "." : value.magnitude < goal.magnitude ? ", and is building up." : ", and is fading."))
-    return sentences
-  }
-
-  private func spans(_ felt: [(start: Double, end: Double?)], delay: Double) -> String {
-    guard !felt.isEmpty else { return "It has never been felt in this life." }
-    let told = felt.suffix(3).map { span in
-      let start = MomentText.moment(span.start)
-      return span.end.map {
-        "from \(MomentText.from(span.start)) for \(MomentText.length($0 - span.start))"
-      }
-        ?? "since \(start)"
-    }
-    let years = felt.reduce(0) { $0 + (($1.end ?? explanation.moment) - $1.start) }
-    return "It has been felt \(times(felt.count)), in all for \(MomentText.length(years))"
-      + (felt.count > 3 ? "; the last three " : ": ") + told.joinedWithAnd + "."
   }
 }

@@ -1,36 +1,34 @@
 import LocatedText
 import ModelComparison
 import Simulation
+import Tables
 
 /// A state: since when it is what it is, by which clock, and which clocks run now.
 extension ExplanationReport {
   func answer(to stay: LifeReel.Stay) -> [String] {
-    var sentences: [String] = []
     let length = explanation.moment - stay.since
-    if stay.since <= explanation.birth {
-      sentences.append(
-        "\(variable) is \(stay.value), as it has been since life began, "
-          + "\(MomentText.length(length)) ago.")
-    } else {
-      sentences.append(
-        "\(variable) is \(stay.value), since \(moment(stay.since)): for \(MomentText.length(length))."
-      )
-    }
+    let who = "As to \(variable), this \(explanation.units.one) is '\(stay.value)'"
+    var sentences = [
+      stay.since <= explanation.birth
+        ? "\(who), as it has been since life began, \(MomentText.length(length)) ago."
+        : "\(who), and has been for \(MomentText.length(length)): since \(MomentText.bare(moment(stay.since)))."
+    ]
     if stay.isHeld { sentences.append("Something done holds it there.") }
     if let arrival = stay.arrival {
       if let way = arrival.way, let wait = way.wait {
-        sentences.append(
-          "It became so by \(way.name), when the hazard of that transition had added up to its threshold, "
-            + "\(Self.number(wait.threshold)).")
-        sentences.append(strongest(in: wait))
+        sentences.append(whyEnded(way, wait))
       } else if let way = arrival.way, let after = way.after {
         sentences.append(
-          "It became so by \(way.name), which is made \(MomentText.length(after)) after entering \(arrival.from)."
+          "Why it became so: \(way.name) is made \(MomentText.length(after)) after \(variable) has become '\(arrival.from)'."
         )
       } else {
         sentences.append(
-          "Something done put it there, from \(arrival.from); no clock had run down.")
+          "Why it became so: something done put it there, from '\(arrival.from)'; no clock had run down."
+        )
       }
+    }
+    if !stay.isHeld {
+      sentences += stay.open.compactMap { way in way.wait.flatMap { whyNot(way, $0, stay) } }
     }
     if let start = stay.start, stay.arrival == nil {
       sentences.append(
@@ -47,7 +45,7 @@ extension ExplanationReport {
       }
     }
     for mark in stay.marks { sentences.append(sentence(on: mark)) }
-    return sentences.filter { !$0.isEmpty }
+    return sentences
   }
 
   private func sentence(on mark: LifeReel.DrawnMark) -> String {
@@ -63,52 +61,41 @@ extension ExplanationReport {
       + "the hazards below, if it does anything."
   }
 
-  /// A moment with the age then.
-  func moment(_ years: Double) -> String { MomentText.moment(years, age: explanation.age) }
+  /// A moment by the age then, where that is known.
+  func moment(_ years: Double) -> String {
+    explanation.age.map { "at age \(MomentText.age($0 + years))" } ?? MomentText.moment(years)
+  }
 
   func blocks(of stay: LifeReel.Stay) -> [Document.Block] {
-    var blocks: [Document.Block] = []
-    if stay.changes.count > 1 {
-      blocks += [.heading("The course so far"), .table(course(of: stay))]
+    let waits = self.waits ?? []
+    let told = Self.sourceNames(in: waits)
+    let earlier = stay.arrivals.compactMap(\.way?.wait).compactMap(mostActing(on:)).map {
+      Self.sourceName($0.name)
     }
-    blocks += Self.lesson(
-      on: [stay.arrival?.way?.wait].compactMap(\.self) + stay.open.compactMap(\.wait))
+    var blocks = surroundings(meaning: told.union(earlier))
+    if !stay.changes.isEmpty { blocks += course(of: stay) }
+    blocks += Self.lesson(on: waits)
     if let way = stay.arrival?.way, let wait = way.wait {
-      blocks.append(.heading("How it came to be \(stay.value): \(way.name)"))
-      blocks += self.blocks(of: wait, name: way.name, from: way.from)
+      blocks.append(.heading("How '\(way.from)' ended: \(way.name)"))
+      blocks += self.blocks(of: wait, name: way.name, way)
     }
     for way in stay.open {
-      blocks.append(.heading("What may come next: \(way.name), to \(way.to)"))
+      blocks.append(.heading("What may come next, '\(way.to)': \(way.name)"))
       if let wait = way.wait {
-        blocks += self.blocks(of: wait, name: way.name, from: way.from)
+        blocks += self.blocks(of: wait, name: way.name, way)
       } else if let after = way.after {
         blocks.append(
           .paragraph(
             Words(
-              "It is made \(MomentText.length(after)) after entering \(way.from), in "
+              "It is made \(MomentText.length(after)) after \(variable) has become '\(way.from)', in "
                 + "\(MomentText.length(max(0, stay.since + after - explanation.moment))) from now; chance has no part in it."
             )))
       }
     }
     if stay.open.isEmpty {
-      blocks.append(.paragraph(Words("No transition leads from \(stay.value): it stays so.")))
+      blocks.append(.paragraph(Words("Nothing leads on from '\(stay.value)': it stays so.")))
     }
     return blocks
-  }
-
-  /// The most changes that are told one by one.
-  private static let mostChanges = 8
-
-  private func course(of stay: LifeReel.Stay) -> TextTable {
-    var table = TextTable(columns: [.init("when"), .init("became")])
-    let hidden = stay.changes.count - Self.mostChanges
-    if hidden > 0 { table.append(["\(counted(hidden, "earlier change"))", "…"]) }
-    for change in stay.changes.suffix(Self.mostChanges) {
-      table.append([
-        change.time <= explanation.birth ? "when life began" : moment(change.time), change.value,
-      ])
-    }
-    return table
   }
 
   // MARK: - Events
@@ -118,8 +105,9 @@ extension ExplanationReport {
       course.dates.isEmpty
         ? "\(variable) has not happened in this life so far."
         : "\(variable) has happened \(times(course.dates.count)) in this life so far"
-          + (course.dates.count > Self.mostChanges ? ", the last times " : ": ")
-          + course.dates.suffix(Self.mostChanges).map { moment($0) }.joinedWithAnd + "."
+          + (course.dates.count > Self.mostStays ? ", the last times " : ": ")
+          + (explanation.age == nil ? "" : "at age ")
+          + course.dates.suffix(Self.mostStays).map(place).joinedWithAnd + "."
     ]
     for jolt in course.jolts {
       sentences.append(
@@ -129,14 +117,15 @@ extension ExplanationReport {
   }
 
   func blocks(of course: LifeReel.Course) -> [Document.Block] {
-    var blocks = Self.lesson(on: course.waits)
+    var blocks = surroundings(meaning: Self.sourceNames(in: course.waits))
+    blocks += Self.lesson(on: course.waits)
     if let last = course.waits.last(where: { $0.ended != nil }) {
       blocks.append(.heading("How it came to happen last"))
-      blocks += self.blocks(of: last, name: variable, from: nil)
+      blocks += self.blocks(of: last, name: variable, nil)
     }
     if let wait = course.waits.last, wait.ended == nil {
       blocks.append(.heading("When it happens next"))
-      blocks += self.blocks(of: wait, name: variable, from: nil)
+      blocks += self.blocks(of: wait, name: variable, nil)
     }
     return blocks
   }

@@ -23,7 +23,7 @@ package struct ExplanationReport {
   package var document: Document {
     Document(
       title: title, kind: "Model: \(model)",
-      blocks: [.answer(answer.map { Words($0) })] + blocks + [.note(Words(note))])
+      blocks: [.answer(answer.map { Words($0) })] + blocks + seen() + note)
   }
 
   var variable: String { explanation.variable }
@@ -66,7 +66,7 @@ package struct ExplanationReport {
     case .process(let level): blocks(of: level)
     case .state(let stay): blocks(of: stay)
     case .event(let course): blocks(of: course)
-    case .trait: []
+    case .trait: surroundings()
     }
   }
 
@@ -84,7 +84,7 @@ package struct ExplanationReport {
       "The draw is a number between 0 and 1, each as likely as any other: here \(share). "
         + (law.isWhole
           ? "The highest draws give the highest value; this one gives \(Self.whole(born.value))."
-          : "It is the share of people who have less: \(MomentText.people(born.draw))"
+          : "It is the share of \(explanation.units.many) who have less: \(MomentText.share(born.draw))"
             + (law.shift == 0 ? "" : " of the same frame")
             + ". So the value is \(Self.number(Double(born.value)))."))
     if born.lived != born.value {
@@ -97,18 +97,19 @@ package struct ExplanationReport {
 
   // MARK: - What holds of every life
 
-  var note: String {
+  /// How it was computed, in small print.
+  var note: [Document.Block] {
     var sentences: [String] = []
     if explanation.moment < explanation.asked - 1e-6 {
       sentences.append(
         "Before the first visit a life is told where a step of the clock ends: this is the last end before "
           + "\(MomentText.moment(explanation.asked)).")
     }
-    sentences.append(steps)
+    if case .trait = explanation.subject {} else { sentences.append(steps) }
     sentences.append(
-      "All numbers are the program's own, of this one life under this model: nobody could measure them, for real "
-        + "\(explanation.units.many) show neither their draws nor their clocks.")
-    return sentences.joined(separator: " ")
+      "Numbers are rounded for print: what is computed with them may miss by one in the last digit."
+    )
+    return [.heading("Technical note"), .note(Words(sentences.joined(separator: " ")))]
   }
 
   /// In which steps the life was lived, and what that means.
@@ -119,10 +120,10 @@ package struct ExplanationReport {
     }
     guard let first = parts.first else { return "The life begins at this moment." }
     return
-      "The life was computed \(([first] + parts.dropFirst()).joinedWithAnd). States change at exact dates; levels go from "
-      + "step to step, and within one they act as they stood at its start."
+      "The life was computed \(([first] + parts.dropFirst()).joinedWithAnd). Whatever changes at a date has its exact date; what rises and "
+      + "falls goes from step to step, and within a step it acts as it stood at its start."
       + (explanation.stretches.contains { $0.step > 0.25 }
-        ? " So of the far past, with its long steps, levels are known only roughly." : "")
+        ? " So in the far past, with its long steps, it is known only roughly." : "")
   }
 
   // MARK: - Numbers

@@ -4,8 +4,9 @@ enum MomentText {
 
   /// A length of time, to three digits or so.
   ///
-  /// Whole years and days where it is that; else minutes below two hours, and with one decimal hours below two days, days
-  /// below two months, months below two years, and years: what is computed with it can be checked.
+  /// Whole years and days where it is that; else minutes below two hours, with one decimal hours below two days, days
+  /// below two months, months from ten and years from ten on, and with two the lower ones of these: what is computed with
+  /// it can be checked.
   static func length(_ years: Double) -> String {
     let years = years.magnitude
     guard years < 1e6 else { return "over a million years" }
@@ -19,9 +20,13 @@ enum MomentText {
       ? (days * 1440, "minute", 0)
       : days < 2
         ? (days * 24, "hour", 1)
-        : days < 60 ? (days, "day", 1) : years < 2 ? (years * 12, "month", 1) : (years, "year", 1)
+        : days < 60
+          ? (days, "day", 1)
+          : years < 2
+            ? (years * 12, "month", years < 10.0 / 12 ? 2 : 1) : (years, "year", years < 10 ? 2 : 1)
     let text = NumberText.fixed(number, decimals: decimals)
-    let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    let short =
+      text.hasSuffix(".00") ? text.dropLast(3) : text.hasSuffix(".0") ? text.dropLast(2) : text[...]
     return "\(short) \(unit)\(short == "1" ? "" : "s")"
   }
 
@@ -34,6 +39,14 @@ enum MomentText {
     return counted(Int(weeks.rounded()), "week")
   }
 
+  /// A length by which others are measured: whole years or weeks where it is that.
+  static func unit(_ years: Double) -> String {
+    (years - years.rounded()).magnitude < 1e-9 ? length(years) : step(years)
+  }
+
+  /// An age, in years with two decimals: a hundredth of a year is less than four days.
+  static func age(_ years: Double) -> String { NumberText.fixed(years, decimals: 2) }
+
   /// A moment counted from the first visit.
   static func moment(_ years: Double) -> String {
     if years.magnitude < 1e-6 { return "at the first visit" }
@@ -42,21 +55,25 @@ enum MomentText {
 
   /// The same as it follows "from".
   static func from(_ years: Double) -> String {
-    let words = moment(years)
-    return words.hasPrefix("at ") ? String(words.dropFirst(3)) : words
+    bare(moment(years))
+  }
+
+  /// Words for a moment as they follow "since".
+  static func bare(_ words: String) -> String {
+    words.hasPrefix("at ") ? String(words.dropFirst(3)) : words
   }
 
   /// The same, with the age then where it is known.
   static func moment(_ years: Double, age: Double?) -> String {
     guard let age else { return moment(years) }
-    return "\(moment(years)) (aged \(NumberText.fixed(age + years, decimals: 1)))"
+    return "\(moment(years)) (aged \(self.age(age + years)))"
   }
 
-  /// How many of a hundred or a thousand people, from a share.
-  static func people(_ share: Double) -> String {
-    if share >= 0.995 { return "over 99 in 100 people" }
-    if share >= 0.0095 { return "\(NumberText.fixed(share * 100, decimals: 0)) in 100 people" }
-    if share >= 0.00095 { return "\(NumberText.fixed(share * 1000, decimals: 0)) in 1000 people" }
-    return "fewer than 1 in 1000 people"
+  /// How many of a hundred or a thousand, from a share.
+  static func share(_ share: Double) -> String {
+    if share >= 0.995 { return "over 99 in 100" }
+    if share >= 0.0095 { return "\(NumberText.fixed(share * 100, decimals: 0)) in 100" }
+    if share >= 0.00095 { return "\(NumberText.fixed(share * 1000, decimals: 0)) in 1000" }
+    return "fewer than 1 in 1000"
   }
 }

@@ -5,11 +5,11 @@ import Tables
 
 /// Both lives of one person side by side: what differs at this moment, since when, and through what.
 package struct TwinExplanationReport {
-  private let natural: ExplanationReport
-  private let twin: ExplanationReport
-  private let deeds: [String]
+  let natural: ExplanationReport
+  let twin: ExplanationReport
+  private let deeds: [DeedWords]
   private let model: String
-  private let parting: LifeReel.Parting?
+  let parting: LifeReel.Parting?
   private let differing: [String]
 
   /// A report of two lives.
@@ -17,12 +17,12 @@ package struct TwinExplanationReport {
   /// - Parameters:
   ///   - natural: the life as it is.
   ///   - twin: that with something done.
-  ///   - deeds: what is done, as it is written.
+  ///   - deeds: what is done.
   ///   - parting: the first moment at which the lives differ, and in what; nil where they do not.
   ///   - differing: what differs at the moment that is told of.
   ///   - model: the model's title.
   package init(
-    _ natural: Explanation, _ twin: Explanation, deeds: [String],
+    _ natural: Explanation, _ twin: Explanation, deeds: [DeedWords],
     parting: LifeReel.Parting?, differing: [String], model: String
   ) {
     (self.natural, self.twin) = (
@@ -31,64 +31,189 @@ package struct TwinExplanationReport {
     (self.deeds, self.parting, self.differing, self.model) = (deeds, parting, differing, model)
   }
 
-  private var done: String { deeds.map { "'\($0)'" }.joinedWithAnd }
+  private var done: String { deeds.map(\.words).joinedWithAnd }
+
+  private var explanation: Explanation { natural.explanation }
 
   /// The whole report.
   package var document: Document {
-    let explanation = natural.explanation
     var blocks: [Document.Block] = [.answer(answer.map { Words($0) })]
+    blocks += natural.surroundings(meaning: toldSources)
+    if let lesson { blocks += lesson }
     for section in sections {
       blocks += [.heading(section.title), .table(section.table)]
+      if let reply = replies.first(where: { ExplanationReport.title(of: $0.own) == section.title })
+      {
+        blocks.append(.paragraph(Words(speed(of: reply.own) + parted(reply.own, reply.other))))
+      }
     }
     blocks.append(
-      .paragraph(Words("'≠' marks what differs. To have each line explained, leave --do out.")))
-    blocks.append(
-      .note(
+      .paragraph(
         Words(
-          "Both lives share all chance, so they differ by what is done and by nothing else. What it does to this one "
-            + "\(explanation.units.one) is the model's answer: no data could show it, for nobody is seen in both lives. "
-            + natural.note)))
+          "'≠' marks what differs. Both lives share all chance, so they differ by what is done and by nothing else. What it "
+            + "does to this one \(explanation.units.one) is the model's answer: no data could show it, for nobody is "
+            + "seen in both lives.")))
+    blocks += natural.seen(hasTwin: true) + natural.note
     let values = [natural.value, twin.value]
     return Document(
       title: "\(natural.variable) of \(natural.who), \(natural.when): "
         + (values[0] == values[1]
-          ? "\(values[0]) in both lives" : "\(values[0]), and \(values[1]) with \(done)"),
+          ? "\(values[0]) in both lives, as lived and"
+          : "\(values[0]) as lived, and \(values[1])")
+        + " with \(done)",
       kind: "Model: \(model)", blocks: blocks)
   }
 
+  // MARK: - The answer
+
   private var answer: [String] {
+    let held = deeds.compactMap(\.held)
+    let deed =
+      "What is done in the second life: \(done). All that happened before is the same in both lives, and goes on having its "
+      + "after-effects: so it is not a life that was \(held.isEmpty ? "another" : "held at \(held.map { "'\($0)'" }.joinedWithAnd)") from its "
+      + "beginning."
     guard let parting else {
       return [
-        "With \(done) this \(natural.explanation.units.one) lives the same life up to this moment, to the last bit."
+        deed,
+        "Nothing comes of it so far: this \(explanation.units.one) lives the same life up to this moment.",
       ]
     }
     var sentences = [
-      "Both lives are the same, to the last bit, until they part "
-        + (parting.isStep ? "in the step that begins " : "")
-        + "\(MomentText.moment(parting.time)). What differs first is \(parting.variables.joinedWithAnd)."
+      deed,
+      "The lives part " + (parting.isStep ? "in the step that begins " : "")
+        + "\(MomentText.moment(parting.time)); what differs first is \(parting.variables.joinedWithAnd).",
     ]
-    let isSame = !differing.contains(natural.variable)
+    let isSame = !differing.contains(natural.variable) && natural.value == twin.value
     if isSame {
       sentences.append(
         "\(natural.variable) is the same in both lives at this moment"
           + (hasDifference ? ", but what has led to it is not: see what is marked." : "."))
-    } else if case .process(let own) = natural.explanation.subject,
+    } else if case .process(let own) = explanation.subject,
       case .process(let other) = twin.explanation.subject
     {
-      let difference = Double(other.value) - Double(own.value)
-      sentences.append(
-        "With \(done), \(natural.variable) is \(difference < 0 ? "lower" : "higher") by "
-          + "\(ExplanationReport.number(difference.magnitude)).")
+      sentences += levels(own, other)
     } else {
       sentences.append(
-        "\(natural.variable) is \(natural.value) as things are, and \(twin.value) with \(done).")
+        "\(natural.variable): \(natural.value) as lived, and \(twin.value) in the second life.")
     }
     let others = differing.filter { $0 != natural.variable }
-    if !others.isEmpty {
+    if !others.isEmpty { sentences.append(also(others)) }
+    return sentences
+  }
+
+  private func levels(_ own: LifeReel.Level, _ other: LifeReel.Level) -> [String] {
+    let (first, second) = (Double(own.value), Double(other.value))
+    let difference = second - first
+    let name = natural.variable
+    let size = ExplanationReport.number(difference.magnitude)
+    let held = deeds.count == 1 ? deeds[0].held : nil
+    let since =
+      parting.map { held != nil && $0.time < explanation.moment ? $0.time : explanation.moment }
+      ?? explanation.moment
+    let cause =
+      held.map {
+        "Being '\($0)' for \(MomentText.length(explanation.moment - since))"
+      } ?? "What is done"
+    var sentences = [
+      "\(cause) makes \(name) \(difference < 0 ? "lower" : "higher") by \(size): "
+        + "\(ExplanationReport.number(second)) in place of \(ExplanationReport.number(first))."
+    ]
+    for (own, other) in replies where own.value != other.value {
+      sentences.append(takes(own, other))
+    }
+    if own.traitSD > 0 || own.fluctuationSD > 0 {
       sentences.append(
-        "Also different at this moment: \(others.joinedWithAnd).")
+        "\(name) is given as a z-value: 0 is the mean and 1 the standard deviation (SD) of \(explanation.units.many) on whom nothing acts. Among those, "
+          + "\(ExplanationReport.place(first)) than \(ExplanationReport.number(first)), and "
+          + "\(ExplanationReport.place(second)) than \(ExplanationReport.number(second)).")
     }
     return sentences
+  }
+
+  /// What a slow response does in either life, and whether it is of what was before they parted.
+  private func takes(_ own: LifeReel.Reply, _ other: LifeReel.Reply) -> String {
+    func size(_ reply: LifeReel.Reply) -> String {
+      let value = Double(reply.value)
+      return value == 0
+        ? "does nothing"
+        : "\(value < 0 ? "takes" : "adds") \(ExplanationReport.number(value.magnitude))"
+    }
+    let last = other.felt?.last
+    let isOfBefore =
+      parting.map { start in
+        last.flatMap { $0.end.map { $0 <= start.time + other.delay + 1e-6 } } ?? false
+      } ?? false
+    return
+      "As lived, the slow response to \(ExplanationReport.sourceName(own.name)) in all \(size(own)); in the second life it \(size(other))"
+      + (isOfBefore && other.value != 0 ? ", all of it left from before." : ".")
+  }
+
+  /// What else differs, and whether it acts on the variable.
+  private func also(_ others: [String]) -> String {
+    let around = explanation.surroundings
+    let (name, acting) = (natural.variable, others.map { around.way(of: $0) })
+    let told = zip(others, acting).map { other, way in
+      switch way {
+      case .directly: "\(other), which acts on \(name)"
+      case .byOthers: "\(other), which acts on \(name) by way of others"
+      case .notAtAll: "\(other), which does not act on \(name) in this model"
+      }
+    }
+    return "Also different at this moment: \(told.joined(separator: "; "))."
+  }
+
+  // MARK: - Slow responses
+
+  /// The responses of a process in both lives.
+  private var replies: [(own: LifeReel.Reply, other: LifeReel.Reply)] {
+    guard case .process(let own) = explanation.subject,
+      case .process(let other) = twin.explanation.subject
+    else { return [] }
+    return zip(own.responses, other.responses).map { ($0, $1) }
+  }
+
+  private func speed(of reply: LifeReel.Reply) -> String {
+    ExplanationReport.speed(
+      of: natural.variable, to: ExplanationReport.sourceName(reply.name),
+      isSwitch: reply.felt != nil,
+      effect: Double(reply.effect), delay: reply.delay, builds: reply.builds, fades: reply.fades)
+  }
+
+  /// Where a response parts, and how it went on in both lives.
+  private func parted(_ own: LifeReel.Reply, _ other: LifeReel.Reply) -> String {
+    let moment = explanation.moment
+    guard own.value != other.value,
+      let fork = own.parting(from: other, until: moment), fork.time < moment
+    else { return "" }
+    func share(_ value: Double) -> String { natural.share(value, of: Double(own.effect)) }
+    func course(_ value: Float) -> String {
+      let isMore = Double(value).magnitude > fork.value.magnitude
+      return "\(isMore ? "built up" : "faded") to \(share(Double(value)))"
+    }
+    return
+      " It parts \(MomentText.moment(fork.time, age: explanation.age)), at \(share(fork.value)) of the full effect in both lives; in the "
+      + "\(MomentText.length(moment - fork.time)) since then it has \(course(own.value)) as lived and \(course(other.value)) in the second "
+      + "life. (What is missing, or what there is, is multiplied by 0.368^(time / \(MomentText.unit(own.builds))) while it builds up, or "
+      + "0.368^(time / \(MomentText.unit(own.fades))) while it fades.)"
+  }
+
+  /// What a hazard is, where one stands in a table.
+  private var lesson: [Document.Block]? {
+    guard let waits = natural.waits, let others = twin.waits else { return nil }
+    var blocks = ExplanationReport.lesson(on: waits + others)
+    if (natural.facts + twin.facts).contains(where: { $0.label.hasSuffix("multiplies by") }) {
+      blocks.append(
+        .paragraph(
+          "Below, what multiplies the hazard is told by how much it did so on average while the clock ran."
+        ))
+    }
+    return blocks
+  }
+
+  /// The sources of which a table tells; nil where all are told.
+  private var toldSources: Set<String>? {
+    guard let waits = natural.waits, let others = twin.waits else { return nil }
+    return ExplanationReport.sourceNames(in: waits + others)
   }
 
   // MARK: - Side by side
@@ -106,13 +231,17 @@ package struct TwinExplanationReport {
     for fact in own + others where !titles.contains(fact.section) { titles.append(fact.section) }
     return titles.map { title in
       var table = TextTable(columns: [
-        .init("", wraps: true), .init("as it is", wraps: true),
-        .init("with what is done", wraps: true),
+        .init("", wraps: true), .init("as lived", wraps: true), .init(done, wraps: true),
         .init("", isTight: true),
       ])
       var labels: [String] = []
-      for fact in own + others where fact.section == title && !labels.contains(fact.label) {
-        labels.append(fact.label)
+      let (first, second) = (
+        own.filter { $0.section == title }, others.filter { $0.section == title }
+      )
+      for fact in first + second where !labels.contains(fact.label) {
+        // What stands last in both stays last, as a sum does.
+        let isEnd = first.last?.label == second.last?.label && labels.count >= first.count
+        labels.insert(fact.label, at: isEnd && !first.isEmpty ? labels.count - 1 : labels.count)
       }
       for label in labels {
         func text(_ facts: [ExplanationReport.Fact]) -> String {
@@ -123,138 +252,5 @@ package struct TwinExplanationReport {
       }
       return (title, table)
     }
-  }
-}
-
-extension ExplanationReport {
-  /// One line of what is told of a life, to be set beside that of another.
-  struct Fact {
-    let section: String
-    let label: String
-    let text: String
-  }
-
-  /// All that is told of the life, line by line.
-  var facts: [Fact] {
-    switch explanation.subject {
-    case .process(let level): facts(of: level)
-    case .state(let stay): facts(of: stay)
-    case .event(let course): facts(of: course)
-    case .trait(let born, let law):
-      [
-        Fact(section: "The trait", label: "drawn", text: Self.trait(born.value, law)),
-        Fact(section: "The trait", label: "lives by", text: Self.trait(born.lived, law)),
-      ]
-    }
-  }
-
-  private func facts(of level: LifeReel.Level) -> [Fact] {
-    let made = "What the value is made of"
-    var facts = [Fact(section: made, label: "lasting part", text: Self.number(Double(level.trait)))]
-    facts += level.sources.filter { $0.size.magnitude >= 0.0005 }.map {
-      Fact(
-        section: made, label: "fluctuation: \(Self.name(of: $0.kind))", text: Self.number($0.size))
-    }
-    facts += level.responses.filter { $0.value != 0 }.map {
-      Fact(
-        section: made, label: "slow response to \(Self.sourceName($0.name))",
-        text: Self.number(Double($0.value)))
-    }
-    facts.append(
-      Fact(
-        section: made, label: level.isSet ? "value, held by what is done" : "value",
-        text: Self.number(Double(level.value))))
-    for pull in level.step?.pulls ?? [] {
-      let name = Self.sourceName(pull.name)
-      facts.append(
-        Fact(
-          section: "What pulls the set-point",
-          label: "\(name) × \(Self.number(Double(pull.effect)))",
-          text: "\(Self.source(Double(pull.value))) → \(Self.number(Double(pull.product)))"))
-    }
-    for reply in level.responses where reply.value != 0 {
-      let section = "The slow response to \(Self.sourceName(reply.name))"
-      facts.append(
-        Fact(section: section, label: "source as it is felt", text: Self.whole(reply.driver)))
-      if let felt = reply.felt {
-        let years = felt.reduce(0) { $0 + (($1.end ?? explanation.moment) - $1.start) }
-        facts.append(
-          Fact(
-            section: section, label: "felt so far",
-            text: felt.isEmpty ? "never" : "\(times(felt.count)), \(MomentText.length(years))"))
-      }
-      facts.append(
-        Fact(
-          section: section, label: "share of the full effect",
-          text: reply.effect == 0
-            ? NumberText.missing
-            : NumberText.percent(Double(reply.value) / Double(reply.effect), decimals: 1)))
-    }
-    return facts
-  }
-
-  private func facts(of stay: LifeReel.Stay) -> [Fact] {
-    let section = "The state"
-    var facts = [
-      Fact(section: section, label: "value", text: stay.value),
-      Fact(
-        section: section, label: "since",
-        text: stay.since <= explanation.birth ? "life began" : MomentText.moment(stay.since)),
-      Fact(section: section, label: "changes so far", text: "\(stay.changes.count)"),
-    ]
-    if stay.isHeld {
-      facts.append(Fact(section: section, label: "held by what is done", text: "yes"))
-    }
-    if let arrival = stay.arrival {
-      facts.append(
-        Fact(
-          section: section, label: "became so by", text: arrival.way?.name ?? "what is done"))
-    }
-    if let way = stay.arrival?.way, let wait = way.wait {
-      facts += self.facts(of: wait, "How it came to be \(stay.value): \(way.name)")
-    }
-    for way in stay.open {
-      guard let wait = way.wait else { continue }
-      facts += self.facts(of: wait, "The clock of \(way.name)")
-    }
-    return facts
-  }
-
-  private func facts(of course: LifeReel.Course) -> [Fact] {
-    var facts = [
-      Fact(section: "The event", label: "so far", text: "\(times(course.dates.count))"),
-      Fact(
-        section: "The event", label: "last",
-        text: course.dates.last.map { MomentText.moment($0) } ?? "never"),
-    ]
-    if let wait = course.waits.last { facts += self.facts(of: wait, "The clock of \(variable)") }
-    return facts
-  }
-
-  private func facts(of wait: LifeReel.Wait, _ section: String) -> [Fact] {
-    guard wait.baseline > 1e-20 else { return [] }
-    var facts = [
-      Fact(section: section, label: "threshold", text: Self.number(wait.threshold)),
-      Fact(section: section, label: "the clock ran for", text: MomentText.length(wait.years)),
-      Fact(section: section, label: "hazard added up", text: Self.number(wait.hazard)),
-    ]
-    if let ended = wait.ended {
-      facts.append(
-        Fact(section: section, label: "reached the threshold", text: MomentText.moment(ended)))
-    } else {
-      facts.append(
-        Fact(
-          section: section, label: "left",
-          text: wait.standsStill ? "stands still" : Self.number(wait.left)))
-      facts.append(
-        Fact(section: section, label: "hazard now, a year", text: Self.digits(wait.rate)))
-    }
-    for influence in wait.influences where !wait.isIdle(influence) {
-      facts.append(
-        Fact(
-          section: section, label: "\(Self.sourceName(influence.name)) multiplies by",
-          text: Self.digits(wait.multiplier(of: influence))))
-    }
-    return facts
   }
 }

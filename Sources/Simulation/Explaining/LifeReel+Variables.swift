@@ -10,8 +10,10 @@ extension LifeReel {
     package let since: Double
     /// All changes, in order: when, and to which value.
     package let changes: [(time: Double, value: String)]
-    /// How the person came into the present value; nil where the life began in it.
-    package let arrival: Arrival?
+    /// How each of the changes came about, in the same order.
+    package let arrivals: [Arrival]
+    /// The value in which the life began.
+    package let first: String
     /// How life began, where chance decided.
     package let start: Start?
     /// The marks of the present spell.
@@ -20,6 +22,9 @@ extension LifeReel {
     package let open: [Way]
     /// Whether something done holds the state.
     package let isHeld: Bool
+
+    /// How the person came into the present value; nil where the life began in it.
+    package let arrival: Arrival?
   }
 
   /// A transition of a state, and a wait for it.
@@ -133,10 +138,12 @@ extension LifeReel {
     let changes = switches.filter { Int($0.state) == number && ($0.value != 0 || $0.time > birth) }
     let current = Int(last.words[program.layout.current + number, 0])
     let isHeld = plan.held.map { present[$0] != 0 } ?? false
+    let began = startValue(ofState: number)
+    let arrivals = arrivals(changes, ofState: number, from: began)
     return Stay(
       value: values[current], since: last.doubles[program.layout.since + number, 0],
       changes: changes.map { ($0.time, values[Int($0.value)]) },
-      arrival: arrival(changes, ofState: number),
+      arrivals: arrivals, first: values[began],
       start: plan.start.map { start($0, values) },
       marks: current == 0 ? [] : marks(ofState: number, names, changes.last?.marks ?? 0),
       open: program.clocks.indices.compactMap { clock in
@@ -144,7 +151,7 @@ extension LifeReel {
           return nil
         }
         return way(clock) { $0.last }
-      }, isHeld: isHeld)
+      }, isHeld: isHeld, arrival: arrivals.last.flatMap { $0.time > birth ? $0 : nil })
   }
 
   /// A clock of a state, with one of its waits.
@@ -158,29 +165,41 @@ extension LifeReel {
       wait: wanted(waits(ofClock: clock)), after: program.clocks[clock].after)
   }
 
-  private func arrival(_ changes: [Switch], ofState number: Int) -> Arrival? {
-    guard let change = changes.last, change.time > birth else { return nil }
-    let from = changes.dropLast().last.map { Int($0.value) } ?? startValue(ofState: number)
-    let ways = program.clocks.indices.filter { clock in
-      guard case .transition(number, from, let to) = program.clocks[clock].alarm else {
-        return false
+  /// How each change of a state came about, in order.
+  private func arrivals(
+    _ changes: [Switch], ofState number: Int, from first: Int
+  ) -> [Arrival] {
+    let values = program.stateValues[number]
+    let clocks = program.clocks.indices.compactMap { clock in
+      if case .transition(number, let from, let to) = program.clocks[clock].alarm {
+        (
+          number: clock, from: from, to: to, after: program.clocks[clock].after,
+          waits: waits(ofClock: clock)
+        )
+      } else {
+        nil
       }
-      return to == Int(change.value)
     }
-    func near(_ date: Double?) -> Bool {
-      date.map { ($0 - change.time).magnitude <= 1e-6 } ?? false
-    }
-    // A clock that goes off after a time leaves no wait: it made the change if no other did and its time was over.
-    let made = ways.first { clock in
-      if let after = program.clocks[clock].after {
-        let since = changes.dropLast().last?.time ?? birth
-        return near(since + after)
+    var (from, since) = (first, birth)
+    return changes.map { change in
+      defer { (from, since) = (Int(change.value), change.time) }
+      func isThen(_ date: Double?) -> Bool {
+        date.map { ($0 - change.time).magnitude <= 1e-6 } ?? false
       }
-      return waits(ofClock: clock).contains { near($0.ended) }
+      // A clock that goes off after a time leaves no wait: it made the change if no other did and its time was over.
+      let made = clocks.first { clock in
+        guard clock.from == from, clock.to == Int(change.value) else { return false }
+        return clock.after.map { isThen(since + $0) }
+          ?? clock.waits.contains { isThen($0.ended) }
+      }
+      return Arrival(
+        time: change.time, from: values[from],
+        way: made.map { clock in
+          Way(
+            name: program.clockNames[clock.number], from: values[clock.from],
+            to: values[clock.to], wait: clock.waits.last { isThen($0.ended) }, after: clock.after)
+        })
     }
-    return Arrival(
-      time: change.time, from: program.stateValues[number][from],
-      way: made.flatMap { way($0) { $0.last { near($0.ended) } } })
   }
 
   /// The value in which the life began.

@@ -1,0 +1,102 @@
+import ModelComparison
+import NumericalMethods
+import Simulation
+
+/// How the table of what acted on a hazard is read, and what its numbers decide.
+extension ExplanationReport {
+  /// How the table is read, by its first line.
+  func reading(
+    _ wait: LifeReel.Wait, _ acting: [LifeReel.Influence], _ first: LifeReel.Influence
+  ) -> String {
+    let (sum, without) = (wait.sumOfPieces, first.without)
+    var sentences = [
+      "A cause multiplies the hazard by exp(value × coefficient)\(acting.contains(where: \.isResponse) ? ", a slow response by exp(value)" : ""). Without "
+        + "\(Self.sourceName(first.name)), and all else as it was lived, the hazard would have added up to \(Self.number(without)) "
+        + "instead of \(Self.number(sum)), and \(Self.number(sum)) / \(Self.number(without)) is "
+        + "\(Self.digits(wait.multiplier(of: first)))\(acting.count > 1 ? "; the other lines likewise" : "")."
+    ]
+    let product = acting.reduce(wait.baselineHazard) { $0 * wait.multiplier(of: $1) }
+    if acting.count > 1 {
+      sentences.append(
+        (product / sum - 1).magnitude < 0.005
+          ? "Multiplied with each other and with the sum of none of them, these numbers give the sum of all."
+          : "These numbers may be neither added nor multiplied to get the whole, for the causes were \(product < sum ? "not " : "")high at the "
+            + "same times.")
+    }
+    let changing = acting.first {
+      let steady = Elementary.exponential($0.effect * $0.mean)
+      return (wait.multiplier(of: $0) / steady - 1).magnitude > 0.005
+    }
+    if let changing {
+      sentences.append(
+        "Where a value changed meanwhile, as \(Self.sourceName(changing.name)) did, exp(average × coefficient) is not quite the number."
+      )
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// Whose a slow response on a hazard is, how fast, and how it stood.
+  func response(to influence: LifeReel.Influence, _ owner: String) -> Document.Block? {
+    let source = Self.sourceName(influence.name)
+    guard
+      let act = explanation.surroundings.causes.first(where: {
+        $0.source == source && $0.target == owner && $0.kind.isSlow
+      }), case .response(let delay, let builds, let fades) = act.kind
+    else { return nil }
+    return .paragraph(
+      Words(
+        Self.speed(
+          of: owner, to: source, isSwitch: act.isSwitch, effect: act.effect, delay: delay,
+          builds: builds, fades: fades)
+          + " Here it was \(Self.number(influence.mean)) on average, and \(Self.number(influence.last)) at the end."
+      ))
+  }
+
+  /// What acted, and whether it did slowly.
+  static func name(of influence: LifeReel.Influence) -> String {
+    sourceName(influence.name) + (influence.isResponse ? " (slow response)" : "")
+  }
+
+  /// The base rate, what no cause decided, and what was 0.
+  func rest(of wait: LifeReel.Wait, _ acting: [LifeReel.Influence]) -> String {
+    var sentences = [
+      "The base rate, where all causes are 0, is \(Self.digits(wait.baseline)) a year, which over "
+        + "\(MomentText.length(wait.years)) adds up to \(Self.number(wait.baselineHazard))."
+    ]
+    if wait.ended != nil {
+      let needed = acting.filter { $0.without < wait.threshold * (1 - 1e-6) }
+        .sorted { $0.without < $1.without }.map { Self.name(of: $0) }
+      if !needed.isEmpty {
+        sentences.append(
+          "Had \(needed.count > 1 ? "any one of " : "")\(needed.joinedWithOr) been taken out, it would not have happened by "
+            + "then: the sum would not have reached the threshold (later it may have)."
+        )
+      }
+    } else {
+      let holding = acting.filter { $0.without >= wait.threshold }.map { Self.name(of: $0) }
+      if !holding.isEmpty {
+        sentences.append(
+          "It would have happened by now without \(holding.joinedWithOr), which \(holding.count == 1 ? "keeps" : "keep") the "
+            + "hazard down.")
+      }
+    }
+    let idle = wait.influences.filter(wait.isIdle).map { Self.sourceName($0.name) }
+    if !idle.isEmpty {
+      sentences.append("0 all the time, and so without effect: \(idle.joinedWithAnd).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// What did most to a wait, as a further sentence; empty where nothing acted on it by a tenth or more.
+  func strongest(in wait: LifeReel.Wait) -> String {
+    func size(_ influence: LifeReel.Influence) -> Double {
+      let multiplier = wait.multiplier(of: influence)
+      return max(multiplier, 1 / multiplier)
+    }
+    let strong = wait.influences.filter { size($0) > 1.1 }.sorted { size($0) > size($1) }
+    let told = strong.prefix(2).map { influence in
+      "\(Self.name(of: influence)) (× \(Self.digits(wait.multiplier(of: influence))))"
+    }
+    return told.isEmpty ? "" : " What changed this hazard most: \(told.joinedWithAnd)."
+  }
+}
