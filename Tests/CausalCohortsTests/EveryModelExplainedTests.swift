@@ -32,7 +32,6 @@ struct EveryModelExplainedTests {
 
   @Test("Processes are the sums that the engine made of them, bit for bit", arguments: paths)
   func levels(path: String) throws {
-    var felt = 0
     let scenario = try ProjectScenarios.scenario(at: path)
     let program = try Program(scenario, watching: scenario.events.map(\.name))
     var lives = try Lives(program, seed: Seed(5), replicate: 0, people: Array(0..<20))
@@ -63,7 +62,6 @@ struct EveryModelExplainedTests {
               #expect(station.isOn != next.isOn)
             }
             if let last = stations.last {
-              felt += 1
               // The engine goes on from a 32-bit number in every step.
               let scale = 1e-5 * Double(1 + reply.effect.magnitude)
               #expect(last.end == reel.moment, "\(reply.name)")

@@ -95,9 +95,9 @@ struct ExplainTests {
         ).output)
     }
     let higher = twin("level + 1")
-    #expect(higher.contains("What is done makes level higher by 0.951:"))
+    #expect(higher.contains("What is done makes level higher than as lived by 0.951:"))
     #expect(higher.contains("in the step that begins at the first visit") && higher.contains("≠"))
-    #expect(twin("level - 1").contains("What is done makes level lower by 0.951:"))
+    #expect(twin("level - 1").contains("What is done makes level lower than as lived by 0.951:"))
     // The level is moved by nothing but itself.
     #expect(twin("illness = ill").contains("level is the same in both lives at this moment."))
     let same = twin("level + 1 when illness.episodes > 1000")

@@ -112,7 +112,8 @@ struct ExplanationArithmeticTests {
       #expect(twin.contains("so it is not a life that was held at 'well' from its beginning"))
       #expect(!report("level", person, village, ill).contains("left from before"))
       // Who was ill before the first visit and would have been after it as well.
-      guard twin.contains("Being 'well' for 1 year makes level higher by"), stations.count == 1
+      guard twin.contains("Being 'well' for 1 year makes level higher than as lived by"),
+        stations.count == 1
       else { continue }
       #expect(twin.contains("all of it left from before."), "\(twin)")
       #expect(twin.contains("illness, which acts on level"))
@@ -128,7 +129,7 @@ struct ExplanationArithmeticTests {
       let twin = report("level", person, village, ["--do", "illness = ill"])
       let natural = report("level", person, village)
       guard natural.contains("which is not felt in this life") else { continue }
-      #expect(twin.contains("Being 'ill' for 1 year makes level lower by"))
+      #expect(twin.contains("Being 'ill' for 1 year makes level lower than as lived by"))
       #expect(
         twin.contains("As lived, the slow response to illness.ill in all does nothing")
           && !twin.contains("left from before"))

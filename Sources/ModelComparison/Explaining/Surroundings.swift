@@ -1,4 +1,4 @@
-import Fieldwork
+package import Fieldwork
 import Scenarios
 
 /// What stands around a variable in a model: what acts on it, on what it acts, and how a study looks at it.
@@ -55,7 +55,7 @@ package struct Surroundings: Sendable {
   ///   - variable: its name.
   ///   - study: the study.
   ///   - frame: where the study has found the person, which may shift traits.
-  init(of variable: String, in study: Study, frame: String?) {
+  package init(of variable: String, in study: Study, frame: String?) {
     let scenario = study.scenario
     let acts = Self.acts(in: scenario) { study.shift(of: $0, inFrame: frame) }
     causes = acts.filter { $0.owner == variable }

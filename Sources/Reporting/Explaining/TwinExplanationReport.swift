@@ -115,7 +115,7 @@ package struct TwinExplanationReport {
         "Being '\($0)' for \(MomentText.length(explanation.moment - since))"
       } ?? "What is done"
     var sentences = [
-      "\(cause) makes \(name) \(difference < 0 ? "lower" : "higher") by \(size): "
+      "\(cause) makes \(name) \(difference < 0 ? "lower" : "higher") than as lived by \(size): "
         + "\(ExplanationReport.number(second)) in place of \(ExplanationReport.number(first))."
     ]
     for (own, other) in replies where own.value != other.value {
@@ -191,7 +191,7 @@ package struct TwinExplanationReport {
       return "\(isMore ? "built up" : "faded") to \(share(Double(value)))"
     }
     return
-      " It parts \(MomentText.moment(fork.time, age: explanation.age)), at \(share(fork.value)) of the full effect in both lives; in the "
+      " It parts \(fork.time > 0 ? "\(MomentText.unit(fork.time)) after" : "at") the first visit, at \(share(fork.value)) of the full effect in both lives; in the "
       + "\(MomentText.length(moment - fork.time)) since then it has \(course(own.value)) as lived and \(course(other.value)) in the second "
       + "life. (What is missing, or what there is, is multiplied by 0.368^(time / \(MomentText.unit(own.builds))) while it builds up, or "
       + "0.368^(time / \(MomentText.unit(own.fades))) while it fades.)"
