@@ -115,7 +115,7 @@ struct ExplanationArithmeticTests {
       guard twin.contains("Being 'well' for 1 year makes level higher than as lived by"),
         stations.count == 1
       else { continue }
-      #expect(twin.contains("all of it left from before."), "\(twin)")
+      #expect(twin.contains("all of it left from before. That is the whole difference."))
       #expect(twin.contains("illness, which acts on level"))
       left += 1
     }

@@ -10,12 +10,16 @@ package struct Surroundings: Sendable {
   /// The variables that act on it by way of others alone, and those that do not act on it at all.
   package let indirect: [String]
   package let apart: [String]
+  /// The trait that acts by no arrow but says how long a life has lasted by the first visit; nil where there is none.
+  package let clock: String?
   /// Slow responses to what the variable responds to that belong to others, each of a speed of its own.
   package let kin: [Act]
   /// The states among what acts on it.
   package let states: [String]
   /// The values of a state, and the one in which every life begins; none of what is no state.
   package let values: [String]
+  /// The changes of a state: name, value that is left, and value that is entered.
+  package let changes: [(name: String, from: String, to: String)]
   package let start: String?
   /// What the study calls itself, and the instruments by which it looks at the variable, those without error among them.
   package let study: String
@@ -76,10 +80,25 @@ package struct Surroundings: Sendable {
       + scenario.states.map(\.name) + scenario.events.map(\.name)
     let others = names.filter { $0 != variable && !direct.contains($0) }
     indirect = others.filter { reached.contains($0) }
-    apart = others.filter { !reached.contains($0) }
-    states = scenario.states.map(\.name).filter { direct.contains($0) && $0 != variable }
     let own = scenario.state(variable)
+    let unreached = others.filter { !reached.contains($0) }
+    let takesTime =
+      !causes.isEmpty || own != nil || scenario.events.contains { $0.name == variable }
+    if case .age = scenario.clock.origin, takesTime, unreached.contains(Source.Quantity.age) {
+      clock = Source.Quantity.age
+    } else {
+      clock = nil
+    }
+    let counted = clock
+    apart = unreached.filter { $0 != counted }
+    states = scenario.states.map(\.name).filter { direct.contains($0) && $0 != variable }
     values = own?.values ?? []
+    changes =
+      own.map { state in
+        state.transitions.map {
+          ("\(state.name).\($0.name)", state.values[$0.from], state.values[$0.to])
+        }
+      } ?? []
     start = own.flatMap { $0.start.isCertain ? $0.values[$0.start.value] : nil }
     self.study = study.design.name
     let looking = study.design.instruments.filter { instrument in

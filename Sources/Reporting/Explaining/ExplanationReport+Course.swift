@@ -26,7 +26,7 @@ extension ExplanationReport {
         + (mostActing(on: wait).map { ", most of all by \(Self.name(of: $0))" } ?? "")
     return start + cause + ". At such a rate it takes "
       + "\(MomentText.length(1 / rate)) on average (1 / \(Self.digits(rate)) years); here it took \(MomentText.length(wait.years)), "
-      + "because the threshold that chance had drawn was \(Self.number(wait.threshold)); they are 1 on average."
+      + "because chance had drawn \(Self.number(wait.threshold)) as the threshold (they are 1 on average)."
   }
 
   /// Why an open change has not come yet; nil where nothing runs towards it.

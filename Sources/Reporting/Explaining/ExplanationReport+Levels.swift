@@ -227,6 +227,11 @@ extension ExplanationReport {
       "The set-point is the level to which it is drawn: 0 unless something pulls it elsewhere. Kept is what is left of a distance from there after "
         + "\(length), which are \(Self.digits(halves)) half-lives: ½^\(Self.digits(halves)) = \(keptText)."
     ]
+    if let whole = explanation.stretches.last?.step, step.end - step.start < whole * (1 - 1e-6) {
+      sentences.insert(
+        "Time passes in steps of \(MomentText.step(whole)); of the last one \(length) are lived.",
+        at: 0)
+    }
     if step.noiseSD > 0 {
       sentences.append(
         "The SD of what chance adds meanwhile is \(Self.number(Double(level.fluctuationSD))) × √(1 − \(keptText)²) = "

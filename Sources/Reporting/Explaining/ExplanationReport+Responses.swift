@@ -72,7 +72,7 @@ extension ExplanationReport {
           (reply.delay > 0
             ? "It is felt \(MomentText.unit(reply.delay)) after \(source) has changed. " : "")
             + "How a share follows from the one above it, after a time t: while it builds up, what is missing to 100 % is multiplied by "
-            + "0.368^(t / \(MomentText.unit(reply.builds))); while it fades, the share is, by 0.368^(t / \(MomentText.unit(reply.fades))). "
+            + "0.368^(t / \(MomentText.unit(reply.builds))), where 0.368 is the 37 % from above; while it fades, the share is, by 0.368^(t / \(MomentText.unit(reply.fades))). "
             + "So the response stands at \(NumberText.percent(share, decimals: 1)) of \(Self.number(effect)), which is \(Self.number(value))"
             + (!isMoving
               ? "."
@@ -91,7 +91,8 @@ extension ExplanationReport {
     let (first, last) = explanation.age == nil ? ("felt from", "to") : ("felt from age", "to age")
     var table = TextTable(columns: [
       .init(first, wraps: true), .init(last, wraps: true), .init("lasts"),
-      .init(source, .right, wraps: true), .init("share at the end", .right),
+      .init(source, .right, wraps: true),
+      .init("share of \(Self.number(effect)) at the end", .right),
     ])
     let hidden = stations.count - Self.mostStations
     if hidden > 0 {

@@ -12,10 +12,12 @@ extension ExplanationReport {
   /// - Returns: a heading and what stands below it.
   func surroundings(meaning sources: Set<String>? = nil) -> [Document.Block] {
     var sentences: [String] = []
+    let changes = around.changes.map { "\($0.name) (from '\($0.from)' to '\($0.to)')" }
     if !around.values.isEmpty {
       sentences.append(
         "\(variable) is a state: at any moment it has one of the values \(around.values.map { "'\($0)'" }.joinedWithAnd)."
-          + (around.start.map { " Every life begins in '\($0)'." } ?? ""))
+          + (around.start.map { " Every life begins in '\($0)'." } ?? "")
+          + (changes.isEmpty ? "" : " It changes by \(changes.joinedWithAnd)."))
     }
     sentences.append(direct)
     let meanings = around.causes.filter { sources?.contains($0.source) ?? true }.flatMap(\.meanings)
@@ -31,6 +33,11 @@ extension ExplanationReport {
     }
     if !around.apart.isEmpty {
       sentences.append("Not at all: \(around.apart.joinedWithAnd).")
+    }
+    if let age = around.clock {
+      sentences.append(
+        "No arrow comes from \(age), but the older somebody is, the more of all this has had time to happen."
+      )
     }
     let kin = around.kin.compactMap(another)
     if !kin.isEmpty {
@@ -54,10 +61,10 @@ extension ExplanationReport {
       let acts = around.causes.filter { $0.target == target }.map { act in
         act.source + (act.kind.isSlow ? " (a slow response)" : "")
       }
-      return "on \(target) \(acts.count == 1 ? "acts" : "act") \(acts.joinedWithAnd)"
+      return "on \(target): \(acts.joinedWithAnd)"
     }
     return
-      "Directly, \(told.joined(separator: "; ")). Nothing else does\(isMoved ? " but chance" : "")."
+      "What acts directly \(told.joined(separator: "; ")). Nothing else does\(isMoved ? " but chance" : "")."
   }
 
   private var onward: String {

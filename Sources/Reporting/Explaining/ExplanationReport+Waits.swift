@@ -85,7 +85,7 @@ extension ExplanationReport {
         + ". It was drawn \(start)"
         + (wait.occurrence == 0
           ? "."
-          : ", when \(name) had just happened, \(times(wait.occurrence)) in this life by then.")
+          : ", when \(name) had just happened for the \(Self.ordinal(wait.occurrence)) time in this life.")
     ]
     let open = way.map { " while '\($0.from)'" } ?? ""
     if let ended = wait.ended {
@@ -114,6 +114,13 @@ extension ExplanationReport {
         + "\(Self.digits(wait.rate)) = \(MomentText.length(wait.left / wait.rate))"
         + (wait.influences.isEmpty ? "." : "; but a hazard may change, so this is no date."),
     ]
+  }
+
+  /// A place in a row: 1st, 2nd, 3rd, 4th.
+  private static func ordinal(_ place: Int) -> String {
+    let isTeen = (11...13).contains(place % 100)
+    let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][place % 10] ?? "th"
+    return "\(place)\(ending)"
   }
 
   private func table(of wait: LifeReel.Wait) -> TextTable {

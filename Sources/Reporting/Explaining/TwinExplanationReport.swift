@@ -119,7 +119,10 @@ package struct TwinExplanationReport {
         + "\(ExplanationReport.number(second)) in place of \(ExplanationReport.number(first))."
     ]
     for (own, other) in replies where own.value != other.value {
-      sentences.append(takes(own, other))
+      let part = Double(other.value) - Double(own.value)
+      sentences.append(
+        takes(own, other)
+          + ((part - difference).magnitude < 1e-5 ? " That is the whole difference." : ""))
     }
     if own.traitSD > 0 || own.fluctuationSD > 0 {
       sentences.append(
