@@ -48,8 +48,7 @@ enum ExplainCommand {
       since when it is what it is, how long each stay lasted and why, the clock that ended the last one (threshold, \
       accumulated hazard, and what the sum would be without each arrow) and the clocks that run now; of an event its \
       dates and clock; of a trait its draw. It says who acts on whom, and what of all that a study could see. All \
-      numbers are the engine's own, of this one life under this model; whoever has the text alone can compute them \
-      again.
+      numbers are the engine's own, of this one life under this model.
 
       With --do the person lives twice, as things are and with something done from the first visit on, and both lives \
       stand side by side: what differs, since when, and through what.
