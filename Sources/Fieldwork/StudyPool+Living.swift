@@ -27,7 +27,7 @@ extension StudyPool {
     _ run: Run, wanted: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool,
     keep: (_ wave: Lives, _ taken: [Int]) -> Void
   ) throws -> (recruited: [Recruited], flows: [RecruitmentFlow]) {
-    var recruited = studies.indices.map { Recruited(rivals: .all($0), places: []) }
+    var recruited = studies.indices.map { Recruited(rivals: .all(rivals[$0]), places: []) }
     var flows = studies.map { _ in RecruitmentFlow() }
     let (product, overflows) = wanted.multipliedReportingOverflow(by: Self.candidatesPerLiving)
     let most = overflows ? Recruitment.candidateLimit : min(product, Recruitment.candidateLimit)
@@ -44,7 +44,7 @@ extension StudyPool {
       let wave = try candidates(start..<end, run, threads: threads, isStopped: isStopped)
       var taken: [[Int]] = []
       for study in studies.indices {
-        let record = wave.record(Recording(processes: [], states: []), under: .all(study))
+        let record = wave.record(Recording(processes: [], states: []), under: .all(rivals[study]))
         let alive = wave.people.indices.filter { !record.isDead($0) }
           .prefix(wanted - recruited[study].people.count)
         flows[study].take(everybody: alive.count)
@@ -104,7 +104,7 @@ extension StudyPool {
     recruited.people += places.map { wave.people[$0] }
     do throws(FieldworkError) {
       recruited.answers += try studies[study].allocationAnswers(
-        of: places, in: wave, rival: study, run)
+        of: places, in: wave, rival: rivals[study], run)
     } catch {
       throw Failure(study: study, error: error)
     }

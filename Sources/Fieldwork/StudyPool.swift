@@ -12,10 +12,12 @@ package struct StudyPool: Sendable {
   package let studies: [Study]
   /// Whether changes of state and traits are kept beside the observations.
   let keepsTruth: Bool
-  /// The lives up to the first visit, in which a study's number is that of its rival; and from there on, where
-  /// each of its courses is one.
+  /// The lives up to the first visit, in which each believer is one rival; and from there on, where each of a
+  /// believer's courses is one.
   let history: Program
   let program: Program
+  /// For each study its rival up to the first visit: studies that believe in the same lives share one.
+  let rivals: [Int]
   /// For each study the first of its rivals from the first visit on.
   private let firstRivals: [Int]
   private let handover: Handover
@@ -41,12 +43,16 @@ package struct StudyPool: Sendable {
     case done
   }
 
-  /// The most rivals of one pool, each study being one, or as many as its arms differ in what is done: a block
-  /// grows with them, and must fit the cache.
+  /// The most rivals of one pool, each life that some study believes in being one, or as many as arms differ in what
+  /// is done: a block grows with them, and must fit the cache.
   ///
   /// So many that five designs of seventeen rivals share their candidates. Where the best limit lies was not
   /// measured.
   package static let limit = 96
+
+  /// The most studies of one pool, however many believe in the same lives: what all of them have written down is held
+  /// at once, some 1 MB for a thousand people seen twice.
+  package static let mostStudies = 256
 
   /// Whether two studies can share a pool: same clock, variables, source frames and waves.
   package static func canShare(_ first: Study, _ second: Study) -> Bool {
@@ -57,20 +63,28 @@ package struct StudyPool: Sendable {
 
   /// The positions of studies that can share a pool, in pools, in order.
   package static func grouped(_ studies: [Study]) -> [[Int]] {
-    studies.indices.reduce(into: []) { pools, study in
-      let pool = pools.firstIndex { members in
-        // All states must fit into one program, should the studies agree on none.
-        let (rivals, states) = (members + [study]).reduce((0, 0)) { sums, member in
-          let courses = studies[member].courses.scenarios.count
-          return (
-            sums.0 + courses, sums.1 + courses * studies[member].scenario.states.count
-          )
-        }
-        return rivals <= limit && states <= Program.stateLimit
-          && canShare(studies[members[0]], studies[study])
+    var pools: [(members: [Int], believers: Set<[Scenario]>, rivals: Int, states: Int)] = []
+    for (number, study) in studies.enumerated() {
+      let courses = study.courses.scenarios
+      // All states must fit into one program, should the studies agree on none.
+      let states = courses.count * study.scenario.states.count
+      let place = pools.firstIndex { pool in
+        let isKnown = pool.believers.contains(courses)
+        return pool.members.count < mostStudies && canShare(studies[pool.members[0]], study)
+          && (isKnown
+            || pool.rivals + courses.count <= limit && pool.states + states <= Program.stateLimit)
       }
-      if let pool { pools[pool].append(study) } else { pools.append([study]) }
+      guard let place else {
+        pools.append(([number], [courses], courses.count, states))
+        continue
+      }
+      pools[place].members.append(number)
+      if pools[place].believers.insert(courses).inserted {
+        pools[place].rivals += courses.count
+        pools[place].states += states
+      }
     }
+    return pools.map(\.members)
   }
 
   /// How much one step of one person is: random draws, and passes of a loop over the lanes.
@@ -87,11 +101,27 @@ package struct StudyPool: Sendable {
       studies.allSatisfy { StudyPool.canShare(studies[0], $0) }, "they cannot share a pool")
     self.studies = studies
     self.keepsTruth = keepsTruth
-    let courses = studies.map(\.courses.scenarios)
+    // Studies that believe in the same lives share them, however they look at them.
+    var believers: [(courses: [Scenario], studies: [Int])] = []
+    var known: [[Scenario]: Int] = [:]
+    rivals = studies.enumerated().map { number, study in
+      let courses = study.courses.scenarios
+      if let rival = known[courses] {
+        believers[rival].studies.append(number)
+        return rival
+      }
+      known[courses] = believers.count
+      believers.append((courses, [number]))
+      return believers.count - 1
+    }
+    let courses = believers.map(\.courses)
+    let asked = believers.map { believer in
+      believer.studies.reduce(into: Set<String>()) { $0.formUnion(studies[$1].asked) }
+    }
     let joint = JointScenario(
       courses.flatMap(\.self),
       asked: keepsTruth
-        ? nil : studies.flatMap { study in study.courses.scenarios.map { _ in study.asked } })
+        ? nil : zip(courses, asked).flatMap { courses, asked in courses.map { _ in asked } })
     let watched = studies.flatMap { study in
       keepsTruth ? study.scenario.events.map(\.name) : study.design.watchedEvents
     }
@@ -106,22 +136,25 @@ package struct StudyPool: Sendable {
       history = try Program(
         isTouched
           ? JointScenario(
-            studies.map(\.scenario.untouched), asked: keepsTruth ? nil : before)
+            believers.map { studies[$0.studies[0]].scenario.untouched },
+            asked: keepsTruth ? nil : before)
           : joint,
         watching: watched)
       program = try Program(joint, watching: watched)
     } catch {
       throw .simulation(error)
     }
-    firstRivals = courses.indices.map { study in courses[..<study].reduce(0) { $0 + $1.count } }
+    let firsts = courses.indices.map { rival in courses[..<rival].reduce(0) { $0 + $1.count } }
+    firstRivals = rivals.map { firsts[$0] }
     handover = Handover(
       from: history, to: program,
-      parents: courses.enumerated().flatMap { study, courses in courses.map { _ in study } },
+      parents: courses.enumerated().flatMap { rival, courses in courses.map { _ in rival } },
       keepsPast: keepsTruth)
-    deciders = studies.indices.map { [history] study in
+    deciders = studies.indices.map { [history, rivals] study in
       studies.indices.first { other in
         studies[other].decides(as: studies[study])
-          && history.records(studies[study].screening.recording, alike: other, study)
+          && history.records(
+            studies[study].screening.recording, alike: rivals[other], rivals[study])
       } ?? study
     }
   }
@@ -206,9 +239,9 @@ package struct StudyPool: Sendable {
         lives.handedOver(by: handover),
         try studies.indices.map { study in
           Recruited(
-            rivals: .all(study), people: lives.people,
+            rivals: .all(rivals[study]), people: lives.people,
             answers: try studies[study].allocationAnswers(
-              of: Array(lives.people.indices), in: lives, rival: study, run))
+              of: Array(lives.people.indices), in: lives, rival: rivals[study], run))
         },
         studies.map { _ in recruits.flow }, lives.work
       )
@@ -250,7 +283,7 @@ package struct StudyPool: Sendable {
       preconditionFailure("nobody is looked for where everybody is taken")
     }
     var recruits = studies.map { Recruits($0.design.recruitment) }
-    var recruited = studies.indices.map { Recruited(rivals: .all($0), places: []) }
+    var recruited = studies.indices.map { Recruited(rivals: .all(rivals[$0]), places: []) }
     var (start, kept) = (0, 0)
     while let searching = recruits.firstIndex(where: { !$0.isComplete }) {
       guard start < recruitment.most else {
@@ -270,7 +303,8 @@ package struct StudyPool: Sendable {
         }
         do throws(FieldworkError) {
           taken.append(
-            try studies[study].decide(wave, rival: study, run, after: start, &recruits[study]))
+            try studies[study].decide(
+              wave, rival: rivals[study], run, after: start, &recruits[study]))
         } catch {
           throw Failure(study: study, error: error)
         }

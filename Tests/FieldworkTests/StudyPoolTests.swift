@@ -126,6 +126,24 @@ struct StudyPoolTests {
     }
   }
 
+  @Test("Studies that believe in the same lives live them once, and find what each finds alone")
+  func sameLives() throws {
+    var worlds = StudyPoolTests.worlds()
+    var (smaller, longer, poorer) = (worlds[0], worlds[0], worlds[0])
+    smaller.recruitment = smaller.recruitment?.scaled(to: 20)
+    longer.visits = [0, 0.5, 1, 3]
+    poorer.instruments = [StudyPoolTests.interview]
+    worlds += [smaller, longer, poorer, worlds[1]]
+    let studies = try worlds.map { try $0.study() }
+    let pool = try StudyPool(studies, keepsTruth: true)
+    #expect(
+      pool.stepWork.loops == (try StudyPool(Array(studies[..<3]), keepsTruth: true).stepWork.loops))
+    let run = Run(seed: Seed(11), replicate: 2)
+    for (study, cohort) in zip(studies, try pool.run(run)) {
+      #expect(try study.run(run, keepsTruth: true) == cohort)
+    }
+  }
+
   @Test("Studies with other waves or frames are in other pools, with other visits or days in one")
   func pools() throws {
     var worlds = StudyPoolTests.worlds() + StudyPoolTests.worlds()
@@ -140,8 +158,16 @@ struct StudyPoolTests {
     }
     let studies = try worlds.map { try $0.study() }
     #expect(StudyPool.grouped(studies) == [[0, 2, 3, 4, 5], [1]])
-    let many = Array(repeating: studies[0], count: StudyPool.limit + 1)
+    // Each of another opinion on how people live.
+    let many = try (0...StudyPool.limit).map { number in
+      var world = worlds[0]
+      world.onset = 0.1 + 0.001 * Double(number)
+      return try world.study()
+    }
     #expect(StudyPool.grouped(many).map(\.count) == [StudyPool.limit, 1])
+    // However many look at the lives of one opinion, these are lived once.
+    let alike = Array(repeating: studies[0], count: StudyPool.mostStudies + 1)
+    #expect(StudyPool.grouped(alike).map(\.count) == [StudyPool.mostStudies, 1])
     #expect(StudyPool.grouped([]).isEmpty)
     // Three studies of 400 states each: together they would be too many for one program.
     var crowded = StudyPoolTests.worlds()[0].scenario
@@ -150,8 +176,12 @@ struct StudyPoolTests {
         name: "state\($0)", values: ["off", "on"], start: .certain(0), marks: [], transitions: [])
     }
     crowded.states += states
-    let large = try Study(crowded, StudyPoolTests.worlds()[0].design)
-    #expect(StudyPool.grouped([large, large, large]) == [[0, 1], [2]])
+    let large = try (0..<3).map { number in
+      crowded.processes[0].halfLife = TimeSpan(years: 1 + Double(number))
+      return try Study(crowded, StudyPoolTests.worlds()[0].design)
+    }
+    #expect(StudyPool.grouped(large) == [[0, 1], [2]])
+    #expect(StudyPool.grouped([large[0], large[0], large[0]]) == [[0, 1, 2]])
   }
 
   @Test("Studies share candidates only if these come from the same frames, in the same waves")

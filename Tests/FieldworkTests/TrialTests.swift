@@ -233,12 +233,22 @@ struct TrialTests {
     var (trial, idle) = (try world(), try world())
     trial.allocation = arms([Self.moreBDNF])
     idle.allocation = arms([])
-    let (study, other) = (try trial.study(), try idle.study())
+    /// So many of them, each of another opinion on how people live.
+    func opinions(_ world: World, _ count: Int) throws -> [Study] {
+      try (0..<count).map { number in
+        var world = world
+        world.onset = 0.1 + 0.001 * Double(number)
+        return try world.study()
+      }
+    }
     let half = StudyPool.limit / 2
-    #expect(StudyPool.grouped(Array(repeating: study, count: half)).count == 1)
-    #expect(
-      StudyPool.grouped(Array(repeating: study, count: half + 1)) == [Array(0..<half), [half]])
-    #expect(StudyPool.grouped(Array(repeating: other, count: StudyPool.limit)).count == 1)
+    #expect(StudyPool.grouped(try opinions(trial, half)).count == 1)
+    #expect(StudyPool.grouped(try opinions(trial, half + 1)) == [Array(0..<half), [half]])
+    #expect(StudyPool.grouped(try opinions(idle, StudyPool.limit)).count == 1)
+    // Two that do different things in their arms believe in different courses of the same lives.
+    let (study, other) = (try trial.study(), try idle.study())
+    let mixed = try opinions(trial, half) + [study, other]
+    #expect(StudyPool.grouped(mixed).map(\.count) == [half, 2])
     // Two courses of 400 states each and another study: together they would be too many.
     var crowded = trial.scenario
     crowded.states += (0..<399).map {
@@ -246,6 +256,7 @@ struct TrialTests {
         name: "state\($0)", values: ["off", "on"], start: .certain(0), marks: [], transitions: [])
     }
     let large = try Study(crowded, trial.design)
+    #expect(StudyPool.grouped([large, large]) == [[0, 1]])
     var plain = trial.design
     plain.allocation = nil
     #expect(StudyPool.grouped([large, try Study(crowded, plain)]) == [[0], [1]])
