@@ -9,7 +9,8 @@ extension CommandTable {
     version: CohortVersion.current,
     commands: [
       CompareCommand.command, ReportCommand.command, ChartCommand.command, SimulateCommand.command,
-      TwinsCommand.command, ExplainCommand.command, AuditCommand.command, DescribeCommand.command,
+      TwinsCommand.command, ExplainCommand.command, AuditCommand.command, PlanCommand.command,
+      DescribeCommand.command,
       AnalyseCommand.command,
       CalibrateCommand.command, CheckCommand.command, NewCommand.command, VerifyCommand.command,
       RevealCommand.command, PredictCommand.command, BenchmarkCommand.command,

@@ -6,6 +6,10 @@ extension DraftReader {
   mutating func readInstruments(_ value: LocatedValue?, strata: Set<String>) {
     guard let value, let members = problems.members(value, in: "the instruments") else { return }
     for member in members {
+      if case .null = member.value.content, !isMeasuring {
+        takeAway(member)
+        continue
+      }
       guard isName(member.key), let instrument = readInstrument(member, strata: strata) else {
         draft.unreadableInstruments.insert(member.name)
         continue
@@ -18,6 +22,21 @@ extension DraftReader {
     for instrument in draft.instruments.elements {
       instrument.written.check(instrument.name, given, by: &self)
     }
+  }
+
+  /// Takes an instrument away that the base has, by null in its place.
+  private mutating func takeAway(_ member: LocatedMember) {
+    guard draft.instruments[member.name] == nil else {
+      draft.instruments[member.name] = nil
+      return
+    }
+    if draft.isPartial || draft.unreadableInstruments.contains(member.name) { return }
+    problems.error(
+      "unknown-instrument",
+      "the base has no instrument \(member.name.quoted) that could be taken away",
+      at: member.key.range,
+      hint: NameSuggestion.hint(
+        for: member.name, among: draft.instruments.elements.map(\.name)))
   }
 
   /// An instrument of the kind that one of its members names, or else of the world's kind.

@@ -18,7 +18,8 @@ extension DraftReader {
     _ value: LocatedValue, strata names: Set<String>, arms: Set<String>
   ) {
     let object = problems.object(
-      value, expecting: ["frames", "strata", "refusal", "wave", "most"], in: "a recruitment")
+      value, expecting: ["frames", "strata", "people", "refusal", "wave", "most"],
+      in: "a recruitment")
     let former = draft.recruitment
     let frames = object?["frames"].map { readFrames($0) } ?? former?.frames ?? []
     let strata =
@@ -34,9 +35,13 @@ extension DraftReader {
     let most = part("most", of: object, else: known) {
       $0.problems.wholeNumber($1, in: 1...100_000_000, named: "the most candidates")
     }
-    let recruitment = Recruitment(
+    var recruitment = Recruitment(
       frames: frames, strata: strata, wave: wave ?? former?.wave ?? 2000,
       most: most ?? Self.mostCandidates, refusal: refusal)
+    if let people = readPeople(object?["people"], of: strata) {
+      recruitment = recruitment.scaled(to: people)
+      if object?["most"] != nil, let most { recruitment.most = most }
+    }
     if recruitment.people > recruitment.most {
       problems.error(
         "impossible-quotas",
@@ -49,6 +54,21 @@ extension DraftReader {
     if let place = object?["frames"], object?["strata"] == nil, !problems.hasErrors {
       checkFrames(frames, place.range.opening)
     }
+  }
+
+  /// How many people there are in all strata together, whose shares stay as they are; nil where it is not said.
+  private mutating func readPeople(
+    _ value: LocatedValue?, of strata: [Recruitment.Stratum]
+  ) -> Int? {
+    guard let value,
+      let people = problems.wholeNumber(value, in: 1...10_000_000, named: "the number of people")
+    else { return nil }
+    guard let open = strata.first(where: { $0.quota == nil }) else { return people }
+    problems.error(
+      "open-stratum",
+      "the stratum \(open.name.quoted) has no quota and takes all who come up, so the number of people cannot be set",
+      at: value.range, hint: "give it a quota, or leave 'people' out")
+    return nil
   }
 
   /// The most candidates, unless the file says how many.

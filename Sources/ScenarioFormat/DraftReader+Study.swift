@@ -5,7 +5,7 @@ extension DraftReader {
   /// Reads a study; one upon another changes only what it names.
   mutating func readStudy(_ study: LocatedObject?) {
     guard let study else { return }
-    if let name = problems.string(study["name"], named: "the name"), isName(name) {
+    if let name = problems.string(study["name"], named: "the name"), isStudyName(name) {
       draft.name = name.text
     }
     let formerVisits = draft.visits
@@ -28,6 +28,19 @@ extension DraftReader {
     if let visits = study["visits"] { keepHandling(from: formerVisits ?? [], visits.range) }
     if let recruit = study["recruit"] { checkStrata(strata, recruit.range.opening) }
     if let place = study["arms"] { checkArms(arms, place.range.opening) }
+  }
+
+  /// Whether a text can be the name of a study: what a file can be called, for other studies have their names from files.
+  private mutating func isStudyName(_ key: LocatedString) -> Bool {
+    let isGood =
+      key.text.utf8.count <= 60 && key.text.first.map { $0.isASCII && $0.isLetter } == true
+      && key.text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
+    if !isGood {
+      problems.error(
+        "bad-name", "\(key.text.quoted) cannot be a name", at: key.range,
+        hint: "a name is a letter followed by at most 59 letters, digits or _ - . : \"which-way\"")
+    }
+    return isGood
   }
 
   /// The times of the visits; none if any of them is wrong.

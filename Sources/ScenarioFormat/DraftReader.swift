@@ -72,7 +72,7 @@ struct DraftReader {
       if let title { draft.studyTitle = title }
       readStudy(file)
       readFree(file?["free"], in: kind)
-    case .evidence, .summaries: break
+    case .evidence, .summaries, .plan: break
     }
     checkTogether(root)
   }

@@ -76,7 +76,7 @@ struct FileChain {
       }
       // Nothing that evidence says is read onto a draft: one message instead of one for each member.
       if named == nil, let other = ScenarioFile.kind(of: root, at: path),
-        other == .evidence || other == .summaries
+        [.evidence, .summaries, .plan].contains(other)
       {
         problems.error(
           "wrong-file",

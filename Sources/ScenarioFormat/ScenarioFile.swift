@@ -12,6 +12,8 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
   case evidence
   /// A person's own summaries, in place of what was published.
   case summaries
+  /// Which designs a study could have, and what they cost.
+  case plan
 
   /// The version of the language that this build reads.
   package static let format = 2
@@ -24,6 +26,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .study: "studies"
     case .evidence: "evidence"
     case .summaries: "summaries"
+    case .plan: "plans"
     }
   }
 
@@ -35,10 +38,11 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     case .study: "a study"
     case .evidence: "what a study published"
     case .summaries: "a sheet of summaries"
+    case .plan: "a plan"
     }
   }
 
-  /// The sections that a file may have; evidence and summaries are read by a reader of their own.
+  /// The sections that a file may have; evidence, summaries and plans are read by readers of their own.
   var sections: [String] {
     switch self {
     case .world:
@@ -56,7 +60,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
         "format", "title", "name", "units", "world", "base", "calendar", "recruit", "series",
         "visits", "arms", "allocation", "instruments", "loss", "free", "analyses",
       ]
-    case .evidence, .summaries: []
+    case .evidence, .summaries, .plan: []
     }
   }
 
@@ -74,6 +78,7 @@ package enum ScenarioFile: String, Sendable, CaseIterable {
     let names = Set(members.map(\.name))
     if names.contains("findings") || names.contains("publication") { return .evidence }
     if !names.isDisjoint(with: ["summaries", "figures"]) { return .summaries }
+    if !names.isDisjoint(with: ["choose", "budget"]) { return .plan }
     if !names.isDisjoint(with: [
       "visits", "instruments", "recruit", "series", "arms", "allocation", "loss", "calendar",
       "analyses",

@@ -38,7 +38,7 @@ struct ScenarioFiles {
     do throws(ScenarioFormatError) {
       switch kind(of: path) {
       case .study: _ = try reader.study(at: path)
-      case .world, .model, .evidence, .summaries, nil:
+      case .world, .model, .evidence, .summaries, .plan, nil:
         let model = try reader.model(at: path)
         if let own = model.model.world.study { _ = try reader.study(at: own, in: model) }
       }

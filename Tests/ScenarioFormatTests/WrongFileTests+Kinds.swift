@@ -160,7 +160,7 @@ extension WrongFileTests {
       """#,
       #"""
       1️⃣ bad-name: 'NESDA 2015' cannot be a name
-        = a name is a letter followed by at most 59 letters, digits or _: "lossOrThreat"
+        = a name is a letter followed by at most 59 letters, digits or _ - . : "which-way"
       """#),
     Case(
       "a mechanism that is none",

@@ -133,6 +133,12 @@ enum CheckCommand {
       let sheet = try library.summaries(at: path, about: publications).sheet
       try refuse(sheet.warnings)
       return "summaries of \(counted(sheet.entries.count, "finding"))"
+    case .plan:
+      let (plan, _) = try library.plan(at: path)
+      let place = try library.study(ofPlan: plan, at: path)
+      _ = try PlanRun.drafted(plan, over: place, library)
+      return
+        "a plan of \(counted(plan.count, "design")) of the study \(ScenarioLibrary.shortName(place).visible)"
     case .study:
       let loaded = try library.design(at: path)
       try refuse(loaded.warnings)

@@ -125,18 +125,8 @@ struct AuditRun {
         throw CommandFailure(.usage, "name a study with --study, or models whose worlds have one")
       }
       let place = try library.path(of: study, in: [ScenarioFile.study.folder])
-      let (models, loaded) = try Enquiry.readModels(
-        try library.files(in: ScenarioFile.model.folder), library)
-      guard let path = try library.world(ofStudyAt: place) else { return (place, models, loaded) }
-      let world = try library.source(at: path)
-      let kept = loaded.indices.filter { loaded[$0].sources.contains { $0.text == world } }
-      guard !kept.isEmpty else {
-        throw CommandFailure(
-          .noInput,
-          "no model in \(library.shown(try library.location().folder))/models stands on the world of "
-            + "\(library.shown(place)): name models")
-      }
-      return (place, kept.map { models[$0] }, kept.map { loaded[$0] })
+      let (models, loaded) = try Enquiry.models(onWorldOfStudyAt: place, library)
+      return (place, models, loaded)
     }
     let paths = try library.paths(of: words, in: ScenarioLibrary.scenarioFolders)
     let (models, loaded) = try Enquiry.readModels(paths, library)

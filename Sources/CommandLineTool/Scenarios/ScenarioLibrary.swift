@@ -176,12 +176,20 @@ struct ScenarioLibrary {
   }
 
   /// A study of a file, in its own world or as a model has it measured.
+  ///
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - model: In which model it is read; in its own world unless given.
+  ///   - draft: What is read there, where the file is still to be written.
+  /// - Returns: the study.
+  /// - Throws: What is wrong with it.
   func design(
-    at path: String, in model: LoadedModel? = nil
+    at path: String, in model: LoadedModel? = nil, reading draft: SourceText? = nil
   ) throws(CommandFailure) -> LoadedStudy {
-    try checkKind(of: try source(at: path), at: path) { $0 == .study }
+    let text = if let draft { draft } else { try source(at: path) }
+    try checkKind(of: text, at: path) { $0 == .study }
     return try reading(path) { () throws(ScenarioFormatError) in
-      let reader = reader(of: path)
+      let reader = reader(of: path, draft)
       guard let model else { return try reader.study(at: path) }
       return try reader.study(at: path, in: model)
     }
@@ -241,7 +249,7 @@ struct ScenarioLibrary {
   }
 
   /// The path of a study that another file names; what lies elsewhere is not opened.
-  private func study(
+  func study(
     _ study: String, namedBy path: String
   ) throws(CommandFailure) -> String {
     let folders = readableFolders(of: path)
@@ -262,7 +270,7 @@ struct ScenarioLibrary {
       + "looked for; --scenarios names another folder"
   }
 
-  private func checkKind(
+  func checkKind(
     of text: SourceText, at path: String, _ isWanted: (ScenarioFile) -> Bool
   ) throws(CommandFailure) {
     guard let root = try? LocatedValue(json5: text),
@@ -273,7 +281,7 @@ struct ScenarioLibrary {
       .badData, "\(shown(path)) is \(kind.noun), and \(wanted) is needed here")
   }
 
-  private func reader(of path: String, _ draft: SourceText? = nil) -> ScenarioReader {
+  func reader(of path: String, _ draft: SourceText? = nil) -> ScenarioReader {
     let folders = readableFolders(of: path)
     return ScenarioReader { [self] other throws(FileUnavailable) in
       if let draft, other == path { return draft }

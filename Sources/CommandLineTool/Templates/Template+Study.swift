@@ -33,6 +33,7 @@ extension Template {
           },
           healthy: { quota: 100, when: { depressionCurrent: false, depressionEver: false } },
         },
+        // people: 300,                         // in all strata together, whose shares stay
         // Who does not take part.
         // refusal: { probability: 0.2, logOdds: { vulnerability: 0.3 } },
         // wave: 500,                           // candidates simulated at a time

@@ -225,7 +225,7 @@ package struct PosteriorInputs: Sendable {
 
   /// What a number does: what a model says about arrows and responses is its claim, and so is what it alone says about
   /// measurement.
-  private static func kind(of parameter: FreeParameter?, isEverywhere: Bool) -> Coordinate.Kind {
+  static func kind(of parameter: FreeParameter?, isEverywhere: Bool) -> Coordinate.Kind {
     switch parameter?.path {
     case .arrow(let source, let target)?: .effect(of: "\(source.written) -> \(target.written)")
     case .response(let source, let target, .effect)?:

@@ -18,11 +18,11 @@ struct GaussianPanel {
   var reliability = 1.0
   var people = 200
 
-  private var forgets: Double { Elementary.exponential(-step / halfLife * 0.693_147_180_559_945_3) }
+  var forgets: Double { Elementary.exponential(-step / halfLife * 0.693_147_180_559_945_3) }
 
-  private typealias Matrix = [[Double]]
+  typealias Matrix = [[Double]]
 
-  private static func product(_ left: Matrix, _ right: Matrix) -> Matrix {
+  static func product(_ left: Matrix, _ right: Matrix) -> Matrix {
     (0..<2).map { row in
       (0..<2).map { left[row][0] * right[0][$0] + left[row][1] * right[1][$0] }
     }
@@ -32,7 +32,7 @@ struct GaussianPanel {
     [[matrix[0][0], matrix[1][0]], [matrix[0][1], matrix[1][1]]]
   }
 
-  private var transition: Matrix { [[forgets, 0], [(1 - forgets) * effect, forgets]] }
+  var transition: Matrix { [[forgets, 0], [(1 - forgets) * effect, forgets]] }
 
   /// A to the power of the steps of a year.
   private var yearly: Matrix {
@@ -40,7 +40,7 @@ struct GaussianPanel {
   }
 
   /// The covariance of x and y once nothing of the start is left: S = A S Aᵀ + (1 − φ²) I.
-  private var stationary: Matrix {
+  var stationary: Matrix {
     let noise = 1 - forgets * forgets
     return (0..<2000).reduce([[1, 0], [0, 1]]) { covariance, _ in
       var next = Self.product(Self.product(transition, covariance), Self.transposed(transition))

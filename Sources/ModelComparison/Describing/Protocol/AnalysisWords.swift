@@ -40,7 +40,8 @@ struct AnalysisWords {
       + (others.isEmpty ? "" : ", except that \(others.joined(separator: ", and "))")
       + ". Who meets the conditions of no group has none. Among predictors NAME=LEVEL is "
       + "a column of groups, each compared with LEVEL, and A*B stands for A, B and their product; after 'where' NAME=LEVEL is "
-      + "a condition. P values are two-sided."
+      + "a condition. P values are two-sided. Columns are read as they are: nothing is standardised or put into logarithms beforehand. What "
+      + "a finding is compared by is the number named here, its estimate, whether or not a study would say something of it."
   }
 
   /// All that estimators are asked.
@@ -93,6 +94,7 @@ struct AnalysisWords {
     claims += publication.findings.compactMap { finding in
       finding.analysis.map { analysis in
         "\(finding.identifier): \(text(of: analysis.request)); \(text(of: analysis.answer))"
+          + (finding.unit.isEmpty ? "" : ", in \(finding.unit)")
       }
     }
     return claims
@@ -108,7 +110,8 @@ struct AnalysisWords {
   private static func text(of answer: Finding.Answer) -> String {
     switch answer {
     case .term(let name): "the term '\(name)'"
-    case .jointTest(let name): "the joint test of '\(name)'"
+    case .jointTest(let name):
+      "the statistic of the joint test of '\(name)': F where terms have Student's t, or else χ²"
     case .residualSpread: "the residual SD"
     case .figure(let name): "the figure \(name.rawValue)"
     }

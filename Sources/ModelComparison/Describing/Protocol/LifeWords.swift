@@ -219,7 +219,7 @@ struct LifeWords {
     guard !equations.ranges.isEmpty else { return [] }
     var parts: [ModelProtocol.Part] = [
       .paragraph(
-        "Drawn anew for each study, in place of the number above (times in years, rates a year; PROCESS.trait is the "
+        "Drawn anew for each study, each by itself and evenly between its bounds unless it says otherwise, in place of the number above, which is then not used (times in years, rates a year; PROCESS.trait is the "
           + "SD a of its lasting part, and the SD of its fluctuation is then √(1 − a²)):"),
       .claims(equations.ranges),
     ]
