@@ -1,4 +1,5 @@
 import CommandLineTool
+import TestSupport
 import Testing
 
 /// `cohort describe`: what a model says, against what its files say.
@@ -79,6 +80,72 @@ struct DescribeTests {
     #expect(!answer.output.contains("onset"))
     #expect(
       village.run("describe harm harm").output.contains("Both say the same."))
+  }
+
+  @Test(
+    "Of two models it says what a study can find: tests, and findings with what joins their sides")
+  func apart() throws {
+    let village = try Village("describe-apart")
+    let text = village.run("describe harm nothing").output
+    for line in [
+      "8 pairs must be independent under nothing",
+      "The one published finding that can be read as an association may differ",
+      "Under nothing, in what village writes down:\n\nserumLevel at",
+      "Which findings may therefore differ",
+      "- harm: by illness → level; nothing: no open path: Small 2001 (",
+    ] { #expect(text.contains(line), "\(line)\n\(text)") }
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    // A study that is named is the only one whose findings are told.
+    #expect(village.run("describe harm nothing --study village").output == text)
+    try village.folder.write(Village.study, to: "Scenarios/studies/other.json5")
+    let other = village.run("describe harm nothing --study other")
+    #expect(other.code == .success)
+    #expect(other.output.contains("No published finding of it can be read as an association."))
+    #expect(other.output.contains("in what other writes down"))
+    // The order of the models is that of the words.
+    #expect(village.run("describe nothing harm").output.contains("nothing: no open path; harm: by"))
+  }
+
+  @Test("Where no study sees both models it says so, and refuses one that was named")
+  func unseen() throws {
+    let village = try Village("describe-unseen")
+    try village.folder.write(Village.withoutStudy, to: "Scenarios/worlds/village.json5")
+    let text = village.run("describe harm nothing").output
+    #expect(text.contains("calls none its own: name one with --study") || text.contains("--study."))
+    #expect(!text.contains("Which findings"))
+    let other = try Village("describe-worlds")
+    try other.folder.write(
+      Village.world.replacing("frailty: { normal: [0, 1] }", with: "frailty: { uniform: [0, 1] }"),
+      to: "Scenarios/worlds/town.json5")
+    try other.folder.write(
+      Village.nothing.replacing("village.json5", with: "town.json5"),
+      to: "Scenarios/models/town.json5")
+    let apart = other.run("describe harm town")
+    #expect(apart.code == .success)
+    #expect(apart.output.contains("They are of different worlds, so no study looks at both."))
+    let named = other.run("describe harm town --study village")
+    #expect(named.code == .usage && named.said.contains("leave --study out"))
+    #expect(village.run("describe harm --study village").said.contains("--study is for two models"))
+  }
+
+  @Test(
+    "Under no-link no arrow joins what findings of BDNF relate, whichever rival it stands beside",
+    arguments: try Checkout.names(in: "Scenarios/models").map { String($0.dropLast(6)) }
+      .filter { $0 != "no-link" })
+  func project(rival: String) throws {
+    let village = try Village("describe-project")
+    let answer = village.run(
+      ["describe", "no-link", rival, "--scenarios", Checkout.root + "/Scenarios"])
+    #expect(answer.code == .success, "\(answer.said)")
+    let text = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("Which findings may therefore differ"))
+    #expect(text.contains("no-link: only by having come at 2 years; \(rival): by"))
+    #expect(!text.contains("no-link: by"))
+    // What trials do to the illness is no matter of BDNF.
+    for item in text.split(separator: "- no-link: ") where item.hasPrefix("only by what both have")
+    {
+      #expect(item.contains(": Crawford 2023 (depressionImproves)."), "\(item)")
+    }
   }
 
   @Test(

@@ -91,7 +91,7 @@ struct EffectTests {
     #expect(
       village.run("describe harm --format dagitty").said.contains(
         "--effect 'bdnf -> depression.onset'"))
-    #expect(village.run("describe harm --study village").said.contains("--study is for --effect"))
+    #expect(village.run("describe harm --study village").said.contains("--study is for two models"))
     try village.folder.write(
       Village.study.replacing("visits: [\"0 years\", \"1 year\"]", with: "visits: [\"0 years\"]"),
       to: Village.studyPath)

@@ -161,8 +161,35 @@ struct ImpliedDataTests {
   }
 }
 
+extension ImpliedDataTests {
+  @Test("What only one of two models implies holds in its cohorts and not in those of the other")
+  func apart() throws {
+    let arrow = Arrow(source: .single(.process("beside")), target: .process("level"), effect: 1)
+    let (one, other) = (signals(), signals(adding: arrow))
+    let models = try #require(ModelsApart((one, design(one)), (other, design(other))))
+    let own = models.independences(of: .truth)
+    #expect(own.ofOther.isEmpty && own.ofOne.count >= 3)
+    let (plain, broken) = (
+      try Grown(one, design(one), asking: "cause -> level"),
+      try Grown(other, design(other), asking: "cause -> level")
+    )
+    var seen = 0
+    for statement in own.ofOne {
+      let held = try #require(plain.numbered(statement))
+      let lost = try #require(broken.numbered(statement))
+      #expect(plain.implies(held, of: plain) && !broken.implies(lost, of: broken))
+      let distance = plain.distance(of: held) { plain.partialCorrelation(held, $0) }
+      #expect(distance < Self.bound, "\(plain.name(of: held)): \(distance)")
+      if broken.distance(of: lost, { broken.partialCorrelation(lost, $0) }) > 3 * Self.bound {
+        seen += 1
+      }
+    }
+    #expect(seen >= 3)
+  }
+}
+
 /// A world's graph, what it implies, and people whom the engine grew.
-private struct Grown {
+struct Grown {
   let unrolled: UnrolledModel
   let independences: [Independence]
   /// The true values of each node that is read, person by person.
@@ -206,6 +233,20 @@ private struct Grown {
   func name(of independence: Independence) -> String {
     "\(unrolled.name(of: independence.earlier)) ⊥ \(unrolled.name(of: independence.later)) | "
       + "\(independence.given.map { unrolled.name(of: $0) })"
+  }
+
+  /// What is said of two models, in this one's numbers.
+  func numbered(_ statement: ModelsApart.Statement) -> Independence? {
+    func number(_ measure: ModelsApart.Measure) -> Int? {
+      unrolled.number(
+        .process(measure.name.split(separator: " ").first.map(String.init) ?? ""),
+        at: measure.visit.map { unrolled.visits[$0].moment })
+    }
+    guard let first = number(statement.first), let second = number(statement.second) else {
+      return nil
+    }
+    return Independence(
+      earlier: first, later: second, given: statement.given.compactMap(number).sorted())
   }
 
   /// The same independence in another world's numbers.

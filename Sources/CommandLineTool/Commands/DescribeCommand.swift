@@ -20,7 +20,10 @@ enum DescribeCommand {
   }
 
   private static let models = PositionalKey.list(
-    "MODEL", minimum: 1, help: "A model or world file, or its short name; of two, how they differ.")
+    "MODEL", minimum: 1,
+    help:
+      "A model or world file, or its short name; of two, how they differ, and what a study can find of it."
+  )
   private static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: """
@@ -35,7 +38,11 @@ enum DescribeCommand {
       Prints the model's claim, what it says beyond its world, and all equations with their numbers: of a response \
       also what it comes to after 3, 12 and 24 months. Where files give a range as well, equations have the file's own \
       value, and the ranges follow. Of two models prints what only the one says and what only the other, of \
-      variables, measurement and ranges: all they can be told apart by.
+      variables, measurement and ranges, and what a study can find of it: which pairs of what it writes down must be \
+      independent under one of them only (with what must be held), or that no such test tells them apart; and which published \
+      findings may therefore differ, by which arrows. What no open path joins must be chance; what is joined may differ, \
+      by how much no graph says. Tests are those of the study, findings those of all evidence in the scenarios, or with --study of that \
+      study alone.
 
       With --effect prints what the graph says of one effect as a study could see it, unrolled in time with the study's \
       visits and the model's delays: by which way it acts, which sets are enough to adjust for (with everything known, with \
@@ -61,6 +68,9 @@ enum DescribeCommand {
     examples: [
       .init("cohort describe reverse-scar", "Its equations."),
       .init("cohort describe reverse-scar reverse-state", "What tells them apart."),
+      .init(
+        "cohort describe no-link reverse-scar --study case-control",
+        "Which of that study's findings must be chance without a link."),
       .init(
         "cohort describe neurotrophic-dip --format mermaid", "Its graph, to be drawn elsewhere."),
       .init("cohort describe reverse-scar --format svg > scar.svg", "Its graph, drawn."),
@@ -104,10 +114,10 @@ enum DescribeCommand {
             arguments[EffectSetting.option], as: arguments[format], width: console.width))
       return .success
     }
-    guard arguments[CommonOptions.study] == nil else {
+    guard arguments[CommonOptions.study] == nil || words.count == 2 else {
       throw CommandFailure(
         .usage,
-        "--study is for --effect, --format odd, ademp and strobe: what a model says hangs on no study"
+        "--study is for two models, --effect, --format odd, ademp and strobe: what a model says by itself hangs on no study"
       )
     }
     var paths: [String] = []
@@ -127,10 +137,17 @@ enum DescribeCommand {
       let described = zip(graphs, loaded).map {
         ModelDescription($0, ModelEquations(of: $1.model, measuring: $1.measurementLines))
       }
-      let document =
-        described.count == 1
-        ? described[0].document : ModelDescription.difference(described[0], described[1])
-      text = document.text(width: console.width)
+      guard described.count > 1 else {
+        text = described[0].document.text(width: console.width)
+        break
+      }
+      let apart =
+        described[0].saysTheSame(as: described[1])
+        ? nil
+        : try DescribedPair(at: paths, read, loaded, library).described(
+          by: arguments[CommonOptions.study])
+      text = ModelDescription.difference(described[0], described[1], apart: apart).text(
+        width: console.width)
     case .dot: text = graphs.map { GraphText.dot($0) }.joined()
     case .mermaid: text = graphs.map { GraphText.mermaid($0) }.joined()
     case .svg: text = graphs.map { GraphText.svg($0) }.joined()

@@ -44,8 +44,14 @@ package struct ModelDescription {
   }
 
   /// How two models differ.
+  ///
+  /// - Parameters:
+  ///   - one: a model.
+  ///   - other: another one.
+  ///   - apart: what that comes to in a study; nil where it is not asked.
+  /// - Returns: what only the one says, what only the other, and what a study can find of it.
   package static func difference(
-    _ one: ModelDescription, _ other: ModelDescription
+    _ one: ModelDescription, _ other: ModelDescription, apart: ModelsApartDescription? = nil
   ) -> Document {
     let (first, second) = (
       one.equations.apart(from: other.equations), other.equations.apart(from: one.equations)
@@ -61,11 +67,12 @@ package struct ModelDescription {
       variables.append(name)
     }
     var blocks: [Document.Block] = [
-      .answer([
-        Words(
-          "They differ in what they say of \(variables.joinedWithAnd), and agree on everything else."
-        )
-      ])
+      .answer(
+        [
+          Words(
+            "They differ in what they say of \(variables.joinedWithAnd), and agree on everything else."
+          )
+        ] + (apart?.answer ?? []))
     ]
     for (name, passages) in [(names.0, first), (names.1, second)] {
       blocks += [
@@ -73,7 +80,13 @@ package struct ModelDescription {
         passages.isEmpty ? .paragraph("Nothing.") : .listing(text(passages) { _ in true }),
       ]
     }
-    return Document(title: "\(names.0) and \(names.1)", blocks: blocks)
+    return Document(
+      title: "\(names.0) and \(names.1)", blocks: blocks + (apart?.blocks ?? []))
+  }
+
+  /// Whether two models say the same.
+  package func saysTheSame(as other: ModelDescription) -> Bool {
+    equations.apart(from: other.equations).isEmpty && other.equations.apart(from: equations).isEmpty
   }
 
   private static let legend =

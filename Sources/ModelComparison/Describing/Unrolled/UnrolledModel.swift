@@ -133,7 +133,29 @@ package struct UnrolledModel: Sendable {
     refinement: Int = 1
   ) {
     precondition(design.visits.count > 1, "what acts is seen later")
-    var asked = Set(question.variables)
+    var followed: (state: String, name: String)?
+    if case .transition(let state, let name) = question.outcome { followed = (state, name) }
+    self.init(
+      scenario, design, about: Set(question.variables), following: followed,
+      refinement: refinement)
+  }
+
+  /// Unrolls a model as a study looks at it, about all that it measures; nil where there would be more than ``mostNodes``.
+  ///
+  /// - Parameters:
+  ///   - scenario: what is lived.
+  ///   - design: who looks, and when.
+  package init?(_ scenario: Scenario, _ design: StudyDesign) {
+    self.init(
+      scenario, design, about: Set(design.instruments.flatMap(\.needs.processes)), following: nil,
+      refinement: 1)
+  }
+
+  private init?(
+    _ scenario: Scenario, _ design: StudyDesign, about subjects: Set<String>,
+    following followed: (state: String, name: String)?, refinement: Int
+  ) {
+    var asked = subjects
     for needs in design.instruments.map(\.needs) {
       asked.formUnion(needs.processes + needs.states.map(\.name) + needs.traits)
       asked.formUnion(needs.determinants + needs.events.map(\.name))
@@ -144,10 +166,7 @@ package struct UnrolledModel: Sendable {
     var acted = scenario
     acted.interventions += design.allocation?.arms.flatMap(\.interventions) ?? []
     let lived = acted.pruned(to: asked)
-    var unrolling = Unrolling(
-      lived, design, about: Set(question.variables), refinement: refinement)
-    var followed: (state: String, name: String)?
-    if case .transition(let state, let name) = question.outcome { followed = (state, name) }
+    var unrolling = Unrolling(lived, design, about: subjects, refinement: refinement)
     guard let unrolled = unrolling.unrolled(following: followed) else { return nil }
     self = unrolled
   }

@@ -68,8 +68,13 @@ extension Unrolling {
       }
     }
     // The season of blood is that of the visit's date, which season as a cause is too.
-    if instrument.isOfBlood { causes.append(node(.season)) }
-    if !needs.strata.isEmpty, visit > 0 { causes += columnsOfRecruitment }
+    if instrument.numberPaths.contains(where: { $0.first == Source.Quantity.seasonWord }) {
+      causes.append(node(.season))
+    }
+    // Samples of some strata may be handled otherwise at some visits, the first as well: blood is given by the recruited.
+    if !needs.strata.isEmpty, needs.visits.contains(visit) {
+      causes += columnsOfRecruitment(into: needs.strata)
+    }
     let reading = node(.reading(instrument: instrument.name), moment)
     // Platelets, the person's own way to answer: what errs the same way each time.
     if !needs.processes.isEmpty || instrument.kind.looksBack {
@@ -92,7 +97,7 @@ extension Unrolling {
 
   private mutating func recruit() {
     guard let recruitment = design.recruitment else { return }
-    let asked = columnsOfRecruitment
+    let asked = columnsOfRecruitment(into: recruitment.strata.map(\.name))
     if !asked.isEmpty {
       let recruited = node(.selection(.recruited))
       join(asked, to: recruited)
@@ -104,16 +109,16 @@ extension Unrolling {
     }
   }
 
-  /// What strata ask of candidates.
-  private var columnsOfRecruitment: [Int] {
-    mutating get {
-      let strata = design.recruitment?.strata ?? []
-      var columns: [String] = []
-      for column in strata.flatMap(\.conditions).map(\.column) where !columns.contains(column) {
-        columns.append(column)
-      }
-      return columns.compactMap { readingNode(ofColumn: $0, atVisit: 0) }
+  /// What tells whether candidates belong to any of some strata: what these ask, and those before them.
+  private mutating func columnsOfRecruitment(into names: [String]) -> [Int] {
+    let strata = design.recruitment?.strata ?? []
+    let last = strata.lastIndex { names.contains($0.name) } ?? -1
+    var columns: [String] = []
+    for column in strata.prefix(last + 1).flatMap(\.conditions).map(\.column)
+    where !columns.contains(column) {
+      columns.append(column)
     }
+    return columns.compactMap { readingNode(ofColumn: $0, atVisit: 0) }
   }
 
   /// The reading that a column is of.
@@ -159,7 +164,7 @@ extension Unrolling {
         } ?? false
       guard mechanism.logOdds[influence] != 0 || isFree else { return [] }
       switch influence {
-      case .stratum: return columnsOfRecruitment
+      case .stratum(let name): return columnsOfRecruitment(into: [name])
       case .last(let column):
         return (0..<max(visit, 1)).compactMap { readingNode(ofColumn: column, atVisit: $0) }
       case .trait(let trait): return has(trait: trait) ? [node(.trait(trait))] : []
