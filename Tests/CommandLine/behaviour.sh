@@ -304,6 +304,25 @@ timeout 4 "$cohort" compare -q --summaries sheet.json5 >out.txt 2>err.txt
 ends 65 $? "20 000 unknown findings"
 rm -rf own sheet.json5 mine.json5 trace.txt
 
+# --- Two models beside each other ----------------------------------------------------------
+
+timeout 4 "$cohort" describe no-link reverse-scar >out.txt 2>err.txt
+ends 0 $? "describe of two models, with what all evidence can find"
+grep -q "no-link: no open path; reverse-scar: by depression → bdnf" out.txt && [ ! -s err.txt ]
+pass $? "and says which findings must be chance" "$(head -1 err.txt)"
+"$cohort" describe no-link --study nesda >out.txt 2>err.txt
+ends 64 $? "describe of one model in a study, without a question"
+mv Scenarios/evidence evidence.kept
+"$cohort" describe no-link reverse-scar >out.txt 2>err.txt
+ends 0 $? "describe of two models without evidence"
+grep -q "must be independent under no-link" out.txt && grep -q "No published finding" out.txt
+pass $? "and still says what tests there are" "$(head -1 err.txt)"
+printf '{ format: 2,' >broken.json5
+mkdir Scenarios/evidence && mv broken.json5 Scenarios/evidence/
+"$cohort" describe no-link reverse-scar >out.txt 2>err.txt
+ends 65 $? "describe of two models with broken evidence"
+rm -rf Scenarios/evidence && mv evidence.kept Scenarios/evidence
+
 # --- Verify, predict, reveal ---------------------------------------------------------------
 
 rm -rf open riddle riddle-key
