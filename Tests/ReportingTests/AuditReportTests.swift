@@ -92,4 +92,58 @@ struct AuditReportTests {
     let none = Document(title: "t", blocks: try report([(1, 1, 50)]).blocks).text(width: 200)
     #expect(!none.contains("Failures") && !none.contains("Not audited"))
   }
+
+  // MARK: - Charts
+
+  private func pictures(
+    _ rows: [(mean: Double, truth: Double, significant: Int)]
+  ) throws -> [Picture] {
+    try report(rows).blocks.compactMap {
+      if case .picture(let picture) = $0 { picture } else { nil }
+    }
+  }
+
+  @Test(
+    "What is seen in a chart follows the numbers",
+    arguments: [
+      ([(1.0, 1.0, 50)], "the mean estimate is not clearly off the truth"),
+      ([(1, 1, 50), (1, 1, 50)], "no mean estimate is clearly off the truth"),
+      ([(1, 1, 50), (2, 1, 90)], "1 of 2 mean estimates is clearly off the truth"),
+      (
+        [(-0.9, 1, 60), (2, 1, 90)],
+        "2 of 2 mean estimates are clearly off the truth, 1 of them on the other side of 0"
+      ),
+      ([(-0.9, 1, 60)], "the mean estimate is clearly off the truth, on the other side of 0"),
+      ([(0, 0, 30), (0, 0, 5)], "1 of 2 analyses sees an arrow where there is none"),
+    ] as [([(Double, Double, Int)], String)])
+  func charts(rows: [(Double, Double, Int)], seen: String) throws {
+    let pictures = try pictures(rows.map { (mean: $0.0, truth: $0.1, significant: $0.2) })
+    #expect(pictures.count == 1)
+    #expect(pictures.first?.title == "The effect x -> y: \(seen)")
+  }
+
+  @Test("The numbers of a chart are means, truths and the middle 95 % of the studies")
+  func numbers() throws {
+    let picture = try #require(try pictures([(1, 2, 50)]).first)
+    // Estimates lie evenly within 1 ± √3 · 0.99: 2.5 and 97.5 % of them at 1 ∓ √3 · 0.99 · 0.95.
+    #expect(
+      picture.csv == "Analysis,Model,Numbers,Truth,Mean,2.5 %,97.5 %\n"
+        + "a0,m,as in the files,2.00,1.00,-0.63,2.63\n", "\(picture.csv)")
+    // With another truth its mark moves, and the mean's and the line do not.
+    func parts(_ truth: Double, _ style: String) throws -> [Substring] {
+      let file = try #require(try pictures([(1, truth, 50), (1, 3, 50)]).first).file
+      return file.split(separator: "\n").filter { $0.contains("class=\"\(style)") }
+    }
+    for style in ["point", "thin"] { #expect(try parts(2, style) == parts(2.5, style)) }
+    #expect(try parts(2, "known") != parts(2.5, "known"))
+  }
+
+  @Test("A terminal has no charts, and more lines than one chart holds make several")
+  func size() throws {
+    let text = Document(title: "t", blocks: try report([(1, 2, 50)]).blocks).text(width: 200)
+    #expect(!text.contains("mean estimate is clearly off"))
+    let pictures = try pictures((0..<90).map { _ in (1, 1, 50) })
+    #expect(pictures.map(\.name) == ["estimates-1-1", "estimates-1-2", "estimates-1-3"])
+    #expect(pictures.map { $0.csv.split(separator: "\n").count } == [41, 41, 11])
+  }
 }

@@ -31,7 +31,7 @@ enum AuditCommand {
       where there is none, and which are right, and for each the mean estimate, bias, empirical and model \
       standard error, coverage, power and failures, with Monte Carlo errors (Morris, White and Crowther 2019).
 
-      Writes a folder with the report as text and as a page, audit.csv (every measure), estimates.csv (what each study found), audit.json, \
+      Writes a folder with the report as text and as a page, which has charts of all estimates beside the truth, audit.csv (every measure), estimates.csv (what each study found), audit.json, \
       datapackage.json and codebook.html.
 
       An analysis without a declared estimand is not audited, and the report says so. Numbers of which a \

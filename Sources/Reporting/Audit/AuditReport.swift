@@ -26,6 +26,7 @@ package struct AuditReport {
     var blocks: [Document.Block] = [.answer(answer.map { Words($0) })]
     if !audit.performances.isEmpty {
       blocks.append(.heading("Beside the truth"))
+      blocks += EstimateChart.all(of: audit).map { .picture($0) }
       var cells: [String] = []
       for cell in audit.performances.map(\.row.cell) where !cells.contains(cell) {
         cells.append(cell)
