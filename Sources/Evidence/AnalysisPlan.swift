@@ -1,5 +1,6 @@
 package import LocatedText
 import NumericalMethods
+package import Tables
 
 /// The analyses that a study declares, each with what it is meant to estimate.
 ///
@@ -59,6 +60,28 @@ package struct DeclaredEstimand: Sendable, Hashable {
     case parameter(LocatedString)
     /// What something done changes.
     case contrast(DeclaredContrast)
+    /// What is to be expected of people of whom something is known.
+    case prediction(DeclaredPrediction)
+  }
+}
+
+/// What is to be expected of those of whom something is known, as the study measures it: nothing is done to anybody.
+package struct DeclaredPrediction: Sendable, Hashable {
+  /// The column whose mean, or share, is expected.
+  package let outcome: String
+  /// What is known of them; nothing where everybody is meant.
+  package let among: [RowCondition]
+  /// What is known of others with whom they are compared; nil where they are compared with nobody.
+  package let against: [RowCondition]?
+  /// How the two are compared.
+  package let scale: ContrastScale
+
+  /// Holds a prediction.
+  package init(
+    of outcome: String, among: [RowCondition] = [], against: [RowCondition]? = nil,
+    scale: ContrastScale = .difference
+  ) {
+    (self.outcome, self.among, self.against, self.scale) = (outcome, among, against, scale)
   }
 }
 

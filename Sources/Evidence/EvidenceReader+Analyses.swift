@@ -1,5 +1,6 @@
 import Estimation
 package import LocatedText
+import Tables
 
 // Reading the analyses that a study declares: the grammar of findings, with an estimand in place of a figure.
 
@@ -71,8 +72,15 @@ extension EvidenceReader {
     let ofContrast = ["do", "against", "of", "among", "scale", "per"]
     guard let value,
       let object = problems.object(
-        value, expecting: ["parameter", "times"] + ofContrast, in: "an estimand")
+        value, expecting: ["parameter", "times", "predicts", "where"] + ofContrast,
+        in: "an estimand")
     else { return nil }
+    if object["predicts"] != nil { return readPrediction(object) }
+    if let other = object["where"] {
+      problems.error(
+        "too-many-members", "\"where\" is of a prediction", at: other.range,
+        hint: "who is asked what something done changes stands in 'among'")
+    }
     let times = readFactor("times", object)
     let per = readFactor("per", object)
     if let parameter = object["parameter"] {
@@ -89,7 +97,8 @@ extension EvidenceReader {
     }
     if object["do"] == nil {
       problems.error(
-        "missing-member", "an estimand needs \"do\" or \"parameter\"", at: value.range.opening,
+        "missing-member", "an estimand needs \"do\", \"parameter\" or \"predicts\"",
+        at: value.range.opening,
         hint: "for instance estimand: { do: [\"bdnf + 1\"], of: \"depression.ill by 2 years\" }")
       return nil
     }
@@ -107,6 +116,57 @@ extension EvidenceReader {
     return DeclaredEstimand(
       kind: .contrast(contrast), factor: times / per,
       written: contrast.words + factorWords(times / per))
+  }
+
+  /// What is to be expected of people of whom something is known.
+  private mutating func readPrediction(_ object: LocatedObject) -> DeclaredEstimand? {
+    for other in object.members where ["parameter", "do", "of", "among"].contains(other.name) {
+      problems.error(
+        "too-many-members", "\(other.name.quoted) is not of a prediction, to which nothing is done",
+        at: other.key.range,
+        hint:
+          "write { predicts: \"mood_3\", where: [\"stress_2 >= 1\"], against: [\"stress_2 < 1\"] }")
+      return nil
+    }
+    let outcome = problems.string(object["predicts"], named: "'predicts'")
+    let known = readConditions("where", object)
+    let others = readConditions("against", object)
+    let times = readFactor("times", object)
+    let per = readFactor("per", object)
+    let scale =
+      problems.choice(
+        object["scale"], among: ContrastScale.allCases.map(\.rawValue), named: "the scale"
+      ).flatMap(ContrastScale.init(rawValue:)) ?? .difference
+    if others == nil, let word = object["scale"], scale != .difference {
+      problems.error(
+        "missing-member", "a \(scale.rawValue) compares two, and there is no \"against\"",
+        at: word.range, hint: "say with whom those are compared, or leave 'scale' out")
+      return nil
+    }
+    guard let outcome else { return nil }
+    let prediction = DeclaredPrediction(
+      of: outcome.text, among: known ?? [], against: others, scale: scale)
+    return DeclaredEstimand(
+      kind: .prediction(prediction), factor: times / per,
+      written: prediction.words + factorWords(times / per))
+  }
+
+  private mutating func readConditions(_ name: String, _ object: LocatedObject) -> [RowCondition]? {
+    guard let value = object[name],
+      let elements = problems.array(value, count: 0...200, named: name.quoted)
+    else { return nil }
+    var conditions: [RowCondition] = []
+    for element in elements {
+      guard let text = problems.string(element, named: "a condition") else { continue }
+      do throws(TableError) {
+        conditions.append(try RowCondition(text.text))
+      } catch {
+        problems.error(
+          "unreadable-condition", "\(text.text.quoted) is no condition", at: text.range,
+          hint: "write a column, a comparison and a value, such as \"age_0 >= 40\"")
+      }
+    }
+    return conditions
   }
 
   private func factorWords(_ factor: Double) -> String {
@@ -139,6 +199,27 @@ extension EvidenceReader {
         hint: "for instance do: [\"bdnf + 1\"]")
     }
     return elements.compactMap { problems.string($0, named: "what is done") }
+  }
+}
+
+extension DeclaredPrediction {
+  /// What it is, for people: `mean of mood_3 where stress_2 >= 1 minus where stress_2 < 1`.
+  fileprivate var words: String {
+    func known(_ conditions: [RowCondition]) -> String {
+      conditions.isEmpty
+        ? "in everybody"
+        : "where "
+          + conditions.map { "\($0.column) \($0.comparison.rawValue) \($0.value)" }
+          .joined(separator: " and ")
+    }
+    let compared =
+      switch scale {
+      case .difference: ""
+      case .logRatio: "log ratio of "
+      case .logOdds: "log odds ratio of "
+      }
+    return compared + "the expected \(outcome) \(known(among))"
+      + (against.map { (scale == .difference ? " minus " : " and ") + known($0) } ?? "")
   }
 }
 

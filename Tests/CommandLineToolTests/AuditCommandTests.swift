@@ -100,6 +100,34 @@ struct AuditCommandTests {
     #expect(again.output == answer.output)
   }
 
+  @Test(
+    "What is predicted is what the study would find, whatever causes it; a column of nothing is told"
+  )
+  func predictions() throws {
+    let groups =
+      "groups: { start: { high: { x_0: \">= 0\" }, low: { x_0: \"< 0\" } } }, "
+      + "estimator: { meanDifference: { outcome: \"y_1\", group: \"start\", case: \"high\", reference: \"low\" } }, "
+      + "answer: { term: \"high - low\" }"
+    let village = try village(
+      "audit-predictions",
+      declaring: """
+        high: { \(groups), estimand: { predicts: "y_1", where: ["x_0 >= 0"], against: ["x_0 < 0"] } },
+        turned: { \(groups), estimand: { predicts: "y_1", where: ["x_0 < 0"], against: ["x_0 >= 0"] } },
+        lacking: { \(groups), estimand: { predicts: "z_1" } },
+        """)
+    let answer = village.run("audit up down --study twice -r 30 --people 200 -o @audit")
+    #expect(answer.code == .success, "\(answer.said)")
+    let sentences = flowing(answer.output)
+    #expect(
+      sentences.contains(
+        "Nothing wrong that 30 studies would show: 'high' in up and 'high' in down."),
+      "\(sentences)")
+    #expect(sentences.contains("Points the arrow the wrong way: 'turned' in up (mean 1."))
+    #expect(sentences.contains("high the expected y_1 where x_0 >= 0 minus where x_0 < 0"))
+    #expect(sentences.contains("had nobody been lost or missed"))
+    #expect(sentences.contains("'lacking' in up: ") && sentences.contains("z_1"))
+  }
+
   @Test("A model whose world lacks what an estimand names is not asked, and the others go on")
   func lacking() throws {
     let village = try village("audit-lacking", declaring: Self.effect)

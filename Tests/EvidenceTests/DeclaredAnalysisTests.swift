@@ -81,6 +81,15 @@ struct DeclaredAnalysisTests {
         "unknown-name"
       ),
       ("a: { \(asked), estimand: { do: [\"x + 1\"], of: 3 } }", "wrong-kind"),
+      ("a: { \(asked), estimand: { predicts: \"y\", do: [\"x + 1\"] } }", "too-many-members"),
+      ("a: { \(asked), estimand: { predicts: \"y\", among: \"s.ill\" } }", "too-many-members"),
+      ("a: { \(asked), estimand: { predicts: \"y\", where: [\"x\"] } }", "unreadable-condition"),
+      ("a: { \(asked), estimand: { predicts: \"y\", scale: \"logOdds\" } }", "missing-member"),
+      ("a: { \(asked), estimand: { predicts: 3 } }", "wrong-kind"),
+      (
+        "a: { \(asked), estimand: { do: [\"x + 1\"], of: \"y at 1 year\", where: [\"x=1\"] } }",
+        "too-many-members"
+      ),
     ])
   func wrong(_ text: String, code: String) throws {
     do throws(Diagnostics) {

@@ -24,10 +24,10 @@ enum AuditCommand {
     abstract:
       "Sets a study's analyses beside the truth: bias, coverage, power, and arrows that point the wrong way.",
     discussion: """
-      A study may declare analyses, each with its estimand: a number of the model, or what something done \
-      changes. The study is carried out many times in the world of each model, and every analysis is asked \
+      A study may declare analyses, each with its estimand: a number of the model, what something done \
+      changes, or what is to be expected of people of whom something is known. The study is carried out many times in the world of each model, and every analysis is asked \
       each time. The true value comes from the model: for what something done changes, at least 20000 people \
-      like those of the study live with it and without. Prints which analyses point the arrow the wrong way, which see one \
+      like those of the study live with it and without; what is to be expected is what the study would find in as many, with nobody lost. Prints which analyses point the arrow the wrong way, which see one \
       where there is none, and which are right, and for each the mean estimate, bias, empirical and model \
       standard error, coverage, power and failures, with Monte Carlo errors (Morris, White and Crowther 2019).
 

@@ -235,6 +235,8 @@ extension DeclaredAnalysis {
   func estimand(in model: LoadedModel) throws(Diagnostics) -> Estimand? {
     guard let estimand else { return nil }
     switch estimand.kind {
+    case .prediction(let prediction):
+      return Estimand(.prediction(prediction), factor: estimand.factor)
     case .parameter(let path):
       return Estimand(
         .parameter(try ScenarioReader.effect(path, of: source, in: model)), factor: estimand.factor)

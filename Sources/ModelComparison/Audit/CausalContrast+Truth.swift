@@ -28,6 +28,11 @@ extension Estimand {
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(NoTruth) -> TrueValue {
     switch kind {
+    case .prediction(let prediction):
+      return try prediction.truth(
+        in: study, seed: seed, people: people, everybody: everybody, threads: threads,
+        isStopped: isStopped
+      ).times(factor)
     case .parameter(let path):
       return TrueValue((path.flatMap { study.number(at: $0) } ?? 0) * factor)
     case .contrast(let contrast):

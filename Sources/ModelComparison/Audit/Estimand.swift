@@ -14,6 +14,8 @@ package struct Estimand: Sendable, Hashable {
     case parameter(ParameterPath?)
     /// What something done changes.
     case contrast(CausalContrast)
+    /// What is to be expected of people of whom something is known.
+    case prediction(DeclaredPrediction)
   }
 
   /// Holds what is meant.

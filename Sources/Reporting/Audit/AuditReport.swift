@@ -201,9 +201,18 @@ package struct AuditReport {
       : "True values are those of the models: numbers of their files, or, of what something done changes, means of at "
         + "least \(counted(Estimand.usualPeople, "person", "people")) like those of the study who live both lives, "
         + "with nobody lost and nothing measured.")
+      + (hasPredictions
+        ? " What is predicted is what the study would find in at least as many people, as it measures them, had nobody been lost or missed."
+        : "")
       + (ranged.isEmpty
         ? ""
         : " Numbers of which \(ranged.joinedWithAnd) \(ranged.count == 1 ? "gives" : "give") a range are held at the files' values.")
+  }
+
+  private var hasPredictions: Bool {
+    audit.performances.contains { row, _ in
+      if case .prediction = row.analysis.estimand?.kind { true } else { false }
+    }
   }
 
   // MARK: - What failed

@@ -3,6 +3,8 @@ import Fieldwork
 import ModelComparison
 import NumericalMethods
 import RandomStreams
+import Scenarios
+import Tables
 import TestSupport
 import Testing
 
@@ -42,6 +44,57 @@ struct TwoStateAuditTests {
       / people).squareRoot()
     #expect(found.error > 0.3 * apart && found.error < apart)
     #expect(found.people ?? 0 >= 20_000)
+  }
+
+  private func predicted(
+    _ scale: ContrastScale = .difference, among exposed: Int? = 1, isCompared: Bool = true,
+    in study: Study? = nil
+  ) throws -> TrueValue {
+    let well = RowCondition("courseNow_0", .equal, "false")
+    func known(_ exposed: Int) -> [RowCondition] {
+      [well, RowCondition("exposed_0", .equal, "\(exposed)")]
+    }
+    let prediction = DeclaredPrediction(
+      of: "courseNow_1", among: exposed.map(known) ?? [well],
+      against: isCompared ? known(0) : nil, scale: scale)
+    return try Estimand(.prediction(prediction), factor: 2).truth(
+      in: try study ?? chain.study(), seed: Seed(4), people: 40_000, everybody: 5000, threads: 2)
+  }
+
+  @Test(
+    "What is predicted of those whom birth exposed is what the chain's closed form says, on every scale",
+    arguments: ContrastScale.allCases)
+  func predictions(scale: ContrastScale) throws {
+    let (one, other) = (chain.ill(exposed: true), chain.ill(exposed: false))
+    let found = try predicted(scale)
+    let expected = 2 * (scale.contrast(one, other) ?? .nan)
+    #expect(abs(found.value - expected) < Significance.bound * found.error, "\(found) \(expected)")
+    // Half of those who were well are in either group, about.
+    let apart =
+      ((scale.slope(at: one) * scale.slope(at: one) * one * (1 - one)
+      + scale.slope(at: other) * scale.slope(at: other) * other * (1 - other))
+      / Double(found.people ?? 0) * 2).squareRoot() * 2
+    #expect(found.error > 0.9 * apart && found.error < 1.2 * apart)
+    // Alone it is the risk.
+    let risk = try predicted(isCompared: false)
+    #expect(abs(risk.value - 2 * one) < Significance.bound * risk.error)
+  }
+
+  @Test(
+    "Who is lost makes no difference to what is predicted, and nobody known so has no prediction")
+  func predictionsOfEverybody() throws {
+    let study = try chain.study()
+    var design = study.design
+    design.loss = Loss(
+      attrition: Mechanism(
+        probability: 0.4, logOdds: [.indicator(state: "illness", value: "ill"): 2]))
+    let losing = try Study(study.scenario, design)
+    #expect(try predicted(in: losing) == (try predicted(in: study)))
+    #expect(throws: NoTruth.nobody) { try predicted(among: 7) }
+    #expect(throws: NoTruth.self) {
+      try Estimand(.prediction(DeclaredPrediction(of: "nothing_1"))).truth(
+        in: study, seed: Seed(1), people: 10, everybody: 50, threads: 1)
+    }
   }
 
   @Test("Of people of whom there are none there is no truth, nor a logarithm of 0")

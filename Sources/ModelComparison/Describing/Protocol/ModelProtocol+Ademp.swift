@@ -68,8 +68,8 @@ extension ModelProtocol {
 
   /// The measures of an audit, as ``EstimatorPerformance`` computes them.
   private static let measures = [
-    "truth θ: a number of the model, or the contrast of two lives of at least 20,000 people like those of the study, whom no "
-      + "analysis sees; its error is part of that of the bias",
+    "truth θ: a number of the model, the contrast of two lives of at least 20,000 people like those of the study, whom no "
+      + "analysis sees, or, of what is expected, what the study would find in as many, with nobody lost; its error is part of that of the bias",
     "bias: the mean estimate less θ, with √(EmpSE² / n + the square of the truth's error)",
     "EmpSE: the SD of estimates over n studies, with EmpSE / √(2 (n − 1))",
     "ModSE: the root of the mean squared standard error that the analysis gives, with √(Var(s²) / (4 n ModSE²))",
