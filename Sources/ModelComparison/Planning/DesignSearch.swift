@@ -124,6 +124,7 @@ package struct DesignSearch: Sendable {
 
   /// The designs that are worth a look, the cheapest first: the ``frontier``, and what is recommended.
   package var shortList: [Int] {
-    byPrice.filter { frontier.contains($0) || $0 == recommended }
+    let wanted = Set(frontier + [recommended].compactMap(\.self))
+    return byPrice.filter(wanted.contains)
   }
 }

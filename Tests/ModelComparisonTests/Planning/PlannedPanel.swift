@@ -126,7 +126,9 @@ struct PlannedPanel {
     let laws = effects.map(law)
     let judges = judges ?? laws
     var right = [0.0, 0.0]
-    let nodes = (-300...300).map { Double($0) / 50 }
+    // Two slopes have a grid, of which each side may be coarser.
+    let perSD = laws[0].means.count == 1 ? 50 : 20
+    let nodes = (-6 * perSD...6 * perSD).map { Double($0) / Double(perSD) }
     let weights = nodes.map { Elementary.exponential(-0.5 * $0 * $0) }
     let sum = weights.reduce(0, +)
     for truth in 0..<2 {
