@@ -73,7 +73,8 @@ struct ExplainTests {
     ).output
     #expect(!unmoved.contains("slow response"))
     #expect(flowing(unmoved).contains("Nothing acts on level but chance."))
-    #expect(flowing(text).contains("- What acts directly on level: illness.ill (a slow response)."))
+    #expect(
+      flowing(text).contains("What can act directly on level: illness.ill (a slow response)."))
     let trait = flowing(
       village.run(["explain", "harm", "--person", "7", "--variable", "frailty"]).output)
     #expect(trait.contains("frailty is a trait") && trait.contains("normal, mean 0, SD 1"))

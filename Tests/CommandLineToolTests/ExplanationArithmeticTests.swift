@@ -35,7 +35,8 @@ struct ExplanationArithmeticTests {
     let words = text.split(separator: " ")
     let number = try #require(Double(words[0]))
     let units = ["year": 1, "month": 12, "week": 365.2425 / 7, "day": 365.2425, "hour": 8765.82]
-    let unit = words[1].hasSuffix("s") ? String(words[1].dropLast()) : String(words[1])
+    let word = words[1].hasSuffix(".") ? words[1].dropLast() : words[1]
+    let unit = word.hasSuffix("s") ? String(word.dropLast()) : String(word)
     return number / (try #require(units[unit], "\(text)"))
   }
 
@@ -110,6 +111,9 @@ struct ExplanationArithmeticTests {
       let twin = report("level", person, village, deed)
       #expect(twin.contains("with illness held at 'well' from the first visit on"))
       #expect(twin.contains("so it is not a life that was held at 'well' from its beginning"))
+      let start = report("illness", person, village, at: "0 years")
+      let value = start.contains("As to illness, this person is 'ill'") ? "ill" : "well"
+      #expect(twin.contains("This person was '\(value)' at the first visit."))
       #expect(!report("level", person, village, ill).contains("left from before"))
       // Who was ill before the first visit and would have been after it as well.
       guard twin.contains("Being 'well' for 1 year makes level higher than as lived by"),
@@ -131,10 +135,115 @@ struct ExplanationArithmeticTests {
       guard natural.contains("which is not felt in this life") else { continue }
       #expect(twin.contains("Being 'ill' for 1 year makes level lower than as lived by"))
       #expect(
-        twin.contains("As lived, the slow response to illness.ill in all does nothing")
+        twin.contains("As lived, the slow response to illness.ill does nothing")
           && !twin.contains("left from before"))
       return
     }
     Issue.record("nobody was well all the time")
+  }
+
+  @Test(
+    "Without illness the value is what is printed: the same people in a village where nobody falls ill"
+  )
+  func without() throws {
+    let village = try Village("explain-without")
+    let healthy = try Village("explain-healthy")
+    try healthy.folder.write(
+      Village.world.replacing("start: { ill: { probability: 0.3 } }", with: "start: \"well\""),
+      to: "Scenarios/worlds/village.json5")
+    try healthy.folder.write(
+      Village.harm.replacing("\"0.4 / year\"", with: "\"0 / year\""),
+      to: "Scenarios/models/harm.json5")
+    func told(_ candidate: Int, _ village: borrowing Village, _ more: [String] = []) -> String {
+      village.run(
+        ["explain", "harm", "--variable", "level", "--candidate", "\(candidate)", "--at", "1 year"]
+          + more, width: 4000
+      ).output
+    }
+    var compared = 0
+    for candidate in 0..<20 {
+      let text = told(candidate, village)
+      let twin = told(candidate, village, ["--do", "illness = well"])
+      #expect(!told(candidate, village, ["--do", "illness = ill"]).contains("all life long"))
+      guard let line = text.split(separator: "\n").first(where: { $0.contains("all life long") })
+      else {
+        #expect(!twin.contains("all life long"))
+        continue
+      }
+      #expect(line.contains("With illness 'well' all life long"))
+      #expect(text.contains("What illness.ill was in the last 4 weeks is not felt yet."))
+      let sum = try #require(line.split(separator: ",").first { $0.hasPrefix(" level would be") })
+      #expect(twin.contains(sum))
+      let end = try #require(sum.split(separator: " ").last.flatMap { Double($0) })
+      let title = try #require(told(candidate, healthy).split(separator: "\n").first)
+      let lived = try #require(title.split(separator: " ").last.flatMap { Double($0) })
+      #expect((end - lived).magnitude < 0.0011, "\(candidate): \(end) \(lived)")
+      compared += 1
+    }
+    #expect(compared > 3)
+  }
+
+  @Test(
+    "The present hazard is worked out, and what is expected of it without and with the threshold")
+  func ahead() throws {
+    let village = try Village("explain-ahead")
+    var (worked, raised, lowered) = (0, 0, 0)
+    for person in 1...25 {
+      let text = report("illness", person, village)
+      guard text.contains("What may come next, 'ill'") else { continue }
+      let line = try #require(text.split(separator: "\n").last { $0.contains("The hazard is now") })
+      let numbers = line.split { !"0123456789.-−".contains($0) }.compactMap { Double($0) }
+      let (base, frailty, coefficient, rate) = (numbers[0], numbers[1], numbers[2], numbers[3])
+      #expect(base == 0.4 && coefficient == 0.5)
+      #expect((base * Elementary.exponential(frailty * coefficient) / rate - 1).magnitude < 0.006)
+      let when = try #require(
+        text.split(separator: "\n").first { $0.contains("Who does not know") })
+      let parts = when.split { !"0123456789.".contains($0) }.compactMap { Double($0) }
+      #expect(parts[0] == 1 && parts[1] == rate && parts[5] == rate && parts[3] == parts[4])
+      let lengths = when.split(separator: " = ").dropFirst().map(String.init)
+      for (length, years) in zip(lengths, [1 / rate, parts[3] / rate]) {
+        let told = try self.years(length.split(separator: " ").prefix(2).joined(separator: " "))
+        #expect((told - years).magnitude < 0.01 * years + 0.002, "\(when)")
+      }
+      worked += 1
+      // Frailty is all that acts, so it alone raises or lowers.
+      if frailty > 0 {
+        #expect(text.contains("The one thing that acted raised this hazard, frailty (× "))
+        #expect(text.contains("): 'ill' has stayed away in spite of it, because the threshold"))
+        raised += 1
+      } else {
+        #expect(text.contains("The one thing that acted lowered this hazard, frailty (× "))
+        #expect(text.contains("By the base rate alone it would have added up to"))
+        lowered += 1
+      }
+    }
+    #expect(worked > 5 && raised > 0 && lowered > 0)
+  }
+
+  @Test("What could act by way of others and was 0 in this life is told apart")
+  func silent() throws {
+    let village = try Village("explain-silent")
+    try village.folder.write(
+      Village.world.replacing(
+        "frailty: { normal: [0, 1] }",
+        with: "frailty: { normal: [0, 1] }, smoker: { bernoulli: 0.5 }"
+      ).replacing(
+        "\"frailty -> illness.onset\": 0.5",
+        with: "\"frailty -> illness.onset\": 0.5, \"smoker -> illness.onset\": 0.5"),
+      to: "Scenarios/worlds/village.json5")
+    var smokers = 0
+    for person in 1...10 {
+      let text = report("level", person, village)
+      let trait = report("smoker", person, village)
+      let isSmoker = trait.contains(": 1\n")
+      #expect(isSmoker != trait.contains(": 0\n"))
+      #expect(
+        text.contains("So could smoker; but what acts of it was 0 all through this life.") != isSmoker
+      )
+      #expect(
+        text.contains("By way of these, and not directly: frailty and smoker.") == isSmoker)
+      smokers += isSmoker ? 1 : 0
+    }
+    #expect(smokers > 0 && smokers < 10)
   }
 }

@@ -24,6 +24,10 @@ package struct Explanation: Sendable {
   package let stretches: [Stretch]
   /// What stands around the variable in the model.
   package let surroundings: Surroundings
+  /// The variables that can act by way of others and of which all that acts has been 0 in this life so far.
+  package let silent: [String]
+  /// In which value each state was at the first visit; none for a moment before it.
+  package let atFirstVisit: [String: String]
   /// When the life ended, and by which state; nil for the living.
   package let death: (time: Double, state: String)?
 
@@ -89,6 +93,15 @@ package struct Explanation: Sendable {
     units = study.design.units
     surroundings = Surroundings(of: variable, in: study, frame: member.frame)
     (self.asked, moment, birth) = (asked, reel.moment, reel.birth)
+    silent = Self.silent(in: reel, scenario, of: variable, surroundings)
+    atFirstVisit = Dictionary(
+      uniqueKeysWithValues: reel.moment < 0
+        ? []
+        : scenario.states.compactMap { state in
+          reel.stay(in: state).map { stay in
+            (state.name, stay.changes.last { $0.time <= 0 }?.value ?? stay.first)
+          }
+        })
     age = reel.born(Source.Quantity.age).map { Double($0.value) }
     stretches = Self.stretches(of: scenario.clock, from: reel.birth, to: reel.moment)
     death =

@@ -14,6 +14,8 @@ package struct Surroundings: Sendable {
   package let clock: String?
   /// Slow responses to what the variable responds to that belong to others, each of a speed of its own.
   package let kin: [Act]
+  /// The states that could be taken out of the life by subtraction from a process; none of what is no process.
+  package let removals: [Removal]
   /// The states among what acts on it.
   package let states: [String]
   /// The values of a state, and the one in which every life begins; none of what is no state.
@@ -40,6 +42,10 @@ package struct Surroundings: Sendable {
     package let isSwitch: Bool
     /// What the source is, in words; empty of what is a level itself.
     package let meanings: [String]
+    /// The mark that the source is, in words; nil where it is none.
+    package let mark: String?
+    /// The values that the target leads between, where it is a change of a state; nil elsewhere.
+    package let change: [String]?
   }
 
   /// How something acts.
@@ -61,7 +67,10 @@ package struct Surroundings: Sendable {
   ///   - frame: where the study has found the person, which may shift traits.
   package init(of variable: String, in study: Study, frame: String?) {
     let scenario = study.scenario
-    let acts = Self.acts(in: scenario) { study.shift(of: $0, inFrame: frame) }
+    let acts = Self.acts(in: scenario, frame) { study.shift(of: $0, inFrame: frame) }
+    let arms = study.design.allocation?.arms ?? []
+    removals = Removal.exact(
+      of: variable, in: scenario, deeds: arms.flatMap(\.interventions), acts)
     causes = acts.filter { $0.owner == variable }
     effects = acts.filter { $0.sources.contains(variable) }
     kin = acts.filter { act in
@@ -132,14 +141,15 @@ package struct Surroundings: Sendable {
   // MARK: - Acts
 
   private static func acts(
-    in scenario: Scenario, shift: (String) -> Double
+    in scenario: Scenario, _ frame: String?, shift: (String) -> Double
   ) -> [Act] {
     func act(_ source: Source, _ target: Target, _ kind: Kind, _ effect: Double) -> Act {
       Act(
         source: source.written, target: target.written, sources: source.quantities.map(\.variable),
         owner: target.variable, kind: kind, effect: effect,
         isSwitch: source.quantities.allSatisfy(\.isSwitch),
-        meanings: source.quantities.map { meaning(of: $0, scenario, shift) })
+        meanings: source.quantities.map { meaning(of: $0, scenario, frame, shift) },
+        mark: mark(of: source), change: change(of: target, scenario))
     }
     return scenario.arrows.map { act($0.source, $0.target, .arrow, $0.effect) }
       + scenario.responses.map {
@@ -152,13 +162,27 @@ package struct Surroundings: Sendable {
         event.jolts.map {
           Act(
             source: event.name, target: $0.process, sources: [event.name], owner: $0.process,
-            kind: .event, effect: $0.size, isSwitch: false, meanings: [])
+            kind: .event, effect: $0.size, isSwitch: false, meanings: [], mark: nil,
+            change: nil)
         }
       }
   }
 
+  private static func mark(of source: Source) -> String? {
+    guard case .single(.mark(_, let value, let mark)) = source else { return nil }
+    return "mark '\(mark)' of '\(value)'"
+  }
+
+  private static func change(of target: Target, _ scenario: Scenario) -> [String]? {
+    guard case .transition(let name, let way) = target, let state = scenario.state(name),
+      let transition = state.transitions.first(where: { $0.name == way })
+    else { return nil }
+    return [state.values[transition.from], state.values[transition.to]]
+  }
+
   private static func meaning(
-    of quantity: Source.Quantity, _ scenario: Scenario, _ shift: (String) -> Double
+    of quantity: Source.Quantity, _ scenario: Scenario, _ frame: String?,
+    _ shift: (String) -> Double
   ) -> String {
     let name = quantity.written
     func rest(_ state: String) -> String { "'\(scenario.state(state)?.values.first ?? "")'" }
@@ -168,10 +192,11 @@ package struct Surroundings: Sendable {
       let moved = shift(trait)
       return "\(name) is a trait, kept for life"
         + (law.map {
-          " (\(ModelEquations.text(of: $0))"
+          " (\(ModelEquations.text(of: $0)))"
             + (moved == 0
-              ? ")"
-              : ", and \(ModelEquations.text(moved.magnitude)) \(moved < 0 ? "lower" : "higher") where the study has found this person)")
+              ? ""
+              : "; in people whom the study finds in '\(frame ?? "")' its mean is \(ModelEquations.text($0.mean + moved)) in place of "
+                + "\(ModelEquations.text($0.mean)), which being found there does not cause")
         } ?? "")
     case .process(let process):
       let isNoisy = scenario.processes.first { $0.name == process }?.isNoisy ?? false
@@ -186,9 +211,9 @@ package struct Surroundings: Sendable {
       return "\(name) is 1 on days on which \(state) is '\(value)', and else 0"
     case .mark(let state, let value, let mark):
       let drawn = scenario.state(state)?.marks.first { $0.name == mark }
-      return
-        "\(name) is 1 on days of a stay in '\(value)' that is marked '\(mark)', and else 0 (marked or not by chance when it begins"
-        + (drawn.map { ", with probability \(ModelEquations.text($0.probability))" } ?? "") + ")"
+      return "\(name) is the mark '\(mark)' of a stay in '\(value)', drawn when it begins"
+        + (drawn.map { " (with probability \(ModelEquations.text($0.probability)))" } ?? "")
+        + ": 1 on days of a stay that has it, and else 0"
     case .ever(let state): return "\(name) is 1 once \(state) has been other than \(rest(state))"
     case .episodes(let state):
       return "\(name) is how often \(state) has become other than \(rest(state))"

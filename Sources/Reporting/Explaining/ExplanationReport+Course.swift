@@ -23,7 +23,7 @@ extension ExplanationReport {
       isBase
       ? "nothing acted on \(base)"
       : "\(base), was on average multiplied by \(Self.digits(factor)), to \(Self.digits(rate)) a year, by what acted on it"
-        + (mostActing(on: wait).map { ", most of all by \(Self.name(of: $0))" } ?? "")
+        + (mostActing(on: wait).map { ", most of all by \(name(of: $0))" } ?? "")
     return start + cause + ". At such a rate it takes "
       + "\(MomentText.length(1 / rate)) on average (1 / \(Self.digits(rate)) years); here it took \(MomentText.length(wait.years)), "
       + "because chance had drawn \(Self.number(wait.threshold)) as the threshold (they are 1 on average)."
@@ -39,7 +39,15 @@ extension ExplanationReport {
       "Why '\(way.to)' has not come since: the hazard of \(way.name), explained below, has added up to \(Self.number(wait.hazard)), and the threshold "
       + "that chance has drawn is \(Self.number(wait.threshold)). With exactly this hazard so far, \(MomentText.share(share)) \(explanation.units.many) would "
       + (isOfStay ? "still be '\(stay.value)'." : "not have made this change yet.")
-      + strongest(in: wait)
+      + " " + whatActed(in: wait, on: "'\(way.to)'")
+  }
+
+  /// That a slow response goes from step to step, so that a hand gets somewhat other numbers.
+  private var inSteps: String {
+    let longest = explanation.stretches.map(\.step).max() ?? 0
+    let steps = (explanation.stretches.count > 1 ? "up to " : "") + MomentText.step(longest)
+    return
+      "A slow response goes from step to step (of \(steps)) in straight lines: by hand its numbers come out somewhat different."
   }
 
   /// What changed a hazard most; nil where nothing did by a hundredth.
@@ -69,6 +77,9 @@ extension ExplanationReport {
     let open = stay.open.count == 1 ? stay.open[0].wait : nil
     rows.append(row(from: start, to: explanation.moment, value, open))
     let hasSums = rows.contains { Double($0[5]) != nil }
+    let hasResponse = (stay.arrivals.compactMap(\.way?.wait) + [open].compactMap(\.self)).contains {
+      wait in wait.influences.contains { $0.isResponse && !wait.isIdle($0) }
+    }
     let isSilent = rows.contains { $0[5] == NumberText.missing }
     var table = TextTable(
       columns: [
@@ -89,6 +100,7 @@ extension ExplanationReport {
           "Lasted (in years) × base rate (a year) × factor = sum. A stay ends when its sum reaches a threshold that chance draws anew each "
             + "time, 1 on average; the last one goes on. The factor is what all that acted made of the base rate, on "
             + "average over the stay: 1 where nothing acted. So a stay is long by a high threshold or a low factor."
+            + (hasResponse ? " " + inSteps : "")
             + (isSilent
               ? " Where there is a dash, no one sum tells it: several changes are waited for, or one that was waited for in earlier stays "
                 + "too, or something done ended it." : ""))),
@@ -105,7 +117,7 @@ extension ExplanationReport {
       (wait.years - length).magnitude < 1e-6
     else { return cells + [NumberText.missing, NumberText.missing, NumberText.missing, ""] }
     let most = mostActing(on: wait).map {
-      "\(Self.name(of: $0)) × \(Self.digits(wait.multiplier(of: $0)))"
+      "\(name(of: $0)) × \(Self.digits(wait.multiplier(of: $0)))"
     }
     return cells + [
       Self.digits(wait.baseline), Self.digits(factor),

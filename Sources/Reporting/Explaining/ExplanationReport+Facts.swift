@@ -135,7 +135,7 @@ extension ExplanationReport {
     for influence in wait.influences where !wait.isIdle(influence) {
       facts.append(
         Fact(
-          section: section, label: "\(Self.sourceName(influence.name)) multiplies by",
+          section: section, label: "\(name(of: influence)) multiplies by",
           text: Self.digits(wait.multiplier(of: influence))))
     }
     return facts

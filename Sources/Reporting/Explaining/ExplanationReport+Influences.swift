@@ -11,8 +11,8 @@ extension ExplanationReport {
     let (sum, without) = (wait.sumOfPieces, first.without)
     var sentences = [
       "A cause multiplies the hazard by exp(value × coefficient)\(acting.contains(where: \.isResponse) ? ", a slow response by exp(value)" : ""). Without "
-        + "\(Self.sourceName(first.name)), and all else as it was lived, the hazard would have added up to \(Self.number(without)) "
-        + "instead of \(Self.number(sum)), and \(Self.number(sum)) / \(Self.number(without)) is "
+        + "\(name(of: first)) in these \(MomentText.length(wait.years)) (not: all life long), and all else as it was lived, the sum would have been "
+        + "\(Self.number(without)) instead of \(Self.number(sum)), and \(Self.number(sum)) / \(Self.number(without)) is "
         + "\(Self.digits(wait.multiplier(of: first)))\(acting.count > 1 ? "; the other lines likewise" : "")."
     ]
     let product = acting.reduce(wait.baselineHazard) { $0 * wait.multiplier(of: $1) }
@@ -20,7 +20,7 @@ extension ExplanationReport {
       sentences.append(
         (product / sum - 1).magnitude < 0.005
           ? "Multiplied with each other and with the sum of none of them, these numbers give the sum of all."
-          : "These numbers may be neither added nor multiplied to get the whole, for the causes were \(product < sum ? "not " : "")high at the "
+          : "They may be neither added nor multiplied to get the whole, for the causes were \(product < sum ? "not " : "")high at the "
             + "same times.")
     }
     let changing = acting.first {
@@ -29,7 +29,7 @@ extension ExplanationReport {
     }
     if let changing {
       sentences.append(
-        "Where a value changed meanwhile, as \(Self.sourceName(changing.name)) did, exp(average × coefficient) is not quite the number."
+        "Where a value changed, as \(Self.sourceName(changing.name)) did, exp(average × coefficient) is a little off."
       )
     }
     return sentences.joined(separator: " ")
@@ -48,13 +48,15 @@ extension ExplanationReport {
         Self.speed(
           of: owner, to: source, isSwitch: act.isSwitch, effect: act.effect, delay: delay,
           builds: builds, fades: fades)
-          + " Here it was \(Self.number(influence.mean)) on average, and \(Self.number(influence.last)) at the end."
+          + " Here: \(Self.number(influence.mean)) on average, \(Self.number(influence.last)) last."
       ))
   }
 
-  /// What acted, and whether it did slowly.
-  static func name(of influence: LifeReel.Influence) -> String {
-    sourceName(influence.name) + (influence.isResponse ? " (slow response)" : "")
+  /// What acted, and whether it did slowly; a mark by its own name, for it may be called 'slow'.
+  func name(of influence: LifeReel.Influence) -> String {
+    let source = Self.sourceName(influence.name)
+    let mark = explanation.surroundings.causes.first { $0.source == source }?.mark
+    return (mark ?? source) + (influence.isResponse ? " (slow response)" : "")
   }
 
   /// The base rate, what no cause decided, and what was 0.
@@ -65,7 +67,7 @@ extension ExplanationReport {
     ]
     if wait.ended != nil {
       let needed = acting.filter { $0.without < wait.threshold * (1 - 1e-6) }
-        .sorted { $0.without < $1.without }.map { Self.name(of: $0) }
+        .sorted { $0.without < $1.without }.map { name(of: $0) }
       if !needed.isEmpty {
         sentences.append(
           "Had \(needed.count > 1 ? "any one of " : "")\(needed.joinedWithOr) been taken out, it would not have happened by "
@@ -73,30 +75,49 @@ extension ExplanationReport {
         )
       }
     } else {
-      let holding = acting.filter { $0.without >= wait.threshold }.map { Self.name(of: $0) }
+      let holding = acting.filter { $0.without >= wait.threshold }.map { name(of: $0) }
       if !holding.isEmpty {
         sentences.append(
           "It would have happened by now without \(holding.joinedWithOr), which \(holding.count == 1 ? "keeps" : "keep") the "
             + "hazard down.")
       }
     }
-    let idle = wait.influences.filter(wait.isIdle).map { Self.sourceName($0.name) }
+    let idle = wait.influences.filter(wait.isIdle).map { name(of: $0) }
     if !idle.isEmpty {
       sentences.append("0 all the time, and so without effect: \(idle.joinedWithAnd).")
     }
     return sentences.joined(separator: " ")
   }
 
-  /// What did most to a wait, as a further sentence; empty where nothing acted on it by a tenth or more.
-  func strongest(in wait: LifeReel.Wait) -> String {
-    func size(_ influence: LifeReel.Influence) -> Double {
-      let multiplier = wait.multiplier(of: influence)
-      return max(multiplier, 1 / multiplier)
+  /// Which way all that acted moved the hazard of what has not come, and that it has stayed away in spite of that or by it.
+  func whatActed(in wait: LifeReel.Wait, on what: String) -> String {
+    let acting = wait.influences.filter { !wait.isIdle($0) }
+    func size(_ influence: LifeReel.Influence) -> Double { wait.multiplier(of: influence) }
+    func list(_ influences: [LifeReel.Influence]) -> String {
+      influences.prefix(2).enumerated().map { place, influence in
+        "\(name(of: influence)) \(place == 0 && influences.count > 1 ? "most " : "")(× \(Self.digits(size(influence))))"
+      }.joined(separator: ", then ")
     }
-    let strong = wait.influences.filter { size($0) > 1.1 }.sorted { size($0) > size($1) }
-    let told = strong.prefix(2).map { influence in
-      "\(Self.name(of: influence)) (× \(Self.digits(wait.multiplier(of: influence))))"
+    let raising = acting.filter { size($0) > 1 }.sorted { size($0) > size($1) }
+    let lowering = acting.filter { size($0) < 1 }.sorted { size($0) < size($1) }
+    let all = acting.count == 1 ? "The one thing that acted" : "All that acted"
+    switch (raising.isEmpty, lowering.isEmpty) {
+    case (true, true): return "Nothing changed this hazard."
+    case (false, true):
+      return
+        "\(all) raised this hazard, \(list(raising)): \(what) has stayed away in spite of \(acting.count == 1 ? "it" : "them"), because the threshold has not "
+        + "been reached."
+    case (true, false):
+      let isHeld = wait.baselineHazard >= wait.threshold
+      return
+        "\(all) lowered this hazard, \(list(lowering)). By the base rate alone it would have added up to \(Self.number(wait.baselineHazard)), "
+        + (isHeld
+          ? "and \(what) would have come by now."
+          : "and the threshold would not have been reached either.")
+    case (false, false):
+      return
+        "Of what acted, some raised this hazard, \(list(raising)), and some lowered it, \(list(lowering)); in all it was multiplied by "
+        + "\(Self.digits(wait.factor ?? 1)). \(what) has stayed away because the threshold has not been reached."
     }
-    return told.isEmpty ? "" : " What changed this hazard most: \(told.joinedWithAnd)."
   }
 }

@@ -11,7 +11,7 @@ extension ExplanationReport {
     var sentences: [String] = []
     if level.traitSD > 0 || level.fluctuationSD > 0 {
       sentences.append(
-        "\(variable) is \(Self.number(value)). It is given as a z-value: 0 is the mean and 1 the standard deviation (SD) of \(explanation.units.many) on whom "
+        "\(variable) is \(Self.number(value)), a z-value: 0 is the mean and 1 the standard deviation (SD) of \(explanation.units.many) on whom "
           + "nothing acts. Among those, \(Self.place(value))."
       )
     } else {
@@ -40,13 +40,17 @@ extension ExplanationReport {
       surroundings() + [
         .heading("What the value is made of"), .table(madeOf(level)),
       ]
+    var notes: [String] = []
     if level.traitSD > 0 {
       let both =
         level.fluctuationSD > 0
         ? " SDs of the lasting part and the fluctuation together: √(\(Self.number(Double(level.traitSD)))² + \(Self.number(Double(level.fluctuationSD)))²) = 1."
         : ""
-      blocks.append(.paragraph(Words("A draw is a z-value, too: mean 0 and SD 1." + both)))
+      notes.append("A draw is a z-value, too: mean 0 and SD 1." + both)
     }
+    notes += explanation.surroundings.removals.filter(\.isRest).compactMap { without($0, level) }
+    notes += notYetFelt(in: level)
+    if !notes.isEmpty { blocks.append(.paragraph(Words(notes.joined(separator: " ")))) }
     if level.fluctuationSD > 0 || !level.sources.filter({ $0.size != 0 }).isEmpty {
       blocks += [
         .heading("Where the fluctuation comes from"),

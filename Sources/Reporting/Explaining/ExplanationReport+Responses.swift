@@ -69,9 +69,7 @@ extension ExplanationReport {
       .table(table(of: stations, source, effect: effect)),
       .paragraph(
         Words(
-          (reply.delay > 0
-            ? "It is felt \(MomentText.unit(reply.delay)) after \(source) has changed. " : "")
-            + "How a share follows from the one above it, after a time t: while it builds up, what is missing to 100 % is multiplied by "
+          "How a share follows from the one above it, after a time t: while it builds up, what is missing to 100 % is multiplied by "
             + "0.368^(t / \(MomentText.unit(reply.builds))), where 0.368 is the 37 % from above; while it fades, the share is, by 0.368^(t / \(MomentText.unit(reply.fades))). "
             + "So the response stands at \(NumberText.percent(share, decimals: 1)) of \(Self.number(effect)), which is \(Self.number(value))"
             + (!isMoving

@@ -8,9 +8,14 @@ extension ExplanationReport {
 
   /// What acts on the variable, all of it, and on what it acts.
   ///
-  /// - Parameter sources: the sources that are told below, whose meaning is given; all where nil.
+  /// - Parameters:
+  ///   - sources: the sources that are told below, whose meaning is given; all where nil.
+  ///   - other: another life beside this one, in which what has had no part must have had none, too.
   /// - Returns: a heading and what stands below it.
-  func surroundings(meaning sources: Set<String>? = nil) -> [Document.Block] {
+  func surroundings(
+    meaning sources: Set<String>? = nil, beside other: Explanation? = nil
+  ) -> [Document.Block] {
+    let silent = explanation.silent.filter { other?.silent.contains($0) ?? true }
     var sentences: [String] = []
     let changes = around.changes.map { "\($0.name) (from '\($0.from)' to '\($0.to)')" }
     if !around.values.isEmpty {
@@ -27,22 +32,19 @@ extension ExplanationReport {
         unique.map { meanings[$0] }.joined(separator: "; ") + ".")
     }
     sentences.append(onward)
-    if !around.indirect.isEmpty {
-      sentences.append(
-        "By way of these, and not directly: \(around.indirect.joinedWithAnd).")
-    }
+    sentences += byOthers(silent)
     if !around.apart.isEmpty {
       sentences.append("Not at all: \(around.apart.joinedWithAnd).")
     }
     if let age = around.clock {
       sentences.append(
-        "No arrow comes from \(age), but the older somebody is, the more of all this has had time to happen."
+        "No arrow comes from \(age); but with age, all this has had more time to happen."
       )
     }
     let kin = around.kin.compactMap(another)
     if !kin.isEmpty {
       sentences.append(
-        "Not to be mixed up with \(kin.count == 1 ? "another slow response to the same, of a speed of its own" : "other slow responses to the same, each of a speed of its own"): "
+        "Not to be mixed up with \(kin.count == 1 ? "another slow response to the same" : "other slow responses to the same"): "
           + kin.joined(separator: "; ") + ".")
     }
     return [.heading("Who acts on whom in this model"), .list(sentences.map { Words($0) })]
@@ -64,7 +66,24 @@ extension ExplanationReport {
       return "on \(target): \(acts.joinedWithAnd)"
     }
     return
-      "What acts directly \(told.joined(separator: "; ")). Nothing else does\(isMoved ? " but chance" : "")."
+      "What can act directly \(told.joined(separator: "; ")). Nothing else can\(isMoved ? " but chance" : "")."
+  }
+
+  /// What acts by way of others; apart from it what could have and was 0 throughout.
+  private func byOthers(_ silent: [String]) -> [String] {
+    let acting = around.indirect.filter { !silent.contains($0) }
+    let idle = around.indirect.filter { silent.contains($0) }
+    var sentences: [String] = []
+    if !acting.isEmpty {
+      sentences.append("By way of these, and not directly: \(acting.joinedWithAnd).")
+    }
+    if !idle.isEmpty {
+      sentences.append(
+        (acting.isEmpty ? "By way of these, and not directly, " : "So ")
+          + "could \(idle.joinedWithAnd); but what acts of \(idle.count == 1 ? "it" : "them") was 0 all through this life."
+      )
+    }
+    return sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
   }
 
   private var onward: String {
@@ -83,7 +102,8 @@ extension ExplanationReport {
   /// A response to the same source that belongs to another variable.
   private func another(_ act: Surroundings.Act) -> String? {
     guard case .response(let delay, let builds, let fades) = act.kind else { return nil }
-    return "that of \(act.target) to \(act.source) (felt "
+    let change = act.change.map { " (from '\($0[0])' to '\($0[1])')" } ?? ""
+    return "that of \(act.target)\(change) to \(act.source) (felt "
       + (delay > 0 ? "\(MomentText.unit(delay)) later" : "at once")
       + ", builds up in \(MomentText.unit(builds)), fades in \(MomentText.unit(fades)))"
   }

@@ -11,7 +11,7 @@ extension ExplanationReport {
     + "it can happen (a change of state only while the state is the one that is left), and when the sum reaches a threshold, it "
     + "happens. The threshold is the draw: exponential with mean 1, so half of all draws are below 0.69, and one in twenty "
     + "is above 3. Of people whose hazard has added up to H, a share of exp(-H) is still waiting. exp(x) is 2.718 "
-    + "to the power of x: exp(0) = 1, exp(0.69) = 2.0, exp(-0.69) = 0.50."
+    + "to the power of x: exp(0) = 1, exp(0.69) = 2."
 
   /// The waits that are told of a state or an event; nil of what has none.
   var waits: [LifeReel.Wait]? {
@@ -97,8 +97,8 @@ extension ExplanationReport {
         "The clock stands still: what it would do is held back by what is done, or life is over.")
     } else {
       sentences.append(
-        "The clock has run for \(MomentText.length(wait.years))\(open). The hazard adds up to \(Self.number(wait.hazard)) so "
-          + "far, so \(Self.number(wait.left)) is left.")
+        "The clock has run for \(MomentText.length(wait.years))\(open): the hazard adds up to \(Self.number(wait.hazard))"
+          + (wait.rate > 0 ? "." : ", so \(Self.number(wait.left)) is left."))
       if wait.rate > 0 { sentences += ahead(of: wait) }
     }
     return sentences
@@ -107,13 +107,30 @@ extension ExplanationReport {
   /// What the present hazard means, without the threshold and with it.
   private func ahead(of wait: LifeReel.Wait) -> [String] {
     let share = -Elementary.exponentialMinusOne(-wait.rate)
+    let rate = Self.digits(wait.rate)
     return [
-      "The hazard is now \(Self.digits(wait.rate)) a year. If it stays so, \(NumberText.percent(share, decimals: share < 0.1 ? 1 : 0)) "
+      "The hazard is now \(working(of: wait) ?? rate) a year. If it stays so, \(NumberText.percent(share, decimals: share < 0.1 ? 1 : 0)) "
         + "of all in this position have it happen within a year; nobody could foretell more.",
-      "Only the program knows the threshold. At an unchanged hazard it is reached in \(Self.number(wait.left)) / "
-        + "\(Self.digits(wait.rate)) = \(MomentText.length(wait.left / wait.rate))"
-        + (wait.influences.isEmpty ? "." : "; but a hazard may change, so this is no date."),
+      "Who does not know the threshold expects 1 / \(rate) = \(MomentText.length(1 / wait.rate)) on average, at an unchanged hazard. The program "
+        + "knows that \(Self.number(wait.left)) is left: \(Self.number(wait.left)) / \(rate) = \(MomentText.length(wait.left / wait.rate))."
+        + (wait.influences.isEmpty ? "" : " A hazard may change, so neither is a date."),
     ]
+  }
+
+  /// The present hazard as the base rate and what acts now make it; nil where nothing does, or too much for a line.
+  private func working(of wait: LifeReel.Wait) -> String? {
+    let acting = wait.influences.filter { ($0.effect * $0.last).magnitude >= 0.0005 }
+    let sum = acting.reduce(0) { $0 + $1.effect * $1.last }
+    let product = wait.baseline * Elementary.exponential(sum)
+    guard (1...5).contains(acting.count), (product / wait.rate - 1).magnitude < 0.005 else {
+      return nil
+    }
+    let terms = acting.map { influence in
+      "\(Self.source(influence.last))"
+        + (influence.isResponse ? "" : " × \(Self.number(influence.effect))")
+    }
+    return
+      "\(Self.digits(wait.baseline)) × exp(\(Self.sum(terms))) = \(Self.digits(wait.rate))"
   }
 
   /// A place in a row: 1st, 2nd, 3rd, 4th.
@@ -136,7 +153,7 @@ extension ExplanationReport {
     let blank = isOpen ? ["", "", ""] : ["", ""]
     for influence in wait.influences where !wait.isIdle(influence) {
       table.append(
-        [Self.name(of: influence)]
+        [name(of: influence)]
           + (isOpen ? [Self.source(influence.last)] : [])
           + [
             Self.source(influence.mean), influence.isResponse ? "" : Self.number(influence.effect),

@@ -121,7 +121,7 @@ package struct ExplanationReport {
     guard let first = parts.first else { return "The life begins at this moment." }
     return
       "The life was computed \(([first] + parts.dropFirst()).joinedWithAnd). Whatever changes at a date has its exact date; what rises and "
-      + "falls goes from step to step, and within a step it acts as it stood at its start."
+      + "falls goes from step to step."
       + (explanation.stretches.contains { $0.step > 0.25 }
         ? " So in the far past, with its long steps, it is known only roughly." : "")
   }
@@ -145,6 +145,14 @@ package struct ExplanationReport {
   /// The value of a source: whole where it is.
   static func source(_ value: Double) -> String {
     value == value.rounded() && value.magnitude < 1e6 ? "\(Int(value))" : number(value)
+  }
+
+  /// Terms in one line, those below 0 behind a minus.
+  static func sum(_ terms: [String]) -> String {
+    terms.enumerated().map { place, term in
+      place == 0
+        ? term : term.hasPrefix("-") ? " − \(term.dropFirst())" : " + \(term)"
+    }.joined()
   }
 
   static func whole(_ value: Float) -> String { source(Double(value)) }

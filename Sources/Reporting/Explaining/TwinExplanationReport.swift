@@ -38,7 +38,7 @@ package struct TwinExplanationReport {
   /// The whole report.
   package var document: Document {
     var blocks: [Document.Block] = [.answer(answer.map { Words($0) })]
-    blocks += natural.surroundings(meaning: toldSources)
+    blocks += natural.surroundings(meaning: toldSources, beside: twin.explanation)
     if let lesson { blocks += lesson }
     for section in sections {
       blocks += [.heading(section.title), .table(section.table)]
@@ -69,9 +69,9 @@ package struct TwinExplanationReport {
   private var answer: [String] {
     let held = deeds.compactMap(\.held)
     let deed =
-      "What is done in the second life: \(done). All that happened before is the same in both lives, and goes on having its "
+      "What is done in the second life: \(done).\(atFirstVisit) All that happened before is the same in both lives, and goes on having its "
       + "after-effects: so it is not a life that was \(held.isEmpty ? "another" : "held at \(held.map { "'\($0)'" }.joinedWithAnd)") from its "
-      + "beginning."
+      + "beginning.\(without.map { " " + $0 } ?? "")"
     guard let parting else {
       return [
         deed,
@@ -101,6 +101,30 @@ package struct TwinExplanationReport {
     return sentences
   }
 
+  /// In which values the states that are done to were at the first visit, as lived.
+  private var atFirstVisit: String {
+    let states = deeds.map(\.variable)
+    let unique = states.indices.filter { !states[..<$0].contains(states[$0]) }.map { states[$0] }
+    let told = unique.compactMap { state in
+      explanation.atFirstVisit[state].map { value in
+        "'\(value)'" + (unique.count > 1 ? " as to \(state)" : "")
+      }
+    }
+    return told.isEmpty
+      ? "" : " This \(explanation.units.one) was \(told.joinedWithAnd) at the first visit."
+  }
+
+  /// What would be if the one state that is held had been so all life long, where that is a subtraction.
+  private var without: String? {
+    guard deeds.count == 1, let held = deeds[0].held,
+      case .process(let level) = explanation.subject,
+      let removal = explanation.surroundings.removals.first(where: {
+        $0.state == deeds[0].variable && $0.value == held
+      })
+    else { return nil }
+    return natural.without(removal, level)
+  }
+
   private func levels(_ own: LifeReel.Level, _ other: LifeReel.Level) -> [String] {
     let (first, second) = (Double(own.value), Double(other.value))
     let difference = second - first
@@ -126,7 +150,7 @@ package struct TwinExplanationReport {
     }
     if own.traitSD > 0 || own.fluctuationSD > 0 {
       sentences.append(
-        "\(name) is given as a z-value: 0 is the mean and 1 the standard deviation (SD) of \(explanation.units.many) on whom nothing acts. Among those, "
+        "\(name) is a z-value: 0 is the mean and 1 the standard deviation (SD) of \(explanation.units.many) on whom nothing acts. Among those, "
           + "\(ExplanationReport.place(first)) than \(ExplanationReport.number(first)), and "
           + "\(ExplanationReport.place(second)) than \(ExplanationReport.number(second)).")
     }
@@ -147,7 +171,7 @@ package struct TwinExplanationReport {
         last.flatMap { $0.end.map { $0 <= start.time + other.delay + 1e-6 } } ?? false
       } ?? false
     return
-      "As lived, the slow response to \(ExplanationReport.sourceName(own.name)) in all \(size(own)); in the second life it \(size(other))"
+      "As lived, the slow response to \(ExplanationReport.sourceName(own.name)) \(size(own)); in the second life it \(size(other))"
       + (isOfBefore && other.value != 0 ? ", all of it left from before." : ".")
   }
 
