@@ -119,6 +119,16 @@ struct PlanCommandTests {
       to: "Scenarios/plans/silent.json5")
     let silent = village.run("plan silent -o @a")
     #expect(silent.code == .badData && silent.said.contains("has no analysis whose columns it has"))
+    try village.folder.write(
+      "{ format: 2, title: 'p', study: '../studies/twice.json5', choose: { a: { b: {}, c: { study: { analyses: { slope: { "
+        + "estimator: { linearRegression: { outcome: 'y_1', predictors: ['z_0'] } }, answer: { term: 'z_0' } } } } } } } }",
+      to: "Scenarios/plans/astray.json5")
+    for command in ["plan astray -o @a", "check astray"] {
+      let astray = village.run(command)
+      #expect(astray.code == .badData)
+      #expect(astray.said.contains("design 2 of Scenarios/plans/astray.json5 asks what it cannot"))
+      #expect(astray.said.contains("There is no column “z_0”"), "\(astray.said)")
+    }
     #expect(village.files("a").isEmpty)
   }
 }

@@ -28,6 +28,21 @@ enum AnalysisCheck {
       } catch {
         throw CommandFailure(.badData, ScenarioLibrary.report(error))
       }
+    }
+    try ask(analyses, of: cohort)
+    return analyses.count
+  }
+
+  /// Asks analyses of a few people, as a rehearsal has them.
+  ///
+  /// - Parameters:
+  ///   - analyses: the analyses.
+  ///   - cohort: a few of the people of the study that declares them.
+  /// - Throws: the first thing that cannot be asked.
+  static func ask(
+    _ analyses: [DeclaredAnalysis], of cohort: ObservedCohort
+  ) throws(CommandFailure) {
+    for analysis in analyses {
       let impossible: [ImpossibleQuestion]
       do throws(TableError) {
         let people = try analysis.question.prepared(try cohort.wideTable())
@@ -42,6 +57,5 @@ enum AnalysisCheck {
       try CheckCommand.refuse(
         CheckCommand.problems(impossible, in: analysis.source, under: "analyses"))
     }
-    return analyses.count
   }
 }

@@ -50,7 +50,7 @@ struct PlanRun {
     self.budget = budget ?? plan.budget
     let bound = self.budget ?? .infinity
     let drafted = try Self.drafted(plan, over: place, library).filter { $0.design.price <= bound }
-    var designs = drafted.map(\.design)
+    let designs = drafted.map(\.design)
     let drafts = drafted.map(\.text)
     unaffordable = plan.count - designs.count
     guard !designs.isEmpty else {
@@ -59,7 +59,6 @@ struct PlanRun {
         "each of \(counted(plan.count, "design")) costs more than \(PlanReport.price(bound, in: plan.currency)): raise the budget, or offer "
           + "something cheaper")
     }
-    designs = Self.asking(designs)
     if let silent = designs.first(where: \.analyses.isEmpty) {
       throw CommandFailure(
         .badData,
@@ -111,20 +110,46 @@ struct PlanRun {
   ) throws(CommandFailure) -> [(design: PlannedDesign, text: SourceText)] {
     let own = try library.design(at: place)
     var drafted: [(design: PlannedDesign, text: SourceText)] = []
+    var seen: Set<PlannedDesign.Choice> = []
+    // The first design that has an option stands for all that have it.
+    var rehearsed: [(place: Int, scenario: Scenario)] = []
     for draft in plan.designs {
       let text = draft.source(over: place, of: own.design)
       let loaded = try Self.read(draft, text, over: place, plan, library)
       let people = loaded.design.recruitment?.people ?? StudyDesign.everybody
+      let choices = draft.choices.map { PlannedDesign.Choice($0.name, $0.option) }
+      if drafted.isEmpty || !seen.isSuperset(of: choices) {
+        rehearsed.append((drafted.count, loaded.model.scenario))
+      }
+      seen.formUnion(choices)
       drafted.append(
         (
           PlannedDesign(
-            number: draft.number, choices: draft.choices.map { .init($0.name, $0.option) },
-            people: people,
+            number: draft.number, choices: choices, people: people,
             price: draft.price.total(people: people, visits: loaded.design.visits.count),
             design: loaded.design, analyses: try library.analyses(of: loaded).analyses), text
         ))
     }
-    return drafted
+    let designs = asking(drafted.map(\.design))
+    for (place, scenario) in rehearsed {
+      let cohort: ObservedCohort
+      do throws(FieldworkError) {
+        cohort = try Study(scenario, designs[place].design).rehearse()
+      } catch {
+        throw CommandFailure(
+          .badData,
+          "design \(designs[place].number) of \(plan.source.name.visible): \(error.description)")
+      }
+      do throws(CommandFailure) {
+        try AnalysisCheck.ask(designs[place].analyses, of: cohort)
+      } catch {
+        throw CommandFailure(
+          error.exitCode,
+          "design \(designs[place].number) of \(plan.source.name.visible) asks what it cannot: as a file it would be wrong here:\n"
+            + (error.message ?? ""))
+      }
+    }
+    return zip(designs, drafted).map { ($0, $1.text) }
   }
 
   /// A design in its own world; what is wrong with it is told with the file that it would be.

@@ -99,7 +99,8 @@ extension ExplanationReport {
         Words(
           "Lasted (in years) × base rate (a year) × factor = sum. A stay ends when its sum reaches a threshold that chance draws anew each "
             + "time, 1 on average; the last one goes on. The factor is what all that acted made of the base rate, on "
-            + "average over the stay: 1 where nothing acted. So a stay is long by a high threshold or a low factor."
+            + "average over the stay: 1 where nothing acted. So a stay is long by a high threshold or a low factor. "
+            + "What acted most is a part of the factor; what else acted is not printed here."
             + (hasResponse ? " " + inSteps : "")
             + (isSilent
               ? " Where there is a dash, no one sum tells it: several changes are waited for, or one that was waited for in earlier stays "

@@ -13,7 +13,8 @@ extension ExplanationReport {
       "A cause multiplies the hazard by exp(value × coefficient)\(acting.contains(where: \.isResponse) ? ", a slow response by exp(value)" : ""). Without "
         + "\(name(of: first)) in these \(MomentText.length(wait.years)) (not: all life long), and all else as it was lived, the sum would have been "
         + "\(Self.number(without)) instead of \(Self.number(sum)), and \(Self.number(sum)) / \(Self.number(without)) is "
-        + "\(Self.digits(wait.multiplier(of: first)))\(acting.count > 1 ? "; the other lines likewise" : "")."
+        + "\(Self.digits(wait.multiplier(of: first)))\(acting.count > 1 ? "; the other lines likewise" : ""). "
+        + "Without means at 0: of a value around 0 that is the average, of one that is never below 0 the least there is."
     ]
     let product = acting.reduce(wait.baselineHazard) { $0 * wait.multiplier(of: $1) }
     if acting.count > 1 {
