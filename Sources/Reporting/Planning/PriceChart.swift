@@ -31,8 +31,8 @@ struct PriceChart {
         : "No design reaches \(NumberText.percent(search.needed)): design \(number) comes nearest with \(least)",
       description:
         "A mark for each of \(points.count) designs: its price, and the share of its studies whose answer is clear and right, under the "
-        + "mechanism where that is least. The line joins those that tell more than all that cost no more; the upright axis "
-        + "ends where \(NumberText.percent(search.needed)) can be seen.",
+        + "mechanism where that is least. The line joins those that tell more than all that cost no more; the dashed one is at "
+        + "\(NumberText.percent(search.needed)).",
       table: table, inTerminal: .nothing, drawing: drawing)
   }
 
@@ -83,7 +83,10 @@ struct PriceChart {
         (number: search.designs[place].number, at: plane.place(point.price, 100 * point.least))
       }
     }
-    for name in named {
+    var free = -Double.infinity
+    // A number that would touch the one before it is left out: the table has it.
+    for name in named where name.at.x >= free {
+      free = name.at.x + 22
       drawing.text(
         "\(name.number)", name.at.x, middle: name.at.y - 11, anchor: .middle, tone: .small)
     }
