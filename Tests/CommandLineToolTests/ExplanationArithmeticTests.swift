@@ -199,10 +199,17 @@ struct ExplanationArithmeticTests {
       let when = try #require(
         text.split(separator: "\n").first { $0.contains("Who does not know") })
       let parts = when.split { !"0123456789.".contains($0) }.compactMap { Double($0) }
-      #expect(parts[0] == 1 && parts[1] == rate && parts[5] == rate && parts[3] == parts[4])
-      let lengths = when.split(separator: " = ").dropFirst().map(String.init)
-      for (length, years) in zip(lengths, [1 / rate, parts[3] / rate]) {
-        let told = try self.years(length.split(separator: " ").prefix(2).joined(separator: " "))
+      #expect(parts[0] == 1 && parts[1] == rate && parts[6] == rate && parts[4] == parts[5])
+      var lengths = when.split(separator: " = ").dropFirst().map(String.init)
+      lengths.append(
+        String(try #require(when.split(separator: "less than ").last)))
+      #expect(lengths.count == 3)
+      // The mean, what is left, and the median.
+      for (length, years) in zip(
+        lengths, [1 / rate, parts[4] / rate, Elementary.logarithm(2.0) / rate])
+      {
+        let told = try self.years(
+          length.split { " ,".contains($0) }.prefix(2).joined(separator: " "))
         #expect((told - years).magnitude < 0.01 * years + 0.002, "\(when)")
       }
       worked += 1

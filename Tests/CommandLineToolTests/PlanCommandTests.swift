@@ -129,6 +129,11 @@ struct PlanCommandTests {
       #expect(astray.said.contains("design 2 of Scenarios/plans/astray.json5 asks what it cannot"))
       #expect(astray.said.contains("There is no column “z_0”"), "\(astray.said)")
     }
+    try village.folder.write(
+      "{ format: 2, title: 'p', study: '../studies/twice.json5', choose: { a: { b: { study: { recruit: { strata: { all: { fraction: 0.5 } }, "
+        + "most: 50 } } } } } }", to: "Scenarios/plans/open.json5")
+    let open = village.run("plan open -o @a")
+    #expect(open.code == .badData && open.said.contains("the stratum 'all' has no quota"))
     #expect(village.files("a").isEmpty)
   }
 }

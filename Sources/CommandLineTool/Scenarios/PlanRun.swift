@@ -116,6 +116,15 @@ struct PlanRun {
     for draft in plan.designs {
       let text = draft.source(over: place, of: own.design)
       let loaded = try Self.read(draft, text, over: place, plan, library)
+      guard !Interruption.isRequested else {
+        throw CommandFailure(.interrupted, "stopped; nothing was kept")
+      }
+      if let open = loaded.design.stratumWithoutQuota {
+        throw CommandFailure(
+          .badData,
+          "design \(draft.number) of \(plan.source.name.visible): the stratum \(quoted(open.name)) has no quota, so nobody knows beforehand "
+            + "what the study costs; give it one")
+      }
       let people = loaded.design.recruitment?.people ?? StudyDesign.everybody
       let choices = draft.choices.map { PlannedDesign.Choice($0.name, $0.option) }
       if drafted.isEmpty || !seen.isSuperset(of: choices) {
