@@ -152,6 +152,11 @@ extension Template {
       //     estimator: { meanDifference: { outcome: "serumBDNF_1", group: "stratum", case: "depressed", reference: "healthy" } },
       //     answer: { term: "depressed - healthy" }, estimand: { parameter: "depression.ill -> bdnf", times: 3.1 },
       //   },
+      //   foretold: {
+      //     estimator: { meanDifference: { outcome: "serumBDNF_1", group: "stratum", case: "depressed", reference: "healthy" } },
+      //     answer: { term: "depressed - healthy" },
+      //     estimand: { predicts: "serumBDNF_1", where: ["depressionEver_0=true"], against: ["depressionEver_0=false"] },
+      //   },
       // },
     }
     """#

@@ -110,7 +110,7 @@ extension ExplanationReport {
     let rate = Self.digits(wait.rate)
     return [
       "The hazard is now \(working(of: wait) ?? rate) a year. If it stays so, \(NumberText.percent(share, decimals: share < 0.1 ? 1 : 0)) "
-        + "of all in this position have it happen within a year; nobody could foretell more.",
+        + "of all in this position have it happen within a year, however long they have waited: the threshold is a draw of chance and nothing of the person's, so nobody could foretell more.",
       "Who does not know the threshold expects 1 / \(rate) = \(MomentText.length(1 / wait.rate)) on average, and in half of all cases less than \(MomentText.length(Elementary.logarithm(2.0) / wait.rate)), at an unchanged hazard. The program "
         + "knows that \(Self.number(wait.left)) is left: \(Self.number(wait.left)) / \(rate) = \(MomentText.length(wait.left / wait.rate))."
         + (wait.influences.isEmpty ? "" : " A hazard may change, so neither is a date."),
