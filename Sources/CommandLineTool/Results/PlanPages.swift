@@ -44,35 +44,15 @@ struct PlanPages {
 
   /// Writes everything.
   func write(into folder: inout ResultFolder) throws(CommandFailure) {
-    let writer = CohortPages.writer
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
     for picture in report.pictures {
       try folder.write(picture.file, to: "\(picture.name).svg")
     }
-    var resources: [DataPackageText.Resource] = []
-    var sections: [CodebookPage.Section] = []
-    for table in [tables.designs, tables.chances] {
-      let file = writer.file(of: table.description)
-      try folder.write(writer.bytes(of: table), to: file)
-      guard let facts = folder.files.last?.facts else { continue }
-      resources.append(
-        DataPackageText.Resource(
-          table.description, as: writer, rowCount: table.rowCount, byteCount: facts.bytes,
-          sha256: facts.digest))
-      sections.append(CodebookPage.Section(table.description, file: file, TableSummary(table)))
-    }
-    let kind = Synthetic.studies(of: units)
     try folder.write(
-      DataPackageText(
-        name: "plan", title: Self.title, explanation: Self.explanation, kind: kind,
-        license: .publicDomain, resources: resources
-      ).text, to: "datapackage.json")
-    try folder.write(
-      CodebookPage(
-        title: Self.title, kind: kind, paragraphs: [Self.explanation], tables: sections,
-        provenance: provenance
-      ).text, to: "codebook.html")
+      [tables.designs, tables.chances], named: "plan", title: Self.title,
+      explanation: Self.explanation,
+      kind: Synthetic.studies(of: units), provenance: provenance)
   }
 
   /// Writes the result to standard output.

@@ -1,0 +1,43 @@
+import Reporting
+import Tables
+
+extension ResultFolder {
+  /// Writes tables as CSV, and the data package and the codebook that say what they hold.
+  ///
+  /// - Parameters:
+  ///   - tables: the tables, each into a file of its own.
+  ///   - name: what the data package is called.
+  ///   - title: what all of it is, in a few words.
+  ///   - explanation: the same in a sentence.
+  ///   - kind: what is synthetic in it.
+  ///   - provenance: what made it, in a sentence.
+  /// - Throws: that a file cannot be written.
+  mutating func write(
+    _ tables: [DescribedTable], named name: String, title: String, explanation: String,
+    kind: Synthetic, provenance: String
+  ) throws(CommandFailure) {
+    let writer = CohortPages.writer
+    var resources: [DataPackageText.Resource] = []
+    var sections: [CodebookPage.Section] = []
+    for table in tables {
+      let file = writer.file(of: table.description)
+      try write(writer.bytes(of: table), to: file)
+      guard let facts = files.last?.facts else { continue }
+      resources.append(
+        DataPackageText.Resource(
+          table.description, as: writer, rowCount: table.rowCount, byteCount: facts.bytes,
+          sha256: facts.digest))
+      sections.append(CodebookPage.Section(table.description, file: file, TableSummary(table)))
+    }
+    try write(
+      DataPackageText(
+        name: name, title: title, explanation: explanation, kind: kind, license: .publicDomain,
+        resources: resources
+      ).text, to: "datapackage.json")
+    try write(
+      CodebookPage(
+        title: title, kind: kind, paragraphs: [explanation], tables: sections,
+        provenance: provenance
+      ).text, to: "codebook.html")
+  }
+}
