@@ -146,6 +146,14 @@ def claims(line, output):
         check("The model is reverse" in output and "1 of 1 right" in output, "  and says who was right", output)
     if "> cells.csv" in line:
         check((place / "cells.csv").read_text().startswith("study,finding,model,"), "  and writes the table")
+    if line.startswith("cohort plan ") and " -o " in line:
+        # What is registered is derived again without the program.
+        folder = place / line.rpartition(" ")[2]
+        told = re.search(r"\b[0-9a-f]{64}\b", output)
+        listed = subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "frozen.txt"], cwd=folder)
+        derived = subprocess.run(["sha256sum", "frozen.txt"], cwd=folder, capture_output=True, text=True).stdout[:64]
+        check(listed.returncode == 0 and told and told[0] == derived and derived in (folder / "protocol.txt").read_text(),
+              "  and sha256sum derives its fingerprint from the folder", f"{listed.returncode} {told} {derived}")
     if line == "cohort new model my-model":
         block = readme.partition("## A model of your own")[2].partition("```json5\n")[2].partition("```")[0]
         check(bool(block) and block in (place / "Scenarios/models/my-model.json5").read_text(),

@@ -5,7 +5,7 @@ import Testing
 @Suite("Plans on the command line")
 struct PlanCommandTests {
   /// A village with a study of two signals, of which x moves y in one model and nothing does in the other.
-  private func village(_ name: String, plan: String) throws -> Village {
+  static func village(_ name: String, plan: String) throws -> Village {
     let village = try Village(name)
     for (folder, name, text) in [
       (
@@ -43,7 +43,7 @@ struct PlanCommandTests {
     return village
   }
 
-  private static let plan =
+  static let plan =
     """
     study: '../studies/twice.json5', currency: 'EUR', budget: 2000, price: { fixed: 100, visit: 5 }, people: [20, 60, 150, 400],
     choose: { memory: { no: {}, yes: { price: { person: 1 }, study: { analyses: { stays: {
@@ -53,7 +53,7 @@ struct PlanCommandTests {
 
   @Test("It recommends the cheapest design that reaches what is needed, and writes it as a study")
   func answer() throws {
-    let village = try village("plan", plan: Self.plan)
+    let village = try Self.village("plan", plan: Self.plan)
     let answer = village.run("plan choice -r 80 -o @plan --quiet")
     #expect(answer.code == .success, "\(answer.said)")
     let flowing = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -84,7 +84,7 @@ struct PlanCommandTests {
 
   @Test("Where no design reaches it, that is said, with the one that comes nearest")
   func nearest() throws {
-    let village = try village("plan-nearest", plan: Self.plan)
+    let village = try Self.village("plan-nearest", plan: Self.plan)
     let answer = village.run("plan choice -r 40 --budget 600 -o @plan --quiet")
     #expect(answer.code == .success, "\(answer.said)")
     let flowing = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -96,7 +96,7 @@ struct PlanCommandTests {
 
   @Test("What cannot be planned is refused with its reason")
   func refused() throws {
-    let village = try village("plan-refused", plan: Self.plan)
+    let village = try Self.village("plan-refused", plan: Self.plan)
     let dear = village.run("plan choice --budget 10 -o @a")
     #expect(dear.code == .usage && dear.said.contains("each of 8 designs costs more than 10 EUR"))
     let one = village.run("plan choice --model up -o @a")

@@ -52,6 +52,11 @@ enum PlanCommand {
       Writes a folder with the report as text and as a page, designs.csv and chances.csv (every design), a chart \
       of price and chance, and the files of the designs that tell more than all that cost no more, as \
       studies in the folder's own scenarios: 'cohort simulate MODEL --scenarios FOLDER/scenarios --study NAME'.
+
+      Also writes, for a preregistration, a protocol of the recommended design as text and as a page: aims, worlds, \
+      design, estimands, methods, performance (ADEMP), and what will be concluded. frozen.txt lists the SHA-256 of \
+      every file that fixes the answer, and the options; its own SHA-256 is the fingerprint that the protocol and \
+      the report show. Where no design has an answer, neither is written.
       """,
     positionals: [plan.declaration],
     options: [
@@ -102,9 +107,14 @@ enum PlanCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let pages = try PlanPages(search, run, replicates: count, identity)
+    let kept = run.sources + search.shortList.map(run.file)
+    let fingerprint = search.recommended.map {
+      PlanFingerprint(
+        of: run.sources + [run.file(of: $0)], among: kept, models: run.planner.models, identity)
+    }
+    let pages = try PlanPages(search, run, replicates: count, identity, fingerprint)
     try pages.write(into: &folder)
-    try folder.writeSources(run.sources + search.shortList.map(run.file))
+    try folder.writeSources(kept)
     let place = folder.path
     try folder.finish()
     try pages.show(arguments[format], &console)

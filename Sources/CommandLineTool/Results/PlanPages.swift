@@ -9,27 +9,48 @@ import Tables
 struct PlanPages {
   /// What was found, for people.
   let report: Document
+  /// The recommended study before it is carried out; nil where no design has an answer.
+  private let registration: Document?
+  private let fingerprint: PlanFingerprint?
   private let tables: PlanTables
   private let provenance: String
   private let units: UnitNoun
 
   /// The pages of a search.
   ///
+  /// - Parameters:
+  ///   - search: what was found.
+  ///   - run: what was asked for.
+  ///   - replicates: how many studies of each model those designs had that were kept to the end.
+  ///   - identity: what the result depends on.
+  ///   - fingerprint: that of the recommended design; nil where there is none.
   /// - Throws: that a table cannot be made, which is the program's fault.
   init(
-    _ search: DesignSearch, _ run: PlanRun, replicates: Int, _ identity: ResultIdentity
+    _ search: DesignSearch, _ run: PlanRun, replicates: Int, _ identity: ResultIdentity,
+    _ fingerprint: PlanFingerprint?
   ) throws(CommandFailure) {
     units = run.study.units
     provenance = identity.sentence
+    let found = PlanReport(
+      search, currency: run.plan.currency, budget: run.budget, unaffordable: run.unaffordable,
+      replicates: replicates, models: run.planner.models.map { ($0.name, $0.model.mechanism) })
+    let notice: Words =
+      "\(strong: "Simulated studies.") What a study would conclude was computed from models; no real \(units.one) stands behind any of it."
     report = Document(
-      title: run.plan.title, kind: "Plan of a study",
-      notice:
-        "\(strong: "Simulated studies.") What a study would conclude was computed from models; no real \(units.one) stands behind any of it.",
-      blocks: PlanReport(
-        search, currency: run.plan.currency, budget: run.budget, unaffordable: run.unaffordable,
-        replicates: replicates,
-        models: run.planner.models.map { ($0.name, $0.model.mechanism) }
-      ).blocks, provenance: provenance)
+      title: run.plan.title, kind: "Plan of a study", notice: notice,
+      blocks: found.blocks
+        + (fingerprint.map { [.note(Words(PlanProtocol.sentence($0)))] } ?? []),
+      provenance: provenance)
+    self.fingerprint = fingerprint
+    if let fingerprint, let design = run.planner.registered(search),
+      let written = PlanProtocol(found, of: design, fingerprint)
+    {
+      registration = Document(
+        title: run.plan.title, kind: PlanProtocol.kind, notice: notice, blocks: written.blocks,
+        provenance: provenance)
+    } else {
+      registration = nil
+    }
     do throws(TableError) {
       tables = try PlanTables(of: search)
     } catch {
@@ -46,6 +67,11 @@ struct PlanPages {
   func write(into folder: inout ResultFolder) throws(CommandFailure) {
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(), to: "report.html")
+    if let registration, let fingerprint {
+      try folder.write(registration.text(width: 80), to: "protocol.txt")
+      try folder.write(registration.page(), to: "protocol.html")
+      try folder.write(fingerprint.listing, to: PlanFingerprint.fileName)
+    }
     for picture in report.pictures {
       try folder.write(picture.file, to: "\(picture.name).svg")
     }

@@ -73,6 +73,16 @@ package struct StudyPlanner: Sendable {
     return nil
   }
 
+  /// All numbers that are drawn for studies of a design, by position, of which files give only a range.
+  func freeNumbers(of design: Int) -> [Replication.FreeNumber] {
+    let place = places[design]
+    let fieldwork = fieldworks[place.fieldwork]
+    return Replication(
+      of: models, in: [fieldwork.participations],
+      asking: place.questions.map { Replication.Question(fieldwork.questions[$0], of: 0) }
+    ).freeNumbers
+  }
+
   /// The number of tables that are filled in each replicate of each model while no design is dropped.
   package var tables: Int { fieldworks.count * models.count }
 

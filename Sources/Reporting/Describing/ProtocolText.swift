@@ -7,16 +7,20 @@ package enum ProtocolText {
     Document(
       title: "\(written.name): \(written.title)", kind: written.convention,
       blocks: written.elements.flatMap { element in
-        [.heading(element.title)]
-          + element.parts.map { part -> Document.Block in
-            switch part {
-            case .heading(let text): .heading(text, level: 2)
-            case .paragraph(let text): .paragraph(Words(text))
-            case .claims(let claims): .list(claims.map { Words($0) })
-            case .counts(let counts): .table(table(of: counts))
-            }
-          }
+        [.heading(element.title)] + blocks(of: element.parts)
       })
+  }
+
+  /// The blocks of some parts.
+  static func blocks(of parts: [ModelProtocol.Part]) -> [Document.Block] {
+    parts.map { part in
+      switch part {
+      case .heading(let text): .heading(text, level: 2)
+      case .paragraph(let text): .paragraph(Words(text))
+      case .claims(let claims): .list(claims.map { Words($0) })
+      case .counts(let counts): .table(table(of: counts))
+      }
+    }
   }
 
   /// Numbers of people, those who left beside those who are there.

@@ -6,15 +6,15 @@ import SyntheticLikelihood
 /// Which study would tell: the answer first, then what money buys, what the recommended study would conclude, and what tells
 /// the mechanisms apart in it.
 package struct PlanReport {
-  private let search: DesignSearch
+  let search: DesignSearch
   private let currency: String
-  private let budget: Double?
+  let budget: Double?
   /// How many designs cost more than the budget.
   private let unaffordable: Int
   /// How many replicates those designs had that were kept to the end.
-  private let replicates: Int
+  let replicates: Int
   /// The names of the models, and the mechanism of each.
-  private let models: [(name: String, mechanism: String)]
+  let models: [(name: String, mechanism: String)]
 
   /// A report.
   ///
@@ -48,7 +48,8 @@ package struct PlanReport {
     if let best = search.recommended, let score = search.verdicts[best].score {
       blocks += [
         .heading("What design \(search.designs[best].number) would conclude"),
-        .table(chances(score)), .paragraph(Words(chanceLegend(score))),
+        .table(chances(score)),
+        .paragraph(Words("\(Self.prior) \(chanceLegend(score))")),
       ]
       if !search.observables.isEmpty {
         blocks += [
@@ -56,13 +57,20 @@ package struct PlanReport {
           .paragraph(Words(Self.observableLegend)),
         ]
       }
-      let left = score.leftOut.map {
-        Words("\(search.designs[best].analyses[$0.analysis].name): \($0.reason).")
+      if !score.leftOut.isEmpty {
+        blocks += [.heading("Analyses that do not count in it"), leftOut(of: best, score)]
       }
-      if !left.isEmpty { blocks += [.heading("Analyses that do not count in it"), .list(left)] }
     }
     blocks += [.heading("How it was found"), .list(method.map { Words($0) })]
     return blocks
+  }
+
+  /// The analyses of a design that do not count, with reasons.
+  func leftOut(of design: Int, _ score: DesignScore) -> Document.Block {
+    .list(
+      score.leftOut.map {
+        Words("\(search.designs[design].analyses[$0.analysis].name): \($0.reason).")
+      })
   }
 
   // MARK: - The answer
@@ -128,7 +136,7 @@ package struct PlanReport {
         + "all that is planned. What follows ± is the Monte Carlo standard error.")
   }
 
-  private func chances(_ score: DesignScore) -> TextTable {
+  func chances(_ score: DesignScore) -> TextTable {
     var table = TextTable(columns: [
       .init("If the truth is", wraps: true), .init("Clear and right", .right),
       .init("In further studies", .right), .init("Clear and wrong", .right),
@@ -146,8 +154,12 @@ package struct PlanReport {
     return table
   }
 
-  private func chanceLegend(_ score: DesignScore) -> String {
-    "Mechanisms are equally probable beforehand, and so are the models of each. The log score is the mean of −ln of the truth's "
+  /// What is believed beforehand.
+  static let prior =
+    "Mechanisms are equally probable beforehand, and so are the models of each."
+
+  func chanceLegend(_ score: DesignScore) -> String {
+    "The log score is the mean of −ln of the truth's "
       + "probability: 0 is certainty, and \(NumberText.fixed(Self.evenScore(search.mechanisms.count), decimals: 2)) is to know nothing. "
       + (score.failures > 0
         ? "An analysis found nothing in up to \(NumberText.percent(score.failures, decimals: 1)) of a model's studies. "
@@ -156,7 +168,7 @@ package struct PlanReport {
       + "lucky."
   }
 
-  private func observables(of best: Int) -> TextTable {
+  func observables(of best: Int) -> TextTable {
     let analyses = search.designs[best].analyses
     var table = TextTable(columns: [
       .init("Between", wraps: true), .init("Analysis", wraps: true),
@@ -176,7 +188,7 @@ package struct PlanReport {
     return table
   }
 
-  private static let observableLegend =
+  static let observableLegend =
     "For each pair the one analysis that separates it most by itself, what either expects of its estimate on average over "
     + "ranges, and the logarithm of the Bayes factor that is expected whichever of the two is true; 2.2 is nine to one. An answer "
     + "rests on all analyses together."
@@ -184,7 +196,7 @@ package struct PlanReport {
   // MARK: - How it was found
 
   private var method: [String] {
-    var said = [
+    [
       "\(counted(search.designs.count, "design")) under \(counted(models.count, "model")) of \(search.mechanisms.count) mechanisms: "
         + search.mechanisms.map { mechanism in
           PosteriorAnswer.name(mechanism) + " ("
@@ -192,7 +204,12 @@ package struct PlanReport {
         }.joined(separator: "; ") + ".",
       "Studies are judged as `cohort compare --posterior` judges them: by all estimates of a design's analyses at once, by a fit that has not "
         + "seen their replicate. All designs look at the same people with the same luck.",
-    ]
+    ] + selection
+  }
+
+  /// Which designs were looked at, dropped and kept.
+  var selection: [String] {
+    var said: [String] = []
     if unaffordable > 0 {
       said.append(
         "\(counted(unaffordable, "further design")) cost\(unaffordable == 1 ? "s" : "") more than the budget and "
@@ -236,7 +253,7 @@ package struct PlanReport {
     }
   }
 
-  private func price(_ price: Double) -> String { Self.price(price, in: currency) }
+  func price(_ price: Double) -> String { Self.price(price, in: currency) }
 
   /// A price as people read it: whole, with its currency.
   package static func price(_ price: Double, in currency: String) -> String {
@@ -246,7 +263,7 @@ package struct PlanReport {
     return number + (currency.isEmpty ? "" : " \(currency)")
   }
 
-  private func percent(_ mean: ClearAnswers.Mean) -> String {
+  func percent(_ mean: ClearAnswers.Mean) -> String {
     NumberText.fixed(100 * mean.value, decimals: 0) + " ± "
       + NumberText.fixed(max(1, 100 * mean.error), decimals: 0) + " %"
   }

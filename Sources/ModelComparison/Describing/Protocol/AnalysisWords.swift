@@ -30,6 +30,25 @@ struct AnalysisWords {
 
   /// How what files ask is to be read.
   var legend: String {
+    "\(rows) Who meets the conditions of no group has none. \(Self.predictors) "
+      + "P values are two-sided. Columns are read as they are: nothing is standardised or put into logarithms beforehand. What "
+      + "a finding is compared by is the number named here, its estimate, whether or not a study would say something of it."
+  }
+
+  /// How the table is to be read, and predictors where some are more than the name of a column.
+  var shortLegend: String {
+    let named = requests.flatMap(\.arguments.values).joined()
+    return rows
+      + (named.contains { $0.contains("=") || $0.contains("*") } ? " \(Self.predictors)" : "")
+  }
+
+  private static let predictors =
+    "Among predictors NAME=LEVEL is "
+    + "a column of groups, each compared with LEVEL, and A*B stands for A, B and their product; after 'where' NAME=LEVEL is "
+    + "a condition."
+
+  /// What a row is, what columns say, and which rows are left out.
+  private var rows: String {
     let others = [IncompleteRows.usedAsFar, .imputed].flatMap { rule -> [String] in
       let names = Set(requests.filter { IncompleteRows(of: $0) == rule }.map(\.name.rawValue))
       return names.isEmpty ? [] : ["by \(names.sorted().joined(separator: ", ")) \(rule.words)"]
@@ -37,11 +56,7 @@ struct AnalysisWords {
     return
       "Each reads a table with one row a person; COLUMN_k is what the column says at visit k, counted from 0. A row without a value in a column that an "
       + "analysis needs is left out of it"
-      + (others.isEmpty ? "" : ", except that \(others.joined(separator: ", and "))")
-      + ". Who meets the conditions of no group has none. Among predictors NAME=LEVEL is "
-      + "a column of groups, each compared with LEVEL, and A*B stands for A, B and their product; after 'where' NAME=LEVEL is "
-      + "a condition. P values are two-sided. Columns are read as they are: nothing is standardised or put into logarithms beforehand. What "
-      + "a finding is compared by is the number named here, its estimate, whether or not a study would say something of it."
+      + (others.isEmpty ? "" : ", except that \(others.joined(separator: ", and "))") + "."
   }
 
   /// All that estimators are asked.
@@ -62,23 +77,8 @@ struct AnalysisWords {
 
   /// Who is analysed, how columns are made, and what each finding asks.
   static func claims(of publication: Publication) -> [String] {
-    var claims: [String] = []
-    if !publication.complete.isEmpty {
-      claims.append(
-        "analysed are those with a value in \(publication.complete.joined(separator: ", "))")
-    }
-    claims += publication.changes.map {
-      "\($0.column) = \($0.change.measure.rawValue)(\($0.change.first), \($0.change.second)): "
-        + ($0.change.measure == .change
-          ? "the second less the first" : "the second less the first, divided by the first")
-    }
-    for grouping in publication.groupings {
-      claims.append(
-        "\(grouping.column), the first whose conditions hold: "
-          + grouping.levels.map { level in
-            "\(level.name) if \(level.conditions.isEmpty ? "none of these" : FieldworkWords.text(level.conditions))"
-          }.joined(separator: "; "))
-    }
+    var claims = [analysed(in: publication)].compactMap(\.self)
+    claims += columns(of: publication).map(\.claim)
     if let synthesis = publication.synthesis {
       func text(_ question: Synthesis.Question) -> String {
         "\(Self.text(of: question.request)); the term '\(question.term)'"
@@ -92,12 +92,44 @@ struct AnalysisWords {
           + "published; one that cannot answer has none of these")
     }
     claims += publication.findings.compactMap { finding in
-      finding.analysis.map { analysis in
-        "\(finding.identifier): \(text(of: analysis.request)); \(text(of: analysis.answer))"
-          + (finding.unit.isEmpty ? "" : ", in \(finding.unit)")
-      }
+      question(of: finding).map { "\(finding.identifier): \($0)" }
     }
     return claims
+  }
+
+  /// Who is analysed; nil where everybody is.
+  static func analysed(in publication: Publication) -> String? {
+    publication.complete.isEmpty
+      ? nil : "analysed are those with a value in \(publication.complete.joined(separator: ", "))"
+  }
+
+  /// The columns that are made from those of the table, and how.
+  static func columns(of publication: Publication) -> [(name: String, claim: String)] {
+    publication.changes.map {
+      (
+        $0.column,
+        "\($0.column) = \($0.change.measure.rawValue)(\($0.change.first), \($0.change.second)): "
+          + ($0.change.measure == .change
+            ? "the second less the first" : "the second less the first, divided by the first")
+      )
+    }
+      + publication.groupings.map { grouping in
+        (
+          grouping.column,
+          "\(grouping.column), the first whose conditions hold: "
+            + grouping.levels.map { level in
+              "\(level.name) if \(level.conditions.isEmpty ? "none of these" : FieldworkWords.text(level.conditions))"
+            }.joined(separator: "; ")
+        )
+      }
+  }
+
+  /// What estimator a finding asks, and for which number; nil where it asks none.
+  static func question(of finding: Finding) -> String? {
+    finding.analysis.map { analysis in
+      "\(text(of: analysis.request)); \(text(of: analysis.answer))"
+        + (finding.unit.isEmpty ? "" : ", in \(finding.unit)")
+    }
   }
 
   private static func text(of request: EstimatorRequest) -> String {

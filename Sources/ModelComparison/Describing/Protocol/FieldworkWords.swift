@@ -19,46 +19,46 @@ struct FieldworkWords {
   // MARK: - Schedule
 
   var schedule: [ModelProtocol.Part] {
+    let order =
+      design.recruitment == nil
+      ? "Everybody is observed, \(units.counted(StudyDesign.everybody)) unless another number is asked for."
+      : "Candidates live up to their first visit one by one in the order of their numbers; each is taken or not by what is so then, and "
+        + "only those taken live on."
+    return [.paragraph("\(order) \(visits)")] + arms
+  }
+
+  /// When people are looked at, in a sentence or two.
+  var visits: String {
     let visits = design.visits.map(\.visitWords).joined(separator: ", ")
-    var sentences: [String] = []
-    if design.recruitment == nil {
-      sentences.append(
-        "Everybody is observed, \(units.counted(StudyDesign.everybody)) unless another number is asked for."
-      )
-    } else {
-      sentences.append(
-        "Candidates live up to their first visit one by one in the order of their numbers; each is taken or not by what is so then, and "
-          + "only those taken live on.")
-    }
-    sentences.append("Visits are at \(visits) after the first.")
-    if let calendar = design.calendar {
-      sentences.append(
-        "First visits are spread evenly over \(calendar.recruitment.words)"
+    return "Visits are at \(visits) after the first."
+      + (design.calendar.map { calendar in
+        " First visits are spread evenly over \(calendar.recruitment.words)"
           + (calendar.spread > .zero
             ? "; a later one is off its plan by a normal time of SD \(calendar.spread.words), of two SDs at most."
-            : "."))
-    }
-    var parts: [ModelProtocol.Part] = [.paragraph(sentences.joined(separator: " "))]
-    if let allocation = design.allocation {
-      parts.append(
-        .claims(
-          allocation.arms.map { arm in
-            "arm \(arm.name), share \(arm.share): "
-              + (arm.interventions.isEmpty
-                ? "nothing is done" : arm.interventions.map(\.written).joined(separator: "; "))
-          }))
-      parts.append(
-        .paragraph(
-          allocation.blocks.map {
-            "Those recruited are allocated at the first visit in permuted blocks of \($0)"
-              + (allocation.factors.isEmpty
-                ? "."
-                : ", counted within each of: \(allocation.factors.map(\.written).joined(separator: "; ")).")
-          }
-            ?? "Those recruited are allocated at the first visit, each by chance in proportion to the shares."
-        ))
-    }
-    return parts
+            : ".")
+      } ?? "")
+  }
+
+  /// Who is allocated to what, and how; nothing where nobody is.
+  var arms: [ModelProtocol.Part] {
+    guard let allocation = design.allocation else { return [] }
+    return [
+      .claims(
+        allocation.arms.map { arm in
+          "arm \(arm.name), share \(arm.share): "
+            + (arm.interventions.isEmpty
+              ? "nothing is done" : arm.interventions.map(\.written).joined(separator: "; "))
+        }),
+      .paragraph(
+        allocation.blocks.map {
+          "Those recruited are allocated at the first visit in permuted blocks of \($0)"
+            + (allocation.factors.isEmpty
+              ? "."
+              : ", counted within each of: \(allocation.factors.map(\.written).joined(separator: "; ")).")
+        }
+          ?? "Those recruited are allocated at the first visit, each by chance in proportion to the shares."
+      ),
+    ]
   }
 
   /// How many are looked for, in one sentence.
@@ -101,8 +101,21 @@ struct FieldworkWords {
 
   /// Who is taken, and who refuses.
   var recruitment: [ModelProtocol.Part] {
+    design.recruitment == nil
+      ? []
+      : [
+        .heading("Recruitment"),
+        .paragraph(
+          "A candidate belongs to the first stratum whose conditions hold, by the readings of the first visit with their errors (those who are "
+            + "taken keep them), and is taken if it still has a place. It ends when all are full."),
+        .claims(strata + refusal),
+      ]
+  }
+
+  /// Who is wanted, stratum by stratum.
+  var strata: [String] {
     guard let plan = design.recruitment else { return [] }
-    var claims = plan.strata.map { stratum in
+    return plan.strata.map { stratum in
       "stratum \(stratum.name): "
         + (stratum.quota.map { "\($0) wanted" } ?? "all who come up among \(plan.most) candidates")
         + (stratum.fraction < 1
@@ -111,14 +124,11 @@ struct FieldworkWords {
         + (stratum.conditions.isEmpty
           ? "; anybody" : "; if \(Self.text(stratum.conditions)) at the first visit")
     }
-    claims.append("who refuses: \(text(of: plan.refusal))")
-    return [
-      .heading("Recruitment"),
-      .paragraph(
-        "A candidate belongs to the first stratum whose conditions hold, by the readings of the first visit with their errors (those who are "
-          + "taken keep them), and is taken if it still has a place. It ends when all are full."),
-      .claims(claims),
-    ]
+  }
+
+  /// Who refuses, where somebody is asked.
+  var refusal: [String] {
+    design.recruitment.map { ["who refuses: \(text(of: $0.refusal))"] } ?? []
   }
 
   private var instruments: [ModelProtocol.Part] {
@@ -130,11 +140,7 @@ struct FieldworkWords {
     var parts: [ModelProtocol.Part] = [.heading("Instruments")]
     let rules = general
     if !rules.isEmpty { parts.append(.claims(rules)) }
-    let fields = study.dataSet(.long)?.observed.description.fields ?? []
-    let columns = Set(design.instruments.flatMap(\.columns))
-    parts.append(
-      .claims(
-        fields.filter { columns.contains($0.name) }.map { "\($0.name): \($0.explanation)" }))
+    parts.append(.claims(columns { _ in true }))
     let sizes = design.instruments.compactMap { instrument in
       instrument.kind.circumstance.map {
         "\(instrument.name): drawn anew at each visit; \(ModelEquations.text(of: $0))"
@@ -145,6 +151,15 @@ struct FieldworkWords {
       .paragraph("Their numbers by the names that files have for them, times in years:"),
       .claims(sizes),
     ]
+  }
+
+  /// What some columns of instruments say; blind, without the sizes of errors.
+  func columns(isBlind: Bool = false, where isTold: (String) -> Bool) -> [String] {
+    let fields = study.dataSet(.long, isBlind: isBlind)?.observed.description.fields ?? []
+    let columns = Set(design.instruments.flatMap(\.columns))
+    return fields.filter { columns.contains($0.name) && isTold($0.name) }.map {
+      "\($0.name): \($0.explanation)"
+    }
   }
 
   /// All numbers of an instrument; nil where it has none.
@@ -172,14 +187,6 @@ struct FieldworkWords {
         .heading("Loss"), .paragraph("Not applicable, because everybody comes to all visits."),
       ]
     }
-    var claims = [
-      "lost at a later visit and for all after it: \(text(of: loss.attrition))",
-      "away from a later visit alone: \(text(of: loss.absence))",
-      "without a usable blood sample at a later visit: \(text(of: loss.noSample))",
-    ]
-    claims += loss.items.sorted { $0.key < $1.key }.map {
-      "without a value of \($0.key), at any visit: \(text(of: $0.value))"
-    }
     return [
       .heading("Loss"),
       .paragraph(
@@ -187,8 +194,22 @@ struct FieldworkWords {
           + "blood level. At the first visit everybody is there, with a usable sample. The name of a stratum or arm stands for 1 in its people and 0 in others, that of a process or trait "
           + "for its value at the visit, STATE.VALUE for 1 while it has the value, and 'last COLUMN' for what it last said."
       ),
-      .claims(claims),
+      .claims(claims(of: loss)),
     ]
+  }
+
+  /// Who is lost, away, without a sample or without a value, each with its chance; nothing where nobody is.
+  var losses: [String] { design.loss.map { claims(of: $0) } ?? [] }
+
+  private func claims(of loss: Loss) -> [String] {
+    [
+      "lost at a later visit and for all after it: \(text(of: loss.attrition))",
+      "away from a later visit alone: \(text(of: loss.absence))",
+      "without a usable blood sample at a later visit: \(text(of: loss.noSample))",
+    ]
+      + loss.items.sorted { $0.key < $1.key }.map {
+        "without a value of \($0.key), at any visit: \(text(of: $0.value))"
+      }
   }
 
   private func text(of mechanism: Mechanism) -> String {
