@@ -75,6 +75,69 @@ struct PlanProtocolTests {
       flowing(text).contains(
         "Expected in \(further ?? "nothing") % of studies if it is the truth."),
       "\(further ?? "nothing")")
+    // Under each truth an answer is right, wrong or none.
+    func shares(_ sentence: String) -> [Int] {
+      flowing(text).components(of: sentence).map { Int($0.prefix { $0.isNumber }) ?? -1 }
+    }
+    let right = shares("the study speaks for it. Expected in ")
+    let others = flowing(text).components(of: "neither for nor against any of them. ").first ?? ""
+    let told = others.prefix { $0 != "I" }.matches(of: /(\d+)(?: ± \d+)? % if the truth/).map {
+      Int($0.output.1) ?? -1
+    }
+    #expect(right.count == 2 && told.count == 4, "\(others.prefix(200))")
+    guard right.count == 2, told.count == 4 else { return }
+    for place in 0..<2 {
+      #expect((99...101).contains(right[place] + told[place] + told[2 + place]), "\(told)")
+    }
+  }
+
+  @Test(
+    "What nobody knows is told with its range and its models, and what is left out with its reason")
+  func unknown() throws {
+    let village = try PlanCommandTests.village(
+      "plan-unknown", plan: Self.quick.replacing("[20]", with: "[100]"))
+    for (name, range) in [
+      ("worlds/signals", "'x.trait': { uniform: [0.5, 0.9] }"),
+      ("models/up", "'x -> y': { uniform: [0.3, 0.9] }"),
+    ] {
+      let text = try village.text("Scenarios/\(name).json5")
+      try village.folder.write(
+        text.replacing("format: 2,", with: "format: 2, free: { \(range) },"),
+        to: "Scenarios/\(name).json5")
+    }
+    let halves = "groups: { half: { low: { x_0: '< 0' }, high: {} } }"
+    func change(_ name: String, _ groups: String) -> String {
+      "\(name): { \(groups), estimator: { changeScore: { followUp: 'y_1', baseline: 'y_0', group: 'half', reference: 'low' } }, "
+        + "answer: { term: 'high - low' } }"
+    }
+    let analyses = [
+      change("one", halves), change("two", halves.replacing("'< 0'", with: "'< 0.3'")),
+      "silent: { estimator: { linearRegression: { outcome: 'y_1', predictors: ['x_0'], where: ['x_0>100'] } }, answer: { term: 'x_0' } }",
+    ]
+    let study = try village.text("Scenarios/studies/twice.json5")
+    try village.folder.write(
+      study.replacing(
+        "analyses: {",
+        with:
+          "loss: { attrition: { probability: 0.25 } }, analyses: { \(analyses.joined(separator: ", ")),"
+      ),
+      to: "Scenarios/studies/twice.json5")
+    let answer = village.run("plan choice -r 40 -o @plan --quiet")
+    #expect(answer.code == .success, "\(answer.said)")
+    let text = flowing(try village.text("plan/protocol.txt"))
+    for sentence in [
+      "- free: free; one number known only within ranges. - up: up; 2 numbers known only within ranges.",
+      "What nobody knows", "x.trait 0.5 to 0.9 all models x -> y 0.3 to 0.9 up",
+      "Declared and left out ───────────────────── - silent: it finds nothing in 100 % of the studies of some model.",
+      "- in one: half, the first whose conditions hold: low if x_0 < 0; high if none of these",
+      "- in two: half, the first whose conditions hold: low if x_0 < 0.3; high if none of these",
+      "- lost at a later visit and for all after it: with probability 0.25",
+      "3 analyses of the data, each with one number",
+    ] {
+      #expect(text.contains(sentence), "\(sentence)")
+    }
+    // What is left out is not asked.
+    #expect(!text.contains("- silent: linearRegression"))
   }
 
   @Test("The fingerprint is derived again from the folder, and stands in protocol and report")
@@ -151,5 +214,12 @@ struct PlanProtocolTests {
     let files = village.files("plan")
     #expect(files.contains("report.txt") && files.contains("designs.csv"))
     #expect(!files.contains { $0.hasPrefix("protocol") || $0 == "frozen.txt" })
+  }
+}
+
+extension String {
+  /// What follows each place of some words.
+  fileprivate func components(of words: String) -> [Substring] {
+    ranges(of: words).map { self[$0.upperBound...] }
   }
 }
