@@ -129,8 +129,8 @@ struct PlanProtocolTests {
       "- free: free; one number known only within ranges. - up: up; 2 numbers known only within ranges.",
       "What nobody knows", "x.trait 0.5 to 0.9 all models x -> y 0.3 to 0.9 up",
       "Declared and left out ───────────────────── - silent: it finds nothing in 100 % of the studies of some model.",
-      "- in one: half, the first whose conditions hold: low if x_0 < 0; high if none of these",
-      "- in two: half, the first whose conditions hold: low if x_0 < 0.3; high if none of these",
+      "A row's group is the first whose conditions hold. - half in one: low if x_0 < 0; high if none of these",
+      "- half in two: low if x_0 < 0.3; high if none of these",
       "- lost at a later visit and for all after it: with probability 0.25",
       "3 analyses of the data, each with one number",
     ] {

@@ -124,37 +124,43 @@ package struct RegisteredDesign: Sendable {
     return [
       .claims(analyses.map(claim)),
       .paragraph(AnalysisWords(analyses.map(\.question)).shortLegend),
-    ]
-      + (made.isEmpty ? [] : [.heading("Columns made for them"), .claims(made)])
+    ] + made
   }
 
   private static func claim(_ analysis: DeclaredAnalysis) -> String {
-    ([analysis.title == analysis.name ? analysis.name : "\(analysis.name) (\(analysis.title))"]
-      .map { name in
-        name + ": "
-          + analysis.question.findings.compactMap(AnalysisWords.question).joined(separator: "; ")
-      }
-      + [AnalysisWords.analysed(in: analysis.question)].compactMap(\.self)
-      + [analysis.estimand.map { "meant to estimate \($0.written)" }].compactMap(\.self))
-      .joined(separator: "; ")
+    let title = analysis.title == analysis.name ? "" : " (\(analysis.title))"
+    let asked = analysis.question.findings.compactMap(AnalysisWords.question)
+    let rest = [
+      AnalysisWords.analysed(in: analysis.question),
+      analysis.estimand.map { "meant to estimate \($0.written)" },
+    ].compactMap(\.self)
+    return "\(analysis.name)\(title): \((asked + rest).joined(separator: "; "))"
   }
 
   /// The columns that analyses make, each once; one that is made in several ways is said with those that make it so.
-  private static func columns(of analyses: [DeclaredAnalysis]) -> [String] {
-    var found: [(name: String, claim: String, makers: [String])] = []
+  private static func columns(of analyses: [DeclaredAnalysis]) -> [ModelProtocol.Part] {
+    var found: [(column: AnalysisWords.MadeColumn, makers: [String])] = []
     for analysis in analyses {
       for column in AnalysisWords.columns(of: analysis.question) {
-        if let place = found.firstIndex(where: { $0.claim == column.claim }) {
+        if let place = found.firstIndex(where: { $0.column == column }) {
           found[place].makers.append(analysis.name)
         } else {
-          found.append((column.name, column.claim, [analysis.name]))
+          found.append((column, [analysis.name]))
         }
       }
     }
-    return found.map { column in
-      found.count { $0.name == column.name } == 1
-        ? column.claim : "in \(column.makers.joined(separator: ", ")): \(column.claim)"
-    }
+    guard !found.isEmpty else { return [] }
+    return [.heading("Columns made for them")]
+      + (found.contains(where: \.column.isGrouping)
+        ? [.paragraph("A row's group is the first whose conditions hold.")] : [])
+      + [
+        .claims(
+          found.map { column, makers in
+            found.count { $0.column.name == column.name } == 1
+              ? column.name + column.how
+              : "\(column.name) in \(makers.joined(separator: ", "))\(column.how)"
+          })
+      ]
   }
 }
 

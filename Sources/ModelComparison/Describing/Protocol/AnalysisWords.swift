@@ -103,24 +103,33 @@ struct AnalysisWords {
       ? nil : "analysed are those with a value in \(publication.complete.joined(separator: ", "))"
   }
 
+  /// A column that is made from those of the table.
+  struct MadeColumn: Equatable {
+    let name: String
+    /// Whether it says which group a row is in.
+    let isGrouping: Bool
+    let how: String
+
+    /// The whole claim.
+    var claim: String { name + (isGrouping ? ", the first whose conditions hold" : "") + how }
+  }
+
   /// The columns that are made from those of the table, and how.
-  static func columns(of publication: Publication) -> [(name: String, claim: String)] {
+  static func columns(of publication: Publication) -> [MadeColumn] {
     publication.changes.map {
-      (
-        $0.column,
-        "\($0.column) = \($0.change.measure.rawValue)(\($0.change.first), \($0.change.second)): "
+      MadeColumn(
+        name: $0.column, isGrouping: false,
+        how: " = \($0.change.measure.rawValue)(\($0.change.first), \($0.change.second)): "
           + ($0.change.measure == .change
-            ? "the second less the first" : "the second less the first, divided by the first")
-      )
+            ? "the second less the first" : "the second less the first, divided by the first"))
     }
       + publication.groupings.map { grouping in
-        (
-          grouping.column,
-          "\(grouping.column), the first whose conditions hold: "
+        MadeColumn(
+          name: grouping.column, isGrouping: true,
+          how: ": "
             + grouping.levels.map { level in
               "\(level.name) if \(level.conditions.isEmpty ? "none of these" : FieldworkWords.text(level.conditions))"
-            }.joined(separator: "; ")
-        )
+            }.joined(separator: "; "))
       }
   }
 
