@@ -48,7 +48,7 @@ struct PlanProtocolTests {
       "- people: 60 (or 20, 150) - memory: no (or yes)",
       "Recruited are 60 people, each into the first stratum", "- stratum all: 60 wanted; anybody",
       "- who refuses: never", "Visits are at 0 years, 48 weeks after the first.",
-      "One analysis of the data, with one number for an answer, is asked for what it says of it: - slope: linearRegression of outcome y_1, "
+      "One analysis of the data speaks of it, by the number that is named: - slope: linearRegression of outcome y_1, "
         + "predictors x_0; the term 'x_0'",
       "a joint t distribution of eight degrees of freedom",
       "clear if one mechanism has a probability of at least 90 %",
@@ -127,12 +127,12 @@ struct PlanProtocolTests {
     let text = flowing(try village.text("plan/protocol.txt"))
     for sentence in [
       "- free: free; one number known only within ranges. - up: up; 2 numbers known only within ranges.",
-      "What nobody knows", "x.trait 0.5 to 0.9 all models x -> y 0.3 to 0.9 up",
+      "What nobody knows ═", "- all models: x.trait, 0.5 to 0.9 - up: x -> y, 0.3 to 0.9",
       "Declared and left out ───────────────────── - silent: it finds nothing in 100 % of the studies of some model.",
       "A row's group is the first whose conditions hold. - half in one: low if x_0 < 0; high if none of these",
       "- half in two: low if x_0 < 0.3; high if none of these",
       "- lost at a later visit and for all after it: with probability 0.25",
-      "3 analyses of the data, each with one number",
+      "3 analyses of the data speak of it together", "The answer is clear and wrong in",
     ] {
       #expect(text.contains(sentence), "\(sentence)")
     }

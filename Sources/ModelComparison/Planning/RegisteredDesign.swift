@@ -1,11 +1,13 @@
 import Evidence
 import Fieldwork
 import Scenarios
-import Tables
+package import Tables
 
 /// A design as a protocol has it before anybody carries it out: worlds, fieldwork, analyses and what nobody knows, in words
 /// from the files.
 package struct RegisteredDesign: Sendable {
+  /// What those are called whom it looks at.
+  package let units: UnitNoun
   /// What the models' world asks; may be empty.
   package let question: String
   /// What each model claims.
@@ -38,7 +40,7 @@ package struct RegisteredDesign: Sendable {
     let asked = counting.map { planned.analyses[$0] }
     let absent = Self.absent(planned.design)
     let numbers = numbers.filter { !absent($0.parameter.path) }
-    question = models[0].model.world.question
+    (units, question) = (planned.design.units, models[0].model.world.question)
     worlds = models.map { model in
       let drawn = Set(numbers.filter { $0.model == model.name }.map(\.parameter.name)).count
       return "\(model.name): \(model.title)"

@@ -1,6 +1,7 @@
 import Evidence
 package import ModelComparison
 import SyntheticLikelihood
+import Tables
 
 /// The recommended study as a registry wants it before any of it is carried out, and by ADEMP the simulations that chose it.
 ///
@@ -74,32 +75,47 @@ package struct PlanProtocol {
   }
 
   private var worlds: [Document.Block] {
-    [
+    let drawn =
+      design.numbers.isEmpty ? "" : ", and numbers known only within ranges are drawn anew"
+    return [
       .heading("Data-generating worlds"),
       Self.paragraph(
         "Each model is a causal simulation of single lives, written down in the file of its name (listed at the end). In a simulated study "
-          + "all models have the same people with the same luck (common random numbers), and numbers known only within ranges are drawn anew."
+          + "all models have the same \(design.units.many) with the same luck (common random numbers)\(drawn)."
       ), Self.list(design.worlds.map { $0 + "." }),
     ]
   }
 
   private var studied: [Document.Block] {
-    let people = search.designs.map(\.people).eachOnce.filter { $0 != planned.people }.sorted()
-    var chosen = ["people: \(planned.people)\(Self.instead(of: people.map { String($0) }))"]
-    for (place, choice) in planned.choices.enumerated() {
-      let options = search.designs.map(\.choices[place].option).eachOnce
-      let others = options.filter { $0 != choice.option }
-      chosen.append("\(choice.name): \(choice.option)\(Self.instead(of: others))")
-    }
-    return [
-      .heading("Design"),
-      Self.paragraph(
-        "Design \(planned.number) of the plan, at \(report.price(planned.price)) for all that is planned. What was chosen, and what else was on "
-          + "offer\(report.budget == nil ? "" : " within the budget"):"), Self.list(chosen),
+    let place =
+      "Design \(planned.number) of the plan, at \(report.price(planned.price)) for all that is planned."
+    let offered =
+      "What was chosen, and what else was on offer\(report.budget == nil ? "" : " within the budget"):"
+    let chosen = chosen
+    var blocks: [Document.Block] = [
+      .heading("Design"), Self.paragraph(chosen.isEmpty ? place : "\(place) \(offered)"),
+    ]
+    if !chosen.isEmpty { blocks.append(Self.list(chosen)) }
+    blocks.append(
       Self.paragraph(
         "All chances below are of this design as planned: with the numbers recruited that are named here, losses as they are assumed, and no "
-          + "analysis before the last visit."),
-    ] + ProtocolText.blocks(of: design.fieldwork)
+          + "analysis before the last visit."))
+    return blocks + ProtocolText.blocks(of: design.fieldwork)
+  }
+
+  /// What was chosen, and among what; nothing where there was no choice.
+  private var chosen: [String] {
+    let people = search.designs.map(\.people).eachOnce.filter { $0 != planned.people }.sorted()
+    var chosen = planned.choices.enumerated().map { place, choice in
+      let options = search.designs.map(\.choices[place].option).eachOnce
+      return "\(choice.name): \(choice.option)"
+        + Self.instead(of: options.filter { $0 != choice.option })
+    }
+    if !chosen.isEmpty || !people.isEmpty {
+      let others = Self.instead(of: people.map { String($0) })
+      chosen.insert("\(design.units.many): \(planned.people)\(others)", at: 0)
+    }
+    return chosen
   }
 
   private static func paragraph(_ text: String) -> Document.Block { .paragraph(Words(text)) }
@@ -116,11 +132,11 @@ package struct PlanProtocol {
     let count = score.analyses.count
     let asked =
       count == 1
-      ? "One analysis of the data, with one number for an answer, is asked for what it says of it:"
-      : "\(count) analyses of the data, each with one number for an answer, are asked for what they say together of it:"
+      ? "One analysis of the data speaks of it, by the number that is named:"
+      : "\(count) analyses of the data speak of it together, each by the number that is named:"
     var blocks: [Document.Block] = [
       .heading("Estimands"),
-      Self.paragraph("What is to be known is the mechanism. \(asked)"),
+      Self.paragraph("The target is the mechanism that made the data. \(asked)"),
     ]
     blocks += ProtocolText.blocks(of: design.analyses)
     if !score.leftOut.isEmpty {
@@ -131,6 +147,7 @@ package struct PlanProtocol {
 
   private var methods: [Document.Block] {
     let temperature = NumberText.significant(score.answers.temperature, digits: 3)
+    let isDrawn = !design.numbers.isEmpty
     return [
       .heading("Methods"),
       Self.list([
@@ -138,9 +155,11 @@ package struct PlanProtocol {
           + (score.analyses.count > 1
             ? " The \(score.analyses.count) estimates of a study are judged together, so nothing is corrected for their number."
             : ""),
-        "What a model expects of each estimate is a polynomial in its unknown numbers, fitted to its simulated studies. Studies scatter about "
-          + "that by a joint t distribution of eight degrees of freedom, scaled to the scatter of simulated ones (a synthetic likelihood). A model's "
-          + "likelihood is the mean over its ranges.",
+        (isDrawn
+          ? "What a model expects of each estimate is a polynomial in its unknown numbers, fitted to its simulated studies."
+          : "What a model expects of each estimate is the mean of its simulated studies.")
+          + " Studies scatter about that by a joint t distribution of eight degrees of freedom, scaled to the scatter of simulated ones (a synthetic "
+          + "likelihood)." + (isDrawn ? " A model's likelihood is the mean over its ranges." : ""),
         "A mechanism's probability is proportional to its prior times the likelihood to the power of \(temperature), summed over its models. That "
           + "power is the one with the best log score among simulated studies of this design. \(PlanReport.prior)",
         "An answer is clear if one mechanism has a probability of at least \(clear).",
@@ -177,7 +196,7 @@ package struct PlanProtocol {
       case (1, true):
         "It is the only design that was looked at, and has what was wanted: \(wanted)."
       case (1, false):
-        "It is the only design that was looked at, and has not what was wanted: \(wanted)."
+        "It is the only design that was looked at, and does not have what was wanted: \(wanted)."
       case (_, true): "It is the cheapest of \(count) designs that have what was wanted: \(wanted)."
       case (_, false):
         "None of \(count) designs has what was wanted: \(wanted). This one comes nearest."
@@ -208,7 +227,7 @@ package struct PlanProtocol {
           "None has: the study cannot tell, and speaks neither for nor against any of them. Expected in \(silent)."
         ]),
       Self.paragraph(
-        "A clear answer is wrong in \(each { report.percent(answers.wrong[$0]) })."),
+        "The answer is clear and wrong in \(each { report.percent(answers.wrong[$0]) })."),
       Self.paragraph(
         "If at most \(NumberText.percent(PosteriorScore.noneUpTo)) of simulated studies would fit all of these models as badly as the real one does, none of them "
           + "accounts for it; that is said first, and no chance above allows for it. In any case an answer holds among these mechanisms, models and ranges: what none "
@@ -220,22 +239,18 @@ package struct PlanProtocol {
 
   private var unknown: [Document.Block] {
     guard !design.numbers.isEmpty else { return [] }
-    var table = TextTable(columns: [
-      .init("Number", wraps: true), .init("Range", wraps: true), .init("In", wraps: true),
-    ])
-    for number in design.numbers {
-      let isEverywhere = number.models.count == report.models.count
-      table.append([
-        number.name, number.range,
-        isEverywhere ? "all models" : number.models.joined(separator: ", "),
-      ])
+    let drawn = design.numbers.map(\.models).eachOnce.map { models in
+      let numbers = design.numbers.filter { $0.models == models }
+      let isEverywhere = models.count == report.models.count
+      return (isEverywhere ? "all models" : models.joinedWithAnd) + ": "
+        + numbers.map { "\($0.name), \($0.range)" }.joined(separator: "; ")
     }
     return [
       .heading("What nobody knows"),
       Self.paragraph(
         "These numbers are drawn from their ranges for each study, in the units of the files, times in years. What files give without a range is "
           + "taken as known, and no chance above allows for its being otherwise."),
-      .table(table),
+      Self.list(drawn),
     ]
   }
 
