@@ -36,6 +36,20 @@ extension Finding.Answer {
 }
 
 extension Claim {
+  /// What a study says of a figure that is its own: *significantly* lower or higher at 5 %, or *not significant*; nil
+  /// without a P value, and where what is significant has no side.
+  init?(madeOf figure: Finding.Figure) {
+    guard let pValue = figure.pValue else { return nil }
+    let significance = Condition(quantity: .pValue, relation: .less, bound: 0.05)
+    if !significance.relation.holds(pValue, significance.bound) {
+      conditions = [significance.opposite]
+    } else if let side = figure.side {
+      conditions = [side, significance]
+    } else {
+      return nil
+    }
+  }
+
   /// The claim itself where a figure bears it out, else what the figure says against it; nil where that is
   /// not known.
   ///

@@ -58,7 +58,16 @@ extension Finding {
     replaced.flag = .own
     replaced.source = source
     replaced.remark = ""
-    guard let claim else { return replaced }
+    guard let claim else {
+      guard role == .scored else { return replaced }
+      // Of an analysis that nobody published the table's answer is the claim.
+      replaced.claim = Claim(madeOf: other)
+      if replaced.claim == nil {
+        replaced.role = .shown
+        replaced.remark = "it has no P value"
+      }
+      return replaced
+    }
     replaced.claim = self.claim(of: other)
     guard let made = replaced.claim else {
       replaced.role = .shown

@@ -15,6 +15,8 @@ struct CohortPages {
   let story: String
   let dataSet: DataSet
   let account: CohortAccount
+  /// What was drawn from ranges; nil where every number is the files'.
+  let numbers: CohortNumbers?
   let identity: ResultIdentity
   /// The model's title; of a blind result nobody is told.
   let title: String
@@ -44,9 +46,15 @@ struct CohortPages {
       }
     }
     if reader != .keyholder { try folder.write(flow(for: reader).pretty + "\n", to: "flow.json") }
+    let numbers = reader == .challenged ? nil : try tableOfNumbers()
+    if let numbers {
+      try folder.write(
+        Self.writer.bytes(of: numbers), to: Self.writer.file(of: numbers.description))
+    }
+    let descriptions = parts.map(\.element.description) + (numbers.map { [$0.description] } ?? [])
     try folder.write(
-      dataPackage(parts.map(\.element), folder.files, for: reader).text, to: "datapackage.json")
-    try folder.write(codebook(parts, for: reader).text, to: "codebook.html")
+      dataPackage(descriptions, folder.files, for: reader).text, to: "datapackage.json")
+    try folder.write(codebook(parts, numbers, for: reader).text, to: "codebook.html")
     if reader != .keyholder {
       let report = CohortReport(pages: self, reader: reader).document
       try folder.write(report.page(), to: "report.html")
@@ -77,27 +85,31 @@ struct CohortPages {
   }
 
   private func dataPackage(
-    _ parts: [DataSet.Part], _ files: [NamedFile], for reader: Reader
+    _ tables: [TableDescription], _ files: [NamedFile], for reader: Reader
   ) -> DataPackageText {
-    let names = Set(parts.map(\.description.name))
+    let names = Set(tables.map(\.name))
     return DataPackageText(
       name: "synthetic-cohort", title: name(for: reader), explanation: explanation(for: reader),
       kind: .units(units), license: .publicDomain,
-      resources: parts.compactMap { part in
-        guard let file = files.first(where: { $0.name == Self.writer.file(of: part.description) })
-        else {
+      resources: tables.compactMap { table in
+        guard let file = files.first(where: { $0.name == Self.writer.file(of: table) }) else {
           return nil
         }
         return DataPackageText.Resource(
-          part.description.referring(to: names), as: Self.writer, rowCount: file.facts.rows ?? 0,
+          table.referring(to: names), as: Self.writer, rowCount: file.facts.rows ?? 0,
           byteCount: file.facts.bytes, sha256: file.facts.digest)
       })
   }
 
   private func codebook(
-    _ parts: [(offset: Int, element: DataSet.Part)], for reader: Reader
+    _ parts: [(offset: Int, element: DataSet.Part)], _ numbers: DescribedTable?,
+    for reader: Reader
   ) -> CodebookPage {
-    CodebookPage(
+    let drawn = numbers.map { table in
+      CodebookPage.Section(
+        table.description, file: Self.writer.file(of: table.description), TableSummary(table))
+    }
+    return CodebookPage(
       title: name(for: reader), kind: .units(units), paragraphs: paragraphs(for: reader),
       flow: steps(for: reader),
       tables: parts.map { number, part in
@@ -112,8 +124,16 @@ struct CohortPages {
         return CodebookPage.Section(
           part.description, file: Self.writer.file(of: part.description), account.summaries[number],
           missing: missing)
-      },
+      } + (drawn.map { [$0] } ?? []),
       provenance: provenance(for: reader))
+  }
+
+  private func tableOfNumbers() throws(CommandFailure) -> DescribedTable? {
+    do throws(TableError) {
+      return try numbers?.table()
+    } catch {
+      throw CommandFailure(.internalError, error.description)
+    }
   }
 
   /// Where the data come from, as far as it may be told.
@@ -157,7 +177,11 @@ struct CohortPages {
     let scenario = identity.sources.last.map { ScenarioLibrary.shortName($0.text.name) } ?? ""
     let options = identity.options.filter { $0.value != CommonOptions.asPlanned }.flatMap {
       name, value in
-      (name == "do" ? DeedSetting.texts(ofOption: value) : [value]).flatMap { ["--\(name)", $0] }
+      name == "drawn"
+        ? ["--drawn"]
+        : (name == "do" ? DeedSetting.texts(ofOption: value) : [value]).flatMap {
+          ["--\(name)", $0]
+        }
     }
     return ["cohort", "simulate", scenario] + options + ["--seed", String(identity.seed)]
   }
@@ -208,7 +232,12 @@ struct CohortPages {
           "Done to everybody from the first visit on, after they were recruited: "
             + deeds.joined(separator: "; ") + ".")
       }
-      paragraphs += Self.mechanisms(study.design)
+      paragraphs += study.design.mechanismWords
+      if numbers != nil {
+        paragraphs.append(
+          "Numbers of which the files give only ranges were drawn from these, for each cohort anew: 'truth/numbers.csv' says "
+            + "which it has. What is said of sizes here is what the files have.")
+      }
     }
     if study.design.recruitment == nil {
       paragraphs.append(
@@ -248,34 +277,6 @@ struct CohortPages {
   /// How many cohorts there are, where there may be many.
   private var replicates: Int? {
     identity.options.first { $0.name == "replicates" }.flatMap { Int($0.value) }
-  }
-
-  /// Who is missing and why, in words; nothing of what never happens.
-  private static func mechanisms(_ plan: StudyDesign) -> [String] {
-    var named: [(String, Mechanism)] = []
-    if let recruitment = plan.recruitment {
-      named.append(("refusing to take part", recruitment.refusal))
-    }
-    if let loss = plan.loss {
-      named += [
-        ("leaving for good before a later visit", loss.attrition),
-        ("not coming to a later visit", loss.absence),
-        ("having no usable blood sample at a later visit", loss.noSample),
-      ]
-      named += loss.items.sorted { $0.key < $1.key }.map { ("missing \($0.key)", $0.value) }
-    }
-    let sentences = named.filter { $0.1.probability > 0 }.map { name, mechanism in
-      let odds = mechanism.logOdds.sorted { $0.key < $1.key }.map {
-        "\($0.key.words) \($0.value)"
-      }
-      return "\(name) \(mechanism.probability)"
-        + (odds.isEmpty ? "" : " (log odds: \(odds.joined(separator: ", ")))")
-    }
-    return sentences.isEmpty
-      ? []
-      : [
-        "Probabilities where everything they depend on is 0: \(sentences.joined(separator: "; "))."
-      ]
   }
 
   /// The stations as people read them, in order.
@@ -355,18 +356,5 @@ extension TableDescription {
     TableDescription(
       name, place: place, title: title, explanation: explanation, fields: fields,
       primaryKey: primaryKey, foreignKeys: foreignKeys.filter { names.contains($0.resource) })
-  }
-}
-
-extension Mechanism.Influence {
-  /// What it is, as a scenario file writes it.
-  fileprivate var words: String {
-    switch self {
-    case .stratum(let name): "stratum \(name)"
-    case .last(let column): "last \(column)"
-    case .trait(let name), .process(let name): name
-    case .arm(let name): "arm \(name)"
-    case .indicator(let state, let value): "\(state).\(value)"
-    }
   }
 }

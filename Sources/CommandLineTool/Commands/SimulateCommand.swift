@@ -1,4 +1,5 @@
 import Fieldwork
+import ModelComparison
 import RandomStreams
 import Reporting
 import ScenarioFormat
@@ -27,6 +28,12 @@ enum SimulateCommand {
       that began without a diagnosis (start-stop).
       """)
 
+  private static let drawn = OptionKey.flag(
+    "drawn",
+    help: """
+      Draws the numbers of which files give ranges anew for each cohort, instead of keeping the files' values, \
+      and writes them to truth/numbers.csv.
+      """)
   private static let date = OptionKey.optional(
     "date",
     ValueKind<String>(
@@ -63,7 +70,7 @@ enum SimulateCommand {
     options: [
       CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
       replicates.declaration, shape.declaration, DeedSetting.option.declaration,
-      date.declaration,
+      drawn.declaration, date.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
@@ -80,6 +87,9 @@ enum SimulateCommand {
       .init(
         "cohort simulate reverse-scar --people 300 --do 'no depression.onset' -o nobody-falls-ill",
         "The same people if nobody fell ill from the first visit on."),
+      .init(
+        "cohort simulate reverse-scar --drawn --people 300 --replicates 20 -o twenty",
+        "Twenty cohorts, each with a size of the effect that its file holds possible."),
       .init("cohort simulate no-link --blind --key safe/key -o riddle", "A riddle and its answer."),
       .init(
         "cohort simulate reverse-scar --blind --class -o class",
@@ -104,9 +114,11 @@ enum SimulateCommand {
         ("shape", arguments[shape].rawValue),
       ] + DeedSetting.option(of: arguments[DeedSetting.option])
         + (arguments[replicates].map { [("replicates", String($0))] } ?? [])
+        + (arguments[drawn] ? [("drawn", "true")] : [])
         + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
       sources: planned.sources)
     let study = try planned.sized(to: arguments[CommonOptions.people], library)
+    let cohorts = try Cohorts(study, planned.model.model, identity.seed, arguments)
     let isBlind = arguments[BlindOptions.blind]
     guard var dataSet = study.dataSet(arguments[shape], isBlind: isBlind) else {
       throw CommandFailure(
@@ -121,13 +133,13 @@ enum SimulateCommand {
     var folders = try CohortFolders.opened(
       identity, of: planned.model.model, at: path, arguments, library)
     var files = try folders.open(dataSet)
-    let account = try grow(
-      study, dataSet, identity.seed, into: &files, arguments, console,
-      path: library.shown(planned.studyPath))
+    let (account, numbers) = try grow(
+      cohorts, dataSet, into: &files, arguments, console, path: library.shown(planned.studyPath))
     try folders.close(files, of: dataSet)
     let pages = CohortPages(
       study: study, story: planned.model.model.story, dataSet: dataSet, account: account,
-      identity: identity, title: planned.model.model.title, date: arguments[date])
+      numbers: numbers, identity: identity, title: planned.model.model.title,
+      date: arguments[date])
     let written = try folders.finish(pages)
     let text =
       flow(pages.steps(for: isBlind ? .challenged : .everybody), of: study.design.units) + "\n"
@@ -182,12 +194,40 @@ enum SimulateCommand {
     }
   }
 
+  /// The cohorts of a run: the same study each time, or one whose numbers are drawn anew.
+  private struct Cohorts {
+    let study: Study
+    let drawn: DrawnStudy?
+    let seed: Seed
+
+    init(
+      _ study: Study, _ model: CausalModel, _ seed: UInt64, _ arguments: ParsedArguments
+    ) throws(CommandFailure) {
+      (self.study, self.seed) = (study, Seed(seed))
+      drawn = arguments[SimulateCommand.drawn] ? DrawnStudy(study, of: model) : nil
+      if let drawn, drawn.free.isEmpty {
+        throw CommandFailure(
+          .usage,
+          "no file of this model, its world and study gives a range under 'free', so there is nothing to draw: leave "
+            + "--drawn out")
+      }
+    }
+
+    /// The study of a cohort, and what was drawn for it.
+    func study(
+      _ replicate: Int
+    ) throws(FieldworkError) -> (study: Study, numbers: [DrawnStudy.Number]) {
+      try drawn?.drawn(seed: seed, replicate: replicate) ?? (study, [])
+    }
+  }
+
   /// Grows the cohorts part by part, and writes each part as it comes.
   private static func grow(
-    _ study: Study, _ dataSet: DataSet, _ seed: UInt64, into files: inout CohortFiles,
+    _ cohorts: Cohorts, _ dataSet: DataSet, into files: inout CohortFiles,
     _ arguments: ParsedArguments, _ console: borrowing Console, path: String
-  ) throws(CommandFailure) -> CohortAccount {
-    let count = arguments[replicates] ?? 1
+  ) throws(CommandFailure) -> (CohortAccount, CohortNumbers?) {
+    let (study, count) = (cohorts.study, arguments[replicates] ?? 1)
+    var numbers = cohorts.drawn.map { _ in CohortNumbers(areMany: arguments[replicates] != nil) }
     let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
     let (shape, isQuiet) = (arguments[shape], arguments[CommonOptions.quiet])
     var account = CohortAccount(study, dataSet)
@@ -203,13 +243,21 @@ enum SimulateCommand {
     var done = 0
     do {
       for number in 0..<count {
-        let run = Run(seed: Seed(seed), replicate: UInt32(arguments[replicate] + number))
-        account.flow.recruitment += try study.run(
+        let replicate = arguments[replicate] + number
+        let run = Run(seed: cohorts.seed, replicate: UInt32(replicate))
+        let (own, drawn) = try cohorts.study(replicate)
+        numbers?.add(drawn, of: replicate)
+        // What an instrument reads without error hangs on its numbers.
+        let tables =
+          cohorts.drawn == nil
+          ? dataSet
+          : own.dataSet(shape).map { numbers?.areMany == true ? $0.ofReplicates : $0 } ?? dataSet
+        account.flow.recruitment += try own.run(
           inParts: run, everybody: everybody, threads: CommonOptions.threadCount(arguments),
           isStopped: { Interruption.isRequested },
           found: { search.update(done: $0, of: wanted) },
           prepare: { cohort in
-            (try CohortAccount.Part(cohort, study, dataSet, shape), cohort.people.count)
+            (try CohortAccount.Part(cohort, own, tables, shape), cohort.people.count)
           },
           deliver: { part, delivered in
             try files.write(part.rows)
@@ -220,7 +268,7 @@ enum SimulateCommand {
             line?.update(done: done, of: max(done, wanted))
           })
       }
-      return account
+      return (account, numbers)
     } catch let error as FieldworkError {
       if error == .interrupted {
         throw CommandFailure(.interrupted, "stopped; nothing was kept")

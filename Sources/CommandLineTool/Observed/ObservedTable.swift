@@ -11,8 +11,8 @@ struct ObservedTable {
   static let option = OptionKey.optional(
     "observed", .text, valueName: "TABLE.csv",
     help: """
-      A table of your own, which is asked what the publications of --study ask; its figures take the place \
-      of the published ones, and as many people are recruited as it has.
+      A table of your own, which is asked what the publications of --study ask, or the study's own analyses if \
+      there are none; its figures take the place of the published ones, and as many people are recruited as it has.
       """)
   static let study = OptionKey.optional(
     "study", .text, valueName: "STUDY",
@@ -30,6 +30,10 @@ struct ObservedTable {
   let studyPath: String
   /// The design, as its own world has it measured.
   let design: StudyDesign
+  /// What the study declares to ask its table.
+  let analyses: [DeclaredAnalysis]
+  /// The study's own file.
+  let file: SourceText?
   /// The options with which the table was given, as words of a command line.
   let words: [String]
   /// The same where the table lies beside the result, and the study among its scenario files.
@@ -76,6 +80,8 @@ struct ObservedTable {
     studyPath = try Self.studyPath(arguments, library)
     let loaded = try library.design(at: studyPath)
     design = loaded.design
+    analyses = try library.analyses(of: loaded).analyses
+    file = loaded.sources.last { $0.kind == .study }?.text
     try Self.checkSize(of: design, library.shown(studyPath))
     try Self.checkChance(
       of: path, seed: arguments[CommonOptions.seed], replicates: replicates)

@@ -45,9 +45,10 @@ struct ComparisonTraces {
     let evidence = enquiry.evidence[traced.publication]
     let finding = comparisons[traced.publication].study.findings[traced.finding]
     let line = Self.line(of: finding.identifier, in: evidence).map { ":\($0)" } ?? ""
+    let asking = enquiry.areDeclared ? [] : [("evidence", evidence.name + line)]
     return enquiry.files[model].map { ($0.kind.rawValue, $0.text.name) }
       + enquiry.studyFiles[traced.publication].map { ($0.kind.rawValue, $0.text.name) }
-      + [("evidence", evidence.name + line)]
+      + asking
       + (finding.flag == .own
         ? enquiry.sheet.map { [(ScenarioFile.summaries.rawValue, $0.name)] } ?? [] : [])
       + (enquiry.observed.map { [("table", "\($0.words[1]), SHA-256 \($0.digest)")] } ?? [])
@@ -71,9 +72,14 @@ struct ComparisonTraces {
   ) -> String {
     let finding = comparisons[traced.publication].study.findings[traced.finding]
     var words = [
-      "cohort", "compare", enquiry.modelWords[model], "--evidence",
-      enquiry.evidenceWords[traced.publication], "--trace", finding.identifier, "--replicates",
-      String(plan.replicates), "--seed", String(plan.seedNumber),
+      "cohort", "compare", enquiry.modelWords[model],
+    ]
+    if !enquiry.areDeclared {
+      words += ["--evidence", enquiry.evidenceWords[traced.publication]]
+    }
+    words += [
+      "--trace", finding.identifier, "--replicates", String(plan.replicates), "--seed",
+      String(plan.seedNumber),
     ]
     if let summaries { words += ["--summaries", summaries] }
     if let people { words += ["--people", String(people)] }

@@ -1,4 +1,5 @@
 import Fieldwork
+import ModelComparison
 import LocatedText
 import RandomStreams
 import Reporting
@@ -52,7 +53,10 @@ struct PersonCheck {
     let deeds =
       document.member(["options", "do"]) == nil
       ? [] : DeedSetting.texts(ofOption: try document.text("options", "do", needed: "a text"))
-    let study = try Self.study(manifest, named: name, people: people, doing: deeds)
+    let isDrawn = document.member(["options", "drawn"]) != nil
+    let study = try Self.study(
+      manifest, named: name, people: people, doing: deeds,
+      drawing: isDrawn ? (Seed(seed), Int(replicate)) : nil)
     guard study.design.series == nil else {
       throw CommandFailure(
         .usage,
@@ -172,7 +176,8 @@ struct PersonCheck {
   ///
   /// Chance is addressed by the study's name, and the copy of a file may be called by another.
   private static func study(
-    _ manifest: ResultManifest, named name: String, people: Int?, doing deeds: [String]
+    _ manifest: ResultManifest, named name: String, people: Int?, doing deeds: [String],
+    drawing cohort: (seed: Seed, replicate: Int)?
   ) throws(CommandFailure) -> Study {
     let names = manifest.files.map(\.name)
     func own(_ kinds: ScenarioFile...) -> String? {
@@ -215,7 +220,10 @@ struct PersonCheck {
       throw CommandFailure(.badData, ScenarioLibrary.report(error))
     }
     do throws(FieldworkError) {
-      return try Study(scenario, people.map { design.recruiting($0) } ?? design)
+      let study = try Study(scenario, people.map { design.recruiting($0) } ?? design)
+      guard let cohort else { return study }
+      return try DrawnStudy(study, of: loaded.model)
+        .drawn(seed: cohort.seed, replicate: cohort.replicate).study
     } catch {
       throw failure(error.description)
     }

@@ -127,7 +127,7 @@ struct ComparisonRun {
     }
     // The last of a model's files is its own; those before it are what it builds on.
     let models = copies(.model, enquiry.files.compactMap { $0.last?.text })
-    let evidence = copies(.evidence, enquiry.evidence)
+    let evidence = enquiry.areDeclared ? [] : copies(.evidence, enquiry.evidence)
     var words = ["cohort", "compare"] + models
     words += ["--scenarios", "scenarios"] + evidence.flatMap { ["--evidence", $0] }
     words += ["--replicates", String(plan.replicates), "--seed", String(plan.seedNumber)]

@@ -12,6 +12,8 @@ struct Enquiry {
   let publications: [Publication]
   /// The files of the publications, in their order.
   let evidence: [SourceText]
+  /// Whether these are the analyses that a table's study declares itself.
+  let areDeclared: Bool
   /// All files, each once: models and worlds, studies, evidence.
   let sources: [ScenarioSource]
   /// The designs, as their own worlds have them measured.
@@ -68,7 +70,7 @@ struct Enquiry {
       modelWords.isEmpty
       ? try library.files(in: "models") : try library.paths(of: modelWords, in: ["models"])
     let (models, loaded) = try Self.readModels(modelPaths, library)
-    var (evidence, words) = try Self.readEvidence(evidenceWords, about: subject, library)
+    var (evidence, words) = try Self.read(evidenceWords, about: subject, observed, library)
     if let summaries {
       let own = try OwnSummaries(
         summaries, in: try Self.readCandidates(beside: (evidence, words), evidenceWords, library),
@@ -82,7 +84,7 @@ struct Enquiry {
       (evidence, words, unasked) = try Self.observed(
         observed, asking: evidence, words, areNamed: !evidenceWords.isEmpty, library)
     }
-    let names = evidence.paths.map { ScenarioLibrary.shortName($0) }
+    let names = evidence.sources.map { ScenarioLibrary.shortName($0.name) }
     let found = try TracedFinding.found(traces, in: evidence.publications, called: names)
     let kept = names.indices.filter { place in
       found.isEmpty || found.contains { $0.publication == place }
@@ -108,7 +110,8 @@ struct Enquiry {
     var places: [String: String] = [:]
     var asked: [(Publication, of: String)] = []
     for (publication, path) in zip(evidence.publications, evidence.paths) {
-      let place = try library.studyPath(of: publication, at: path)
+      let place =
+        evidence.areDeclared ? path : try library.studyPath(of: publication, at: path)
       let real = SystemCalls.resolved(place) ?? place
       let first = places[real] ?? place
       places[real] = first
@@ -139,8 +142,10 @@ struct Enquiry {
       return publication
     }
     self.evidence = evidence.sources
+    areDeclared = evidence.areDeclared
     self.sources =
-      sources + evidence.sources.map { ScenarioSource(.evidence, $0) }
+      sources
+      + (evidence.areDeclared ? [] : evidence.sources.map { ScenarioSource(.evidence, $0) })
       + (sheet.map { [ScenarioSource(.summaries, $0)] } ?? [])
     self.designs = designs
   }
@@ -165,41 +170,6 @@ struct Enquiry {
     }
   }
 
-  /// The publications of a table's study that the table answers, with its figures.
-  private static func observed(
-    _ table: ObservedTable, asking evidence: ReadEvidence, _ words: [String], areNamed: Bool,
-    _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> (ReadEvidence, words: [String], unasked: [UnaskedFinding]) {
-    let study = ScenarioLibrary.shortName(table.studyPath).visible
-    var own: [Int] = []
-    for (number, path) in evidence.paths.enumerated() {
-      let place = try library.studyPath(of: evidence.publications[number], at: path)
-      if table.isOf(place) {
-        own.append(number)
-      } else if areNamed {
-        throw CommandFailure(
-          .usage,
-          "\(library.shown(path)) is on the study \(ScenarioLibrary.shortName(place).visible), "
-            + "and the table of --observed on \(study): name publications on one study")
-      }
-    }
-    guard !own.isEmpty else {
-      throw CommandFailure(
-        .badData,
-        "no publication is on the study \(study), so there is nothing to ask the table of --observed"
-      )
-    }
-    let (observed, unasked) = try table.asked(own.map { evidence.publications[$0] })
-    let answered = zip(own, observed).compactMap { number, publication in
-      publication.map { (number, $0) }
-    }
-    return (
-      ReadEvidence(
-        publications: answered.map(\.1), paths: answered.map { evidence.paths[$0.0] },
-        sources: answered.map { evidence.sources[$0.0] }), answered.map { words[$0.0] }, unasked
-    )
-  }
-
   /// Reads models, each with a name that no other has.
   static func readModels(
     _ paths: [String], _ library: ScenarioLibrary
@@ -219,7 +189,7 @@ struct Enquiry {
   }
 
   /// The publications of words, or all; and the words that name them on a command line.
-  private static func readEvidence(
+  static func readEvidence(
     _ words: [String], about subject: Subject, _ library: ScenarioLibrary
   ) throws(CommandFailure) -> (ReadEvidence, words: [String]) {
     let paths =

@@ -1,20 +1,6 @@
 import Evidence
 import LocatedText
 
-/// Publications with the files that they were read from.
-struct ReadEvidence {
-  var publications: [Publication]
-  var paths: [String]
-  var sources: [SourceText]
-
-  /// Those at some places alone.
-  func keeping(_ places: [Int]) -> ReadEvidence {
-    ReadEvidence(
-      publications: places.map { publications[$0] }, paths: places.map { paths[$0] },
-      sources: places.map { sources[$0] })
-  }
-}
-
 /// A sheet of a person's own summaries, and the publications that are asked with its figures in place of theirs.
 struct OwnSummaries {
   let evidence: ReadEvidence
