@@ -82,7 +82,13 @@ package struct ClearAnswers: Sendable, Hashable {
     }
   }
 
-  private static func mean(of values: [Double], isShare: Bool) -> Mean {
+  /// A mean over replicates.
+  ///
+  /// - Parameters:
+  ///   - values: what each replicate gave.
+  ///   - isShare: whether they are shares; see ``Mean``.
+  /// - Returns: the mean and its error.
+  static func mean(of values: [Double], isShare: Bool) -> Mean {
     guard !values.isEmpty else { return Mean(0, error: 0) }
     let (count, mean) = (Double(values.count), Summation.mean(values))
     let variance = values.count > 1 ? Summation.variance(values) : 0

@@ -51,6 +51,39 @@ struct PlanCommandTests {
     } } } } } },
     """
 
+  @Test(
+    "What nobody knows: where the chance hangs on a range, and how much of the range a study leaves"
+  )
+  func unknown() throws {
+    let village = try village("plan-unknown", plan: Self.plan)
+    let path = "Scenarios/models/up.json5"
+    try village.folder.write(
+      try village.text(path).replacing(
+        "arrows:", with: "free: { 'x -> y': { uniform: [0, 1.2] } }, arrows:"), to: path)
+    let answer = village.run("plan choice -r 80 --budget 900 -o @plan --quiet")
+    #expect(answer.code == .success, "\(answer.said)")
+    let flowing = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for part in [
+      "What that hangs on", "x x -> y 0 to 1.2", "How narrowly it would tell sizes",
+      "up x -> y 0 to 1.2",
+    ] {
+      #expect(flowing.contains(part), "\(part)\n\(flowing)")
+    }
+    func cells(_ name: String) throws -> [String] {
+      let lines = try village.text("plan/\(name)").split(separator: "\n")
+      #expect(lines.count == 2, "\(lines)")
+      return lines[1].split(separator: ",").map(String.init)
+    }
+    let row = try cells("unknowns.csv")
+    #expect(row[0] == "x" && row[1] == "x -> y")
+    let (lower, upper) = (try #require(Double(row[2])), try #require(Double(row[4])))
+    #expect(upper > lower + 0.3, "a large effect is easier to tell from none")
+    let size = try cells("sizes.csv")
+    let share = try #require(Double(size[2]))
+    #expect(size[0] == "up" && share > 0.05 && share < 0.9)
+    #expect(village.run("verify @plan").code == .success)
+  }
+
   @Test("It recommends the cheapest design that reaches what is needed, and writes it as a study")
   func answer() throws {
     let village = try Self.village("plan", plan: Self.plan)

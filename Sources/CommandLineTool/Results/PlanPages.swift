@@ -33,7 +33,8 @@ struct PlanPages {
     provenance = identity.sentence
     let found = PlanReport(
       search, currency: run.plan.currency, budget: run.budget, unaffordable: run.unaffordable,
-      replicates: replicates, models: run.planner.models.map { ($0.name, $0.model.mechanism) })
+      replicates: replicates, models: run.planner.models.map { ($0.name, $0.model.mechanism) },
+      ranges: run.ranges(of: search))
     let notice: Words =
       "\(strong: "Simulated studies.") What a study would conclude was computed from models; no real \(units.one) stands behind any of it."
     report = Document(
@@ -52,7 +53,7 @@ struct PlanPages {
       registration = nil
     }
     do throws(TableError) {
-      tables = try PlanTables(of: search)
+      tables = try PlanTables(of: search, models: run.planner.models.map(\.name))
     } catch {
       throw CommandFailure(.internalError, error.description)
     }
@@ -76,7 +77,7 @@ struct PlanPages {
       try folder.write(picture.file, to: "\(picture.name).svg")
     }
     try folder.write(
-      [tables.designs, tables.chances], named: "plan", title: Self.title,
+      tables.all, named: "plan", title: Self.title,
       explanation: Self.explanation,
       kind: Synthetic.studies(of: units), provenance: provenance)
   }

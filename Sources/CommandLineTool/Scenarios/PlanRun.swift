@@ -85,6 +85,14 @@ struct PlanRun {
   /// The file of a design, by the planner's position.
   func file(of design: Int) -> ScenarioSource { ScenarioSource(.study, drafts[design]) }
 
+  /// The range of each number that is drawn for studies of the recommended design, in words, by its name.
+  func ranges(of search: DesignSearch) -> [String: String] {
+    let free = search.recommended.map { planner.freeNumbers(of: $0) } ?? []
+    return Dictionary(
+      free.map { ($0.parameter.name, $0.parameter.rangeWords(within: $0.range)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The models that are named, or those of the plan, or all that stand on the study's own world.
   private static func models(
     _ words: [String], _ plan: StudyPlan, onWorldOf place: String, _ library: ScenarioLibrary

@@ -11,6 +11,10 @@ package struct DesignSearch: Sendable {
   package private(set) var verdicts: [Verdict]
   /// How often the answer is clear and right in further studies of the recommended design, judged by the fit that stands.
   package internal(set) var fresh: ClearAnswers?
+  /// How the chance of a clear and right answer hangs in these on each number that nobody knows, by mechanism and number.
+  package internal(set) var byNumber: [ChanceByNumber] = []
+  /// How narrowly they tell the effects that models claim.
+  package internal(set) var effects: [EffectWidth] = []
   /// What models expect of the recommended design's analyses, as that fit has it.
   package internal(set) var fit: Surrogates?
   /// For each pair of mechanisms what tells most in the recommended design.

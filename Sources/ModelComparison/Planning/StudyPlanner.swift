@@ -74,7 +74,7 @@ package struct StudyPlanner: Sendable {
   }
 
   /// All numbers that are drawn for studies of a design, by position, of which files give only a range.
-  func freeNumbers(of design: Int) -> [Replication.FreeNumber] {
+  package func freeNumbers(of design: Int) -> [Replication.FreeNumber] {
     let place = places[design]
     let fieldwork = fieldworks[place.fieldwork]
     return Replication(
@@ -143,7 +143,10 @@ package struct StudyPlanner: Sendable {
       fresh[place.fieldwork], DesignScore.used(questions, fresh[place.fieldwork]).used.count
     )
     if answered == questions.count {
-      search.fresh = fit.answers(of: record.studies(of: questions, in: models))
+      let judged = fit.judged(record.studies(of: questions, in: models))
+      search.fresh = judged.answers
+      search.byNumber = judged.byNumber
+      search.effects = judged.effects
     }
     search.fit = fit.surrogates
     search.observables = Observable.all(of: fit.surrogates, score.analyses, prior)

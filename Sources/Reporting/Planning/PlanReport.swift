@@ -15,6 +15,8 @@ package struct PlanReport {
   let replicates: Int
   /// The names of the models, and the mechanism of each.
   let models: [(name: String, mechanism: String)]
+  /// The range of each number that was drawn, in words, by its name.
+  private let ranges: [String: String]
 
   /// A report.
   ///
@@ -25,12 +27,14 @@ package struct PlanReport {
   ///   - unaffordable: how many designs cost more.
   ///   - replicates: how many studies of each model those designs had that were kept to the end.
   ///   - models: the models' names and mechanisms.
+  ///   - ranges: the range of each number that was drawn, in words, by its name.
   package init(
     _ search: DesignSearch, currency: String, budget: Double?, unaffordable: Int, replicates: Int,
-    models: [(name: String, mechanism: String)]
+    models: [(name: String, mechanism: String)], ranges: [String: String]
   ) {
     (self.search, self.currency, self.budget) = (search, currency, budget)
     (self.unaffordable, self.replicates, self.models) = (unaffordable, replicates, models)
+    self.ranges = ranges
   }
 
   /// The whole report.
@@ -57,6 +61,7 @@ package struct PlanReport {
           .paragraph(Words(Self.observableLegend)),
         ]
       }
+      blocks += UnknownNumbers(search: search, models: models.map(\.name), ranges: ranges).blocks
       if !score.leftOut.isEmpty {
         blocks += [.heading("Analyses that do not count in it"), leftOut(of: best, score)]
       }
@@ -263,7 +268,10 @@ package struct PlanReport {
     return number + (currency.isEmpty ? "" : " \(currency)")
   }
 
-  func percent(_ mean: ClearAnswers.Mean) -> String {
+  func percent(_ mean: ClearAnswers.Mean) -> String { Self.percent(mean) }
+
+  /// A share and its Monte Carlo error, in per cent.
+  static func percent(_ mean: ClearAnswers.Mean) -> String {
     NumberText.fixed(100 * mean.value, decimals: 0) + " ± "
       + NumberText.fixed(max(1, 100 * mean.error), decimals: 0) + " %"
   }

@@ -9,12 +9,23 @@ package struct PlanTables {
   package let designs: DescribedTable
   /// One row for each design and mechanism.
   package let chances: DescribedTable
+  /// Of the recommended design: one row for each mechanism and number of which only a range is known, and one for each model
+  /// and effect.
+  package let unknowns: DescribedTable
+  package let sizes: DescribedTable
+
+  /// All of them.
+  package var all: [DescribedTable] { [designs, chances, unknowns, sizes] }
 
   /// The tables of a search.
   ///
-  /// - Parameter search: what was found.
+  /// - Parameters:
+  ///   - search: what was found.
+  ///   - models: the names of the models.
   /// - Throws: `TableError` where a column does not keep what is promised of it.
-  package init(of search: DesignSearch) throws(TableError) {
+  package init(of search: DesignSearch, models: [String]) throws(TableError) {
+    unknowns = try UnknownNumbers.sensitivities(of: search)
+    sizes = try UnknownNumbers.widths(of: search, models: models)
     let rows = search.designs.indices.map { DesignRow(search: search, place: $0) }
     let fields = Self.ofDesigns
     designs = try DescribedTable(
@@ -54,8 +65,11 @@ package struct PlanTables {
     let row: DesignRow
     let mechanism: Int
 
-    func mean(_ means: (ClearAnswers) -> [ClearAnswers.Mean]) -> ClearAnswers.Mean? {
-      row.score.map { means($0.answers)[mechanism] }
+    /// What held-out studies say.
+    var heldOut: ClearAnswers? { row.score?.answers }
+    /// What further studies say, if there are any.
+    var further: ClearAnswers? {
+      row.search.recommended == row.place ? row.search.fresh : nil
     }
   }
 
@@ -113,6 +127,17 @@ package struct PlanTables {
       ) {
         .texts($0.map { PlanReport.words($0.search.verdicts[$0.place].fate, of: $0.search) })
       },
+      .init(
+        "worthALook", title: "Worth a look",
+        "Whether it tells more than all that cost no more, by more than a Monte Carlo error; its study is among the scenarios "
+          + "of the result.", .truth, isRequired: true
+      ) { .truths($0.map { $0.search.shortList.contains($0.place) }) },
+      .init(
+        "recommended", title: "Recommended",
+        "Whether it is the cheapest that has the chance that is needed, or else the one that comes nearest.",
+        .truth,
+        isRequired: true
+      ) { .truths($0.map { $0.search.recommended == $0.place }) },
     ]
   }
 
@@ -131,21 +156,29 @@ package struct PlanTables {
         "The share of studies whose answer is clearly another mechanism.", \.wrong, maximum: 1)
       + pair(
         "logScore", "Log score", "The mean of −ln of this mechanism's probability.", \.logScores)
+      + pair(
+        "further", "Clear and right in further studies",
+        "The share of further studies, which took no part in the choice, whose answer is clearly this mechanism; of the "
+          + "recommended design alone.", of: \.further, \.right, maximum: 1)
   }
 
   /// A mean and its Monte Carlo standard error.
   private static func pair(
     _ name: String, _ title: String, _ explanation: String,
+    of answers: @escaping (ChanceRow) -> ClearAnswers? = \.heldOut,
     _ means: @escaping (ClearAnswers) -> [ClearAnswers.Mean], maximum: Double? = nil
   ) -> [RowField<ChanceRow>] {
-    [
+    func mean(_ row: ChanceRow) -> ClearAnswers.Mean? {
+      answers(row).map { means($0)[row.mechanism] }
+    }
+    return [
       .init(name, title: title, explanation, .number(minimum: 0, maximum: maximum)) {
-        .reals($0.map { $0.mean(means)?.value })
+        .reals($0.map { mean($0)?.value })
       },
       .init(
         name + "Error", title: "Error of \(title.lowercased())",
         "The Monte Carlo standard error of the column before.", .number(minimum: 0)
-      ) { .reals($0.map { $0.mean(means)?.error }) },
+      ) { .reals($0.map { mean($0)?.error }) },
     ]
   }
 }

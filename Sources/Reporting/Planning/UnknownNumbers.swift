@@ -1,0 +1,177 @@
+import ModelComparison
+import NumericalMethods
+import SyntheticLikelihood
+import Tables
+
+/// What the recommended design hangs on that nobody knows, and what it would tell of it: the numbers of which files give only
+/// ranges.
+struct UnknownNumbers {
+  let search: DesignSearch
+  /// The models, by position.
+  let models: [String]
+  /// The range of each number, in words, by its name.
+  let ranges: [String: String]
+
+  /// From so many Monte Carlo errors on a difference is shown.
+  static let clear = 3.0
+  /// The most rows that are shown.
+  private static let most = 12
+
+  /// What the report says; nothing where nothing was drawn.
+  var blocks: [Document.Block] {
+    sensitivity + widths
+  }
+
+  // MARK: - What the chance hangs on
+
+  /// The numbers whose halves differ most, clearly.
+  private var clear: [ChanceByNumber] {
+    search.byNumber.filter { abs($0.distance) >= Self.clear }.enumerated().sorted {
+      (-abs($0.element.distance), $0.offset) < (-abs($1.element.distance), $1.offset)
+    }.map(\.element)
+  }
+
+  private var sensitivity: [Document.Block] {
+    guard !search.byNumber.isEmpty else { return [] }
+    let looked =
+      "\(counted(search.byNumber.count, "pair")) of a number and a mechanism were looked at"
+    let heading = Document.Block.heading("What that hangs on")
+    guard !clear.isEmpty else {
+      return [
+        heading,
+        .paragraph(
+          Words(
+            "Whether a number lies in the lower or the upper half of its range made no difference of more than "
+              + "\(Int(Self.clear)) Monte Carlo errors; \(looked).")),
+      ]
+    }
+    var table = TextTable(columns: [
+      .init("If the truth is", wraps: true), .init("Number", wraps: true),
+      .init("Its range", wraps: true), .init("Lower half", .right), .init("Upper half", .right),
+    ])
+    for row in clear.prefix(Self.most) {
+      table.append([
+        PosteriorAnswer.name(search.mechanisms[row.mechanism]), row.number.name,
+        ranges[row.number.name] ?? "", PlanReport.percent(row.lower), PlanReport.percent(row.upper),
+      ])
+    }
+    let more = clear.count - Self.most
+    return [
+      heading, .table(table),
+      .paragraph(
+        Words(
+          "Clear and right in further studies, by where in its range a number lies that nobody knows: the lower half of its law, or the "
+            + "upper. Those are shown where the two differ by more than \(Int(Self.clear)) Monte Carlo errors, the most distant first"
+            + (more > 0 ? ", and \(more) more are in \(Self.file)" : "")
+            + "; \(looked). Effects below 0 are largest in the lower half.")),
+    ]
+  }
+
+  private static let file = "unknowns.csv"
+
+  // MARK: - How narrowly sizes are told
+
+  private var widths: [Document.Block] {
+    guard !search.effects.isEmpty else { return [] }
+    var table = TextTable(columns: [
+      .init("Model"), .init("Size of", wraps: true), .init("Its range", wraps: true),
+      .init("Left of it", .right), .init("Holds the truth", .right),
+    ])
+    for row in search.effects {
+      table.append([
+        models[row.model], row.number, ranges[row.number] ?? "", PlanReport.percent(row.share),
+        PlanReport.percent(row.coverage),
+      ])
+    }
+    return [
+      .heading("How narrowly it would tell sizes"), .table(table),
+      .paragraph(
+        Words(
+          "If the model is true and known to be: the share of a size's range, by its law, that a 90 % interval leaves on average, and how "
+            + "often the interval holds the size that the study had. 100 % left is to have learnt nothing of it."
+        )),
+    ]
+  }
+}
+
+extension UnknownNumbers {
+  /// One row for each mechanism and number, whether or not it makes a difference.
+  static func sensitivities(of search: DesignSearch) throws(TableError) -> DescribedTable {
+    let fields: [RowField<ChanceByNumber>] =
+      [
+        .init("mechanism", title: "Mechanism", "What is true.", .text, isRequired: true) {
+          .texts($0.map { search.mechanisms[$0.mechanism] })
+        },
+        .init(
+          "number", title: "Number",
+          "A number of which files give only a range: its path, after the study's name where a study gives it.",
+          .text,
+          isRequired: true
+        ) { .texts($0.map(\.number.name)) },
+      ] + chance("lower", "lower", \.lower) + chance("upper", "upper", \.upper)
+    return try DescribedTable(
+      TableDescription(
+        "unknowns", place: "unknowns", title: "What nobody knows",
+        explanation:
+          "How often the answer of the recommended design is clear and right in further studies, by where in its range a number lies.",
+        fields: fields.map(\.description), primaryKey: ["mechanism", "number"]),
+      fields.map { $0.column(search.byNumber) })
+  }
+
+  private static func chance(
+    _ name: String, _ half: String, _ mean: @escaping (ChanceByNumber) -> ClearAnswers.Mean
+  ) -> [RowField<ChanceByNumber>] {
+    [
+      .init(
+        name, title: "In the \(half) half",
+        "The share of studies that are clear and right where the number lies in the \(half) half of its law.",
+        .number(minimum: 0, maximum: 1), isRequired: true
+      ) { .reals($0.map { mean($0).value }) },
+      .init(
+        name + "Error", title: "Error in the \(half) half",
+        "The Monte Carlo standard error of the column before.", .number(minimum: 0),
+        isRequired: true
+      ) { .reals($0.map { mean($0).error }) },
+    ]
+  }
+
+  /// One row for each model and effect.
+  static func widths(
+    of search: DesignSearch, models: [String]
+  ) throws(TableError) -> DescribedTable {
+    let fields: [RowField<EffectWidth>] = [
+      .init("model", title: "Model", "The model that is true.", .text, isRequired: true) {
+        .texts($0.map { models[$0.model] })
+      },
+      .init("number", title: "Number", "The size: its path.", .text, isRequired: true) {
+        .texts($0.map(\.number))
+      },
+      .init(
+        "share", title: "Share left",
+        "The mean share of its range, by its law, that the 90 % interval of a study is.",
+        .number(minimum: 0, maximum: 1), isRequired: true
+      ) { .reals($0.map(\.share.value)) },
+      .init(
+        "shareError", title: "Error of share left",
+        "The Monte Carlo standard error of the column before.", .number(minimum: 0),
+        isRequired: true
+      ) { .reals($0.map(\.share.error)) },
+      .init(
+        "coverage", title: "Coverage", "How often the interval holds the size.",
+        .number(minimum: 0, maximum: 1), isRequired: true
+      ) { .reals($0.map(\.coverage.value)) },
+      .init(
+        "coverageError", title: "Error of coverage",
+        "The Monte Carlo standard error of the column before.", .number(minimum: 0),
+        isRequired: true
+      ) { .reals($0.map(\.coverage.error)) },
+    ]
+    return try DescribedTable(
+      TableDescription(
+        "sizes", place: "sizes", title: "Sizes of effects",
+        explanation:
+          "How narrowly further studies of the recommended design tell the size of what a model claims, where the model is true.",
+        fields: fields.map(\.description), primaryKey: ["model", "number"]),
+      fields.map { $0.column(search.effects) })
+  }
+}

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Whether a planned study keeps its promise: it is carried out, and its table judged.
+
+    Tests/CommandLine/promise.py COHORT [STUDIES] [-- WORDS OF cohort plan]
+
+`cohort plan` says how often the design that it recommends would give an answer that is clear and right. Here as many
+STUDIES of it as are asked for (10 unless given) are carried out under each model by `cohort simulate --drawn`, on a seed
+that the plan did not see, and each table is judged by `cohort compare --observed --posterior`, on a third seed.
+
+Of n studies of a mechanism k are clear and right. Promised is p with a Monte Carlo error s, from the further studies
+of the plan, so k must lie within 4.9 sqrt(n p (1 - p) + (n s)^2) of n p; so must their sum. The mean log score must be no
+worse than promised by 4.9 of its errors, those of both sides: with four such tests less than one false alarm in 2e5
+each, by the normal law, and with few studies the first of them hardly fail, so the log score, which sees each
+study whole, does most of the work. Both programs' parts share nothing but files.
+
+One line for each check; ends with 0 when all hold, with 1 otherwise. Ten studies take some 80 s of a core.
+"""
+import concurrent.futures, csv, math, os, pathlib, subprocess, sys, tempfile
+
+words = sys.argv[1:]
+asked = ["which-way", "--model", "neurotrophic-trait", "--model", "common-cause-stress", "--budget", "1100000"]
+if "--" in words:
+    place = words.index("--")
+    words, asked = words[:place], words[place + 1:]
+if not 1 <= len(words) <= 2:
+    sys.exit(__doc__)
+cohort = pathlib.Path(words[0]).resolve()
+count = int(words[1]) if len(words) == 2 else 10
+root = pathlib.Path(__file__).resolve().parents[2]
+failed = False
+
+
+def check(what, holds, said=""):
+    global failed
+    failed = failed or not holds
+    print(("ok    " if holds else "FAIL  ") + what + ("" if holds else f"\n{said}"), flush=True)
+
+
+def run(*words):
+    done = subprocess.run([cohort, *words, "--quiet"], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"FAIL  {' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
+
+
+def table(path):
+    with open(path, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+with tempfile.TemporaryDirectory() as place:
+    place = pathlib.Path(place)
+    plan = place / "plan"
+    run("plan", *asked, "--scenarios", root / "Scenarios", "--output", plan)
+    design = next(row for row in table(plan / "designs.csv") if row["recommended"] == "true")
+    study = f"which-way-{int(design['design']):04}"
+    promised = {
+        row["mechanism"]: {name: float(row[name]) for name in
+                           ("further", "furtherError", "logScore", "logScoreError")}
+        for row in table(plan / "chances.csv") if row["design"] == design["design"]}
+    print(f"      design {design['design']}: {design['choices']}")
+
+    scenarios = ["--scenarios", plan / "scenarios"]
+    models = sorted(path.stem for path in (plan / "scenarios/models").glob("*.json5"))
+
+    def judged(task):
+        model, replicate = task
+        folder = place / f"{model}-{replicate}"
+        run("simulate", model, *scenarios, "--study", study, "--drawn", "--replicate", str(replicate),
+            "--seed", "20261130", "--shape", "wide", "--threads", "1", "--output", folder)
+        run("compare", *scenarios, "--observed", folder / "cohort.csv", "--study", study, "--posterior",
+            "--replicates", design["replicates"], "--seed", "7", "--threads", "1", "--output", folder / "r")
+        found = {}
+        for row in table(folder / "r/posterior.csv"):
+            if row["reading"] == "noise":
+                found[row["mechanism"]] = found.get(row["mechanism"], 0) + float(row["posterior"])
+                if row["model"] == model:
+                    mechanism = row["mechanism"]
+        return mechanism, found
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        answers = list(pool.map(judged, [(model, number) for model in models for number in range(count)]))
+
+    total = [0.0, 0.0, 0.0]
+    for mechanism, promise in promised.items():
+        own = [found for truth, found in answers if truth == mechanism]
+        n = len(own)
+        right = sum(found[mechanism] >= .9 for found in own)
+        wrong = sum(max(found.values()) >= .9 > found[mechanism] for found in own)
+        p, error = promise["further"], promise["furtherError"]
+        mean, variance = n * p, n * p * (1 - p) + (n * error) ** 2
+        total = [total[0] + right, total[1] + mean, total[2] + variance]
+        check(f"{mechanism}: {right} of {n} clear and right, {mean:.1f} promised ({wrong} clear and wrong)",
+              abs(right - mean) <= 4.9 * math.sqrt(variance))
+        scores = [-math.log(max(found[mechanism], 1e-12)) for found in own]
+        score = sum(scores) / n
+        spread = math.sqrt(sum((x - score) ** 2 for x in scores) / max(1, n - 1) / n)
+        limit = 4.9 * math.hypot(spread, promise["logScoreError"])
+        check(f"{mechanism}: log score {score:.3f}, {promise['logScore']:.3f} promised",
+              score - promise["logScore"] <= limit, f"at most {limit:.3f} worse")
+    check(f"together: {total[0]:.0f} clear and right, {total[1]:.1f} promised",
+          abs(total[0] - total[1]) <= 4.9 * math.sqrt(total[2]))
+sys.exit(failed)
