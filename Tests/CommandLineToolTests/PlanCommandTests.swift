@@ -100,6 +100,12 @@ struct PlanCommandTests {
         "scenarios/studies/twice-0001.json5", "scenarios/studies/twice-0003.json5",
         "scenarios/studies/twice-0005.json5", "scenarios/studies/twice.json5",
       ])
+    // Four numbers of people and two options: four designs differ from the cheapest in one thing, and one costs too much.
+    #expect(flowing.contains("What each choice adds by itself"))
+    for row in ["60 people 400 EUR", "150 people 1300 EUR", "memory: yes 20 EUR"] {
+      #expect(flowing.contains(row), "\(row)\n\(flowing)")
+    }
+    #expect(!flowing.contains("400 people"))
     let header = try village.text("plan/designs.csv").split(separator: "\n")
     #expect(header.count == 7 && header[0].hasPrefix("design,choices,people,visits,price,"))
     // The file of a design is a study like any other.

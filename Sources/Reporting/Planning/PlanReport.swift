@@ -49,6 +49,7 @@ package struct PlanReport {
         blocks.append(.picture(chart))
       }
     }
+    blocks += SingleChanges(search: search, currency: currency).blocks
     if let best = search.recommended, let score = search.verdicts[best].score {
       blocks += [
         .heading("What design \(search.designs[best].number) would conclude"),
