@@ -55,7 +55,7 @@ struct PlanCommandTests {
     "What nobody knows: where the chance hangs on a range, and how much of the range a study leaves"
   )
   func unknown() throws {
-    let village = try village("plan-unknown", plan: Self.plan)
+    let village = try Self.village("plan-unknown", plan: Self.plan)
     let path = "Scenarios/models/up.json5"
     try village.folder.write(
       try village.text(path).replacing(
