@@ -76,7 +76,9 @@ struct FrozenFitTests {
     return (right.map { 2 * $0 / all }, share / all, coverage / all)
   }
 
-  /// 4000 studies are fitted and 4000 judged. Each of five comparisons is missed by chance less than once in 1.7 million times;
+  /// 4000 studies are fitted and 4000 judged.
+  ///
+  /// Each of five comparisons is missed by chance less than once in 1.7 million times;
   /// the fit's own errors (a slope's 1.8 % and a spread's 1.1 %) change a chance by at most .01 and a width by at most 2 %.
   @Test("Chances by halves of a range, and widths of intervals, are those of quadrature")
   func known() throws {

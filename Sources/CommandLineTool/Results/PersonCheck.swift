@@ -1,6 +1,6 @@
 import Fieldwork
-import ModelComparison
 import LocatedText
+import ModelComparison
 import RandomStreams
 import Reporting
 import ScenarioFormat
