@@ -43,12 +43,18 @@ struct PanelFit {
     let search = NewtonSearch(
       value: { likelihood.value(at: model.state(at: $0).moments) },
       slope: { likelihood.slope(of: model, at: model.state(at: $0), $1) })
-    var found: [Double]?
-    for share in model.hasTraits ? [0.8, 0.2] : [0] where found == nil {
-      guard let start = model.start(from: saturated.moments, share: share) else { continue }
-      found = search.maximum(from: start)
+    var found: (values: [Double], logLikelihood: Double)?
+    for guess in model.guesses where found == nil || !guess.isLastResort {
+      guard let start = model.start(from: saturated.moments, guess),
+        let top = search.maximum(from: start), let height = search.value(top)
+      else { continue }
+      // The same top, reached from elsewhere, is not another one for the rounding of its height.
+      if let other = found, height < other.logLikelihood + 1e-6 { continue }
+      found = (top, height)
     }
-    guard let values = found else { throw .noConvergence(iterations: NewtonSearch.limit) }
+    guard let values = found?.values else {
+      throw .noConvergence(iterations: NewtonSearch.limit)
+    }
     let state = model.state(at: values)
     let count = model.freeCount
     guard let slope = likelihood.slope(of: model, at: state, kind) else {
@@ -278,73 +284,4 @@ private func trace(_ left: [Double], _ right: [Double], size: Int) -> Double {
 /// B M B for symmetric B and M.
 private func sandwich(_ bread: [Double], _ meat: [Double], size: Int) -> [Double] {
   chained(meat, bread, count: size)
-}
-
-// MARK: - Start
-
-extension PanelModel {
-  /// Values to start the search from: traits of a share of the covariances between distant waves,
-  /// then regressions on the wave before within what is left; nil where that is impossible.
-  fileprivate func start(from moments: PanelMoments, share: Double) -> [Double]? {
-    var traits = [0.0, 0.0, 0.0, 0.0]
-    var within = moments.covariance
-    if hasTraits {
-      var count = 0.0
-      for row in 0..<width {
-        for column in 0..<width where row / 2 - column / 2 > 1 || column / 2 - row / 2 > 1 {
-          traits[2 * (row % 2) + column % 2] += share * within[row * width + column]
-          count += 0.25
-        }
-      }
-      for index in traits.indices { traits[index] /= max(count, 1) }
-      for row in 0..<width {
-        for column in 0..<width {
-          within[row * width + column] -= traits[2 * (row % 2) + column % 2]
-        }
-      }
-    }
-    guard (try? FlatCholesky(within, size: width, tolerance: 1e-3)) != nil || share == 0 else {
-      return nil
-    }
-    func element(_ row: Int, _ column: Int) -> Double { within[row * width + column] }
-    // The two effects on a variable of those of the wave before.
-    func effects(on variable: Int) -> (Double, Double) {
-      let first = variable - variable % 2 - 2
-      let determinant =
-        element(first, first) * element(first + 1, first + 1)
-        - element(first, first + 1) * element(first, first + 1)
-      return (
-        (element(variable, first) * element(first + 1, first + 1)
-          - element(variable, first + 1) * element(first, first + 1)) / determinant,
-        (element(variable, first + 1) * element(first, first)
-          - element(variable, first) * element(first, first + 1)) / determinant
-      )
-    }
-    let starts = parameters.map { parameter in
-      switch parameter {
-      case .slope(let to, let from):
-        return from % 2 == 0 ? effects(on: to).0 : effects(on: to).1
-      case .residual(let one, let other):
-        guard one >= 2 else { return element(one, other) }
-        let first = one - one % 2 - 2
-        let (x, y) = effects(on: one)
-        return element(one, other) - x * element(first, other) - y * element(first + 1, other)
-      case .trait(let one, let other): return traits[2 * one + other]
-      case .mean(let variable):
-        guard !hasTraits, variable >= 2 else { return moments.mean[variable] }
-        let first = variable - variable % 2 - 2
-        let (x, y) = effects(on: variable)
-        return moments.mean[variable] - x * moments.mean[first] - y * moments.mean[first + 1]
-      }
-    }
-    // Parameters that share a value start at their mean.
-    var (sums, counts) = (
-      Array(repeating: 0.0, count: freeCount), Array(repeating: 0.0, count: freeCount)
-    )
-    for (place, start) in zip(places, starts) {
-      sums[place] += start
-      counts[place] += 1
-    }
-    return zip(sums, counts).map { $0 / $1 }
-  }
 }

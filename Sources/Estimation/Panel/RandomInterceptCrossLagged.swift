@@ -17,6 +17,10 @@ package import Tables
 /// Variances are not bounded at zero, so a solution may be improper; `notes` then says which variance
 /// or correlation is impossible and what that may mean.
 ///
+/// In few people and waves the likelihood may have two tops, and both are searched for: the higher one is
+/// the answer. It may also have none, growing for ever as the effects near a unit root and the variance of a
+/// random intercept falls without end: `noConvergence`.
+///
 /// Two waves have more parameters than moments: `notIdentified`.
 package struct RandomInterceptCrossLagged: Estimator {
   package static let guide = EstimatorGuide(
