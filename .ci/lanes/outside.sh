@@ -9,9 +9,11 @@ step "an emulator of older processors, where it can be had" \
   bash -c '.ci/install qemu-x86_64 qemu-user || true'
 step "a browser, and what reads paper, where they can be had" \
   bash -c '.ci/install chromium chromium || true; .ci/install pdftotext poppler-utils || true'
+step "R with lavaan, where it can be had" bash -c 'bash Tests/OtherPrograms/power/install.sh || true'
 step "pages in a browser: seen, reached, read aloud, printed" python3 Tests/Pages/pages.py "$cohort"
 # A page must be there within a second, so nothing runs beside them; builds leave a core idle at their ends.
 beside "law 9: the same bits from every instruction set; lane loops; the first check" \
   bash Tests/Instructions/levels.sh
 beside "another package depends on this one by version" bash Tests/Instructions/dependency.sh
+beside "power as lavaan finds it on the same tables" python3 Tests/OtherPrograms/power/compare.py "$cohort"
 beside "other people's programs read a cohort" bash Tests/OtherPrograms/read.sh "$cohort"
