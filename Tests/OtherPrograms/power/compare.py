@@ -55,11 +55,14 @@ def live(folder):
         version = subprocess.run(
             ["Rscript", "-e", 'cat(as.character(packageVersion("lavaan")))'], check=True, text=True,
             capture_output=True).stdout
-        subprocess.run(
-            ["Rscript", "--vanilla", here / "lavaan.R", folder / "tables", folder / "live.csv", "first"],
-            check=True, capture_output=True, text=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        print(f"skip  lavaan itself: it is not here ({type(error).__name__})")
+    except (OSError, subprocess.CalledProcessError):
+        print("skip  lavaan itself: R is not here, or has no lavaan")
+        return
+    done = subprocess.run(
+        ["Rscript", "--vanilla", here / "lavaan.R", folder / "tables", folder / "live.csv", "first"],
+        capture_output=True, text=True)
+    if done.returncode != 0:
+        mistakes.append(f"lavaan.R stopped:\n{done.stderr[-1000:]}")
         return
     count = 0
     for row in csv.DictReader(open(folder / "live.csv", newline="")):
