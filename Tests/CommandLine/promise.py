@@ -5,7 +5,9 @@
 
 `cohort plan` says how often the design that it recommends would give an answer that is clear and right. Here as many
 STUDIES of it as are asked for (10 unless given) are carried out under each model by `cohort simulate --drawn`, on a seed
-that the plan did not see, and each table is judged by `cohort compare --observed --posterior`, on a third seed.
+that the plan did not see, and each table is judged by the command of the plan's protocol: `cohort compare --observed
+--posterior` with the seed and replicates of the plan, which are frozen with it. (Another seed is another fit, which answers
+otherwise: the plan says by how much.)
 
 Of n studies of a mechanism k are clear and right. Promised is p with a Monte Carlo error s, from the further studies
 of the plan, so k must lie within 4.9 sqrt(n p (1 - p) + (n s)^2) of n p; so must their sum. The mean log score must be no
@@ -26,6 +28,7 @@ if not 1 <= len(words) <= 2:
     sys.exit(__doc__)
 cohort = pathlib.Path(words[0]).resolve()
 count = int(words[1]) if len(words) == 2 else 10
+seed = os.environ.get("JUDGE", "1")  # of the fit; the plan's own
 root = pathlib.Path(__file__).resolve().parents[2]
 failed = False
 
@@ -68,7 +71,7 @@ with tempfile.TemporaryDirectory() as place:
         run("simulate", model, *scenarios, "--study", study, "--drawn", "--replicate", str(replicate),
             "--seed", "20261130", "--shape", "wide", "--threads", "1", "--output", folder)
         run("compare", *scenarios, "--observed", folder / "cohort.csv", "--study", study, "--posterior",
-            "--replicates", design["replicates"], "--seed", "7", "--threads", "1", "--output", folder / "r")
+            "--replicates", design["replicates"], "--seed", seed, "--threads", "1", "--output", folder / "r")
         found = {}
         for row in table(folder / "r/posterior.csv"):
             if row["reading"] == "noise":

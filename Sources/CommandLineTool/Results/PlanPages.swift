@@ -44,7 +44,9 @@ struct PlanPages {
       provenance: provenance)
     self.fingerprint = fingerprint
     if let fingerprint, let design = run.planner.registered(search),
-      let written = PlanProtocol(found, of: design, fingerprint)
+      let written = PlanProtocol(
+        found, of: design, fingerprint,
+        judging: run.judging(search, replicates: replicates, seed: identity.seed))
     {
       registration = Document(
         title: run.plan.title, kind: PlanProtocol.kind, notice: notice, blocks: written.blocks,

@@ -85,6 +85,16 @@ struct PlanRun {
   /// The file of a design, by the planner's position.
   func file(of design: Int) -> ScenarioSource { ScenarioSource(.study, drafts[design]) }
 
+  /// The command that judges a table of the recommended design as its studies were judged, typed in the result's folder.
+  func judging(_ search: DesignSearch, replicates: Int, seed: UInt64) -> String {
+    let study = search.recommended.map { planner.designs[$0].design.name } ?? ""
+    return
+      (["cohort", "compare"] + planner.models.map(\.name) + [
+        "--scenarios", "scenarios", "--study", study, "--observed", "TABLE.csv", "--posterior",
+        "--replicates", String(replicates), "--seed", String(seed),
+      ]).shellCommand()
+  }
+
   /// The range of each number that is drawn for studies of the recommended design, in words, by its name.
   func ranges(of search: DesignSearch) -> [String: String] {
     let free = search.recommended.map { planner.freeNumbers(of: $0) } ?? []

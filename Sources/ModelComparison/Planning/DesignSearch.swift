@@ -11,6 +11,8 @@ package struct DesignSearch: Sendable {
   package private(set) var verdicts: [Verdict]
   /// How often the answer is clear and right in further studies of the recommended design, judged by the fit that stands.
   package internal(set) var fresh: ClearAnswers?
+  /// How often it is clear and right in the studies that this fit rests on, judged by another fit: that of the further ones.
+  package internal(set) var refitted: ClearAnswers?
   /// How the chance of a clear and right answer hangs in these on each number that nobody knows, by mechanism and number.
   package internal(set) var byNumber: [ChanceByNumber] = []
   /// How narrowly they tell the effects that models claim.

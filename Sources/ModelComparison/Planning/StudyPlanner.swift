@@ -131,9 +131,8 @@ package struct StudyPlanner: Sendable {
     // Whoever is chosen among many was lucky as well: other studies say how lucky.
     let place = places[best]
     let questions = score.analyses.map { place.questions[$0] }
-    let fit = FrozenFit(
-      records[place.fieldwork].studies(of: questions, in: models), prior,
-      temperature: score.answers.temperature)
+    let fitted = records[place.fieldwork].studies(of: questions, in: models)
+    let fit = FrozenFit(fitted, prior, temperature: score.answers.temperature)
     var fresh = fieldworks.map {
       FieldworkRecord(analyses: $0.questions.count, models: models.count)
     }
@@ -143,8 +142,14 @@ package struct StudyPlanner: Sendable {
       fresh[place.fieldwork], DesignScore.used(questions, fresh[place.fieldwork]).used.count
     )
     if answered == questions.count {
-      let judged = fit.judged(record.studies(of: questions, in: models))
+      let further = record.studies(of: questions, in: models)
+      let judged = fit.judged(further)
       search.fresh = judged.answers
+      // A fit hangs on the studies that it rests on: the same once more the other way round says how much.
+      if let own = DesignScore(questions, record, models, prior) {
+        search.refitted =
+          FrozenFit(further, prior, temperature: own.answers.temperature).judged(fitted).answers
+      }
       search.byNumber = judged.byNumber
       search.effects = judged.effects
     }

@@ -15,6 +15,8 @@ package struct PlanProtocol {
   private let score: DesignScore
   private let design: RegisteredDesign
   private let fingerprint: PlanFingerprint
+  /// The command that judges a table of the study.
+  private let judging: String
 
   /// A protocol; nil where no design has an answer.
   ///
@@ -22,11 +24,15 @@ package struct PlanProtocol {
   ///   - report: what was found.
   ///   - design: the recommended design in words.
   ///   - fingerprint: what fixes its answer.
-  package init?(_ report: PlanReport, of design: RegisteredDesign, _ fingerprint: PlanFingerprint) {
+  ///   - judging: the command that judges a table of the study, typed in the result's folder.
+  package init?(
+    _ report: PlanReport, of design: RegisteredDesign, _ fingerprint: PlanFingerprint,
+    judging: String
+  ) {
     guard let best = report.search.recommended, let score = report.search.verdicts[best].score
     else { return nil }
     (self.report, self.best, self.score) = (report, best, score)
-    (self.design, self.fingerprint) = (design, fingerprint)
+    (self.design, self.fingerprint, self.judging) = (design, fingerprint, judging)
   }
 
   private var search: DesignSearch { report.search }
@@ -164,6 +170,10 @@ package struct PlanProtocol {
           + "power is the one with the best log score among simulated studies of this design. \(PlanReport.prior)",
         "An answer is clear if one mechanism has a probability of at least \(clear).",
       ]),
+      Self.paragraph(
+        "A table of the study (a row for each of \(planned.people) recruited, lost or not) is judged in this folder by the studies that were simulated "
+          + "for the plan, and no others: seed and replicates are part of what is frozen."),
+      .listing(judging),
     ]
   }
 

@@ -105,6 +105,9 @@ package struct PlanReport {
         + (search.fresh.map {
           ", and in \(percent($0.right[score.answers.hardest])) of \(replicates) further ones that took no part in the choice"
         } ?? "") + ".")
+    if let unsettled {
+      lines.append(unsettled)
+    }
     let wrong = score.answers.wrong.indices.max {
       score.answers.wrong[$0].value < score.answers.wrong[$1].value
     }
@@ -114,6 +117,21 @@ package struct PlanReport {
           + "\(percent(score.answers.wrong[wrong])). Otherwise it says that it cannot tell.")
     }
     return lines
+  }
+
+  /// That what a fit would say hangs on the studies that it rests on, where it does.
+  private var unsettled: String? {
+    guard let fresh = search.fresh, let refitted = search.refitted else { return nil }
+    let apart = zip(fresh.right, refitted.right).enumerated().filter { _, pair in
+      let error = (pair.0.error * pair.0.error + pair.1.error * pair.1.error).squareRoot()
+      return abs(pair.0.value - pair.1.value) > DesignSearch.clear * error
+    }
+    return apart.max {
+      abs($0.element.0.value - $0.element.1.value) < abs($1.element.0.value - $1.element.1.value)
+    }.map { place, pair in
+      "The chance hangs on which studies the judging fit rests on: if the truth is \(PosteriorAnswer.name(search.mechanisms[place])), it is "
+        + "\(percent(pair.0)) by one fit and \(percent(pair.1)) by another. More --replicates settle it."
+    }
   }
 
   // MARK: - Tables
@@ -145,7 +163,8 @@ package struct PlanReport {
   func chances(_ score: DesignScore) -> TextTable {
     var table = TextTable(columns: [
       .init("If the truth is", wraps: true), .init("Clear and right", .right),
-      .init("In further studies", .right), .init("Clear and wrong", .right),
+      .init("In further studies", .right), .init("By another fit", .right),
+      .init("Clear and wrong", .right),
       .init("Log score", .decimalPoint),
     ])
     for (place, mechanism) in search.mechanisms.enumerated() {
@@ -153,6 +172,7 @@ package struct PlanReport {
       table.append([
         PosteriorAnswer.name(mechanism), percent(score.answers.right[place]),
         search.fresh.map { percent($0.right[place]) } ?? NumberText.missing,
+        search.refitted.map { percent($0.right[place]) } ?? NumberText.missing,
         percent(score.answers.wrong[place]),
         NumberText.roundedToError(logScore.value, logScore.error),
       ])
@@ -171,7 +191,7 @@ package struct PlanReport {
         ? "An analysis found nothing in up to \(NumberText.percent(score.failures, decimals: 1)) of a model's studies. "
         : "")
       + "Further studies are judged by the fit as it stands: whoever is chosen among many was lucky as well, and they say how "
-      + "lucky."
+      + "lucky. By another fit: the studies that this one rests on, judged by a fit of the further ones."
   }
 
   func observables(of best: Int) -> TextTable {

@@ -67,6 +67,10 @@ package struct PlanTables {
 
     /// What held-out studies say.
     var heldOut: ClearAnswers? { row.score?.answers }
+    /// What another fit says, if there is one.
+    var refitted: ClearAnswers? {
+      row.search.recommended == row.place ? row.search.refitted : nil
+    }
     /// What further studies say, if there are any.
     var further: ClearAnswers? {
       row.search.recommended == row.place ? row.search.fresh : nil
@@ -160,6 +164,10 @@ package struct PlanTables {
         "further", "Clear and right in further studies",
         "The share of further studies, which took no part in the choice, whose answer is clearly this mechanism; of the "
           + "recommended design alone.", of: \.further, \.right, maximum: 1)
+      + pair(
+        "refitted", "Clear and right by another fit",
+        "The same share of the studies that took part, judged by a fit of the further ones.",
+        of: \.refitted, \.right, maximum: 1)
   }
 
   /// A mean and its Monte Carlo standard error.
