@@ -163,7 +163,7 @@ package struct PlanReport {
   func chances(_ score: DesignScore) -> TextTable {
     var table = TextTable(columns: [
       .init("If the truth is", wraps: true), .init("Clear and right", .right),
-      .init("In further studies", .right), .init("By another fit", .right),
+      .init("Further", .right), .init("Other fit", .right),
       .init("Clear and wrong", .right),
       .init("Log score", .decimalPoint),
     ])
@@ -190,8 +190,8 @@ package struct PlanReport {
       + (score.failures > 0
         ? "An analysis found nothing in up to \(NumberText.percent(score.failures, decimals: 1)) of a model's studies. "
         : "")
-      + "Further studies are judged by the fit as it stands: whoever is chosen among many was lucky as well, and they say how "
-      + "lucky. By another fit: the studies that this one rests on, judged by a fit of the further ones."
+      + "Further: clear and right in further studies, which took no part in the choice, judged by the fit as it stands; whoever is chosen among "
+      + "many was lucky as well, and they say how lucky. Other fit: in the studies that this fit rests on, judged by a fit of the further ones."
   }
 
   func observables(of best: Int) -> TextTable {

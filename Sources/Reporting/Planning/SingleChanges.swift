@@ -56,7 +56,8 @@ struct SingleChanges {
         Words(
           "The cheapest design, \(base.number), and those that differ from it in one thing, the best first. Where clear answers are rare "
             + "the log score tells more: the mean of −ln of the truth's probability under the mechanism where it is worst, so less is "
-            + "better. Two choices together may add more than both alone, or less.")),
+            + "better. Errors are wider where a design was dropped early. Two choices together may add more than both alone, or less."
+        )),
     ]
   }
 }

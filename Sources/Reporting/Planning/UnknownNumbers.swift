@@ -71,27 +71,44 @@ struct UnknownNumbers {
 
   // MARK: - How narrowly sizes are told
 
+  /// From so much left of a size's range on a study says next to nothing of it.
+  private static let untold = 0.8
+
   private var widths: [Document.Block] {
     guard !search.effects.isEmpty else { return [] }
+    let told = search.effects.filter { $0.share.value < Self.untold }.enumerated().sorted {
+      ($0.element.share.value, $0.offset) < ($1.element.share.value, $1.offset)
+    }.map(\.element)
+    let rest = search.effects.count - told.count
+    let all =
+      rest == 0
+      ? ""
+      : told.isEmpty
+        ? "Of none of \(counted(rest, "size")) that models claim does it leave less than \(NumberText.percent(Self.untold)) of the range. "
+        : "Of \(rest) further ones more than \(NumberText.percent(Self.untold)) is left (\(Self.sizesFile)). "
+    let coverages = search.effects.map(\.coverage.value)
+    let held = [coverages.min() ?? 0, coverages.max() ?? 0].map { NumberText.percent($0) }
     var table = TextTable(columns: [
       .init("Model"), .init("Size of", wraps: true), .init("Its range", wraps: true),
-      .init("Left of it", .right), .init("Holds the truth", .right),
+      .init("Left of it", .right),
     ])
-    for row in search.effects {
+    for row in told {
       table.append([
         models[row.model], row.number, ranges[row.number] ?? "", PlanReport.percent(row.share),
-        PlanReport.percent(row.coverage),
       ])
     }
-    return [
-      .heading("How narrowly it would tell sizes"), .table(table),
-      .paragraph(
-        Words(
-          "If the model is true and known to be: the share of a size's range, by its law, that a 90 % interval leaves on average, and how "
-            + "often the interval holds the size that the study had. 100 % left is to have learnt nothing of it."
-        )),
-    ]
+    return [.heading("How narrowly it would tell sizes")] + (told.isEmpty ? [] : [.table(table)])
+      + [
+        .paragraph(
+          Words(
+            all
+              + "Left is the share of a size's range, by its law, that a 90 % interval covers on average, if the model is true and known to be. The "
+              + "intervals hold the size that a study had in \(held[0] == held[1] ? held[0] : "\(held[0]) to \(held[1])")."
+          ))
+      ]
   }
+
+  private static let sizesFile = "sizes.csv"
 }
 
 extension UnknownNumbers {
