@@ -19,8 +19,9 @@ package struct JudgedStudies: Sendable {
 package struct ChanceByNumber: Sendable, Hashable {
   /// What the number is called, and what it does.
   package let number: Coordinate
-  /// The mechanism that is true, by position.
+  /// The mechanism that is true, by position, and the model; nil where all models of the mechanism have the number.
   package let mechanism: Int
+  package let model: Int?
   /// The chance where the number lies in the lower half of its range, and where in the upper: half of its law each.
   package let lower: ClearAnswers.Mean
   package let upper: ClearAnswers.Mean
@@ -44,47 +45,73 @@ package struct EffectWidth: Sendable, Hashable {
 }
 
 extension JudgedStudies {
+  /// Whether the answer is clear and right, 1 or 0, by model and replicate.
+  private var right: [[Double]] {
+    var right: [[Double]] = studies.models.map { _ in [] }
+    for study in held { right[study.truth].append(isClearAndRight(study) ? 1 : 0) }
+    return right
+  }
+
+  /// How often the answer is clear and the true mechanism, by the model that is true.
+  package var byModel: [ClearAnswers.Mean] {
+    right.map { ClearAnswers.mean(of: $0, isShare: true) }
+  }
+
   /// How the chance hangs on each number that was drawn, by mechanism and number.
+  ///
+  /// What belongs to the world or a study is looked at in all models of a mechanism together, and what a model claims in
+  /// this model: another may give the same number another range.
   package var byNumber: [ChanceByNumber] {
-    let offset = studies.models.map(\.answers.count).reduce(into: [0]) {
-      $0.append($0[$0.count - 1] + $1)
-    }
+    let right = right
     return prior.mechanisms.indices.flatMap { mechanism -> [ChanceByNumber] in
       let models = prior.mechanismOf.indices.filter { prior.mechanismOf[$0] == mechanism }
-      var numbers: [Coordinate] = []
-      for model in models {
-        for number in studies.models[model].coordinates
-        where !numbers.contains(where: { $0.name == number.name }) {
-          numbers.append(number)
+      var shared: [Coordinate] = []
+      for number in models.flatMap({ studies.models[$0].coordinates })
+      where number.kind == .nuisance && !shared.contains(number) {
+        shared.append(number)
+      }
+      return shared.compactMap { number in
+        halves(of: number, models, right).map { halves in
+          ChanceByNumber(
+            number: number, mechanism: mechanism, model: nil, lower: halves.lower,
+            upper: halves.upper)
         }
       }
-      let right = models.map { model in
-        held[offset[model]..<offset[model + 1]].map { isClearAndRight($0) ? 1.0 : 0 }
+        + models.flatMap { model in
+          studies.models[model].coordinates.filter { $0.kind != .nuisance }.compactMap { number in
+            halves(of: number, [model], right).map {
+              ChanceByNumber(
+                number: number, mechanism: mechanism, model: model, lower: $0.lower,
+                upper: $0.upper)
+            }
+          }
+        }
+    }
+  }
+
+  /// The chance in studies of some models by the half of its range that a number lies in; nil where a half has too few.
+  private func halves(
+    of number: Coordinate, _ models: [Int], _ right: [[Double]]
+  ) -> (lower: ClearAnswers.Mean, upper: ClearAnswers.Mean)? {
+    var halves: [[Int: (sum: Double, count: Double)]] = [[:], [:]]
+    for model in models {
+      let study = studies.models[model]
+      guard let place = study.coordinates.firstIndex(where: { $0.name == number.name }) else {
+        continue
       }
-      return numbers.compactMap { number in
-        var halves: [[Int: (sum: Double, count: Double)]] = [[:], [:]]
-        for (model, right) in zip(models, right) {
-          let study = studies.models[model]
-          guard let place = study.coordinates.firstIndex(where: { $0.name == number.name }) else {
-            continue
-          }
-          for (replicate, value) in right.enumerated() {
-            let half = study.places[replicate][place] < 0 ? 0 : 1
-            let known = halves[half][replicate] ?? (0, 0)
-            halves[half][replicate] = (known.sum + value, known.count + 1)
-          }
-        }
-        // Models share the luck of a replicate.
-        let means = halves.map { half in
-          ClearAnswers.mean(
-            of: half.sorted { $0.key < $1.key }.map { $0.value.sum / $0.value.count }, isShare: true
-          )
-        }
-        guard halves.allSatisfy({ $0.count > 1 }) else { return nil }
-        return ChanceByNumber(
-          number: number, mechanism: mechanism, lower: means[0], upper: means[1])
+      for (replicate, value) in right[model].enumerated() {
+        let half = study.places[replicate][place] < 0 ? 0 : 1
+        let known = halves[half][replicate] ?? (0, 0)
+        halves[half][replicate] = (known.sum + value, known.count + 1)
       }
     }
+    guard halves.allSatisfy({ $0.count > 1 }) else { return nil }
+    // Models share the luck of a replicate.
+    let means = halves.map { half in
+      ClearAnswers.mean(
+        of: half.sorted { $0.key < $1.key }.map { $0.value.sum / $0.value.count }, isShare: true)
+    }
+    return (means[0], means[1])
   }
 
   /// How narrowly studies tell the effects that models claim, by model and number.

@@ -64,7 +64,7 @@ struct PlanCommandTests {
     #expect(answer.code == .success, "\(answer.said)")
     let flowing = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for part in [
-      "What that hangs on", "x x -> y 0 to 1.2", "How narrowly it would tell sizes",
+      "What that hangs on", "up x -> y 0 to 1.2", "How narrowly it would tell sizes",
       "up x -> y 0 to 1.2",
     ] {
       #expect(flowing.contains(part), "\(part)\n\(flowing)")
@@ -75,8 +75,8 @@ struct PlanCommandTests {
       return lines[1].split(separator: ",").map(String.init)
     }
     let row = try cells("unknowns.csv")
-    #expect(row[0] == "x" && row[1] == "x -> y")
-    let (lower, upper) = (try #require(Double(row[2])), try #require(Double(row[4])))
+    #expect(row[0] == "x" && row[1] == "up" && row[2] == "x -> y")
+    let (lower, upper) = (try #require(Double(row[3])), try #require(Double(row[5])))
     #expect(upper > lower + 0.3, "a large effect is easier to tell from none")
     let size = try cells("sizes.csv")
     let share = try #require(Double(size[2]))

@@ -88,6 +88,8 @@ struct FrozenFitTests {
     let halves = judged.byNumber
     #expect(halves.map(\.number.name) == ["slope"] && halves.map(\.mechanism) == [0])
     let half = try #require(halves.first)
+    #expect(half.model == 0, "what a model claims is looked at in this model alone")
+    #expect(judged.byModel == judged.answers.right)
     let expected = Self.expected()
     let (lower, upper) = (expected.right[0], expected.right[1])
     #expect(upper - lower > 0.3, "the halves differ")

@@ -55,7 +55,8 @@ struct PlanPages {
       registration = nil
     }
     do throws(TableError) {
-      tables = try PlanTables(of: search, models: run.planner.models.map(\.name))
+      tables = try PlanTables(
+        of: search, models: run.planner.models.map { ($0.name, $0.model.mechanism) })
     } catch {
       throw CommandFailure(.internalError, error.description)
     }

@@ -95,12 +95,15 @@ struct PlanRun {
       ]).shellCommand()
   }
 
-  /// The range of each number that is drawn for studies of the recommended design, in words, by its name.
-  func ranges(of search: DesignSearch) -> [String: String] {
+  /// The range of each number that is drawn for studies of the recommended design, in words, by model and the number's name.
+  func ranges(of search: DesignSearch) -> [[String: String]] {
     let free = search.recommended.map { planner.freeNumbers(of: $0) } ?? []
-    return Dictionary(
-      free.map { ($0.parameter.name, $0.parameter.rangeWords(within: $0.range)) },
-      uniquingKeysWith: { first, _ in first })
+    return planner.models.map { model in
+      Dictionary(
+        free.filter { $0.model == model.name }.map {
+          ($0.parameter.name, $0.parameter.rangeWords(within: $0.range))
+        }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// The models that are named, or those of the plan, or all that stand on the study's own world.

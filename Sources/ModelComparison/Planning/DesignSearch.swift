@@ -11,6 +11,8 @@ package struct DesignSearch: Sendable {
   package private(set) var verdicts: [Verdict]
   /// How often the answer is clear and right in further studies of the recommended design, judged by the fit that stands.
   package internal(set) var fresh: ClearAnswers?
+  /// How often the answer is clear and the true mechanism in these, by the model that is true.
+  package internal(set) var byModel: [ClearAnswers.Mean] = []
   /// How often it is clear and right in the studies that this fit rests on, judged by another fit: that of the further ones.
   package internal(set) var refitted: ClearAnswers?
   /// How the chance of a clear and right answer hangs in these on each number that nobody knows, by mechanism and number.
@@ -47,12 +49,26 @@ package struct DesignSearch: Sendable {
   /// How many Monte Carlo errors one design must be better than another that is dropped for it.
   package static let clear = 3.0
 
+  /// The cheapest design; of equal price the one of the lowest number.
+  package var cheapest: Int? {
+    designs.indices.min { (designs[$0].price, $0) < (designs[$1].price, $1) }
+  }
+
+  /// The designs that differ from the cheapest in one thing, and what it is; these and the cheapest are never dropped, so that what each
+  /// choice adds by itself is told by as many studies.
+  package var singleChanges: [(design: Int, change: String)] {
+    guard let cheapest else { return [] }
+    return designs.indices.compactMap { design in
+      designs[design].onlyChange(from: designs[cheapest]).map { (design, $0) }
+    }
+  }
+
   /// The designs that were not dropped, by position.
   package var kept: [Int] { verdicts.indices.filter { verdicts[$0].fate == .kept } }
 
   /// Enters what a round found, and drops what is clearly worse than what costs no more.
   ///
-  /// A design is dropped where the least chance of another, which costs no more, is higher by more than ``clear`` errors of the
+  /// A design that differs from the cheapest in more than one thing is dropped where the least chance of another, which costs no more, is higher by more than ``clear`` errors of the
   /// difference; or where its own is no higher and its worst log score is worse by as much. Errors are as of independent
   /// studies, and so too large: all designs share their luck.
   mutating func enter(_ scores: [(design: Int, score: DesignScore?)], round: Int) {
@@ -60,6 +76,7 @@ package struct DesignSearch: Sendable {
       verdicts[design].score = score
       if score == nil { verdicts[design].fate = .silent(round: round) }
     }
+    let singles = Set([cheapest].compactMap(\.self) + singleChanges.map(\.design))
     // Cheapest first, and of equal price the best first: whoever drops another is not dropped later in the round.
     let order = scores.compactMap { design, score in score.map { (design, $0.answers) } }.sorted {
       (designs[$0.0].price, -$0.1.least.value, $0.0) < (
@@ -68,7 +85,9 @@ package struct DesignSearch: Sendable {
     }
     var standing: [(design: Int, answers: ClearAnswers)] = []
     for (design, answers) in order {
-      if let better = standing.first(where: { Self.isClearlyBetter($0.answers, than: answers) }) {
+      if !singles.contains(design),
+        let better = standing.first(where: { Self.isClearlyBetter($0.answers, than: answers) })
+      {
         verdicts[design].fate = .dropped(round: round, for: better.design)
       } else {
         standing.append((design, answers))

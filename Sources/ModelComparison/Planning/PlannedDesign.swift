@@ -36,6 +36,15 @@ package struct PlannedDesign: Sendable {
     (self.design, self.analyses) = (design, analyses)
   }
 
+  /// What differs from another design, if it is one thing, as people read it.
+  func onlyChange(from other: PlannedDesign) -> String? {
+    var changes = zip(choices, other.choices).filter { $0.0 != $0.1 }.map {
+      "\($0.0.name): \($0.0.option)"
+    }
+    if people != other.people { changes.append("\(people) people") }
+    return changes.count == 1 ? changes[0] : nil
+  }
+
   /// The same design with some of its analyses.
   package func asking(_ isAsked: (DeclaredAnalysis) -> Bool) -> PlannedDesign {
     var less = self

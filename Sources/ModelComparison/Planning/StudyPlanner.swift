@@ -150,6 +150,7 @@ package struct StudyPlanner: Sendable {
         search.refitted =
           FrozenFit(further, prior, temperature: own.answers.temperature).judged(fitted).answers
       }
+      search.byModel = judged.byModel
       search.byNumber = judged.byNumber
       search.effects = judged.effects
     }

@@ -15,8 +15,8 @@ package struct PlanReport {
   let replicates: Int
   /// The names of the models, and the mechanism of each.
   let models: [(name: String, mechanism: String)]
-  /// The range of each number that was drawn, in words, by its name.
-  private let ranges: [String: String]
+  /// The range of each number that was drawn, in words, by model and the number's name.
+  private let ranges: [[String: String]]
 
   /// A report.
   ///
@@ -27,10 +27,10 @@ package struct PlanReport {
   ///   - unaffordable: how many designs cost more.
   ///   - replicates: how many studies of each model those designs had that were kept to the end.
   ///   - models: the models' names and mechanisms.
-  ///   - ranges: the range of each number that was drawn, in words, by its name.
+  ///   - ranges: the range of each number that was drawn, in words, by model and the number's name.
   package init(
     _ search: DesignSearch, currency: String, budget: Double?, unaffordable: Int, replicates: Int,
-    models: [(name: String, mechanism: String)], ranges: [String: String]
+    models: [(name: String, mechanism: String)], ranges: [[String: String]]
   ) {
     (self.search, self.currency, self.budget) = (search, currency, budget)
     (self.unaffordable, self.replicates, self.models) = (unaffordable, replicates, models)
@@ -108,6 +108,11 @@ package struct PlanReport {
     if let unsettled {
       lines.append(unsettled)
     }
+    if let weakest, search.byModel.count > search.mechanisms.count {
+      lines.append(
+        "That is the mean over a mechanism's models, and they differ: if the truth is \(weakest.name) (\(PosteriorAnswer.name(weakest.mechanism))), the answer is clear "
+          + "and right in \(percent(weakest.chance)).")
+    }
     let wrong = score.answers.wrong.indices.max {
       score.answers.wrong[$0].value < score.answers.wrong[$1].value
     }
@@ -117,6 +122,28 @@ package struct PlanReport {
           + "\(percent(score.answers.wrong[wrong])). Otherwise it says that it cannot tell.")
     }
     return lines
+  }
+
+  /// The model whose studies are clear and right most rarely, of those that further studies were made of.
+  private var weakest: (name: String, mechanism: String, chance: ClearAnswers.Mean)? {
+    zip(models, search.byModel).min { $0.1.value < $1.1.value }.map {
+      ($0.name, $0.mechanism, $1)
+    }
+  }
+
+  /// The chance by the model that is true.
+  private var byModel: [Document.Block] {
+    guard search.byModel.count > search.mechanisms.count else { return [] }
+    var table = TextTable(columns: [
+      .init("If the truth is"), .init("Mechanism", wraps: true), .init("Further", .right),
+    ])
+    for (model, chance) in zip(models, search.byModel) {
+      table.append([model.name, PosteriorAnswer.name(model.mechanism), percent(chance)])
+    }
+    return [
+      .table(table),
+      .paragraph("The same by model: clear and right is to name the model's mechanism."),
+    ]
   }
 
   /// That what a fit would say hangs on the studies that it rests on, where it does.
@@ -155,7 +182,7 @@ package struct PlanReport {
 
   private var shortListLegend: Words {
     Words(
-      "Each of these tells more than those above it, by more than a Monte Carlo error; * is recommended. Clear and right is the share of a design's studies "
+      "Each of these tells more than those above it, by more than one Monte Carlo error, which chance can give; * \(search.recommended.map(search.reaches) == true ? "is recommended" : "comes nearest"). Clear and right is the share of a design's studies "
         + "whose answer has a probability of at least 90 % and is the truth, under the mechanism where that is least. Prices are of "
         + "all that is planned. What follows ± is the Monte Carlo standard error.")
   }

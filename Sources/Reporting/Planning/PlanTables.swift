@@ -9,23 +9,28 @@ package struct PlanTables {
   package let designs: DescribedTable
   /// One row for each design and mechanism.
   package let chances: DescribedTable
-  /// Of the recommended design: one row for each mechanism and number of which only a range is known, and one for each model
-  /// and effect.
+  /// Of the recommended design: one row for each model, for each truth and number of which only a range is known, and for
+  /// each model and effect.
+  package let models: DescribedTable
   package let unknowns: DescribedTable
   package let sizes: DescribedTable
 
   /// All of them.
-  package var all: [DescribedTable] { [designs, chances, unknowns, sizes] }
+  package var all: [DescribedTable] { [designs, chances, models, unknowns, sizes] }
 
   /// The tables of a search.
   ///
   /// - Parameters:
   ///   - search: what was found.
-  ///   - models: the names of the models.
+  ///   - models: the models' names and mechanisms.
   /// - Throws: `TableError` where a column does not keep what is promised of it.
-  package init(of search: DesignSearch, models: [String]) throws(TableError) {
-    unknowns = try UnknownNumbers.sensitivities(of: search)
-    sizes = try UnknownNumbers.widths(of: search, models: models)
+  package init(
+    of search: DesignSearch, models: [(name: String, mechanism: String)]
+  ) throws(TableError) {
+    let names = models.map(\.name)
+    self.models = try UnknownNumbers.models(of: search, models)
+    unknowns = try UnknownNumbers.sensitivities(of: search, models: names)
+    sizes = try UnknownNumbers.widths(of: search, models: names)
     let rows = search.designs.indices.map { DesignRow(search: search, place: $0) }
     let fields = Self.ofDesigns
     designs = try DescribedTable(

@@ -9,8 +9,8 @@ struct UnknownNumbers {
   let search: DesignSearch
   /// The models, by position.
   let models: [String]
-  /// The range of each number, in words, by its name.
-  let ranges: [String: String]
+  /// The range of each number, in words, by model and the number's name.
+  let ranges: [[String: String]]
 
   /// From so many Monte Carlo errors on a difference is shown.
   static let clear = 3.0
@@ -34,7 +34,7 @@ struct UnknownNumbers {
   private var sensitivity: [Document.Block] {
     guard !search.byNumber.isEmpty else { return [] }
     let looked =
-      "\(counted(search.byNumber.count, "pair")) of a number and a mechanism were looked at"
+      "\(counted(search.byNumber.count, "such pair")) of a truth and a number were looked at"
     let heading = Document.Block.heading("What that hangs on")
     guard !clear.isEmpty else {
       return [
@@ -51,8 +51,9 @@ struct UnknownNumbers {
     ])
     for row in clear.prefix(Self.most) {
       table.append([
-        PosteriorAnswer.name(search.mechanisms[row.mechanism]), row.number.name,
-        ranges[row.number.name] ?? "", PlanReport.percent(row.lower), PlanReport.percent(row.upper),
+        row.model.map { models[$0] } ?? PosteriorAnswer.name(search.mechanisms[row.mechanism]),
+        row.number.name, range(of: row), PlanReport.percent(row.lower),
+        PlanReport.percent(row.upper),
       ])
     }
     let more = clear.count - Self.most
@@ -68,6 +69,12 @@ struct UnknownNumbers {
   }
 
   private static let file = "unknowns.csv"
+
+  /// The range of a number: that of its model, or the one that all models have.
+  private func range(of row: ChanceByNumber) -> String {
+    let places = row.model.map { [$0] } ?? Array(ranges.indices)
+    return places.lazy.compactMap { ranges[$0][row.number.name] }.first ?? ""
+  }
 
   // MARK: - How narrowly sizes are told
 
@@ -94,7 +101,8 @@ struct UnknownNumbers {
     ])
     for row in told {
       table.append([
-        models[row.model], row.number, ranges[row.number] ?? "", PlanReport.percent(row.share),
+        models[row.model], row.number, ranges[row.model][row.number] ?? "",
+        PlanReport.percent(row.share),
       ])
     }
     return [.heading("How narrowly it would tell sizes")] + (told.isEmpty ? [] : [.table(table)])
@@ -102,8 +110,8 @@ struct UnknownNumbers {
         .paragraph(
           Words(
             all
-              + "Left is the share of a size's range, by its law, that a 90 % interval covers on average, if the model is true and known to be. The "
-              + "intervals hold the size that a study had in \(held[0] == held[1] ? held[0] : "\(held[0]) to \(held[1])")."
+              + "Left is the share of a range that a 90 % interval still has on average (by the range's law, beside its own middle 90 %), if the model is true and "
+              + "known to be. The intervals, which should hold a study's own size in 90 %, do so in \(held[0] == held[1] ? held[0] : "\(held[0]) to \(held[1])")."
           ))
       ]
   }
@@ -113,12 +121,19 @@ struct UnknownNumbers {
 
 extension UnknownNumbers {
   /// One row for each mechanism and number, whether or not it makes a difference.
-  static func sensitivities(of search: DesignSearch) throws(TableError) -> DescribedTable {
+  static func sensitivities(
+    of search: DesignSearch, models: [String]
+  ) throws(TableError) -> DescribedTable {
     let fields: [RowField<ChanceByNumber>] =
       [
         .init("mechanism", title: "Mechanism", "What is true.", .text, isRequired: true) {
           .texts($0.map { search.mechanisms[$0.mechanism] })
         },
+        .init(
+          "model", title: "Model",
+          "The model that is true; missing for a number that all models of the mechanism have.",
+          .text
+        ) { .texts($0.map { row in row.model.map { models[$0] } }) },
         .init(
           "number", title: "Number",
           "A number of which files give only a range: its path, after the study's name where a study gives it.",
@@ -131,7 +146,7 @@ extension UnknownNumbers {
         "unknowns", place: "unknowns", title: "What nobody knows",
         explanation:
           "How often the answer of the recommended design is clear and right in further studies, by where in its range a number lies.",
-        fields: fields.map(\.description), primaryKey: ["mechanism", "number"]),
+        fields: fields.map(\.description), primaryKey: []),
       fields.map { $0.column(search.byNumber) })
   }
 
@@ -150,6 +165,38 @@ extension UnknownNumbers {
         isRequired: true
       ) { .reals($0.map { mean($0).error }) },
     ]
+  }
+
+  /// One row for each model: how often it is told.
+  static func models(
+    of search: DesignSearch, _ models: [(name: String, mechanism: String)]
+  ) throws(TableError) -> DescribedTable {
+    let rows = zip(models, search.byModel).map { ($0.name, $0.mechanism, $1) }
+    let fields: [RowField<(String, String, ClearAnswers.Mean)>] = [
+      .init("model", title: "Model", "The model that is true.", .text, isRequired: true) {
+        .texts($0.map(\.0))
+      },
+      .init("mechanism", title: "Mechanism", "Its mechanism.", .text, isRequired: true) {
+        .texts($0.map(\.1))
+      },
+      .init(
+        "right", title: "Clear and right",
+        "The share of studies whose answer is clearly this mechanism.",
+        .number(minimum: 0, maximum: 1), isRequired: true
+      ) { .reals($0.map(\.2.value)) },
+      .init(
+        "rightError", title: "Error of clear and right",
+        "The Monte Carlo standard error of the column before.", .number(minimum: 0),
+        isRequired: true
+      ) { .reals($0.map(\.2.error)) },
+    ]
+    return try DescribedTable(
+      TableDescription(
+        "models", place: "models", title: "Chances by model",
+        explanation:
+          "How often the answer of the recommended design is clear and right in further studies, by the model that is true.",
+        fields: fields.map(\.description), primaryKey: ["model"]),
+      fields.map { $0.column(rows) })
   }
 
   /// One row for each model and effect.

@@ -260,7 +260,8 @@ package struct PosteriorReport {
         """
         For each two mechanisms that the evidence does not tell apart by nine to one: the finding that a new study of its \
         design would tell them apart by best, the log Bayes factor expected of it whichever is true, and how many \(units.many) \
-        it takes to be expected to reach nine to one from even odds. The table next-measures has models as well.
+        it takes to be expected to reach nine to one from even odds. The table next-measures has models as well. Which study as \
+        a whole would tell, and at which price, is what \(code: "cohort plan") looks for.
         """), .table(table),
     ]
   }
