@@ -52,10 +52,11 @@ enum PlanCommand {
       Of that design the report also says what its chance hangs on that nobody knows, and how narrowly it would tell the \
       sizes of effects.
 
-      Writes a folder with the report as text and as a page, designs.csv and chances.csv (every design), unknowns.csv and \
-      sizes.csv (the recommended one), a chart of price and chance, and the files of the designs that tell more than all that cost no more, as \
+      Writes a folder with the report as text and as a page, designs.csv and chances.csv (every design), models.csv, \
+      unknowns.csv and sizes.csv (the recommended one), a chart of price and chance, and the files of the designs that tell more than all that cost no more, as \
       studies in the folder's own scenarios: 'cohort simulate MODEL --scenarios FOLDER/scenarios --study NAME' carries one out, \
-      and 'cohort compare --scenarios FOLDER/scenarios --study NAME --observed TABLE.csv --posterior' judges its table.
+      and 'cohort compare --scenarios FOLDER/scenarios --study NAME --observed TABLE.csv --posterior', with the plan's \
+      replicates and seed, judges its table.
 
       Also writes, for a preregistration, a protocol of the recommended design as text and as a page: aims, worlds, \
       design, estimands, methods, performance (ADEMP), and what will be concluded. frozen.txt lists the SHA-256 of \
