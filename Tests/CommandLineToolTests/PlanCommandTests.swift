@@ -84,6 +84,29 @@ struct PlanCommandTests {
     #expect(village.run("verify @plan").code == .success)
   }
 
+  @Test(
+    "Where a mechanism has several models, the chance is told by model, and the weakest first of all"
+  )
+  func byModel() throws {
+    let village = try Self.village("plan-models", plan: Self.plan)
+    try village.folder.write(
+      try village.text("Scenarios/models/up.json5").replacing("0.6", with: "0.1"),
+      to: "Scenarios/models/weak.json5")
+    let answer = village.run("plan choice -r 80 --budget 700 -o @plan --quiet")
+    #expect(answer.code == .success, "\(answer.said)")
+    let flowing = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      flowing.contains("they differ: if the truth is weak ("))
+    #expect(flowing.contains("The same by model"), "\(flowing)")
+    let lines = try village.text("plan/models.csv").split(separator: "\n").dropFirst()
+    let chances = lines.reduce(into: [String: Double]()) { chances, line in
+      let cells = line.split(separator: ",").map(String.init)
+      chances[cells[0]] = Double(cells[2])
+    }
+    #expect(Set(chances.keys) == ["free", "up", "weak"])
+    #expect((chances["weak"] ?? 1) < (chances["up"] ?? 0), "a weak arrow is told more rarely")
+  }
+
   @Test("It recommends the cheapest design that reaches what is needed, and writes it as a study")
   func answer() throws {
     let village = try Self.village("plan", plan: Self.plan)

@@ -56,6 +56,7 @@ package struct PlanReport {
         .table(chances(score)),
         .paragraph(Words("\(Self.prior) \(chanceLegend(score))")),
       ]
+      blocks += byModel
       if !search.observables.isEmpty {
         blocks += [
           .heading("What tells them apart in it"), .table(observables(of: best)),
@@ -108,7 +109,7 @@ package struct PlanReport {
     if let unsettled {
       lines.append(unsettled)
     }
-    if let weakest, search.byModel.count > search.mechanisms.count {
+    if let weakest {
       lines.append(
         "That is the mean over a mechanism's models, and they differ: if the truth is \(weakest.name) (\(PosteriorAnswer.name(weakest.mechanism))), the answer is clear "
           + "and right in \(percent(weakest.chance)).")
@@ -124,11 +125,12 @@ package struct PlanReport {
     return lines
   }
 
-  /// The model whose studies are clear and right most rarely, of those that further studies were made of.
+  /// Of models that share their mechanism with others, the one whose further studies are clear and right most rarely.
   private var weakest: (name: String, mechanism: String, chance: ClearAnswers.Mean)? {
-    zip(models, search.byModel).min { $0.1.value < $1.1.value }.map {
-      ($0.name, $0.mechanism, $1)
+    let sharing = zip(models, search.byModel).filter { model, _ in
+      models.count { $0.mechanism == model.mechanism } > 1
     }
+    return sharing.min { $0.1.value < $1.1.value }.map { ($0.name, $0.mechanism, $1) }
   }
 
   /// The chance by the model that is true.
