@@ -219,11 +219,3 @@ private struct MadeColumns {
     }
   }
 }
-
-extension [String] {
-  /// Each once, in the order in which they come first.
-  fileprivate var distinct: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -55,11 +55,3 @@ extension Finding {
       flag: flag, source: source)
   }
 }
-
-extension Array where Element: Hashable {
-  /// Each element where it is first met.
-  fileprivate var distinct: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -1,3 +1,4 @@
+import Fieldwork
 import ModelComparison
 import Scenarios
 import Tables
@@ -34,7 +35,7 @@ struct CohortNumbers {
       "quantile", title: "Quantile", explanation: "The share of its law that lies below it.",
       .number(minimum: 0, maximum: 1), isRequired: true)
     let replicate = FieldDescription(
-      "replicate", title: "Replicate", explanation: "Which of the seed's cohorts it is.",
+      DataSet.replicate, title: "Replicate", explanation: "Which of the seed's cohorts it is.",
       .integer(minimum: 0), isRequired: true)
     return try DescribedTable(
       TableDescription(
@@ -42,7 +43,7 @@ struct CohortNumbers {
         explanation:
           "One row for each \(areMany ? "cohort and " : "")number of which the scenario files give only a range.",
         fields: (areMany ? [replicate] : []) + [number, value, quantile],
-        primaryKey: (areMany ? ["replicate"] : []) + ["number"]),
+        primaryKey: (areMany ? [DataSet.replicate] : []) + ["number"]),
       (areMany ? [.integers(rows.map(\.replicate))] : []) + [
         .texts(rows.map(\.number.parameter.name)), .reals(rows.map(\.number.value)),
         .reals(rows.map(\.number.quantile)),

@@ -54,8 +54,9 @@ package struct DesignSearch: Sendable {
     designs.indices.min { (designs[$0].price, $0) < (designs[$1].price, $1) }
   }
 
-  /// The designs that differ from the cheapest in one thing, and what it is; these and the cheapest are never dropped, so that what each
-  /// choice adds by itself is told by as many studies.
+  /// The designs that differ from the cheapest in one thing, and what it is.
+  ///
+  /// These and the cheapest are never dropped, so that what each choice adds by itself is told by as many studies.
   package var singleChanges: [(design: Int, change: String)] {
     guard let cheapest else { return [] }
     return designs.indices.compactMap { design in
@@ -68,9 +69,9 @@ package struct DesignSearch: Sendable {
 
   /// Enters what a round found, and drops what is clearly worse than what costs no more.
   ///
-  /// A design that differs from the cheapest in more than one thing is dropped where the least chance of another, which costs no more, is higher by more than ``clear`` errors of the
-  /// difference; or where its own is no higher and its worst log score is worse by as much. Errors are as of independent
-  /// studies, and so too large: all designs share their luck.
+  /// A design that differs from the cheapest in more than one thing is dropped where the least chance of another, which costs
+  /// no more, is higher by more than ``clear`` errors of the difference; or where its own is no higher and its worst log score
+  /// is worse by as much. Errors are as of independent studies, and so too large: all designs share their luck.
   mutating func enter(_ scores: [(design: Int, score: DesignScore?)], round: Int) {
     for (design, score) in scores {
       verdicts[design].score = score

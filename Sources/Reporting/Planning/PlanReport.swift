@@ -82,7 +82,7 @@ package struct PlanReport {
 
   // MARK: - The answer
 
-  /// At most four sentences.
+  /// At most five items.
   package var answer: [String] {
     guard let best = search.recommended, let score = search.verdicts[best].score else {
       return ["No design has an answer: none of the analyses finds anything in all models."]
@@ -106,14 +106,12 @@ package struct PlanReport {
         + (search.fresh.map {
           ", and in \(percent($0.right[score.answers.hardest])) of \(replicates) further ones that took no part in the choice"
         } ?? "") + ".")
-    if let unsettled {
-      lines.append(unsettled)
-    }
     if let weakest {
       lines.append(
         "That is the mean over a mechanism's models, and they differ: if the truth is \(weakest.name) (\(PosteriorAnswer.name(weakest.mechanism))), the answer is clear "
           + "and right in \(percent(weakest.chance)).")
     }
+    if let unsettled { lines.append(unsettled) }
     let wrong = score.answers.wrong.indices.max {
       score.answers.wrong[$0].value < score.answers.wrong[$1].value
     }
