@@ -86,7 +86,7 @@ func suite(_ name: String, imports: [String] = [], hasReference: Bool = false) -
 let everythingBelow = [
   "RandomStreams", "NumericalMethods", "GraphicalCriteria", "Distributions", "Tables",
   "LocatedText", "Scenarios", "ScenarioFormat", "Simulation", "Fieldwork", "Estimation", "Evidence",
-  "SyntheticLikelihood", "ModelComparison", "Reporting",
+  "SyntheticLikelihood", "ModelComparison", "Lessons", "Reporting",
 ]
 
 let package = Package(
@@ -153,16 +153,18 @@ let package = Package(
         "NumericalMethods",
         "RandomStreams", "Scenarios", "Simulation", "SyntheticLikelihood", "Tables",
       ], hasReference: true),
+    module("Lessons", imports: ["LocatedText", "NumericalMethods"]),
+    suite("Lessons", imports: ["LocatedText", "NumericalMethods"]),
     module(
       "Reporting",
       imports: [
-        "SyntheticLikelihood", "Estimation", "Evidence", "GraphicalCriteria", "LocatedText",
+        "SyntheticLikelihood", "Estimation", "Evidence", "GraphicalCriteria", "Lessons", "LocatedText",
         "ModelComparison", "NumericalMethods", "Simulation", "Tables",
       ]),
     suite(
       "Reporting",
       imports: [
-        "Estimation", "Evidence", "LocatedText", "ModelComparison", "NumericalMethods",
+        "Estimation", "Evidence", "Lessons", "LocatedText", "ModelComparison", "NumericalMethods",
         "RandomStreams", "Scenarios", "Tables",
       ],
       hasReference: true),
@@ -171,7 +173,7 @@ let package = Package(
       "CausalCohorts",
       imports: ["LocatedText", "RandomStreams", "ScenarioFormat", "Scenarios", "Simulation"]),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
-    suite("CommandLineTool", imports: ["Estimation", "LocatedText", "Tables"]),
+    suite("CommandLineTool", imports: ["Estimation", "Lessons", "LocatedText", "Tables"]),
     .target(
       name: "ProcessorCheck",
       swiftSettings: language + [.define("INSTRUCTIONS_\(instructions)")]),
