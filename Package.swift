@@ -158,8 +158,8 @@ let package = Package(
     module(
       "Reporting",
       imports: [
-        "SyntheticLikelihood", "Estimation", "Evidence", "GraphicalCriteria", "Lessons", "LocatedText",
-        "ModelComparison", "NumericalMethods", "Simulation", "Tables",
+        "SyntheticLikelihood", "Estimation", "Evidence", "GraphicalCriteria", "Lessons",
+        "LocatedText", "ModelComparison", "NumericalMethods", "Simulation", "Tables",
       ]),
     suite(
       "Reporting",
