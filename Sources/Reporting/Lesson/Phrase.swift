@@ -30,7 +30,7 @@ package struct Phrase: Sendable, Hashable {
 }
 
 /// A number as each language writes it.
-package struct Figure: Sendable, Hashable {
+package struct PhraseNumber: Sendable, Hashable {
   private let value: Double
   private let decimals: Int
   private let isShare: Bool
@@ -88,8 +88,8 @@ package struct Written<Kind: Tongue>: Sendable, Hashable, ExpressibleByStringInt
     package mutating func appendInterpolation(_ phrase: Phrase) { text += phrase[Kind.language] }
 
     /// Adds a number as the language writes it.
-    package mutating func appendInterpolation(_ figure: Figure) {
-      text += figure.text(Kind.language)
+    package mutating func appendInterpolation(_ number: PhraseNumber) {
+      text += number.text(Kind.language)
     }
 
     /// Adds a count.
