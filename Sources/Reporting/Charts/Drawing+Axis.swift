@@ -13,7 +13,11 @@ extension Drawing {
   ///   - top: where the hairlines end.
   ///   - bottom: where the axis lies; the drawing is made high enough for what stands below.
   ///   - label: what is measured, with its unit.
-  mutating func axis(_ scale: AxisScale, from top: Double, to bottom: Double, label: String) {
+  ///   - language: that of the numbers.
+  mutating func axis(
+    _ scale: AxisScale, from top: Double, to bottom: Double, label: String,
+    in language: Language = .english
+  ) {
     let size = Tone.small.size
     let middle = bottom + 14
     // What is measured stands in the same line, below the names of rows.
@@ -21,7 +25,7 @@ extension Drawing {
     let words = TextWidth.shortened(label, to: scale.start - first - 10, size: size)
     text(words, 0, middle: middle, tone: .small)
     var free = 0.0
-    for (value, words) in zip(scale.ticks.values, scale.ticks.labels) {
+    for (value, words) in zip(scale.ticks.values, scale.ticks.labels.map(language.number)) {
       let x = scale.place(of: value)
       line(x, top, x, bottom, "grid")
       let half = TextWidth.of(words, size: size) / 2

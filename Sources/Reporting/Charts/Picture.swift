@@ -79,9 +79,13 @@ package struct Picture: Sendable {
   ///
   /// It has a place of its own that scrolls where the window is narrow, so that its words stay large enough.
   ///
-  /// - Parameter number: Its number among the pictures of the page.
+  /// - Parameters:
+  ///   - number: Its number among the pictures of the page.
+  ///   - language: That of the words around it.
   /// - Returns: A figure with the title, the drawing, what is seen, and the numbers.
-  func markup(number: Int) -> String {
+  func markup(number: Int, in language: Language = .english) -> String {
+    let chart = Phrase("Chart", "Grafiek")[language]
+    let numbers = Phrase("The numbers", "De getallen")[language]
     let (width, height) = (
       ChartNumber.place(drawing.width), ChartNumber.place(drawing.height)
     )
@@ -90,7 +94,7 @@ package struct Picture: Sendable {
     return """
       <figure class="picture">
       <p class="title">\(title.escapedForMarkup)</p>
-      <div class="scroll" role="region" tabindex="0" aria-label="Chart: \(fullTitle.escapedForMarkup)">
+      <div class="scroll" role="region" tabindex="0" aria-label="\(chart): \(fullTitle.escapedForMarkup)">
       <svg class="drawing" role="img" aria-labelledby="picture-\(number)-title picture-\(number)-description" \
       width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" style="min-width: \(least)px">
       <title id="picture-\(number)-title">\(fullTitle.escapedForMarkup)</title>
@@ -98,8 +102,8 @@ package struct Picture: Sendable {
       \(drawing.content)</svg>
       </div>
       <figcaption>\(description.escapedForMarkup)</figcaption>
-      <details><summary>The numbers</summary>
-      \(table.markup(label: "The numbers: \(fullTitle)"))</details>
+      <details><summary>\(numbers)</summary>
+      \(table.markup(label: "\(numbers): \(fullTitle)"))</details>
       </figure>
 
       """

@@ -2,6 +2,14 @@
 package enum Language: String, CaseIterable, Sendable, Hashable {
   case english = "en"
   case dutch = "nl"
+
+  /// A number that was written with a point, with the language's decimal mark.
+  func number(_ text: String) -> String {
+    switch self {
+    case .english: text
+    case .dutch: text.replacing(".", with: ",")
+    }
+  }
 }
 
 /// What marks a literal as written in one language.

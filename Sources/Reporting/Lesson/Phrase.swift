@@ -55,10 +55,7 @@ package struct PhraseNumber: Sendable, Hashable {
     let signed = plain.hasPrefix("-") ? "\u{2212}" + plain.dropFirst() : plain
     let whole =
       hasSign && value > 0 && plain.contains { "123456789".contains($0) } ? "+" + signed : signed
-    switch language {
-    case .english: return whole
-    case .dutch: return whole.replacing(".", with: ",")
-    }
+    return language.number(whole)
   }
 }
 
@@ -71,6 +68,13 @@ package struct Written<Kind: Tongue>: Sendable, Hashable, ExpressibleByStringInt
 
   /// A literal with interpolations.
   package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+
+  /// Two literals as one, for those that do not fit a line.
+  package static func + (one: Written, other: Written) -> Written {
+    Written(verbatim: one.text + other.text)
+  }
+
+  private init(verbatim text: String) { self.text = text }
 
   /// Collects the pieces of a literal.
   package struct StringInterpolation: StringInterpolationProtocol {
