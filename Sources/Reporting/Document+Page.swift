@@ -4,16 +4,18 @@ extension Document {
   /// The page needs nothing but itself: no script, no font, no picture from elsewhere. It can be read on
   /// a phone, in the dark, by a screen reader and on paper. All text is escaped.
   ///
-  /// - Parameter name: What a browser calls the page; the title unless given.
+  /// - Parameters:
+  ///   - name: What a browser calls the page; the title unless given.
+  ///   - language: The language of its words.
   /// - Returns: The page, whole.
-  package func page(titled name: String? = nil) -> String {
+  package func page(titled name: String? = nil, in language: Language = .english) -> String {
     let banner = notice.isEmpty ? "" : "<p class=\"banner\">\(notice.markup)</p>\n"
     let kind = kind.isEmpty ? "" : "<p class=\"quiet\">\(kind.escapedForMarkup)</p>\n"
     let footer =
       provenance.isEmpty ? "" : "<footer><p>\(provenance.escapedForMarkup)</p></footer>\n"
     return """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="\(language.rawValue)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">

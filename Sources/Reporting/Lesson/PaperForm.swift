@@ -1,0 +1,193 @@
+package import Lessons
+
+/// The lesson's form on paper, for a class without screens: what a student writes down, in the order of the steps.
+///
+/// It says no answer. Its last part is the code that a teacher types for `cohort class`.
+package struct PaperForm {
+  private let results: LessonResults
+  private let words: LessonWords
+  private let lessonClass: LessonClass
+  private let language: Language
+
+  /// The form of a class.
+  package init(results: LessonResults, lessonClass: LessonClass, language: Language) {
+    (self.results, self.lessonClass, self.language) = (results, lessonClass, language)
+    words = LessonWords(results)
+  }
+
+  /// The page, whole; made to be printed on two sheets of A4.
+  package var text: String {
+    let title = LessonWords.title[language].escapedForMarkup
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(title)</title>
+      <style>
+      \(Document.style)
+      \(Self.style)
+      </style>
+      </head>
+      <body>
+      <header>
+      <p class="banner">\(LessonWords.notice[language].escapedForMarkup)</p>
+      <h1>\(title)</h1>
+      <p class="quiet">\(said(Self.form)) · \(said(Self.className)) \(lessonClass.name)</p>
+      <p class="number">\(said(Self.number)) <span class="blank"></span></p>
+      </header>
+      <main>
+      \(story)\(question(words.first, 1))\(question(words.second, 2))\(looks)\(question(LessonWords.third, 4))\(mystery)\(code)</main>
+      </body>
+      </html>
+
+      """
+  }
+
+  // MARK: - Words
+
+  private static let form = Phrase("Form on paper", "Formulier op papier")
+  private static let className = Phrase("Class", "Klas")
+  private static let number = Phrase(
+    "Your number (from your teacher; no name):", "Je nummer (van je docent; geen naam):")
+  private static let sure = Phrase(
+    "How sure are you that your answer is right? Circle:",
+    "Hoe zeker ben je dat je antwoord juist is? Omcirkel:")
+  private static let choose = Phrase(
+    "Choose studies, predict, and say what you saw", "Kies onderzoeken, voorspel, en zeg wat je zag"
+  )
+  private static let choosing = Phrase(
+    "Choose an analysis and a size. Before it is shown: in which towns do at least half of such studies find a difference? Tick them, or tick \u{201C}?\u{201D} "
+      + "if you cannot tell, and say how sure you are. Your teacher then shows one study from each town. In which towns does its interval lie wholly to one side "
+      + "of 0? Do this for at least two analyses.",
+    "Kies een analyse en een grootte. Voordat zij getoond wordt: in welke steden vindt minstens de helft van zulke onderzoeken een verschil? Kruis ze aan, of "
+      + "kruis \u{201C}?\u{201D} aan als je het niet kunt zeggen, en zeg hoe zeker je bent. Daarna toont je docent één onderzoek uit elke stad. In welke steden ligt "
+      + "het interval helemaal aan één kant van 0? Doe dit voor minstens twee analyses.")
+  private static let riddle = Phrase("A mystery", "Een raadsel")
+  private static let guessing = Phrase(
+    "One of the four towns was drawn by lot. Of its study you may see two analyses from B to G: ask your teacher for their results. Then say how probable each "
+      + "town is, in whole percent that add to 100. If you cannot tell, write 25 four times.",
+    "Een van de vier steden is geloot. Van het onderzoek daar mag je twee analyses zien, uit B tot en met G: vraag je docent om de uitkomsten. Zeg dan hoe "
+      + "waarschijnlijk elke stad is, in hele procenten die samen 100 zijn. Kun je het niet zeggen, schrijf dan vier keer 25."
+  )
+  private static let typed = Phrase("For your teacher: the code", "Voor je docent: de code")
+  private static let typing = Phrase(
+    "One line for each student in a file codes.txt. Letters are those of the answers; a confidence is its tens (6 for 60 %), X for 100. Towns are added: A 1, B 2, C "
+      + "4, D 8 (10 is A, 11 B, 12 C, 13 D, 14 E, 15 F); T for \u{201C}?\u{201D}. Leave out what was left empty.",
+    "Eén regel per leerling in een bestand codes.txt. Letters zijn die van de antwoorden; een zekerheid is haar tiental (6 voor 60 %), X voor 100. Steden worden "
+      + "opgeteld: A 1, B 2, C 4, D 8 (10 is A, 11 B, 12 C, 13 D, 14 E, 15 F); T voor \u{201C}?\u{201D}. Laat weg wat niet is ingevuld."
+  )
+
+  private func said(_ phrase: Phrase) -> String { phrase[language].escapedForMarkup }
+
+  // MARK: - Parts
+
+  private var story: String {
+    let towns = LessonWorld.allCases.map {
+      "<li><strong>\(said($0.title))</strong>. \(said($0.story))</li>\n"
+    }
+    return "<section>\n" + words.story.map { "<p>\(said($0))</p>\n" }.joined()
+      + "<ul>\n\(towns.joined())</ul>\n</section>\n"
+  }
+
+  private func question(_ question: LessonQuestion, _ number: Int) -> String {
+    let answers = question.answers.map {
+      "<li><span class=\"box\"></span> \($0.letter) \(said($0.text))</li>\n"
+    }
+    return """
+      <section class="asked">
+      <h2>\(number). \(said(number == 4 ? LessonWords.steps[4] : LessonWords.steps[0]))</h2>
+      <p>\(said(question.text))</p>
+      <ul class="boxes">
+      \(answers.joined())</ul>
+      <p>\(said(Self.sure)) \(scale)</p>
+      </section>
+
+      """
+  }
+
+  private var scale: String {
+    "<span class=\"scale\">"
+      + stride(from: 0, through: 100, by: 10).map { "<span>\($0)</span>" }.joined(separator: " ")
+      + " %</span>"
+  }
+
+  private var looks: String {
+    let list = Look.allCases.map { look in
+      "<li><strong>\(look.rawValue) \(said(look.title))</strong> (\(said(Look.visits(look.visits)))). \(said(look.comparison))</li>\n"
+    }
+    let heads = [
+      Phrase("Analysis (A\u{2013}G)", "Analyse (A\u{2013}G)"),
+      Phrase(
+        joining: results.people.enumerated().map {
+          Phrase(name: "\($0 + 1): \($1)")
+        }, by: " · "),
+      Phrase("Difference in", "Verschil in"), Phrase("Sure (%)", "Zeker (%)"),
+      Phrase("Seen in", "Gezien in"),
+    ]
+    let towns = LessonWorld.allCases.map { "<span class=\"box\"></span> \($0.letter)" }
+      .joined(separator: " ")
+    let row =
+      "<tr><td></td><td></td><td>\(towns) <span class=\"box\"></span> ?</td><td></td><td>\(towns)</td></tr>\n"
+    return """
+      <section class="sheet">
+      <h2>3. \(said(Self.choose))</h2>
+      <p>\(said(Self.choosing))</p>
+      <ul>
+      \(list.joined())</ul>
+      <div class="table" role="region" tabindex="0" aria-label="\(said(Self.choose))"><table class="fill">
+      <thead><tr>\(heads.map { "<th scope=\"col\">\(said($0))</th>" }.joined())</tr></thead>
+      <tbody>
+      \(String(repeating: row, count: 4))</tbody>
+      </table></div>
+      </section>
+
+      """
+  }
+
+  private var mystery: String {
+    let towns = LessonWorld.allCases.map {
+      "<li>\(said($0.short)) <span class=\"blank short\"></span> %</li>\n"
+    }
+    return """
+      <section class="asked">
+      <h2>5. \(said(Self.riddle))</h2>
+      <p>\(said(Self.guessing))</p>
+      <p>\(said(Phrase("My two analyses:", "Mijn twee analyses:"))) <span class="blank short"></span> <span class="blank short"></span></p>
+      <ul class="boxes">
+      \(towns.joined())</ul>
+      </section>
+
+      """
+  }
+
+  private var code: String {
+    """
+    <section class="asked">
+    <h2>\(said(Self.typed))</h2>
+    <p>\(said(Self.typing))</p>
+    <pre role="region" tabindex="0" aria-label="\(said(Self.typed))">RC1.K\(lessonClass.name).N__.A__.B__.L_____.L_____.C__.M__-__-__-__-__.PAPER</pre>
+    </section>
+
+    """
+  }
+
+  private static let style = """
+    .number { font-size: 1.1rem; }
+    .blank { display: inline-block; min-width: 8rem; border-bottom: 1px solid var(--ink); }
+    .blank.short { min-width: 3rem; }
+    .box { display: inline-block; width: 1em; height: 1em; border: 1px solid var(--ink); vertical-align: -.1em; }
+    .boxes { list-style: none; padding-left: 0; }
+    .scale span { display: inline-block; padding: 0 .35em; }
+    .fill td { border: 1px solid var(--rule); text-align: left !important; height: 2rem; min-width: 4rem; padding: .35rem .5rem !important; }
+    .fill th { padding: .35rem .5rem !important; text-align: left; }
+    @media print {
+      .sheet { break-before: page; }
+      .asked { break-inside: avoid; }
+      .fill td { border-color: #000; }
+      h2 { margin-top: 1rem; }
+    }
+    """
+}

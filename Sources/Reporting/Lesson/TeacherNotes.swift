@@ -1,0 +1,229 @@
+package import Lessons
+
+/// What the teacher reads: the answers, how to give the lesson, what to ask, and how to end it.
+package struct TeacherNotes {
+  let key: LessonKey
+  private let results: LessonResults
+  let language: Language
+
+  /// The notes of a class.
+  package init(key: LessonKey, results: LessonResults, language: Language) {
+    (self.key, self.results, self.language) = (key, results, language)
+  }
+
+  /// The notes as blocks.
+  package var document: Document {
+    let parts: [[Document.Block]] = [
+      answers, preparing, plans, asking, misconceptions, mystery, grid, paper, ending, exam,
+      glossary,
+    ]
+    return Document(
+      title: LessonWords.title[language], kind: Self.kind[language],
+      notice: Words(Self.notice[language]), blocks: parts.flatMap(\.self))
+  }
+
+  /// The page, whole.
+  package var text: String { document.page(in: language) }
+
+  private static let kind = Phrase("The teacher's notes", "Voor de docent")
+  private static let notice = Phrase(
+    "These notes hold the answers. Keep them, and the folder they are in, from the class.",
+    "Hierin staan de antwoorden. Houd dit blad, en de map waarin het staat, bij de klas vandaan.")
+
+  private func heading(_ phrase: Phrase) -> Document.Block { .heading(phrase[language]) }
+  private func says(_ phrase: Phrase) -> Document.Block { .paragraph(Words(phrase[language])) }
+  private func list(_ phrases: [Phrase], isNumbered: Bool = false) -> Document.Block {
+    .list(phrases.map { Words($0[language]) }, isNumbered: isNumbered)
+  }
+
+  // MARK: - Before
+
+  private var answers: [Document.Block] {
+    let opening = grouped(key.openingCode)
+    return [
+      .answer(
+        [
+          Phrase(
+            "The mystery is \(key.mystery.world.title).",
+            "Het raadsel is \(key.mystery.world.title)."),
+          Phrase(
+            "The opening code is \(name: opening). Say it when everybody has handed in: the students' pages then show the answer.",
+            "De openingscode is \(name: opening). Zeg die als iedereen heeft ingeleverd: de pagina's van de leerlingen tonen dan het antwoord."
+          ),
+          Phrase(
+            "Class \(name: key.lessonClass.name). Of the three questions the last answer is right each time: it cannot be told.",
+            "Klas \(name: key.lessonClass.name). Van de drie vragen is telkens het laatste antwoord juist: het is niet te zeggen."
+          ),
+        ].map { Words($0[language]) })
+    ]
+  }
+
+  private func grouped(_ code: String) -> String {
+    stride(from: 0, to: code.count, by: 4).map { String(code.dropFirst($0).prefix(4)) }
+      .joined(separator: "-")
+  }
+
+  private var preparing: [Document.Block] {
+    [
+      heading(Phrase("Before the lesson", "Vóór de les")),
+      list([
+        Phrase(
+          "Give the class student/lesson-en.html or student/lesson-nl.html: by mail, on a stick, in a shared folder. It is one file, needs no network and sends "
+            + "nothing. It works on a phone. Without devices print student/paper-en.html or student/paper-nl.html, and show lesson-en.html on a projector (it has a switch for large print).",
+          "Geef de klas student/lesson-nl.html of student/lesson-en.html: per mail, op een stick, in een gedeelde map. Het is één bestand, het heeft geen netwerk nodig en verstuurt "
+            + "niets. Het werkt op een telefoon. Zonder apparaten: druk student/paper-nl.html of student/paper-en.html af, en toon lesson-nl.html met een beamer (er is een knop voor grote letters)."
+        ),
+        Phrase(
+          "Hand out numbers, one each, and keep no list of names with them: hand-ins bear a number and no name.",
+          "Deel nummers uit, ieder één, en houd er geen namenlijst bij: inleveringen dragen een nummer en geen naam."
+        ),
+        Phrase(
+          "Try it yourself once, and hand in as number 999; leave that file out later.",
+          "Doe het zelf één keer, en lever in als nummer 999; laat dat bestand later weg."),
+        Phrase(
+          "Students should know what a mean, a standard deviation and a 95 % interval are. Nothing else.",
+          "Leerlingen moeten weten wat een gemiddelde, een standaarddeviatie en een 95%-interval zijn. Meer niet."
+        ),
+      ]),
+    ]
+  }
+
+  // MARK: - During
+
+  private var plans: [Document.Block] {
+    func table(_ rows: [(Int, Phrase)]) -> Document.Block {
+      var table = TextTable(columns: [
+        .init(Phrase("Minutes", "Minuten")[language]), .init(Phrase("What", "Wat")[language]),
+      ])
+      for (minutes, what) in rows { table.append([String(minutes), what[language]]) }
+      return .table(table)
+    }
+    return [
+      heading(Phrase("Three plans", "Drie plannen")),
+      .heading(Phrase("20 minutes", "20 minuten")[language], level: 2),
+      table([
+        (
+          5,
+          Phrase(
+            "Step 1: both predictions. Show of hands before each answer.",
+            "Stap 1: beide voorspellingen. Handen omhoog vóór elk antwoord.")
+        ),
+        (
+          7,
+          Phrase(
+            "Steps 2 to 4 together on the projector: \u{201C}\(Look.laterVisit.title)\u{201D}, then \u{201C}\(Look.causeMeasured.title)\u{201D}.",
+            "Stap 2 tot en met 4 samen met de beamer: \u{201C}\(Look.laterVisit.title)\u{201D}, dan \u{201C}\(Look.causeMeasured.title)\u{201D}."
+          )
+        ),
+        (
+          5,
+          Phrase(
+            "Step 5: the table of what tells which towns apart; leave Lord's paradox out.",
+            "Stap 5: de tabel van wat welke steden onderscheidt; laat de paradox van Lord weg.")
+        ),
+        (
+          3,
+          Phrase("Debriefing. The mystery is homework.", "Nabespreking. Het raadsel is huiswerk.")
+        ),
+      ]),
+      .heading(Phrase("45 minutes", "45 minuten")[language], level: 2),
+      table([
+        (
+          7,
+          Phrase(
+            "Step 1, each alone; then the person beside: who changes their mind, and why?",
+            "Stap 1, ieder alleen; dan met de buur: wie verandert van gedachten, en waarom?")
+        ),
+        (
+          13,
+          Phrase(
+            "Steps 2 to 4, at least two analyses each, of which one is \u{201C}\(Look.laterVisit.title)\u{201D}.",
+            "Stap 2 tot en met 4, ieder minstens twee analyses, waaronder \u{201C}\(Look.laterVisit.title)\u{201D}."
+          )
+        ),
+        (
+          10,
+          Phrase(
+            "Step 5, read together; the third question.", "Stap 5, samen gelezen; de derde vraag.")
+        ),
+        (
+          8,
+          Phrase(
+            "Step 6, alone and in silence. Hand in.", "Stap 6, alleen en in stilte. Inleveren.")
+        ),
+        (
+          7,
+          Phrase(
+            "Say the opening code. Step 7 and debriefing.",
+            "Zeg de openingscode. Stap 7 en nabespreking.")
+        ),
+      ]),
+      .heading(Phrase("90 minutes", "90 minuten")[language], level: 2),
+      table([
+        (10, Phrase("Step 1, as above.", "Stap 1, zoals hierboven.")),
+        (
+          20,
+          Phrase(
+            "Steps 2 to 4: every pair must find, for two towns of its own, what tells them apart.",
+            "Stap 2 tot en met 4: elk tweetal moet voor twee steden vinden wat ze onderscheidt.")
+        ),
+        (
+          20,
+          Phrase(
+            "Step 5. Let them draw town C's two readings by hand: change against level at the start.",
+            "Stap 5. Laat hen de twee lezingen van stad C met de hand tekenen: verandering tegen beginniveau."
+          )
+        ),
+        (10, Phrase("Step 6. Hand in.", "Stap 6. Inleveren.")),
+        (
+          15,
+          Phrase(
+            "Tabulate the class (below) on the projector; then the opening code and step 7.",
+            "Zet de klas in een tabel (zie onder) met de beamer; dan de openingscode en stap 7.")
+        ),
+        (
+          15,
+          Phrase(
+            "A paper of your own field: which of the four stories did its authors leave standing? Debriefing.",
+            "Een artikel uit je eigen vak: welk van de vier verhalen lieten de auteurs staan? Nabespreking."
+          )
+        ),
+      ]),
+    ]
+  }
+
+  private var asking: [Document.Block] {
+    [
+      heading(Phrase("What to ask, and when", "Wat te vragen, en wanneer")),
+      list([
+        Phrase(
+          "Step 1, before the answer: \u{201C}Which of the four stories has this survey made less likely?\u{201D} (None.)",
+          "Stap 1, vóór het antwoord: \u{201C}Welk van de vier verhalen is door deze peiling minder waarschijnlijk geworden?\u{201D} (Geen.)"
+        ),
+        Phrase(
+          "Step 1, second question: \u{201C}Draw the town in which this happens and BDNF does nothing.\u{201D} (Town C.)",
+          "Stap 1, tweede vraag: \u{201C}Teken de stad waarin dit gebeurt en BDNF niets doet.\u{201D} (Stad C.)"
+        ),
+        Phrase(
+          "Step 2: \u{201C}If this study finds nothing, what have you learned?\u{201D} In a small one: little.",
+          "Stap 2: \u{201C}Als dit onderzoek niets vindt, wat heb je dan geleerd?\u{201D} Bij een klein onderzoek: weinig."
+        ),
+        Phrase(
+          "Step 4: \u{201C}Say it without \u{2018}because\u{2019}.\u{201D} What was seen is an interval, not a cause.",
+          "Stap 4: \u{201C}Zeg het zonder \u{2018}omdat\u{2019}.\u{201D} Wat je zag is een interval, geen oorzaak."
+        ),
+        Phrase(
+          "Step 5: \u{201C}What decided who is in which group?\u{201D}",
+          "Stap 5: \u{201C}Wat besliste wie in welke groep zit?\u{201D}"),
+        Phrase(
+          "Step 6, before they open: \u{201C}Which two analyses leave no pair of towns alike?\u{201D} (The table of the best judge below.)",
+          "Stap 6, voordat zij openen: \u{201C}Welke twee analyses laten geen paar steden gelijk?\u{201D} (De tabel van de beste beoordelaar hieronder.)"
+        ),
+        Phrase(
+          "Step 7: \u{201C}Who was right by luck?\u{201D} A good answer is one that the best judge would have given, not one that turned out right.",
+          "Stap 7: \u{201C}Wie had het goed door geluk?\u{201D} Een goed antwoord is er een dat de beste beoordelaar gegeven zou hebben, niet een dat achteraf klopt."
+        ),
+      ]),
+    ]
+  }
+}
