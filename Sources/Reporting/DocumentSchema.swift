@@ -30,6 +30,8 @@ package enum DocumentSchema: String, CaseIterable, Sendable {
   case flow = "flow/1"
   /// The answer to a blind result.
   case answerKey = "answerKey/1"
+  /// What is right in a lesson, and what opens its answer.
+  case lessonKey = "lessonKey/1"
   /// That a class has seen the answer.
   case revelation = "revelation/1"
 

@@ -148,6 +148,11 @@ struct JSONDocumentTests {
       ("revelation/1", "class/revealed.json"),
     ] { documents.append((schema, try village.text(file))) }
     documents.append(
+      (
+        "lessonKey/1",
+        LessonKeyFile.text(LessonKeyFileTests.key, mysteryPeople: 90, seed: 7, replicates: 50)
+      ))
+    documents.append(
       ("poolBenchmark/1", run("benchmark --scenario harm --replicates 1 --format json")))
     documents.append(("work/1", run("benchmark --counts --people 12 --format json")))
     try village.folder.write(

@@ -1,0 +1,15 @@
+import LocatedText
+
+/// The options of `cohort lesson`, and what follows from them.
+enum LessonOptions {
+  /// How many studies of a size may be asked for: at least so many that what they find has a spread.
+  static let replicateRange = 10...5000
+  static let replicates = OptionKey.value(
+    "replicates", short: "r", .wholeNumber(replicateRange), default: 400, valueName: "R",
+    help:
+      "How many studies of each size to carry out in each world; of the mystery's size twice as many."
+  )
+  static let key = OptionKey.optional(
+    "key", .text, valueName: "DIR",
+    help: "The teacher's folder; unless given, the students' with -key added.")
+}
