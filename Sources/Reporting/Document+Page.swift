@@ -30,7 +30,7 @@ extension Document {
       \(banner)<h1>\(title.escapedForMarkup)</h1>
       \(kind)</header>
       <main>
-      \(content)</main>
+      \(content(in: language))</main>
       \(footer)</body>
       </html>
 
@@ -38,7 +38,7 @@ extension Document {
   }
 
   /// The blocks in sections, each of which begins with a heading of the first level.
-  private var content: String {
+  func content(in language: Language) -> String {
     var text = ""
     var heading = title
     var isInSection = false
@@ -51,7 +51,7 @@ extension Document {
           isInSection = true
         }
       }
-      text += markup(of: block, below: heading, picture: pictures + 1)
+      text += markup(of: block, below: heading, picture: pictures + 1, language)
       switch block {
       case .picture: pictures += 1
       case .gallery(let several): pictures += several.count
@@ -61,7 +61,9 @@ extension Document {
     return text + (isInSection ? "</section>\n" : "")
   }
 
-  private func markup(of block: Block, below heading: String, picture number: Int) -> String {
+  private func markup(
+    of block: Block, below heading: String, picture number: Int, _ language: Language
+  ) -> String {
     switch block {
     case .heading(let text, let level, let anchor):
       let tag = "h\(min(level + 1, 6))"
@@ -72,13 +74,15 @@ extension Document {
     case .answer(let sentences): return Self.list(sentences, "ul", " class=\"answer\"")
     case .list(let sentences, let isNumbered): return Self.list(sentences, isNumbered ? "ol" : "ul")
     case .listing(let lines):
-      let label = "Lines to copy: \(heading)".escapedForMarkup
+      let lines = lines.escapedForMarkup
+      let label =
+        "\(Phrase("Lines to copy", "Regels om te kopiëren")[language]): \(heading)".escapedForMarkup
       return
-        "<pre role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">\(lines.escapedForMarkup)</pre>\n"
+        "<pre role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">\(lines)</pre>\n"
     case .table(let table): return table.markup(label: heading)
-    case .picture(let picture): return picture.markup(number: number)
+    case .picture(let picture): return picture.markup(number: number, in: language)
     case .gallery(let pictures):
-      let figures = pictures.enumerated().map { $1.markup(number: number + $0) }
+      let figures = pictures.enumerated().map { $1.markup(number: number + $0, in: language) }
       return "<div class=\"gallery\">\n\(figures.joined())</div>\n"
     case .contents(let label): return contents(label: label)
     case .entry(let entry): return entry.markup

@@ -252,18 +252,21 @@ extension TeacherNotes {
     ]
   }
 
+  /// Terms in English and Dutch, which both languages' notes have.
+  static let terms = [
+    ("reverse causality", "omgekeerde causaliteit"),
+    ("common cause, confounder", "gemeenschappelijke oorzaak, verstorende variabele"),
+    ("regression to the mean", "regressie naar het gemiddelde"),
+    ("change score", "verschilscore"), ("analysis of covariance", "covariantie-analyse"),
+    ("Lord's paradox", "de paradox van Lord"),
+    ("cross-sectional study, survey", "dwarsdoorsnedeonderzoek, peiling"),
+    ("cohort study", "cohortonderzoek"), ("lottery, randomisation", "loting, randomisatie"),
+    ("confidence interval", "betrouwbaarheidsinterval"), ("calibration", "kalibratie"),
+  ]
+
   var glossary: [Document.Block] {
     var table = TextTable(columns: [.init("English"), .init("Nederlands")])
-    for (english, dutch) in [
-      ("reverse causality", "omgekeerde causaliteit"),
-      ("common cause, confounder", "gemeenschappelijke oorzaak, verstorende variabele"),
-      ("regression to the mean", "regressie naar het gemiddelde"),
-      ("change score", "verschilscore"), ("analysis of covariance", "covariantie-analyse"),
-      ("Lord's paradox", "de paradox van Lord"),
-      ("cross-sectional study, survey", "dwarsdoorsnedeonderzoek, peiling"),
-      ("cohort study", "cohortonderzoek"), ("lottery, randomisation", "loting, randomisatie"),
-      ("confidence interval", "betrouwbaarheidsinterval"), ("calibration", "kalibratie"),
-    ] {
+    for (english, dutch) in Self.terms {
       table.append([english, dutch])
     }
     return [
