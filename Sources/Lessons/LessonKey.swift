@@ -8,6 +8,8 @@ package struct LessonKey: Sendable, Hashable {
   package let people: [Int]
   /// The worlds in which at least half of such studies find a difference: by look, in the order of its cases, then size.
   package let expected: [[WorldSet]]
+  /// The worlds of which either may be predicted, since about half of such studies do, in the same order.
+  package let undecided: [[WorldSet]]
   /// The worlds in which the study that is shown finds one, in the same order.
   package let seen: [[WorldSet]]
   package let mystery: Mystery
@@ -15,14 +17,15 @@ package struct LessonKey: Sendable, Hashable {
   /// Holds what is right.
   package init(
     lessonClass: LessonClass, openingCode: String, people: [Int], expected: [[WorldSet]],
-    seen: [[WorldSet]], mystery: Mystery
+    undecided: [[WorldSet]], seen: [[WorldSet]], mystery: Mystery
   ) {
     precondition(
-      [expected, seen].allSatisfy {
+      [expected, undecided, seen].allSatisfy {
         $0.count == Look.allCases.count && $0.allSatisfy { $0.count == people.count }
       }, "all looks and sizes")
     (self.lessonClass, self.openingCode, self.people) = (lessonClass, openingCode, people)
-    (self.expected, self.seen, self.mystery) = (expected, seen, mystery)
+    (self.expected, self.undecided) = (expected, undecided)
+    (self.seen, self.mystery) = (seen, mystery)
   }
 
   /// The key of a lesson with these results.
@@ -33,7 +36,15 @@ package struct LessonKey: Sendable, Hashable {
     self.init(
       lessonClass: lessonClass, openingCode: openingCode, people: results.people,
       expected: Look.allCases.map { look in sizes.map { results.expected(look, size: $0) } },
+      undecided: Look.allCases.map { look in sizes.map { results.undecided(look, size: $0) } },
       seen: Look.allCases.map { look in sizes.map { results.seen(look, size: $0) } },
       mystery: mystery)
+  }
+
+  /// Whether somebody is right who predicts that studies of a look and a size (by position) find a difference in these worlds.
+  package func isRight(_ predicted: WorldSet, _ look: Look, size: Int) -> Bool {
+    let place = look.place
+    return predicted.symmetricDifference(expected[place][size]).isSubset(
+      of: undecided[place][size])
   }
 }

@@ -127,4 +127,9 @@ package struct LessonResults: Sendable, Hashable {
   package func expected(_ look: Look, size: Int) -> WorldSet {
     WorldSet { cell(look, size: size, $0).share >= 0.5 }
   }
+
+  /// The worlds in which about half of all such studies find a difference, so that either prediction is right.
+  package func undecided(_ look: Look, size: Int) -> WorldSet {
+    WorldSet { (0.4...0.6).contains(cell(look, size: size, $0).share) }
+  }
 }

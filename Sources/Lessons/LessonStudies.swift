@@ -25,16 +25,22 @@ package struct LessonStudies: Sendable, Hashable {
   /// How many other studies are shown beside one.
   package static let shownOthers = 40
 
-  /// What is kept of them for a page: the first study, a few others, and what all come to.
+  /// What is kept of them for a page: one study, a few others, and what all come to.
+  ///
+  /// Each world shows studies of other numbers: the same people with the same luck would look like a copy, not like another study.
   ///
   /// - Returns: by look, then world.
   package var cells: [[LessonResults.Cell]] {
-    findings.map { worlds in
-      worlds.map { studies in
+    let worlds = LessonWorld.allCases.count
+    return findings.map { found in
+      found.enumerated().map { world, studies in
         let estimates = studies.map(\.estimate)
+        let rest = max(count - worlds, 0)
+        let others = (0..<min(Self.shownOthers, rest)).map {
+          Self.rounded(estimates[worlds + (world * Self.shownOthers + $0) % rest])
+        }
         return LessonResults.Cell(
-          shown: studies[0],
-          others: estimates.dropFirst().prefix(Self.shownOthers).map { Self.rounded($0) },
+          shown: studies[world % count], others: others,
           mean: Summation.mean(estimates), spread: Summation.variance(estimates).squareRoot(),
           share: Double(studies.count(where: \.isDifference)) / Double(studies.count),
           studies: studies.count)

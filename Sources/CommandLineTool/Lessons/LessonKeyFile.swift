@@ -68,7 +68,8 @@ package struct LessonKeyFile {
           .init("openingCode", .string(OpeningCode(key.openingCode)?.shown ?? key.openingCode)),
           .init("people", .array(key.people.map { .whole($0) })),
           .init("mysteryPeople", .whole(mysteryPeople)),
-          .init("expected", masks(key.expected)), .init("seen", masks(key.seen)),
+          .init("expected", masks(key.expected)), .init("undecided", masks(key.undecided)),
+          .init("seen", masks(key.seen)),
           .init(
             "mystery",
             .object([

@@ -19,6 +19,7 @@ struct LessonKeyReading {
     return LessonKey(
       lessonClass: LessonClass(name: name), openingCode: OpeningCode(code)?.symbols ?? "",
       people: sizes, expected: try masks("expected", sizes.count),
+      undecided: try masks("undecided", sizes.count),
       seen: try masks("seen", sizes.count), mystery: try mystery())
   }
 

@@ -11,6 +11,9 @@ struct LessonKeyFileTests {
     expected: Look.allCases.indices.map { look in
       [WorldSet(rawValue: UInt8(look)), WorldSet(rawValue: UInt8(15 - look))]
     },
+    undecided: Look.allCases.indices.map { look in
+      [WorldSet(rawValue: UInt8(look + 2)), WorldSet(rawValue: UInt8(look + 8))]
+    },
     seen: Look.allCases.indices.map { look in
       [WorldSet(rawValue: UInt8(look + 5)), WorldSet(rawValue: UInt8(look + 1))]
     },
