@@ -260,11 +260,18 @@ const audit = (() => {
 
   // MARK: - Controls
 
-  const controls = () => [...document.querySelectorAll("a[href], summary, button, input, select, [tabindex]")]
-    .filter(element => element.tabIndex >= 0 && isShown(element));
+  const controls = () => [...document.querySelectorAll("a[href], summary, button, input, select, textarea, [tabindex]")]
+    .filter(element => element.tabIndex >= 0 && !element.matches(":disabled") && isShown(element));
+  // Those that the Tab key stops at: of choices of one the chosen, or where none is the first.
+  function stops() {
+    const all = controls(), groups = {};
+    for (const one of all.filter(one => one.type === "radio")) (groups[one.name] ||= []).push(one);
+    const stop = Object.values(groups).map(group => group.find(one => one.checked) ?? group[0]);
+    return all.filter(one => one.type !== "radio" || stop.includes(one));
+  }
   // Targets of fewer than 24 × 24 px whose circle of 24 px meets another target, outside sentences (WCAG 2.5.8).
   function targets() {
-    const pointed = controls().filter(element => element.matches("a, summary, button, input, select"));
+    const pointed = controls().filter(element => element.matches("a, summary, button, input, select, textarea"));
     const boxes = pointed.flatMap(element => [...element.getClientRects()].map(box => ({ element, box })));
     const small = ({ box }) => box.width < 24 || box.height < 24;
     const circle = box => [box.left + box.width / 2, box.top + box.height / 2];
@@ -298,12 +305,12 @@ const audit = (() => {
         element: event.target,
         isSeen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 && event.target.matches(":focus-visible") });
     });
-    return controls().length;
+    return stops().length;
   }
   // Controls that the Tab key left out, visited in another order, or did not show.
   function visited() {
     const faults = [];
-    const expected = controls();
+    const expected = stops();
     const order = came.map(({ element }) => element).filter(element => expected.includes(element));
     expected.forEach((element, place) => {
       if (!order.includes(element)) faults.push(`${brief(element)} is not reached`);
@@ -315,13 +322,15 @@ const audit = (() => {
 
   // MARK: - Paper
 
+  // Controls and what they say are for a screen; so is what is said of a page without scripts.
+  const isForScreen = element => element.closest("title, desc, style, script, .control, .plain");
   // What does not come onto paper: text without a place, or beyond the edge of a place that scrolls.
-  function unprinted() {
+  function unprinted(most) {
     const faults = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (!node.data.trim() || element.closest("title, desc, style, script")) continue;
+      if (!node.data.trim() || isForScreen(element)) continue;
       if (!isShown(element)) faults.push(`not shown: ${brief(element)}`);
     }
     for (const element of document.body.querySelectorAll("*")) {
@@ -332,7 +341,7 @@ const audit = (() => {
     for (const { element, boxes } of texts()) {
       if (boxes.some(box => box.right > edge + 1)) faults.push(`beyond the paper's edge: ${brief(element)}`);
     }
-    return some(faults);
+    return some(faults, most);
   }
 
   function openAll(isOpen) {
@@ -345,7 +354,7 @@ const audit = (() => {
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (!node.parentElement.closest("title, desc, style, script")) found.push(node.data);
+      if (!isForScreen(node.parentElement)) found.push(node.data);
     return found.join(" ");
   }
 

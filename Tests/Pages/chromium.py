@@ -144,12 +144,23 @@ class Tab:
 
     def press(self, key, code=None, modifiers=0):
         """A key as a reader presses it."""
-        values = {"Tab": 9, "Enter": 13, " ": 32, "ArrowRight": 39}
+        values = {"Backspace": 8, "Tab": 9, "Enter": 13, " ": 32, "ArrowRight": 39, "ArrowDown": 40}
         text = {"Enter": "\r", " ": " "}.get(key)
         common = {"key": key, "code": code or {" ": "Space"}.get(key, key), "windowsVirtualKeyCode": values.get(key, 0),
                   "modifiers": modifiers}
         self.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", **common, **({"text": text} if text else {}))
         self.send("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def type(self, text):
+        """A text, key by key."""
+        for letter in text:
+            self.send("Input.dispatchKeyEvent", type="keyDown", key=letter, text=letter)
+            self.send("Input.dispatchKeyEvent", type="keyUp", key=letter)
+
+    def click(self, x, y):
+        """The pointer's main button, pressed and let go."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def close(self):
         self.browser.send("Target.closeTarget", targetId=self.target)

@@ -84,8 +84,25 @@ package struct Picture: Sendable {
   ///   - language: That of the words around it.
   /// - Returns: A figure with the title, the drawing, what is seen, and the numbers.
   func markup(number: Int, in language: Language = .english) -> String {
-    let chart = Phrase("Chart", "Grafiek")[language]
     let numbers = Phrase("The numbers", "De getallen")[language]
+    return figure(
+      number: number, in: language,
+      numbers: """
+        <details><summary>\(numbers)</summary>
+        \(table.markup(label: "\(numbers): \(fullTitle)"))</details>
+
+        """)
+  }
+
+  /// The picture on a page that shows its numbers in its own way.
+  ///
+  /// - Parameters:
+  ///   - number: Its number among the pictures of the page.
+  ///   - language: That of the words around it.
+  ///   - numbers: What stands below it in the figure, as HTML; may be empty.
+  /// - Returns: A figure with the title, the drawing and what is seen.
+  func figure(number: Int, in language: Language, numbers: String = "") -> String {
+    let chart = Phrase("Chart", "Grafiek")[language]
     let (width, height) = (
       ChartNumber.place(drawing.width), ChartNumber.place(drawing.height)
     )
@@ -102,9 +119,7 @@ package struct Picture: Sendable {
       \(drawing.content)</svg>
       </div>
       <figcaption>\(description.escapedForMarkup)</figcaption>
-      <details><summary>\(numbers)</summary>
-      \(table.markup(label: "\(numbers): \(fullTitle)"))</details>
-      </figure>
+      \(numbers)</figure>
 
       """
   }

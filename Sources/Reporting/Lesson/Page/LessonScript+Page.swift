@@ -1,0 +1,192 @@
+extension LessonScript {
+  /// What makes the page show a state.
+  static let page = #"""
+
+    const list = names => names.length < 2 ? names.join("")
+      : names.slice(0, -1).join(", ") + " " + words.and + " " + names[names.length - 1];
+    const among = digit => letters.filter((_, i) => parseInt(digit, 16) >> i & 1);
+    const towns = digit => digit === "T" ? words.cannotTell : digit === "0" ? words.none : list(among(digit));
+    const titleOf = look => fill(words.study, { look: data.looks[look.look], people: data.people[look.size - 1] });
+    const say = (id, text, isProblem = false) => {
+      const line = typeof id === "string" ? $(id) : id;
+      // Said again where it is the same once more.
+      line.textContent = text && text === line.textContent ? text + "\u00a0" : text;
+      line.classList.toggle("problem", isProblem);
+    };
+    const inputs = id => all("input", $(id));
+    // Locks controls, or frees and empties them.
+    const lock = (controls, isLocked) => controls.forEach(control => {
+      if (control.disabled && !isLocked) control.type === "radio" || control.type === "checkbox" ? control.checked = false : control.value = "";
+      control.disabled = isLocked;
+    });
+    const open = (details, isOpen) => {
+      show(details, isOpen);
+      if (isOpen) details.open = true;
+    };
+    const tick = (name, values) => all(`input[name="${name}"]`).forEach(input => { input.checked = values.includes(input.value); });
+    const setOf = digit => digit === "T" ? ["T"] : digit === "0" ? ["0"] : among(digit);
+
+    function renderQuestion(state, name) {
+      const said = state[name], place = "question-" + name;
+      lock(inputs(place), said !== null);
+      show($("commit-" + name), said === null);
+      open($("after-" + name), said !== null);
+      if (said === null) return;
+      tick("answer-" + name, [said[0]]);
+      tick("sure-" + name, [String(percent(said[1]))]);
+      all("[data-answer]", $("after-" + name)).forEach(one => show(one, one.dataset.answer === said[0]));
+      say("said-" + name, fill(words.said, { answer: said[0], sure: percent(said[1]) }));
+    }
+
+    function renderLooks(state) {
+      const { looks } = state, last = looks[looks.length - 1], isDone = Boolean(last && last.isDone);
+      const isLocked = state.isPast || looks.length >= most && isDone || Boolean(last && !isDone);
+      lock(inputs("choice"), isLocked);
+      show($("commit-look"), !isLocked);
+      if (last && !isDone) {
+        tick("look", [last.look]);
+        tick("size", [last.size]);
+        tick("predicting", setOf(last.predicted));
+        tick("sure-look", [String(percent(last.confidence))]);
+      }
+      const done = looks.filter(look => look.isDone);
+      $("log").replaceChildren(...done.map(look => {
+        const item = document.createElement("li");
+        item.textContent = fill(words.log, {
+          study: titleOf(look), predicted: towns(look.predicted), sure: percent(look.confidence),
+          verdict: isRight(look) ? words.right : words.wrong, seen: towns(look.seen),
+          observed: look.seen === truth(look, "seen") ? words.right : words.wrong });
+        return item;
+      }));
+      show($("log-box"), done.length > 0);
+      for (const result of all(".result")) {
+        const own = looks.find(look => look.look === result.dataset.look && look.size === result.dataset.size);
+        show(result, Boolean(own));
+        open(result.querySelector(".said"), Boolean(own && own.isDone));
+        if (own && own === last) result.querySelector("details").open = true;
+      }
+      for (const group of all(".look")) show(group, looks.some(look => look.look === group.dataset.look));
+      show($("step-3"), looks.length > 0);
+      show($("step-4"), looks.length > 0);
+      lock(inputs("seeing"), isDone);
+      show($("commit-seen"), !isDone);
+      if (!last) return;
+      say("seen-study", titleOf(last));
+      if (isDone) tick("seeing", setOf(truth(last, "seen")));
+      show($("seen-answer"), isDone);
+      $("seen-answer").replaceChildren(...(isDone ? [
+        last.seen === truth(last, "seen") ? words.seenRight : fill(words.seenWrong, { said: towns(last.seen), truth: towns(truth(last, "seen")) }),
+        fill(words.expected, { towns: towns(truth(last, "expected")) }),
+        fill(last.predicted === "T" ? words.predictedNothing : isRight(last) ? words.predictedRight : words.predictedWrong,
+          { predicted: towns(last.predicted), sure: percent(last.confidence) })
+      ] : []).map(text => {
+        const line = document.createElement("p");
+        line.textContent = text;
+        return line;
+      }));
+      show($("ways"), isDone && !state.isPast);
+      show($("again"), looks.length < most);
+      show($("on"), looks.length >= least);
+      say("ways-note", looks.length < least ? words.oneMore : looks.length < most ? words.moreOrOn : words.noMore);
+    }
+
+    function renderMystery(state) {
+      for (const input of inputs("reveal")) {
+        const isLocked = state.opened.length > 1 || state.opened.includes(input.value);
+        if (isLocked || input.disabled) input.checked = false;
+        input.disabled = isLocked;
+      }
+      show($("reveal-box"), state.opened.length < 2);
+      for (const finding of all(".finding")) {
+        const isOpen = state.opened.includes(finding.dataset.look);
+        show(finding, isOpen);
+        open(finding.querySelector("details"), isOpen);
+      }
+      show($("judging"), state.opened.length > 1);
+      lock(inputs("percentages"), state.mystery !== null);
+      show($("commit-mystery"), state.mystery === null);
+      if (state.mystery) inputs("percentages").forEach((input, i) => { input.value = String(state.mystery[i]); });
+      renderSum();
+    }
+    const given = () => inputs("percentages").map(input => input.value.trim() === "" ? 0 : Number(input.value));
+    function renderSum() {
+      const sum = given().reduce((sum, one) => sum + one, 0);
+      $("sum").textContent = Number.isFinite(sum) ? fill(words.sum, { sum }) : "";
+    }
+
+    const brier = (percents, world) => percents.reduce((sum, one, i) => sum + (one / 100 - (i === world)) ** 2, 0);
+    function row(cells) {
+      const line = document.createElement("tr");
+      line.append(...cells.map((text, place) => {
+        const cell = document.createElement(place ? "td" : "th");
+        if (!place) cell.scope = "row";
+        cell.textContent = text;
+        return cell;
+      }));
+      return line;
+    }
+
+    function renderScores(state) {
+      const rows = [];
+      for (const name of ["A", "B", "C"]) {
+        if (state[name]) rows.push({ what: words["question" + name], answer: state[name][0], sure: percent(state[name][1]),
+          right: state[name][0] === data.right[name] });
+        if (name === "B") rows.push(...state.looks.filter(look => look.isDone).map(look => (
+          { what: titleOf(look), answer: towns(look.predicted), sure: percent(look.confidence), right: isRight(look) })));
+      }
+      $("own").replaceChildren(...rows.map(one =>
+        row([one.what, one.answer, one.sure + " %", one.right ? words.right : words.wrong])));
+      if (rows.length) {
+        const mean = of => rows.reduce((sum, one) => sum + of(one), 0) / rows.length;
+        const sure = mean(one => one.sure / 100), right = mean(one => one.right ? 1 : 0);
+        say("calibration", fill(words.calibration, {
+          sure: share(sure), right: share(right), count: rows.filter(one => one.right).length, all: rows.length,
+          brier: number(mean(one => (one.sure / 100 - one.right) ** 2), 2) }) + " "
+          + (sure - right > .1 ? words.over : right - sure > .1 ? words.under : words.even));
+      }
+      if (!state.mystery) return;
+      $("stakes").replaceChildren(...letters.map((_, i) =>
+        row([data.towns[i], state.mystery[i] + " %", number(brier(state.mystery, i), 2)])));
+    }
+
+    // What the sealed answer says of what was answered.
+    function renderTruth(state) {
+      const plain = state.mystery && kept.opening ? opened(kept.opening) : null;
+      show($("truth"), Boolean(plain));
+      if (!plain) return;
+      const world = data.models.indexOf(plain.world), judge = plain.judge[[...state.opened].sort().join("")];
+      const favourite = (percents, i) => percents.every((one, j) => j === i || one < percents[i]);
+      const said = percents => list(percents.map((one, i) => `${letters[i]} ${one} %`));
+      const lines = [
+        fill(words.truth, { town: data.towns[world] }),
+        fill(words.yours, { percents: said(state.mystery), brier: number(brier(state.mystery, world), 2) }),
+        fill(words.judge, { percents: said(judge), brier: number(brier(judge, world), 2) }),
+        ...(favourite(state.mystery, world) && judge[world] < 50 ? [words.luck] : []),
+        ...(letters.some((_, i) => i !== world && favourite(state.mystery, i) && favourite(judge, i)) ? [words.badLuck] : [])];
+      $("truth").replaceChildren(...lines.map(text => {
+        const line = document.createElement("p");
+        line.textContent = text;
+        return line;
+      }));
+    }
+
+    function render() {
+      const state = now();
+      ["A", "B", "C"].forEach(name => renderQuestion(state, name));
+      show($("question-B"), state.A !== null);
+      show($("step-2"), state.B !== null);
+      renderLooks(state);
+      show($("step-5"), state.isPast);
+      show($("step-6"), state.C !== null);
+      renderMystery(state);
+      show($("step-7"), state.mystery !== null);
+      renderScores(state);
+      renderTruth(state);
+      all(".own-number").forEach(input => { input.value = state.number || ""; });
+      all(".code").forEach(field => { field.value = codeOf(state) || words.noCode; });
+      document.documentElement.classList.toggle("large", kept.isLarge);
+      $("large").checked = kept.isLarge;
+      say("storage", storage ? words.kept : words.notKept);
+    }
+    """#
+}

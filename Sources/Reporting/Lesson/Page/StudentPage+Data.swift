@@ -1,0 +1,275 @@
+import Lessons
+import LocatedText
+
+extension StudentPage {
+  /// What the script knows, as JSON that no reader of HTML takes for markup.
+  var data: String {
+    let sizes = results.people.indices
+    func sets(_ set: (Look, Int) -> WorldSet) -> JSONText {
+      .object(
+        Look.allCases.map { look in
+          .init(look.rawValue, .array(sizes.map { .string(set(look, $0).digit) }))
+        })
+    }
+    let questions = [words.first, words.second, LessonWords.third]
+    let data: JSONText = [
+      "class": .string(lessonClass.name), "language": .string(language.rawValue),
+      "people": .array(results.people.map { .whole($0) }),
+      "mysteryPeople": .whole(results.mysteryPeople),
+      "expected": sets { results.expected($0, size: $1) },
+      "seen": sets { results.seen($0, size: $1) },
+      "right": .object(
+        questions.map { question in
+          .init(
+            question.letter,
+            .string(question.answers.filter(\.isRight).map(\.letter).joined()))
+        }),
+      "models": .array(LessonWorld.allCases.map { .string($0.model) }),
+      "towns": .array(LessonWorld.allCases.map { .string($0.title[language]) }),
+      "looks": .object(Look.allCases.map { .init($0.rawValue, .string($0.title[language])) }),
+      "sealed": .string(sealed),
+      "words": .object(Self.scriptWords.map { .init($0, .string($1[language])) }),
+    ]
+    return data.compact.replacing("<", with: "\\u003c")
+  }
+
+  /// Every word that the script says, by the name by which it asks for it; `{sure}` stands for what it puts there.
+  static let scriptWords: [(String, Phrase)] = [
+    ("point", Phrase(".", ",")),
+    ("and", Phrase("and", "en")),
+    ("right", Phrase("right", "juist")),
+    ("wrong", Phrase("wrong", "onjuist")),
+    ("none", Phrase("none", "geen")),
+    ("cannotTell", Phrase("cannot tell", "weet het niet")),
+    ("study", Phrase("{look}, {people} people", "{look}, {people} mensen")),
+    (
+      "kept",
+      Phrase(
+        "Your answers are kept in this browser.", "Je antwoorden worden in deze browser bewaard.")
+    ),
+    (
+      "notKept",
+      Phrase(
+        "This browser keeps nothing of this page: copy your code before you close it.",
+        "Deze browser bewaart niets van deze pagina: kopieer je code voordat je haar sluit.")
+    ),
+    (
+      "noCode",
+      Phrase(
+        "Fill in your number first: the code begins with it.",
+        "Vul eerst je nummer in: de code begint ermee.")
+    ),
+    (
+      "needNumber",
+      Phrase(
+        "Fill in your number: a whole number from 1 to 999.",
+        "Vul je nummer in: een heel getal van 1 tot 999.")
+    ),
+    (
+      "said",
+      Phrase(
+        "You said {answer}, and were {sure} % sure.", "Je zei {answer}, en was {sure} % zeker.")
+    ),
+    ("needAnswer", Phrase("Choose an answer first.", "Kies eerst een antwoord.")),
+    ("needSure", Phrase("Say how sure you are.", "Zeg hoe zeker je bent.")),
+    ("needLook", Phrase("Choose what to compare.", "Kies wat je vergelijkt.")),
+    ("needSize", Phrase("Choose how many people.", "Kies hoeveel mensen.")),
+    (
+      "seenBefore",
+      Phrase(
+        "You have done this one: {study}. Choose another comparison or size.",
+        "Dit heb je al gedaan: {study}. Kies een andere vergelijking of grootte.")
+    ),
+    (
+      "needTowns",
+      Phrase(
+        "Say in which towns you expect a difference; \u{201C}in none\u{201D} is an answer too.",
+        "Zeg in welke steden je een verschil verwacht; \u{201C}in geen\u{201D} is ook een antwoord."
+      )
+    ),
+    (
+      "needSeen",
+      Phrase(
+        "Tick the towns that you mean; \u{201C}in none\u{201D} is an answer too.",
+        "Kruis de steden aan die je bedoelt; \u{201C}in geen\u{201D} is ook een antwoord.")
+    ),
+    ("lookAgain", Phrase("Look again.", "Kijk nog eens.")),
+    (
+      "isApart",
+      Phrase(
+        "Town {town}: from {low} to {high}, both on the same side of 0.",
+        "Stad {town}: van {low} tot {high}, allebei aan dezelfde kant van 0.")
+    ),
+    (
+      "holdsZero",
+      Phrase(
+        "Town {town}: from {low} to {high}, and 0 lies between.",
+        "Stad {town}: van {low} tot {high}, en 0 ligt ertussen.")
+    ),
+    ("seenRight", Phrase("You saw it right.", "Je zag het goed.")),
+    (
+      "seenWrong",
+      Phrase(
+        "First you said: {said}. On one side of 0 are: {truth}. It happens to one in five.",
+        "Eerst zei je: {said}. Aan één kant van 0 liggen: {truth}. Het overkomt een op de vijf.")
+    ),
+    (
+      "expected",
+      Phrase(
+        "At least half of such studies find a difference in: {towns}.",
+        "Minstens de helft van zulke onderzoeken vindt een verschil in: {towns}.")
+    ),
+    (
+      "predictedRight",
+      Phrase(
+        "You predicted just that, {sure} % sure.", "Precies dat voorspelde je, {sure} % zeker.")
+    ),
+    (
+      "predictedWrong",
+      Phrase(
+        "You predicted: {predicted}, {sure} % sure. Where do these differ, and what did you not think of there?",
+        "Je voorspelde: {predicted}, {sure} % zeker. Waar verschilt dat, en waaraan dacht je daar niet?"
+      )
+    ),
+    (
+      "predictedNothing",
+      Phrase(
+        "You said that you cannot tell. What would you have needed to know?",
+        "Je zei dat je het niet weet. Wat had je moeten weten?")
+    ),
+    (
+      "log",
+      Phrase(
+        "{study}. Predicted: {predicted} ({sure} %): {verdict}. Seen: {seen}: {observed}.",
+        "{study}. Voorspeld: {predicted} ({sure} %): {verdict}. Gezien: {seen}: {observed}.")
+    ),
+    ("oneMore", Phrase("Do one more study at least.", "Doe nog minstens één onderzoek.")),
+    (
+      "moreOrOn",
+      Phrase(
+        "Do another, or go on. Once you have read why, you can do no more.",
+        "Doe er nog een, of ga verder. Heb je eenmaal gelezen waarom, dan kun je er geen meer doen."
+      )
+    ),
+    (
+      "noMore",
+      Phrase(
+        "These were nine studies; no more can be done.",
+        "Dit waren negen onderzoeken; meer kunnen er niet gedaan worden.")
+    ),
+    ("needReveal", Phrase("Choose one that is still closed.", "Kies er een die nog dicht is.")),
+    ("sum", Phrase("Together: {sum}", "Samen: {sum}")),
+    (
+      "needWhole",
+      Phrase("Fill in whole numbers from 0 to 100.", "Vul hele getallen van 0 tot 100 in.")
+    ),
+    (
+      "tooLittle",
+      Phrase(
+        "Together these are {sum}, not 100: give away {rest} more.",
+        "Samen is dit {sum}, geen 100: verdeel er nog {rest}.")
+    ),
+    (
+      "tooMuch",
+      Phrase(
+        "Together these are {sum}, not 100: take away {rest}.",
+        "Samen is dit {sum}, geen 100: haal er {rest} af.")
+    ),
+    ("questionA", Phrase("One visit: why?", "Eén bezoek: waarom?")),
+    ("questionB", Phrase("Before they fell ill: why?", "Voordat zij ziek werden: waarom?")),
+    ("questionC", Phrase("Two readings: what follows?", "Twee lezingen: wat volgt eruit?")),
+    (
+      "calibration",
+      Phrase(
+        "On average you were {sure} sure, and you were right in {count} of {all} ({right}). Mean Brier score: {brier}.",
+        "Gemiddeld was je {sure} zeker, en je had gelijk bij {count} van {all} ({right}). Gemiddelde Brierscore: {brier}."
+      )
+    ),
+    ("over", Phrase("You were surer than you were right.", "Je was zekerder dan je gelijk had.")),
+    (
+      "under",
+      Phrase(
+        "You were right more often than you dared to say.",
+        "Je had vaker gelijk dan je durfde te zeggen.")
+    ),
+    (
+      "even",
+      Phrase(
+        "That is close, but so few answers cannot say much.",
+        "Dat ligt dicht bij elkaar, maar zo weinig antwoorden zeggen niet veel.")
+    ),
+    (
+      "saved",
+      Phrase(
+        "Saved as {file}, where your browser puts downloads.",
+        "Bewaard als {file}, waar je browser downloads neerzet.")
+    ),
+    ("copied", Phrase("Copied.", "Gekopieerd.")),
+    (
+      "selected",
+      Phrase(
+        "Selected; copy it with Ctrl+C, or by a long press.",
+        "Geselecteerd; kopieer met Ctrl+C, of door lang te drukken.")
+    ),
+    ("codeRead", Phrase("Your answers are back.", "Je antwoorden zijn terug.")),
+    (
+      "codeForm",
+      Phrase(
+        "This is no code of this lesson. It begins with RC1 and ends with Z and three symbols: paste all of it.",
+        "Dit is geen code van deze les. Hij begint met RC1 en eindigt met Z en drie tekens: plak hem helemaal."
+      )
+    ),
+    (
+      "codeClass",
+      Phrase(
+        "This code is of another class's page.",
+        "Deze code hoort bij de pagina van een andere klas.")
+    ),
+    (
+      "codeCheck",
+      Phrase(
+        "A symbol of this code is wrong: copy or type it once more.",
+        "Een teken van deze code klopt niet: kopieer of typ hem nog eens.")
+    ),
+    (
+      "codeOther",
+      Phrase(
+        "This code does not hold what you have answered here. Finish here, or begin anew first.",
+        "Deze code bevat niet wat je hier hebt geantwoord. Ga hier verder, of begin eerst opnieuw.")
+    ),
+    (
+      "notOpened",
+      Phrase(
+        "This code does not open the answer. It has 12 symbols, without 0, 1, I and O.",
+        "Deze code opent het antwoord niet. Hij heeft 12 tekens, zonder 0, 1, I en O.")
+    ),
+    ("truth", Phrase("The mystery was {town}.", "Het raadsel was {town}.")),
+    (
+      "yours",
+      Phrase(
+        "You said {percents}: a Brier score of {brier}.",
+        "Je zei {percents}: een Brierscore van {brier}.")
+    ),
+    (
+      "judge",
+      Phrase(
+        "The best possible judge, who knows exactly what such studies find and saw the same two analyses, says {percents}: a Brier score of {brier}.",
+        "De best mogelijke beoordelaar, die precies weet wat zulke onderzoeken vinden en dezelfde twee analyses zag, zegt {percents}: een Brierscore van {brier}."
+      )
+    ),
+    (
+      "luck",
+      Phrase(
+        "Your favourite was right, but these two analyses gave it less than an even chance: part of this was luck.",
+        "Je favoriet was juist, maar deze twee analyses gaven hem minder dan de helft van de kans: een deel was geluk."
+      )
+    ),
+    (
+      "badLuck",
+      Phrase(
+        "With these two analyses the best judge would have favoured the same town, and been wrong: that was bad luck.",
+        "Met deze twee analyses had de beste beoordelaar dezelfde stad gekozen, en ook ongelijk gehad: dat was pech."
+      )
+    ),
+  ]
+}
