@@ -137,7 +137,8 @@ extension StudentPage {
   var why: String {
     step(
       5,
-      Document(title: "", blocks: LessonExplanation(results).blocks(in: language)).content(in: language)
+      Document(title: "", blocks: LessonExplanation(results).blocks(in: language)).content(
+        in: language)
         + "<h3>\(said(Self.lastQuestion))</h3>\n" + question(LessonWords.third))
   }
 }
