@@ -13,6 +13,6 @@ extension CommandTable {
       DescribeCommand.command,
       AnalyseCommand.command,
       CalibrateCommand.command, CheckCommand.command, NewCommand.command, VerifyCommand.command,
-      RevealCommand.command, PredictCommand.command, BenchmarkCommand.command,
+      RevealCommand.command, PredictCommand.command, ClassCommand.command, BenchmarkCommand.command,
     ])
 }

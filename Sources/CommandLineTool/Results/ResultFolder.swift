@@ -170,12 +170,20 @@ struct ResultFolder: ~Copyable {
   }
 
   /// Makes the folder whole; what is known only at the end joins the manifest's members.
-  consuming func finish(_ more: [JSONText.Member] = []) throws(CommandFailure) {
+  ///
+  /// - Parameters:
+  ///   - more: What joins them.
+  ///   - isSynthetic: Whether no real person stands behind any record.
+  /// - Throws: That the folder cannot be put into its place.
+  consuming func finish(
+    _ more: [JSONText.Member] = [], isSynthetic: Bool = true
+  ) throws(CommandFailure) {
     let manifest = DocumentSchema.manifest.document(
       .object(
-        [.init("madeBy", .string("cohort")), .init("isSynthetic", true)] + members + more + [
-          .init("files", files.json)
-        ]))
+        [.init("madeBy", .string("cohort")), .init("isSynthetic", .boolean(isSynthetic))] + members
+          + more + [
+            .init("files", files.json)
+          ]))
     let folder = self.folder
     do throws(FileError) {
       try folder.finish(manifest: Array((manifest.pretty + "\n").utf8))

@@ -1,0 +1,216 @@
+import Lessons
+
+extension ClassReport {
+  /// A table whose titles may take several lines.
+  private func table(_ titles: [Phrase]) -> TextTable {
+    TextTable(
+      columns: titles.enumerated().map { place, title in
+        .init(
+          text(title), place == 0 ? .left : .right, wraps: text(title).contains(" ") || place == 0)
+      })
+  }
+
+  private func heading(_ english: Written<English>, _ dutch: Written<Dutch>) -> Document.Block {
+    .heading(text(Phrase(english, dutch)))
+  }
+
+  // MARK: - Questions
+
+  /// What was answered to the three questions.
+  var questions: [Document.Block] {
+    let letters = SingleQuestion.survey.answers
+    var rows = table(
+      [Phrase("question", "vraag")] + letters.map { Phrase(name: String($0)) }
+        + [
+          Phrase("right", "goed"), Phrase("of", "van"),
+          Phrase("mean confidence", "gemiddelde zekerheid"),
+          Phrase("mean Brier", "gemiddelde Brier"),
+        ])
+    for question in SingleQuestion.allCases {
+      let (tally, answers) = (table.tally(of: question), table.answers(to: question))
+      let counts = letters.indices.map { place in
+        guard place < answers.count else { return NumberText.missing }
+        let isRight = answers[place].letter == question.right
+        return String(answers[place].count) + (isRight ? "*" : "")
+      }
+      rows.append(
+        [text(question.title)] + counts
+          + [
+            String(tally.right), String(tally.count), percent(tally.meanConfidence),
+            text(tally.meanBrier, decimals: 2),
+          ])
+    }
+    return [
+      heading("The three questions", "De drie vragen"), .table(rows),
+      .note(
+        Words(
+          text(
+            Phrase(
+              "How often each answer was given; * the right one, of each that it cannot be told.",
+              "Hoe vaak elk antwoord is gegeven; * het goede, bij elk dat het niet te zeggen is.")))
+      ),
+    ]
+  }
+
+  // MARK: - The mystery
+
+  /// What was said of the mystery, and after which analyses.
+  var guesses: [Document.Block] {
+    let tally = table.mystery
+    guard tally.count > 0 else { return [] }
+    var rows = table([
+      Phrase("town", "stad"), Phrase("favoured by", "grootste kans volgens"),
+      Phrase("mean probability, class", "gemiddelde kans, klas"),
+      Phrase("mean probability, best judge", "gemiddelde kans, beste beoordelaar"),
+    ])
+    for world in LessonWorld.allCases {
+      let mark = world == table.key.mystery.world ? " *" : ""
+      rows.append([
+        text(world.short) + mark, String(tally.favouring(world)),
+        percent(tally.meanProbability(of: world)), percent(tally.judgeProbability(of: world)),
+      ])
+    }
+    if tally.undecided > 0 {
+      rows.append([
+        text(Phrase("none more than others", "geen meer dan een andere")), String(tally.undecided),
+        "", "",
+      ])
+    }
+    let even =
+      tally.even == 0
+      ? []
+      : [
+        Phrase(
+          "A quarter for each town, \u{201C}I cannot tell\u{201D}, was given \(Phrase.times(tally.even)).",
+          "Een kwart voor elke stad, \u{201C}ik weet het niet\u{201D}, werd \(Phrase.times(tally.even)) gegeven."
+        )
+      ]
+    let legend = Phrase(
+      "* the answer. The best judge knows exactly what studies of each town find, begins with a quarter for each, and sees the two analyses that each "
+        + "student opened.",
+      "* de oplossing. De beste beoordelaar weet precies wat onderzoek in elke stad vindt, begint met een kwart voor elke stad, en ziet de twee analyses die elke "
+        + "leerling opende.")
+    return [
+      heading("The mystery", "Het raadsel"), .table(rows),
+      .note(Words(text(Phrase(joining: [legend] + even)))),
+    ]
+  }
+
+  // MARK: - Misconceptions
+
+  /// Which misconceptions were met, and how often.
+  var misconceptions: [Document.Block] {
+    var rows = table(
+      [
+        Phrase("misconception", "misvatting"), Phrase("hand-ins", "inleveringen"),
+        Phrase("of", "van"), Phrase("share", "aandeel"), Phrase("times", "keer"),
+        Phrase("of", "van"),
+      ])
+    for met in table.misconceptions {
+      rows.append([
+        text(met.misconception.title), String(met.handIns), String(met.among),
+        percent(met.handIns, of: met.among), String(met.times), String(met.occasions),
+      ])
+    }
+    return [
+      heading("Misconceptions met", "Welke misvattingen voorkwamen"), .table(rows),
+      .note(
+        Words(
+          text(
+            Phrase(
+              "Hand-ins with the misconception at least once, of those in which it could be met; then every time, of all occasions.",
+              "Inleveringen met de misvatting ten minste één keer, van die waarin zij kon voorkomen; daarna elke keer, van alle gelegenheden."
+            )))),
+    ]
+  }
+
+  // MARK: - Confidence
+
+  /// How sure the class was, and how right.
+  var calibration: [Document.Block] {
+    let all = table.confidences
+    guard all.count > 0 else { return [] }
+    var rows = table([
+      Phrase("stated confidence", "opgegeven zekerheid"), Phrase("answers", "antwoorden"),
+      Phrase("right", "goed"), Phrase("share right", "aandeel goed"),
+    ])
+    for (tenths, tally) in table.calibration.enumerated() where tally.count > 0 {
+      rows.append([
+        percent(Double(tenths) / 10), String(tally.count), String(tally.right),
+        percent(tally.shareRight),
+      ])
+    }
+    rows.append([
+      text(Phrase("all", "alle")), String(all.count), String(all.right), percent(all.shareRight),
+    ])
+    return [
+      heading("How sure, and how right", "Hoe zeker, en hoe juist"),
+      .paragraph(Words(text(overall(all)))), .table(rows),
+      .note(
+        Words(
+          text(
+            Phrase(
+              "The three questions and all predictions of analyses. Whoever is as right as sure has the same number in the first column and the last.",
+              "De drie vragen en alle voorspellingen van analyses. Bij wie even juist als zeker is, staat in de eerste en de laatste kolom hetzelfde."
+            )))),
+    ]
+  }
+
+  /// Whether the class was surer than right, as far as whole percentages show.
+  private func overall(_ all: ConfidenceTally) -> Phrase {
+    let (sure, right) = (all.meanConfidence ?? 0, all.shareRight ?? 0)
+    let (sureText, rightText) = (PhraseNumber(share: sure), PhraseNumber(share: right))
+    let verdict =
+      sureText.text(.english) == rightText.text(.english)
+      ? Phrase("as right as sure", "even juist als zeker")
+      : sure > right
+        ? Phrase("surer than right", "zekerder dan juist")
+        : Phrase("more right than sure", "juister dan zeker")
+    return Phrase(
+      "On average the class was \(sureText) sure, and right in \(rightText) of its answers: \(verdict). Its mean Brier score is \(PhraseNumber(all.meanBrier ?? 0, decimals: 2)) (0 is best, 1 is worst; always saying 50 % gives \(PhraseNumber(0.25, decimals: 2))).",
+      "Gemiddeld was de klas \(sureText) zeker, en bij \(rightText) van de antwoorden had zij het goed: \(verdict). De gemiddelde Brierscore is \(PhraseNumber(all.meanBrier ?? 0, decimals: 2)) (0 is het best, 1 het slechtst; altijd 50 % zeggen geeft \(PhraseNumber(0.25, decimals: 2)))."
+    )
+  }
+
+  // MARK: - Looks
+
+  /// What was looked at, what was predicted of it, and whether it was seen.
+  var observations: [Document.Block] {
+    let (count, right) = table.observations
+    let opened = table.mystery.count
+    guard count > 0 || opened > 0 else { return [] }
+    var rows = table(
+      [Phrase("analysis", "analyse")]
+        + table.key.people.map { Phrase("\($0) people", "\($0) mensen") }
+        + [Phrase("opened of the mystery", "geopend van het raadsel")])
+    for look in Look.allCases {
+      rows.append(
+        [text(look.title)]
+          + table.key.people.indices.map { String(table.visits(look, size: $0)) }
+          + [Look.ofMystery.contains(look) ? String(table.openings(of: look)) : NumberText.missing])
+    }
+    let predictions = table.predictions
+    let untold = table.unpredicted
+    let predicted = Phrase(
+      joining: [
+        Phrase(
+          "Predictions of what at least half of such studies find: \(predictions.right) of \(predictions.count) right.",
+          "Voorspellingen van wat minstens de helft van zulke onderzoeken vindt: \(predictions.right) van \(predictions.count) goed."
+        )
+      ]
+        + (untold == 0
+          ? []
+          : [
+            Phrase(
+              "That this cannot be told was said \(Phrase.times(untold)).",
+              "Dat dit niet te zeggen is, werd \(Phrase.times(untold)) gezegd.")
+          ]))
+    let misreported = PhraseNumber(share: count == 0 ? 0 : Double(count - right) / Double(count))
+    let seen = Phrase(
+      "Observations that differ from what was shown: \(count - right) of \(count) (\(misreported)). In demonstrations of physics it was about one in five (Miller 2013).",
+      "Waarnemingen die afwijken van wat er te zien was: \(count - right) van \(count) (\(misreported)). Bij natuurkundeproeven was het ongeveer één op vijf (Miller 2013)."
+    )
+    return [heading("What was looked at", "Waarnaar is gekeken"), .table(rows)]
+      + (count == 0 ? [] : [.paragraph(Words(text(predicted))), .paragraph(Words(text(seen)))])
+  }
+}

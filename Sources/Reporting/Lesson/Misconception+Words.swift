@@ -1,0 +1,41 @@
+package import Lessons
+
+extension Misconception {
+  /// The mistake in a few words.
+  package var title: Phrase {
+    switch self {
+    case .causeFromSurvey:
+      Phrase("a cause read off a survey", "een oorzaak opgemaakt uit een peiling")
+    case .earlierThereforeCause: Phrase("earlier, therefore cause", "eerder, dus oorzaak")
+    case .otherCertainty:
+      Phrase(
+        "another cause read off the order in time",
+        "een andere oorzaak opgemaakt uit de volgorde in de tijd")
+    case .adjustedAsEffect:
+      Phrase(
+        "an adjusted difference taken for an effect",
+        "een gecorrigeerd verschil voor een effect gehouden")
+    case .changeAsNoEffect:
+      Phrase(
+        "an equal change taken for no effect", "een gelijke verandering voor geen effect gehouden")
+    case .misreported:
+      Phrase("something else reported than was shown", "iets anders gemeld dan er te zien was")
+    case .certainAndWrong: Phrase("certain, and wrong", "zeker, en onjuist")
+    case .certainOfMystery:
+      Phrase(
+        "certain of a town that the best judge gave less than 90 %",
+        "zeker van een stad die de beste beoordelaar minder dan 90 % gaf")
+    }
+  }
+}
+
+extension SingleQuestion {
+  /// What the question is about, in a few words.
+  package var title: Phrase {
+    switch self {
+    case .survey: Phrase("the survey", "de peiling")
+    case .earlier: Phrase("what came first", "wat eerst kwam")
+    case .adjusted: Phrase("the two readings", "de twee lezingen")
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Lessons
+import Testing
+
+/// Which hand-ins count, and what becomes of the others.
+@Suite struct HandInFateTests {
+  private typealias Class = ClassTableTests
+
+  private func fates(_ handIns: [HandIn]) -> [String: HandInFate] {
+    let account = ClassTable(handIns, key: Class.key).account
+    return Dictionary(uniqueKeysWithValues: account.map { ($0.source.file, $0.fate) })
+  }
+
+  private let way = [
+    HandIn.Event(seconds: 3, step: "predict", answer: "AA6"),
+    HandIn.Event(seconds: 9, step: "predict", answer: "AE6"),
+    HandIn.Event(seconds: 20, step: "predict", answer: "BA8"),
+  ]
+
+  @Test func `identical codes count once, and the one with its history is kept`() throws {
+    let fates = fates([
+      try Class.handIn("N1.AE6", "a"), try Class.handIn("N1.AE6", "b", history: way),
+      try Class.handIn("N2.AE6", "c"),
+    ])
+    #expect(fates == ["a": .same(as: .init(file: "b")), "b": .unfinished, "c": .unfinished])
+  }
+
+  @Test func `a code that goes on counts, whatever stands between`() throws {
+    // A third look was taken after the third question had been answered.
+    let fates = fates([
+      try Class.handIn("N1.AE6.BE9.LC2555.LD1555.CC5", "early"),
+      try Class.handIn("N1.AE6.BE9.LC2555.LD1555.LE1555.CC5.MBC-10-0-90-0", "late"),
+      try Class.handIn("N1.AE6", "first"),
+    ])
+    #expect(
+      fates == [
+        "late": .counted, "early": .continued(by: .init(file: "late")),
+        "first": .continued(by: .init(file: "late")),
+      ])
+  }
+
+  @Test func `a corrected answer is on the way where histories say so`() throws {
+    let one = try Class.handIn("N1.AA6", "one", history: Array(way.prefix(1)))
+    let other = try Class.handIn("N1.AE6.BA8", "other", history: way)
+    #expect(
+      fates([one, other]) == ["one": .continued(by: .init(file: "other")), "other": .unfinished])
+    // Without them they are two answers to one question.
+    #expect(
+      fates([try Class.handIn("N1.AA6", "one"), other])
+        == [
+          "one": .differing(from: .init(file: "other"), among: 2),
+          "other": .differing(from: .init(file: "one"), among: 2),
+        ])
+  }
+
+  @Test func `where some differ none counts, not even those that are the same`() throws {
+    let fates = fates([
+      try Class.handIn("N1.AE6", "a"), try Class.handIn("N1.AE6", "b"),
+      try Class.handIn("N1.AD6", "c"),
+    ])
+    #expect(fates.count == 3 && fates.values.allSatisfy { !$0.isCounted })
+    #expect(
+      fates.values.allSatisfy { if case .differing(_, among: 3) = $0 { true } else { false } })
+    #expect(fates["a"] == .differing(from: .init(file: "c"), among: 3))
+  }
+
+  @Test func `histories that part are two ways, though one code goes on where the other stops`()
+    throws
+  {
+    var parted = way
+    parted[2] = HandIn.Event(seconds: 21, step: "predict", answer: "BA8")
+    let fates = fates([
+      try Class.handIn("N1.AE6", "a", history: way),
+      try Class.handIn("N1.AE6.BA8", "b", history: parted),
+    ])
+    #expect(fates.values.allSatisfy { !$0.isCounted })
+  }
+
+  @Test func `another class is named, and what cannot be read`() throws {
+    let other = HandIn(
+      source: .init(file: "b"), code: try HandInCode(reading: "RC1.K2222.N1.PAPER"))
+    let table = ClassTable(
+      [other, try Class.handIn("N1", "c")],
+      unread: [
+        UnreadHandIn(source: .init(file: "a"), problem: .notText),
+        UnreadHandIn(source: .init(file: "d.png"), problem: .otherKind),
+      ], key: Class.key)
+    #expect(table.account.map(\.source.file) == ["a", "b", "c", "d.png"])
+    #expect(
+      table.account.map(\.fate) == [
+        .unread(.notText), .otherClass(LessonClass(name: "2222")), .unfinished, .unread(.otherKind),
+      ])
+    // A picture is no hand-in.
+    #expect(table.handedIn == 3 && table.left.count == 3)
+  }
+
+  @Test func `ten thousand with one number are dealt with at once`() throws {
+    let handIns = try (0..<5000).flatMap {
+      [try Class.handIn("N1.AE6", "a\($0)"), try Class.handIn("N1.AD6", "b\($0)")]
+    }
+    #expect(ClassTable(handIns, key: Class.key).left.count == 10_000)
+  }
+}
