@@ -86,6 +86,19 @@ package struct LessonResults: Sendable, Hashable {
     }
   }
 
+  /// What is true in a world: the same people living twice, once as they live and once with something done.
+  package struct Twins: Sendable, Hashable {
+    /// What a year of depression, instead of none, does to BDNF, in ng/ml.
+    package let ofDepression: Double
+    /// What BDNF that is raised does to the share who fall ill within a year, of those who are well.
+    package let ofBDNF: Double
+
+    /// Holds what is true.
+    package init(ofDepression: Double, ofBDNF: Double) {
+      (self.ofDepression, self.ofBDNF) = (ofDepression, ofBDNF)
+    }
+  }
+
   /// The sizes that can be chosen, in people, from the smallest on.
   package let people: [Int]
   /// The size of the mystery cohort, and of the studies of ``separations`` and ``readings``.
@@ -95,12 +108,15 @@ package struct LessonResults: Sendable, Hashable {
   /// For each pair of worlds all looks.
   package let separations: [Separation]
   package let readings: [Reading]
+  /// What is true, by world.
+  package let twins: [Twins]
 
   /// Holds what was computed.
   package init(
     people: [Int], mysteryPeople: Int, cells: [[[Cell]]], separations: [Separation],
-    readings: [Reading]
+    readings: [Reading], twins: [Twins]
   ) {
+    precondition(twins.count == LessonWorld.allCases.count, "all worlds")
     precondition(cells.count == Look.allCases.count, "all looks")
     precondition(
       cells.allSatisfy {
@@ -111,6 +127,7 @@ package struct LessonResults: Sendable, Hashable {
     self.cells = cells
     self.separations = separations
     self.readings = readings
+    self.twins = twins
   }
 
   /// What was found with a look in studies of a size (by position) in a world.

@@ -17,7 +17,8 @@ import Testing
     let key = LessonKey(
       lessonClass: LessonClass(name: "2222"), openingCode: "",
       results: LessonResults(
-        people: [1500], mysteryPeople: 900, cells: cells, separations: [], readings: []),
+        people: [1500], mysteryPeople: 900, cells: cells, separations: [], readings: [],
+        twins: Array(repeating: .init(ofDepression: 0, ofBDNF: 0), count: 4)),
       mystery: Mystery(world: .laboratory, findings: [], judgements: []))
     let place = Look.laterVisit.place
     #expect(key.expected[place] == [WorldSet(rawValue: 0b0111)])

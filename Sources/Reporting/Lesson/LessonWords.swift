@@ -26,28 +26,37 @@ package struct LessonWords: Sendable {
       results.cell(.survey, size: middle, .bdnfFirst).mean.magnitude, decimals: 1)
     return [
       Phrase(
-        "BDNF is a growth factor of neurons that can be measured in blood. In a town a fifth of the people have a depression, and they have less "
-          + "of it than the others: \(gap) ng/ml less, where 10 is usual and 3 the standard deviation.",
-        "BDNF is een groeifactor van zenuwcellen die in het bloed gemeten kan worden. In een stad heeft een vijfde van de mensen een depressie, en "
-          + "zij hebben er minder van dan de anderen: \(gap) ng/ml minder, waar 10 gewoon is en 3 de standaarddeviatie."
+        "BDNF (brain-derived neurotrophic factor) helps neurons grow, and can be measured in blood. In a town a fifth of the people have depression, and they "
+          + "have less BDNF than the others: \(gap) ng/ml less, with a mean of about 10 and a standard deviation of 3.",
+        "BDNF (brain-derived neurotrophic factor) laat zenuwcellen groeien, en is in het bloed te meten. In een stad heeft een vijfde van de mensen een "
+          + "depressie, en zij hebben minder BDNF dan de anderen: \(gap) ng/ml minder, bij een gemiddelde van ongeveer 10 en een standaarddeviatie van 3."
       ),
       Phrase(
-        "Four stories explain it. We have built a town for each. At the first visit the four towns are the same: as many people with depression, "
-          + "and the same mean and spread of BDNF among them and among the others.",
-        "Vier verhalen verklaren dat. Voor elk hebben wij een stad gebouwd. Bij het eerste bezoek zijn de vier steden gelijk: even veel mensen met "
-          + "een depressie, en hetzelfde gemiddelde en dezelfde spreiding van BDNF bij hen en bij de anderen."
+        "Four stories could explain this. We have built a town for each, and the people of a town live by its story and by no other.",
+        "Vier verhalen kunnen dat verklaren. Voor elk verhaal hebben we een stad gebouwd, en de mensen van een stad leven volgens dat verhaal en geen ander."
       ),
     ]
   }
+
+  /// Who takes part in a study, for whoever chooses one.
+  package static let recruited = Phrase(
+    "Half of the people in a study have depression at the start, and half have not. Drawn by lot, a third are left alone, a third are freed of depression for a "
+      + "year, and a third have their BDNF raised. An analysis of later visits without a lottery has only those who were left alone.",
+    "Van de mensen in een onderzoek heeft bij het begin de helft een depressie, en de helft niet. Door loting wordt een derde met rust gelaten, een derde een jaar "
+      + "van depressie bevrijd, en bij een derde wordt het BDNF verhoogd. Een analyse van latere bezoeken zonder loting heeft alleen wie met rust gelaten is."
+  )
 
   // MARK: - Headings
 
   /// The headings of the seven steps.
   package static let steps = [
     Phrase("Predict", "Voorspel"), Phrase("Choose a study", "Kies een onderzoek"),
-    Phrase("See what it finds", "Zie wat het vindt"), Phrase("Say what you saw", "Zeg wat je zag"),
+    Phrase("See what it finds", "Bekijk wat het oplevert"),
+    Phrase("Say what you saw", "Zeg wat je zag"),
     Phrase("Why?", "Waarom?"), Phrase("A mystery", "Een raadsel"),
-    Phrase("How sure were you, and how right?", "Hoe zeker was je, en hoe juist?"),
+    Phrase(
+      "How sure were you, and how often right?",
+      "Hoe zeker was je, en hoe vaak had je het goed?"),
   ]
 
   // MARK: - Questions
@@ -55,115 +64,140 @@ package struct LessonWords: Sendable {
   /// The question about the survey.
   package var first: LessonQuestion {
     let others = Phrase(
-      "It could be so. But the other three towns give the same survey: from it nobody can tell them apart, however sure one feels.",
-      "Het zou kunnen. Maar de drie andere steden geven dezelfde peiling: daaruit kan niemand ze onderscheiden, hoe zeker je je ook voelt."
+      "It could be so. But at the first visit all four towns are the same: equally many people with depression, and the same mean and spread of BDNF among them and "
+        + "among the others. From these two things alone nobody can tell the towns apart, however sure one feels.",
+      "Het zou kunnen. Maar bij het eerste bezoek zijn alle vier de steden gelijk: evenveel mensen met een depressie, en hetzelfde gemiddelde en dezelfde spreiding van "
+        + "BDNF bij hen en bij de anderen. Uit deze twee dingen alleen kan niemand de steden onderscheiden, hoe zeker je je ook voelt."
     )
     return LessonQuestion(
       letter: "A",
       text: Phrase(
-        "\(results.people[middle]) people of a town are seen once, and the difference is found. What explains it?",
-        "\(results.people[middle]) mensen uit een stad worden één keer gezien, en het verschil wordt gevonden. Wat verklaart het?"
+        "\(results.people[middle]) people in one of the towns are examined once, and this difference is found. Which of these follows from it?",
+        "In een van de steden worden \(results.people[middle]) mensen één keer onderzocht, en dat verschil wordt gevonden. Wat volgt daaruit?"
       ),
-      answers: causes { _ in others }
-        + [
-          .init(
-            letter: "E", text: Self.cannotTell, isRight: true,
-            response: Phrase(
-              "Right. All four towns give this survey, so it cannot tell them apart.",
-              "Juist. Alle vier de steden geven deze peiling, dus zij kan ze niet onderscheiden."))
-        ])
+      answers: LessonWorld.allCases.map { world in
+        .init(
+          letter: String(world.letter), text: Self.cause(world), isRight: false, response: others)
+      } + [
+        .init(
+          letter: "E", text: Self.cannotTell, isRight: true,
+          response: Phrase(
+            "Right. At the first visit all four towns are the same: equally many people with depression, and the same mean and spread of BDNF among them and among the "
+              + "others. From these two things alone nobody can tell the towns apart.",
+            "Juist. Bij het eerste bezoek zijn alle vier de steden gelijk: evenveel mensen met een depressie, en hetzelfde gemiddelde en dezelfde spreiding van BDNF bij hen "
+              + "en bij de anderen. Uit deze twee dingen alleen kan niemand de steden onderscheiden."
+          ))
+      ])
   }
 
   /// The question about order in time.
   package var second: LessonQuestion {
+    let (found, low, high) = beforeTheyFellIll
     let (inA, inC) = (before(.bdnfFirst), before(.adversityFirst))
+    let both = Phrase(
+      "Town A gives this (on average \(inA) ng/ml), but so does town C (\(inC)): there adversity lowers BDNF first and brings depression on only later.",
+      "Stad A geeft dit (gemiddeld \(inA) ng/ml), maar stad C ook (\(inC)): daar verlaagt tegenspoed eerst het BDNF en leidt die pas later tot depressie."
+    )
+    let earnest = Phrase(
+      "In town B depression has no hidden beginning and leaves no trace. In real life an illness that begins before anybody notices gives this picture too.",
+      "In stad B heeft een depressie geen verborgen begin en laat die geen spoor na. In het echt geeft een ziekte die begint voordat iemand het merkt dit beeld ook."
+    )
+    let sign = Phrase(
+      "What comes first may be the cause, or only an early sign of the real cause.",
+      "Wat het eerst komt, kan de oorzaak zijn, of alleen een vroeg teken van de echte oorzaak.")
+    let out = Phrase(
+      "No: in that town people who will fall ill begin like everybody else. It is A or C, and the order in time does not say which. \(earnest)",
+      "Nee: in die stad beginnen mensen die ziek zullen worden net als ieder ander. Het is A of C, en de volgorde in de tijd zegt niet welke. \(earnest)"
+    )
     return LessonQuestion(
       letter: "B",
       text: Phrase(
-        "In another of the towns people are seen again after a year. Some who were well at the start have fallen ill since. Already at the start, "
-          + "before they fell ill, they had about 1 ng/ml less BDNF than those who stayed well. What explains it?",
-        "In een andere van de steden worden mensen na een jaar opnieuw gezien. Sommigen die bij het begin gezond waren, zijn sindsdien ziek "
-          + "geworden. Al bij het begin, voordat zij ziek werden, hadden zij ongeveer 1 ng/ml minder BDNF dan wie gezond bleef. Wat verklaart het?"
-      ),
-      answers: causes { world in
-        switch world {
-        case .bdnfFirst:
-          Phrase(
-            "\u{201C}Earlier, therefore cause\u{201D}: the classic error. Town A gives this (a mean of \(inA) ng/ml), but so does town C (\(inC)): there adversity "
-              + "lowers BDNF first and brings depression on later.",
-            "\u{201C}Eerder, dus oorzaak\u{201D}: de klassieke fout. Stad A geeft dit (gemiddeld \(inA) ng/ml), maar stad C ook (\(inC)): daar verlaagt tegenspoed "
-              + "eerst het BDNF en leidt zij later tot depressie.")
-        case .adversityFirst:
-          Phrase(
-            "Town C gives this (a mean of \(inC) ng/ml), but so does town A (\(inA)). What comes first may be the cause, or an earlier trace of it.",
-            "Stad C geeft dit (gemiddeld \(inC) ng/ml), maar stad A ook (\(inA)). Wat eerst komt, kan de oorzaak zijn, of er een eerder spoor van."
-          )
-        case .depressionFirst, .laboratory:
-          Phrase(
-            "No: in that town those who will fall ill begin like everybody else. It is A or C, and the order in time does not say which.",
-            "Nee: in die stad begint wie ziek zal worden net als ieder ander. Het is A of C, en de volgorde in de tijd zegt niet welke."
-          )
-        }
-      }
-        + [
-          .init(
-            letter: "E", text: Self.cannotTell, isRight: true,
-            response: Phrase(
-              "Right. Towns B and D are out, but A (\(inA) ng/ml) and C (\(inC)) both give this. What comes first may be the cause, or an earlier trace of it.",
-              "Juist. De steden B en D vallen af, maar A (\(inA) ng/ml) en C (\(inC)) geven dit allebei. Wat eerst komt, kan de oorzaak zijn, of er een eerder spoor van."
-            ))
-        ])
+        "In one of the towns \(results.people.last ?? 0) people are seen again after a year. Some who had no depression at the start have fallen ill with it since. Already at "
+          + "the start, before they fell ill, they had \(found) ng/ml less BDNF than those who stayed well (95 % confidence interval: \(low) to \(high) less). Which of these "
+          + "follows from it?",
+        "In een van de steden worden \(results.people.last ?? 0) mensen na een jaar opnieuw onderzocht. Sommigen die bij het begin geen depressie hadden, hebben er sindsdien een "
+          + "gekregen. Al bij het begin, voordat ze ziek werden, hadden ze \(found) ng/ml minder BDNF dan de mensen die gezond bleven (95%-betrouwbaarheidsinterval: \(low) tot "
+          + "\(high) minder). Wat volgt daaruit?"),
+      answers: [
+        .init(
+          letter: "A",
+          text: Phrase(
+            "Low BDNF brings depression on; the other stories are out",
+            "Een laag BDNF leidt tot depressie; de andere verhalen vallen af"), isRight: false,
+          response: Phrase(
+            "\u{201C}Earlier, therefore cause\u{201D}: the classic error. \(both) \(sign)",
+            "\u{201C}Eerder, dus oorzaak\u{201D}: de klassieke fout. \(both) \(sign)")),
+        .init(
+          letter: "B",
+          text: Phrase(
+            "Depression lowers BDNF; the other stories are out",
+            "Depressie verlaagt het BDNF; de andere verhalen vallen af"), isRight: false,
+          response: out),
+        .init(
+          letter: "C",
+          text: Phrase(
+            "Adversity causes both; the other stories are out",
+            "Tegenspoed veroorzaakt allebei; de andere verhalen vallen af"), isRight: false,
+          response: Phrase("It may be. \(both) \(sign)", "Dat kan. \(both) \(sign)")),
+        .init(
+          letter: "D",
+          text: Phrase(
+            "Low BDNF or adversity: two stories remain, the other two are out",
+            "Laag BDNF of tegenspoed: twee verhalen blijven over, de andere twee vallen af"),
+          isRight: true,
+          response: Phrase("Right. \(both) \(sign) \(earnest)", "Juist. \(both) \(sign) \(earnest)")
+        ),
+        .init(
+          letter: "E",
+          text: Phrase(
+            "I cannot tell: no story is out", "Dat kan ik niet opmaken: geen verhaal valt af"),
+          isRight: false,
+          response: Phrase(
+            "More can be told: in the towns B and D people who will fall ill begin like everybody else, so these two are out. \(both) \(sign)",
+            "Er is meer te zeggen: in de steden B en D beginnen mensen die ziek zullen worden net als ieder ander, dus die twee vallen af. \(both) \(sign)"
+          )),
+      ])
   }
 
   /// The question about two readings.
   package static let third = LessonQuestion(
     letter: "C",
     text: Phrase(
-      "In a real cohort, people with depression have less BDNF a year later than others who had the same level at the start. Yet their level has "
-        + "changed no more than that of the others. Does depression lower BDNF?",
-      "In een echt cohort hebben mensen met een depressie een jaar later minder BDNF dan anderen die bij het begin hetzelfde niveau hadden. Toch is hun niveau "
-        + "niet meer veranderd dan dat van de anderen. Verlaagt depressie het BDNF?"),
+      "Suppose that in a real cohort all people with depression together have changed as much in a year as all the others together. Yet of people with the same level at the start, "
+        + "those with depression have less a year later. Does depression lower BDNF?",
+      "Stel dat in een echt cohort alle mensen met een depressie samen in een jaar evenveel veranderd zijn als alle anderen samen. Toch hebben, van de mensen met hetzelfde niveau "
+        + "bij het begin, degenen met een depressie een jaar later minder. Verlaagt depressie het BDNF?"
+    ),
     answers: [
       .init(
         letter: "A", text: Phrase("Yes", "Ja"), isRight: false,
         response: Phrase(
-          "This is what town C gives, and there depression does nothing to BDNF: a difference that lasts is enough.",
-          "Dit is wat stad C geeft, en daar doet depressie niets met BDNF: een blijvend verschil is genoeg."
+          "Town C gives exactly this, and there depression has no effect on BDNF: a difference that lasts is enough.",
+          "Stad C geeft precies dit, en daar heeft depressie geen effect op BDNF: een blijvend verschil is genoeg."
         )),
       .init(
         letter: "B", text: Phrase("No", "Nee"), isRight: false,
         response: Phrase(
-          "It need not: town C gives this. But depression that lowered BDNF for good, before the first visit, gives it too.",
-          "Dat hoeft niet: stad C geeft dit. Maar een depressie die het BDNF al vóór het eerste bezoek blijvend verlaagde, geeft het ook."
+          "Perhaps not: town C gives this too. But depression that lowered BDNF before the first visit, and still does, would also give it, so that cannot be ruled out.",
+          "Misschien niet: stad C geeft dit ook. Maar een depressie die het BDNF al vóór het eerste bezoek verlaagde, en dat nog doet, zou het ook geven, dus dat valt niet uit te sluiten."
         )),
       .init(
-        letter: "C", text: Phrase("I cannot tell from this", "Dat kan ik hieruit niet opmaken"),
-        isRight: true,
+        letter: "C", text: cannotTell, isRight: true,
         response: Phrase(
-          "Right. A difference that lasts gives just this, whether a third thing made it, or depression did before the first visit.",
-          "Juist. Een blijvend verschil geeft precies dit, of nu een derde factor het maakte, of de depressie zelf vóór het eerste bezoek."
+          "Right. A difference that lasts gives exactly this, whether it came from a third factor or from depression itself, before the first visit.",
+          "Juist. Een blijvend verschil geeft precies dit, of het nu door een derde factor kwam of door de depressie zelf, vóór het eerste bezoek."
         )),
     ])
 
   package static let cannotTell = Phrase(
     "I cannot tell from this", "Dat kan ik hieruit niet opmaken")
 
-  /// The four stories as answers, none of them right.
-  private func causes(_ response: (LessonWorld) -> Phrase) -> [LessonQuestion.Answer] {
-    LessonWorld.allCases.map { world in
-      .init(
-        letter: String(world.letter), text: Self.cause(world), isRight: false,
-        response: response(world))
-    }
-  }
-
   private static func cause(_ world: LessonWorld) -> Phrase {
     switch world {
     case .bdnfFirst: Phrase("Low BDNF brings depression on", "Een laag BDNF leidt tot depressie")
     case .depressionFirst: Phrase("Depression lowers BDNF", "Depressie verlaagt het BDNF")
-    case .adversityFirst:
-      Phrase("Adversity does both", "Tegenspoed doet allebei")
-    case .laboratory: Phrase("The laboratory", "Het laboratorium")
+    case .adversityFirst: Phrase("Adversity causes both", "Tegenspoed veroorzaakt allebei")
+    case .laboratory: Phrase("It comes from the laboratory", "Het komt door het laboratorium")
     }
   }
 
@@ -173,6 +207,18 @@ package struct LessonWords: Sendable {
   private var middle: Int { results.people.count / 2 }
 
   private func before(_ world: LessonWorld) -> PhraseNumber {
-    PhraseNumber(results.cell(.laterVisit, size: middle, world).mean, decimals: 2)
+    PhraseNumber(results.cell(.laterVisit, size: results.people.count - 1, world).mean, decimals: 2)
+  }
+
+  /// How much less those have who will fall ill, with the ends of its interval, in the largest study that towns A and C give equally well:
+  /// what lies between their means.
+  private var beforeTheyFellIll: (found: PhraseNumber, low: PhraseNumber, high: PhraseNumber) {
+    let cells = [LessonWorld.bdnfFirst, .adversityFirst].map {
+      results.cell(.laterVisit, size: results.people.count - 1, $0)
+    }
+    let mean = -(cells[0].mean + cells[1].mean) / 2
+    let half = 1.96 * (cells[0].spread + cells[1].spread) / 2
+    func said(_ value: Double) -> PhraseNumber { PhraseNumber(value, decimals: 1) }
+    return (said(mean), said(mean - half), said(mean + half))
   }
 }

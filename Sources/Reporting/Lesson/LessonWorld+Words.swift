@@ -29,18 +29,18 @@ extension LessonWorld {
     case .depressionFirst:
       Phrase(
         "Depression lowers BDNF, for as long as it lasts.",
-        "Een depressie verlaagt het BDNF, zolang zij duurt.")
+        "Depressie verlaagt het BDNF, zolang die duurt.")
     case .adversityFirst:
       Phrase(
-        "Adversity lowers BDNF and also brings depression on. BDNF and depression do nothing to each other.",
-        "Tegenspoed verlaagt het BDNF en leidt ook tot depressie. BDNF en depressie doen elkaar niets."
+        "Adversity lowers BDNF and also brings depression on. BDNF and depression have no effect on each other.",
+        "Tegenspoed verlaagt het BDNF en leidt ook tot depressie. BDNF en depressie hebben geen invloed op elkaar."
       )
     case .laboratory:
       Phrase(
-        "At the first visit the samples of people with depression waited longer in the laboratory, and so they read lower. "
+        "At the first visit the samples of people with depression waited longer in the laboratory, and so too little BDNF was measured. "
           + "BDNF and depression have nothing to do with each other.",
-        "Bij het eerste bezoek lag het bloed van mensen met een depressie langer te wachten in het laboratorium, en daardoor viel "
-          + "de meting lager uit. BDNF en depressie hebben niets met elkaar te maken.")
+        "Bij het eerste bezoek bleef het bloed van mensen met een depressie langer liggen in het laboratorium, en daardoor werd "
+          + "te weinig BDNF gemeten. BDNF en depressie hebben niets met elkaar te maken.")
     }
   }
 }

@@ -4,14 +4,14 @@ extension Look {
   /// What is done, in a few words.
   package var title: Phrase {
     switch self {
-    case .survey: Phrase("A survey", "Een peiling")
-    case .causeMeasured: Phrase("At equal adversity", "Bij gelijke tegenspoed")
-    case .laterVisit: Phrase("Before they fell ill", "Voordat zij ziek werden")
+    case .survey: Phrase("A survey", "Een momentopname")
+    case .causeMeasured: Phrase("At equal adversity", "Bij evenveel tegenspoed")
+    case .laterVisit: Phrase("Before they fell ill", "Voordat ze ziek werden")
     case .recovery: Phrase("The change with recovery", "De verandering bij herstel")
-    case .sameLaboratory:
-      Phrase("All samples treated alike", "Al het bloed gelijk behandeld")
-    case .treatmentByLot: Phrase("A lottery for treatment", "Een loting om behandeling")
-    case .bdnfByLot: Phrase("A lottery for BDNF", "Een loting om BDNF")
+    case .sameLaboratory: Phrase("All samples treated alike", "Al het bloed gelijk behandeld")
+    case .treatmentByLot: Phrase("By lot: treated or not", "Door loting: wel of niet behandeld")
+    case .bdnfByLot:
+      Phrase("By lot: BDNF raised or not", "Door loting: wel of geen hoger BDNF")
     }
   }
 
@@ -24,36 +24,37 @@ extension Look {
         "BDNF bij het eerste bezoek: mensen met een depressie min de anderen.")
     case .causeMeasured:
       Phrase(
-        "The same difference at the first visit, between people who have met with equally much adversity: everybody is asked.",
+        "The same difference at the first visit, between people who have met with equally much adversity: everybody is asked about it.",
         "Hetzelfde verschil bij het eerste bezoek, tussen mensen met evenveel tegenspoed: daar wordt bij iedereen naar gevraagd."
       )
     case .laterVisit:
       Phrase(
-        "Of people who are well at the first visit, BDNF at that visit: those who will fall ill within a year minus those who will not.",
-        "Van wie bij het eerste bezoek gezond is, het BDNF van toen: wie binnen een jaar ziek wordt min wie gezond blijft."
+        "BDNF at the first visit, among people without depression then: those who fall ill with it within a year minus those who do not.",
+        "BDNF bij het eerste bezoek, bij mensen die dan geen depressie hebben: degenen die er binnen een jaar een krijgen min de anderen."
       )
     case .recovery:
       Phrase(
-        "Of people who are depressed at the first visit, the change of BDNF in a year: those who have recovered minus those who have not.",
-        "Van wie bij het eerste bezoek een depressie heeft, de verandering van BDNF in een jaar: wie hersteld is min wie dat niet is."
+        "The change in BDNF over a year, among people with depression at the first visit: those who have recovered by then minus those who have not.",
+        "De verandering van BDNF in een jaar, bij mensen met een depressie bij het eerste bezoek: degenen die dan hersteld zijn min de anderen."
       )
     case .sameLaboratory:
       Phrase(
-        "BDNF at a third visit, after two years, when all samples are treated alike: people depressed at that time minus the others.",
-        "BDNF bij een derde bezoek, na twee jaar, als al het bloed gelijk wordt behandeld: wie dan een depressie heeft min de anderen."
+        "BDNF at a third visit, after two years, when all samples are treated alike: people with depression at that time minus the others.",
+        "BDNF bij een derde bezoek, na twee jaar, als al het bloed gelijk wordt behandeld: mensen die dan een depressie hebben min de anderen."
       )
     case .treatmentByLot:
       Phrase(
-        "Of people who are depressed at the first visit, some are drawn by lot and freed of depression for a year. BDNF after that year: theirs "
-          + "minus that of those left alone.",
-        "Van wie bij het eerste bezoek een depressie heeft, worden sommigen bij loting een jaar lang van de depressie bevrijd. BDNF na dat jaar: "
-          + "het hunne min dat van wie met rust is gelaten.")
+        "Some of the people with depression at the first visit are chosen by lot and freed of it for a year. BDNF after that year: theirs minus that of "
+          + "those who were not chosen, of whom more than half are well again by then.",
+        "Van de mensen met een depressie bij het eerste bezoek worden sommigen door loting gekozen, en een jaar lang van de depressie bevrijd. BDNF na dat "
+          + "jaar: dat van hen min dat van de niet gekozen mensen, van wie dan meer dan de helft weer beter is."
+      )
     case .bdnfByLot:
       Phrase(
-        "Of people who are well at the first visit, some are drawn by lot and have their BDNF raised by one standard deviation. The share who fall "
-          + "ill within a year: theirs minus that of those left alone.",
-        "Van wie bij het eerste bezoek gezond is, krijgen sommigen bij loting een BDNF dat een standaarddeviatie hoger ligt. Het aandeel dat binnen "
-          + "een jaar ziek wordt: het hunne min dat van wie met rust is gelaten.")
+        "Some of the people without depression at the first visit are chosen by lot and have their BDNF raised by about 2 ng/ml. The percentage who fall ill "
+          + "with depression within a year: theirs minus that of those who were not chosen.",
+        "Van de mensen zonder depressie bij het eerste bezoek worden sommigen door loting gekozen; hun BDNF wordt ongeveer 2 ng/ml verhoogd. Het percentage dat "
+          + "binnen een jaar een depressie krijgt: dat van hen min dat van de niet gekozen mensen.")
     }
   }
 
@@ -73,7 +74,7 @@ extension Look {
   /// What a study concludes that found this.
   package func conclusion(_ finding: LessonResults.Finding) -> Phrase {
     guard finding.isDifference else {
-      return Phrase("shows no difference", "toont geen verschil")
+      return Phrase("finds no clear difference", "vindt geen duidelijk verschil")
     }
     return switch (self, finding.estimate < 0) {
     case (.survey, true), (.sameLaboratory, true), (.causeMeasured, true):
@@ -83,9 +84,11 @@ extension Look {
       Phrase(
         "finds more in people with depression", "vindt meer bij mensen met een depressie")
     case (.laterVisit, true):
-      Phrase("finds less in those who will fall ill", "vindt minder bij wie ziek zal worden")
+      Phrase(
+        "finds less in those who will fall ill", "vindt minder bij mensen die ziek zullen worden")
     case (.laterVisit, false):
-      Phrase("finds more in those who will fall ill", "vindt meer bij wie ziek zal worden")
+      Phrase(
+        "finds more in those who will fall ill", "vindt meer bij mensen die ziek zullen worden")
     case (.recovery, true):
       Phrase("finds a fall with recovery", "vindt een daling bij herstel")
     case (.recovery, false):
@@ -105,7 +108,7 @@ extension Look {
   package static func visits(_ count: Int) -> Phrase {
     switch count {
     case 1: Phrase("one visit", "één bezoek")
-    case 2: Phrase("two visits, a year apart", "twee bezoeken, een jaar na elkaar")
+    case 2: Phrase("two visits, a year apart", "twee bezoeken, met een jaar ertussen")
     default:
       Phrase(
         "three visits: now, after one year, after two",

@@ -59,24 +59,24 @@ package struct PaperForm {
     "Choose studies, predict, and say what you saw", "Kies onderzoeken, voorspel, en zeg wat je zag"
   )
   private static let choosing = Phrase(
-    "Choose an analysis and a size. Before it is shown: in which towns do at least half of such studies find a difference? Tick them, or tick \u{201C}?\u{201D} "
-      + "if you cannot tell, and say how sure you are. Your teacher then shows one study from each town. In which towns does its interval lie wholly to one side "
+    "Choose an analysis and a number of people. First predict: in which towns do at least half of such studies find a clear difference? Tick them, or tick \u{201C}?\u{201D} "
+      + "if you cannot tell, and write down how sure you are. Your teacher then shows one study from each town. In which towns does its interval lie wholly to one side "
       + "of 0? Do this for at least two analyses.",
-    "Kies een analyse en een grootte. Voordat zij getoond wordt: in welke steden vindt minstens de helft van zulke onderzoeken een verschil? Kruis ze aan, of "
-      + "kruis \u{201C}?\u{201D} aan als je het niet kunt zeggen, en zeg hoe zeker je bent. Daarna toont je docent één onderzoek uit elke stad. In welke steden ligt "
+    "Kies een analyse en een aantal mensen. Voorspel eerst: in welke steden vindt minstens de helft van zulke onderzoeken een duidelijk verschil? Kruis die aan, of "
+      + "kruis \u{201C}?\u{201D} aan als je het niet weet, en schrijf op hoe zeker je bent. Daarna toont je docent één onderzoek uit elke stad. In welke steden ligt "
       + "het interval helemaal aan één kant van 0? Doe dit voor minstens twee analyses.")
   private static let riddle = Phrase("A mystery", "Een raadsel")
   private static let guessing = Phrase(
-    "One of the four towns was drawn by lot. Of its study you may see two analyses from B to G: ask your teacher for their results. Then say how probable each "
-      + "town is, in whole percent that add to 100. If you cannot tell, write 25 four times.",
-    "Een van de vier steden is geloot. Van het onderzoek daar mag je twee analyses zien, uit B tot en met G: vraag je docent om de uitkomsten. Zeg dan hoe "
-      + "waarschijnlijk elke stad is, in hele procenten die samen 100 zijn. Kun je het niet zeggen, schrijf dan vier keer 25."
+    "One of the four towns was chosen by lot. You may see two analyses of a study done there, chosen from B to G: ask your teacher for their results. Then write down how probable "
+      + "each town is, in whole percent that add to 100. If you cannot tell, write 25 four times.",
+    "Een van de vier steden is door loting gekozen. Van een onderzoek in die stad mag je twee analyses zien, te kiezen uit B tot en met G: vraag je docent om de uitkomsten. Schrijf dan "
+      + "op hoe waarschijnlijk elke stad is, in hele procenten, samen 100. Weet je het niet, schrijf dan vier keer 25."
   )
   private static let typed = Phrase("For your teacher: the code", "Voor je docent: de code")
   private static let typing = Phrase(
-    "One line for each student in a file codes.txt. Letters are those of the answers; a confidence is its tens (6 for 60 %), X for 100. Towns are added: A 1, B 2, C "
+    "One line for each student in a file codes.txt. Letters are those of the answers; a confidence is written in tens (6 for 60 %), X for 100. Towns are added: A 1, B 2, C "
       + "4, D 8 (10 is A, 11 B, 12 C, 13 D, 14 E, 15 F); T for \u{201C}?\u{201D}. Leave out what was left empty.",
-    "Eén regel per leerling in een bestand codes.txt. Letters zijn die van de antwoorden; een zekerheid is haar tiental (6 voor 60 %), X voor 100. Steden worden "
+    "Eén regel per leerling in een bestand codes.txt. Letters zijn die van de antwoorden; zekerheid schrijf je in tientallen (6 voor 60 %), X voor 100. Steden worden "
       + "opgeteld: A 1, B 2, C 4, D 8 (10 is A, 11 B, 12 C, 13 D, 14 E, 15 F); T voor \u{201C}?\u{201D}. Laat weg wat niet is ingevuld."
   )
 

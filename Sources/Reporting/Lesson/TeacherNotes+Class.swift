@@ -14,7 +14,7 @@ extension TeacherNotes {
       row(
         Phrase(
           "A cause is read off a survey (question 1, A to D)",
-          "Uit een peiling wordt een oorzaak opgemaakt (vraag 1, A tot en met D)"), unknown))
+          "Uit een momentopname wordt een oorzaak opgemaakt (vraag 1, A tot en met D)"), unknown))
     table.append(
       row(
         Phrase(
@@ -22,7 +22,7 @@ extension TeacherNotes {
           "Het omgekeerde: \u{201C}een samenhang, dus geen oorzaak\u{201D}"),
         Phrase(
           "over 30 % of students in one introductory course (Stevens 2025)",
-          "ruim 30 % van de studenten in één inleidende cursus (Stevens 2025)")))
+          "meer dan 30 % van de studenten in één inleidende cursus (Stevens 2025)")))
     table.append(
       row(
         Phrase("Earlier, therefore cause (question 2, A)", "Eerder, dus oorzaak (vraag 2, A)"),
@@ -38,31 +38,29 @@ extension TeacherNotes {
           "What was shown is seen wrongly (step 4)",
           "Wat getoond is, wordt verkeerd gezien (stap 4)"),
         Phrase(
-          "about one observation in five, in demonstrations of physics (Miller 2013)",
-          "ongeveer één waarneming op vijf, bij natuurkundeproeven (Miller 2013)")))
+          "about one in five observations, in demonstrations of physics (Miller 2013)",
+          "ongeveer één op de vijf waarnemingen, bij natuurkundeproeven (Miller 2013)")))
     table.append(
       row(
         Phrase(
           "Regression to the mean is overlooked",
           "Regressie naar het gemiddelde wordt over het hoofd gezien"),
         Phrase(
-          "unknown in students (often, says Kahneman 1973, without a share)",
-          "onbekend bij leerlingen (vaak, zegt Kahneman 1973, zonder aandeel)")))
+          "unknown in students (often, say Kahneman and Tversky 1973, without a figure)",
+          "onbekend bij leerlingen (vaak, zeggen Kahneman en Tversky 1973, zonder getal)")))
     table.append(
       row(
-        Phrase("Surer than right", "Zekerder dan juist"),
+        Phrase("Too sure", "Te zeker"),
         Phrase(
           "usual; the harder the question, the more. For this lesson unknown",
           "gewoon; hoe moeilijker de vraag, hoe meer. Voor deze les onbekend")))
     return [
-      .heading(Phrase("What to expect", "Wat te verwachten")[language]), .table(table),
+      .heading(Phrase("What to expect", "Wat je kunt verwachten")[language]), .table(table),
       .note(
         Words(
           Phrase(
-            "Read in abstracts only: Stevens 2025, doi 10.3389/fpsyg.2025.1645518; Miller 2013, doi 10.1103/PhysRevSTPER.9.020113; Kahneman and Tversky 1973, "
-              + "Psychological Review 80:237. Where it says unknown, nobody seems to have counted: your class's table will be among the first.",
-            "Alleen in samenvattingen gelezen: Stevens 2025, doi 10.3389/fpsyg.2025.1645518; Miller 2013, doi 10.1103/PhysRevSTPER.9.020113; Kahneman en Tversky 1973, "
-              + "Psychological Review 80:237. Waar onbekend staat, heeft kennelijk niemand geteld: de tabel van je klas is een van de eerste."
+            "Read in abstracts only: Stevens 2025, doi 10.3389/fpsyg.2025.1645518; Miller 2013, doi 10.1103/PhysRevSTPER.9.020113; Kahneman and Tversky 1973, Psychological Review 80:237. Where it says unknown, we found no count: your class's table will be one.",
+            "Alleen in samenvattingen gelezen: Stevens 2025, doi 10.3389/fpsyg.2025.1645518; Miller 2013, doi 10.1103/PhysRevSTPER.9.020113; Kahneman en Tversky 1973, Psychological Review 80:237. Waar onbekend staat, vonden we geen telling: de tabel van je klas is er een."
           )[language])),
     ]
   }
@@ -103,8 +101,8 @@ extension TeacherNotes {
       .paragraph(
         Words(
           Phrase(
-            "What the best possible judge says of each two: somebody who knows exactly how such studies turn out in each town, and began with a quarter for each.",
-            "Wat de best mogelijke beoordelaar van elk tweetal zegt: iemand die precies weet hoe zulke onderzoeken in elke stad uitvallen, en met een kwart voor elk begon."
+            "What the best possible judge says after each pair of analyses: somebody who knows very nearly how such studies turn out in each town, is sure that it is one of the four, and began with 25 % for each. Compare a student with the judge of the same pair. It is one draw, and all share its luck: do not read anybody's calibration off one mystery.",
+            "Wat de best mogelijke beoordelaar zegt na elk paar analyses: iemand die vrijwel precies weet hoe zulke onderzoeken in elke stad uitvallen, zeker weet dat het een van de vier is, en met 25 % voor elk begon. Vergelijk een leerling met de beoordelaar van hetzelfde paar. Het is één trekking, en iedereen deelt het toeval ervan: lees niemands kalibratie af aan één raadsel."
           )[language])),
       .table(judged),
     ]
@@ -127,7 +125,9 @@ extension TeacherNotes {
     var table = TextTable(columns: [
       .init(Phrase("Analysis", "Analyse")[language]),
       .init(Phrase("People", "Mensen")[language], .right),
-      .init(Phrase("Most find a difference in", "De meeste vinden een verschil in")[language]),
+      .init(
+        Phrase("Most find a clear difference in", "De meeste vinden een duidelijk verschil in")[
+          language]),
       .init(Phrase("The study shown does in", "Het getoonde onderzoek in")[language]),
     ])
     for (place, look) in Look.allCases.enumerated() {
@@ -155,7 +155,7 @@ extension TeacherNotes {
 
   var paper: [Document.Block] {
     [
-      .heading(Phrase("Collect and tabulate", "Ophalen en in een tabel")[language]),
+      .heading(Phrase("Collect and tabulate", "Inzamelen en tellen")[language]),
       .list(
         [
           Phrase(
@@ -163,8 +163,8 @@ extension TeacherNotes {
             "Zet alle inleveringen (hand-in-*.json) in één map. Codes die zijn geplakt of gemaild, en die je van papier overtypt, gaan daar in een tekstbestand, één per regel."
           ),
           Phrase(
-            "Run the command below. It says how many were right, which misconceptions were met, and what became of each hand-in, also of broken and doubled ones.",
-            "Voer het commando hieronder uit. Het zegt hoevelen het goed hadden, welke misvattingen voorkwamen, en wat er van elke inlevering werd, ook van kapotte en dubbele."
+            "Run the command below. It says how many were right, which misconceptions occurred, and what was done with each hand-in, even broken and duplicate ones.",
+            "Voer het commando hieronder uit. Je ziet dan hoeveel leerlingen het goed hadden, welke misvattingen voorkwamen, en wat er met elk ingeleverd bestand is gedaan, ook met kapotte en dubbele."
           ),
         ].map { Words($0[language]) }),
       .listing(
@@ -180,24 +180,28 @@ extension TeacherNotes {
       .list(
         [
           Phrase(
-            "These people are simulated and no patients. The numbers were chosen to make the exercise work; nothing here says what BDNF does.",
-            "Deze mensen zijn gesimuleerd en geen patiënten. De getallen zijn gekozen om de oefening te laten werken; niets hier zegt wat BDNF doet."
+            "These people are simulated; they are not patients. The numbers were chosen to make the exercise work; nothing here says what BDNF does.",
+            "Deze mensen zijn gesimuleerd; het zijn geen patiënten. De getallen zijn gekozen om de oefening te laten werken; niets hier zegt wat BDNF doet."
           ),
           Phrase(
-            "In earnest several stories can be true at once; here exactly one is. And real causes do not come with a list of four.",
-            "In het echt kunnen meer verhalen tegelijk waar zijn; hier precies één. En echte oorzaken komen niet met een lijst van vier."
+            "In real life several stories can be true at once; here exactly one is. And in real life nobody hands you a list of four causes.",
+            "In het echt kunnen meer verhalen tegelijk waar zijn; hier precies één. En in het echt krijg je geen lijstje met vier oorzaken."
           ),
           Phrase(
-            "The second question's \u{201C}less BDNF before they fell ill\u{201D} is made up too. A study of women of 75 to 84 found it no lower beforehand (doi 10.1038/tp.2016.47, abstract).",
-            "Ook het \u{201C}minder BDNF voordat zij ziek werden\u{201D} van de tweede vraag is verzonnen. Een onderzoek onder vrouwen van 75 tot 84 vond het vooraf niet lager (doi 10.1038/tp.2016.47, samenvatting)."
+            "The second question's \u{201C}less BDNF before they fell ill\u{201D} is made up too. A small study of women aged 75 to 84, of whom 28 fell ill, did not find it lower beforehand (doi 10.1038/tp.2016.47, abstract).",
+            "Ook het \u{201C}minder BDNF voordat zij ziek werden\u{201D} van de tweede vraag is verzonnen. Een klein onderzoek onder vrouwen van 75 tot 84 jaar, van wie er 28 ziek werden, vond het vooraf niet lager (doi 10.1038/tp.2016.47, samenvatting)."
           ),
           Phrase(
-            "\u{201C}I cannot tell\u{201D} is an answer, and costs courage. It is no end: it says which study to do next.",
-            "\u{201C}Dat kan ik niet opmaken\u{201D} is een antwoord, en het vraagt moed. Het is geen eindpunt: het zegt welk onderzoek nu nodig is."
+            "\u{201C}I cannot tell\u{201D} is an answer, and takes courage. It is not the end: it makes you ask which study to do next.",
+            "\u{201C}Dat kan ik hieruit niet opmaken\u{201D} is een antwoord, en het vraagt moed. Het is geen eindpunt: de volgende vraag is welk onderzoek nu nodig is."
           ),
           Phrase(
-            "One in five in a class may know depression at first hand. Nobody need say so; nobody is to blame for a cause.",
-            "Een op de vijf in een klas kent depressie misschien van nabij. Niemand hoeft dat te zeggen; niemand heeft schuld aan een oorzaak."
+            "The towns' stories are tidy. In real life depression can begin before anybody notices, adversity can end, and a treatment that is drawn by lot may act on BDNF by another road. And of the laboratory one would first read the log of waiting times: the cheapest study of all.",
+            "De verhalen van de steden zijn netjes. In het echt kan een depressie beginnen voordat iemand het merkt, kan tegenspoed voorbijgaan, en kan een behandeling die door loting wordt toegewezen langs een andere weg op BDNF werken. En bij het laboratorium zou je eerst de lijst met wachttijden lezen: het goedkoopste onderzoek van alle."
+          ),
+          Phrase(
+            "Somebody in the class may know depression from their own experience. Nobody need say so, and whatever the cause, nobody is to blame for it.",
+            "Misschien kent iemand in de klas depressie uit eigen ervaring. Niemand hoeft dat te vertellen, en wat de oorzaak ook is, niemand heeft er schuld aan."
           ),
         ].map { Words($0[language]) }),
     ]
@@ -209,44 +213,46 @@ extension TeacherNotes {
       .paragraph(
         Words(
           Phrase(
-            "In a survey people with back pain walk less than others. In a follow-up, people without pain who walked little at the start had pain more often two years later. "
-              + "In a third study, of people with pain and others who walked equally much at the start, those with pain walked less a year later, though neither group had changed more than the other.",
-            "In een peiling lopen mensen met rugpijn minder dan anderen. In een vervolgonderzoek hadden mensen zonder pijn die bij het begin weinig liepen, twee jaar later vaker pijn. "
-              + "In een derde onderzoek, van mensen met pijn en anderen die bij het begin evenveel liepen, liepen wie pijn had een jaar later minder, hoewel geen van beide groepen meer veranderd was dan de andere."
+            "In a survey people with back pain walk less than others. In a follow-up, people without pain who walked little at the start had pain more often two years later. In a third study all people with pain together and all others together changed equally in a year; yet of "
+              + "people who walked equally much at the start, those with pain walked less a year later.",
+            "In een momentopname lopen mensen met rugpijn minder dan anderen. In een vervolgonderzoek hadden mensen zonder pijn die bij het begin weinig liepen, twee jaar later vaker pijn. In een derde onderzoek veranderden alle mensen met pijn samen en alle anderen samen in een jaar evenveel; toch liepen, "
+              + "van de mensen die bij het begin evenveel liepen, degenen met pijn een jaar later minder."
           )[language])),
       .list(
         [
-          Phrase("Give four explanations of the survey.", "Geef vier verklaringen van de peiling."),
           Phrase(
-            "Which of them does the follow-up leave standing?",
-            "Welke daarvan laat het vervolgonderzoek staan?"),
+            "Give four explanations of what the survey found.",
+            "Geef vier verklaringen voor de uitkomst van de momentopname."),
+          Phrase(
+            "Which of them are still possible after the follow-up?",
+            "Welke daarvan zijn na het vervolgonderzoek nog mogelijk?"),
           Phrase(
             "Somebody concludes from the third study that pain makes people walk less. What is wrong?",
             "Iemand concludeert uit het derde onderzoek dat pijn mensen minder laat lopen. Wat klopt er niet?"
           ),
           Phrase(
-            "Name a study that would separate what is left, and what each explanation predicts of it.",
-            "Noem een onderzoek dat zou onderscheiden wat overblijft, en wat elke verklaring ervan voorspelt."
+            "Describe a study that would tell the remaining explanations apart, and say what each predicts of it.",
+            "Beschrijf een onderzoek dat de overgebleven verklaringen uit elkaar houdt, en zeg wat elke verklaring ervoor voorspelt."
           ),
         ].map { Words($0[language]) }, isNumbered: true),
       .heading(Phrase("Key", "Antwoorden")[language], level: 2),
       .list(
         [
           Phrase(
-            "Walking little causes pain; pain makes people walk less; something else does both (age, overweight, heavy work); how it was measured (people with pain report less than they walk).",
-            "Weinig lopen geeft pijn; pijn maakt dat mensen minder lopen; iets anders doet beide (leeftijd, overgewicht, zwaar werk); de manier van meten (wie pijn heeft, rapporteert minder dan hij loopt)."
+            "Walking little causes pain; pain makes people walk less; something else causes both (age, another illness); how it was measured (people with pain report less walking than they do).",
+            "Weinig lopen geeft pijn; pijn maakt dat mensen minder lopen; iets anders veroorzaakt beide (leeftijd, een andere ziekte); de manier van meten (mensen met pijn geven minder op dan ze lopen)."
           ),
           Phrase(
-            "Walking little as a cause, and a common cause: either can come before the pain. Pain that begins unnoticed, too. Two points for whoever does not stop at the first.",
-            "Weinig lopen als oorzaak, en een gemeenschappelijke oorzaak: beide kunnen vóór de pijn komen. Ook pijn die onopgemerkt begint. Twee punten voor wie niet bij de eerste stopt."
+            "Walking little as a cause, and a common cause: either can come before the pain. Also pain that begins unnoticed, and a way of reporting that lasts and goes with pain. Full marks for whoever does not stop at the first.",
+            "Weinig lopen als oorzaak, en een gemeenschappelijke oorzaak: beide kunnen vóór de pijn komen. Ook pijn die onopgemerkt begint, en een blijvende manier van antwoorden die met pijn samengaat. Alle punten voor wie niet bij de eerste stopt."
           ),
           Phrase(
-            "The groups differ lastingly. At an equal measured start the one without pain walked unusually little just then, and goes back to what is usual (regression to the mean). No effect is needed.",
-            "De groepen verschillen blijvend. Bij een gelijk gemeten begin liep wie geen pijn had toen toevallig weinig, en die keert terug naar wat gewoon is (regressie naar het gemiddelde). Er is geen effect nodig."
+            "A lasting difference between the groups is enough. Of two people who walked equally much at the start, the one without pain was probably having a low day and the one with pain a high one; each goes back to what is usual (regression to the mean). Pain that had lowered walking before the start would give the same: the study cannot tell.",
+            "Een blijvend verschil tussen de groepen is genoeg. Van twee mensen die bij het begin evenveel liepen, had degene zonder pijn waarschijnlijk een lage dag en degene met pijn een hoge; allebei keren ze terug naar wat gewoon is (regressie naar het gemiddelde). Pijn die het lopen al vóór het begin verminderde, zou hetzelfde geven: het onderzoek kan het niet zeggen."
           ),
           Phrase(
-            "A lottery for walking (only the first predicts less pain), or measuring the common cause (only then does the difference go away).",
-            "Een loting om lopen (alleen de eerste voorspelt minder pijn), of de gemeenschappelijke oorzaak meten (alleen dan verdwijnt het verschil)."
+            "A lottery for walking: less pain if walking is the cause, no change if a common cause or unnoticed pain is. Or measuring the common cause: if the difference goes away, that was it, provided it lies before both; if it stays, little follows. Or a longer wait before the first pain: unnoticed pain makes the difference smaller.",
+            "Een loting om lopen: minder pijn als lopen de oorzaak is, geen verandering bij een gemeenschappelijke oorzaak of onopgemerkte pijn. Of de gemeenschappelijke oorzaak meten: verdwijnt het verschil, dan was die het, mits die aan beide voorafgaat; blijft het, dan volgt er weinig uit. Of langer wachten tot de eerste pijn: onopgemerkte pijn maakt het verschil kleiner."
           ),
         ].map { Words($0[language]) }, isNumbered: true),
     ]
@@ -255,11 +261,11 @@ extension TeacherNotes {
   /// Terms in English and Dutch, which both languages' notes have.
   static let terms = [
     ("reverse causality", "omgekeerde causaliteit"),
-    ("common cause, confounder", "gemeenschappelijke oorzaak, verstorende variabele"),
+    ("common cause, confounder", "gemeenschappelijke oorzaak, confounder (verstorende variabele)"),
     ("regression to the mean", "regressie naar het gemiddelde"),
     ("change score", "verschilscore"), ("analysis of covariance", "covariantie-analyse"),
     ("Lord's paradox", "de paradox van Lord"),
-    ("cross-sectional study, survey", "dwarsdoorsnedeonderzoek, peiling"),
+    ("cross-sectional study, survey", "dwarsdoorsnedeonderzoek, momentopname"),
     ("cohort study", "cohortonderzoek"), ("lottery, randomisation", "loting, randomisatie"),
     ("confidence interval", "betrouwbaarheidsinterval"), ("calibration", "kalibratie"),
   ]

@@ -27,7 +27,7 @@ package struct TeacherNotes {
 
   private static let kind = Phrase("The teacher's notes", "Voor de docent")
   private static let notice = Phrase(
-    "These notes hold the answers. Keep them, and the folder they are in, from the class.",
+    "These notes hold the answers. Keep them, and the folder they are in, away from the class.",
     "Hierin staan de antwoorden. Houd dit blad, en de map waarin het staat, bij de klas vandaan.")
 
   private func heading(_ phrase: Phrase) -> Document.Block { .heading(phrase[language]) }
@@ -51,8 +51,8 @@ package struct TeacherNotes {
             "De openingscode is \(name: opening). Zeg die als iedereen heeft ingeleverd: de pagina's van de leerlingen tonen dan het antwoord."
           ),
           Phrase(
-            "Class \(name: key.lessonClass.name). Of the three questions the last answer is right each time: it cannot be told.",
-            "Klas \(name: key.lessonClass.name). Van de drie vragen is telkens het laatste antwoord juist: het is niet te zeggen."
+            "Class \(name: key.lessonClass.name). Right answers of the three questions: E (cannot tell), D (two stories remain), C (cannot tell).",
+            "Klas \(name: key.lessonClass.name). Juiste antwoorden van de drie vragen: E (niet op te maken), D (twee verhalen blijven over), C (niet op te maken)."
           ),
         ].map { Words($0[language]) })
     ]
@@ -68,14 +68,14 @@ package struct TeacherNotes {
       heading(Phrase("Before the lesson", "Vóór de les")),
       list([
         Phrase(
-          "Give the class student/lesson-en.html or student/lesson-nl.html: by mail, on a stick, in a shared folder. It is one file, needs no network and sends "
+          "Give the class student/lesson-en.html or student/lesson-nl.html: by mail, on a USB stick, in a shared folder. It is one file, needs no network and sends "
             + "nothing. It works on a phone. Without devices print student/paper-en.html or student/paper-nl.html, and show lesson-en.html on a projector (it has a switch for large print).",
-          "Geef de klas student/lesson-nl.html of student/lesson-en.html: per mail, op een stick, in een gedeelde map. Het is één bestand, het heeft geen netwerk nodig en verstuurt "
-            + "niets. Het werkt op een telefoon. Zonder apparaten: druk student/paper-nl.html of student/paper-en.html af, en toon lesson-nl.html met een beamer (er is een knop voor grote letters)."
+          "Geef de klas student/lesson-nl.html of student/lesson-en.html: per mail, op een usb-stick, in een gedeelde map. Het is één bestand, het heeft geen netwerk nodig en verstuurt "
+            + "niets. Het werkt op een telefoon. Zonder apparaten: print student/paper-nl.html of student/paper-en.html, en toon lesson-nl.html met een beamer (er is een knop voor grote letters)."
         ),
         Phrase(
-          "Hand out numbers, one each, and keep no list of names with them: hand-ins bear a number and no name.",
-          "Deel nummers uit, ieder één, en houd er geen namenlijst bij: inleveringen dragen een nummer en geen naam."
+          "Give each student a number, and keep no list of who has which: hand-ins bear a number and no name.",
+          "Geef iedere leerling een nummer, en houd niet bij wie welk nummer heeft: op wat wordt ingeleverd staat een nummer en geen naam."
         ),
         Phrase(
           "Try it yourself once, and hand in as number 999; leave that file out later.",
@@ -106,7 +106,7 @@ package struct TeacherNotes {
           5,
           Phrase(
             "Step 1: both predictions. Show of hands before each answer.",
-            "Stap 1: beide voorspellingen. Handen omhoog vóór elk antwoord.")
+            "Stap 1: beide voorspellingen. Laat vóór elk antwoord handen opsteken.")
         ),
         (
           7,
@@ -131,8 +131,8 @@ package struct TeacherNotes {
         (
           7,
           Phrase(
-            "Step 1, each alone; then the person beside: who changes their mind, and why?",
-            "Stap 1, ieder alleen; dan met de buur: wie verandert van gedachten, en waarom?")
+            "Step 1, each alone; then in pairs: who changes their mind, and why?",
+            "Stap 1, ieder alleen; dan in tweetallen: wie verandert van gedachten, en waarom?")
         ),
         (
           13,
@@ -178,14 +178,14 @@ package struct TeacherNotes {
         (
           15,
           Phrase(
-            "Tabulate the class (below) on the projector; then the opening code and step 7.",
-            "Zet de klas in een tabel (zie onder) met de beamer; dan de openingscode en stap 7.")
+            "Show the class's table (below) on the projector; then the opening code and step 7.",
+            "Toon de tabel van de klas (zie onder) met de beamer; dan de openingscode en stap 7.")
         ),
         (
           15,
           Phrase(
-            "A paper of your own field: which of the four stories did its authors leave standing? Debriefing.",
-            "Een artikel uit je eigen vak: welk van de vier verhalen lieten de auteurs staan? Nabespreking."
+            "A paper of your own field: which of the four stories could its authors not rule out? Debriefing.",
+            "Een artikel uit je eigen vak: welke van de vier verhalen konden de auteurs niet uitsluiten? Nabespreking."
           )
         ),
       ]),
@@ -194,11 +194,11 @@ package struct TeacherNotes {
 
   private var asking: [Document.Block] {
     [
-      heading(Phrase("What to ask, and when", "Wat te vragen, en wanneer")),
+      heading(Phrase("Which question when", "Welke vraag wanneer")),
       list([
         Phrase(
-          "Step 1, before the answer: \u{201C}Which of the four stories has this survey made less likely?\u{201D} (None.)",
-          "Stap 1, vóór het antwoord: \u{201C}Welk van de vier verhalen is door deze peiling minder waarschijnlijk geworden?\u{201D} (Geen.)"
+          "Step 1, before the answer: \u{201C}Which of the four stories has this survey made less likely?\u{201D} (None of the four, as built.)",
+          "Stap 1, vóór het antwoord: \u{201C}Welk van de vier verhalen is door deze momentopname minder waarschijnlijk geworden?\u{201D} (Geen van de vier, zoals ze gebouwd zijn.)"
         ),
         Phrase(
           "Step 1, second question: \u{201C}Draw the town in which this happens and BDNF does nothing.\u{201D} (Town C.)",
@@ -210,14 +210,14 @@ package struct TeacherNotes {
         ),
         Phrase(
           "Step 4: \u{201C}Say it without \u{2018}because\u{2019}.\u{201D} What was seen is an interval, not a cause.",
-          "Stap 4: \u{201C}Zeg het zonder \u{2018}omdat\u{2019}.\u{201D} Wat je zag is een interval, geen oorzaak."
+          "Stap 4: \u{201C}Zeg het zonder \u{2018}doordat\u{2019}.\u{201D} Wat je zag is een interval, geen oorzaak."
         ),
         Phrase(
           "Step 5: \u{201C}What decided who is in which group?\u{201D}",
           "Stap 5: \u{201C}Wat besliste wie in welke groep zit?\u{201D}"),
         Phrase(
-          "Step 6, before they open: \u{201C}Which two analyses leave no pair of towns alike?\u{201D} (The table of the best judge below.)",
-          "Stap 6, voordat zij openen: \u{201C}Welke twee analyses laten geen paar steden gelijk?\u{201D} (De tabel van de beste beoordelaar hieronder.)"
+          "Step 6, before they open: \u{201C}Which two analyses leave the fewest pairs of towns alike?\u{201D} (The table in step 5. No two tell all six pairs apart.)",
+          "Stap 6, voordat zij openen: \u{201C}Bij welke twee analyses blijven de minste paren steden gelijk?\u{201D} (De tabel in stap 5. Geen twee houden alle zes paren uit elkaar.)"
         ),
         Phrase(
           "Step 7: \u{201C}Who was right by luck?\u{201D} A good answer is one that the best judge would have given, not one that turned out right.",

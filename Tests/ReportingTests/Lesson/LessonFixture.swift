@@ -42,6 +42,9 @@ enum LessonFixture {
           world: world, grouping: grouping, change: grouping == .depression ? 0.02 : 1.47,
           changeError: 0.01, adjusted: grouping == .depression ? -0.31 : 0, adjustedError: 0.01)
       }
+    },
+    twins: LessonWorld.allCases.map {
+      .init(ofDepression: $0 == .depressionFirst ? -0.86 : 0, ofBDNF: $0 == .bdnfFirst ? -0.04 : 0)
     })
 
   /// A mystery of this world; what was found is the same whichever it is.
