@@ -56,8 +56,12 @@ enum MadeUpLesson {
       }
     }
     return LessonResults(
-      people: people, mysteryPeople: 900, cells: cells, separations: separations, readings: readings
-    )
+      people: people, mysteryPeople: 900, cells: cells, separations: separations,
+      readings: readings,
+      twins: worlds.map {
+        .init(
+          ofDepression: $0 == .depressionFirst ? -0.86 : 0, ofBDNF: $0 == .bdnfFirst ? -0.04 : 0)
+      })
   }()
 
   /// A mystery of a world; what was found is the same whichever it is.
@@ -77,12 +81,21 @@ enum MadeUpLesson {
       })
   }
 
+  static let lessonClass = LessonClass(name: "7K3M")
+
+  /// The key of a lesson with this mystery.
+  static func key(_ world: LessonWorld) -> LessonKey {
+    LessonKey(
+      lessonClass: lessonClass, openingCode: "K7QM3XWDA2BC", results: results,
+      mystery: mystery(world))
+  }
+
   static func page(
     _ language: Language = .english, world: LessonWorld = .adversityFirst, sealed: String = "00ff",
     keyDigest: String = "abc"
   ) -> String {
     StudentPage(
-      results: results, lessonClass: LessonClass(name: "7K3M"), mystery: mystery(world),
+      results: results, lessonClass: lessonClass, mystery: mystery(world),
       sealed: sealed, keyDigest: keyDigest, language: language
     ).text
   }

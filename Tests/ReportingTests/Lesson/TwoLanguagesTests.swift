@@ -13,18 +13,19 @@ import Testing
   }
 
   static let pages = [
+    Page(testDescription: "the student's page") { MadeUpLesson.page($0) },
     Page(testDescription: "the form on paper") {
       PaperForm(
-        results: LessonFixture.results, lessonClass: LessonFixture.lessonClass, language: $0
+        results: MadeUpLesson.results, lessonClass: MadeUpLesson.lessonClass, language: $0
       ).text
     },
     Page(testDescription: "the teacher's notes") {
       TeacherNotes(
-        key: LessonFixture.key(.laboratory), results: LessonFixture.results, language: $0
+        key: MadeUpLesson.key(.laboratory), results: MadeUpLesson.results, language: $0
       ).text
     },
     Page(testDescription: "why") {
-      Document(title: "", blocks: LessonExplanation(LessonFixture.results).blocks(in: $0))
+      Document(title: "", blocks: LessonExplanation(MadeUpLesson.results).blocks(in: $0))
         .page(in: $0)
     },
   ]
