@@ -48,15 +48,17 @@ extension HandIn {
 
   /// How this one stands to another.
   ///
-  /// Equal codes are the same. Otherwise histories decide where both have one, since an answer may have been corrected on the
-  /// way; where a code came alone, all that it says must stand in the other.
+  /// Equal codes are the same. One goes on where its history begins with the other's, whatever was corrected on the way; or where all
+  /// that the other's code says stands in its own, since a page that was opened again and given the code has a history of its own.
   ///
   /// - Parameter other: A hand-in with the same number.
   /// - Returns: Whether this one is the same, goes on where the other stops, or neither.
   package func relation(to other: HandIn) -> Relation {
     if code.saysTheSame(as: other.code) { return .same }
-    if let history, let earlier = other.history {
-      return history.count > earlier.count && history.starts(with: earlier) ? .goesOn : .differs
+    if let history, let earlier = other.history, history.count > earlier.count,
+      history.starts(with: earlier)
+    {
+      return .goesOn
     }
     return code.continues(other.code) ? .goesOn : .differs
   }

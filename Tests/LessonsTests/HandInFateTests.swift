@@ -63,16 +63,35 @@ import Testing
     #expect(fates["a"] == .differing(from: .init(file: "c"), among: 3))
   }
 
-  @Test func `histories that part are two ways, though one code goes on where the other stops`()
-    throws
-  {
-    var parted = way
-    parted[2] = HandIn.Event(seconds: 21, step: "predict", answer: "BA8")
-    let fates = fates([
-      try Class.handIn("N1.AE6", "a", history: way),
-      try Class.handIn("N1.AE6.BA8", "b", history: parted),
+  @Test func `a page that was given the code goes on, with a history of its own`() throws {
+    let again = [
+      HandIn.Event(seconds: 2, step: "restored", answer: "AE6"),
+      HandIn.Event(seconds: 21, step: "predict", answer: "BA8"),
+    ]
+    #expect(
+      fates([
+        try Class.handIn("N1.AE6", "a", history: way),
+        try Class.handIn("N1.AE6.BA8", "b", history: again),
+      ]) == ["a": .continued(by: .init(file: "b")), "b": .unfinished])
+    // Where neither history nor code goes on, they are two ways.
+    let apart = fates([
+      try Class.handIn("N1.AD6", "a", history: way),
+      try Class.handIn("N1.AE6.BA8", "b", history: again),
     ])
-    #expect(fates.values.allSatisfy { !$0.isCounted })
+    #expect(apart.count == 2 && apart.values.allSatisfy { !$0.isCounted })
+  }
+
+  @Test func `whoever began anew counts as far as they have come since`() throws {
+    let anew =
+      way + [
+        HandIn.Event(seconds: 30, step: "anew", answer: ""),
+        HandIn.Event(seconds: 40, step: "predict", answer: "AB5"),
+      ]
+    #expect(
+      fates([
+        try Class.handIn("N1.AE6.BA8", "before", history: way),
+        try Class.handIn("N1.AB5", "since", history: anew),
+      ]) == ["before": .continued(by: .init(file: "since")), "since": .unfinished])
   }
 
   @Test func `another class is named, and what cannot be read`() throws {

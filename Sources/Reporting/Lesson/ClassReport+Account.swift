@@ -24,7 +24,8 @@ extension ClassReport {
         [
           .heading(
             text(
-              Phrase("Unfinished, counted as far as they go", "Onaf, geteld zover zij gaan"))),
+              Phrase("Unfinished, counted as far as they go", "Niet af, geteld voor zover ingevuld")
+            )),
           .table(rows),
         ] + others(than: unfinished.count)
     }

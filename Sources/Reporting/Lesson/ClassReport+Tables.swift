@@ -23,8 +23,8 @@ extension ClassReport {
       [Phrase("question", "vraag")] + letters.map { Phrase(name: String($0)) }
         + [
           Phrase("right", "goed"), Phrase("of", "van"),
-          Phrase("mean confidence", "gemiddelde zekerheid"),
-          Phrase("mean Brier", "gemiddelde Brier"),
+          Phrase("confidence", "zekerheid"),
+          Phrase(name: "Brier"),
         ])
     for question in SingleQuestion.allCases {
       let (tally, answers) = (table.tally(of: question), table.answers(to: question))
@@ -46,8 +46,9 @@ extension ClassReport {
         Words(
           text(
             Phrase(
-              "How often each answer was given; * the right one, of each that it cannot be told.",
-              "Hoe vaak elk antwoord is gegeven; * het goede, bij elk dat het niet te zeggen is.")))
+              "How often each answer was given. * The right answer: to each question, that it cannot be told. Confidence and Brier score (0 is best, 1 is worst) are means.",
+              "Hoe vaak elk antwoord is gegeven. * Het goede antwoord: bij elke vraag dat het niet te zeggen is. Zekerheid en Brierscore (0 is het best, 1 het slechtst) zijn gemiddelden."
+            )))
       ),
     ]
   }
@@ -60,8 +61,8 @@ extension ClassReport {
     guard tally.count > 0 else { return [] }
     var rows = table([
       Phrase("town", "stad"), Phrase("favoured by", "grootste kans volgens"),
-      Phrase("mean probability, class", "gemiddelde kans, klas"),
-      Phrase("mean probability, best judge", "gemiddelde kans, beste beoordelaar"),
+      Phrase("class", "klas"),
+      Phrase("best judge", "beste beoordelaar"),
     ])
     for world in LessonWorld.allCases {
       let mark = world == table.key.mystery.world ? " *" : ""
@@ -86,9 +87,9 @@ extension ClassReport {
         )
       ]
     let legend = Phrase(
-      "* the answer. The best judge knows exactly what studies of each town find, begins with a quarter for each, and sees the two analyses that each "
+      "* The answer. By town how many gave it the highest probability, and the mean probability that the class and the best judge gave it. The best judge knows exactly what studies of each town find, begins with a quarter for each, and sees the two analyses that each "
         + "student opened.",
-      "* de oplossing. De beste beoordelaar weet precies wat onderzoek in elke stad vindt, begint met een kwart voor elke stad, en ziet de twee analyses die elke "
+      "* De oplossing. Per stad hoevelen haar de grootste kans gaven, en de gemiddelde kans die de klas en de beste beoordelaar haar gaven. De beste beoordelaar weet precies wat onderzoek in elke stad vindt, begint met een kwart voor elke stad, en ziet de twee analyses die elke "
         + "leerling opende.")
     return [
       heading("The mystery", "Het raadsel"), .table(rows),
@@ -168,7 +169,7 @@ extension ClassReport {
         : Phrase("more right than sure", "juister dan zeker")
     return Phrase(
       "On average the class was \(sureText) sure, and right in \(rightText) of its answers: \(verdict). Its mean Brier score is \(PhraseNumber(all.meanBrier ?? 0, decimals: 2)) (0 is best, 1 is worst; always saying 50 % gives \(PhraseNumber(0.25, decimals: 2))).",
-      "Gemiddeld was de klas \(sureText) zeker, en bij \(rightText) van de antwoorden had zij het goed: \(verdict). De gemiddelde Brierscore is \(PhraseNumber(all.meanBrier ?? 0, decimals: 2)) (0 is het best, 1 het slechtst; altijd 50 % zeggen geeft \(PhraseNumber(0.25, decimals: 2)))."
+      "Gemiddeld was de klas voor \(sureText) zeker, en had zij het bij \(rightText) van de antwoorden goed: \(verdict). De gemiddelde Brierscore is \(PhraseNumber(all.meanBrier ?? 0, decimals: 2)) (0 is het best, 1 het slechtst; altijd 50 % zeggen geeft \(PhraseNumber(0.25, decimals: 2)))."
     )
   }
 
@@ -182,7 +183,7 @@ extension ClassReport {
     var rows = table(
       [Phrase("analysis", "analyse")]
         + table.key.people.map { Phrase("\($0) people", "\($0) mensen") }
-        + [Phrase("opened of the mystery", "geopend van het raadsel")])
+        + [Phrase("mystery", "raadsel")])
     for look in Look.allCases {
       rows.append(
         [text(look.title)]
@@ -194,8 +195,8 @@ extension ClassReport {
     let predicted = Phrase(
       joining: [
         Phrase(
-          "Predictions of what at least half of such studies find: \(predictions.right) of \(predictions.count) right.",
-          "Voorspellingen van wat minstens de helft van zulke onderzoeken vindt: \(predictions.right) van \(predictions.count) goed."
+          "Predictions of the towns in which at least half of such studies find a difference: \(predictions.right) of \(predictions.count) right.",
+          "Voorspellingen van de steden waar minstens de helft van zulke onderzoeken een verschil vindt: \(predictions.right) van \(predictions.count) goed."
         )
       ]
         + (untold == 0
@@ -210,7 +211,13 @@ extension ClassReport {
       "Observations that differ from what was shown: \(count - right) of \(count) (\(misreported)). In demonstrations of physics it was about one in five (Miller 2013).",
       "Waarnemingen die afwijken van wat er te zien was: \(count - right) van \(count) (\(misreported)). Bij natuurkundeproeven was het ongeveer één op vijf (Miller 2013)."
     )
-    return [heading("What was looked at", "Waarnaar is gekeken"), .table(rows)]
+    let legend = Phrase(
+      "How often each analysis was chosen, by size, and how often it was opened of the mystery.",
+      "Hoe vaak elke analyse is gekozen, per grootte, en hoe vaak zij van het raadsel is geopend.")
+    return [
+      heading("What was looked at", "Waarnaar is gekeken"), .table(rows),
+      .note(Words(text(legend))),
+    ]
       + (count == 0 ? [] : [.paragraph(Words(text(predicted))), .paragraph(Words(text(seen)))])
   }
 }

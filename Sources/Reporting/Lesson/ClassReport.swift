@@ -71,7 +71,7 @@ package struct ClassReport {
       : [
         Phrase(
           "Unfinished, and counted as far as they go: \(unfinished).",
-          "Onaf, en geteld zover zij gaan: \(unfinished).")
+          "Niet af, en geteld voor zover ingevuld: \(unfinished).")
       ]
     let first: Phrase
     if counted == 0 {
@@ -91,7 +91,7 @@ package struct ClassReport {
     } else {
       first = Phrase(
         "Of \(all) hand-ins \(counted) count; what became of the others (\(all - counted)) stands at the end.",
-        "Van \(all) inleveringen tellen er \(counted); wat er van de andere (\(all - counted)) werd, staat aan het eind."
+        "Van \(all) inleveringen tellen er \(counted); wat er met de andere (\(all - counted)) gebeurde, staat aan het eind."
       )
     }
     return Phrase(joining: [first] + left)
@@ -155,8 +155,8 @@ package struct ClassReport {
       }
     return [
       Phrase(
-        "\(who): the best judge, who sees the same two analyses, gave it less than half.",
-        "\(who): de beste beoordelaar, die dezelfde twee analyses ziet, gaf die stad minder dan de helft."
+        "\(who): the best judge, who sees the same two analyses, gave it less than 50 %.",
+        "\(who): de beste beoordelaar, die dezelfde twee analyses ziet, gaf die stad minder dan 50 %."
       )
     ]
   }

@@ -5,7 +5,8 @@ extension HandInFate {
   package var reason: Phrase {
     switch self {
     case .counted: Phrase("counts", "telt")
-    case .unfinished: Phrase("unfinished, counts as far as it goes", "onaf, telt zover het gaat")
+    case .unfinished:
+      Phrase("unfinished, counts as far as it goes", "niet af, telt voor zover ingevuld")
     case .same(let source):
       Phrase(
         "the same as \(source.words), which counts", "hetzelfde als \(source.words), en die telt")
