@@ -38,6 +38,22 @@ import Testing
       ])
   }
 
+  @Test(
+    "Whatever is said otherwise parts two codes",
+    arguments: [
+      ("AE6", "AE7.BE6"), ("BE6", "AE6"), ("LC2551", "LD2551.LC2551"),
+      ("LC2551.LD2551", "LD2551.LC2551.LE2551"),
+      ("LC2551", "LC2555.LD2551"), ("MBC-25-25-25-25", "AE6.MBC-25-25-20-30"),
+      ("MBC-25-25-25-25", "AE6"),
+      ("MBC-25-25-25-25", "AE6.MBD-25-25-25-25"),
+    ])
+  func parted(one: String, other: String) throws {
+    let fates = fates([
+      try Class.handIn("N1.\(one)", "a"), try Class.handIn("N1.\(other)", "b"),
+    ])
+    #expect(fates.values.allSatisfy { !$0.isCounted })
+  }
+
   @Test func `a corrected answer is on the way where histories say so`() throws {
     let one = try Class.handIn("N1.AA6", "one", history: Array(way.prefix(1)))
     let other = try Class.handIn("N1.AE6.BA8", "other", history: way)
