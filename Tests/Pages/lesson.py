@@ -90,7 +90,7 @@ def whole_way(browser, path, code, hand, width, place):
     student.tick("predicting", "0")
     student.press("commit-look")
     student.expect(student.words("#status-look") and len(student.state()["looks"]) == 1, "the same study is done twice")
-    student.study("D", 2, "T", 20)
+    student.study("D", 2, "T", None)
     student.press("on")
     student.stands_at("title-5", "after 'go on'")
     student.expect(not student.words("#ways"), "studies can be done after reading why")
@@ -98,7 +98,7 @@ def whole_way(browser, path, code, hand, width, place):
     percents = [10, 70, 10, 10]
     student.mystery("BD", percents)
     state = student.state()
-    body = f"RC1.K{student.data['class']}.N{number}.AB6.BE8.LC217{hexadecimal(wrong)}.LD2T2{student.data['seen']['D'][1]}.CCX.MBD-10-70-10-10"
+    body = f"RC1.K{student.data['class']}.N{number}.AB6.BE8.LC217{hexadecimal(wrong)}.LD2T0{student.data['seen']['D'][1]}.CCX.MBD-10-70-10-10"
     wanted = f"{body}.Z{check_of(body)}"
     student.expect(student.code() == wanted, f"the code is {student.code()}, not {wanted}")
     scores(student, state, percents)
@@ -118,12 +118,17 @@ def hexadecimal(towns):
 def scores(student, state, percents):
     """The table of one's own predictions, and the mystery's score for each answer."""
     point = "." if student.data["language"] == "en" else ","
-    rights = [False, True] + [
-        look["predicted"] == student.data["expected"][look["look"]][int(look["size"]) - 1] for look in state["looks"]] + [True]
-    sures = [.6, .8, .7, .2, 1]
-    mean = sum((sure - right) ** 2 for sure, right in zip(sures, rights)) / 5
+    data, first = student.data, state["looks"][0]
+
+    def bits(kind):
+        return int(data[kind][first["look"]][int(first["size"]) - 1], 16)
+
+    # The second study was not predicted, so it does not count.
+    rights = [data["right"]["A"] == "B", data["right"]["B"] == "E", (1 ^ bits("expected")) & ~bits("undecided") == 0, data["right"]["C"] == "C"]
+    sures = [.6, .8, .7, 1]
+    mean = sum((sure - right) ** 2 for sure, right in zip(sures, rights)) / 4
     said = student.words("#calibration")
-    for wanted in (f"{100 * sum(sures) / 5:.0f} %", f"{100 * sum(rights) / 5:.0f} %", two(mean).replace(".", point)):
+    for wanted in (f"{100 * sum(sures) / 4:.0f} %", f"{100 * sum(rights) / 4:.0f} %", two(mean).replace(".", point), "1."):
         student.expect(wanted in said, f"of one's confidence {wanted} is not said: {said}")
     rows = student.tab.run("[...document.querySelectorAll('#own tr')].map(row => row.innerText)")
     student.expect(len(rows) == 5, f"{len(rows)} own predictions are listed")
@@ -307,7 +312,7 @@ def keeps_nothing(browser, path):
     tab.press("Tab")
     student.answer("A", "E", 10)
     student.answer("B", "E", 20)
-    student.study("B", 1, "T", 0)
+    student.study("B", 1, "T", None)
     student.expect(re.fullmatch(r"RC1\.K\w{4}\.N5\.AE1\.BE2\.LB1T0[0-9A-F]\.Z\w{3}", student.code()), f"the code is {student.code()}")
     tab.open(path)
     student.expect(student.state()["A"] is None, "something was kept")
@@ -421,6 +426,7 @@ def shoots(browser, path, code, answers, folder):
     tab.look(360)
     tab.open(path)
     picture(tab, folder / f"{path.stem}-360-plain", 360, "body")
+    tab.look(pages.PAPER, "light", "")
     (folder / f"{path.stem}.pdf").write_bytes(base64.b64decode(tab.send("Page.printToPDF", printBackground=False)["data"]))
     tab.close()
     return []

@@ -144,7 +144,8 @@ class Student:
         self.choose("look", look)
         self.choose("size", size)
         self.tick("predicting", predicted)
-        self.choose("sure-look", sure)
+        if sure is not None:
+            self.choose("sure-look", sure)
         self.press("commit-look")
         self.stands_at("title-3", "after a study was chosen")
         result = f'.result[data-look="{look}"][data-size="{size}"]'

@@ -6,38 +6,49 @@ import Testing
 @testable import Reporting
 
 @Suite struct StudentPageTests {
+  private func page(
+    _ language: Language = .english, world: LessonWorld = .adversityFirst, sealed: String = "00ff",
+    keyDigest: String = "abc"
+  ) -> String {
+    StudentPage(
+      results: LessonFixture.results, lessonClass: LessonFixture.lessonClass,
+      mystery: LessonFixture.mystery(world), sealed: sealed, keyDigest: keyDigest,
+      language: language
+    ).text
+  }
+
   @Test(arguments: Language.allCases) func `a page stands alone and has every step and result`(
     _ language: Language
   ) throws {
-    let page = MadeUpLesson.page(language)
-    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
-    #expect(page.utf8.count < 600_000)
-    for step in 1...7 { #expect(page.contains("id=\"step-\(step)\"")) }
+    let text = page(language)
+    #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
+    #expect(text.utf8.count < 600_000)
+    for step in 1...7 { #expect(text.contains("id=\"step-\(step)\"")) }
     for look in Look.allCases {
       for size in 1...3 {
         #expect(
-          page.contains(
+          text.contains(
             "<section class=\"result\" data-look=\"\(look.rawValue)\" data-size=\"\(size)\">"))
       }
     }
     for world in LessonWorld.allCases {
-      #expect(page.contains(world.story[language].escapedForMarkup))
+      #expect(text.contains(world.story[language].escapedForMarkup))
     }
     // Nothing is fetched, and no attribute is a script.
-    let markup = try #require(page.split(separator: "</head>").last)
+    let markup = try #require(text.split(separator: "</head>").last)
     for part in ["http", " src=", "<link", "<form", " onclick", "javascript:"] {
       #expect(!markup.contains(part), "\(part)")
     }
   }
 
   @Test func `the same lesson is the same bytes`() {
-    #expect(MadeUpLesson.page() == MadeUpLesson.page())
+    #expect(page() == page())
   }
 
   /// What is not sealed says nothing of the answer: with the same findings pages differ in what is sealed alone.
   @Test(arguments: Language.allCases) func `no answer stands in a page`(_ language: Language) {
     let pages = LessonWorld.allCases.map {
-      MadeUpLesson.page(language, world: $0, sealed: "0\($0.rawValue)")
+      page(language, world: $0, sealed: "0\($0.rawValue)")
     }
     let unsealed = zip(pages, LessonWorld.allCases).map { page, world in
       page.replacing("\"sealed\":\"0\(world.rawValue)\"", with: "")
@@ -47,25 +58,25 @@ import Testing
   }
 
   @Test func `what others write is escaped`() {
-    let page = MadeUpLesson.page(sealed: "</script><b>", keyDigest: "<img src=x> & \"q\"")
-    #expect(!page.contains("<b>"))
-    #expect(!page.contains("<img"))
-    #expect(page.contains("&lt;img src=x&gt; &amp; &quot;q&quot;"))
+    let text = page(sealed: "</script><b>", keyDigest: "<img src=x> & \"q\"")
+    #expect(!text.contains("<b>"))
+    #expect(!text.contains("<img"))
+    #expect(text.contains("&lt;img src=x&gt; &amp; &quot;q&quot;"))
     // The data and the script end where they should.
-    #expect(page.split(separator: "</script>", omittingEmptySubsequences: false).count == 3)
+    #expect(text.split(separator: "</script>", omittingEmptySubsequences: false).count == 3)
   }
 
   @Test func `the policy lets the page's own script run and no other`() throws {
-    let page = MadeUpLesson.page()
+    let text = page()
     let script = try #require(
-      page.split(separator: "<script>").last?.split(separator: "</script>").first)
+      text.split(separator: "<script>").last?.split(separator: "</script>").first)
     let digest = try #require(
-      page.split(separator: "script-src 'sha256-").last?.prefix { $0 != "'" })
+      text.split(separator: "script-src 'sha256-").last?.prefix { $0 != "'" })
     // Another Base64, of what stands between the tags.
     var hash = SHA256()
     hash.update(Array(script.utf8))
     #expect(Data(hash.finalise()).base64EncodedString() == digest)
-    #expect(page.contains("default-src 'none'"))
+    #expect(text.contains("default-src 'none'"))
   }
 
   @Test(arguments: 0..<20) func `bytes are the symbols that others write`(count: Int) {
@@ -107,7 +118,7 @@ import Testing
   @Test func `debug: pages for a look`() throws {
     guard let folder = ProcessInfo.processInfo.environment["LESSON_PAGES"] else { return }
     for language in Language.allCases {
-      try Data(MadeUpLesson.page(language).utf8).write(
+      try Data(page(language).utf8).write(
         to: URL(fileURLWithPath: "\(folder)/lesson-\(language.rawValue).html"))
     }
   }

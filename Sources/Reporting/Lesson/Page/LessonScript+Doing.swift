@@ -37,10 +37,10 @@ extension LessonScript {
       const old = now().looks.find(one => one.look === look.value && one.size === size.value);
       if (old) return refuse(status, fill(words.seenBefore, { study: titleOf(old) }), look);
       if (predicted === null) return refuse(status, words.needTowns, inputs("predicting")[0]);
-      if (!sure) return refuse(status, words.needSure, first("sure-look"));
+      if (!sure && predicted !== "T") return refuse(status, words.needSure, first("sure-look"));
       say(status, "");
       say("status-seen", "");
-      did("look", look.value + size.value + predicted + symbol(sure.value), "title-3");
+      did("look", look.value + size.value + predicted + (predicted === "T" ? "0" : symbol(sure.value)), "title-3");
     }
 
     function commitSeen() {
@@ -54,7 +54,7 @@ extension LessonScript {
         return $("seen-answer").focus();
       }
       // Each town that was taken for another is said, with its interval.
-      const lines = letters.filter((_, i) => (parseInt(said, 16) ^ parseInt(right, 16)) >> i & 1).map(letter => {
+      const lines = letters.filter((_, i) => (bits(said) ^ bits(right)) >> i & 1).map(letter => {
         const line = document.querySelector(`.result[data-look="${look.look}"][data-size="${look.size}"] [data-town="${letter}"]`);
         return fill(among(right).includes(letter) ? words.isApart : words.holdsZero, { town: letter, low: line.dataset.low, high: line.dataset.high });
       });

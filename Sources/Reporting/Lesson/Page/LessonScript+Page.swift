@@ -4,7 +4,7 @@ extension LessonScript {
 
     const list = names => names.length < 2 ? names.join("")
       : names.slice(0, -1).join(", ") + " " + words.and + " " + names[names.length - 1];
-    const among = digit => letters.filter((_, i) => parseInt(digit, 16) >> i & 1);
+    const among = digit => letters.filter((_, i) => bits(digit) >> i & 1);
     const towns = digit => digit === "T" ? words.cannotTell : digit === "0" ? words.none : list(among(digit));
     const titleOf = look => fill(words.study, { look: data.looks[look.look], people: data.people[look.size - 1] });
     const say = (id, text, isProblem = false) => {
@@ -47,12 +47,12 @@ extension LessonScript {
         tick("look", [last.look]);
         tick("size", [last.size]);
         tick("predicting", setOf(last.predicted));
-        tick("sure-look", [String(percent(last.confidence))]);
+        tick("sure-look", last.predicted === "T" ? [] : [String(percent(last.confidence))]);
       }
       const done = looks.filter(look => look.isDone);
       $("log").replaceChildren(...done.map(look => {
         const item = document.createElement("li");
-        item.textContent = fill(words.log, {
+        item.textContent = fill(look.predicted === "T" ? words.logOpen : words.log, {
           study: titleOf(look), predicted: towns(look.predicted), sure: percent(look.confidence),
           verdict: isRight(look) ? words.right : words.wrong, seen: towns(look.seen),
           observed: look.seen === truth(look, "seen") ? words.right : words.wrong });
@@ -76,7 +76,8 @@ extension LessonScript {
       show($("seen-answer"), isDone);
       $("seen-answer").replaceChildren(...(isDone ? [
         last.seen === truth(last, "seen") ? words.seenRight : fill(words.seenWrong, { said: towns(last.seen), truth: towns(truth(last, "seen")) }),
-        fill(words.expected, { towns: towns(truth(last, "expected")) }),
+        fill(words.expected, { towns: towns(truth(last, "expected")) })
+          + (bits(truth(last, "undecided")) ? " " + fill(words.either, { towns: towns(truth(last, "undecided")) }) : ""),
         fill(last.predicted === "T" ? words.predictedNothing : isRight(last) ? words.predictedRight : words.predictedWrong,
           { predicted: towns(last.predicted), sure: percent(last.confidence) })
       ] : []).map(text => {
@@ -132,17 +133,19 @@ extension LessonScript {
         if (state[name]) rows.push({ what: words["question" + name], answer: state[name][0], sure: percent(state[name][1]),
           right: state[name][0] === data.right[name] });
         if (name === "B") rows.push(...state.looks.filter(look => look.isDone).map(look => (
-          { what: titleOf(look), answer: towns(look.predicted), sure: percent(look.confidence), right: isRight(look) })));
+          { what: titleOf(look), answer: towns(look.predicted), sure: percent(look.confidence), right: isRight(look), isOpen: look.predicted === "T" })));
       }
-      $("own").replaceChildren(...rows.map(one =>
-        row([one.what, one.answer, one.sure + " %", one.right ? words.right : words.wrong])));
-      if (rows.length) {
-        const mean = of => rows.reduce((sum, one) => sum + of(one), 0) / rows.length;
+      $("own").replaceChildren(...rows.map(one => row(one.isOpen ? [one.what, one.answer, "", ""]
+        : [one.what, one.answer, one.sure + " %", one.right ? words.right : words.wrong])));
+      const counted = rows.filter(one => !one.isOpen), left = rows.length - counted.length;
+      if (counted.length) {
+        const mean = of => counted.reduce((sum, one) => sum + of(one), 0) / counted.length;
         const sure = mean(one => one.sure / 100), right = mean(one => one.right ? 1 : 0);
         say("calibration", fill(words.calibration, {
-          sure: share(sure), right: share(right), count: rows.filter(one => one.right).length, all: rows.length,
+          sure: share(sure), right: share(right), count: counted.filter(one => one.right).length, all: counted.length,
           brier: number(mean(one => (one.sure / 100 - one.right) ** 2), 2) }) + " "
-          + (sure - right > .1 ? words.over : right - sure > .1 ? words.under : words.even));
+          + (sure - right > .1 ? words.over : right - sure > .1 ? words.under : words.even)
+          + (left ? " " + fill(words.abstained, { count: left }) : ""));
       }
       if (!state.mystery) return;
       $("stakes").replaceChildren(...letters.map((_, i) =>

@@ -98,6 +98,15 @@ enum LessonStyle {
       .choice input { width: .9rem; height: .9rem; }
       .count { border-color: #000; color: #000; }
       .step { margin-top: 2rem; }
+      .beside { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 0 1.5rem; break-inside: avoid; }
+      .beside .picture, .finding .picture { margin: .25rem 0; }
+      .beside .table, .said { margin: .25rem 0; font-size: .8rem; }
+      .beside table.towns td, .beside table.towns thead th + th { padding-left: .5rem; }
+      .beside .table table { min-width: 0; }
+      .beside figcaption { font-size: .75rem; }
+      .result > details > summary { font-weight: 600; color: #000; }
+      .look > h3, .look > p { break-after: avoid; }
+      .finding .drawing { max-width: 26rem; }
       dl.towns div { break-inside: avoid; }
       html.large { font-size: 10pt; }
     }

@@ -17,6 +17,7 @@ extension StudentPage {
       "people": .array(results.people.map { .whole($0) }),
       "mysteryPeople": .whole(results.mysteryPeople),
       "expected": sets { results.expected($0, size: $1) },
+      "undecided": sets { results.undecided($0, size: $1) },
       "seen": sets { results.seen($0, size: $1) },
       "right": .object(
         questions.map { question in
@@ -137,11 +138,18 @@ extension StudentPage {
         "You said that you cannot tell. What would you have needed to know?",
         "Je zei dat je het niet weet. Wat had je moeten weten?")
     ),
+    ("either", either(Phrase(name: "{towns}"))),
     (
       "log",
       Phrase(
         "{study}. Predicted: {predicted} ({sure} %): {verdict}. Seen: {seen}: {observed}.",
         "{study}. Voorspeld: {predicted} ({sure} %): {verdict}. Gezien: {seen}: {observed}.")
+    ),
+    (
+      "logOpen",
+      Phrase(
+        "{study}. No prediction. Seen: {seen}: {observed}.",
+        "{study}. Geen voorspelling. Gezien: {seen}: {observed}.")
     ),
     ("oneMore", Phrase("Do one more study at least.", "Doe nog minstens één onderzoek.")),
     (
@@ -184,6 +192,12 @@ extension StudentPage {
         "On average you were {sure} sure, and you were right in {count} of {all} ({right}). Mean Brier score: {brier}.",
         "Gemiddeld was je {sure} zeker, en je had gelijk bij {count} van {all} ({right}). Gemiddelde Brierscore: {brier}."
       )
+    ),
+    (
+      "abstained",
+      Phrase(
+        "Not counted, since you made no prediction: {count}.",
+        "Niet meegeteld, omdat je niets voorspelde: {count}.")
     ),
     ("over", Phrase("You were surer than you were right.", "Je was zekerder dan je gelijk had.")),
     (

@@ -51,12 +51,18 @@ extension StudentPage {
   /// What studies of one look and size found; what they conclude is opened after it was said.
   private func result(_ look: Look, size: Int) -> String {
     let people = results.people[size]
-    let number = (Look.allCases.firstIndex(of: look) ?? 0) * results.people.count + size + 1
+    let number = look.place * results.people.count + size + 1
     let picture = LookChart(look, size: size, results, language).picture
-    let said = details(nil, "said", Self.saidFirst, conclusions(look, size: size))
+    let content = """
+      <div class="beside">
+      \(picture.figure(number: number, in: language))<div>
+      \(found(look, size: size))\(details(nil, "said", Self.saidFirst, conclusions(look, size: size)))</div>
+      </div>
+
+      """
     return """
       <section class="result" data-look="\(look.rawValue)" data-size="\(size + 1)">
-      \(details(nil, "shown", Self.people(people), picture.figure(number: number, in: language) + found(look, size: size) + said))</section>
+      \(details(nil, "shown", Self.people(people), content))</section>
 
       """
   }
@@ -88,11 +94,13 @@ extension StudentPage {
         """
     }
     let seen = Self.towns(results.seen(look, size: size))
-    let expected = Self.towns(results.expected(look, size: size))
+    let (open, expected) = (
+      results.undecided(look, size: size), results.expected(look, size: size)
+    )
     return table(
       label: Self.conclusionsTitle(look, results.people[size]),
       [Self.town, Self.concludes, Self.ofHundred], rows)
-      + paragraph(Self.differences(seen: seen, expected: expected))
+      + paragraph(Self.differences(seen: seen, expected: Self.towns(expected), open: open))
   }
 
   /// A table that scrolls where the window is narrow; of its columns the first has the names of rows.

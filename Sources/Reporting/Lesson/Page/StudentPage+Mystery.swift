@@ -36,24 +36,15 @@ extension StudentPage {
       """)
   }
 
-  /// What one look at the mystery found, beside what studies of each town find on average.
+  /// What one look at the mystery found, beside what studies of each town find.
   private func finding(_ look: Look, _ finding: LessonResults.Finding) -> String {
-    let means = LessonWorld.allCases.map { world in
-      """
-      <tr><th scope="row">\(said(world.short))</th>\
-      <td>\(number(look, results.cell(look, size: results.people.count / 2, world).mean))</td></tr>
-
-      """
-    }
-    let sentence = Self.mysteryFinding(
-      look.number(finding.estimate), look.number(finding.low), look.number(finding.high), look.unit)
-    let content =
-      "<p><strong>\(said(sentence))</strong></p>\n"
-      + table(label: Self.meansTitle(look), [Self.town, Self.mean(look.unit)], means)
+    // The pictures of all looks and sizes come before.
+    let number = Look.allCases.count * results.people.count + look.place + 1
+    let picture = MysteryChart(look, finding, results, language).picture
     return """
       <div class="finding" data-look="\(look.rawValue)">
       <h3 id="finding-\(look.rawValue)" tabindex="-1">\(said(look.title))</h3>
-      \(paragraph(look.comparison))\(details(nil, "shown", Self.openOne, content))</div>
+      \(paragraph(look.comparison))\(details(nil, "shown", Self.openOne, picture.markup(number: number, in: language)))</div>
 
       """
   }

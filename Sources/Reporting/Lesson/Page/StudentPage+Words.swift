@@ -103,11 +103,19 @@ extension StudentPage {
     let first = Phrase(joining: letters.dropLast(), by: ", ")
     return letters.count > 1 ? Phrase("\(first) and \(last)", "\(first) en \(last)") : last
   }
-  static func differences(seen: Phrase, expected: Phrase) -> Phrase {
-    Phrase(
+  static func differences(seen: Phrase, expected: Phrase, open: WorldSet) -> Phrase {
+    let sentence = Phrase(
       "On one side of 0 here: \(seen). At least half of such studies find a difference in: \(expected).",
       "Aan één kant van 0 hier: \(seen). Minstens de helft van zulke onderzoeken vindt een verschil in: \(expected)."
     )
+    return open.isEmpty ? sentence : Phrase(joining: [sentence, either(towns(open))])
+  }
+
+  /// What is said of towns where about half find a difference.
+  static func either(_ towns: Phrase) -> Phrase {
+    Phrase(
+      "About half do in: \(towns). Of these either prediction is right.",
+      "Ongeveer de helft doet dat in: \(towns). Daarvan is elke voorspelling juist.")
   }
 
   static let sayIntroduction = Phrase(
@@ -135,25 +143,10 @@ extension StudentPage {
     "Welke analyse open je? De tweede kies je als je de eerste gezien hebt.")
   static let reveal = Phrase("Open this one", "Open deze")
   static let openOne = Phrase("Open this one (two in all)", "Open deze (twee in totaal)")
-  static func mysteryFinding(
-    _ estimate: PhraseNumber, _ low: PhraseNumber, _ high: PhraseNumber, _ unit: Phrase
-  ) -> Phrase {
-    Phrase(
-      "The mystery: \(estimate) \(unit), 95 % interval \(low) to \(high).",
-      "Het raadsel: \(estimate) \(unit), 95%-interval \(low) tot \(high).")
-  }
-  static func meansTitle(_ look: Look) -> Phrase {
-    Phrase(
-      "\(look.title): what studies find on average",
-      "\(look.title): wat onderzoeken gemiddeld vinden")
-  }
-  static func mean(_ unit: Phrase) -> Phrase {
-    Phrase("Found on average (\(unit))", "Gemiddeld gevonden (\(unit))")
-  }
   static let howProbable = Phrase(
     "How probable is each town? Whole percentages, together 100.",
     "Hoe waarschijnlijk is elke stad? Hele procenten, samen 100.")
-  static let even = Phrase("I cannot tell: 25 each", "Ik weet het niet: elk 25")
+  static let even = Phrase("All equally probable: 25 each", "Alle even waarschijnlijk: elk 25")
 
   // MARK: - Confidence
 

@@ -1,0 +1,105 @@
+import Lessons
+
+/// What one look at the mystery found, above what studies as large find in each of the four towns.
+///
+/// Where studies of a town lie follows from those of the middle size: their spread goes with one over the root of the number of people.
+struct MysteryChart {
+  private let look: Look
+  private let finding: LessonResults.Finding
+  private let towns: [(world: LessonWorld, mean: Double, half: Double)]
+  private let people: Int
+  private let language: Language
+
+  /// The chart of a look.
+  init(
+    _ look: Look, _ finding: LessonResults.Finding, _ results: LessonResults, _ language: Language
+  ) {
+    let size = results.people.count / 2
+    let factor =
+      (Double(results.people[size]) / Double(results.mysteryPeople)).squareRoot() * 1.96
+    self.look = look
+    self.finding = finding
+    self.language = language
+    people = results.mysteryPeople
+    towns = LessonWorld.allCases.map { world in
+      let cell = results.cell(look, size: size, world)
+      return (world, cell.mean, cell.spread * factor)
+    }
+  }
+
+  /// The chart.
+  var picture: Picture {
+    Picture(
+      name: "mystery-\(look.rawValue.lowercased())", subject: "", title: title[language],
+      description: description[language], table: table, inTerminal: .numbers, drawing: drawing)
+  }
+
+  private var title: Phrase {
+    let numbers = [finding.estimate, finding.low, finding.high].map(look.number)
+    return Phrase(
+      "The mystery: \(numbers[0]) \(look.unit), 95 % interval \(numbers[1]) to \(numbers[2])",
+      "Het raadsel: \(numbers[0]) \(look.unit), 95%-interval \(numbers[1]) tot \(numbers[2])")
+  }
+
+  private var description: Phrase {
+    Phrase(
+      "Above, the mystery's estimate and its 95 % interval. Below, for each town, the mean of such studies and where about 95 of 100 studies of \(people) people lie.",
+      "Boven: de schatting van het raadsel en het 95%-interval. Daaronder voor elke stad het gemiddelde van zulke onderzoeken, en waar ongeveer 95 van de 100 onderzoeken met \(people) mensen liggen."
+    )
+  }
+
+  private var table: TextTable {
+    var table = TextTable(columns: [
+      .init(Phrase("Town", "Stad")[language]),
+      .init(Phrase("Mean (\(look.unit))", "Gemiddelde (\(look.unit))")[language], .decimalPoint),
+      .init(Phrase("About 95 of 100, from", "Ongeveer 95 van 100, van")[language], .decimalPoint),
+      .init(Phrase("to", "tot")[language], .decimalPoint),
+    ])
+    for (world, mean, half) in towns {
+      table.append(
+        [world.short[language]]
+          + [mean, mean - half, mean + half].map { look.number($0).text(language) })
+    }
+    return table
+  }
+
+  // MARK: - Marks
+
+  private static let (lineHeight, length) = (32.0, 380.0)
+
+  private var drawing: Drawing {
+    let factor = look.isOfShares ? 100.0 : 1
+    let name = Phrase("The mystery", "Het raadsel")[language]
+    let names = [name] + towns.map { $0.world.short[language] }
+    let unit = look.unit[language]
+    let start = Drawing.margin(for: names, label: unit)
+    let ends = towns.flatMap { [$0.mean - $0.half, $0.mean + $0.half] }
+    let scale = AxisScale(
+      covering: (ends + [finding.low, finding.high, 0]).map { $0 * factor }, from: start,
+      to: start + Self.length, wanted: 6)
+    let top = 2.0
+    let bottom = top + Double(names.count) * Self.lineHeight
+    var drawing = Drawing(width: start + Self.length, height: bottom)
+    drawing.axis(scale, from: top, to: bottom, label: unit, in: language)
+    let zero = scale.place(of: 0)
+    drawing.line(zero, top, zero, bottom, "zero")
+    for (place, name) in names.enumerated() {
+      let middle = top + (Double(place) + 0.5) * Self.lineHeight
+      drawing.text(name, 0, middle: middle)
+      let (estimate, low, high) =
+        place == 0
+        ? (finding.estimate, finding.low, finding.high)
+        : (
+          towns[place - 1].mean, towns[place - 1].mean - towns[place - 1].half,
+          towns[place - 1].mean + towns[place - 1].half
+        )
+      let kind = place == 0 ? "known" : "open known"
+      drawing.line(
+        scale.place(of: low * factor), middle, scale.place(of: high * factor), middle, kind)
+      let disc = [(x: scale.place(of: estimate * factor), y: middle)]
+      drawing.marks(.dot, at: disc, "halo")
+      drawing.marks(.dot, at: disc, place == 0 ? "point" : "point open")
+    }
+    return drawing
+  }
+}
