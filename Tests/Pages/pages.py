@@ -265,15 +265,17 @@ def is_printed(page, tab, place):
     (place / "page.pdf").write_bytes(printed)
     if not which("pdftotext"):
         return printed
-    text = subprocess.run(
-        ["pdftotext", "-layout", place / "page.pdf", "-"], check=True, capture_output=True).stdout.decode()
+    # As lines across the sheet, and column by column: a word that is broken beside another column is whole in the second.
+    text, columns = (
+        subprocess.run(["pdftotext", *way, place / "page.pdf", "-"], check=True, capture_output=True).stdout.decode()
+        for way in (["-layout"], []))
     sheets = text.count("\f")
 
     def plain(text):
         return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", "", unicodedata.normalize("NFKC", text))
 
     # A word that is longer than its column is broken.
-    found = plain(text)
+    found = plain(text) + plain(columns)
     missing = sorted({word for word in words.split() if len(word) < 16 and word.isascii() and plain(word) not in found})
     check(page, f"on paper: every word of it, on {sheets} pages", [f"not printed: {' '.join(missing[:20])}"] if missing else [])
     return printed

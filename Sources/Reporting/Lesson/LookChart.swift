@@ -57,40 +57,13 @@ struct LookChart {
 
   // MARK: - Marks
 
-  private static let (lineHeight, length) = (46.0, 380.0)
-
   private var drawing: Drawing {
-    let factor = look.isOfShares ? 100.0 : 1
-    let names = rows.map { $0.world.short[language] }
-    let unit = look.unit[language]
-    let start = Drawing.margin(for: names, label: unit)
-    let scale = AxisScale(
-      covering: rows.flatMap { row in
-        ([row.cell.shown.low, row.cell.shown.high] + row.cell.others).map { $0 * factor }
-      } + [0], from: start, to: start + Self.length, wanted: 6)
-    let top = 2.0
-    let bottom = top + Double(rows.count) * Self.lineHeight
-    var drawing = Drawing(width: start + Self.length, height: bottom)
-    drawing.axis(scale, from: top, to: bottom, label: unit, in: language)
-    let zero = scale.place(of: 0)
-    drawing.line(zero, top, zero, bottom, "zero")
-    for (place, row) in rows.enumerated() {
-      let middle = top + (Double(place) + 0.5) * Self.lineHeight
-      drawing.text(names[place], 0, middle: middle)
-      // Others above the line, in four heights by turns, so that dots of equal estimates do not hide each other.
-      let dots = row.cell.others.enumerated().map { number, value in
-        (x: scale.place(of: value * factor), y: middle - 17 + Double(number % 4) * 3.4)
-      }
-      drawing.marks(.dot, at: dots, "dots open")
-      let line = middle + 7
-      let shown = row.cell.shown
-      drawing.line(
-        scale.place(of: shown.low * factor), line, scale.place(of: shown.high * factor), line,
-        "known")
-      let disc = [(x: scale.place(of: shown.estimate * factor), y: line)]
-      drawing.marks(.dot, at: disc, "halo")
-      drawing.marks(.dot, at: disc, "point")
-    }
-    return drawing
+    TownRows(
+      rows: rows.map { world, cell in
+        .init(
+          name: world.short[language], middle: cell.shown.estimate, low: cell.shown.low,
+          high: cell.shown.high, others: cell.others)
+      }, unit: look.unit[language], factor: look.isOfShares ? 100 : 1, language: language
+    ).drawing
   }
 }

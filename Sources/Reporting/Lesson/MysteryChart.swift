@@ -65,41 +65,17 @@ struct MysteryChart {
 
   // MARK: - Marks
 
-  private static let (lineHeight, length) = (32.0, 380.0)
-
   private var drawing: Drawing {
-    let factor = look.isOfShares ? 100.0 : 1
-    let name = Phrase("The mystery", "Het raadsel")[language]
-    let names = [name] + towns.map { $0.world.short[language] }
-    let unit = look.unit[language]
-    let start = Drawing.margin(for: names, label: unit)
-    let ends = towns.flatMap { [$0.mean - $0.half, $0.mean + $0.half] }
-    let scale = AxisScale(
-      covering: (ends + [finding.low, finding.high, 0]).map { $0 * factor }, from: start,
-      to: start + Self.length, wanted: 6)
-    let top = 2.0
-    let bottom = top + Double(names.count) * Self.lineHeight
-    var drawing = Drawing(width: start + Self.length, height: bottom)
-    drawing.axis(scale, from: top, to: bottom, label: unit, in: language)
-    let zero = scale.place(of: 0)
-    drawing.line(zero, top, zero, bottom, "zero")
-    for (place, name) in names.enumerated() {
-      let middle = top + (Double(place) + 0.5) * Self.lineHeight
-      drawing.text(name, 0, middle: middle)
-      let (estimate, low, high) =
-        place == 0
-        ? (finding.estimate, finding.low, finding.high)
-        : (
-          towns[place - 1].mean, towns[place - 1].mean - towns[place - 1].half,
-          towns[place - 1].mean + towns[place - 1].half
-        )
-      let kind = place == 0 ? "known" : "open known"
-      drawing.line(
-        scale.place(of: low * factor), middle, scale.place(of: high * factor), middle, kind)
-      let disc = [(x: scale.place(of: estimate * factor), y: middle)]
-      drawing.marks(.dot, at: disc, "halo")
-      drawing.marks(.dot, at: disc, place == 0 ? "point" : "point open")
-    }
-    return drawing
+    let mystery = TownRows.Row(
+      name: Phrase("The mystery", "Het raadsel")[language], middle: finding.estimate,
+      low: finding.low, high: finding.high)
+    return TownRows(
+      rows: [mystery]
+        + towns.map { world, mean, half in
+          .init(
+            name: world.short[language], middle: mean, low: mean - half, high: mean + half,
+            isGround: true)
+        }, unit: look.unit[language], factor: look.isOfShares ? 100 : 1, language: language
+    ).drawing
   }
 }

@@ -12,7 +12,10 @@ enum LessonStyle {
       font-size: 1.1rem; line-height: 1.9rem; text-align: center; font-variant-numeric: tabular-nums;
     }
     body { max-width: 47rem; }
-    table.towns th:first-child { text-align: left; min-width: 6rem; }
+    table.towns th:first-child { text-align: left; min-width: 4.5rem; }
+    .table table.towns .words { min-width: 6.5rem; }
+    .table table.towns th.words:first-child { min-width: 4.5rem; }
+    table.towns thead th.words { text-align: left; }
     table.towns td, table.towns thead th + th { padding-left: .9rem; }
     dl.towns { display: block; font-size: 1rem; margin: 1.25rem 0; max-width: 42rem; }
     dl.towns div { padding: .6rem 0; border-top: 1px solid var(--rule); }
@@ -42,8 +45,8 @@ enum LessonStyle {
     .sure label:has(input:checked) { background: var(--shade0); font-weight: 600; }
     .sure input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
     .row { display: flex; flex-wrap: wrap; column-gap: 2.5rem; }
+    .look .drawing, .finding .drawing { width: min(100%, 27rem); }
     .visits { margin: 1rem 0 .25rem; color: var(--quiet); font-size: .9rem; }
-    .visits::first-letter { text-transform: uppercase; }
     .choice:has(input:checked:disabled) .name { font-weight: 600; }
     .field { display: flex; flex-wrap: wrap; gap: .4rem .75rem; align-items: center; margin: .75rem 0; }
     .field > label { flex: 1 1 14rem; max-width: 28rem; }
@@ -84,9 +87,11 @@ enum LessonStyle {
       html:not(.js) .control, html.js .plain, html.js .off { display: none; }
       html:not(.js) .choice input { display: none; }
       html:not(.js) .choice { cursor: default; min-height: 0; padding: .25rem .75rem; }
-      html.js .after > summary, html.js .said > summary, html.js .finding summary { display: none; }
+      html.js .after > summary, html.js .said > summary, html.js .finding > details > summary { display: none; }
     }
     @media (max-width: 30rem) {
+      table.towns { font-size: .9rem; }
+      table.towns td, table.towns thead th + th { padding-left: .6rem; }
       .sure { grid-template-columns: repeat(6, minmax(0, 1fr)); }
       .question { margin-left: -.75rem; margin-right: -.75rem; padding-left: .75rem; padding-right: .75rem; }
     }
@@ -98,15 +103,22 @@ enum LessonStyle {
       .choice input { width: .9rem; height: .9rem; }
       .count { border-color: #000; color: #000; }
       .step { margin-top: 2rem; }
-      .beside { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 0 1.5rem; break-inside: avoid; }
+      .beside { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr); gap: 0 1.5rem; break-inside: avoid; }
       .beside .picture, .finding .picture { margin: .25rem 0; }
-      .beside .table, .said { margin: .25rem 0; font-size: .8rem; }
+      .beside .title, .beside figcaption, .finding figcaption { font-size: .72rem; margin: .1rem 0; }
+      .beside .table, .beside .said, .beside .said p { margin: .1rem 0; font-size: .72rem; }
+      .beside .table .table { font-size: 1em; }
       .beside table.towns td, .beside table.towns thead th + th { padding-left: .5rem; }
+      .beside .table th, .beside .table td { padding-top: .08rem; padding-bottom: .08rem; }
       .beside .table table { min-width: 0; }
-      .beside figcaption { font-size: .75rem; }
-      .result > details > summary { font-weight: 600; color: #000; }
+      .beside .table thead { font-size: 1em; }
+      .shown > summary { font-weight: 600; color: #000; break-after: avoid; }
+      .look { margin-top: 1rem; }
       .look > h3, .look > p { break-after: avoid; }
-      .finding .drawing { max-width: 26rem; }
+      .finding .drawing { width: 17rem; }
+      .finding { break-inside: avoid; }
+      .finding h3 { margin-top: .75rem; }
+      .finding .table, .finding summary { font-size: .75rem; margin: 0; padding: 0; }
       dl.towns div { break-inside: avoid; }
       html.large { font-size: 10pt; }
     }

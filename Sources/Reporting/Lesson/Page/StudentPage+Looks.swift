@@ -5,7 +5,7 @@ extension StudentPage {
   var choose: String {
     let visits = Set(Look.allCases.map(\.visits)).sorted()
     let looks = visits.map { count in
-      "<p class=\"visits\">\(said(Look.visits(count)))</p>\n"
+      "<p class=\"visits\">\(Look.visits(count)[language].capitalisedFirst.escapedForMarkup)</p>\n"
         + Look.allCases.filter { $0.visits == count }.map {
           choice(
             "radio", name: "look", value: $0.rawValue, said($0.title), more: said($0.comparison))
@@ -80,7 +80,7 @@ extension StudentPage {
     }
     return table(
       label: Self.numbers(look, results.people[size]),
-      [Self.town, Self.estimate(look.unit), Self.intervalTitle], rows)
+      [Self.town, Self.estimate, Self.intervalTitle], rows)
   }
 
   /// What each study concludes, and how often others like it find a difference.
@@ -99,14 +99,16 @@ extension StudentPage {
     )
     return table(
       label: Self.conclusionsTitle(look, results.people[size]),
-      [Self.town, Self.concludes, Self.ofHundred], rows)
+      [Self.town, Self.concludes, Self.ofHundred], rows, words: [0, 1])
       + paragraph(Self.differences(seen: seen, expected: Self.towns(expected), open: open))
   }
 
-  /// A table that scrolls where the window is narrow; of its columns the first has the names of rows.
-  func table(label: Phrase, _ titles: [Phrase], _ rows: [String]) -> String {
+  /// A table that scrolls where the window is narrow; of its columns the first has the names of rows, and `words` are no numbers.
+  func table(
+    label: Phrase, _ titles: [Phrase], _ rows: [String], words: Set<Int> = [0]
+  ) -> String {
     let heads = titles.enumerated().map { place, title in
-      "<th scope=\"col\"\(place == 0 ? " class=\"name\"" : "")>\(said(title))</th>"
+      "<th scope=\"col\"\(words.contains(place) ? " class=\"words\"" : "")>\(said(title))</th>"
     }
     return """
       <div class="table" role="region" tabindex="0" aria-label="\(said(label))">

@@ -74,9 +74,7 @@ extension StudentPage {
     "In elke stad is één onderzoek gedaan. Andere van dezelfde soort hadden door het toeval alleen al iets anders gevonden: de punten."
   )
   static let town = Phrase("Town", "Stad")
-  static func estimate(_ unit: Phrase) -> Phrase {
-    Phrase("Estimate (\(unit))", "Schatting (\(unit))")
-  }
+  static let estimate = Phrase("Estimate", "Schatting")
   static let intervalTitle = Phrase("95 % interval", "95%-interval")
   static func interval(_ low: String, _ high: String) -> Phrase {
     Phrase("\(name: low) to \(name: high)", "\(name: low) tot \(name: high)")
