@@ -6,21 +6,10 @@ import Testing
 @testable import Reporting
 
 @Suite struct StudentPageTests {
-  private func page(
-    _ language: Language = .english, world: LessonWorld = .adversityFirst, sealed: String = "00ff",
-    keyDigest: String = "abc"
-  ) -> String {
-    StudentPage(
-      results: LessonFixture.results, lessonClass: LessonFixture.lessonClass,
-      mystery: LessonFixture.mystery(world), sealed: sealed, keyDigest: keyDigest,
-      language: language
-    ).text
-  }
-
   @Test(arguments: Language.allCases) func `a page stands alone and has every step and result`(
     _ language: Language
   ) throws {
-    let text = page(language)
+    let text = MadeUpLesson.page(language)
     #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
     #expect(text.utf8.count < 600_000)
     for step in 1...7 { #expect(text.contains("id=\"step-\(step)\"")) }
@@ -42,13 +31,13 @@ import Testing
   }
 
   @Test func `the same lesson is the same bytes`() {
-    #expect(page() == page())
+    #expect(MadeUpLesson.page() == MadeUpLesson.page())
   }
 
   /// What is not sealed says nothing of the answer: with the same findings pages differ in what is sealed alone.
   @Test(arguments: Language.allCases) func `no answer stands in a page`(_ language: Language) {
     let pages = LessonWorld.allCases.map {
-      page(language, world: $0, sealed: "0\($0.rawValue)")
+      MadeUpLesson.page(language, world: $0, sealed: "0\($0.rawValue)")
     }
     let unsealed = zip(pages, LessonWorld.allCases).map { page, world in
       page.replacing("\"sealed\":\"0\(world.rawValue)\"", with: "")
@@ -58,7 +47,7 @@ import Testing
   }
 
   @Test func `what others write is escaped`() {
-    let text = page(sealed: "</script><b>", keyDigest: "<img src=x> & \"q\"")
+    let text = MadeUpLesson.page(sealed: "</script><b>", keyDigest: "<img src=x> & \"q\"")
     #expect(!text.contains("<b>"))
     #expect(!text.contains("<img"))
     #expect(text.contains("&lt;img src=x&gt; &amp; &quot;q&quot;"))
@@ -67,7 +56,7 @@ import Testing
   }
 
   @Test func `the policy lets the page's own script run and no other`() throws {
-    let text = page()
+    let text = MadeUpLesson.page()
     let script = try #require(
       text.split(separator: "<script>").last?.split(separator: "</script>").first)
     let digest = try #require(
@@ -118,7 +107,7 @@ import Testing
   @Test func `debug: pages for a look`() throws {
     guard let folder = ProcessInfo.processInfo.environment["LESSON_PAGES"] else { return }
     for language in Language.allCases {
-      try Data(page(language).utf8).write(
+      try Data(MadeUpLesson.page(language).utf8).write(
         to: URL(fileURLWithPath: "\(folder)/lesson-\(language.rawValue).html"))
     }
   }

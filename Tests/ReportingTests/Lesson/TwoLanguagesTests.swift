@@ -24,12 +24,6 @@ import Testing
         key: MadeUpLesson.key(.laboratory), results: MadeUpLesson.results, language: $0
       ).text
     },
-    Page(testDescription: "the student's page") {
-      StudentPage(
-        results: LessonFixture.results, lessonClass: LessonFixture.lessonClass,
-        mystery: LessonFixture.mystery(.laboratory), sealed: "00", keyDigest: "00", language: $0
-      ).text
-    },
     Page(testDescription: "why") {
       Document(title: "", blocks: LessonExplanation(MadeUpLesson.results).blocks(in: $0))
         .page(in: $0)

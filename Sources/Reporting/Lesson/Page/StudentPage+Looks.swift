@@ -1,4 +1,5 @@
 import Lessons
+import LocatedText
 
 extension StudentPage {
   /// Step 2: a study, and what is expected of it.
