@@ -152,6 +152,13 @@ struct JSONDocumentTests {
         "lessonKey/1",
         LessonKeyFile.text(LessonKeyFileTests.key, mysteryPeople: 90, seed: 7, replicates: 50)
       ))
+    for name in ["hand-ins", "lesson-key"] { try village.folder.makeFolder(name) }
+    try village.folder.write("RC1.K7K3M.N1.AE6.PAPER", to: "hand-ins/codes.txt")
+    try village.folder.write(
+      LessonKeyFile.text(ClassOfStudents.key, mysteryPeople: 90, seed: 7, replicates: 50),
+      to: "lesson-key/key.json")
+    _ = run("class @hand-ins --key @lesson-key -o @handed")
+    documents.append(("manifest/1", try village.text("handed/manifest.json")))
     documents.append(
       ("poolBenchmark/1", run("benchmark --scenario harm --replicates 1 --format json")))
     documents.append(("work/1", run("benchmark --counts --people 12 --format json")))

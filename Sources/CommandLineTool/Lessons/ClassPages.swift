@@ -29,12 +29,9 @@ struct ClassPages {
     self.language = language
     members = [
       .init("command", "class"), .init("version", .string(CohortVersion.current)),
-      .init(
-        "options",
-        .object([
-          .init("language", .string(language.rawValue)), .init("key", .string(key)),
-          .init("handIns", .string(handIns)),
-        ])), .init("class", .string(table.key.lessonClass.name)),
+      .init("options", .object([.init("language", .string(language.rawValue))])),
+      .init("class", .string(table.key.lessonClass.name)), .init("key", .string(key)),
+      .init("handIns", .string(handIns)),
     ]
     var hash = SHA256()
     hash.update(Array(JSONText.object(members).compact.utf8))

@@ -233,6 +233,22 @@ struct ClassCommandTests {
     #expect(here.code == .success && results.count == 1 && results[0].hasPrefix("class-"))
   }
 
+  @Test("What was made of other hand-ins is not replaced unless asked, and the same is made again")
+  func late() throws {
+    let desk = try Desk("late")
+    try desk.hand(in: "RC1.K7K3M.N1.AE6.PAPER", as: "one.txt")
+    #expect(desk.run().code == .success)
+    #expect(desk.run().code == .success)
+    try desk.hand(in: "RC1.K7K3M.N2.AE6.PAPER", as: "late.txt")
+    let late = desk.run()
+    #expect(late.code == .cannotCreate)
+    #expect(
+      late.said.contains("holds what 'cohort class' made; choose another folder, or add --force"),
+      "\(late.said)")
+    let forced = desk.run(["-o", "out", "--force"])
+    #expect(forced.code == .success && forced.output.contains("All 2 hand-ins count."))
+  }
+
   @Test("Where nothing can be tabulated it says what is needed")
   func nothing() throws {
     let desk = try Desk("nothing")
