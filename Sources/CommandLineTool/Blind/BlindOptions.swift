@@ -68,12 +68,26 @@ enum BlindOptions {
       let name = SHA256.hexadecimal(try randomBytes(4))
       data = try library.location().results + "/blind-\(name)"
     }
-    let key = arguments[key] ?? keyPlace(of: data)
+    return try places(data, key: arguments[key], called: "data")
+  }
+
+  /// The same of a folder that is known, whatever is published in it.
+  ///
+  /// - Parameters:
+  ///   - data: the public folder.
+  ///   - key: that of the key; beside it unless given.
+  ///   - name: what the public folder holds, for people.
+  /// - Returns: both.
+  /// - Throws: that one is inside the other.
+  static func places(
+    _ data: String, key: String?, called name: String
+  ) throws(CommandFailure) -> (data: String, key: String) {
+    let key = key ?? keyPlace(of: data)
     let (dataParts, keyParts) = (parts(data), parts(key))
     if dataParts.starts(with: keyParts) || keyParts.starts(with: dataParts) {
       throw CommandFailure(
         .usage,
-        "the folders of data and key must be separate, neither inside the other; "
+        "the folders of \(name) and key must be separate, neither inside the other; "
           + "got \(quoted(data)) and \(quoted(key))")
     }
     return (data, key)

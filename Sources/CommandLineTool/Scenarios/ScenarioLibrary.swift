@@ -27,6 +27,25 @@ struct ScenarioLibrary {
     }
   }
 
+  /// A library in a folder that is known.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder of scenarios.
+  ///   - workingDirectory: where the user stands, for paths as people see them.
+  init(folder: String, workingDirectory: String) {
+    self.workingDirectory = workingDirectory
+    search = .success(ScenarioLocation(folder: SystemCalls.resolved(folder) ?? folder))
+  }
+
+  /// The library in a folder among the scenarios.
+  ///
+  /// - Parameter name: the folder's path from that of all scenarios on.
+  /// - Throws: that there is no folder of scenarios.
+  func library(below name: String) throws(CommandFailure) -> ScenarioLibrary {
+    ScenarioLibrary(
+      folder: try location().folder + "/" + name, workingDirectory: workingDirectory)
+  }
+
   /// The folder of scenarios; a failure names every place that was tried.
   func location() throws(CommandFailure) -> ScenarioLocation {
     switch search {

@@ -1,0 +1,42 @@
+import Lessons
+import Reporting
+
+/// The pages of a lesson, by the folder that they belong in.
+struct LessonPages {
+  /// The folder of what is given to the class, below the lesson's own.
+  static let studentFolder = "student"
+
+  let lesson: Lesson
+  /// The SHA-256 of the key, which the students' pages show.
+  let keyDigest: String
+
+  /// A page and its path.
+  struct Page: Hashable, Sendable {
+    let name: String
+    let text: String
+  }
+
+  /// What the class is given.
+  var student: [Page] {
+    let sealed = lesson.sealed
+    return Language.allCases.flatMap { language in
+      [
+        Page(
+          name: "\(Self.studentFolder)/paper-\(language.rawValue).html",
+          text: PaperForm(
+            results: lesson.results, lessonClass: lesson.lessonClass, language: language
+          ).text)
+      ]
+    }
+  }
+
+  /// What the teacher keeps.
+  var teacher: [Page] {
+    Language.allCases.map { language in
+      Page(
+        name: "notes-\(language.rawValue).html",
+        text: TeacherNotes(key: lesson.key, results: lesson.results, language: language)
+          .document.page)
+    }
+  }
+}
