@@ -12,6 +12,7 @@ extension CommandTable {
       TwinsCommand.command, ExplainCommand.command, AuditCommand.command, PlanCommand.command,
       DescribeCommand.command,
       AnalyseCommand.command,
+      LessonCommand.command,
       CalibrateCommand.command, CheckCommand.command, NewCommand.command, VerifyCommand.command,
       RevealCommand.command, PredictCommand.command, ClassCommand.command, BenchmarkCommand.command,
     ])

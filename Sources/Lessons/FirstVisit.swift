@@ -70,28 +70,27 @@ package struct FirstVisit: Sendable, Hashable {
     }
   }
 
-  /// How far the two most different of some worlds are apart, with three Monte Carlo errors of that difference added.
+  /// How far the two most different of some worlds are apart in each quantity, with three Monte Carlo errors of that difference added.
   ///
   /// The errors are those of independent surveys. Where worlds share their people's chance they are too large, so that the distance
   /// is too: what is found equal is equal.
   ///
   /// - Parameter visits: a survey of each world.
-  /// - Returns: the distance, in SDs of the level within a group, of a share in shares; and what it is of.
-  package static func greatestDistance(
+  /// - Returns: the distances, in SDs of the level within a group, of a share in shares.
+  package static func distances(
     among visits: [FirstVisit]
-  ) -> (quantity: Quantity, distance: Double) {
+  ) -> [(quantity: Quantity, distance: Double)] {
     let unit = Summation.mean(visits.flatMap { [$0.depressed.spread, $0.others.spread] })
-    var greatest = (quantity: Quantity.meanOfDepressed, distance: 0.0)
-    for quantity in Quantity.allCases {
+    return Quantity.allCases.map { quantity in
       let figures = visits.map { $0.figure(quantity, unit: unit) }
+      var greatest = 0.0
       for (place, one) in figures.enumerated() {
         for other in figures.dropFirst(place + 1) {
           let error = (one.error * one.error + other.error * other.error).squareRoot()
-          let distance = (one.value - other.value).magnitude + 3 * error
-          if distance > greatest.distance { greatest = (quantity, distance) }
+          greatest = max(greatest, (one.value - other.value).magnitude + 3 * error)
         }
       }
+      return (quantity, greatest)
     }
-    return greatest
   }
 }

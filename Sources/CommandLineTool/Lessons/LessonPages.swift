@@ -9,6 +9,15 @@ struct LessonPages {
   let lesson: Lesson
   /// The SHA-256 of the key, which the students' pages show.
   let keyDigest: String
+  /// The answer as it stands in the students' pages.
+  let sealed: String
+
+  /// The pages of a lesson.
+  init(of lesson: Lesson, keyDigest: String) {
+    (self.lesson, self.keyDigest) = (lesson, keyDigest)
+    // Once: the key of a seal takes some thousand hashes.
+    sealed = lesson.sealed
+  }
 
   /// A page and its path.
   struct Page: Hashable, Sendable {
@@ -18,8 +27,7 @@ struct LessonPages {
 
   /// What the class is given.
   var student: [Page] {
-    let sealed = lesson.sealed
-    return Language.allCases.flatMap { language in
+    Language.allCases.flatMap { language in
       [
         Page(
           name: "\(Self.studentFolder)/paper-\(language.rawValue).html",
@@ -35,8 +43,7 @@ struct LessonPages {
     Language.allCases.map { language in
       Page(
         name: "notes-\(language.rawValue).html",
-        text: TeacherNotes(key: lesson.key, results: lesson.results, language: language)
-          .document.page)
+        text: TeacherNotes(key: lesson.key, results: lesson.results, language: language).text)
     }
   }
 }

@@ -1,5 +1,5 @@
 import Evidence
-import Lessons
+package import Lessons
 import LocatedText
 import ModelComparison
 import NumericalMethods
@@ -7,20 +7,20 @@ import RandomStreams
 import ScenarioFormat
 
 /// The studies of a lesson: four worlds, in each of which one study is carried out many times in several sizes.
-struct LessonRun {
+package struct LessonRun {
   /// The folder of the four worlds, below that of all scenarios.
   static let folder = "illustrations/quartet"
   /// The study, whose analyses are the lesson's looks and readings.
   static let study = "lesson"
-  /// So many of a size's studies may lack an answer: of a hundred, one.
+  /// So many of a size's studies may lack an answer: of a hundred, one; and one where they are fewer.
   static let mostUnanswered = 0.01
 
-  let plan: LessonPlan
+  package let plan: LessonPlan
   /// The files of worlds and study, each once.
   let sources: [ScenarioSource]
-  private let library: ScenarioLibrary
+  let library: ScenarioLibrary
   private let models: [Model]
-  private let loaded: [LoadedModel]
+  let loaded: [LoadedModel]
   private let place: String
   private let questions: LessonQuestions
 
@@ -49,6 +49,20 @@ struct LessonRun {
     self.sources = sources
   }
 
+  /// Reads the four worlds and the study in a folder.
+  ///
+  /// - Parameters:
+  ///   - plan: how many studies of which size.
+  ///   - folder: the folder of the four worlds.
+  ///   - workingDirectory: where the user stands, for paths as people see them.
+  /// - Throws: that one of them is missing or wrong.
+  package init(
+    _ plan: LessonPlan, inFolder folder: String, workingDirectory: String
+  ) throws(CommandFailure) {
+    try self.init(
+      plan, in: ScenarioLibrary(folder: folder, workingDirectory: workingDirectory))
+  }
+
   /// How many studies are carried out, for a progress line.
   var studies: Int {
     LessonWorld.allCases.count * plan.replicates * (plan.people.count + 2) + 1
@@ -62,7 +76,7 @@ struct LessonRun {
   ///   - progress: told, from any thread, of each study.
   /// - Returns: the lesson.
   /// - Throws: that studies have no answer, or that the user asked to stop.
-  func lesson(
+  package func lesson(
     seed: UInt64, threads: Int, progress: @Sendable () -> Void = {}
   ) throws(CommandFailure) -> Lesson {
     let chance = Chance(seed: Seed(seed), threads: threads)
@@ -119,7 +133,8 @@ struct LessonRun {
     let whole = (0..<count).filter { study in
       answers.allSatisfy { $0.allSatisfy { $0[study] != nil } }
     }
-    guard Double(count - whole.count) <= Self.mostUnanswered * Double(count) else {
+    let most = max(1, Self.mostUnanswered * Double(count))
+    guard Double(count - whole.count) <= most else {
       throw CommandFailure(
         .badData,
         "of \(count) studies of \(people) people \(count - whole.count) leave some look of the lesson without an answer, "
@@ -175,7 +190,8 @@ struct LessonRun {
         case .notAsked(let reason):
           throw CommandFailure(
             .badData,
-            "\(library.shown(place)): '\(analysis.name)' cannot be asked in \(models[world].name): \(reason)")
+            "\(library.shown(place)): '\(analysis.name)' cannot be asked in \(models[world].name): \(reason)"
+          )
         case .outcomes(let outcomes):
           worldsFound.append(outcomes.map { LessonResults.Finding($0.values.first ?? nil) })
         }

@@ -40,6 +40,7 @@ struct ScenarioLibrary {
   /// The library in a folder among the scenarios.
   ///
   /// - Parameter name: the folder's path from that of all scenarios on.
+  /// - Returns: its library.
   /// - Throws: that there is no folder of scenarios.
   func library(below name: String) throws(CommandFailure) -> ScenarioLibrary {
     ScenarioLibrary(
