@@ -30,10 +30,16 @@ struct LessonPages {
     Language.allCases.flatMap { language in
       [
         Page(
+          name: "\(Self.studentFolder)/lesson-\(language.rawValue).html",
+          text: StudentPage(
+            results: lesson.results, lessonClass: lesson.lessonClass, mystery: lesson.mystery,
+            sealed: sealed, keyDigest: keyDigest, language: language
+          ).text),
+        Page(
           name: "\(Self.studentFolder)/paper-\(language.rawValue).html",
           text: PaperForm(
             results: lesson.results, lessonClass: lesson.lessonClass, language: language
-          ).text)
+          ).text),
       ]
     }
   }
