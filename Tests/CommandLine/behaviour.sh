@@ -398,6 +398,31 @@ pass $? "and neither closes the class"
 ends 0 $? "reveal again"
 [ -s riddle/revealed.json ]
 pass $? "and closes it"
+
+# --- Lesson --------------------------------------------------------------------------------
+
+rm -rf lesson lesson-key lesson2 lesson2-key
+"$cohort" lesson reverse-causality --seed 987654321987 -r 10 -o lesson >out.txt 2>err.txt
+ends 0 $? "a lesson"
+cat out.txt err.txt lesson/manifest.json lesson/student/* | grep -q "987654321987"
+[ $? -eq 1 ]
+pass $? "and what the class sees does not name its seed"
+grep -q "$(sha256sum <lesson-key/key.json | cut -c1-64)" lesson/manifest.json
+pass $? "the hash of its key, by another program, is in its manifest"
+"$cohort" lesson reverse-causality --seed 987654321987 -r 10 --threads 1 -o lesson2 >out.txt 2>err.txt
+diff -r lesson lesson2 && diff -r lesson-key lesson2-key
+pass $? "the same seed gives the same bytes"
+for folder in lesson lesson-key; do
+  "$cohort" verify "$folder" >/dev/null
+  ends 0 $? "verify of $folder"
+done
+"$cohort" lesson reverse-causality --seed 1 -r 10 -o lesson >out.txt 2>err.txt
+ends 73 $? "a lesson in the place of another"
+echo >>lesson/student/lesson-nl.html
+"$cohort" lesson --check lesson >out.txt 2>err.txt
+ends 65 $? "the check of a lesson that was changed"
+grep -q "changed     student/lesson-nl.html" out.txt
+pass $? "and names the file" "$(cat out.txt)"
 (cd riddle && "$cohort" reveal .) >/dev/null 2>&1
 ends 0 $? "reveal of the folder one stands in"
 grep -q "The model is reverse" out.txt && grep -q "0 of 12 right. .*: 0.062\.$\|0 of 12 right. .*: 0.063\.$" out.txt

@@ -144,6 +144,8 @@ def hand_in():
 
 def claims(line, output):
     """What a line promises beside that it works."""
+    if line.startswith("cohort lesson --check"):
+        check(len(re.findall(r"^ok    ", output, re.MULTILINE)) == 15 and "FAIL" not in output, "  and all of it is right", output)
     if line.startswith("cohort class "):
         check("All 3 hand-ins count." in output or "Alle 3 inleveringen tellen." in output, "  and counts them", output)
     if person := re.match(r"cohort verify .*--person (\d+)", line):

@@ -17,6 +17,9 @@ package struct LessonPlan: Sendable, Hashable {
     LessonPlan(people: [300, 1500, 6000], mysteryPeople: 900, replicates: replicates)
   }
 
+  /// How many people live twice, at least, for what is true: 20,000 at the usual 400 replicates.
+  var peopleLivingTwice: Int { 50 * replicates }
+
   // MARK: - Whose chance is whose
 
   /// The number of the first study of a size: each size has studies of its own, and not the first people of the others'.

@@ -10,6 +10,9 @@ struct LessonQuestions {
   /// For each grouping the change and the level given that of the start.
   let ofReadings: [DeclaredAnalysis]
 
+  /// The reading whose estimand is what depression does.
+  var ofDepression: DeclaredAnalysis { ofReadings[0] }
+
   private static func names(of grouping: LessonResults.Reading.Grouping) -> [String] {
     switch grouping {
     case .depression: ["change", "adjusted"]

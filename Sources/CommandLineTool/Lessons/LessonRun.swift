@@ -21,8 +21,8 @@ package struct LessonRun {
   let library: ScenarioLibrary
   private let models: [Model]
   let loaded: [LoadedModel]
-  private let place: String
-  private let questions: LessonQuestions
+  let place: String
+  let questions: LessonQuestions
 
   /// Reads the four worlds and the study.
   ///
@@ -96,12 +96,13 @@ package struct LessonRun {
     let world = LessonChance(seed: seed).world
     let mystery = try mystery(of: world, looks, chance)
     progress()
+    let twins = try twins(seed: chance.seed, threads: threads)
     do throws(NumericalError) {
       return Lesson(
         results: LessonResults(
           people: plan.people, mysteryPeople: plan.mysteryPeople, cells: cells,
           separations: try studies.separations(),
-          readings: LessonQuestions.readings(Array(found[looks.count...]))),
+          readings: LessonQuestions.readings(Array(found[looks.count...])), twins: twins),
         lessonClass: LessonChance(seed: seed).lessonClass,
         openingCode: LessonChance(seed: seed).openingCode,
         mystery: Mystery(
