@@ -11,7 +11,8 @@ extension CommandTable {
       CompareCommand.command, ReportCommand.command, ChartCommand.command, SimulateCommand.command,
       TwinsCommand.command, ExplainCommand.command, AuditCommand.command, PlanCommand.command,
       DescribeCommand.command,
-      AnalyseCommand.command, CalibrateCommand.command, CheckCommand.command, NewCommand.command, VerifyCommand.command,
+      AnalyseCommand.command, CalibrateCommand.command, CheckCommand.command, NewCommand.command,
+      VerifyCommand.command,
       RevealCommand.command, PredictCommand.command, LessonCommand.command, ClassCommand.command,
       BenchmarkCommand.command,
     ])
