@@ -42,7 +42,7 @@ enum ClassCommand {
       Whoever has not finished counts as far as they went. Folders and links in the folder are not read. \
       After 10000 hand-ins and other files the rest is left, and the report says where.
 
-      Writes a folder with the report as text and as a page, class.csv (a row for each hand-in that counts, by number and without names), and \
+      Writes a folder with the report as text and as a page, its chart, class.csv (a row for each hand-in that counts, by number and without names), and \
       handins.csv (what became of each, by the names of their files).
       """,
     positionals: [folder.declaration],

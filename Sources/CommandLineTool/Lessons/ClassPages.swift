@@ -55,6 +55,7 @@ struct ClassPages {
   func write(into folder: inout ResultFolder) throws(CommandFailure) {
     try folder.write(report.text(width: 80), to: "report.txt")
     try folder.write(report.page(in: language), to: "report.html")
+    for picture in report.pictures { try folder.write(picture.file, to: "\(picture.name).svg") }
     try folder.write(rows, to: "class.csv")
     try folder.write(fates, to: "handins.csv")
   }

@@ -131,22 +131,10 @@ extension ClassReport {
   var calibration: [Document.Block] {
     let all = table.confidences
     guard all.count > 0 else { return [] }
-    var rows = table([
-      Phrase("stated confidence", "opgegeven zekerheid"), Phrase("answers", "antwoorden"),
-      Phrase("right", "goed"), Phrase("share right", "aandeel goed"),
-    ])
-    for (tenths, tally) in table.calibration.enumerated() where tally.count > 0 {
-      rows.append([
-        percent(Double(tenths) / 10), String(tally.count), String(tally.right),
-        percent(tally.shareRight),
-      ])
-    }
-    rows.append([
-      text(Phrase("all", "alle")), String(all.count), String(all.right), percent(all.shareRight),
-    ])
+    let chart = ConfidenceChart(table.calibration, all: all, language)
     return [
       heading("How sure, and how right", "Hoe zeker, en hoe juist"),
-      .paragraph(Words(text(overall(all)))), .table(rows),
+      .paragraph(Words(text(overall(all, chart.verdict)))), .picture(chart.picture),
       .note(
         Words(
           text(
@@ -157,16 +145,10 @@ extension ClassReport {
     ]
   }
 
-  /// Whether the class was surer than right, as far as whole percentages show.
-  private func overall(_ all: ConfidenceTally) -> Phrase {
-    let (sure, right) = (all.meanConfidence ?? 0, all.shareRight ?? 0)
-    let (sureText, rightText) = (PhraseNumber(share: sure), PhraseNumber(share: right))
-    let verdict =
-      sureText.text(.english) == rightText.text(.english)
-      ? Phrase("as right as sure", "even juist als zeker")
-      : sure > right
-        ? Phrase("surer than right", "zekerder dan juist")
-        : Phrase("more right than sure", "juister dan zeker")
+  /// How sure the class was on average, and how right.
+  private func overall(_ all: ConfidenceTally, _ verdict: Phrase) -> Phrase {
+    let sureText = PhraseNumber(share: all.meanConfidence ?? 0)
+    let rightText = PhraseNumber(share: all.shareRight ?? 0)
     return Phrase(
       "On average the class was \(sureText) sure, and right in \(rightText) of its answers: \(verdict). Its mean Brier score is \(PhraseNumber(all.meanBrier ?? 0, decimals: 2)) (0 is best, 1 is worst; always saying 50 % gives \(PhraseNumber(0.25, decimals: 2))).",
       "Gemiddeld was de klas voor \(sureText) zeker, en had zij het bij \(rightText) van de antwoorden goed: \(verdict). De gemiddelde Brierscore is \(PhraseNumber(all.meanBrier ?? 0, decimals: 2)) (0 is het best, 1 het slechtst; altijd 50 % zeggen geeft \(PhraseNumber(0.25, decimals: 2)))."

@@ -148,7 +148,10 @@ struct ClassCommandTests {
     let files = desk.folder.names("out")
     let verified = desk.verify()
     #expect(verified == .success)
-    #expect(files == ["class.csv", "handins.csv", "manifest.json", "report.html", "report.txt"])
+    #expect(
+      files == [
+        "class.csv", "confidence.svg", "handins.csv", "manifest.json", "report.html", "report.txt",
+      ])
   }
 
   @Test("Whatever lies in the folder is named, and the others count")
