@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """The lesson's pages in a real browser: all that pages.py asks of a page, and every way through the seven steps.
 
-    Tests/Pages/lesson.py COHORT [--screenshots FOLDER]
-    Tests/Pages/lesson.py FOLDER OPENING-CODE [--screenshots FOLDER]
+    Tests/Pages/lesson.py COHORT [LESSON] [--screenshots FOLDER]
 
-Makes a lesson with the program COHORT, or takes FOLDER with lesson-en.html and lesson-nl.html and the code that opens their answer.
-Students take it by keyboard alone and by pointer alone on a phone's screen and a desk's; one sees wrongly, one comes back after closing
-the page, one goes on elsewhere from the code, one has a browser that keeps nothing, one has no scripts, one prints. Says one line a
-check, and ends with 1 where anything fails.
+Makes a lesson with the program COHORT, or takes the folder LESSON that it made (its key in LESSON-key). Students take it by keyboard
+alone and by pointer alone on a phone's screen and a desk's; one sees wrongly, one comes back after closing the page, one goes on
+elsewhere from the code, one has a browser that keeps nothing, one has no scripts, one prints. The program then tabulates what they
+handed in. Says one line a check, and ends with 1 where anything fails. With --screenshots it leaves pictures of every step.
 """
 import base64, concurrent.futures, hashlib, json, pathlib, re, subprocess, sys, tempfile, time
 
@@ -63,7 +62,8 @@ def whole_way(browser, path, code, hand, width, place):
     tab.open(path)
     student = Student(tab, hand)
     student.is_hidden("question-B", "step-2", "step-3", "step-4", "step-5", "step-6", "step-7")
-    number = width % 1000
+    # Every student has a number of their own.
+    number = width % 1000 + (1 if student.data["language"] == "nl" else 0)
     student.write("number", "0")
     tab.press("Tab")
     student.expect(student.words("#number-status"), "number 0 is taken")
@@ -477,12 +477,27 @@ def plain(path, place):
 
 
 def made(cohort, place):
-    """The lesson that the program writes: the students' folder, and the code that opens the answer."""
-    student, key = place / "lesson", place / "key"
+    """The lesson that the program writes; few studies show all that a page can."""
     subprocess.run(
-        [cohort, "lesson", "reverse-causality", "--seed", "7", "--output", student, "--key", key, "--quiet", "--scenarios",
-         pages.ROOT / "Scenarios"], check=True, stdout=subprocess.DEVNULL)
-    return student / "student", json.loads((key / "key.json").read_text(encoding="utf-8"))["openingCode"]
+        [cohort, "lesson", "reverse-causality", "--seed", "7", "--replicates", "40", "--output", place / "lesson", "--quiet",
+         "--scenarios", pages.ROOT / "Scenarios"], check=True, stdout=subprocess.DEVNULL)
+    return place / "lesson"
+
+
+def tabulates(cohort, key, handed, codes, place):
+    """What students handed in, by file and by code, as the program reads it."""
+    folder = place / "handed in"
+    folder.mkdir()
+    for number, path in enumerate(handed):
+        (folder / f"{number}-{path.name}").write_bytes(path.read_bytes())
+    (folder / "codes.txt").write_text("\n".join(codes) + "\n", encoding="utf-8")
+    rows = subprocess.run(
+        [cohort, "class", folder, "--key", key, "--format", "csv", "--quiet", "--output", place / "class"], check=True,
+        capture_output=True).stdout.decode().splitlines()
+    numbers = sorted(int(row.split(",")[0]) for row in rows[1:])
+    wanted = sorted({int(re.search(r"hand-in-(\d+)", path.name)[1]) for path in handed} | {17})
+    pages.check("what students handed in", f"{len(wanted)} of them are read by cohort class", [
+        f"the program counts {numbers}, not {wanted}"] if numbers != wanted else [])
 
 
 def main(words):
@@ -500,20 +515,23 @@ def main(words):
         place = pathlib.Path(place)
         axe, parser = pages.wheels(place / "wheels")
         start = time.monotonic()
-        folder, code = (pathlib.Path(words[0]), words[1]) if len(words) > 1 else made(pathlib.Path(words[0]).resolve(), place)
+        cohort = pathlib.Path(words[0]).resolve()
+        lesson = pathlib.Path(words[1]) if len(words) > 1 else made(cohort, place)
+        key = pathlib.Path(f"{lesson}-key")
+        code = json.loads((key / "key.json").read_text(encoding="utf-8"))["openingCode"]
         pages.say(f"      lesson made: {time.monotonic() - start:.0f} s")
-        names = ["lesson-en.html", "lesson-nl.html"]
 
         def both(name):
             downloads = place / f"of {name}"
             downloads.mkdir()
-            answers = ways(name, folder / name, code, downloads, screenshots)
+            answers = ways(name, lesson / "student" / name, code, downloads, screenshots)
             if answers:
-                looks(name, folder / name, answers, axe, parser)
+                looks(name, lesson / "student" / name, answers, axe, parser)
+            return answers
 
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            for job in [pool.submit(both, name) for name in names]:
-                job.result()
+            codes = list(filter(None, pool.map(both, ["lesson-en.html", "lesson-nl.html"])))
+        tabulates(cohort, key, sorted(place.glob("of */*/hand-in-*.json")), codes, place)
     pages.say(f"{len(pages.checks) - len(pages.failures)} of {len(pages.checks)} checks hold")
     return 1 if pages.failures else 0
 

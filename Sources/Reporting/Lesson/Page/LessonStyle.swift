@@ -12,9 +12,8 @@ enum LessonStyle {
       font-size: 1.1rem; line-height: 1.9rem; text-align: center; font-variant-numeric: tabular-nums;
     }
     body { max-width: 47rem; }
-    table.towns th:first-child { text-align: left; min-width: 4.5rem; }
-    .table table.towns .words { min-width: 6.5rem; }
-    .table table.towns th.words:first-child { min-width: 4.5rem; }
+    table.towns th:first-child { text-align: left; min-width: 6rem; }
+    .table table.towns .words { min-width: 6rem; }
     table.towns thead th.words { text-align: left; }
     table.towns td, table.towns thead th + th { padding-left: .9rem; }
     dl.towns { display: block; font-size: 1rem; margin: 1.25rem 0; max-width: 42rem; }
