@@ -11,6 +11,8 @@ step "a browser, and what reads paper, where they can be had" \
   bash -c '.ci/install chromium chromium || true; .ci/install pdftotext poppler-utils || true'
 step "R with lavaan, where it can be had" bash -c 'bash Tests/OtherPrograms/power/install.sh || true'
 step "pages in a browser: seen, reached, read aloud, printed" python3 Tests/Pages/pages.py "$cohort"
+step "the lesson in a browser: seven steps by keyboard and pointer, kept, handed in, without scripts" \
+  python3 Tests/Pages/lesson.py "$cohort"
 # A page must be there within a second, so nothing runs beside them; builds leave a core idle at their ends.
 beside "law 9: the same bits from every instruction set; lane loops; the first check" \
   bash Tests/Instructions/levels.sh

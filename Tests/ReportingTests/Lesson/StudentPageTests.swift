@@ -46,6 +46,29 @@ import Testing
     #expect(Set(unsealed).count == 1)
   }
 
+  /// Whoever is to say on which side of 0 an interval lies must be able to see it.
+  @Test(arguments: Language.allCases) func `the ends of intervals say on which side of 0 they lie`(
+    _ language: Language
+  ) {
+    let point = language == .english ? "." : ","
+    var cells = MadeUpLesson.results.cells
+    let old = cells[1][0][2]
+    cells[1][0][2] = LessonResults.Cell(
+      shown: .init(estimate: -0.3, low: -0.6, high: 0.0004), others: old.others, mean: old.mean,
+      spread: old.spread, share: old.share, studies: old.studies)
+    let results = MadeUpLesson.results
+    let page = StudentPage(
+      results: LessonResults(
+        people: results.people, mysteryPeople: results.mysteryPeople, cells: cells,
+        separations: results.separations, readings: results.readings, twins: results.twins),
+      lessonClass: MadeUpLesson.lessonClass, mystery: MadeUpLesson.mystery(.laboratory),
+      sealed: "00", keyDigest: "00", language: language
+    ).text
+    #expect(
+      page.contains(
+        "data-low=\"\u{2212}0\(point)60\" data-high=\"+0\(point)0004\""))
+  }
+
   @Test func `what others write is escaped`() {
     let text = MadeUpLesson.page(sealed: "</script><b>", keyDigest: "<img src=x> & \"q\"")
     #expect(!text.contains("<b>"))
@@ -101,14 +124,6 @@ import Testing
       "innerHTML", "eval", "fetch", "XMLHttp", "document.write", "Math.random", "import(",
     ] {
       #expect(!script.contains(word), "\(word)")
-    }
-  }
-
-  @Test func `debug: pages for a look`() throws {
-    guard let folder = ProcessInfo.processInfo.environment["LESSON_PAGES"] else { return }
-    for language in Language.allCases {
-      try Data(MadeUpLesson.page(language).utf8).write(
-        to: URL(fileURLWithPath: "\(folder)/lesson-\(language.rawValue).html"))
     }
   }
 }

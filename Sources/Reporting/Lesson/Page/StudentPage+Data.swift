@@ -111,8 +111,9 @@ extension StudentPage {
     (
       "seenWrong",
       Phrase(
-        "First you said: {said}. On one side of 0 are: {truth}. It happens to one in five.",
-        "Eerst zei je: {said}. Aan één kant van 0 liggen: {truth}. Het overkomt een op de vijf.")
+        "First you said: {said}. On one side of 0 are: {truth}. So it goes with one observation in five.",
+        "Eerst zei je: {said}. Aan één kant van 0 liggen: {truth}. Zo gaat het met één waarneming op de vijf."
+      )
     ),
     (
       "expected",

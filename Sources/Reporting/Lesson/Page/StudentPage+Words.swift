@@ -149,8 +149,8 @@ extension StudentPage {
   // MARK: - Confidence
 
   static let confidenceIntroduction = Phrase(
-    "Whoever says 70 % should be right 7 times in 10. More often wrong than one says is overconfidence, and most people are.",
-    "Wie 70 % zegt, moet het 7 van de 10 keer goed hebben. Wie het vaker fout heeft dan hij zegt, is te zeker, en dat zijn de meeste mensen."
+    "Whoever says 70 % should be right 7 times in 10. To be wrong more often than that is overconfidence, and most people show it.",
+    "Wie 70 % zegt, moet het 7 van de 10 keer goed hebben. Wie het vaker fout heeft, is te zeker van zichzelf, en dat zijn de meeste mensen."
   )
   static let brierExplained = Phrase(
     "The Brier score measures it. For one answer it is the square of how far your confidence was from 1 if you were right, and from 0 if you were wrong: 0 is best. "
