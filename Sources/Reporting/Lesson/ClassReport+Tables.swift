@@ -87,9 +87,9 @@ extension ClassReport {
         )
       ]
     let legend = Phrase(
-      "* The answer. By town how many gave it the highest probability, and the mean probability that the class and the best judge gave it. The best judge knows exactly what studies of each town find, begins with a quarter for each, and sees the two analyses that each "
+      "* The answer. By town how many gave it the highest probability, and the mean probability that the class and the best judge gave it. The best judge knows very nearly how such studies turn out in each town, begins with a quarter for each, and sees the two analyses that each "
         + "student opened.",
-      "* De oplossing. Per stad hoevelen haar de grootste kans gaven, en de gemiddelde kans die de klas en de beste beoordelaar haar gaven. De beste beoordelaar weet precies wat onderzoek in elke stad vindt, begint met een kwart voor elke stad, en ziet de twee analyses die elke "
+      "* De oplossing. Per stad hoevelen haar de grootste kans gaven, en de gemiddelde kans die de klas en de beste beoordelaar haar gaven. De beste beoordelaar weet vrijwel precies hoe zulke onderzoeken in elke stad uitvallen, begint met een kwart voor elke stad, en ziet de twee analyses die elke "
         + "leerling opende.")
     return [
       heading("The mystery", "Het raadsel"), .table(rows),

@@ -44,12 +44,17 @@ struct ConfidenceChart {
 
   // MARK: - Words
 
-  /// Whether the class was surer than right, as far as whole percentages show.
+  /// Whether the class was surer than right, beyond what chance does to answers that are as right as sure.
+  ///
+  /// Of these the number of right answers has the mean Σp and the variance Σp(1 − p).
   var verdict: Phrase {
-    let (sure, right) = (all.meanConfidence ?? 0, all.shareRight ?? 0)
-    let shown = [sure, right].map { PhraseNumber(share: $0).text(.english) }
-    if shown[0] == shown[1] { return Phrase("as right as sure", "even juist als zeker") }
-    return sure > right
+    let mean = levels.reduce(0) { $0 + $1.tenths * $1.tally.count }
+    let variance = levels.reduce(0) { $0 + $1.tenths * (10 - $1.tenths) * $1.tally.count }
+    let excess = Double(10 * all.right - mean)
+    if excess.magnitude <= 1.96 * Double(variance).squareRoot() {
+      return Phrase("about as right as sure", "ongeveer even juist als zeker")
+    }
+    return excess < 0
       ? Phrase("surer than right", "zekerder dan juist")
       : Phrase("more right than sure", "juister dan zeker")
   }

@@ -5,7 +5,7 @@ extension Misconception {
   package var title: Phrase {
     switch self {
     case .causeFromSurvey:
-      Phrase("a cause read off a survey", "een oorzaak opgemaakt uit een peiling")
+      Phrase("a cause read off a survey", "een oorzaak opgemaakt uit een momentopname")
     case .earlierThereforeCause: Phrase("earlier, therefore cause", "eerder, dus oorzaak")
     case .otherCertainty:
       Phrase(
@@ -33,7 +33,7 @@ extension SingleQuestion {
   /// What the question is about, in a few words.
   package var title: Phrase {
     switch self {
-    case .survey: Phrase("the survey", "de peiling")
+    case .survey: Phrase("the survey", "de momentopname")
     case .earlier: Phrase("what came first", "wat eerst kwam")
     case .adjusted: Phrase("the two readings", "de twee lezingen")
     }

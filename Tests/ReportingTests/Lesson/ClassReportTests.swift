@@ -125,7 +125,7 @@ import Testing
     arguments: [
       ("AA9", "90 % sure, and right in 0 % of its answers: surer than right."),
       ("AE2", "20 % sure, and right in 100 % of its answers: more right than sure."),
-      ("AEX", "100 % sure, and right in 100 % of its answers: as right as sure."),
+      ("AEX", "100 % sure, and right in 100 % of its answers: about as right as sure."),
     ])
   func sure(code: String, words: String) throws {
     let text = report(try table(["N1.\(code)"])).document.text(width: 200)

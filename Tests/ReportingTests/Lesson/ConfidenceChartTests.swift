@@ -41,10 +41,24 @@ import Testing
     #expect(chart([(0, 30, 1)]).picture.description.contains("and 1 above"))
   }
 
-  @Test func `the title follows the means`() {
-    #expect(chart([(9, 2, 1)]).picture.title == "The class was surer than right")
-    #expect(chart([(1, 2, 1)]).picture.title == "The class was more right than sure")
-    #expect(chart([(5, 2, 1)]).picture.title == "The class was as right as sure")
+  /// Of 20 answers of 50 % ten are right on average, with a standard deviation of 2.236, of which 1.96 are 4.38.
+  @Test(
+    "The title follows what chance cannot explain",
+    arguments: [
+      (5, 20, 5, "surer than right"), (5, 20, 6, "about as right as sure"),
+      (5, 20, 14, "about as right as sure"), (5, 20, 15, "more right than sure"),
+      (10, 1, 0, "surer than right"), (10, 1, 1, "about as right as sure"),
+      (0, 1, 1, "more right than sure"),
+    ])
+  func title(tenths: Int, count: Int, right: Int, verdict: String) {
+    #expect(chart([(tenths, count, right)]).picture.title == "The class was \(verdict)")
+  }
+
+  @Test func `answers of several confidences are judged together`() {
+    // 9 + 1 are expected of 20, with a variance of 1.8: 2.63 more or fewer are chance.
+    #expect(
+      chart([(9, 10, 8), (1, 10, 0)]).picture.title == "The class was about as right as sure")
+    #expect(chart([(9, 10, 7), (1, 10, 0)]).picture.title == "The class was surer than right")
   }
 
   /// The axes are of one length in their numbers, so a dot at the diagonal has its share at its confidence.
