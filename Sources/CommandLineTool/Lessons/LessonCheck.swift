@@ -166,15 +166,20 @@ package struct LessonCheck {
         "the students' pages tell the mystery's answer: they differ, beside what is sealed, between the four"
     )
     let code = pages.lesson.openingCode
-    let secrets = [code.symbols, code.shown, String(seed)]
+    // Short numbers stand in every page, and mean something else.
+    let number = String(seed).count < Self.tellingDigits ? nil : String(seed)
+    let secrets = [code.symbols, code.shown] + [number].compactMap(\.self)
     let betrayed = pages.student.filter { page in
       Self.words(page.text).contains { secrets.contains($0) }
     }
+    let names = number == nil ? "the opening code" : "the opening code or the seed"
     note(
-      betrayed.isEmpty, "neither the opening code nor the seed stands in a students' page",
-      else: "the opening code or the seed stands in "
-        + betrayed.map { quoted($0.name) }.joined(separator: ", "))
+      betrayed.isEmpty, "\(names) stands in no students' page",
+      else: "\(names) stands in " + betrayed.map { quoted($0.name) }.joined(separator: ", "))
   }
+
+  /// A seed of so many digits does not come about by chance.
+  private static let tellingDigits = 8
 
   /// A page with what is sealed, and the key's hash, taken out.
   private struct OpenPart: Hashable {
@@ -220,7 +225,7 @@ package struct LessonCheck {
       talk.advance()
     }
     for (quantity, distance) in FirstVisit.distances(among: visits) {
-      let unit = quantity == .share ? "" : " SD"
+      let unit = [.share, .correlation].contains(quantity) ? "" : " SD"
       let found =
         "\(NumberText.fixed(distance, decimals: 4))\(unit) at most, three Monte Carlo errors included"
       let what = "at the first visit, \(quantity.rawValue): the four worlds"
