@@ -97,6 +97,14 @@ import Testing
     #expect(apart.count == 2 && apart.values.allSatisfy { !$0.isCounted })
   }
 
+  @Test func `one history with two codes was meddled with`() throws {
+    let fates = fates([
+      try Class.handIn("N1.AE6.BA8", "a", history: way),
+      try Class.handIn("N1.AE6.BE8", "b", history: way),
+    ])
+    #expect(fates.values.allSatisfy { !$0.isCounted })
+  }
+
   @Test func `whoever began anew counts as far as they have come since`() throws {
     let anew =
       way + [
