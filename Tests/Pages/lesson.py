@@ -332,6 +332,19 @@ def counts_bytes(browser, path):
     return faults[:5]
 
 
+def judges(browser, path):
+    """Whether a prediction is right, of all that can be said, where one of the towns may be predicted either way."""
+    tab = chromium.Tab(browser)
+    tab.open(path)
+    expected, undecided = 0b0101, 0b0100
+    found = tab.run(f"""data.expected.C[1] = "{expected:X}", data.undecided.C[1] = "{undecided:X}",
+      [..."0123456789ABCDEFT"].map(predicted => isRight({{ look: "C", size: "2", predicted }}))""")
+    wanted = [(said ^ expected) & ~undecided == 0 for said in range(16)] + [False]
+    faults = [f"{digit} is judged {one}" for digit, one, other in zip("0123456789ABCDEFT", found, wanted) if one != other]
+    tab.close()
+    return faults
+
+
 def reads_as_story(browser, path):
     """Without scripts: no control is shown, and every chart and every word can be opened."""
     tab = chromium.Tab(browser)
@@ -392,6 +405,7 @@ def ways(name, path, code, place, screenshots):
         way("a code goes on elsewhere", lambda browser: goes_on(browser, path, back[1], back[2]))
     way("a browser that keeps nothing", lambda browser: keeps_nothing(browser, path))
     way("digests of 200 texts", lambda browser: counts_bytes(browser, path))
+    way("predictions judged", lambda browser: judges(browser, path))
     way("without scripts all is read", lambda browser: reads_as_story(browser, path))
     if back and screenshots:
         way("pictures", lambda browser: shoots(browser, path, code, back[1], screenshots))

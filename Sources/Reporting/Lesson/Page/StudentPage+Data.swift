@@ -200,12 +200,18 @@ extension StudentPage {
         "Not counted, since you made no prediction: {count}.",
         "Niet meegeteld, omdat je niets voorspelde: {count}.")
     ),
-    ("over", Phrase("You were surer than you were right.", "Je was zekerder dan je gelijk had.")),
+    (
+      "over",
+      Phrase(
+        "You were surer than you were right; with so few answers chance may have done that.",
+        "Je was zekerder dan je gelijk had; bij zo weinig antwoorden kan dat toeval zijn.")
+    ),
     (
       "under",
       Phrase(
-        "You were right more often than you dared to say.",
-        "Je had vaker gelijk dan je durfde te zeggen.")
+        "You were right more often than you dared to say; with so few answers chance may have done that.",
+        "Je had vaker gelijk dan je durfde te zeggen; bij zo weinig antwoorden kan dat toeval zijn."
+      )
     ),
     (
       "even",
