@@ -6,6 +6,8 @@ package enum Misconception: CaseIterable, Sendable, Hashable {
   case earlierThereforeCause
   /// Something else is taken as settled by what came earlier.
   case otherCertainty
+  /// What came earlier is taken to rule nothing out.
+  case nothingRuledOut
   /// A difference at equal start is read as an effect.
   case adjustedAsEffect
   /// An equal change is read as the absence of an effect.
@@ -31,7 +33,8 @@ extension HandInScore {
     switch misconception {
     case .causeFromSurvey: return question(.survey, "ABCD")
     case .earlierThereforeCause: return question(.earlier, "A")
-    case .otherCertainty: return question(.earlier, "BCD")
+    case .otherCertainty: return question(.earlier, "BC")
+    case .nothingRuledOut: return question(.earlier, "E")
     case .adjustedAsEffect: return question(.adjusted, "A")
     case .changeAsNoEffect: return question(.adjusted, "B")
     case .misreported: return (visits.count { !$0.isSeen }, visits.count)

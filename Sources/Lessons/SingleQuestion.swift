@@ -24,10 +24,11 @@ package enum SingleQuestion: CaseIterable, Sendable, Hashable {
     }
   }
 
-  /// The letter of the right answer: of each, that it cannot be told.
+  /// The letter of the right answer: that it cannot be told, but of what came first, that two stories remain.
   package var right: Character {
     switch self {
-    case .survey, .earlier: "E"
+    case .survey: "E"
+    case .earlier: "D"
     case .adjusted: "C"
     }
   }

@@ -14,7 +14,7 @@ package struct LessonPlan: Sendable, Hashable {
 
   /// The plan of `cohort lesson`.
   static func standard(replicates: Int) -> LessonPlan {
-    LessonPlan(people: [300, 1500, 6000], mysteryPeople: 900, replicates: replicates)
+    LessonPlan(people: [300, 1500, 6000], mysteryPeople: 1500, replicates: replicates)
   }
 
   /// How many people live twice, at least, for what is true: 20,000 at the usual 400 replicates.

@@ -11,6 +11,9 @@ extension Misconception {
       Phrase(
         "another cause read off the order in time",
         "een andere oorzaak opgemaakt uit de volgorde in de tijd")
+    case .nothingRuledOut:
+      Phrase(
+        "nothing ruled out by the order in time", "niets uitgesloten door de volgorde in de tijd")
     case .adjustedAsEffect:
       Phrase(
         "an adjusted difference taken for an effect",

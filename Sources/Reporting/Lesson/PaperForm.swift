@@ -184,10 +184,17 @@ package struct PaperForm {
     .fill td { border: 1px solid var(--rule); text-align: left !important; height: 2rem; min-width: 4rem; padding: .35rem .5rem !important; }
     .fill th { padding: .35rem .5rem !important; text-align: left; }
     @media print {
+      @page { margin: 12mm; }
+      html { font-size: 9.5pt; }
+      h1 { font-size: 1.4rem; }
+      h2 { margin-top: .7rem; }
+      p, li, section > ul { max-width: none !important; margin: .2rem 0; line-height: 1.35; }
+      section > ul { padding-left: 1.2rem; }
+      .boxes { padding-left: 0 !important; }
       .sheet { break-before: page; }
       .asked { break-inside: avoid; }
-      .fill td { border-color: #000; }
-      h2 { margin-top: 1rem; }
+      .fill { width: 100%; }
+      .fill td { border-color: #000; height: 1.6rem; }
     }
     """
 }

@@ -41,7 +41,7 @@ import Testing
     func first(_ codes: [String], _ unread: [UnreadHandIn] = []) throws -> String {
       report(try table(codes, unread: unread)).answer[0][.english]
     }
-    let done = "N1.AE6.BE6.LC2551.LD2551.CC6.MBC-0-0-100-0"
+    let done = "N1.AE6.BD6.LC2551.LD2551.CC6.MBC-0-0-100-0"
     #expect(try first([done]) == "One hand-in, and it counts.")
     #expect(try first([done, done.replacing("N1", with: "N2")]) == "All 2 hand-ins count.")
     #expect(try first([], [broken]) == "The one hand-in does not count, for the reason below.")
@@ -56,11 +56,11 @@ import Testing
 
   @Test func `right answers, of those who answered`() throws {
     #expect(
-      try answer(["N1.AE6.BE6", "N2.AA6.BE6.CA0", "N3.AE6"])[1]
+      try answer(["N1.AE6.BD6", "N2.AA6.BD6.CA0", "N3.AE6"])[1]
         == "Right answers: 2 of 3 on the survey, 2 of 2 on what came first, 0 of 1 on the two readings."
     )
     // Where nobody answered a question it is not spoken of.
-    #expect(try answer(["N1.BE6"])[1] == "Right answers: 1 of 1 on what came first.")
+    #expect(try answer(["N1.BD6"])[1] == "Right answers: 1 of 1 on what came first.")
   }
 
   @Test(
@@ -117,7 +117,7 @@ import Testing
       try answer(["N1.AA6.BA6"]).last
         == "The commonest misconceptions: a cause read off a survey (1 of 1); earlier, therefore cause (1 of 1)."
     )
-    #expect(try answer(["N1.AE6.BE6.CC6"]).last == "No misconception was met.")
+    #expect(try answer(["N1.AE6.BD6.CC6"]).last == "No misconception was met.")
   }
 
   @Test(
@@ -162,7 +162,7 @@ import Testing
       UnreadHandIn(source: .init(file: "file-\(place)", line: 1), problem: problem)
     }
     let codes = [
-      "N1.AE6.BE6.LC2551.LD2T51.CC6.MBC-0-0-100-0", "N2.AA6.MBC-25-25-25-25", "N3.AE6", "N3.AD6",
+      "N1.AE6.BD6.LC2551.LD2T51.CC6.MBC-0-0-100-0", "N2.AA6.MBC-25-25-25-25", "N3.AE6", "N3.AD6",
       "N4.BA6", "N4.BA6", "N5.AE6", "N5.AE6.BA6", "N6",
     ]
     let table = try table(codes, judge: [0.3, 0.3, 0.4, 0], unread: unread)
@@ -185,7 +185,7 @@ import Testing
   @Test func `what a class handed in is shown with every number that there is`() throws {
     let page = report(
       try table([
-        "N1.AE6.BE6.LC2551.LD2T51.CC6.MBC-0-0-100-0",
+        "N1.AE6.BD6.LC2551.LD2T51.CC6.MBC-0-0-100-0",
         "N2.AA6.BA8.LC2551.LC3411.CA6.MBD-25-25-25-25",
       ])
     ).document
