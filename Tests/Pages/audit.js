@@ -299,11 +299,15 @@ const audit = (() => {
     document.activeElement?.blur();
     getSelection().removeAllRanges();
     scrollTo(0, 0);
-    document.addEventListener("focusin", event => {
-      const style = getComputedStyle(event.target);
-      came.push({
-        element: event.target,
-        isSeen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 && event.target.matches(":focus-visible") });
+    const isSeen = element => {
+      const style = getComputedStyle(element);
+      return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 && element.matches(":focus-visible");
+    };
+    document.addEventListener("focusin", ({ target }) => came.push({ element: target, isSeen: isSeen(target) }));
+    // At the first key of all a busy browser knows only when it is let go that it was a key.
+    document.addEventListener("keyup", () => {
+      const last = came[came.length - 1];
+      if (last && last.element === document.activeElement) last.isSeen ||= isSeen(last.element);
     });
     return stops().length;
   }
