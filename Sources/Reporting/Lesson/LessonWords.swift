@@ -15,10 +15,9 @@ package struct LessonWords: Sendable {
 
   /// That all is made up.
   package static let notice = Phrase(
-    "An exercise. All people and numbers are simulated: that is why the truth is known here. Not medical advice; if you feel low, talk to "
-      + "somebody you trust or to a doctor.",
-    "Een oefening. Alle mensen en getallen zijn gesimuleerd: daarom is de waarheid hier bekend. Geen medisch advies; zit je zelf niet goed in je "
-      + "vel, praat dan met iemand die je vertrouwt of met een arts.")
+    "An exercise. All people and numbers are simulated: that is why the truth is known here. Not medical advice; if you feel low, talk to somebody you trust or to a doctor.",
+    "Een oefening. Alle mensen en getallen zijn gesimuleerd: daarom is de waarheid hier bekend. Geen medisch advies; zit je zelf niet goed in je vel, praat dan met iemand die je vertrouwt of met een arts."
+  )
 
   /// What everybody must know first.
   package var story: [Phrase] {
@@ -26,10 +25,8 @@ package struct LessonWords: Sendable {
       results.cell(.survey, size: middle, .bdnfFirst).mean.magnitude, decimals: 1)
     return [
       Phrase(
-        "BDNF (brain-derived neurotrophic factor) helps neurons grow, and can be measured in blood. In a town a fifth of the people have depression, and they "
-          + "have less BDNF than the others: \(gap) ng/ml less, with a mean of about 10 and a standard deviation of 3.",
-        "BDNF (brain-derived neurotrophic factor) laat zenuwcellen groeien, en is in het bloed te meten. In een stad heeft een vijfde van de mensen een "
-          + "depressie, en zij hebben minder BDNF dan de anderen: \(gap) ng/ml minder, bij een gemiddelde van ongeveer 10 en een standaarddeviatie van 3."
+        "BDNF (brain-derived neurotrophic factor) helps neurons grow, and can be measured in blood. In a town a fifth of the people have depression, and they have less BDNF than the others: \(gap) ng/ml less, with a mean of about 10 and a standard deviation of 3.",
+        "BDNF (brain-derived neurotrophic factor) laat zenuwcellen groeien, en is in het bloed te meten. In een stad heeft een vijfde van de mensen een depressie, en zij hebben minder BDNF dan de anderen: \(gap) ng/ml minder, bij een gemiddelde van ongeveer 10 en een standaarddeviatie van 3."
       ),
       Phrase(
         "Four stories could explain this. We have built a town for each, and the people of a town live by its story and by no other.",
@@ -40,10 +37,8 @@ package struct LessonWords: Sendable {
 
   /// Who takes part in a study, for whoever chooses one.
   package static let recruited = Phrase(
-    "Half of the people in a study have depression at the start, and half have not. Drawn by lot, a third are left alone, a third are freed of depression for a "
-      + "year, and a third have their BDNF raised. An analysis of later visits without a lottery has only those who were left alone.",
-    "Van de mensen in een onderzoek heeft bij het begin de helft een depressie, en de helft niet. Door loting wordt een derde met rust gelaten, een derde een jaar "
-      + "van depressie bevrijd, en bij een derde wordt het BDNF verhoogd. Een analyse van latere bezoeken zonder loting heeft alleen wie met rust gelaten is."
+    "Half of the people in a study have depression at the start, and half have not. Drawn by lot, a third are left alone, a third are freed of depression for a year, and a third have their BDNF raised. An analysis of later visits without a lottery has only those who were left alone.",
+    "Van de mensen in een onderzoek heeft bij het begin de helft een depressie, en de helft niet. Door loting wordt een derde met rust gelaten, een derde een jaar van depressie bevrijd, en bij een derde wordt het BDNF verhoogd. Een analyse van latere bezoeken zonder loting heeft alleen wie met rust gelaten is."
   )
 
   // MARK: - Headings
@@ -64,10 +59,8 @@ package struct LessonWords: Sendable {
   /// The question about the survey.
   package var first: LessonQuestion {
     let others = Phrase(
-      "It could be so. But at the first visit all four towns are the same: equally many people with depression, and the same mean and spread of BDNF among them and "
-        + "among the others. From these two things alone nobody can tell the towns apart, however sure one feels.",
-      "Het zou kunnen. Maar bij het eerste bezoek zijn alle vier de steden gelijk: evenveel mensen met een depressie, en hetzelfde gemiddelde en dezelfde spreiding van "
-        + "BDNF bij hen en bij de anderen. Uit deze twee dingen alleen kan niemand de steden onderscheiden, hoe zeker je je ook voelt."
+      "It could be so. But at the first visit all four towns are the same: equally many people with depression, and the same mean and spread of BDNF among them and among the others. From BDNF and depression at one visit nobody can tell the towns apart, however sure one feels.",
+      "Het zou kunnen. Maar bij het eerste bezoek zijn alle vier de steden gelijk: evenveel mensen met een depressie, en hetzelfde gemiddelde en dezelfde spreiding van BDNF bij hen en bij de anderen. Uit BDNF en depressie bij één bezoek kan niemand de steden onderscheiden, hoe zeker je je ook voelt."
     )
     return LessonQuestion(
       letter: "A",
@@ -82,10 +75,8 @@ package struct LessonWords: Sendable {
         .init(
           letter: "E", text: Self.cannotTell, isRight: true,
           response: Phrase(
-            "Right. At the first visit all four towns are the same: equally many people with depression, and the same mean and spread of BDNF among them and among the "
-              + "others. From these two things alone nobody can tell the towns apart.",
-            "Juist. Bij het eerste bezoek zijn alle vier de steden gelijk: evenveel mensen met een depressie, en hetzelfde gemiddelde en dezelfde spreiding van BDNF bij hen "
-              + "en bij de anderen. Uit deze twee dingen alleen kan niemand de steden onderscheiden."
+            "Right. At the first visit all four towns are the same: equally many people with depression, and the same mean and spread of BDNF among them and among the others. From BDNF and depression at one visit nobody can tell the towns apart.",
+            "Juist. Bij het eerste bezoek zijn alle vier de steden gelijk: evenveel mensen met een depressie, en hetzelfde gemiddelde en dezelfde spreiding van BDNF bij hen en bij de anderen. Uit BDNF en depressie bij één bezoek kan niemand de steden onderscheiden."
           ))
       ])
   }
@@ -98,26 +89,23 @@ package struct LessonWords: Sendable {
       "Town A gives this (on average \(inA) ng/ml), but so does town C (\(inC)): there adversity lowers BDNF first and brings depression on only later.",
       "Stad A geeft dit (gemiddeld \(inA) ng/ml), maar stad C ook (\(inC)): daar verlaagt tegenspoed eerst het BDNF en leidt die pas later tot depressie."
     )
+    let outside = Phrase(
+      "Towns B and D are out: there people who will fall ill begin like everybody else. In B depression lowers BDNF only while it lasts, and in D only the samples of people who already had it waited.",
+      "De steden B en D vallen af: daar beginnen mensen die ziek zullen worden net als ieder ander. In B verlaagt depressie het BDNF alleen zolang die duurt, en in D bleef alleen het bloed liggen van mensen die er al een hadden."
+    )
     let earnest = Phrase(
-      "In town B depression has no hidden beginning and leaves no trace. In real life an illness that begins before anybody notices gives this picture too.",
-      "In stad B heeft een depressie geen verborgen begin en laat die geen spoor na. In het echt geeft een ziekte die begint voordat iemand het merkt dit beeld ook."
+      "In real life take care: an illness that begins before anybody notices gives this picture too.",
+      "Pas in het echt wel op: een ziekte die begint voordat iemand het merkt, geeft dit beeld ook."
     )
     let sign = Phrase(
       "What comes first may be the cause, or only an early sign of the real cause.",
       "Wat het eerst komt, kan de oorzaak zijn, of alleen een vroeg teken van de echte oorzaak.")
-    let out = Phrase(
-      "No: in that town people who will fall ill begin like everybody else. It is A or C, and the order in time does not say which. \(earnest)",
-      "Nee: in die stad beginnen mensen die ziek zullen worden net als ieder ander. Het is A of C, en de volgorde in de tijd zegt niet welke. \(earnest)"
-    )
     return LessonQuestion(
       letter: "B",
       text: Phrase(
-        "In one of the towns \(results.people.last ?? 0) people are seen again after a year. Some who had no depression at the start have fallen ill with it since. Already at "
-          + "the start, before they fell ill, they had \(found) ng/ml less BDNF than those who stayed well (95 % confidence interval: \(low) to \(high) less). Which of these "
-          + "follows from it?",
-        "In een van de steden worden \(results.people.last ?? 0) mensen na een jaar opnieuw onderzocht. Sommigen die bij het begin geen depressie hadden, hebben er sindsdien een "
-          + "gekregen. Al bij het begin, voordat ze ziek werden, hadden ze \(found) ng/ml minder BDNF dan de mensen die gezond bleven (95%-betrouwbaarheidsinterval: \(low) tot "
-          + "\(high) minder). Wat volgt daaruit?"),
+        "In one of the towns \(results.people.last ?? 0) people are seen again after a year. Some who had no depression at the start have fallen ill with it since. Already at the start, before they fell ill, they had \(found) ng/ml less BDNF than those who stayed well (95 % confidence interval: \(low) to \(high) less). Which of these follows from it?",
+        "In een van de steden worden \(results.people.last ?? 0) mensen na een jaar opnieuw onderzocht. Sommigen die bij het begin geen depressie hadden, hebben er sindsdien een gekregen. Al bij het begin, voordat ze ziek werden, hadden ze \(found) ng/ml minder BDNF dan de mensen die gezond bleven (95%-betrouwbaarheidsinterval: \(low) tot \(high) minder). Wat volgt daaruit?"
+      ),
       answers: [
         .init(
           letter: "A",
@@ -132,7 +120,7 @@ package struct LessonWords: Sendable {
           text: Phrase(
             "Depression lowers BDNF; the other stories are out",
             "Depressie verlaagt het BDNF; de andere verhalen vallen af"), isRight: false,
-          response: out),
+          response: Phrase("No. \(outside) \(earnest)", "Nee. \(outside) \(earnest)")),
         .init(
           letter: "C",
           text: Phrase(
@@ -145,7 +133,9 @@ package struct LessonWords: Sendable {
             "Low BDNF or adversity: two stories remain, the other two are out",
             "Laag BDNF of tegenspoed: twee verhalen blijven over, de andere twee vallen af"),
           isRight: true,
-          response: Phrase("Right. \(both) \(sign) \(earnest)", "Juist. \(both) \(sign) \(earnest)")
+          response: Phrase(
+            "Right. \(outside) \(both) \(sign) \(earnest)",
+            "Juist. \(outside) \(both) \(sign) \(earnest)")
         ),
         .init(
           letter: "E",
@@ -153,8 +143,8 @@ package struct LessonWords: Sendable {
             "I cannot tell: no story is out", "Dat kan ik niet opmaken: geen verhaal valt af"),
           isRight: false,
           response: Phrase(
-            "More can be told: in the towns B and D people who will fall ill begin like everybody else, so these two are out. \(both) \(sign)",
-            "Er is meer te zeggen: in de steden B en D beginnen mensen die ziek zullen worden net als ieder ander, dus die twee vallen af. \(both) \(sign)"
+            "More can be told. \(outside) \(both) \(sign)",
+            "Er is meer te zeggen. \(outside) \(both) \(sign)"
           )),
       ])
   }
@@ -163,10 +153,8 @@ package struct LessonWords: Sendable {
   package static let third = LessonQuestion(
     letter: "C",
     text: Phrase(
-      "Suppose that in a real cohort all people with depression together have changed as much in a year as all the others together. Yet of people with the same level at the start, "
-        + "those with depression have less a year later. Does depression lower BDNF?",
-      "Stel dat in een echt cohort alle mensen met een depressie samen in een jaar evenveel veranderd zijn als alle anderen samen. Toch hebben, van de mensen met hetzelfde niveau "
-        + "bij het begin, degenen met een depressie een jaar later minder. Verlaagt depressie het BDNF?"
+      "Suppose that in a real cohort all people with depression together have changed as much in a year as all the others together. Yet of people with the same level at the start, those with depression have less a year later. Does depression lower BDNF?",
+      "Stel dat in een echt cohort alle mensen met een depressie samen in een jaar evenveel veranderd zijn als alle anderen samen. Toch hebben, van de mensen met hetzelfde niveau bij het begin, degenen met een depressie een jaar later minder. Verlaagt depressie het BDNF?"
     ),
     answers: [
       .init(
@@ -184,8 +172,8 @@ package struct LessonWords: Sendable {
       .init(
         letter: "C", text: cannotTell, isRight: true,
         response: Phrase(
-          "Right. A difference that lasts gives exactly this, whether it came from a third factor or from depression itself, before the first visit.",
-          "Juist. Een blijvend verschil geeft precies dit, of het nu door een derde factor kwam of door de depressie zelf, vóór het eerste bezoek."
+          "Right. A difference that lasts gives exactly this, whether it came from a third factor, or from a depression that had lowered BDNF before the first visit and has lasted since.",
+          "Juist. Een blijvend verschil geeft precies dit, of het nu door een derde factor kwam, of door een depressie die het BDNF al vóór het eerste bezoek verlaagde en sindsdien aanhoudt."
         )),
     ])
 

@@ -73,13 +73,6 @@ package struct PaperForm {
       + "op hoe waarschijnlijk elke stad is, in hele procenten, samen 100. Weet je het niet, schrijf dan vier keer 25."
   )
   private static let typed = Phrase("For your teacher: the code", "Voor je docent: de code")
-  private static let typing = Phrase(
-    "One line for each student in a file codes.txt. Letters are those of the answers; a confidence is written in tens (6 for 60 %), X for 100. Towns are added: A 1, B 2, C "
-      + "4, D 8 (10 is A, 11 B, 12 C, 13 D, 14 E, 15 F); T for \u{201C}?\u{201D}. Leave out what was left empty.",
-    "Eén regel per leerling in een bestand codes.txt. Letters zijn die van de antwoorden; zekerheid schrijf je in tientallen (6 voor 60 %), X voor 100. Steden worden "
-      + "opgeteld: A 1, B 2, C 4, D 8 (10 is A, 11 B, 12 C, 13 D, 14 E, 15 F); T voor \u{201C}?\u{201D}. Laat weg wat niet is ingevuld."
-  )
-
   private func said(_ phrase: Phrase) -> String { phrase[language].escapedForMarkup }
 
   // MARK: - Parts
@@ -140,7 +133,7 @@ package struct PaperForm {
       <div class="table" role="region" tabindex="0" aria-label="\(said(Self.choose))"><table class="fill">
       <thead><tr>\(heads.map { "<th scope=\"col\">\(said($0))</th>" }.joined())</tr></thead>
       <tbody>
-      \(String(repeating: row, count: 4))</tbody>
+      \(String(repeating: row, count: 3))</tbody>
       </table></div>
       </section>
 
@@ -156,7 +149,7 @@ package struct PaperForm {
       <h2>5. \(said(Self.riddle))</h2>
       <p>\(said(Self.guessing))</p>
       <p>\(said(Phrase("My two analyses:", "Mijn twee analyses:"))) <span class="blank short"></span> <span class="blank short"></span></p>
-      <ul class="boxes">
+      <ul class="boxes towns">
       \(towns.joined())</ul>
       </section>
 
@@ -167,7 +160,6 @@ package struct PaperForm {
     """
     <section class="asked">
     <h2>\(said(Self.typed))</h2>
-    <p>\(said(Self.typing))</p>
     <pre role="region" tabindex="0" aria-label="\(said(Self.typed))">RC1.K\(lessonClass.name).N__.A__.B__.L_____.L_____.C__.M__-__-__-__-__.PAPER</pre>
     </section>
 
@@ -184,13 +176,14 @@ package struct PaperForm {
     .fill td { border: 1px solid var(--rule); text-align: left !important; height: 2rem; min-width: 4rem; padding: .35rem .5rem !important; }
     .fill th { padding: .35rem .5rem !important; text-align: left; }
     @media print {
-      @page { margin: 12mm; }
-      html { font-size: 9.5pt; }
+      @page { size: A4; margin: 12mm; }
+      html { font-size: 10.5pt; }
       h1 { font-size: 1.4rem; }
       h2 { margin-top: .7rem; }
       p, li, section > ul { max-width: none !important; margin: .2rem 0; line-height: 1.35; }
       section > ul { padding-left: 1.2rem; }
       .boxes { padding-left: 0 !important; }
+      .towns li { display: inline-block; margin-right: 1.5rem; }
       .sheet { break-before: page; }
       .asked { break-inside: avoid; }
       .fill { width: 100%; }

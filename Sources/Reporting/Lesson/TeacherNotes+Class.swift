@@ -167,6 +167,16 @@ extension TeacherNotes {
             "Voer het commando hieronder uit. Je ziet dan hoeveel leerlingen het goed hadden, welke misvattingen voorkwamen, en wat er met elk ingeleverd bestand is gedaan, ook met kapotte en dubbele."
           ),
         ].map { Words($0[language]) }),
+      .paragraph(
+        Words(
+          Phrase(
+            "A paper form becomes one line like this one, of number 17. After the class and the number come the answers A, B and C of the three questions, each with how sure in tens (6 for 60 %, X for 100 %); between B and C each study with L: its letter, size 1 to 3, the towns that were predicted, "
+              + "how sure, the towns that were seen. Towns are added: A 1, B 2, C 4, D 8, and ten to fifteen are the letters A to F (so A and C are 5, all are F); T stands for \u{201C}?\u{201D}, with 0 for how sure. M has the two analyses of the mystery and its four percentages. Leave out what was left empty.",
+            "Een papieren formulier wordt één regel zoals deze, van nummer 17. Na de klas en het nummer komen de antwoorden A, B en C van de drie vragen, elk met hoe zeker in tientallen (6 voor 60 %, X voor 100 %); tussen B en C elk onderzoek met L: de letter, grootte 1 tot 3, de steden die voorspeld zijn, "
+              + "hoe zeker, de steden die gezien zijn. Steden worden opgeteld: A 1, B 2, C 4, D 8, en tien tot vijftien zijn de letters A tot F (dus A en C zijn 5, alle zijn F); T staat voor \u{201C}?\u{201D}, met 0 voor hoe zeker. M heeft de twee analyses van het raadsel en de vier percentages. Laat weg wat niet is ingevuld."
+          )[language])),
+      .listing(
+        "RC1.K\(key.lessonClass.name).N17.AE6.BD8.LC2574.LF2T02.CC7.MBD-10-70-10-10.PAPER"),
       .listing(
         Phrase(
           "cohort class HAND-INS --key THIS-FOLDER",
