@@ -45,7 +45,7 @@ package struct LessonWords: Sendable {
 
   /// The headings of the seven steps.
   package static let steps = [
-    Phrase("Predict", "Voorspel"), Phrase("Choose a study", "Kies een onderzoek"),
+    Phrase("Predict", "Doe een voorspelling"), Phrase("Choose a study", "Kies een onderzoek"),
     Phrase("See what it finds", "Bekijk wat het oplevert"),
     Phrase("Say what you saw", "Zeg wat je zag"),
     Phrase("Why?", "Waarom?"), Phrase("A mystery", "Een raadsel"),
@@ -166,8 +166,8 @@ package struct LessonWords: Sendable {
       .init(
         letter: "B", text: Phrase("No", "Nee"), isRight: false,
         response: Phrase(
-          "Perhaps not: town C gives this too. But depression that lowered BDNF before the first visit, and still does, would also give it, so that cannot be ruled out.",
-          "Misschien niet: stad C geeft dit ook. Maar een depressie die het BDNF al vóór het eerste bezoek verlaagde, en dat nog doet, zou het ook geven, dus dat valt niet uit te sluiten."
+          "That is more than is known. Town C gives this, where depression does nothing; but depression that lowered BDNF before the first visit, and still does, would also give it.",
+          "Dat is meer dan je weet. Stad C geeft dit, waar depressie niets doet; maar een depressie die het BDNF al vóór het eerste bezoek verlaagde, en dat nog doet, zou het ook geven."
         )),
       .init(
         letter: "C", text: cannotTell, isRight: true,

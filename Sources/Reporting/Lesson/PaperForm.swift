@@ -39,7 +39,7 @@ package struct PaperForm {
       <p class="number">\(said(Self.number)) <span class="blank"></span></p>
       </header>
       <main>
-      \(story)\(question(words.first, 1))\(question(words.second, 2))\(looks)\(question(LessonWords.third, 4))\(mystery)\(code)</main>
+      \(story)\(question(words.first, "1a", SingleQuestion.survey.title))\(question(words.second, "1b", SingleQuestion.earlier.title))\(looks)\(question(LessonWords.third, "5", SingleQuestion.adjusted.title))\(mystery)\(code)</main>
       </body>
       </html>
 
@@ -59,18 +59,13 @@ package struct PaperForm {
     "Choose studies, predict, and say what you saw", "Kies onderzoeken, voorspel, en zeg wat je zag"
   )
   private static let choosing = Phrase(
-    "Choose an analysis and a number of people. First predict: in which towns do at least half of such studies find a clear difference? Tick them, or tick \u{201C}?\u{201D} "
-      + "if you cannot tell, and write down how sure you are. Your teacher then shows one study from each town. In which towns does its interval lie wholly to one side "
-      + "of 0? Do this for at least two analyses.",
-    "Kies een analyse en een aantal mensen. Voorspel eerst: in welke steden vindt minstens de helft van zulke onderzoeken een duidelijk verschil? Kruis die aan, of "
-      + "kruis \u{201C}?\u{201D} aan als je het niet weet, en schrijf op hoe zeker je bent. Daarna toont je docent één onderzoek uit elke stad. In welke steden ligt "
-      + "het interval helemaal aan één kant van 0? Doe dit voor minstens twee analyses.")
+    "Choose an analysis and a number of people. First predict: in which towns do at least half of such studies find a clear difference? Tick them or \u{201C}none\u{201D}, or tick \u{201C}?\u{201D} if you cannot tell, and write down how sure you are. Your teacher then shows one study from each town. In which towns does its interval lie wholly to one side of 0? Do this for at least two analyses.",
+    "Kies een analyse en een aantal mensen. Voorspel eerst: in welke steden vindt minstens de helft van zulke onderzoeken een duidelijk verschil? Kruis die aan of \u{201C}geen\u{201D}, of kruis \u{201C}?\u{201D} aan als je het niet weet, en schrijf op hoe zeker je bent. Daarna toont je docent één onderzoek uit elke stad. In welke steden ligt het interval helemaal aan één kant van 0? Doe dit voor minstens twee analyses."
+  )
   private static let riddle = Phrase("A mystery", "Een raadsel")
   private static let guessing = Phrase(
-    "One of the four towns was chosen by lot. You may see two analyses of a study done there, chosen from B to G: ask your teacher for their results. Then write down how probable "
-      + "each town is, in whole percent that add to 100. If you cannot tell, write 25 four times.",
-    "Een van de vier steden is door loting gekozen. Van een onderzoek in die stad mag je twee analyses zien, te kiezen uit B tot en met G: vraag je docent om de uitkomsten. Schrijf dan "
-      + "op hoe waarschijnlijk elke stad is, in hele procenten, samen 100. Weet je het niet, schrijf dan vier keer 25."
+    "One of the four towns was chosen by lot. You may see two analyses of a study done there, chosen from B to G: ask your teacher for their results. Then write down how probable each town is, in whole percent that add to 100. If you cannot tell, write 25 four times.",
+    "Een van de vier steden is door loting gekozen. Van een onderzoek in die stad mag je twee analyses zien, te kiezen uit B tot en met G: vraag je docent om de uitkomsten. Schrijf dan op hoe waarschijnlijk elke stad is, in hele procenten, samen 100. Weet je het niet, schrijf dan vier keer 25."
   )
   private static let typed = Phrase("For your teacher: the code", "Voor je docent: de code")
   private func said(_ phrase: Phrase) -> String { phrase[language].escapedForMarkup }
@@ -85,13 +80,14 @@ package struct PaperForm {
       + "<ul>\n\(towns.joined())</ul>\n</section>\n"
   }
 
-  private func question(_ question: LessonQuestion, _ number: Int) -> String {
+  /// A question below the number of its step on the page.
+  private func question(_ question: LessonQuestion, _ step: String, _ title: Phrase) -> String {
     let answers = question.answers.map {
       "<li><span class=\"box\"></span> \($0.letter) \(said($0.text))</li>\n"
     }
     return """
       <section class="asked">
-      <h2>\(number). \(said(number == 4 ? LessonWords.steps[4] : LessonWords.steps[0]))</h2>
+      <h2>\(step). \(said(title))</h2>
       <p>\(said(question.text))</p>
       <ul class="boxes">
       \(answers.joined())</ul>
@@ -122,11 +118,12 @@ package struct PaperForm {
     ]
     let towns = LessonWorld.allCases.map { "<span class=\"box\"></span> \($0.letter)" }
       .joined(separator: " ")
+    let none = "<span class=\"box\"></span> \(said(Phrase("none", "geen")))"
     let row =
-      "<tr><td></td><td></td><td>\(towns) <span class=\"box\"></span> ?</td><td></td><td>\(towns)</td></tr>\n"
+      "<tr><td></td><td></td><td>\(towns) \(none) <span class=\"box\"></span> ?</td><td></td><td>\(towns) \(none)</td></tr>\n"
     return """
       <section class="sheet">
-      <h2>3. \(said(Self.choose))</h2>
+      <h2>2\u{2013}4. \(said(Self.choose))</h2>
       <p>\(said(Self.choosing))</p>
       <ul>
       \(list.joined())</ul>
@@ -146,7 +143,7 @@ package struct PaperForm {
     }
     return """
       <section class="asked">
-      <h2>5. \(said(Self.riddle))</h2>
+      <h2>6. \(said(Self.riddle))</h2>
       <p>\(said(Self.guessing))</p>
       <p>\(said(Phrase("My two analyses:", "Mijn twee analyses:"))) <span class="blank short"></span> <span class="blank short"></span></p>
       <ul class="boxes towns">

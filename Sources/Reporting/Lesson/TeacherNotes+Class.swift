@@ -65,92 +65,6 @@ extension TeacherNotes {
     ]
   }
 
-  // MARK: - The mystery
-
-  var mystery: [Document.Block] {
-    var found = TextTable(columns: [
-      .init(Phrase("Analysis", "Analyse")[language]),
-      .init(Phrase("Estimate", "Schatting")[language], .decimalPoint),
-      .init(Phrase("95 % interval", "95%-interval")[language], .right),
-    ])
-    for (look, finding) in zip(Look.ofMystery, key.mystery.findings) {
-      let (low, high) = (look.number(finding.low), look.number(finding.high))
-      let interval = Phrase("\(low) to \(high) \(look.unit)", "\(low) tot \(high) \(look.unit)")
-      found.append([
-        "\(look.rawValue) \(look.title[language])", look.number(finding.estimate).text(language),
-        interval[language],
-      ])
-    }
-    var judged = TextTable(
-      columns: [.init(Phrase("Opened", "Geopend")[language])]
-        + LessonWorld.allCases.map { .init(String($0.letter), .right) })
-    for judgement in key.mystery.judgements {
-      judged.append(
-        [judgement.looks.map(\.rawValue).joined(separator: " + ")]
-          + judgement.probabilities.map { Self.percent($0, language) })
-    }
-    return [
-      .heading(Phrase("The mystery's results", "De uitkomsten van het raadsel")[language]),
-      .paragraph(
-        Words(
-          Phrase(
-            "For a class on paper: whoever has chosen two analyses asks for their results, and gets no others.",
-            "Voor een klas op papier: wie twee analyses gekozen heeft, vraagt om die uitkomsten, en krijgt geen andere."
-          )[language])),
-      .table(found),
-      .paragraph(
-        Words(
-          Phrase(
-            "What the best possible judge says after each pair of analyses: somebody who knows very nearly how such studies turn out in each town, is sure that it is one of the four, and began with 25 % for each. Compare a student with the judge of the same pair. It is one draw, and all share its luck: do not read anybody's calibration off one mystery.",
-            "Wat de best mogelijke beoordelaar zegt na elk paar analyses: iemand die vrijwel precies weet hoe zulke onderzoeken in elke stad uitvallen, zeker weet dat het een van de vier is, en met 25 % voor elk begon. Vergelijk een leerling met de beoordelaar van hetzelfde paar. Het is één trekking, en iedereen deelt het toeval ervan: lees niemands kalibratie af aan één raadsel."
-          )[language])),
-      .table(judged),
-    ]
-  }
-
-  /// A probability of which nobody can be certain.
-  private static func percent(_ share: Double, _ language: Language) -> String {
-    share > 0.995
-      ? Phrase("over 99 %", "ruim 99 %")[language]
-      : share < 0.005
-        ? Phrase("under 1 %", "minder dan 1 %")[language]
-        : PhraseNumber(share: share).text(language)
-  }
-
-  var grid: [Document.Block] {
-    func letters(_ worlds: WorldSet) -> String {
-      let found = LessonWorld.allCases.filter(worlds.contains).map { String($0.letter) }
-      return found.isEmpty ? Phrase("none", "geen")[language] : found.joined(separator: " ")
-    }
-    var table = TextTable(columns: [
-      .init(Phrase("Analysis", "Analyse")[language]),
-      .init(Phrase("People", "Mensen")[language], .right),
-      .init(
-        Phrase("Most find a clear difference in", "De meeste vinden een duidelijk verschil in")[
-          language]),
-      .init(Phrase("The study shown does in", "Het getoonde onderzoek in")[language]),
-    ])
-    for (place, look) in Look.allCases.enumerated() {
-      for (size, people) in key.people.enumerated() {
-        table.append([
-          "\(look.rawValue) \(look.title[language])", String(people),
-          letters(key.expected[place][size]), letters(key.seen[place][size]),
-        ])
-      }
-    }
-    return [
-      .heading(
-        Phrase("Right answers of steps 2 and 4", "Juiste antwoorden van stap 2 en 4")[language]),
-      .table(table),
-      .paragraph(
-        Words(
-          Phrase(
-            "Where the two differ, chance made the study that is shown: ask which of them the class would have believed.",
-            "Waar de twee verschillen, maakte het toeval het getoonde onderzoek: vraag welk van de twee de klas geloofd zou hebben."
-          )[language])),
-    ]
-  }
-
   // MARK: - After
 
   var paper: [Document.Block] {
@@ -170,10 +84,8 @@ extension TeacherNotes {
       .paragraph(
         Words(
           Phrase(
-            "A paper form becomes one line like this one, of number 17. After the class and the number come the answers A, B and C of the three questions, each with how sure in tens (6 for 60 %, X for 100 %); between B and C each study with L: its letter, size 1 to 3, the towns that were predicted, "
-              + "how sure, the towns that were seen. Towns are added: A 1, B 2, C 4, D 8, and ten to fifteen are the letters A to F (so A and C are 5, all are F); T stands for \u{201C}?\u{201D}, with 0 for how sure. M has the two analyses of the mystery and its four percentages. Leave out what was left empty.",
-            "Een papieren formulier wordt één regel zoals deze, van nummer 17. Na de klas en het nummer komen de antwoorden A, B en C van de drie vragen, elk met hoe zeker in tientallen (6 voor 60 %, X voor 100 %); tussen B en C elk onderzoek met L: de letter, grootte 1 tot 3, de steden die voorspeld zijn, "
-              + "hoe zeker, de steden die gezien zijn. Steden worden opgeteld: A 1, B 2, C 4, D 8, en tien tot vijftien zijn de letters A tot F (dus A en C zijn 5, alle zijn F); T staat voor \u{201C}?\u{201D}, met 0 voor hoe zeker. M heeft de twee analyses van het raadsel en de vier percentages. Laat weg wat niet is ingevuld."
+            "A paper form becomes one line like this one, of number 17. After the class and the number come the answers A, B and C of the three questions, each with how sure in tens (6 for 60 %, X for 100 %); between B and C each study with L: its letter, size 1 to 3, the towns that were predicted, how sure, the towns that were seen. Towns are added: A 1, B 2, C 4, D 8, and ten to fifteen are the letters A to F (so A and C are 5, all are F); none is 0; T stands for \u{201C}?\u{201D}, with 0 for how sure. M has the two analyses of the mystery and its four percentages. Leave out a part, from point to point, of which anything is missing.",
+            "Een papieren formulier wordt één regel zoals deze, van nummer 17. Na de klas en het nummer komen de antwoorden A, B en C van de drie vragen, elk met hoe zeker in tientallen (6 voor 60 %, X voor 100 %); tussen B en C elk onderzoek met L: de letter, grootte 1 tot 3, de steden die voorspeld zijn, hoe zeker, de steden die gezien zijn. Steden worden opgeteld: A 1, B 2, C 4, D 8, en tien tot vijftien zijn de letters A tot F (dus A en C zijn 5, alle zijn F); geen is 0; T staat voor \u{201C}?\u{201D}, met 0 voor hoe zeker. M heeft de twee analyses van het raadsel en de vier percentages. Laat een deel, van punt tot punt, weg als er iets van ontbreekt."
           )[language])),
       .listing(
         "RC1.K\(key.lessonClass.name).N17.AE6.BD8.LC2574.LF2T02.CC7.MBD-10-70-10-10.PAPER"),
@@ -181,6 +93,16 @@ extension TeacherNotes {
         Phrase(
           "cohort class HAND-INS --key THIS-FOLDER",
           "cohort class INLEVERINGEN --key DEZE-MAP --language nl")[language]),
+      .paragraph(
+        Words(
+          Phrase(
+            "Then open report.html in the folder that it names. Another class gets a lesson of its own, with another mystery:",
+            "Open daarna report.html in de map die het noemt. Een andere klas krijgt een eigen les, met een ander raadsel:"
+          )[language])),
+      .listing(
+        Phrase(
+          "cohort lesson reverse-causality --scenarios THIS-FOLDER/scenarios -o NEW-FOLDER",
+          "cohort lesson reverse-causality --scenarios DEZE-MAP/scenarios -o NIEUWE-MAP")[language]),
     ]
   }
 
@@ -223,10 +145,8 @@ extension TeacherNotes {
       .paragraph(
         Words(
           Phrase(
-            "In a survey people with back pain walk less than others. In a follow-up, people without pain who walked little at the start had pain more often two years later. In a third study all people with pain together and all others together changed equally in a year; yet of "
-              + "people who walked equally much at the start, those with pain walked less a year later.",
-            "In een momentopname lopen mensen met rugpijn minder dan anderen. In een vervolgonderzoek hadden mensen zonder pijn die bij het begin weinig liepen, twee jaar later vaker pijn. In een derde onderzoek veranderden alle mensen met pijn samen en alle anderen samen in een jaar evenveel; toch liepen, "
-              + "van de mensen die bij het begin evenveel liepen, degenen met pijn een jaar later minder."
+            "In a survey people with back pain walk less than others. In a follow-up, people without pain who walked little at the start had pain more often two years later. In a third study all people with pain together and all others together changed equally in a year; yet of people who walked equally much at the start, those with pain walked less a year later.",
+            "In een momentopname lopen mensen met rugpijn minder dan anderen. In een vervolgonderzoek hadden mensen zonder pijn die bij het begin weinig liepen, twee jaar later vaker pijn. In een derde onderzoek veranderden alle mensen met pijn samen en alle anderen samen in een jaar evenveel; toch liepen, van de mensen die bij het begin evenveel liepen, degenen met pijn een jaar later minder."
           )[language])),
       .list(
         [

@@ -3,7 +3,7 @@ package import Lessons
 /// What the teacher reads: the answers, how to give the lesson, what to ask, and how to end it.
 package struct TeacherNotes {
   let key: LessonKey
-  private let results: LessonResults
+  let results: LessonResults
   let language: Language
 
   /// The notes of a class.
@@ -14,8 +14,8 @@ package struct TeacherNotes {
   /// The notes as blocks.
   package var document: Document {
     let parts: [[Document.Block]] = [
-      answers, preparing, plans, asking, misconceptions, mystery, grid, paper, ending, exam,
-      glossary,
+      answers, preparing, plans, asking, asked, misconceptions, paper, ending, exam, glossary,
+      responses, explanation, grid, sheets, mystery,
     ]
     return Document(
       title: LessonWords.title[language], kind: Self.kind[language],
@@ -68,18 +68,16 @@ package struct TeacherNotes {
       heading(Phrase("Before the lesson", "Vóór de les")),
       list([
         Phrase(
-          "Give the class student/lesson-en.html or student/lesson-nl.html: by mail, on a USB stick, in a shared folder. It is one file, needs no network and sends "
-            + "nothing. It works on a phone. Without devices print student/paper-en.html or student/paper-nl.html, and show lesson-en.html on a projector (it has a switch for large print).",
-          "Geef de klas student/lesson-nl.html of student/lesson-en.html: per mail, op een usb-stick, in een gedeelde map. Het is één bestand, het heeft geen netwerk nodig en verstuurt "
-            + "niets. Het werkt op een telefoon. Zonder apparaten: print student/paper-nl.html of student/paper-en.html, en toon lesson-nl.html met een beamer (er is een knop voor grote letters)."
+          "Give the class student/lesson-en.html or student/lesson-nl.html: by mail, on a USB stick, in a shared folder. It is one file, needs no network and sends nothing. It works on a phone: mail it the day before, and have everybody open it once in a browser (a preview may show it without its buttons). Who has no network later writes the short code at the end on a slip. Without devices print student/paper-en.html or student/paper-nl.html, and show lesson-en.html on a projector (it has a switch for large print).",
+          "Geef de klas student/lesson-nl.html of student/lesson-en.html: per mail, op een usb-stick, in een gedeelde map. Het is één bestand, het heeft geen netwerk nodig en verstuurt niets. Het werkt op een telefoon: mail het de dag ervoor, en laat iedereen het één keer in een browser openen (een voorvertoning laat soms de knoppen weg). Wie later geen netwerk heeft, schrijft de korte code aan het eind op een briefje. Zonder apparaten: print student/paper-nl.html of student/paper-en.html, en toon lesson-nl.html met een beamer (er is een knop voor grote letters)."
         ),
         Phrase(
-          "Give each student a number, and keep no list of who has which: hand-ins bear a number and no name.",
-          "Geef iedere leerling een nummer, en houd niet bij wie welk nummer heeft: op wat wordt ingeleverd staat een nummer en geen naam."
+          "Give each student a number from 1 to 899, and keep no list of who has which: hand-ins bear a number and no name. Write the numbers on the paper forms before you hand them out.",
+          "Geef iedere leerling een nummer van 1 tot 899, en houd niet bij wie welk nummer heeft: op wat wordt ingeleverd staat een nummer en geen naam. Schrijf de nummers op de papieren formulieren voordat je ze uitdeelt."
         ),
         Phrase(
-          "Try it yourself once, and hand in as number 999; leave that file out later.",
-          "Doe het zelf één keer, en lever in als nummer 999; laat dat bestand later weg."),
+          "Try it yourself once, and hand in as number 999, which is never counted.",
+          "Doe het zelf één keer, en lever in als nummer 999, dat nooit meetelt."),
         Phrase(
           "Students should know what a mean, a standard deviation and a 95 % interval are. Nothing else.",
           "Leerlingen moeten weten wat een gemiddelde, een standaarddeviatie en een 95%-interval zijn. Meer niet."
@@ -144,7 +142,8 @@ package struct TeacherNotes {
         (
           10,
           Phrase(
-            "Step 5, read together; the third question.", "Stap 5, samen gelezen; de derde vraag.")
+            "Step 5, read together without regression to the mean; the third question.",
+            "Stap 5, samen gelezen zonder regressie naar het gemiddelde; de derde vraag.")
         ),
         (
           8,
@@ -154,8 +153,9 @@ package struct TeacherNotes {
         (
           7,
           Phrase(
-            "Say the opening code. Step 7 and debriefing.",
-            "Zeg de openingscode. Stap 7 en nabespreking.")
+            "Say the opening code. Step 7 and debriefing. The class's table (below) is for next time; today a show of hands will do.",
+            "Zeg de openingscode. Stap 7 en nabespreking. De tabel van de klas (zie onder) is voor de volgende keer; vandaag volstaat handen opsteken."
+          )
         ),
       ]),
       .heading(Phrase("90 minutes", "90 minuten")[language], level: 2),
@@ -178,8 +178,9 @@ package struct TeacherNotes {
         (
           15,
           Phrase(
-            "Show the class's table (below) on the projector; then the opening code and step 7.",
-            "Toon de tabel van de klas (zie onder) met de beamer; dan de openingscode en stap 7.")
+            "Somebody types the paper codes during step 6. Show the class's table (below) on the projector; then the opening code and step 7.",
+            "Iemand typt tijdens stap 6 de codes van papier. Toon de tabel van de klas (zie onder) met de beamer; dan de openingscode en stap 7."
+          )
         ),
         (
           15,
@@ -187,6 +188,31 @@ package struct TeacherNotes {
             "A paper of your own field: which of the four stories could its authors not rule out? Debriefing.",
             "Een artikel uit je eigen vak: welke van de vier verhalen konden de auteurs niet uitsluiten? Nabespreking."
           )
+        ),
+      ]),
+    ]
+  }
+
+  /// What a class asks.
+  private var asked: [Document.Block] {
+    [
+      heading(Phrase("What the class may ask", "Wat de klas kan vragen")),
+      list([
+        Phrase(
+          "How many people are there in an analysis of later visits? A third of the study, half of them with depression at the start: of 1500 some 500, of whom 250 are well, and some 50 of these fall ill within the year.",
+          "Hoeveel mensen zitten er in een analyse van latere bezoeken? Een derde van het onderzoek, de helft van hen met een depressie bij het begin: van 1500 zo'n 500, van wie 250 gezond, en van hen worden er zo'n 50 binnen een jaar ziek."
+        ),
+        Phrase(
+          "How sure must one be of \u{201C}I cannot tell\u{201D}? As sure as one is that it cannot be told.",
+          "Hoe zeker moet je zijn van \u{201C}dat kan ik niet opmaken\u{201D}? Zo zeker als je bent dat het niet op te maken is."
+        ),
+        Phrase(
+          "Why does treatment by lot find only about half of what recovery shows? More than half of those who were not chosen are well again by then as well.",
+          "Waarom vindt behandeling door loting maar ongeveer de helft van wat herstel laat zien? Van de niet gekozen mensen is dan ook meer dan de helft weer beter."
+        ),
+        Phrase(
+          "Why are two predictions right? Where 40 to 60 of 100 studies find a difference, nobody could have known.",
+          "Waarom zijn twee voorspellingen juist? Waar 40 tot 60 van de 100 onderzoeken een verschil vinden, kon niemand het weten."
         ),
       ]),
     ]
