@@ -174,7 +174,7 @@ package struct PaperForm {
     .fill th { padding: .35rem .5rem !important; text-align: left; }
     @media print {
       @page { size: A4; margin: 12mm; }
-      html { font-size: 10.5pt; }
+      html { font-size: 9.5pt; }
       h1 { font-size: 1.4rem; }
       h2 { margin-top: .7rem; }
       p, li, section > ul { max-width: none !important; margin: .2rem 0; line-height: 1.35; }
