@@ -16,7 +16,8 @@ package struct ClassTable: Sendable, Hashable {
     precondition(key.people.count == HandInCode.sizes, "a code knows three sizes")
     self.key = key
     var account = unread.map {
-      HandInAccount(source: $0.source, number: nil, fate: .unread($0.problem))
+      HandInAccount(
+        source: $0.source, number: $0.problem.number, fate: .unread($0.problem))
     }
     var scores: [HandInScore] = []
     let own = handIns.filter { $0.code.lessonClass == key.lessonClass }
@@ -27,8 +28,13 @@ package struct ClassTable: Sendable, Hashable {
           fate: .otherClass(other.code.lessonClass)))
     }
     for (number, same) in Dictionary(grouping: own, by: \.code.number) {
-      for (handIn, fate) in zip(same, HandInFate.fates(of: same)) {
-        account.append(HandInAccount(source: handIn.source, number: number, fate: fate))
+      let fates =
+        number == HandInCode.trial ? same.map { _ in .trial } : HandInFate.fates(of: same)
+      for (handIn, fate) in zip(same, fates) {
+        account.append(
+          HandInAccount(
+            source: handIn.source, number: number, fate: fate,
+            omissions: fate.isCounted ? handIn.omissions : []))
         if fate.isCounted { scores.append(HandInScore(handIn, by: key)) }
       }
     }
@@ -46,6 +52,9 @@ package struct ClassTable: Sendable, Hashable {
   package var unfinished: Int { account.count { $0.fate == .unfinished } }
   /// What does not count, by file and line.
   package var left: [HandInAccount] { account.filter { !$0.fate.isCounted } }
+
+  /// Those that count but for a part, by file and line.
+  package var partial: [HandInAccount] { account.filter { !$0.omissions.isEmpty } }
 
   // MARK: - Answers
 
@@ -125,8 +134,10 @@ package struct ClassTable: Sendable, Hashable {
   }
 
   /// Those that most hand-ins have; none where none was met.
+  ///
+  /// Something else reported than was shown is not among them: it is a slip of the eye, and can be met with every study.
   package var commonest: [Meetings] {
-    let met = misconceptions.filter { $0.handIns > 0 }
+    let met = misconceptions.filter { $0.handIns > 0 && $0.misconception != .misreported }
     let most = met.map(\.handIns).max()
     return met.filter { $0.handIns == most }
   }

@@ -36,6 +36,31 @@ package struct HandIn: Sendable, Hashable {
 }
 
 extension HandIn {
+  /// A part of a hand-in that does not count, though the others do.
+  package enum Omission: Sendable, Hashable {
+    /// It cannot be read.
+    case unread(HandInCodeError)
+    /// The mystery was judged after its answer had been opened.
+    case openedBefore
+  }
+
+  /// What does not count of it, in the order of the code.
+  package var omissions: [Omission] {
+    code.omitted.map { .unread($0) } + (isOpenedBefore ? [.openedBefore] : [])
+  }
+
+  /// Whether the history has the answer opened before the mystery was judged, or judged anew.
+  package var isOpenedBefore: Bool {
+    guard code.guess != nil, let history,
+      let opening = history.firstIndex(where: { $0.step == "opening code" && $0.answer == "right" }
+      ),
+      let judging = history.lastIndex(where: { $0.step == "mystery" })
+    else { return false }
+    return opening < judging
+  }
+}
+
+extension HandIn {
   /// How one hand-in stands to another with the same number.
   package enum Relation: Sendable, Hashable {
     /// Both say the same.

@@ -63,20 +63,26 @@ package struct HandInCode: Sendable, Hashable {
   package let guess: Guess?
   /// Whether it was typed from paper, and nothing checks it.
   package let isFromPaper: Bool
+  /// What stood in a code from paper and could not be read; the other parts count.
+  package let omitted: [HandInCodeError]
 
   /// Holds what was answered.
   package init(
     lessonClass: LessonClass, number: Int, answers: [SingleQuestion: Answer] = [:],
-    visits: [Visit] = [], guess: Guess? = nil, isFromPaper: Bool = false
+    visits: [Visit] = [], guess: Guess? = nil, isFromPaper: Bool = false,
+    omitted: [HandInCodeError] = []
   ) {
     precondition(Self.numbers.contains(number), "numbers are from 1 to 999")
     precondition(visits.count <= Self.mostVisits, "a code has room for nine looks")
     (self.lessonClass, self.number, self.answers) = (lessonClass, number, answers)
     (self.visits, self.guess, self.isFromPaper) = (visits, guess, isFromPaper)
+    self.omitted = omitted
   }
 
   /// What a code's number can be.
   package static let numbers = 1...999
+  /// The number with which a teacher tries a lesson.
+  package static let trial = 999
   /// The most looks in one code.
   package static let mostVisits = 9
   /// How many sizes a study can have.

@@ -12,15 +12,21 @@ package enum HandInFate: Sendable, Hashable {
   case differing(from: HandIn.Source, among: Int)
   /// It belongs to the lesson of another class.
   case otherClass(LessonClass)
+  /// The teacher tried the lesson.
+  case trial
   /// It could not be read.
   case unread(HandInProblem)
 
   /// Whether it is in the tables.
   package var isCounted: Bool { self == .counted || self == .unfinished }
 
-  /// Whether it is a hand-in at all.
+  /// Whether it is a student's hand-in at all.
   package var isHandIn: Bool {
-    if case .unread(let problem) = self { problem.isHandIn } else { true }
+    switch self {
+    case .unread(let problem): problem.isHandIn
+    case .trial: false
+    default: true
+    }
   }
 }
 
@@ -30,10 +36,14 @@ package struct HandInAccount: Sendable, Hashable {
   /// The student's number; nil where it could not be read.
   package let number: Int?
   package let fate: HandInFate
+  /// What does not count of one that counts.
+  package let omissions: [HandIn.Omission]
 
   /// Holds what became of something.
-  package init(source: HandIn.Source, number: Int?, fate: HandInFate) {
-    (self.source, self.number, self.fate) = (source, number, fate)
+  package init(
+    source: HandIn.Source, number: Int?, fate: HandInFate, omissions: [HandIn.Omission] = []
+  ) {
+    (self.source, self.number, self.fate, self.omissions) = (source, number, fate, omissions)
   }
 }
 

@@ -1,7 +1,7 @@
 /// Why something in a folder of hand-ins is no hand-in.
 package enum HandInProblem: Error, Sendable, Hashable {
-  /// The code is wrong.
-  case code(HandInCodeError)
+  /// The code is wrong, whose number, where it can be read, is this.
+  case code(HandInCodeError, number: Int?)
   /// The bytes are no text in UTF-8.
   case notText
   /// The text stops being JSON here, or has more in it than is read.
@@ -33,6 +33,11 @@ package enum HandInProblem: Error, Sendable, Hashable {
     case code
     /// The history, or the step of it at this place, counted from 1.
     case history(Int?)
+  }
+
+  /// The student's number, where it can be read.
+  package var number: Int? {
+    if case .code(_, let number) = self { number } else { nil }
   }
 
   /// Whether somebody meant to hand something in: other files and folders are only named.

@@ -3,6 +3,7 @@ package struct HandInScore: Sendable, Hashable {
   package let handIn: HandIn
   package let questions: [SingleQuestion: ConfidentAnswer]
   package let visits: [Visit]
+  /// Nil where there is no guess, or the answer had been opened before.
   package let mystery: MysteryScore?
 
   /// A study that was looked at.
@@ -33,7 +34,8 @@ package struct HandInScore: Sendable, Hashable {
             confidence: visit.confidence, isRight: key.isRight($0, visit.look, size: visit.size))
         }, isSeen: visit.seen == key.seen[visit.look.place][visit.size])
     }
-    mystery = handIn.code.guess.map { MysteryScore($0, by: key.mystery) }
+    mystery =
+      handIn.isOpenedBefore ? nil : handIn.code.guess.map { MysteryScore($0, by: key.mystery) }
   }
 
   /// All answers that were given with a confidence: the questions, then predictions.
@@ -70,9 +72,14 @@ package struct MysteryScore: Sendable, Hashable {
   package var percentOnTruth: Int { guess.percents[world.rawValue] }
 
   /// The world with the greatest probability; nil where several have it.
-  package var favourite: LessonWorld? {
-    let most = guess.percents.max()
-    let worlds = LessonWorld.allCases.filter { guess.percents[$0.rawValue] == most }
+  package var favourite: LessonWorld? { Self.favourite(guess.percents) }
+
+  /// The world with the best judge's greatest probability; nil where several have it, or nobody judged.
+  package var judgeFavourite: LessonWorld? { judgement.flatMap(Self.favourite) }
+
+  private static func favourite(_ probabilities: [some Comparable]) -> LessonWorld? {
+    let most = probabilities.max()
+    let worlds = LessonWorld.allCases.filter { probabilities[$0.rawValue] == most }
     return worlds.count == 1 ? worlds[0] : nil
   }
 
@@ -100,8 +107,10 @@ package struct MysteryScore: Sendable, Hashable {
   /// The best judge's probability of the true world.
   package var judgeOnTruth: Double? { judgement.map { $0[world.rawValue] } }
 
-  /// Whether the favourite is right, although the best judge gave it less than half: luck, not insight.
-  package var isLucky: Bool { isRight && (judgeOnTruth ?? 1) < 0.5 }
+  /// Whether the favourite is right, although the best judge favoured another world: luck, not insight.
+  ///
+  /// Where the judge favours none, nobody had luck.
+  package var isLucky: Bool { isRight && judgeFavourite.map { $0 != world } ?? false }
 
   /// Whether no doubt was left of a world that the best judge gives less than 90 %.
   package var isTooCertain: Bool {

@@ -19,8 +19,10 @@ import Testing
       world: .adversityFirst, findings: [],
       judgements: [
         .init(looks: [.causeMeasured, .laterVisit], probabilities: [0.1, 0, 0.9, 0]),
-        .init(looks: [.causeMeasured, .recovery], probabilities: [0.4, 0.2, 0.4, 0]),
+        .init(looks: [.causeMeasured, .recovery], probabilities: [0.5, 0.1, 0.4, 0]),
         .init(looks: [.laterVisit, .recovery], probabilities: [0.89, 0, 0.11, 0]),
+        .init(looks: [.causeMeasured, .sameLaboratory], probabilities: [0.3, 0.2, 0.3, 0.2]),
+        .init(looks: [.causeMeasured, .treatmentByLot], probabilities: [0.2, 0.3, 0.4, 0.1]),
       ]))
 
   static func handIn(
@@ -40,7 +42,7 @@ import Testing
       "N2.AA6.BAX.LC2001.LC3515.CA5.MBD-100-0-0-0",
       // Unfinished: .0 (none) and wrong .04; nothing seen, no mystery.
       "N3.AD0.BC2",
-      // A lucky favourite: C has .5 and the judge .4; B is wrong: .49; wrong .64 on the first; right on the second .09.
+      // A lucky favourite: C has .5, and the judge favours A; B is wrong: .49; wrong .64 on the first; right on the second .09.
       "N4.AB8.BD7.LA1535.LB3035.CB7.MBD-30-20-50-0",
     ]
     return ClassTable(
@@ -95,9 +97,9 @@ import Testing
     #expect(mystery.meanBrier == 24_000.0 / 30_000)
     #expect(LessonWorld.allCases.map(mystery.favouring) == [1, 0, 2, 0])
     #expect(mystery.meanProbability(of: .adversityFirst) == 140.0 / 300)
-    // .02, and twice .16 + .04 + .36
+    // .02, and twice .25 + .01 + .36
     let judge = try #require(mystery.judgeBrier)
-    #expect(abs(judge - (0.02 + 2 * 0.56) / 3) < 1e-15)
+    #expect(abs(judge - (0.02 + 2 * 0.62) / 3) < 1e-15)
     #expect(mystery.scores.map(\.isLucky) == [false, false, true])
     #expect(mystery.scores.map(\.isTooCertain) == [false, true, false])
   }
@@ -110,6 +112,10 @@ import Testing
     #expect(met.map(\.times) == [3, 1, 1, 0, 1, 1, 3, 1, 1])
     #expect(met.map(\.occasions) == [4, 4, 4, 4, 3, 3, 6, 2, 3])
     #expect(try Self.table().commonest.map(\.misconception) == [.causeFromSurvey])
+    // Something else reported than was shown is no misconception, however often.
+    let slips = ClassTable([try Self.handIn("N1.AE6.LC2555.LD2555")], key: Self.key)
+    #expect(slips.misconceptions.contains { $0.misconception == .misreported && $0.times == 2 })
+    #expect(slips.commonest.isEmpty)
   }
 
   /// A quarter each is what 'cannot tell' means; certainty where the judge has 89 % is too much, with 90 % it is not.
@@ -126,6 +132,9 @@ import Testing
     #expect(try score("MBC-0-0-100-0").brier == 0 && score("MBC-0-0-0-100").brier == 2)
     // Two favourites are none.
     #expect(try score("MBC-0-50-50-0").favourite == nil)
+    // The judge's favourite is another town, none, or this one with less than half.
+    #expect(try score("MBD-0-0-100-0").isLucky && !score("MBD-100-0-0-0").isLucky)
+    #expect(try !score("MBE-0-0-100-0").isLucky && !score("MBF-0-0-100-0").isLucky)
     // The key of this test knows nothing of these two looks, and so nothing is called luck.
     let unknown = try score("MFG-0-0-100-0")
     #expect(

@@ -78,29 +78,30 @@ import Testing
       ("RC1", "", 2, .lessonClass), ("RC1.K7K3.N1", "K7K3", 2, .lessonClass),
       ("RC1.K7K0M.N1", "K7K0M", 2, .lessonClass), ("RC1.N1", "N1", 2, .lessonClass),
       ("RC1.K7K3M.N0.PAPER", "N0", 3, .number), ("RC1.K7K3M.N1000.PAPER", "N1000", 3, .number),
-      ("RC1.K7K3M.N-1.PAPER", "N-1", 3, .number), ("RC1.K7K3M", "", 3, .number),
-      ("RC1.K7K3M.N1.AF6.PAPER", "AF6", 4, .answer(.survey)),
-      ("RC1.K7K3M.N1.AE.PAPER", "AE", 4, .answer(.survey)),
-      ("RC1.K7K3M.N1.AE10.PAPER", "AE10", 4, .answer(.survey)),
-      ("RC1.K7K3M.N1.BAY.PAPER", "BAY", 4, .answer(.earlier)),
-      ("RC1.K7K3M.N1.CD5.PAPER", "CD5", 4, .answer(.adjusted)),
-      ("RC1.K7K3M.N1.LH2A7A.PAPER", "LH2A7A", 4, .visit),
-      ("RC1.K7K3M.N1.LC4A7A.PAPER", "LC4A7A", 4, .visit),
-      ("RC1.K7K3M.N1.LC0A7A.PAPER", "LC0A7A", 4, .visit),
-      ("RC1.K7K3M.N1.LC2G7A.PAPER", "LC2G7A", 4, .visit),
-      ("RC1.K7K3M.N1.LC2A7T.PAPER", "LC2A7T", 4, .visit),
-      ("RC1.K7K3M.N1.LC2A7.PAPER", "LC2A7", 4, .visit),
-      ("RC1.K7K3M.N1.MAB-25-25-25-25.PAPER", "MAB-25-25-25-25", 4, .guess),
-      ("RC1.K7K3M.N1.MBC-25-25-50.PAPER", "MBC-25-25-50", 4, .guess),
-      ("RC1.K7K3M.N1.MBC-25-25-25-25-0.PAPER", "MBC-25-25-25-25-0", 4, .guess),
-      ("RC1.K7K3M.N1.MBC-25--25-50.PAPER", "MBC-25--25-50", 4, .guess),
-      ("RC1.K7K3M.N1.MBB-25-25-25-25.PAPER", "MBB-25-25-25-25", 4, .otherLook),
-      ("RC1.K7K3M.N1.MBC-25-25-25-26.PAPER", "MBC-25-25-25-26", 4, .percents(sum: 101)),
-      ("RC1.K7K3M.N1.BA5.AE6.PAPER", "AE6", 5, .order),
-      ("RC1.K7K3M.N1.AE6.AE6.PAPER", "AE6", 5, .order),
-      ("RC1.K7K3M.N1.Q.PAPER", "Q", 4, .knownToken), ("RC1.K7K3M.N1..PAPER", "", 4, .knownToken),
+      ("RC1.K7K3M.N-1.ZAAA", "N-1", 3, .number), ("RC1.K7K3M", "", 3, .number),
+      ("RC1.K7K3M.N1.AF6.ZAAA", "AF6", 4, .answer(.survey)),
+      ("RC1.K7K3M.N1.AE.ZAAA", "AE", 4, .answer(.survey)),
+      ("RC1.K7K3M.N1.AE10.ZAAA", "AE10", 4, .answer(.survey)),
+      ("RC1.K7K3M.N1.BAY.ZAAA", "BAY", 4, .answer(.earlier)),
+      ("RC1.K7K3M.N1.CD5.ZAAA", "CD5", 4, .answer(.adjusted)),
+      ("RC1.K7K3M.N1.LH2A7A.ZAAA", "LH2A7A", 4, .visit),
+      ("RC1.K7K3M.N1.LC4A7A.ZAAA", "LC4A7A", 4, .visit),
+      ("RC1.K7K3M.N1.LC0A7A.ZAAA", "LC0A7A", 4, .visit),
+      ("RC1.K7K3M.N1.LC2G7A.ZAAA", "LC2G7A", 4, .visit),
+      ("RC1.K7K3M.N1.LC2A7T.ZAAA", "LC2A7T", 4, .visit),
+      ("RC1.K7K3M.N1.LC2A7.ZAAA", "LC2A7", 4, .visit),
+      ("RC1.K7K3M.N1.MAB-25-25-25-25.ZAAA", "MAB-25-25-25-25", 4, .guess),
+      ("RC1.K7K3M.N1.MBC-25-25-50.ZAAA", "MBC-25-25-50", 4, .guess),
+      ("RC1.K7K3M.N1.MBC-25-25-25-25-0.ZAAA", "MBC-25-25-25-25-0", 4, .guess),
+      ("RC1.K7K3M.N1.MBC-25--25-50.ZAAA", "MBC-25--25-50", 4, .guess),
+      ("RC1.K7K3M.N1.MBB-25-25-25-25.ZAAA", "MBB-25-25-25-25", 4, .otherLook),
+      ("RC1.K7K3M.N1.MBC-25-25-25-26.ZAAA", "MBC-25-25-25-26", 4, .percents(sum: 101)),
+      ("RC1.K7K3M.N1.BA5.AE6.ZAAA", "AE6", 5, .order),
+      ("RC1.K7K3M.N1.AE6.AE6.ZAAA", "AE6", 5, .order),
+      ("RC1.K7K3M.N1.Q.ZAAA", "Q", 4, .knownToken), ("RC1.K7K3M.N1..ZAAA", "", 4, .knownToken),
       ("RC1.K7K3M.N1.AE6", "", 5, .ending), ("RC1.K7K3M.N1.ZAAA", "ZAAA", 4, .check),
       ("RC1.K7K3M.N1.Z", "Z", 4, .check), ("RC1.K7K3M.N17.ZXHM.AE6", "AE6", 5, .nothing),
+      ("RC1.K7K3M.N17.PAPER.AE6", "AE6", 5, .nothing),
     ] as [(String, String, Int, HandInCodeError.Need)])
   func wrong(text: String, token: String, place: Int, need: HandInCodeError.Need) {
     let error = HandInCodeError(token: token, place: place, need: need)
@@ -112,9 +113,12 @@ import Testing
     func code(_ count: Int) -> String {
       "RC1.K7K3M.N1" + String(repeating: look, count: count) + ".PAPER"
     }
-    #expect(try HandInCode(reading: code(9)).visits.count == 9)
-    #expect(throws: HandInCodeError(token: "LC2A7A", place: 13, need: .fewerVisits)) {
-      try HandInCode(reading: code(10))
+    #expect(try HandInCode(reading: code(9)).omitted.isEmpty)
+    let ten = try HandInCode(reading: code(10))
+    let error = HandInCodeError(token: "LC2A7A", place: 13, need: .fewerVisits)
+    #expect(ten.visits.count == 9 && ten.omitted == [error])
+    #expect(throws: error) {
+      try HandInCode(reading: code(10).replacing("PAPER", with: "ZAAA"))
     }
   }
 

@@ -142,4 +142,52 @@ import Testing
     }
     #expect(ClassTable(handIns, key: Class.key).left.count == 10_000)
   }
+
+  @Test func `the teacher's trial never counts`() throws {
+    let table = ClassTable(
+      [
+        try Class.handIn("N999.AE6", "a"), try Class.handIn("N999.AD6", "b"),
+        try Class.handIn("N998.AD6", "c"),
+      ], key: Class.key)
+    #expect(table.account.map(\.fate) == [.trial, .trial, .unfinished])
+    #expect(table.scores.map(\.handIn.code.number) == [998] && table.handedIn == 1)
+  }
+
+  @Test func `of what cannot be read the number is told`() throws {
+    let error = HandInCodeError(token: "Q", place: 4, need: .knownToken)
+    let table = ClassTable(
+      [], unread: [.init(source: .init(file: "a"), problem: .code(error, number: 6))],
+      key: Class.key)
+    #expect(table.account.map(\.number) == [6])
+  }
+
+  @Test func `a mystery judged after its answer was opened does not count`() throws {
+    func events(_ steps: (String, String)...) -> [HandIn.Event] {
+      steps.enumerated().map {
+        HandIn.Event(seconds: Double($0), step: $1.0, answer: $1.1)
+      }
+    }
+    let judged = ("mystery", "BC-0-0-100-0")
+    let opened = ("opening code", "right")
+    let ways: [([HandIn.Event], Bool)] = [
+      (events(judged, opened), true), (events(("opening code", "wrong"), judged), true),
+      (events(opened, judged), false), (events(judged, opened, ("anew", ""), judged), false),
+      (events(), true),
+    ]
+    for (way, counts) in ways {
+      let handIn = try Class.handIn("N1.AE6.MBC-0-0-100-0", history: way)
+      let table = ClassTable([handIn], key: Class.key)
+      #expect(table.mystery.count == (counts ? 1 : 0) && table.scores.count == 1)
+      #expect(table.partial.map(\.omissions) == (counts ? [] : [[.openedBefore]]))
+    }
+    // Without a guess there is nothing to leave out.
+    #expect(try Class.handIn("N1.AE6", history: events(opened, judged)).omissions.isEmpty)
+  }
+
+  @Test func `what was left out of a code from paper stands in the account`() throws {
+    let table = ClassTable([try Class.handIn("N1.AE6.MBC-9-0-0-0", "a")], key: Class.key)
+    let error = HandInCodeError(token: "MBC-9-0-0-0", place: 5, need: .percents(sum: 9))
+    #expect(table.partial.map(\.omissions) == [[.unread(error)]])
+    #expect(table.partial.map(\.fate) == [.unfinished])
+  }
 }

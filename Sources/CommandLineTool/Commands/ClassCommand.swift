@@ -37,7 +37,8 @@ enum ClassCommand {
 
       A hand-in is a .json file (at most 1 MB), or a code in a line of a .txt file (at most 4 MB; empty lines and lines that \
       begin with # are passed over). Case and blanks in a code do not matter; a code typed from paper has PAPER in the place of its \
-      check. What is broken, of another class, or handed in twice is named with the reason, and the others count. Of several \
+      check, and a part of it that cannot be read is left out and named while the rest counts. Number 999 is the teacher's, who tried \
+      the lesson, and never counts. Nor does a mystery that was judged after its answer had been opened. What is broken, of another class, or handed in twice is named with the reason, and the others count. Of several \
       hand-ins with one number the one counts that all others are the same as, or stand on the way to; where they differ, none does. \
       Whoever has not finished counts as far as they went. Folders and links in the folder are not read. \
       After 10000 hand-ins and other files the rest is left, and the report says where.

@@ -32,7 +32,7 @@ enum LessonCommand {
       """,
     positionals: [lesson.declaration],
     options: [
-      check.declaration, CommonOptions.seed.declaration, LessonOptions.replicates.declaration,
+      check.declaration, LessonOptions.seed.declaration, LessonOptions.replicates.declaration,
       LessonOptions.key.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration,
@@ -69,10 +69,12 @@ enum LessonCommand {
     let run = try LessonRun(
       LessonPlan.standard(replicates: arguments[LessonOptions.replicates]),
       in: try library(all))
-    let seed =
-      arguments.isGiven(CommonOptions.seed)
-      ? arguments[CommonOptions.seed]
-      : try BlindOptions.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+    let seed: UInt64
+    if let given = arguments[LessonOptions.seed] {
+      seed = given
+    } else {
+      seed = try BlindOptions.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
     let lessonClass = LessonChance(seed: seed).lessonClass.name
     let asked: String
     if let output = arguments[CommonOptions.output] {
@@ -137,7 +139,7 @@ enum LessonCommand {
     _ folder: String, _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let isMaking =
-      arguments[lesson] != nil || arguments.isGiven(CommonOptions.seed)
+      arguments[lesson] != nil || arguments.isGiven(LessonOptions.seed)
       || arguments.isGiven(LessonOptions.replicates) || arguments.isGiven(CommonOptions.output)
       || arguments.isGiven(CommonOptions.scenarios)
     guard !isMaking else {

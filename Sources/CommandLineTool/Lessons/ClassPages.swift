@@ -102,9 +102,9 @@ struct ClassPages {
         .integers(scores.map { $0.visits.count { $0.prediction?.isRight == true } })
       ),
       ("seenRight", .integers(scores.map { $0.visits.count(where: \.isSeen) })),
-      ("meanConfidence", .reals(tallies.map(\.meanConfidence))),
-      ("shareRight", .reals(tallies.map(\.shareRight))),
-      ("meanBrier", .reals(tallies.map(\.meanBrier))),
+      ("meanConfidence", .reals(tallies.map { rounded($0.meanConfidence) })),
+      ("shareRight", .reals(tallies.map { rounded($0.shareRight) })),
+      ("meanBrier", .reals(tallies.map { rounded($0.meanBrier) })),
       ("opened", .texts(mysteries.map { $0.map { $0.guess.looks.map(\.rawValue).joined() } })),
     ]
     for world in LessonWorld.allCases {
@@ -114,8 +114,8 @@ struct ClassPages {
     columns += [
       ("mysteryBrier", .reals(mysteries.map { $0?.brier })),
       ("percentOnTruth", .integers(mysteries.map { $0?.percentOnTruth })),
-      ("judgeOnTruth", .reals(mysteries.map { $0?.judgeOnTruth })),
-      ("judgeBrier", .reals(mysteries.map { $0?.judgeBrier })),
+      ("judgeOnTruth", .reals(mysteries.map { rounded($0?.judgeOnTruth) })),
+      ("judgeBrier", .reals(mysteries.map { rounded($0?.judgeBrier) })),
       ("favouredTruth", .truths(mysteries.map { $0?.isRight })),
       ("lucky", .truths(mysteries.map { $0?.isLucky })),
     ]
@@ -126,6 +126,11 @@ struct ClassPages {
     return try Table(columns)
   }
 
+  /// A mean or a probability to four decimals: no more are known of any.
+  private static func rounded(_ value: Double?) -> Double? {
+    value.map { ($0 * 10_000).rounded() / 10_000 }
+  }
+
   /// What became of each, by file and line.
   private static func fates(of table: ClassTable, in language: Language) throws(TableError) -> Table
   {
@@ -133,7 +138,7 @@ struct ClassPages {
     return try Table([
       ("file", .texts(account.map(\.source.file))), ("line", .integers(account.map(\.source.line))),
       ("number", .integers(account.map(\.number))), ("fate", .texts(account.map(\.fate.word))),
-      ("reason", .texts(account.map { $0.fate.reason[language] })),
+      ("reason", .texts(account.map { $0.reason[language] })),
     ])
   }
 }

@@ -31,7 +31,7 @@ struct HandInFile {
     do throws(HandInCodeError) {
       code = try HandInCode(reading: written)
     } catch {
-      throw .code(error)
+      throw .code(error, number: HandInCode.number(inUnread: written))
     }
     handIn = HandIn(
       source: HandIn.Source(file: text.name), code: code,

@@ -123,7 +123,7 @@ struct HandInFolder {
       do throws(HandInCodeError) {
         handIns.append(HandIn(source: source, code: try HandInCode(reading: line)))
       } catch {
-        refuse(source, .code(error))
+        refuse(source, .code(error, number: HandInCode.number(inUnread: line)))
       }
     }
     if isEmpty { throw .noCodes }

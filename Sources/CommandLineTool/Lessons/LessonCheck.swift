@@ -63,6 +63,12 @@ package struct LessonCheck {
     of subject: Subject, on console: borrowing Console
   ) throws(CommandFailure) {
     let manifest = try ResultManifest(of: subject.folder)
+    if manifest.document.text("command") == "lesson", manifest.sealedKey == nil {
+      throw CommandFailure(
+        .badData,
+        "\(quoted(manifest.folder)) is the teacher's folder of a lesson; give --check the one with the class's pages, and this one with "
+          + "--key where it has another name than that with -key added")
+    }
     guard manifest.document.text("command") == "lesson", let sealed = manifest.sealedKey else {
       throw CommandFailure(
         .badData, "\(quoted(manifest.folder)) was not made by 'cohort lesson' for a class")

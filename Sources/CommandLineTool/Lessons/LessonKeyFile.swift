@@ -104,6 +104,11 @@ package struct LessonKeyFile {
   package init(in folder: String) throws(CommandFailure) {
     var folder = folder
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    if (try? SystemCalls.kind(of: folder, followingLink: true)) == .regularFile {
+      throw CommandFailure(
+        .noInput,
+        "\(quoted(folder)) is a file; give the folder of the lesson's key, in which key.json is")
+    }
     let path = folder + "/" + Self.fileName
     guard (try? SystemCalls.kind(of: path, followingLink: false)) == .regularFile else {
       throw CommandFailure(

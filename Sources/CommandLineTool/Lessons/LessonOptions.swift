@@ -9,6 +9,9 @@ enum LessonOptions {
     help:
       "How many studies of each size to carry out in each world; of the mystery's size twice as many."
   )
+  static let seed = OptionKey.optional(
+    "seed", .seed, valueName: "N",
+    help: "The number from which the whole lesson follows; a random one unless given.")
   static let key = OptionKey.optional(
     "key", .text, valueName: "DIR",
     help: "The teacher's folder; unless given, the students' with -key added.")

@@ -29,24 +29,58 @@ extension ClassReport {
           .table(rows),
         ] + others(than: unfinished.count)
     }
+    var explained: Set<HandInCodeError.Need> = []
+    let partial = table.partial
+    if !partial.isEmpty {
+      var rows = TextTable(columns: [
+        .init(text(Phrase("file", "bestand")), wraps: true),
+        .init(text(Phrase("number", "nummer")), .right),
+        .init(text(Phrase("counted", "geteld")), wraps: true),
+      ])
+      for entry in partial.prefix(Self.most) {
+        let reasons = entry.omissions.map { omission in
+          guard case .unread(let error) = omission else { return omission.reason }
+          return omission.reason(explaining: explained.insert(error.need).inserted)
+        }
+        rows.append([
+          text(entry.source.words), entry.number.map(String.init) ?? NumberText.missing,
+          text(Phrase(joining: reasons, by: "; ")),
+        ])
+      }
+      blocks +=
+        [
+          .heading(text(Phrase("Counted without a part", "Geteld zonder een deel"))), .table(rows),
+        ] + others(than: partial.count)
+    }
     let left = table.left
     if !left.isEmpty {
       var rows = TextTable(columns: [
         .init(text(Phrase("file", "bestand")), wraps: true),
         .init(text(Phrase("number", "nummer")), .right),
-        .init(text(Phrase("why not", "waarom niet")), wraps: true),
+        .init(text(Phrase("why", "waarom")), wraps: true),
       ])
       for entry in left.prefix(Self.most) {
         rows.append([
           text(entry.source.words), entry.number.map(String.init) ?? NumberText.missing,
-          text(entry.fate.reason),
+          text(reason(of: entry.fate, explained: &explained)),
         ])
       }
       blocks +=
-        [.heading(text(Phrase("What was not counted", "Wat niet is geteld"))), .table(rows)]
+        [
+          .heading(text(Phrase("Not in the tables, and why", "Niet in de tabellen, en waarom"))),
+          .table(rows),
+        ]
         + others(than: left.count)
     }
     return blocks
+  }
+
+  /// Why something does not count; what is long is said once.
+  private func reason(
+    of fate: HandInFate, explained: inout Set<HandInCodeError.Need>
+  ) -> Phrase {
+    guard case .unread(.code(let error, _)) = fate else { return fate.reason }
+    return error.reason(explaining: explained.insert(error.need).inserted)
   }
 
   /// That there are more than are told.

@@ -46,8 +46,8 @@ extension ClassReport {
         Words(
           text(
             Phrase(
-              "How often each answer was given. * The right answer: to each question, that it cannot be told. Confidence and Brier score (0 is best, 1 is worst) are means.",
-              "Hoe vaak elk antwoord is gegeven. * Het goede antwoord: bij elke vraag dat het niet te zeggen is. Zekerheid en Brierscore (0 is het best, 1 het slechtst) zijn gemiddelden."
+              "How often each answer was given. * The right answer: of what came first that two stories remain, of the others that it cannot be told. Confidence and Brier score (0 is best, 1 is worst) are means.",
+              "Hoe vaak elk antwoord is gegeven. * Het goede antwoord: bij wat eerst kwam dat er twee verhalen overblijven, bij de andere twee vragen dat het niet te zeggen is. Zekerheid en Brierscore (0 is het best, 1 het slechtst) zijn gemiddelden."
             )))
       ),
     ]

@@ -59,7 +59,7 @@ package struct ClassReport {
 
   /// What was found, in a few sentences, the most important first.
   var answer: [Phrase] {
-    [handedIn] + rightAnswers + mystery + scores + commonest
+    [handedIn] + rightAnswers + sure + mystery + scores + commonest
   }
 
   private var handedIn: Phrase {
@@ -90,11 +90,60 @@ package struct ClassReport {
         : Phrase("All \(all) hand-ins count.", "Alle \(all) inleveringen tellen.")
     } else {
       first = Phrase(
-        "Of \(all) hand-ins \(counted) count; what became of the others (\(all - counted)) stands at the end.",
-        "Van \(all) inleveringen tellen er \(counted); wat er met de andere (\(all - counted)) gebeurde, staat aan het eind."
-      )
+        "Of \(all) hand-ins \(counted) count.", "Van \(all) inleveringen tellen er \(counted).")
     }
-    return Phrase(joining: [first] + left)
+    return Phrase(joining: [first] + (counted == 0 ? [] : uncounted) + left)
+  }
+
+  /// What else was in the folder, in groups that add up with those that count.
+  private var uncounted: [Phrase] {
+    func count(_ belongs: (HandInFate) -> Bool) -> Int { table.left.count { belongs($0.fate) } }
+    let groups: [(Int, Phrase)] = [
+      (
+        count { if case .same = $0 { true } else if case .continued = $0 { true } else { false } },
+        Phrase("handed in again", "opnieuw ingeleverd")
+      ),
+      (
+        count { if case .differing = $0 { true } else { false } },
+        Phrase("with a number that others have too", "met een nummer dat anderen ook hebben")
+      ),
+      (
+        count { if case .otherClass = $0 { true } else { false } },
+        Phrase("of another class", "van een andere klas")
+      ),
+      (
+        count { if case .unread(let problem) = $0 { problem.isHandIn } else { false } },
+        Phrase("that cannot be read", "die niet te lezen zijn")
+      ),
+      (count { $0 == .trial }, Phrase("the teacher's trial", "proef van de docent")),
+      (
+        count { if case .unread(let problem) = $0 { !problem.isHandIn } else { false } },
+        Phrase("no hand-in", "geen inlevering")
+      ),
+    ]
+    let parts = groups.filter { $0.0 > 0 }.map { Phrase("\($0.0) \($0.1)", "\($0.0) \($0.1)") }
+    guard !parts.isEmpty else { return [] }
+    let list = Phrase(joining: parts, by: ", ")
+    return [
+      Phrase(
+        "Not counted: \(list); the reasons stand at the end.",
+        "Niet geteld: \(list); de redenen staan aan het eind.")
+    ]
+  }
+
+  /// How sure the class was, and how right.
+  private var sure: [Phrase] {
+    let all = table.confidences
+    guard all.count > 0 else { return [] }
+    let verdict = ConfidenceChart(table.calibration, all: all, language).verdict
+    let sureText = PhraseNumber(share: all.meanConfidence ?? 0)
+    let rightText = PhraseNumber(share: all.shareRight ?? 0)
+    return [
+      Phrase(
+        "On average the class was \(sureText) sure, and right in \(rightText) of its answers: \(verdict).",
+        "Gemiddeld was de klas voor \(sureText) zeker, en had zij het bij \(rightText) van de antwoorden goed: \(verdict)."
+      )
+    ]
   }
 
   private var rightAnswers: [Phrase] {
@@ -155,8 +204,8 @@ package struct ClassReport {
       }
     return [
       Phrase(
-        "\(who): the best judge, who sees the same two analyses, gave it less than 50 %.",
-        "\(who): de beste beoordelaar, die dezelfde twee analyses ziet, gaf die stad minder dan 50 %."
+        "\(who): the best judge, who sees the same two analyses, favoured another town.",
+        "\(who): de beste beoordelaar, die dezelfde twee analyses ziet, gaf een andere stad de grootste kans."
       )
     ]
   }
@@ -173,18 +222,32 @@ package struct ClassReport {
       return [Phrase("\(first).", "\(first).")]
     }
     let best = PhraseNumber(judge, decimals: 2)
+    let isLuck = isBetter(brier, judge)
     return [
       Phrase(
         "\(first), and \(comparison(brier, judge)) the best judge's (\(best)).",
         "\(first), en \(comparison(brier, judge)) die van de beste beoordelaar (\(best)).")
     ]
+      + (isLuck
+        ? [
+          Phrase(
+            "Only luck does better than the best judge: the mystery is one draw.",
+            "Alleen met geluk gaat het beter dan bij de beste beoordelaar: het raadsel is één trekking."
+          )
+        ] : [])
+  }
+
+  /// Whether a score is lower than another, as far as two decimals show.
+  private func isBetter(_ score: Double, _ other: Double) -> Bool {
+    let shown = [score, other].map { PhraseNumber($0, decimals: 2).text(.english) }
+    return shown[0] != shown[1] && score < other
   }
 
   /// How a score stands to another, as far as two decimals show.
   private func comparison(_ score: Double, _ other: Double) -> Phrase {
-    let shown = [score, other].map { PhraseNumber($0, decimals: 2).text(.english) }
-    if shown[0] == shown[1] { return Phrase("equal to", "gelijk aan") }
-    return score < other ? Phrase("better than", "beter dan") : Phrase("worse than", "slechter dan")
+    if isBetter(score, other) { return Phrase("better than", "beter dan") }
+    return isBetter(other, score)
+      ? Phrase("worse than", "slechter dan") : Phrase("equal to", "gelijk aan")
   }
 
   private var commonest: [Phrase] {

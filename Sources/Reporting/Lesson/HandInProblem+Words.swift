@@ -4,7 +4,7 @@ extension HandInProblem {
   /// What is wrong with what was handed in, and what helps.
   package var reason: Phrase {
     switch self {
-    case .code(let error): error.reason
+    case .code(let error, _): error.reason
     case .notText:
       Phrase(
         "this is no text in UTF-8: hand in the file as the page saved it, or save the codes as plain text in UTF-8",
@@ -70,8 +70,29 @@ extension HandInProblem {
 
 extension HandInCodeError {
   /// Which token is wrong, and what is needed.
-  package var reason: Phrase {
+  package var reason: Phrase { reason(explaining: true) }
+
+  /// Whether what is needed takes many words, so that it is said once only.
+  var isLong: Bool {
+    switch need {
+    case .visit, .guess, .answer, .check: true
+    default: false
+    }
+  }
+
+  /// Which token is wrong, and what is needed or that this stands above.
+  func reason(explaining isExplained: Bool) -> Phrase {
+    if isLong, !isExplained, !token.isEmpty {
+      return Phrase(
+        "part \(place) of the code, '\(name: token)': as above",
+        "deel \(place) van de code, '\(name: token)': als hierboven")
+    }
     guard !token.isEmpty else {
+      if need == .knownToken {
+        return Phrase(
+          "part \(place) of the code is empty: was something left out, or a point added?",
+          "deel \(place) van de code is leeg: is er iets vergeten, of een punt toegevoegd?")
+      }
       return Phrase(
         "the code stops before its part \(place): \(expectation) is needed there",
         "de code houdt op vóór deel \(place): daar hoort \(expectation)")
@@ -92,7 +113,9 @@ extension HandInCodeError {
     switch need {
     case .opening: Phrase(name: "RC1")
     case .lessonClass:
-      Phrase("K and the four symbols of the class", "K met de vier tekens van de klas")
+      Phrase(
+        "K and the four symbols of the class (digits and letters without 0, 1, I and O)",
+        "K met de vier tekens van de klas (cijfers en letters zonder 0, 1, I en O)")
     case .number:
       Phrase("N and a number from 1 to 999", "N met een nummer van 1 tot en met 999")
     case .answer(let question): Self.answer(question)

@@ -23,11 +23,11 @@ extension Misconception {
         "an equal change taken for no effect", "een gelijke verandering voor geen effect gehouden")
     case .misreported:
       Phrase("something else reported than was shown", "iets anders gemeld dan er te zien was")
-    case .certainAndWrong: Phrase("certain, and wrong", "zeker, en onjuist")
+    case .certainAndWrong: Phrase("certain (100 %), and wrong", "zeker (100 %), en onjuist")
     case .certainOfMystery:
       Phrase(
-        "certain of a town that the best judge gave less than 90 %",
-        "zeker van een stad die de beste beoordelaar minder dan 90 % gaf")
+        "certain (100 %) of a town that the best judge gave less than 90 %",
+        "zeker (100 %) van een stad die de beste beoordelaar minder dan 90 % gaf")
     }
   }
 }

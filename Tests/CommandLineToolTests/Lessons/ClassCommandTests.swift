@@ -74,7 +74,7 @@ struct ClassCommandTests {
     }
     var lines = ["# from the chat", ""] + codes.dropFirst(150).map(\.text)
     lines[5] = lines[5].lowercased().replacing(".", with: " . ")
-    // 1: percentages of 105, as line 43
+    // 1: percentages of 105, as line 43: counted without the mystery
     lines.append("RC1.K7K3M.N191.MBC-50-50-5-0.PAPER")
     try desk.hand(in: lines.joined(separator: "\r\n"), as: "codes.txt")
     // 2: one letter was changed
@@ -118,12 +118,13 @@ struct ClassCommandTests {
     let text = flowing(answer.output)
     #expect(
       text.contains(
-        "Of 200 hand-ins 190 count; what became of the others (10) stands at the end."), "\(text)")
+        "Of 200 hand-ins 191 count. Not counted: 2 handed in again, 2 with a number that others have too, 1 of another class, 4 that cannot be read; the reasons stand at the end."
+      ), "\(text)")
     let fates = desk.fates()
     #expect(fates.count == 200)
     #expect(
       fates.filter { $0.value != "counted" } == [
-        "codes.txt:43": "broken", "hand-in-192.json": "broken", "hand-in-193.json": "broken",
+        "codes.txt:43": "unfinished", "hand-in-192.json": "broken", "hand-in-193.json": "broken",
         "hand-in-194.json": "broken", "hand-in-5.json": "same",
         "hand-in-7-early.json": "continued", "hand-in-195.json": "differing",
         "hand-in-195b.json": "differing", "hand-in-196.json": "otherClass",
@@ -141,9 +142,11 @@ struct ClassCommandTests {
       #expect(page.contains(words), "\(words)")
     }
     let rows = desk.text("class.csv").split(separator: "\n")
-    #expect(rows.count == 191 && rows[190].hasPrefix("190,true,false,"))
+    #expect(rows.count == 192 && rows[190].hasPrefix("190,true,false,"))
     let (report, manifest) = (desk.text("report.txt"), desk.text("manifest.json"))
     #expect(report == answer.output)
+    // No more than four decimals.
+    #expect(rows.joined().firstMatch(of: /\.[0-9]{5}/) == nil)
     #expect(manifest.contains("\"isSynthetic\": false"))
     let files = desk.folder.names("out")
     let verified = desk.verify()
@@ -269,6 +272,10 @@ struct ClassCommandTests {
     #expect(code(place + "/in/one.txt", "--key", place + "/key") == .noInput)
     #expect(code(place + "/no", "--key", place + "/key") == .noInput)
     #expect(code(place + "/in", "--key", place) == .noInput)
+    var console = Console(collectingWith: ProcessEnvironment([:]), workingDirectory: place)
+    let file = CommandTable.cohort.run(
+      ["class", place + "/in", "--key", place + "/key/key.json"], on: &console)
+    #expect(file == .noInput && console.said.contains("key.json' is a file; give the folder"))
     #expect(code(place + "/in") == .usage)
   }
 }

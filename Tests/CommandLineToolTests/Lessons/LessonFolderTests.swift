@@ -223,6 +223,22 @@ struct LessonFolderTests {
       "\(check.text)")
   }
 
+  @Test("The teacher's folder is told from the class's")
+  func teachersFolder() throws {
+    let folder = try Self.written("teachers-folder")
+    let console = Console(
+      collectingWith: ProcessEnvironment([:]), workingDirectory: folder.path, width: 80)
+    let failure = #expect(throws: CommandFailure.self) {
+      try LessonCheck(
+        of: .init(
+          folder: folder.path + "/monday-key", key: folder.path + "/monday-key-key", threads: 1,
+          surveyed: 1000, workingDirectory: folder.path, isQuiet: true), on: console)
+    }
+    #expect(failure?.exitCode == .badData)
+    let message = failure?.message ?? ""
+    #expect(message.contains("is the teacher's folder of a lesson"), "\(message)")
+  }
+
   @Test("What is no lesson is told of")
   func noLesson() throws {
     let folder = try Self.written(
