@@ -115,7 +115,7 @@ package struct ClassReport {
         count { if case .unread(let problem) = $0 { problem.isHandIn } else { false } },
         Phrase("that cannot be read", "die niet te lezen zijn")
       ),
-      (count { $0 == .trial }, Phrase("the teacher's trial", "proef van de docent")),
+      (count { $0 == .trial }, Phrase("tried by the teacher", "van de docent, als proef")),
       (
         count { if case .unread(let problem) = $0 { !problem.isHandIn } else { false } },
         Phrase("no hand-in", "geen inlevering")

@@ -75,7 +75,7 @@ extension HandInCodeError {
   /// Whether what is needed takes many words, so that it is said once only.
   var isLong: Bool {
     switch need {
-    case .visit, .guess, .answer, .check: true
+    case .visit, .guess, .answer, .check, .knownToken: true
     default: false
     }
   }

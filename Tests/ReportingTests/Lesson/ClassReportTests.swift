@@ -62,7 +62,7 @@ import Testing
     ).answer[0][.english]
     #expect(
       sentence.hasPrefix(
-        "Of 7 hand-ins 2 count. Not counted: 2 handed in again, 2 with a number that others have too, 1 that cannot be read, 1 the teacher's trial, 1 no hand-in;"
+        "Of 7 hand-ins 2 count. Not counted: 2 handed in again, 2 with a number that others have too, 1 that cannot be read, 1 tried by the teacher, 1 no hand-in;"
       ), "\(sentence)")
   }
 
