@@ -26,6 +26,13 @@ struct LessonCommandTests {
     #expect(answer.said.contains(said), "\(answer.said)")
   }
 
+  @Test("Help does not say that a seed that is random has a value")
+  func seed() throws {
+    let help = try Village("lesson-help").run("help lesson").output
+    #expect(help.contains("--seed N") && help.contains("unless given"), "\(help)")
+    #expect(!help.contains("(default: 1)"), "\(help)")
+  }
+
   @Test("Where the four worlds are not, it says where they would be")
   func noWorlds() throws {
     let village = try Village("lesson-worlds")
