@@ -75,8 +75,9 @@ enum ClassCommand {
     }
     let handIns = try HandInFolder(at: arguments[folder])
     let language = arguments[language]
+    let table = ClassTable(handIns.handIns, unread: handIns.unread, key: keyFile.key)
     let pages = try ClassPages(
-      ClassTable(handIns.handIns, unread: handIns.unread, key: keyFile.key), in: language,
+      table, in: language,
       handIns: handIns.digest, key: keyFile.digest)
     let place =
       arguments[output] ?? (try? library.location().results).map { $0 + "/" + pages.folder }
@@ -87,6 +88,11 @@ enum ClassCommand {
     let path = result.path
     try result.finish(isSynthetic: false)
     try pages.show(arguments[format], &console)
+    if table.scores.isEmpty {
+      console.say(
+        "warning: nothing in \(quoted(arguments[folder])) counts; the end of the report says why, file by file"
+      )
+    }
     if !arguments[CommonOptions.quiet] { console.say("written to \(library.shown(path))") }
     return .success
   }

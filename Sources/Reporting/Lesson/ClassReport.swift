@@ -232,7 +232,7 @@ package struct ClassReport {
         ? [
           Phrase(
             "Only luck does better than the best judge: the mystery is one draw.",
-            "Alleen met geluk gaat het beter dan bij de beste beoordelaar: het raadsel is één trekking."
+            "Beter dan de beste beoordelaar kan alleen door geluk: het raadsel is één trekking."
           )
         ] : [])
   }

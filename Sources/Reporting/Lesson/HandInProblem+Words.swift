@@ -122,7 +122,7 @@ extension HandInCodeError {
     case .visit:
       Phrase(
         "L with an analysis from A to G, a size from 1 to 3, a prediction (0 to F, or T), a confidence (0 to 9, or X) and what was seen (0 to F), such as LC2A7A,",
-        "L met een analyse van A tot en met G, een grootte van 1 tot en met 3, een voorspelling (0 tot en met F, of T), een zekerheid (0 tot en met 9, of X) en wat er te zien was (0 tot en met F), zoals LC2A7A,"
+        "L met een analyse van A tot en met G, een grootte van 1 tot en met 3, een voorspelling (0 tot en met F, of T), een zekerheid (0 tot en met 9, of X) en wat er te zien was (0 tot en met F), zoals LC2A7A"
       )
     case .fewerVisits:
       Phrase(
@@ -131,7 +131,7 @@ extension HandInCodeError {
     case .guess:
       Phrase(
         "M with two analyses from B to G and four whole percentages, such as MBD-10-70-10-10,",
-        "M met twee analyses van B tot en met G en vier hele percentages, zoals MBD-10-70-10-10,")
+        "M met twee analyses van B tot en met G en vier hele percentages, zoals MBD-10-70-10-10")
     case .otherLook:
       Phrase(
         "the two analyses of the mystery must differ",
@@ -151,7 +151,7 @@ extension HandInCodeError {
     case .ending:
       Phrase(
         "Z with three symbols, or PAPER for what was written on paper,",
-        "Z met drie tekens, of PAPER voor wat op papier stond,")
+        "Z met drie tekens, of PAPER voor wat op papier stond")
     case .check:
       Phrase(
         "the check does not fit what stands before it: something was mistyped. Copy the code again; one that was written on paper ends with PAPER",
@@ -171,7 +171,7 @@ extension HandInCodeError {
     let example = "\(token)\(last)6"
     return Phrase(
       "\(name: token) with an answer from \(name: first) to \(name: last) and a confidence (0 to 9, or X), such as \(name: example),",
-      "\(name: token) met een antwoord van \(name: first) tot en met \(name: last) en een zekerheid (0 tot en met 9, of X), zoals \(name: example),"
+      "\(name: token) met een antwoord van \(name: first) tot en met \(name: last) en een zekerheid (0 tot en met 9, of X), zoals \(name: example)"
     )
   }
 }

@@ -264,6 +264,7 @@ struct ClassCommandTests {
     let broken = desk.run()
     #expect(broken.code == .success)
     #expect(broken.output.contains("The one hand-in does not count, for the reason below."))
+    #expect(broken.said.contains("in' counts; the end of the report says why"), "\(broken.said)")
     let place = desk.folder.path
     func code(_ words: String...) -> ExitCode {
       var console = Console(collectingWith: ProcessEnvironment([:]), workingDirectory: place)

@@ -215,6 +215,7 @@ import Testing
     #expect(translated > 110, "\(translated)")
     for (language, page) in zip(Language.allCases, pages) {
       for text in page.texts {
+        #expect(!text.hasSuffix(",") && !text.contains(",;"), "\(text)")
         let strangers = Self.strangers(in: text, language)
         #expect(strangers.isEmpty, "\(text): \(strangers)")
       }
