@@ -90,7 +90,7 @@ enum ClassCommand {
     try pages.show(arguments[format], &console)
     if table.scores.isEmpty {
       console.say(
-        "warning: nothing in \(quoted(arguments[folder])) counts; the end of the report says why, file by file"
+        "nothing in \(quoted(arguments[folder])) counts; the end of the report says why, file by file"
       )
     }
     if !arguments[CommonOptions.quiet] { console.say("written to \(library.shown(path))") }
