@@ -173,7 +173,10 @@ def answer(student, code, percents):
     world, judge, said = MODELS.index(plain["world"]), plain["judge"]["BD"], student.words("#truth")
     for wanted in (student.data["towns"][world], two(brier(percents, world)), two(brier(judge, world)), f"A {judge[0]} %"):
         student.expect(wanted.replace(".", point) in said, f"the answer does not say {wanted}: {said}")
-    student.expect((student.data["words"]["luck"] in said) == (world == 1 and judge[1] < 50), "luck is not told as it was")
+    words = student.data["words"]
+    student.expect((words["luck"] in said) == (world == 1 and max(judge) > judge[1]), "luck is not told as it was")
+    better = brier(percents, world) < brier(judge, world) - 1e-9
+    student.expect((words["better"] in said) == better, "a better score than the judge's is not told as it was")
 
 
 def copies(student):
@@ -198,6 +201,10 @@ def comes_back(browser, path):
         before, state = shown(), student.state()
         tab.open(path)
         student.expect(student.state() == state, f"{where}: the state is another after opening again")
+        link = tab.run("document.querySelector('#resume a').hash")
+        student.expect(
+            student.words("#resume") == "" if state["A"] is None else student.words("#resume") and student.words(f"{link}"),
+            f"{where}: the link to where one was goes to {link}")
         now = shown()
         if now != before:
             place = next((place for place, (a, b) in enumerate(zip(before, now)) if a != b), min(len(before), len(now)))
@@ -246,6 +253,7 @@ def comes_back(browser, path):
     student._point("#keep > summary")
     student.press("ask-anew")
     student.stands_at("anew", "when asked whether to begin anew")
+    student.is_hidden("anew-known")
     student.press("not-anew")
     student.expect(student.state() == state, "'no' begins anew")
     student.press("ask-anew")

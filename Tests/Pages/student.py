@@ -132,12 +132,22 @@ class Student:
         self.press(f"commit-{letter}")
         self.stands_at(f"after-title-{letter}", f"after question {letter}")
         self.expect(self.words(f'#after-{letter} [data-answer="{answer}"]'), f"no response to {letter}{answer}")
+        right = self.data["right"][letter]
+        self.expect(
+            bool(self.words(f"#rightly-{letter}")) == (answer != right)
+            and (answer == right or self.text(letter, right) in self.words(f"#rightly-{letter}"))
+            and self.text(letter, answer) in self.words(f"#said-{letter}"), f"to {letter}{answer} the answers are not named")
         others = self.tab.run(
             f"[...document.querySelectorAll('#after-{letter} [data-answer]')].filter(one => one.checkVisibility()).length")
         self.expect(others == 1, f"{others} responses to {letter}{answer}")
         self.expect(
             self.tab.run(f"[...document.querySelectorAll('#question-{letter} input')].every(one => one.disabled)"),
             f"answer {letter} can be changed after what was said to it")
+
+    def text(self, letter, answer):
+        """The words of an answer."""
+        return self.tab.run(
+            f"""document.querySelector('input[name="answer-{letter}"][value="{answer}"]').closest("label").querySelector(".name").innerText""")
 
     def study(self, look, size, predicted, sure, seen=None):
         """One study: predicted, seen, and said; `seen` is a first observation that is wrong."""
@@ -150,9 +160,17 @@ class Student:
         self.stands_at("title-3", "after a study was chosen")
         result = f'.result[data-look="{look}"][data-size="{size}"]'
         self.expect(self.words(f"{result} table"), f"study {look}{size} is not shown")
-        self.expect(not self.words(f"{result} .said"), f"what study {look}{size} concludes is shown before it was said")
+        self.expect(not self.words(f"#said-{look}{size}"), f"what study {look}{size} concludes is shown before it was said")
         shown = self.tab.run("[...document.querySelectorAll('.result')].filter(one => one.checkVisibility()).length")
         self.expect(shown == len(self.state()["looks"]), f"{shown} results are shown of {len(self.state()['looks'])} studies")
+        in_step_3 = self.tab.run(
+            "[...document.querySelectorAll('#step-3 .result')].filter(one => one.checkVisibility()).map(one => one.id).join()")
+        self.expect(in_step_3 == f"result-{look}{size}", f"step 3 shows {in_step_3}, not the new study alone")
+        earlier = self.tab.run("[...document.querySelectorAll('#earlier-studies .result')].map(one => one.id.slice(-2)).join()")
+        wanted = ",".join(one["look"] + one["size"] for one in reversed(self.state()["looks"][:-1]))
+        self.expect(earlier == wanted, f"earlier studies are {earlier}, not {wanted}")
+        self.expect(
+            self.tab.run("document.querySelectorAll('#earlier-studies .shown[open]').length") == 0, "an earlier study is open")
         truth = self.data["seen"][look][int(size) - 1]
         if seen is not None:
             self.tick("seeing", seen)
@@ -165,13 +183,36 @@ class Student:
         self.tick("seeing", [town for place, town in enumerate("ABCD") if int(truth, 16) >> place & 1] or ["0"])
         self.press("commit-seen")
         self.stands_at("seen-answer", "after an observation")
-        self.expect(self.words(f"{result} .said"), f"what study {look}{size} concludes stays closed")
+        self.expect(
+            self.words(f"#said-{look}{size}").count("\n") > 5 and self.tab.run(f"""document.getElementById("seen-answer")
+              .compareDocumentPosition(document.getElementById("said-{look}{size}")) === Node.DOCUMENT_POSITION_FOLLOWING"""),
+            f"what study {look}{size} concludes does not stand below the observation")
+        self.judged(look, int(size), predicted)
+
+    def judged(self, look, size, predicted):
+        """The towns of which a prediction was wrong are named, and every town's reason stands there."""
+        expected, undecided = (int(self.data[kind][look][size - 1], 16) for kind in ("expected", "undecided"))
+        said = self.words("#seen-answer p:last-child")
+        if predicted != "T":
+            wrong = [town for place, town in enumerate("ABCD")
+                     if (town in predicted) != bool(expected >> place & 1) and not undecided >> place & 1]
+            *others, last = wrong or [""]
+            named = f" {self.data['words']['and']} ".join(filter(None, [", ".join(others), last]))
+            self.expect(f": {named}." in said if wrong else ":" not in said, f"wrong in {wrong}, but said is {said!r}")
+        reasons = self.tab.run("[...document.querySelectorAll('#conclusions .reasons li')].map(one => one.innerText[0]).join('')")
+        self.expect(reasons == "ABCD", f"reasons are given of {reasons}")
+        self.expect(self.words(f"#said-{look}{size}") and self.words("#unclear"), f"what study {look}{size} concludes stays closed")
 
     def mystery(self, looks, percents):
         for look in looks:
             self.choose("reveal", look)
             self.press("reveal-look")
             self.stands_at(f"finding-{look}", f"after look {look} at the mystery")
+            self.expect(
+                bool(self.words("#reveal-note")) == (look == looks[0]), f"after look {look} the second is asked for: {self.words('#reveal-note')!r}")
+            self.expect(
+                self.tab.run("""document.getElementById("reveal-box").compareDocumentPosition(document.activeElement)
+                  === Node.DOCUMENT_POSITION_PRECEDING"""), "the second look is not chosen below the first")
         shown = self.tab.run(
             "[...document.querySelectorAll('.finding')].filter(one => one.checkVisibility()).map(one => one.dataset.look).join('')")
         self.expect(shown == "".join(sorted(looks)), f"of the mystery {shown} are shown, not {looks}")
@@ -190,3 +231,4 @@ class Student:
             self.write(f"percent-{town}", str(percent))
         self.press("commit-mystery")
         self.stands_at("title-7", "after the mystery")
+        self.is_hidden("even", "commit-mystery")

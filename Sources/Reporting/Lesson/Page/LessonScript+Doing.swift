@@ -5,6 +5,7 @@ extension LessonScript {
     const did = (kind, text, focused) => {
       note(kind, text);
       render();
+      renderResume(false);
       if (focused) { $(focused).focus(); }
     };
     const refuse = (status, text, control) => {
@@ -82,12 +83,13 @@ extension LessonScript {
       note("restored", codeOf(state));
       $("paste").value = "";
       render();
+      renderResume(true);
       say("status-paste", words.codeRead);
     }
 
     function copy(id) {
       const field = $(id), status = id + "-status";
-      if (!now().number) return refuse(status, words.needNumber, $("number"));
+      if (!now().number) return refuse("number-status", words.needNumber, $("number"));
       field.focus();
       field.select();
       // The newer way asks leave of pages from files in some browsers.
@@ -98,7 +100,7 @@ extension LessonScript {
 
     function download() {
       const state = now();
-      if (!state.number) return refuse("status-hand-in", words.needNumber, $("number-again"));
+      if (!state.number) return refuse("number-status", words.needNumber, $("number"));
       note("handed in", String(state.number));
       const text = JSON.stringify(
         { format: "cohort hand-in 1", code: codeOf(state), language: data.language, history: kept.history });
@@ -138,7 +140,10 @@ extension LessonScript {
       },
       restore, download, unseal,
       "copy-code": () => copy("code"), "copy-code-again": () => copy("code-again"),
-      "ask-anew": () => { show($("anew-box"), true); $("anew").focus(); },
+      "ask-anew": () => {
+        show($("anew-known"), kept.history.some(([, kind, text]) => kind === "opening code" && text === "right"));
+        show($("anew-box"), true); $("anew").focus();
+      },
       "not-anew": () => { show($("anew-box"), false); $("ask-anew").focus(); },
       anew: () => {
         show($("anew-box"), false);
@@ -177,6 +182,8 @@ extension LessonScript {
       note("opened", data.language);
       for (const button of all("button")) button.addEventListener("click", () => doings[button.id]());
       document.addEventListener("change", changed);
+      document.addEventListener("toggle", renderEdges, true);
+      addEventListener("resize", renderEdges);
       document.addEventListener("input", ({ target }) => { if (target.closest("#percentages")) renderSum(); });
       // Another tab of the same lesson went on.
       addEventListener("storage", ({ key }) => {
@@ -185,6 +192,7 @@ extension LessonScript {
         render();
       });
       render();
+      renderResume(true);
     });
     """#
 }

@@ -26,6 +26,13 @@ extension LessonScript {
     const tick = (name, values) => all(`input[name="${name}"]`).forEach(input => { input.checked = values.includes(input.value); });
     const setOf = digit => digit === "T" ? ["T"] : digit === "0" ? ["0"] : among(digit);
 
+    const answerText = (name, letter) =>
+      document.querySelector(`input[name="answer-${name}"][value="${letter}"]`).closest("label").querySelector(".name").textContent;
+    // Puts elements into a place in this order, and touches nothing where they are.
+    const arrange = (parent, wanted) => {
+      if (wanted.some((one, i) => parent.children[i] !== one) || parent.children.length !== wanted.length) parent.replaceChildren(...wanted);
+    };
+
     function renderQuestion(state, name) {
       const said = state[name], place = "question-" + name;
       lock(inputs(place), said !== null);
@@ -35,8 +42,17 @@ extension LessonScript {
       tick("answer-" + name, [said[0]]);
       tick("sure-" + name, [String(percent(said[1]))]);
       all("[data-answer]", $("after-" + name)).forEach(one => show(one, one.dataset.answer === said[0]));
-      say("said-" + name, fill(words.said, { answer: said[0], sure: percent(said[1]) }));
+      say("said-" + name, fill(words.said, { answer: answerText(name, said[0]), sure: percent(said[1]) }));
+      const right = data.right[name];
+      show($("rightly-" + name), said[0] !== right);
+      say("rightly-" + name, said[0] === right ? "" : fill(words.rightly, { answer: answerText(name, right) }));
     }
+
+    // The towns in which clearly more than half find a difference.
+    const clear = look => bits(truth(look, "expected")) & ~bits(truth(look, "undecided"));
+    // The towns of which a prediction was wrong.
+    const otherwise = look => look.predicted === "T" ? ""
+      : list(letters.filter((_, i) => (bits(look.predicted) ^ bits(truth(look, "expected"))) & ~bits(truth(look, "undecided")) & 1 << i));
 
     function renderLooks(state) {
       const { looks } = state, last = looks[looks.length - 1], isDone = Boolean(last && last.isDone);
@@ -59,13 +75,26 @@ extension LessonScript {
         return item;
       }));
       show($("log-box"), done.length > 0);
+      // The newest study stands in step 3, and what it concludes below the observation; earlier ones are closed, the newest first.
+      const resultOf = look => $("result-" + look.look + look.size);
+      const earlier = looks.slice(0, -1).map(resultOf).reverse();
       for (const result of all(".result")) {
-        const own = looks.find(look => look.look === result.dataset.look && look.size === result.dataset.size);
+        const own = looks.find(look => resultOf(look) === result), isNew = Boolean(own && own === last), details = result.querySelector("details");
+        const said = $("said-" + result.dataset.look + result.dataset.size);
         show(result, Boolean(own));
-        open(result.querySelector(".said"), Boolean(own && own.isDone));
-        if (own && own === last) result.querySelector("details").open = true;
+        open(said, Boolean(own && own.isDone));
+        if (isNew) details.open = true;
+        else if (own && result.parentElement.id !== "earlier-studies") details.open = false;
+        if (!(isNew && isDone) && said.parentElement.id === "conclusions") result.querySelector(".found").append(said);
       }
-      for (const group of all(".look")) show(group, looks.some(look => look.look === group.dataset.look));
+      for (const group of all(".look")) {
+        all("#earlier-studies .result").filter(one => one.dataset.look === group.dataset.look && !earlier.includes(one)).forEach(one => group.append(one));
+        show(group, Boolean(last && last.look === group.dataset.look));
+      }
+      arrange($("earlier-studies"), earlier);
+      show($("earlier"), earlier.length > 0);
+      arrange($("conclusions"), isDone ? [$("said-" + last.look + last.size)] : []);
+      show($("unclear"), isDone);
       show($("step-3"), looks.length > 0);
       show($("step-4"), looks.length > 0);
       lock(inputs("seeing"), isDone);
@@ -76,10 +105,10 @@ extension LessonScript {
       show($("seen-answer"), isDone);
       $("seen-answer").replaceChildren(...(isDone ? [
         last.seen === truth(last, "seen") ? words.seenRight : fill(words.seenWrong, { said: towns(last.seen), truth: towns(truth(last, "seen")) }),
-        fill(words.expected, { towns: towns(truth(last, "expected")) })
+        fill(clear(last) ? words.expected : words.expectedNone, { towns: list(among(clear(last).toString(16))) })
           + (bits(truth(last, "undecided")) ? " " + fill(words.either, { towns: towns(truth(last, "undecided")) }) : ""),
         fill(last.predicted === "T" ? words.predictedNothing : isRight(last) ? words.predictedRight : words.predictedWrong,
-          { predicted: towns(last.predicted), sure: percent(last.confidence) })
+          { predicted: towns(last.predicted), sure: percent(last.confidence), towns: otherwise(last) })
       ] : []).map(text => {
         const line = document.createElement("p");
         line.textContent = text;
@@ -103,9 +132,12 @@ extension LessonScript {
         show(finding, isOpen);
         open(finding.querySelector("details"), isOpen);
       }
+      show($("reveal-note"), state.opened.length === 1);
+      say("reveal-note", state.opened.length === 1 ? words.second : "");
       show($("judging"), state.opened.length > 1);
       lock(inputs("percentages"), state.mystery !== null);
       show($("commit-mystery"), state.mystery === null);
+      show($("even"), state.mystery === null);
       if (state.mystery) inputs("percentages").forEach((input, i) => { input.value = String(state.mystery[i]); });
       renderSum();
     }
@@ -130,7 +162,7 @@ extension LessonScript {
     function renderScores(state) {
       const rows = [];
       for (const name of ["A", "B", "C"]) {
-        if (state[name]) rows.push({ what: words["question" + name], answer: state[name][0], sure: percent(state[name][1]),
+        if (state[name]) rows.push({ what: words["question" + name], answer: fill(words.answer, { letter: state[name][0] }), sure: percent(state[name][1]),
           right: state[name][0] === data.right[name] });
         if (name === "B") rows.push(...state.looks.filter(look => look.isDone).map(look => (
           { what: titleOf(look), answer: towns(look.predicted), sure: percent(look.confidence), right: isRight(look), isOpen: look.predicted === "T" })));
@@ -164,7 +196,8 @@ extension LessonScript {
         fill(words.truth, { town: data.towns[world] }),
         fill(words.yours, { percents: said(state.mystery), brier: number(brier(state.mystery, world), 2) }),
         fill(words.judge, { percents: said(judge), brier: number(brier(judge, world), 2) }),
-        ...(favourite(state.mystery, world) && judge[world] < 50 ? [words.luck] : []),
+        ...(favourite(state.mystery, world) && judge.some(one => one > judge[world]) ? [words.luck] : []),
+        ...(brier(state.mystery, world) < brier(judge, world) - 1e-9 ? [words.better] : []),
         ...(letters.some((_, i) => i !== world && favourite(state.mystery, i) && favourite(judge, i)) ? [words.badLuck] : [])];
       $("truth").replaceChildren(...lines.map(text => {
         const line = document.createElement("p");
@@ -172,6 +205,21 @@ extension LessonScript {
         return line;
       }));
     }
+
+    // Where a state leaves off: the element at which one goes on.
+    const whereOf = state => {
+      const last = state.looks[state.looks.length - 1];
+      return state.mystery ? "title-7" : state.C ? "title-6" : state.isPast ? "title-5" : last ? last.isDone ? "title-4" : "title-3"
+        : state.B ? "title-2" : state.A ? "after-title-A" : "";
+    };
+    function renderResume(isOffered) {
+      const where = isOffered ? whereOf(now()) : "", link = $("resume").querySelector("a");
+      show($("resume"), where !== "");
+      if (where) link.setAttribute("href", "#" + where);
+    }
+
+    // Tables that go on beyond the edge are marked there.
+    const renderEdges = () => all(".table").forEach(table => table.classList.toggle("wide", table.scrollWidth > table.clientWidth + 4));
 
     function render() {
       const state = now();
@@ -185,11 +233,13 @@ extension LessonScript {
       show($("step-7"), state.mystery !== null);
       renderScores(state);
       renderTruth(state);
+      say("number-said", state.number ? fill(words.yourNumber, { number: state.number }) : words.noNumber);
       all(".own-number").forEach(input => { input.value = state.number || ""; });
       all(".code").forEach(field => { field.value = codeOf(state) || words.noCode; });
       document.documentElement.classList.toggle("large", kept.isLarge);
       $("large").checked = kept.isLarge;
       say("storage", storage ? words.kept : words.notKept);
+      renderEdges();
     }
     """#
 }

@@ -75,6 +75,14 @@ enum LessonStyle {
     .after { margin: 1rem 0 0; padding: .25rem 1rem .5rem; border-left: .3rem solid var(--accent); }
     .after h3 { margin: .5rem 0 .25rem; }
     .said { margin: 1rem 0; }
+    .shown > summary { font-weight: 600; }
+    .reasons { padding-left: 1.25rem; max-width: 42rem; }
+    .reasons li { margin: .35rem 0; }
+    legend .more { display: block; margin-top: .35rem; color: var(--quiet); font-size: .9rem; font-weight: 400; line-height: 1.45; }
+    #earlier-studies .result { border-top: 1px solid var(--rule); padding: .5rem 0; }
+    /* A table that goes on beyond the edge has a shadow there. */
+    .table.wide { border-right: 3px solid var(--accent); box-shadow: inset -.75rem 0 .6rem -.6rem var(--quiet); }
+    .table table tbody th:not([class]), .table .long { overflow-wrap: break-word; }
     .response { margin: 1.25rem 0; padding: .5rem 1rem; border-left: .3rem solid var(--accent); background: var(--card); }
     summary { min-height: 1.75rem; }
     #sum { font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -83,20 +91,25 @@ enum LessonStyle {
     html.large { font-size: 150%; }
     html.large body { max-width: 60rem; }
     @media screen {
-      html:not(.js) .control, html.js .plain, html.js .off { display: none; }
+      html:not(.js) .control, html.js .plain, html.js .story, html.js .off { display: none; }
       html:not(.js) .choice input { display: none; }
       html:not(.js) .choice { cursor: default; min-height: 0; padding: .25rem .75rem; }
       html.js .after > summary, html.js .said > summary, html.js .finding > details > summary { display: none; }
     }
     @media (max-width: 30rem) {
-      table.towns { font-size: .9rem; }
-      table.towns td, table.towns thead th + th { padding-left: .6rem; }
+      .table table, table.towns { font-size: .85rem; min-width: 0; width: 100%; }
+      .table thead { font-size: .8rem; }
+      .table th + td, .table td + td, .table thead th + th, table.towns td, table.towns thead th + th { padding-left: .5rem; }
+      .table th.words:first-child, .table tbody th:not([class]), table.towns th:first-child, .table table.towns .words { min-width: 0; }
+      .step .table tbody th { white-space: normal; }
+      .step .table table:has(th:nth-child(7)), .step .table:has(th:nth-child(7)) thead { font-size: .75rem; }
+      .step .table table:has(th:nth-child(7)) :is(th, td):not(:first-child) { padding-left: .2rem; }
       .sure { grid-template-columns: repeat(6, minmax(0, 1fr)); }
       .question { margin-left: -.75rem; margin-right: -.75rem; padding-left: .75rem; padding-right: .75rem; }
     }
     @media print {
-      .control { display: none; }
-      .plain { display: none; }
+      .table.wide { border: 0; box-shadow: none; }
+      .control, .plain { display: none; }
       .question, .response { border: 0; padding: 0; margin: 1rem 0; background: none; }
       .choice { min-height: 0; padding: .15rem .75rem; break-inside: avoid; }
       .choice input { width: .9rem; height: .9rem; }

@@ -69,7 +69,29 @@ extension StudentPage {
     (
       "said",
       Phrase(
-        "You said {answer}, and were {sure} % sure.", "Je zei {answer}, en was {sure} % zeker.")
+        "You chose \u{201C}{answer}\u{201D} and were {sure} % sure.",
+        "Je koos \u{201C}{answer}\u{201D} en was {sure} % zeker.")
+    ),
+    (
+      "rightly",
+      Phrase(
+        "The right answer is \u{201C}{answer}\u{201D}.",
+        "Het juiste antwoord is \u{201C}{answer}\u{201D}."
+      )
+    ),
+    ("answer", Phrase("answer {letter}", "antwoord {letter}")),
+    ("yourNumber", Phrase("Your number: {number}.", "Je nummer: {number}.")),
+    (
+      "noNumber",
+      Phrase(
+        "Fill in your number at the top of this page first.",
+        "Vul eerst bovenaan deze pagina je nummer in.")
+    ),
+    (
+      "second",
+      Phrase(
+        "You have opened one of two. Look at what it found, and choose the second.",
+        "Je hebt een van de twee geopend. Bekijk wat die oplevert, en kies de tweede.")
     ),
     ("needAnswer", Phrase("Choose an answer first.", "Kies eerst een antwoord.")),
     ("needSure", Phrase("Say how sure you are.", "Zeg hoe zeker je bent.")),
@@ -118,8 +140,14 @@ extension StudentPage {
     (
       "expected",
       Phrase(
-        "At least half of such studies find a difference in: {towns}.",
-        "Minstens de helft van zulke onderzoeken vindt een verschil in: {towns}.")
+        "More than half of such studies find a difference in: {towns}.",
+        "Meer dan de helft van zulke onderzoeken vindt een verschil in: {towns}.")
+    ),
+    (
+      "expectedNone",
+      Phrase(
+        "In no town do clearly more than half of such studies find a difference.",
+        "In geen enkele stad vindt duidelijk meer dan de helft van zulke onderzoeken een verschil.")
     ),
     (
       "predictedRight",
@@ -129,15 +157,15 @@ extension StudentPage {
     (
       "predictedWrong",
       Phrase(
-        "You predicted: {predicted}, {sure} % sure. Where do these differ, and what did you not think of there?",
-        "Je voorspelde: {predicted}, {sure} % zeker. Waar verschilt dat, en waaraan dacht je daar niet?"
+        "You predicted: {predicted}, {sure} % sure. It is otherwise in: {towns}. Below stands why.",
+        "Je voorspelde: {predicted}, {sure} % zeker. Het is anders in: {towns}. Hieronder staat waarom."
       )
     ),
     (
       "predictedNothing",
       Phrase(
-        "You said that you cannot tell. What would you have needed to know?",
-        "Je zei dat je het niet weet. Wat had je moeten weten?")
+        "You said that you cannot tell. Below stands what one could have thought of.",
+        "Je zei dat je het niet weet. Hieronder staat waaraan je had kunnen denken.")
     ),
     ("either", either(Phrase(name: "{towns}"))),
     (
@@ -156,8 +184,8 @@ extension StudentPage {
     (
       "moreOrOn",
       Phrase(
-        "Do another, or go on. Once you have read why, you can do no more.",
-        "Doe er nog een, of ga verder. Heb je eenmaal gelezen waarom, dan kun je er geen meer doen."
+        "Do another, or the same with more people, or go on. Once you go on, you can do no more.",
+        "Doe er nog een, of hetzelfde met meer mensen, of ga verder. Als je verdergaat, kun je geen onderzoek meer doen."
       )
     ),
     (
@@ -184,9 +212,12 @@ extension StudentPage {
         "Together these are {sum}, not 100: take away {rest}.",
         "Samen is dit {sum}, geen 100: haal er {rest} af.")
     ),
-    ("questionA", Phrase("One visit: why?", "Eén bezoek: waarom?")),
-    ("questionB", Phrase("Before they fell ill: why?", "Voordat zij ziek werden: waarom?")),
-    ("questionC", Phrase("Two readings: what follows?", "Twee lezingen: wat volgt eruit?")),
+    ("questionA", Phrase("The difference at one visit", "Het verschil bij één bezoek")),
+    ("questionB", Phrase("What came first", "Wat er eerst was")),
+    (
+      "questionC",
+      Phrase("Two ways to read one follow-up", "Twee manieren om één vervolgbezoek te lezen")
+    ),
     (
       "calibration",
       Phrase(
@@ -203,8 +234,9 @@ extension StudentPage {
     (
       "over",
       Phrase(
-        "You were surer than you were right; with so few answers chance may have done that.",
-        "Je was zekerder dan je gelijk had; bij zo weinig antwoorden kan dat toeval zijn.")
+        "You were too sure: you were right less often than you said; with so few answers chance may have done that.",
+        "Je was te zeker: je had minder vaak gelijk dan je zei; bij zo weinig antwoorden kan dat toeval zijn."
+      )
     ),
     (
       "under",
@@ -256,7 +288,8 @@ extension StudentPage {
       "codeOther",
       Phrase(
         "This code does not hold what you have answered here. Finish here, or begin anew first.",
-        "Deze code bevat niet wat je hier hebt geantwoord. Ga hier verder, of begin eerst opnieuw.")
+        "In deze code staat niet wat je hier hebt geantwoord. Ga hier verder, of begin eerst opnieuw."
+      )
     ),
     (
       "notOpened",
@@ -281,9 +314,15 @@ extension StudentPage {
     (
       "luck",
       Phrase(
-        "Your favourite was right, but these two analyses gave it less than an even chance: part of this was luck.",
-        "Je favoriet was juist, maar deze twee analyses gaven hem minder dan de helft van de kans: een deel was geluk."
+        "You were lucky: your favourite was right, although with these two analyses the best judge held another town the likeliest.",
+        "Je had geluk: je favoriet was juist, hoewel de beste beoordelaar met deze twee analyses een andere stad het waarschijnlijkst vond."
       )
+    ),
+    (
+      "better",
+      Phrase(
+        "Better than the best judge this time: luck. Over many mysteries the judge wins.",
+        "Dit keer beter dan de beste beoordelaar: geluk. Over veel raadsels wint de beoordelaar.")
     ),
     (
       "badLuck",

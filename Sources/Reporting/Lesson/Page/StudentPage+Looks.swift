@@ -30,7 +30,7 @@ extension StudentPage {
       <fieldset class="row">
       <legend>\(said(Self.whichSize))</legend>
       \(sizes.joined())</fieldset>
-      \(townBoxes("predicting", Self.predictTowns, canBeOpen: true))\(sureness("look"))<p class="control">\(button("commit-look", Self.show))</p>
+      \(townBoxes("predicting", Self.predictTowns, note: Self.differenceMeant, canBeOpen: true))\(sureness("look"))<p class="control">\(button("commit-look", Self.show))</p>
       \(status("status-look"))</div>
 
       """)
@@ -41,8 +41,9 @@ extension StudentPage {
     let looks = Look.allCases.map { look in
       """
       <div class="look" data-look="\(look.rawValue)">
-      <h3>\(said(look.title))</h3>
-      \(paragraph(look.comparison))\(results.people.indices.map { result(look, size: $0) }.joined())</div>
+      <h3 class="story">\(said(look.title))</h3>
+      <p class="story">\(said(look.comparison))</p>
+      \(results.people.indices.map { result(look, size: $0) }.joined())</div>
 
       """
     }
@@ -54,16 +55,20 @@ extension StudentPage {
     let people = results.people[size]
     let number = look.place * results.people.count + size + 1
     let picture = LookChart(look, size: size, results, language).picture
-    let content = """
-      <div class="beside">
-      \(picture.figure(number: number, in: language))<div>
-      \(found(look, size: size))\(details(nil, "said", Self.saidFirst, conclusions(look, size: size)))</div>
-      </div>
-
-      """
+    let study = "\(look.rawValue)\(size + 1)"
+    let conclusions = details(
+      "said-\(study)", "said", Self.saidFirst, conclusions(look, size: size))
+    // What the heading says of all sizes each says itself where a script shows it alone.
     return """
-      <section class="result" data-look="\(look.rawValue)" data-size="\(size + 1)">
-      \(details(nil, "shown", Self.people(people), content))</section>
+      <section class="result" id="result-\(study)" data-look="\(look.rawValue)" data-size="\(size + 1)">
+      <details class="shown"><summary><span class="control">\(said(look.title)), </span>\(said(Self.people(people)))</summary>
+      <p class="control">\(said(look.comparison))</p>
+      <div class="beside">
+      \(picture.figure(number: number, in: language))<div class="found">
+      \(found(look, size: size))\(conclusions)</div>
+      </div>
+      </details>
+      </section>
 
       """
   }
@@ -101,7 +106,19 @@ extension StudentPage {
     return table(
       label: Self.conclusionsTitle(look, results.people[size]),
       [Self.town, Self.concludes, Self.ofHundred], rows, words: [0, 1])
-      + paragraph(Self.differences(seen: seen, expected: Self.towns(expected), open: open))
+      + "<p class=\"story\">\(said(Self.differences(seen: seen, expected: Self.towns(expected.subtracting(open)), open: open)))</p>\n"
+      + "<p>\(said(Self.reasons))</p>\n<ul class=\"reasons\">\n\(reasons(look, size: size).joined())</ul>\n"
+  }
+
+  /// Why there is a difference in a town or none, and whether so few people show what is there.
+  private func reasons(_ look: Look, size: Int) -> [String] {
+    let largest = results.expected(look, size: results.people.count - 1)
+    return LessonWorld.allCases.map { world in
+      let isMissed = largest.contains(world) && results.cell(look, size: size, world).share < 0.4
+      let reason = look.reason(in: world)
+      let text = isMissed ? Phrase(joining: [reason, Self.tooFew]) : reason
+      return "<li><strong>\(world.letter)</strong> \(said(text))</li>\n"
+    }
   }
 
   /// A table that scrolls where the window is narrow; of its columns the first has the names of rows, and `words` are no numbers.
@@ -147,9 +164,13 @@ extension StudentPage {
       \(townBoxes("seeing", Self.seenTowns, canBeOpen: false))<p class="control">\(button("commit-seen", Self.commitSeen))</p>
       \(status("status-seen"))</div>
       <div id="seen-answer" class="response control off" tabindex="-1" role="group" aria-label="\(said(Self.response))"></div>
+      <div id="conclusions"></div>
+      <p id="unclear">\(said(Self.unclear))</p>
       <div id="ways" class="control off"><p id="ways-note"></p>
       <p class="buttons">\(button("again", Self.again, kind: "other"))
       \(button("on", Self.on))</p></div>
+      <div id="earlier" class="off"><h3 class="control">\(said(Self.earlier))</h3>
+      <div id="earlier-studies"></div></div>
 
       """)
   }

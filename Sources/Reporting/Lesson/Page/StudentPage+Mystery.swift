@@ -16,13 +16,13 @@ extension StudentPage {
     return step(
       6,
       """
-      \(paragraph(Self.mysteryIntroduction(results.mysteryPeople)))<div id="reveal-box" class="control">
+      \(paragraph(Self.mysteryIntroduction(results.mysteryPeople)))\(zip(Look.ofMystery, findings).map(finding).joined())<div id="reveal-box" class="control">
+      <p id="reveal-note" class="off"></p>
       <fieldset id="reveal">
       <legend>\(said(Self.whichReveal))</legend>
       \(looks.joined())</fieldset>
       <p>\(button("reveal-look", Self.reveal))</p>
-      \(status("status-reveal"))</div>
-      \(zip(Look.ofMystery, findings).map(finding).joined())<div id="judging" class="question">
+      \(status("status-reveal"))</div><div id="judging" class="question">
       <fieldset id="percentages">
       <legend>\(said(Self.howProbable))</legend>
       <div class="control">
@@ -59,7 +59,9 @@ extension StudentPage {
       \(table(label: Self.ownPredictions, [Self.question, Self.yourAnswer, Self.sure, Self.rightOrWrong], []).replacing("<tbody>", with: "<tbody id=\"own\">"))<p id="calibration"></p>
       <h3>\(said(Self.atStake))</h3>
       \(table(label: Self.atStake, [Self.ifItIs, Self.youSaid, Self.brier], []).replacing("<tbody>", with: "<tbody id=\"stakes\">"))<h3>\(said(Self.handIn))</h3>
-      \(numberField("number-again", Self.yourNumber))<p>\(button("download", Self.download))</p>
+      <p id="number-said"></p>
+      <p>\(said(Self.fileHolds))</p>
+      <p>\(button("download", Self.download))</p>
       \(status("status-hand-in"))\(codeField("code-again", Self.shortCode))<h3>\(said(Self.answerTitle))</h3>
       <p class="field"><label for="opening">\(said(Self.openingCode))</label>
       <input type="text" id="opening" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" \
@@ -68,6 +70,7 @@ extension StudentPage {
       \(status("status-opening"))<div id="truth" class="response off" tabindex="-1" role="group" aria-label="\(said(Self.answerTitle))"></div>
       </div>
       <p class="plain">\(said(Self.handInWithoutScripts))</p>
+      \(details(nil, "digest", Self.digestTitle, paragraph(Self.digest(keyDigest))))
 
       """)
   }

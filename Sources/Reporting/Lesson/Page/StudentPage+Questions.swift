@@ -11,7 +11,7 @@ extension StudentPage {
     <textarea id="paste" rows="3" autocomplete="off" autocapitalize="characters" spellcheck="false"></textarea>
     \(button("restore", Self.goOn, kind: "other"))</p>
     \(status("status-paste"))<p>\(button("ask-anew", Self.anew, kind: "other"))</p>
-    <div id="anew-box" class="off" role="group" aria-label="\(said(Self.anew))"><p>\(said(Self.anewSure))</p>
+    <div id="anew-box" class="off" role="group" aria-label="\(said(Self.anew))"><p>\(said(Self.anewSure)) <span id="anew-known" class="off">\(said(Self.anewKnown))</span></p>
     <p class="buttons">\(button("anew", Self.anewYes, kind: "other"))
     \(button("not-anew", Self.anewNo, kind: "other"))</p></div>
     </details>
@@ -61,11 +61,12 @@ extension StudentPage {
         "radio", name: "answer-\(letter)", value: $0.letter, letter: $0.letter, said($0.text))
     }
     let responses = question.answers.map {
-      "<p data-answer=\"\($0.letter)\"><span class=\"letter\">\($0.letter)</span> \(said($0.response))</p>\n"
+      "<p data-answer=\"\($0.letter)\"><span class=\"letter story\">\($0.letter)</span> \(said($0.response))</p>\n"
     }
     let response =
       "<h3 id=\"after-title-\(letter)\" tabindex=\"-1\">\(said(Self.response))</h3>\n"
       + "<p class=\"quiet control\" id=\"said-\(letter)\"></p>\n" + responses.joined()
+      + "<p class=\"control off\" id=\"rightly-\(letter)\"></p>\n"
     return """
       <div class="question" id="question-\(letter)">
       <fieldset>

@@ -2,12 +2,10 @@ import Lessons
 
 /// The page's own words: of controls, of what stands around results, and of what only a page without scripts says.
 extension StudentPage {
-  static func footer(_ lessonClass: String, _ digest: String) -> Phrase {
-    Phrase(
-      "Lesson \(name: lessonClass). SHA-256 of the teacher's key, which was made before this page: \(name: digest)",
-      "Les \(name: lessonClass). SHA-256 van de sleutel van de docent, die vóór deze pagina is gemaakt: \(name: digest)"
-    )
+  static func footer(_ lessonClass: String) -> Phrase {
+    Phrase("Lesson \(name: lessonClass)", "Les \(name: lessonClass)")
   }
+  static let resume = Phrase("Go on where you were", "Ga verder waar je was")
 
   // MARK: - One's work
 
@@ -25,9 +23,12 @@ extension StudentPage {
   static let goOn = Phrase("Go on from this code", "Ga verder met deze code")
   static let anew = Phrase("Begin anew", "Begin opnieuw")
   static let anewSure = Phrase(
-    "Your answers will be put away, and the lesson begins at step 1. Your hand-in will say that you began anew.",
-    "Je antwoorden worden weggelegd, en de les begint weer bij stap 1. In wat je inlevert staat dat je opnieuw begonnen bent."
+    "Your answers are cleared from the page, and the lesson begins at step 1. The file that you hand in keeps them, and says that you began anew.",
+    "Je antwoorden verdwijnen van de pagina, en de les begint weer bij stap 1. In het bestand dat je inlevert blijven ze staan, en ook dat je opnieuw begonnen bent."
   )
+  static let anewKnown = Phrase(
+    "You have already opened the answer to the mystery; the file says that too.",
+    "Je hebt het antwoord op het raadsel al geopend; ook dat staat in het bestand.")
   static let anewYes = Phrase("Yes, begin anew", "Ja, begin opnieuw")
   static let anewNo = Phrase("No, keep my answers", "Nee, houd mijn antwoorden")
   static let largePrint = Phrase(
@@ -44,10 +45,10 @@ extension StudentPage {
     "How sure are you that you are right, in percent?",
     "Hoe zeker ben je dat je gelijk hebt, in procenten?")
   static let commit = Phrase("That is my answer", "Dit is mijn antwoord")
-  static let response = Phrase("What can be said of it", "Wat ervan te zeggen is")
+  static let response = Phrase("Explanation", "Uitleg")
   static let writtenDown = Phrase(
-    "Written down your answer? Open what can be said of it",
-    "Antwoord opgeschreven? Open wat ervan te zeggen is")
+    "Written down your answer? Open the explanation",
+    "Antwoord opgeschreven? Open de uitleg")
   static let lastQuestion = Phrase("And now you", "En nu jij")
 
   // MARK: - Studies
@@ -67,11 +68,14 @@ extension StudentPage {
   static let predictTowns = Phrase(
     "In which towns will at least half of such studies find a difference?",
     "In welke steden zal minstens de helft van zulke onderzoeken een verschil vinden?")
-  static let none = Phrase("In none of them", "In geen van deze")
+  static let none = Phrase("In none of them", "In geen enkele stad")
+  static let differenceMeant = Phrase(
+    "A study finds a difference if its 95 % interval lies wholly on one side of 0.",
+    "Een onderzoek vindt een verschil als het 95%-interval helemaal aan één kant van 0 ligt.")
   static let show = Phrase("Do the study", "Doe het onderzoek")
   static let seeIntroduction = Phrase(
-    "In each town one study was done. Others like it would have found something else, by chance alone: the dots.",
-    "In elke stad is één onderzoek gedaan. Andere van dezelfde soort hadden door het toeval alleen al iets anders gevonden: de punten."
+    "In each town one such study was done: the large dot and its line. The small dots are other studies of the same kind; they differ by chance alone.",
+    "In elke stad is één zo'n onderzoek gedaan: de grote stip met de lijn. De kleine stippen zijn andere onderzoeken van dezelfde soort; ze verschillen alleen door toeval."
   )
   static let town = Phrase("Town", "Stad")
   static let estimate = Phrase("Estimate", "Schatting")
@@ -103,8 +107,8 @@ extension StudentPage {
   }
   static func differences(seen: Phrase, expected: Phrase, open: WorldSet) -> Phrase {
     let sentence = Phrase(
-      "On one side of 0 here: \(seen). At least half of such studies find a difference in: \(expected).",
-      "Aan één kant van 0 hier: \(seen). Minstens de helft van zulke onderzoeken vindt een verschil in: \(expected)."
+      "Here the interval lies on one side of 0 in: \(seen). More than half of such studies find a difference in: \(expected).",
+      "Hier ligt het interval aan één kant van 0 in: \(seen). Meer dan de helft van zulke onderzoeken vindt een verschil in: \(expected)."
     )
     return open.isEmpty ? sentence : Phrase(joining: [sentence, either(towns(open))])
   }
@@ -116,9 +120,19 @@ extension StudentPage {
       "Ongeveer de helft doet dat in: \(towns). Daarvan is elke voorspelling juist.")
   }
 
+  static let reasons = Phrase(
+    "Why there is a difference, or none:", "Waarom er een verschil is, of niet:")
+  static let tooFew = Phrase(
+    "With so few people most such studies miss a difference that is there.",
+    "Met zo weinig mensen missen de meeste van zulke onderzoeken een verschil dat er wel is.")
+  static let unclear = Phrase(
+    "\u{201C}No clear difference\u{201D} is not \u{201C}no effect\u{201D}: one study can miss an effect that is there.",
+    "\u{201C}Geen duidelijk verschil\u{201D} is niet \u{201C}geen effect\u{201D}: één onderzoek kan een effect missen dat er wel is."
+  )
+  static let earlier = Phrase("Your earlier studies", "Je eerdere onderzoeken")
   static let sayIntroduction = Phrase(
-    "One observation in five of a demonstration is wrong. So look at the chart, and say what is there before you think about why.",
-    "Van een demonstratie wordt één waarneming op de vijf verkeerd gedaan. Kijk dus naar de grafiek, en zeg wat er staat voordat je nadenkt over het waarom."
+    "Of people who watch a demonstration, one in five sees something other than what happens. So look at the chart, and say what is there before you think about why.",
+    "Bij een demonstratie ziet één op de vijf mensen iets anders dan er gebeurt. Kijk dus naar de grafiek, en zeg wat er staat voordat je nadenkt over het waarom."
   )
   static let seenTowns = Phrase(
     "In which towns does the 95 % interval lie wholly on one side of 0?",
@@ -138,7 +152,7 @@ extension StudentPage {
   }
   static let whichReveal = Phrase(
     "Which analysis do you open? The second is chosen when you have seen the first.",
-    "Welke analyse open je? De tweede kies je als je de eerste gezien hebt.")
+    "Welke analyse open je? De tweede kies je als je de eerste hebt gezien.")
   static let reveal = Phrase("Open this one", "Open deze")
   static let openOne = Phrase("Open this one (two in all)", "Open deze (twee in totaal)")
   static let howProbable = Phrase(
@@ -150,7 +164,7 @@ extension StudentPage {
 
   static let confidenceIntroduction = Phrase(
     "Whoever says 70 % should be right 7 times in 10. To be wrong more often than that is overconfidence, and most people show it.",
-    "Wie 70 % zegt, moet het 7 van de 10 keer goed hebben. Wie het vaker fout heeft, is te zeker van zichzelf, en dat zijn de meeste mensen."
+    "Wie 70 % zegt, moet het 7 van de 10 keer goed hebben. Wie het vaker fout heeft, is te zeker; de meeste mensen zijn dat."
   )
   static let brierExplained = Phrase(
     "The Brier score measures it. For one answer it is the square of how far your confidence was from 1 if you were right, and from 0 if you were wrong: 0 is best. "
@@ -166,19 +180,31 @@ extension StudentPage {
   static let rightOrWrong = Phrase("Right?", "Juist?")
   static let atStake = Phrase(
     "The mystery: your Brier score, depending on the answer",
-    "Het raadsel: je Brierscore, al naar het antwoord")
+    "Het raadsel: je Brierscore, bij elk mogelijk antwoord")
   static let ifItIs = Phrase("If it is", "Als het dit is")
   static let youSaid = Phrase("You said", "Je zei")
   static let brier = Phrase("Brier score", "Brierscore")
   static let handIn = Phrase("Hand in", "Lever in")
   static let download = Phrase("Save the file to hand in", "Bewaar het bestand om in te leveren")
   static let shortCode = Phrase(
-    "Or hand in this code, which says the same in short",
-    "Of lever deze code in, die kort hetzelfde zegt")
+    "Or hand in this code, which has your answers only",
+    "Of lever deze code in, waarin alleen je antwoorden staan")
+  static let fileHolds = Phrase(
+    "Give the file or the code to your teacher. The file also holds the order and the times of your answers.",
+    "Geef het bestand of de code aan je docent. In het bestand staan ook de volgorde en de tijden van je antwoorden."
+  )
+  static let digestTitle = Phrase(
+    "For your teacher: how to see that the answer was fixed beforehand",
+    "Voor je docent: hoe je ziet dat het antwoord vooraf vaststond")
+  static func digest(_ digest: String) -> Phrase {
+    Phrase(
+      "The SHA-256 of the teacher's key, which was made before this page: \(name: digest)",
+      "De SHA-256 van de sleutel van de docent, die vóór deze pagina is gemaakt: \(name: digest)")
+  }
   static let answerTitle = Phrase("The answer", "Het antwoord")
   static let openingCode = Phrase(
-    "The opening code, which your teacher says when all have handed in",
-    "De openingscode, die je docent zegt als iedereen heeft ingeleverd")
+    "The opening code, from your teacher when all have handed in",
+    "De openingscode, van je docent als iedereen heeft ingeleverd")
   static let unseal = Phrase("Open the answer", "Open het antwoord")
   static let handInWithoutScripts = Phrase(
     "Without scripts: hand in what you wrote down, on the paper form. Your teacher has the answer.",

@@ -71,10 +71,11 @@ package struct StudentPage: Sendable {
       <header>
       <p class="banner">\(said(LessonWords.notice))</p>
       <h1>\(said(LessonWords.title))</h1>
+      <p id="resume" class="control off"><a href="#title-1">\(said(Self.resume))</a></p>
       </header>
       <main>
       \(work)\(predict)\(choose)\(see)\(say)\(why)\(mystery)\(confidence)</main>
-      <footer><p>\(said(Self.footer(lessonClass.name, keyDigest)))</p></footer>
+      <footer><p>\(said(Self.footer(lessonClass.name)))</p></footer>
       </body>
       </html>
 
@@ -137,7 +138,9 @@ extension StudentPage {
   }
 
   /// Boxes for the four towns, for none of them, and perhaps for not knowing.
-  func townBoxes(_ identity: String, _ question: Phrase, canBeOpen: Bool) -> String {
+  func townBoxes(
+    _ identity: String, _ question: Phrase, note: Phrase? = nil, canBeOpen: Bool
+  ) -> String {
     let towns = LessonWorld.allCases.map {
       choice("checkbox", name: identity, value: String($0.letter), said($0.title))
     }
@@ -147,7 +150,7 @@ extension StudentPage {
         ? choice("checkbox", name: identity, value: "T", said(LessonWords.cannotTell)) : "")
     return """
       <fieldset id="\(identity)">
-      <legend>\(said(question))</legend>
+      <legend>\(said(question))\(note.map { " <span class=\"more\">\(said($0))</span>" } ?? "")</legend>
       \(towns.joined())\(others)</fieldset>
 
       """
