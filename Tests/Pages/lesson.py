@@ -46,6 +46,10 @@ def two(number):
     return f"{number:.2f}"
 
 
+def favours(percents, world):
+    return all(percent < percents[world] for place, percent in enumerate(percents) if place != world)
+
+
 def brier(percents, world):
     return sum((percent / 100 - (place == world)) ** 2 for place, percent in enumerate(percents))
 
@@ -174,7 +178,7 @@ def answer(student, code, percents):
     for wanted in (student.data["towns"][world], two(brier(percents, world)), two(brier(judge, world)), f"A {judge[0]} %"):
         student.expect(wanted.replace(".", point) in said, f"the answer does not say {wanted}: {said}")
     words = student.data["words"]
-    student.expect((words["luck"] in said) == (world == 1 and max(judge) > judge[1]), "luck is not told as it was")
+    student.expect((words["luck"] in said) == (world == 1 and any(favours(judge, other) for other in (0, 2, 3))), "luck is not told as it was")
     better = brier(percents, world) < brier(judge, world) - 1e-9
     student.expect((words["better"] in said) == better, "a better score than the judge's is not told as it was")
 

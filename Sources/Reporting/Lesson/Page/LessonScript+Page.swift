@@ -196,7 +196,7 @@ extension LessonScript {
         fill(words.truth, { town: data.towns[world] }),
         fill(words.yours, { percents: said(state.mystery), brier: number(brier(state.mystery, world), 2) }),
         fill(words.judge, { percents: said(judge), brier: number(brier(judge, world), 2) }),
-        ...(favourite(state.mystery, world) && judge.some(one => one > judge[world]) ? [words.luck] : []),
+        ...(favourite(state.mystery, world) && letters.some((_, i) => i !== world && favourite(judge, i)) ? [words.luck] : []),
         ...(brier(state.mystery, world) < brier(judge, world) - 1e-9 ? [words.better] : []),
         ...(letters.some((_, i) => i !== world && favourite(state.mystery, i) && favourite(judge, i)) ? [words.badLuck] : [])];
       $("truth").replaceChildren(...lines.map(text => {

@@ -103,7 +103,7 @@ enum LessonStyle {
       .table th.words:first-child, .table tbody th:not([class]), table.towns th:first-child, .table table.towns .words { min-width: 0; }
       .step .table tbody th { white-space: normal; }
       .step .table table:has(th:nth-child(7)), .step .table:has(th:nth-child(7)) thead { font-size: .75rem; }
-      .step .table table:has(th:nth-child(7)) :is(th, td):not(:first-child) { padding-left: .2rem; }
+      .step .table table:has(th:nth-child(7)) :is(th, td):not(:first-child) { padding-left: .3rem; }
       .sure { grid-template-columns: repeat(6, minmax(0, 1fr)); }
       .question { margin-left: -.75rem; margin-right: -.75rem; padding-left: .75rem; padding-right: .75rem; }
     }
