@@ -24,13 +24,13 @@ extension Look {
         "BDNF bij het eerste bezoek: mensen met een depressie min de anderen.")
     case .causeMeasured:
       Phrase(
-        "The same difference at the first visit, between people who have met with equally much adversity: everybody is asked about it.",
-        "Hetzelfde verschil bij het eerste bezoek, tussen mensen met evenveel tegenspoed: daar wordt bij iedereen naar gevraagd."
+        "The same difference at the first visit, between people who have met with equally much adversity (everybody is asked about it).",
+        "Hetzelfde verschil bij het eerste bezoek, tussen mensen met evenveel tegenspoed (iedereen wordt ernaar gevraagd)."
       )
     case .laterVisit:
       Phrase(
         "BDNF at the first visit, among people without depression then: those who fall ill with it within a year minus those who do not.",
-        "BDNF bij het eerste bezoek, bij mensen die dan geen depressie hebben: degenen die er binnen een jaar een krijgen min de anderen."
+        "BDNF bij het eerste bezoek, bij mensen die dan geen depressie hebben: degenen die er binnen een jaar een krijgen min degenen die er geen krijgen."
       )
     case .recovery:
       Phrase(
@@ -44,17 +44,16 @@ extension Look {
       )
     case .treatmentByLot:
       Phrase(
-        "Some of the people with depression at the first visit are chosen by lot and freed of it for a year. BDNF after that year: theirs minus that of "
-          + "those who were not chosen, of whom more than half are well again by then.",
-        "Van de mensen met een depressie bij het eerste bezoek worden sommigen door loting gekozen, en een jaar lang van de depressie bevrijd. BDNF na dat "
-          + "jaar: dat van hen min dat van de niet gekozen mensen, van wie dan meer dan de helft weer beter is."
-      )
+        "People with depression at the first visit draw lots: some are freed of it for a year, the others not (of these more than half recover by themselves). "
+          + "BDNF after that year: the first minus the others.",
+        "Mensen met een depressie bij het eerste bezoek loten: sommigen worden er een jaar van bevrijd, de anderen niet (van hen herstelt meer dan de helft "
+          + "vanzelf). BDNF na dat jaar: de eersten min de anderen.")
     case .bdnfByLot:
       Phrase(
-        "Some of the people without depression at the first visit are chosen by lot and have their BDNF raised by about 2 ng/ml. The percentage who fall ill "
-          + "with depression within a year: theirs minus that of those who were not chosen.",
-        "Van de mensen zonder depressie bij het eerste bezoek worden sommigen door loting gekozen; hun BDNF wordt ongeveer 2 ng/ml verhoogd. Het percentage dat "
-          + "binnen een jaar een depressie krijgt: dat van hen min dat van de niet gekozen mensen.")
+        "People without depression at the first visit draw lots: some have their BDNF raised by about 2 ng/ml, the others not. The percentage who fall ill "
+          + "with depression within a year: that of the first minus that of the others.",
+        "Mensen zonder depressie bij het eerste bezoek loten: bij sommigen wordt het BDNF ongeveer 2 ng/ml verhoogd, bij de anderen niet. Het percentage dat "
+          + "binnen een jaar een depressie krijgt: dat van de eersten min dat van de anderen.")
     }
   }
 

@@ -30,9 +30,9 @@ struct LookChart {
   private var description: Phrase {
     let others = rows.first?.cell.others.count ?? 0
     return Phrase(
-      "The large dot is the study's estimate, the line its 95 % confidence interval; the small pale dots are \(others) other studies of the same kind. The "
+      "The large dot is the study's estimate, the line its 95 % confidence interval; the small dots are \(others) other studies of the same kind. The "
         + "dashed line is 0: no difference.",
-      "De grote stip is de schatting van het onderzoek, de lijn het 95%-betrouwbaarheidsinterval; de kleine lichte stippen zijn \(others) andere onderzoeken van "
+      "De grote stip is de schatting van het onderzoek, de lijn het 95%-betrouwbaarheidsinterval; de kleine stippen zijn \(others) andere onderzoeken van "
         + "dezelfde soort. De streepjeslijn is 0: geen verschil.")
   }
 

@@ -167,11 +167,11 @@ extension StudentPage {
     "Wie 70 % zegt, moet het 7 van de 10 keer goed hebben. Wie het vaker fout heeft, is te zeker; de meeste mensen zijn dat."
   )
   static let brierExplained = Phrase(
-    "The Brier score measures it. For one answer it is the square of how far your confidence was from 1 if you were right, and from 0 if you were wrong: 0 is best. "
+    "The Brier score measures it. For one answer it is the square of how far your confidence was from 1 if you were right, and from 0 if you were wrong: 0 is best, and always saying 50 % gives 0.25. "
       + "For the mystery the squares of all four towns are added: 0 at best, 2 at worst, and 0.75 for 25 % each. A score is best, on average, for whoever says "
       + "what they truly think.",
     "De Brierscore meet dat. Voor één antwoord is het het kwadraat van hoe ver je zekerheid van 1 af was als je gelijk had, en van 0 als je ongelijk had: 0 is het "
-      + "best. Voor het raadsel worden de kwadraten van de vier steden opgeteld: 0 op zijn best, 2 op zijn slechtst, en 0,75 voor elk 25 %. Gemiddeld krijgt de "
+      + "best, en wie altijd 50 % zegt krijgt 0,25. Voor het raadsel worden de kwadraten van de vier steden opgeteld: 0 op zijn best, 2 op zijn slechtst, en 0,75 voor elk 25 %. Gemiddeld krijgt de "
       + "beste score wie zegt wat hij echt denkt.")
   static let ownPredictions = Phrase("Your predictions", "Je voorspellingen")
   static let question = Phrase("Question", "Vraag")
