@@ -270,6 +270,22 @@ def comes_back(browser, path):
     return student.faults, code, state
 
 
+def predicts_wrongly(browser, path):
+    """Four studies, each predicted the other way round: the newest alone, the others below, and every wrong town named."""
+    tab = chromium.Tab(browser)
+    tab.look(360)
+    tab.open(path)
+    student = Student(tab, "pointer")
+    student.answer("A", "E", 10)
+    student.answer("B", "D", 20)
+    for look, size in (("D", 2), ("C", 1), ("G", 3), ("D", 1)):
+        expected = int(student.data["expected"][look][size - 1], 16)
+        other = [town for place, town in enumerate("ABCD") if not expected >> place & 1] or ["0"]
+        student.study(look, size, other, 70)
+    tab.close()
+    return student.faults
+
+
 def goes_on(browser, path, code, state):
     """A fresh profile takes a code, gives the same, and refuses others in words."""
     tab = chromium.Tab(browser)
@@ -415,6 +431,7 @@ def ways(name, path, code, place, screenshots):
     back = way("opened again at every step; begun anew", lambda browser: comes_back(browser, path))
     if back:
         way("a code goes on elsewhere", lambda browser: goes_on(browser, path, back[1], back[2]))
+    way("four studies predicted the other way round", lambda browser: predicts_wrongly(browser, path))
     way("a browser that keeps nothing", lambda browser: keeps_nothing(browser, path))
     way("digests of 200 texts", lambda browser: counts_bytes(browser, path))
     way("predictions judged", lambda browser: judges(browser, path))

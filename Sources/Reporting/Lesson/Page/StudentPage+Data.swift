@@ -157,15 +157,15 @@ extension StudentPage {
     (
       "predictedWrong",
       Phrase(
-        "You predicted: {predicted}, {sure} % sure. It is otherwise in: {towns}. Below stands why.",
-        "Je voorspelde: {predicted}, {sure} % zeker. Het is anders in: {towns}. Hieronder staat waarom."
+        "You predicted: {predicted}, {sure} % sure. You were wrong about: {towns}. The reasons stand below.",
+        "Je voorspelde: {predicted}, {sure} % zeker. Je zat ernaast bij: {towns}. De redenen staan hieronder."
       )
     ),
     (
       "predictedNothing",
       Phrase(
-        "You said that you cannot tell. Below stands what one could have thought of.",
-        "Je zei dat je het niet weet. Hieronder staat waaraan je had kunnen denken.")
+        "You said that you cannot tell. The reasons stand below.",
+        "Je zei dat je het niet weet. De redenen staan hieronder.")
     ),
     ("either", either(Phrase(name: "{towns}"))),
     (
