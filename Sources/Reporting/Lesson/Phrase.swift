@@ -50,7 +50,8 @@ package struct PhraseNumber: Sendable, Hashable {
   package func text(_ language: Language) -> String {
     let plain =
       isShare
-      ? NumberText.percent(value, decimals: decimals)
+      // The sign is not parted from its number at the end of a line.
+      ? NumberText.percent(value, decimals: decimals).replacing(" ", with: "\u{A0}")
       : NumberText.fixed(value, decimals: decimals)
     let signed = plain.hasPrefix("-") ? "\u{2212}" + plain.dropFirst() : plain
     let whole =

@@ -208,7 +208,7 @@ package struct TeacherNotes {
         ),
         Phrase(
           "Why does treatment by lot find only about half of what recovery shows? More than half of those who were not chosen are well again by then as well.",
-          "Waarom vindt behandeling door loting maar ongeveer de helft van wat herstel laat zien? Van de niet gekozen mensen is dan ook meer dan de helft weer beter."
+          "Waarom vindt behandeling door loting maar ongeveer de helft van wat herstel laat zien? Van de niet-gekozen mensen is dan ook meer dan de helft weer hersteld."
         ),
         Phrase(
           "Why are two predictions right? Where 40 to 60 of 100 studies find a difference, nobody could have known.",

@@ -29,7 +29,7 @@ struct TownRows {
   var drawing: Drawing {
     let scale = AxisScale(
       covering: rows.flatMap { [$0.low, $0.high] + $0.others }.map { $0 * factor } + [0],
-      from: 20, to: Self.width - 20, wanted: 5)
+      from: 20, to: Self.width - 20, wanted: 4)
     var drawing = Drawing(width: Self.width)
     let heights = rows.map { $0.others.isEmpty ? 34.0 : 50.0 }
     let bottom = heights.reduce(6, +)

@@ -83,7 +83,7 @@ import Testing
   @Test func `how sure the class was stands in its first lines`() throws {
     #expect(
       try answer(["N1.AA9.BD9"])[2]
-        == "On average the class was 90 % sure, and right in 50 % of its answers: about as right as sure."
+        == "On average the class was 90\u{A0}% sure, and right in 50\u{A0}% of its answers: about as right as sure."
     )
   }
 
@@ -159,9 +159,9 @@ import Testing
   @Test(
     "Surer than right, or the other way",
     arguments: [
-      ("AA9", "90 % sure, and right in 0 % of its answers: surer than right."),
-      ("AE2", "20 % sure, and right in 100 % of its answers: more right than sure."),
-      ("AEX", "100 % sure, and right in 100 % of its answers: about as right as sure."),
+      ("AA9", "90\u{A0}% sure, and right in 0\u{A0}% of its answers: surer than right."),
+      ("AE2", "20\u{A0}% sure, and right in 100\u{A0}% of its answers: more right than sure."),
+      ("AEX", "100\u{A0}% sure, and right in 100\u{A0}% of its answers: about as right as sure."),
     ])
   func sure(code: String, words: String) throws {
     let text = report(try table(["N1.\(code)"])).document.text(width: 200)

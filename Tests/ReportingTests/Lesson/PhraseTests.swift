@@ -7,7 +7,7 @@ import Testing
     let phrase = Phrase("\(gap) ng/ml of \(3)", "\(gap) ng/ml van \(3)")
     #expect(phrase[.english] == "\u{2212}0.86 ng/ml of 3")
     #expect(phrase[.dutch] == "\u{2212}0,86 ng/ml van 3")
-    #expect(PhraseNumber(share: 0.125, decimals: 1).text(.dutch) == "12,5 %")
+    #expect(PhraseNumber(share: 0.125, decimals: 1).text(.dutch) == "12,5\u{A0}%")
     #expect(PhraseNumber(0.5, decimals: 1, hasSign: true).text(.english) == "+0.5")
     // Neither what rounds to zero nor zero has a sign.
     #expect(PhraseNumber(0.001, decimals: 1, hasSign: true).text(.english) == "0.0")
