@@ -147,6 +147,7 @@ package struct LessonResults: Sendable, Hashable {
 
   /// The worlds in which about half of all such studies find a difference, so that either prediction is right.
   package func undecided(_ look: Look, size: Int) -> WorldSet {
-    WorldSet { (0.4...0.6).contains(cell(look, size: size, $0).share) }
+    // As far as whole percent show, which is what people are told.
+    WorldSet { (40...60).contains((cell(look, size: size, $0).share * 100).rounded()) }
   }
 }

@@ -21,7 +21,8 @@ enum LessonCommand {
 
       Writes two folders, which must be new. Give the class DIR/student: lesson-en.html and lesson-nl.html for a browser, \
       paper-en.html and paper-nl.html to print. Keep DIR-key, the teacher's: key.json, notes-en.html and notes-nl.html have all \
-      answers and the code that opens the mystery's on the students' pages. What the class hands in is tabulated with \
+      answers and the code that opens the mystery's on the students' pages; sheets-en.html and sheets-nl.html have what a class \
+      on paper is shown. What the class hands in is tabulated with \
       'cohort class'.
 
       Another seed gives another mystery, another code and other studies. Without --seed it is a random one, which nobody can \

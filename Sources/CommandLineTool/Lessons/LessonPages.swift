@@ -46,10 +46,12 @@ struct LessonPages {
 
   /// What the teacher keeps.
   var teacher: [Page] {
-    Language.allCases.map { language in
-      Page(
-        name: "notes-\(language.rawValue).html",
-        text: TeacherNotes(key: lesson.key, results: lesson.results, language: language).text)
+    Language.allCases.flatMap { language in
+      let notes = TeacherNotes(key: lesson.key, results: lesson.results, language: language)
+      return [
+        Page(name: "notes-\(language.rawValue).html", text: notes.text),
+        Page(name: "sheets-\(language.rawValue).html", text: notes.sheets),
+      ]
     }
   }
 }

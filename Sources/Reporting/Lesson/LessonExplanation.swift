@@ -97,16 +97,13 @@ package struct LessonExplanation: Sendable {
       results.twins[LessonWorld.bdnfFirst.rawValue].ofBDNF * 100, decimals: 1, hasSign: true)
     return [
       Phrase(
-        "Measuring the common cause (a third factor that causes both) works so well because here there is only one, we know it, and people can say almost exactly what they have been through. If nobody had thought of adversity, only the lottery that raises BDNF would clearly tell A from C. "
-          + "It needs many people (with these few you are right in \(lottery)), but it needs no list of stories: it also works when the true story is one that nobody has thought of.",
-        "De gemeenschappelijke oorzaak meten (een derde factor die beide veroorzaakt) helpt zo goed omdat er hier maar één is, we die kennen, en mensen bijna precies kunnen vertellen wat ze hebben meegemaakt. Had niemand aan tegenspoed gedacht, dan zou alleen de loting waarbij BDNF wordt verhoogd A duidelijk van C onderscheiden. "
-          + "Daarvoor zijn veel mensen nodig (met deze weinige heb je het in \(lottery) goed), maar een lijst met verhalen niet: een loting werkt ook als het ware verhaal er een is waaraan niemand gedacht heeft."
+        "Measuring the common cause (a third factor that causes both) works so well because here there is only one, we know it, and people can say almost exactly what they have been through. If nobody had thought of adversity, raising BDNF by lot would be what tells A from C. It needs many people (with these few you are right in \(lottery)), but it needs no list of stories: it also works when the true story is one that nobody has thought of.",
+        "De gemeenschappelijke oorzaak meten (een derde factor die beide veroorzaakt) helpt zo goed omdat er hier maar één is, we die kennen, en mensen bijna precies kunnen vertellen wat ze hebben meegemaakt. Had niemand aan tegenspoed gedacht, dan zou BDNF verhogen door loting A van C onderscheiden. Daarvoor zijn veel mensen nodig (met deze weinige heb je het in \(lottery) goed), maar een lijst met verhalen niet: een loting werkt ook als het ware verhaal er een is waaraan niemand gedacht heeft."
       ),
       Phrase(
-        "A simulation can do what no study can: let the same person live twice, with depression and without, or with BDNF raised and not. So the truth is known. Depression lowers BDNF in B (\(depression) ng/ml), and in no other town. Raised BDNF keeps people well in A (\(raised) percentage points fall ill), and in no other town. In C and D neither acts on the other, so only the cause, or the "
-          + "laboratory, tells those two apart.",
-        "Een simulatie kan wat geen onderzoek kan: dezelfde persoon twee keer laten leven, met en zonder depressie, of met en zonder verhoogd BDNF. Daarom is de waarheid bekend. Depressie verlaagt het BDNF in B (\(depression) ng/ml), en in geen andere stad. Een verhoogd BDNF houdt mensen gezond in A (\(raised) procentpunt wordt ziek), en in geen andere stad. In C en D werkt geen van de twee op de ander, dus alleen de oorzaak, of het "
-          + "laboratorium, onderscheidt die twee."),
+        "A simulation can do what no study can: let the same person live twice, with depression and without, or with BDNF raised and not. So the truth is known. Depression lowers BDNF in B (\(depression) ng/ml), and in no other town. Raised BDNF keeps people well in A (\(raised) percentage points fall ill), and in no other town. In C and D neither acts on the other: to tell those two apart, one must look at what else differs, adversity or the samples.",
+        "Een simulatie kan wat geen onderzoek kan: dezelfde persoon twee keer laten leven, met en zonder depressie, of met en zonder verhoogd BDNF. Daarom is de waarheid bekend. Depressie verlaagt het BDNF in B (\(depression) ng/ml), en in geen andere stad. Een verhoogd BDNF houdt mensen gezond in A (\(raised) procentpunt wordt ziek), en in geen andere stad. In C en D werkt geen van de twee op de ander: om die twee te onderscheiden moet je kijken naar wat er verder verschilt, de tegenspoed of het bloed."
+      ),
     ]
   }
 
@@ -208,18 +205,17 @@ package struct LessonExplanation: Sendable {
     let (change, adjusted) = numbers(.lowLevel)
     return [
       Phrase(
-        "The low group has risen and the rest have fallen, together \(change) in town C, and nothing did either: whoever is chosen for a low measurement was, more often than not, having a low day. Had we given the low group a vitamin, it would have got the praise.",
-        "De lage groep is gestegen en de rest gedaald, samen \(change) in stad C, en niets heeft dat veroorzaakt: mensen die om een lage meting worden uitgekozen, hadden meestal toevallig een lage dag. Hadden we de lage groep een vitamine gegeven, dan had die de eer gekregen."
+        "The low group has risen and the rest have fallen, together \(change) in town C, though nobody did anything: whoever is chosen for a low measurement was, more often than not, having a low day. Had we given the low group a vitamin, it would have got the praise.",
+        "De lage groep is gestegen en de rest gedaald, samen \(change) in stad C, hoewel niemand iets deed: mensen die om een lage meting worden uitgekozen, hadden meestal toevallig een lage dag. Hadden we de lage groep een vitamine gegeven, dan had die de eer gekregen."
       ),
       Phrase(
         "Just below 8 and just above 8 people are alike, and a year later there is no step between them (\(adjusted)). So here the comparison given the level at the start is right, and the change is wrong.",
         "Net onder 8 en net boven 8 zijn mensen gelijk, en een jaar later is er geen sprong tussen hen (\(adjusted)). Hier klopt dus de vergelijking gegeven het beginniveau, en de verandering niet."
       ),
       Phrase(
-        "Neither way is always right. Equal start is right if chance decided who is in which group, among people who measured the same. The change is right if both groups would have moved equally without any effect, and the effect began only after the first visit. "
-          + "Two visits cannot show which of this holds.",
-        "Geen van beide manieren klopt altijd. Gelijk begin klopt als het toeval besliste wie in welke groep zit, onder mensen met dezelfde meting. De verandering klopt als beide groepen zonder enig effect evenveel zouden zijn veranderd, en het effect pas na het eerste bezoek begon. "
-          + "Twee bezoeken kunnen niet laten zien wat daarvan waar is."),
+        "Neither way is always right. Equal start is right if chance decided who is in which group, among people who measured the same. The change is right if both groups would have moved equally without any effect, and the effect began only after the first visit. Two visits cannot show which of this holds.",
+        "Geen van beide manieren klopt altijd. Gelijk begin klopt als het toeval besliste wie in welke groep zit, onder mensen met dezelfde meting. De verandering klopt als beide groepen zonder enig effect evenveel zouden zijn veranderd, en het effect pas na het eerste bezoek begon. Twee bezoeken kunnen niet laten zien wat daarvan waar is."
+      ),
     ]
   }
 
@@ -228,7 +224,7 @@ package struct LessonExplanation: Sendable {
   private static let inEarnest = Phrase("In real life", "In het echt")
 
   private static let bus = Phrase(
-    "In a Dutch cohort of 1751 people (Bus 2015, doi 10.1038/mp.2014.83) people whose depression had lasted, and those who had recovered, had less BDNF after two years than people without depression, at equal start. That is the second way. Depression may have lowered it, but a difference that was there all along would look just the same. In those who newly fell ill no clear difference was found. Which stories give all of this at once is what the program was built for that made this lesson: several do.",
-    "In een Nederlands cohort van 1751 mensen (Bus 2015, doi 10.1038/mp.2014.83) hadden mensen van wie de depressie had aangehouden, en mensen die hersteld waren, na twee jaar minder BDNF dan mensen zonder depressie, bij gelijk begin. Dat is de tweede manier. Misschien heeft depressie het verlaagd, maar een verschil dat er altijd al was, zou er net zo uitzien. Bij mensen die in die tijd ziek werden, werd geen duidelijk verschil gevonden. Welke verhalen dat alles tegelijk geven, is waarvoor het programma is gebouwd dat deze les maakte: meer dan één."
+    "In a Dutch cohort of 1751 people (Bus 2015, doi 10.1038/mp.2014.83) people whose depression had lasted, and those who had recovered, had less BDNF after two years than people without depression, at equal start. That is the second way. Depression may have lowered it, but a difference that was there all along would look just the same. In those who newly fell ill no clear difference was found. More than one story gives all of this at once: that is why the program was built that made this lesson.",
+    "In een Nederlands cohort van 1751 mensen (Bus 2015, doi 10.1038/mp.2014.83) hadden mensen van wie de depressie had aangehouden, en mensen die hersteld waren, na twee jaar minder BDNF dan mensen zonder depressie, bij gelijk begin. Dat is de tweede manier. Misschien heeft depressie het verlaagd, maar een verschil dat er altijd al was, zou er net zo uitzien. Bij mensen die in die tijd ziek werden, werd geen duidelijk verschil gevonden. Meer dan één verhaal geeft dat alles tegelijk: daarom is het programma gebouwd dat deze les maakte."
   )
 }

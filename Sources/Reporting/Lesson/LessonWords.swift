@@ -153,15 +153,15 @@ package struct LessonWords: Sendable {
   package static let third = LessonQuestion(
     letter: "C",
     text: Phrase(
-      "Suppose that in a real cohort all people with depression together have changed as much in a year as all the others together. Yet of people with the same level at the start, those with depression have less a year later. Does depression lower BDNF?",
-      "Stel dat in een echt cohort alle mensen met een depressie samen in een jaar evenveel veranderd zijn als alle anderen samen. Toch hebben, van de mensen met hetzelfde niveau bij het begin, degenen met een depressie een jaar later minder. Verlaagt depressie het BDNF?"
+      "Suppose that in a real cohort all people with depression have changed, on average, as much in a year as all the others. Yet of people with the same level at the start, those with depression have less a year later. Does depression lower BDNF?",
+      "Stel dat in een echt cohort alle mensen met een depressie in een jaar gemiddeld evenveel veranderd zijn als alle anderen. Toch hebben, van de mensen met hetzelfde niveau bij het begin, degenen met een depressie een jaar later minder. Verlaagt depressie het BDNF?"
     ),
     answers: [
       .init(
         letter: "A", text: Phrase("Yes", "Ja"), isRight: false,
         response: Phrase(
-          "Town C gives exactly this, and there depression has no effect on BDNF: a difference that lasts is enough.",
-          "Stad C geeft precies dit, en daar heeft depressie geen effect op BDNF: een blijvend verschil is genoeg."
+          "Town C gives exactly this, and there depression has no effect on BDNF: people with depression have less all the time, because of adversity, and that alone makes both findings.",
+          "Stad C geeft precies dit, en daar heeft depressie geen effect op BDNF: mensen met een depressie hebben door tegenspoed de hele tijd minder, en dat alleen geeft beide uitkomsten."
         )),
       .init(
         letter: "B", text: Phrase("No", "Nee"), isRight: false,

@@ -37,10 +37,9 @@ extension LessonWorld {
       )
     case .laboratory:
       Phrase(
-        "At the first visit the samples of people with depression waited longer in the laboratory, and so too little BDNF was measured. "
-          + "BDNF and depression have nothing to do with each other.",
-        "Bij het eerste bezoek bleef het bloed van mensen met een depressie langer liggen in het laboratorium, en daardoor werd "
-          + "te weinig BDNF gemeten. BDNF en depressie hebben niets met elkaar te maken.")
+        "At the first visit, and only then, the samples of people with depression waited longer in the laboratory, and so too little BDNF was measured. BDNF and depression have nothing to do with each other.",
+        "Bij het eerste bezoek, en alleen toen, bleef het bloed van mensen met een depressie langer liggen in het laboratorium, en daardoor werd te weinig BDNF gemeten. BDNF en depressie hebben niets met elkaar te maken."
+      )
     }
   }
 }

@@ -44,16 +44,14 @@ extension Look {
       )
     case .treatmentByLot:
       Phrase(
-        "People with depression at the first visit draw lots: some are freed of it for a year, the others not (of these more than half recover by themselves). "
-          + "BDNF after that year: the first minus the others.",
-        "Mensen met een depressie bij het eerste bezoek loten: sommigen worden er een jaar van bevrijd, de anderen niet (van hen herstelt meer dan de helft "
-          + "vanzelf). BDNF na dat jaar: de eersten min de anderen.")
+        "People with depression at the first visit draw lots: some are freed of it for a year, the others not (of these more than half recover by themselves). BDNF after that year: the first minus the others.",
+        "Mensen met een depressie bij het eerste bezoek loten: sommigen worden er een jaar van bevrijd, de anderen niet (van hen herstelt meer dan de helft vanzelf). BDNF na dat jaar: de eersten min de anderen."
+      )
     case .bdnfByLot:
       Phrase(
-        "People without depression at the first visit draw lots: some have their BDNF raised by about 2 ng/ml, the others not. The percentage who fall ill "
-          + "with depression within a year: that of the first minus that of the others.",
-        "Mensen zonder depressie bij het eerste bezoek loten: bij sommigen wordt het BDNF ongeveer 2 ng/ml verhoogd, bij de anderen niet. Het percentage dat "
-          + "binnen een jaar een depressie krijgt: dat van de eersten min dat van de anderen.")
+        "People without depression at the first visit draw lots: some have their BDNF raised by about 2 ng/ml, the others not. The percentage who fall ill with depression within a year: that of the first minus that of the others.",
+        "Mensen zonder depressie bij het eerste bezoek loten: bij sommigen wordt het BDNF ongeveer 2 ng/ml verhoogd, bij de anderen niet. Het percentage dat binnen een jaar een depressie krijgt: dat van de eersten min dat van de anderen."
+      )
     }
   }
 
@@ -68,6 +66,13 @@ extension Look {
     isOfShares
       ? PhraseNumber(value * 100, decimals: 1, hasSign: true)
       : PhraseNumber(value, decimals: 2, hasSign: true)
+  }
+
+  /// The end of an interval, with as many decimals as it takes to see on which side of 0 it lies.
+  package func end(_ value: Double) -> PhraseNumber {
+    let (scaled, decimals) = isOfShares ? (value * 100, 1) : (value, 2)
+    let texts = (decimals...6).map { PhraseNumber(scaled, decimals: $0, hasSign: true) }
+    return texts.first { $0.text(.english).contains { "123456789".contains($0) } } ?? texts[0]
   }
 
   /// What a study concludes that found this.

@@ -59,8 +59,8 @@ package struct PaperForm {
     "Choose studies, predict, and say what you saw", "Kies onderzoeken, voorspel, en zeg wat je zag"
   )
   private static let choosing = Phrase(
-    "Choose an analysis and a number of people. First predict: in which towns do at least half of such studies find a clear difference? Tick them or \u{201C}none\u{201D}, or tick \u{201C}?\u{201D} if you cannot tell, and write down how sure you are. Your teacher then shows one study from each town. In which towns does its interval lie wholly to one side of 0? Do this for at least two analyses.",
-    "Kies een analyse en een aantal mensen. Voorspel eerst: in welke steden vindt minstens de helft van zulke onderzoeken een duidelijk verschil? Kruis die aan of \u{201C}geen\u{201D}, of kruis \u{201C}?\u{201D} aan als je het niet weet, en schrijf op hoe zeker je bent. Daarna toont je docent één onderzoek uit elke stad. In welke steden ligt het interval helemaal aan één kant van 0? Doe dit voor minstens twee analyses."
+    "Choose an analysis and a number of people. First predict: in which towns do at least half of such studies find a clear difference? Tick them or \u{201C}none\u{201D}, and write down how sure you are; or tick \u{201C}?\u{201D} if you cannot tell, and write nothing there. Your teacher then shows one study from each town. In which towns does its interval lie wholly to one side of 0? Do this for at least two analyses.",
+    "Kies een analyse en een aantal mensen. Voorspel eerst: in welke steden vindt minstens de helft van zulke onderzoeken een duidelijk verschil? Kruis die aan of \u{201C}geen\u{201D}, en schrijf op hoe zeker je bent; of kruis \u{201C}?\u{201D} aan als je het niet kunt zeggen, en schrijf dan niets op. Daarna toont je docent één onderzoek uit elke stad. In welke steden ligt het interval helemaal aan één kant van 0? Doe dit voor minstens twee analyses."
   )
   private static let riddle = Phrase("A mystery", "Een raadsel")
   private static let guessing = Phrase(
@@ -113,7 +113,8 @@ package struct PaperForm {
         joining: results.people.enumerated().map {
           Phrase(name: "\($0 + 1): \($1)")
         }, by: " · "),
-      Phrase("Difference in", "Verschil in"), Phrase("Sure (%)", "Zeker (%)"),
+      Phrase("Difference in", "Verschil in"),
+      Phrase("Sure (0, 10 … 100 %)", "Zeker (0, 10 … 100 %)"),
       Phrase("Seen in", "Gezien in"),
     ]
     let towns = LessonWorld.allCases.map { "<span class=\"box\"></span> \($0.letter)" }
@@ -157,7 +158,8 @@ package struct PaperForm {
     """
     <section class="asked">
     <h2>\(said(Self.typed))</h2>
-    <pre role="region" tabindex="0" aria-label="\(said(Self.typed))">RC1.K\(lessonClass.name).N__.A__.B__.L_____.L_____.C__.M__-__-__-__-__.PAPER</pre>
+    <pre role="region" tabindex="0" aria-label="\(said(Self.typed))">RC1.K\(lessonClass.name).N___.A__.B__.L_____.L_____.L_____.C__.M__-__-__-__-__.PAPER</pre>
+    <p class="quiet">A 1 · B 2 · C 4 · D 8 · \(said(Phrase("none", "geen"))) 0 · ? T0 · 60 % 6 · 100 % X</p>
     </section>
 
     """

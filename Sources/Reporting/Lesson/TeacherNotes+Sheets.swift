@@ -29,7 +29,7 @@ extension TeacherNotes {
   }
 
   /// The studies that are shown in step 3, without a word on what they conclude.
-  var sheets: [Document.Block] {
+  var studies: [Document.Block] {
     var table = TextTable(
       columns: [
         .init(Phrase("Analysis", "Analyse")[language]),
@@ -49,7 +49,7 @@ extension TeacherNotes {
     let shares = Phrase(name: Look.bdnfByLot.rawValue)
     return [
       .heading(
-        Phrase("The studies of step 3, for paper", "De onderzoeken van stap 3, voor papier")[
+        Phrase("The studies of step 3", "De onderzoeken van stap 3")[
           language]),
       .paragraph(
         Words(
@@ -63,33 +63,46 @@ extension TeacherNotes {
 
   /// A number with the two between which something lies.
   private func range(_ look: Look, _ middle: Double, _ low: Double, _ high: Double) -> String {
-    let (middle, low, high) = (look.number(middle), look.number(low), look.number(high))
+    let (middle, low, high) = (look.number(middle), look.end(low), look.end(high))
     return Phrase("\(middle) (\(low) to \(high))", "\(middle) (\(low) tot \(high))")[language]
   }
 
-  /// What the mystery's study found, what such studies find in each town, and what the best judge makes of it.
-  var mystery: [Document.Block] {
+  /// The mystery's results to cut out, one analysis each: what its study found, and what such studies find in each town.
+  var strips: [Document.Block] {
     // The spread of a study goes with the root of the number of people.
     let middle = results.people.count / 2
     let factor =
       1.96 * (Double(results.people[middle]) / Double(results.mysteryPeople)).squareRoot()
-    var found = TextTable(
-      columns: [
-        .init(Phrase("Analysis", "Analyse")[language]),
-        .init(Phrase("The mystery", "Het raadsel")[language], .right),
-      ] + LessonWorld.allCases.map { .init(String($0.letter), .right) })
-    for (look, finding) in zip(Look.ofMystery, key.mystery.findings) {
-      found.append(
-        [
-          "\(look.rawValue) \(look.title[language])",
-          range(look, finding.estimate, finding.low, finding.high),
-        ]
+    let rows = zip(Look.ofMystery, key.mystery.findings).flatMap {
+      look, finding -> [Document.Block] in
+      var table = TextTable(
+        columns: [.init(Phrase("The mystery", "Het raadsel")[language], .right)]
+          + LessonWorld.allCases.map { .init(String($0.letter), .right) })
+      table.append(
+        [range(look, finding.estimate, finding.low, finding.high)]
           + LessonWorld.allCases.map { world in
             let cell = results.cell(look, size: middle, world)
             let half = factor * cell.spread
             return range(look, cell.mean, cell.mean - half, cell.mean + half)
           })
+      return [
+        .heading("\(look.rawValue) \(look.title[language]) (\(look.unit[language]))", level: 2),
+        .table(table),
+      ]
     }
+    return [
+      .heading(Phrase("The mystery, to cut out", "Het raadsel, om uit te knippen")[language]),
+      .paragraph(
+        Words(
+          Phrase(
+            "A study of \(results.mysteryPeople) people. Each gets the strip of a first analysis, and then that of a second. Beside the mystery's estimate and interval stand, for each town, the mean of such studies and between what about 95 in 100 of them lie.",
+            "Een onderzoek met \(results.mysteryPeople) mensen. Ieder krijgt de strook van een eerste analyse, en daarna die van een tweede. Naast de schatting en het interval van het raadsel staan, voor elke stad, het gemiddelde van zulke onderzoeken en waartussen er ongeveer 95 van de 100 liggen."
+          )[language])),
+    ] + rows
+  }
+
+  /// What the best judge makes of every two results of the mystery.
+  var mystery: [Document.Block] {
     var judged = TextTable(
       columns: [.init(Phrase("Opened", "Geopend")[language])]
         + LessonWorld.allCases.map { .init(String($0.letter), .right) })
@@ -99,14 +112,8 @@ extension TeacherNotes {
           + judgement.probabilities.map { Self.percent($0, language) })
     }
     return [
-      .heading(Phrase("The mystery's results", "De uitkomsten van het raadsel")[language]),
-      .paragraph(
-        Words(
-          Phrase(
-            "For a class on paper: whoever has chosen two analyses gets these two rows, and no others. Beside the mystery's estimate and interval stand, for each town, the mean of such studies and between what about 95 in 100 of them lie.",
-            "Voor een klas op papier: wie twee analyses gekozen heeft, krijgt die twee rijen, en geen andere. Naast de schatting en het interval van het raadsel staan, voor elke stad, het gemiddelde van zulke onderzoeken en waartussen er ongeveer 95 van de 100 liggen."
-          )[language])),
-      .table(found),
+      .heading(
+        Phrase("The mystery and the best judge", "Het raadsel en de beste beoordelaar")[language]),
       .paragraph(
         Words(
           Phrase(

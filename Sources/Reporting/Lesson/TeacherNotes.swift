@@ -15,7 +15,7 @@ package struct TeacherNotes {
   package var document: Document {
     let parts: [[Document.Block]] = [
       answers, preparing, plans, asking, asked, misconceptions, paper, ending, exam, glossary,
-      responses, explanation, grid, sheets, mystery,
+      responses, explanation, grid, mystery,
     ]
     return Document(
       title: LessonWords.title[language], kind: Self.kind[language],
@@ -25,6 +25,16 @@ package struct TeacherNotes {
   /// The page, whole.
   package var text: String { document.page(in: language) }
 
+  /// What a class on paper is given in the lesson, to print: the studies of step 3, and strips with the mystery's results to cut out; no answers.
+  package var sheets: String {
+    Document(
+      title: LessonWords.title[language], kind: Self.sheetsKind[language],
+      blocks: studies + strips
+    ).page(in: language)
+  }
+
+  private static let sheetsKind = Phrase(
+    "Sheets for a class on paper", "Bladen voor een klas op papier")
   private static let kind = Phrase("The teacher's notes", "Voor de docent")
   private static let notice = Phrase(
     "These notes hold the answers. Keep them, and the folder they are in, away from the class.",
@@ -68,8 +78,8 @@ package struct TeacherNotes {
       heading(Phrase("Before the lesson", "Vóór de les")),
       list([
         Phrase(
-          "Give the class student/lesson-en.html or student/lesson-nl.html: by mail, on a USB stick, in a shared folder. It is one file, needs no network and sends nothing. It works on a phone: mail it the day before, and have everybody open it once in a browser (a preview may show it without its buttons). Who has no network later writes the short code at the end on a slip. Without devices print student/paper-en.html or student/paper-nl.html, and show lesson-en.html on a projector (it has a switch for large print).",
-          "Geef de klas student/lesson-nl.html of student/lesson-en.html: per mail, op een usb-stick, in een gedeelde map. Het is één bestand, het heeft geen netwerk nodig en verstuurt niets. Het werkt op een telefoon: mail het de dag ervoor, en laat iedereen het één keer in een browser openen (een voorvertoning laat soms de knoppen weg). Wie later geen netwerk heeft, schrijft de korte code aan het eind op een briefje. Zonder apparaten: print student/paper-nl.html of student/paper-en.html, en toon lesson-nl.html met een beamer (er is een knop voor grote letters)."
+          "Give the class student/lesson-en.html or student/lesson-nl.html: by mail, on a USB stick, in a shared folder. It is one file, needs no network and sends nothing. It works on a phone: mail it the day before, and have everybody open it once in a browser (a preview may show it without its buttons). Who has no network later writes the short code at the end on a slip. Without devices print student/paper-en.html or student/paper-nl.html and sheets-en.html (the studies, and the mystery in strips to cut out), and show lesson-en.html on a projector (it has a switch for large print). If half have phones and half have paper, give the latter the printed studies (sheets-en.html) and leave the projector off until step 5: it would show the others what they are to predict.",
+          "Geef de klas student/lesson-nl.html of student/lesson-en.html: per mail, op een usb-stick, in een gedeelde map. Het is één bestand, het heeft geen netwerk nodig en verstuurt niets. Het werkt op een telefoon: mail het de dag ervoor, en laat iedereen het één keer in een browser openen (een voorvertoning laat soms de knoppen weg). Wie later geen netwerk heeft, schrijft de korte code aan het eind op een briefje. Zonder apparaten: print student/paper-nl.html of student/paper-en.html en sheets-nl.html (de onderzoeken, en het raadsel in stroken om uit te knippen), en toon lesson-nl.html met een beamer (er is een knop voor grote letters). Heeft de helft een telefoon en de helft papier, geef dan die met papier de afgedrukte onderzoeken (sheets-nl.html) en laat de beamer uit tot stap 5: die zou de anderen tonen wat ze moeten voorspellen."
         ),
         Phrase(
           "Give each student a number from 1 to 899, and keep no list of who has which: hand-ins bear a number and no name. Write the numbers on the paper forms before you hand them out.",
@@ -242,8 +252,8 @@ package struct TeacherNotes {
           "Step 5: \u{201C}What decided who is in which group?\u{201D}",
           "Stap 5: \u{201C}Wat besliste wie in welke groep zit?\u{201D}"),
         Phrase(
-          "Step 6, before they open: \u{201C}Which two analyses leave the fewest pairs of towns alike?\u{201D} (The table in step 5. No two tell all six pairs apart.)",
-          "Stap 6, voordat zij openen: \u{201C}Bij welke twee analyses blijven de minste paren steden gelijk?\u{201D} (De tabel in stap 5. Geen twee houden alle zes paren uit elkaar.)"
+          "Step 6, before they open: \u{201C}Which two analyses leave the fewest pairs of towns alike?\u{201D} (The table in step 5: for every two analyses look for the pair of towns that they tell apart worst.)",
+          "Stap 6, voordat zij openen: \u{201C}Bij welke twee analyses blijven de minste paren steden gelijk?\u{201D} (De tabel in stap 5: zoek bij elke twee analyses het paar steden dat zij het slechtst onderscheiden.)"
         ),
         Phrase(
           "Step 7: \u{201C}Who was right by luck?\u{201D} A good answer is one that the best judge would have given, not one that turned out right.",

@@ -83,7 +83,8 @@ struct LessonFolderTests {
     #expect(
       names.filter { !$0.contains("scenarios") } == [
         "monday-key/key.json", "monday-key/manifest.json", "monday-key/notes-en.html",
-        "monday-key/notes-nl.html", "monday/manifest.json",
+        "monday-key/notes-nl.html", "monday-key/sheets-en.html", "monday-key/sheets-nl.html",
+        "monday/manifest.json",
       ] + Self.studentPages)
     #expect(names.count { $0.hasPrefix("monday-key/scenarios/") } == 8)
   }

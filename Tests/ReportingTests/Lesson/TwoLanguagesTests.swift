@@ -24,6 +24,11 @@ import Testing
         key: MadeUpLesson.key(.laboratory), results: MadeUpLesson.results, language: $0
       ).text
     },
+    Page(testDescription: "the sheets for a class on paper") {
+      TeacherNotes(
+        key: MadeUpLesson.key(.laboratory), results: MadeUpLesson.results, language: $0
+      ).sheets
+    },
     Page(testDescription: "why") {
       Document(title: "", blocks: LessonExplanation(MadeUpLesson.results).blocks(in: $0))
         .page(in: $0)

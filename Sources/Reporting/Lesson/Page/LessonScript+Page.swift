@@ -173,10 +173,13 @@ extension LessonScript {
       if (counted.length) {
         const mean = of => counted.reduce((sum, one) => sum + of(one), 0) / counted.length;
         const sure = mean(one => one.sure / 100), right = mean(one => one.right ? 1 : 0);
+        const spread = Math.sqrt(mean(one => one.sure / 100 * (1 - one.sure / 100)) / counted.length), off = (sure - right) / spread;
         say("calibration", fill(words.calibration, {
           sure: share(sure), right: share(right), count: counted.filter(one => one.right).length, all: counted.length,
           brier: number(mean(one => (one.sure / 100 - one.right) ** 2), 2) }) + " "
-          + (sure - right > .1 ? words.over : right - sure > .1 ? words.under : words.even)
+          // More than two standard errors of what honest confidences come to.
+          + (sure - right > .1 ? off > 2 ? words.overClearly : words.over
+            : right - sure > .1 ? off < -2 ? words.underClearly : words.under : words.even)
           + (left ? " " + fill(words.abstained, { count: left }) : ""));
       }
       if (!state.mystery) return;

@@ -133,8 +133,8 @@ extension StudentPage {
     (
       "seenWrong",
       Phrase(
-        "First you said: {said}. On one side of 0 are: {truth}. So it goes with one observation in five.",
-        "Eerst zei je: {said}. Aan één kant van 0 liggen: {truth}. Zo gaat het met één waarneming op de vijf."
+        "First you said: {said}. On one side of 0 are: {truth}. It happens: in demonstrations about one observation in five is wrong.",
+        "Eerst zei je: {said}. Aan één kant van 0 liggen: {truth}. Dat gebeurt: bij demonstraties is ongeveer één op de vijf waarnemingen fout."
       )
     ),
     (
@@ -243,6 +243,20 @@ extension StudentPage {
       Phrase(
         "You were right more often than you dared to say; with so few answers chance may have done that.",
         "Je had vaker gelijk dan je durfde te zeggen; bij zo weinig antwoorden kan dat toeval zijn."
+      )
+    ),
+    (
+      "overClearly",
+      Phrase(
+        "You were too sure: you were right less often than you said, and chance alone hardly does that.",
+        "Je was te zeker: je had minder vaak gelijk dan je zei, en door toeval alleen gebeurt dat haast nooit."
+      )
+    ),
+    (
+      "underClearly",
+      Phrase(
+        "You were right more often than you dared to say, and chance alone hardly does that.",
+        "Je had vaker gelijk dan je durfde te zeggen, en door toeval alleen gebeurt dat haast nooit."
       )
     ),
     (

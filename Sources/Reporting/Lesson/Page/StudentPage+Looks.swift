@@ -77,7 +77,10 @@ extension StudentPage {
   private func found(_ look: Look, size: Int) -> String {
     let rows = LessonWorld.allCases.map { world in
       let shown = results.cell(look, size: size, world).shown
-      let (low, high) = (end(look, shown.low), end(look, shown.high))
+      let (low, high) = (
+        look.end(shown.low).text(language).escapedForMarkup,
+        look.end(shown.high).text(language).escapedForMarkup
+      )
       return """
         <tr data-town="\(world.letter)" data-low="\(low)" data-high="\(high)"><th scope="row">\(said(world.short))</th>\
         <td>\(number(look, shown.estimate))</td><td>\(said(Self.interval(low, high)))</td></tr>
@@ -142,16 +145,6 @@ extension StudentPage {
 
   func number(_ look: Look, _ value: Double) -> String {
     look.number(value).text(language).escapedForMarkup
-  }
-
-  /// The end of an interval, with as many decimals as it takes to see on which side of 0 it lies.
-  private func end(_ look: Look, _ value: Double) -> String {
-    let (scaled, decimals) = look.isOfShares ? (value * 100, 1) : (value, 2)
-    let texts = (decimals...6).map {
-      PhraseNumber(scaled, decimals: $0, hasSign: true).text(language)
-    }
-    let telling = texts.first { $0.contains { "123456789".contains($0) } }
-    return (telling ?? texts[0]).escapedForMarkup
   }
 
   /// Step 4: what was seen, said.

@@ -34,10 +34,9 @@ extension StudentPage {
   static let largePrint = Phrase(
     "Large print, for a projector", "Grote letters, voor een beamer")
   static let withoutScripts = Phrase(
-    "This page runs no scripts here, so it keeps no answers. Read from top to bottom. At each question write down your answer, and how sure you are, "
-      + "before you open what comes next.",
-    "Hier draaien geen scripts, dus de pagina bewaart geen antwoorden. Lees van boven naar beneden. Schrijf bij elke vraag je antwoord op, en hoe zeker je "
-      + "bent, voordat je opent wat erna komt.")
+    "This page runs no scripts here, so it keeps no answers. Read from top to bottom. At each question write down your answer, and how sure you are, before you open what comes next.",
+    "Hier draaien geen scripts, dus de pagina bewaart geen antwoorden. Lees van boven naar beneden. Schrijf bij elke vraag je antwoord op, en hoe zeker je bent, voordat je opent wat erna komt."
+  )
 
   // MARK: - Questions
 
@@ -55,8 +54,8 @@ extension StudentPage {
 
   static let chooseIntroduction = Phrase(
     "You may now do studies, each in all four towns at once. Choose one, and say beforehand what you expect. Do at least two, at most nine.",
-    "Je mag nu onderzoek doen, telkens in alle vier de steden tegelijk. Kies een onderzoek, en zeg vooraf wat je verwacht. Doe er minstens twee, "
-      + "hoogstens negen.")
+    "Je mag nu onderzoek doen, telkens in alle vier de steden tegelijk. Kies een onderzoek, en zeg vooraf wat je verwacht. Doe er minstens twee, hoogstens negen."
+  )
   static let soFar = Phrase("Your studies so far", "Je onderzoeken tot nu toe")
   static let whichLook = Phrase(
     "How often do you see people, and what do you compare?",
@@ -145,10 +144,9 @@ extension StudentPage {
 
   static func mysteryIntroduction(_ people: Int) -> Phrase {
     Phrase(
-      "Here is a study of \(people) people from one of the four towns. Nobody tells you which. You may open two of its six analyses; then say how probable each "
-        + "town is.",
-      "Hier is een onderzoek met \(people) mensen uit een van de vier steden. Niemand zegt je welke. Je mag twee van de zes analyses openen; zeg dan hoe "
-        + "waarschijnlijk elke stad is.")
+      "Here is a study of \(people) people from one of the four towns. Nobody tells you which. You may open two of its six analyses; then say how probable each town is.",
+      "Hier is een onderzoek met \(people) mensen uit een van de vier steden. Niemand zegt je welke. Je mag twee van de zes analyses openen; zeg dan hoe waarschijnlijk elke stad is."
+    )
   }
   static let whichReveal = Phrase(
     "Which analysis do you open? The second is chosen when you have seen the first.",
@@ -163,16 +161,13 @@ extension StudentPage {
   // MARK: - Confidence
 
   static let confidenceIntroduction = Phrase(
-    "Whoever says 70 % should be right 7 times in 10. To be wrong more often than that is overconfidence, and most people show it.",
+    "Whoever says 70 % should be right 7 times in 10. To be right less often than one says is overconfidence, and most people show it.",
     "Wie 70 % zegt, moet het 7 van de 10 keer goed hebben. Wie het vaker fout heeft, is te zeker; de meeste mensen zijn dat."
   )
   static let brierExplained = Phrase(
-    "The Brier score measures it. For one answer it is the square of how far your confidence was from 1 if you were right, and from 0 if you were wrong: 0 is best, and always saying 50 % gives 0.25. "
-      + "For the mystery the squares of all four towns are added: 0 at best, 2 at worst, and 0.75 for 25 % each. A score is best, on average, for whoever says "
-      + "what they truly think.",
-    "De Brierscore meet dat. Voor één antwoord is het het kwadraat van hoe ver je zekerheid van 1 af was als je gelijk had, en van 0 als je ongelijk had: 0 is het "
-      + "best, en wie altijd 50 % zegt krijgt 0,25. Voor het raadsel worden de kwadraten van de vier steden opgeteld: 0 op zijn best, 2 op zijn slechtst, en 0,75 voor elk 25 %. Gemiddeld krijgt de "
-      + "beste score wie zegt wat hij echt denkt.")
+    "The Brier score measures it. For one answer it is the square of how far your confidence was from 1 if you were right, and from 0 if you were wrong: 0 is best, and always saying 50 % gives 0.25. For the mystery the squares of all four towns are added: 0 at best, 2 at worst, and 0.75 for 25 % each. A score is best, on average, for whoever says what they truly think.",
+    "De Brierscore meet dat. Voor één antwoord is het het kwadraat van hoe ver je zekerheid van 1 af was als je gelijk had, en van 0 als je ongelijk had: 0 is het best, en wie altijd 50 % zegt krijgt 0,25. Voor het raadsel worden de kwadraten van de vier steden opgeteld: 0 op zijn best, 2 op zijn slechtst, en 0,75 voor elk 25 %. Gemiddeld krijgt de beste score wie zegt wat hij echt denkt."
+  )
   static let ownPredictions = Phrase("Your predictions", "Je voorspellingen")
   static let question = Phrase("Question", "Vraag")
   static let yourAnswer = Phrase("You said", "Je zei")
