@@ -1,4 +1,5 @@
 package import Lessons
+import LocatedText
 
 /// The lesson's form on paper, for a class without screens: what a student writes down, in the order of the steps.
 ///
@@ -87,7 +88,7 @@ package struct PaperForm {
     }
     return """
       <section class="asked">
-      <h2>\(step). \(said(title))</h2>
+      <h2>\(step). \(title[language].capitalisedFirst.escapedForMarkup)</h2>
       <p>\(said(question.text))</p>
       <ul class="boxes">
       \(answers.joined())</ul>
