@@ -130,8 +130,8 @@ extension StudentPage {
   )
   static let earlier = Phrase("Your earlier studies", "Je eerdere onderzoeken")
   static let sayIntroduction = Phrase(
-    "Of people who watch a demonstration, one in five sees something other than what happens. So look at the chart, and say what is there before you think about why.",
-    "Bij een demonstratie ziet één op de vijf mensen iets anders dan er gebeurt. Kijk dus naar de grafiek, en zeg wat er staat voordat je nadenkt over het waarom."
+    "When something is demonstrated to a class, about one observation in five is not what happened (in physics; Miller 2013). So look at the chart, and say what is there before you think about why.",
+    "Als een klas iets wordt voorgedaan, is ongeveer één op de vijf waarnemingen niet wat er gebeurde (bij natuurkunde; Miller 2013). Kijk dus naar de grafiek, en zeg wat er staat voordat je nadenkt over het waarom."
   )
   static let seenTowns = Phrase(
     "In which towns does the 95 % interval lie wholly on one side of 0?",
