@@ -9,7 +9,7 @@ package import NumericalMethods
 /// where z is how many SDs a finding lies from the mean: with n = 800 that is 0.10 at two SDs and 0.40 at four. Probabilities near 0 or
 /// 1 are right in the order of magnitude only.
 ///
-/// Measured in the lesson's worlds: 8000 fresh studies of 900 people, judged with each two looks by who knew 800 others of each world. What
+/// Measured in the lesson's worlds: 8000 fresh studies of 900 people (the mystery has more), judged with each two looks by who knew 800 others of each world. What
 /// was called 65 % probable was true in 65 of 100, and in no tenth of the scale was what was said off by more than 2 points.
 package struct Judge: Sendable, Hashable {
   /// What studies of one world find.

@@ -399,6 +399,11 @@ ends 0 $? "reveal again"
 [ -s riddle/revealed.json ]
 pass $? "and closes it"
 
+(cd riddle && "$cohort" reveal .) >/dev/null 2>&1
+ends 0 $? "reveal of the folder one stands in"
+grep -q "The model is reverse" out.txt && grep -q "0 of 12 right. .*: 0.062\.$\|0 of 12 right. .*: 0.063\.$" out.txt
+pass $? "and tells the model and the score, 0.25² = 0.0625" "$(tail -1 out.txt)"
+
 # --- Lesson --------------------------------------------------------------------------------
 
 rm -rf lesson lesson-key lesson2 lesson2-key
@@ -423,10 +428,6 @@ echo >>lesson/student/lesson-nl.html
 ends 65 $? "the check of a lesson that was changed"
 grep -q "changed     student/lesson-nl.html" out.txt
 pass $? "and names the file" "$(cat out.txt)"
-(cd riddle && "$cohort" reveal .) >/dev/null 2>&1
-ends 0 $? "reveal of the folder one stands in"
-grep -q "The model is reverse" out.txt && grep -q "0 of 12 right. .*: 0.062\.$\|0 of 12 right. .*: 0.063\.$" out.txt
-pass $? "and tells the model and the score, 0.25² = 0.0625" "$(tail -1 out.txt)"
 
 # --- Benchmark -----------------------------------------------------------------------------
 

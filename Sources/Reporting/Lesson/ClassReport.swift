@@ -59,7 +59,8 @@ package struct ClassReport {
 
   /// What was found, in a few sentences, the most important first.
   var answer: [Phrase] {
-    [handedIn] + rightAnswers + sure + mystery + scores + commonest
+    [handedIn]
+      + (table.scores.isEmpty ? [] : rightAnswers + sure + mystery + scores + commonest)
   }
 
   private var handedIn: Phrase {
@@ -74,7 +75,9 @@ package struct ClassReport {
           "Niet af, en geteld voor zover ingevuld: \(unfinished).")
       ]
     let first: Phrase
-    if counted == 0 {
+    if all == 0 {
+      first = Phrase("There is no hand-in of a student.", "Er is geen inlevering van een leerling.")
+    } else if counted == 0 {
       first =
         all == 1
         ? Phrase(

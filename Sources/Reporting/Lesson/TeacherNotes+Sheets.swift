@@ -69,7 +69,7 @@ extension TeacherNotes {
 
   /// The mystery's results to cut out, one analysis each: what its study found, and what such studies find in each town.
   var strips: [Document.Block] {
-    // The spread of a study goes with the root of the number of people.
+    // The spread of a study goes with one over the root of the number of people.
     let middle = results.people.count / 2
     let factor =
       1.96 * (Double(results.people[middle]) / Double(results.mysteryPeople)).squareRoot()

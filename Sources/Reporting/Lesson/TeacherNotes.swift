@@ -61,12 +61,14 @@ package struct TeacherNotes {
             "De openingscode is \(name: opening). Zeg die als iedereen heeft ingeleverd: de pagina's van de leerlingen tonen dan het antwoord."
           ),
           Phrase(
-            "Class \(name: key.lessonClass.name). Right answers of the three questions: E (cannot tell), D (two stories remain), C (cannot tell).",
-            "Klas \(name: key.lessonClass.name). Juiste antwoorden van de drie vragen: E (niet op te maken), D (twee verhalen blijven over), C (niet op te maken)."
+            "Class \(name: key.lessonClass.name). Right answers of the three questions: \(name: Self.right(.survey)) (cannot tell), \(name: Self.right(.earlier)) (two stories remain), \(name: Self.right(.adjusted)) (cannot tell).",
+            "Klas \(name: key.lessonClass.name). Juiste antwoorden van de drie vragen: \(name: Self.right(.survey)) (niet op te maken), \(name: Self.right(.earlier)) (twee verhalen blijven over), \(name: Self.right(.adjusted)) (niet op te maken)."
           ),
         ].map { Words($0[language]) })
     ]
   }
+
+  private static func right(_ question: SingleQuestion) -> String { String(question.right) }
 
   private func grouped(_ code: String) -> String {
     stride(from: 0, to: code.count, by: 4).map { String(code.dropFirst($0).prefix(4)) }

@@ -241,7 +241,9 @@ extension LessonScript {
       all(".code").forEach(field => { field.value = codeOf(state) || words.noCode; });
       document.documentElement.classList.toggle("large", kept.isLarge);
       $("large").checked = kept.isLarge;
-      say("storage", storage ? words.kept : words.notKept);
+      // Not said again by each thing that is done.
+      const place = storage ? words.kept : words.notKept;
+      if ($("storage").textContent !== place) say("storage", place);
       renderEdges();
     }
     """#

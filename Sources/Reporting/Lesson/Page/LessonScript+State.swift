@@ -24,7 +24,12 @@ extension LessonScript {
         case "why": return { ...state, isPast: true };
         case "reveal": return { ...state, opened: [...state.opened, text] };
         case "mystery": return { ...state, mystery: text.split("-").slice(1).map(Number) };
-        case "restored": return read(text);
+        // A code has neither opened looks before the mystery is judged nor the step on to why: these stay as they were.
+        case "restored": {
+          const next = read(text);
+          if (typeof next === "string") return state;
+          return { ...next, isPast: next.isPast || state.isPast, opened: next.mystery ? next.opened : state.opened };
+        }
         case "anew": return fresh(null);
         default: return state;
       }
@@ -36,7 +41,8 @@ extension LessonScript {
     const load = () => {
       try {
         const found = JSON.parse(storage.getItem(place()));
-        if (Array.isArray(found.history)) return found;
+        if (Array.isArray(found.history) && Number.isFinite(found.started))
+          return { ...begun(), ...found, isLarge: found.isLarge === true, opening: String(found.opening ?? "") };
       } catch { /* Nothing was kept, or not by this page. */ }
       return begun();
     };

@@ -64,8 +64,8 @@ enum LessonStyle {
     button.main { background: var(--accent); color: var(--paper); }
     button:hover { text-decoration: underline; }
     .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0; }
-    .status:empty { display: none; }
     .status { margin: .75rem 0; padding: .5rem .75rem; border-left: .3rem solid var(--accent); background: var(--card); }
+    .status:empty { margin: 0; padding: 0; border: 0; }
     .status.problem { border-color: var(--contradicts); background: var(--warn); color: var(--warnInk); }
     #work { margin: 1.5rem 0 0; padding: .5rem 1.25rem; background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; }
     #work p { max-width: none; }

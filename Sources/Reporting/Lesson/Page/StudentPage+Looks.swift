@@ -117,7 +117,9 @@ extension StudentPage {
   private func reasons(_ look: Look, size: Int) -> [String] {
     let largest = results.expected(look, size: results.people.count - 1)
     return LessonWorld.allCases.map { world in
-      let isMissed = largest.contains(world) && results.cell(look, size: size, world).share < 0.4
+      let isMissed =
+        largest.contains(world) && !results.expected(look, size: size).contains(world)
+        && !results.undecided(look, size: size).contains(world)
       let reason = look.reason(in: world)
       let text = isMissed ? Phrase(joining: [reason, Self.tooFew]) : reason
       return "<li><strong>\(world.letter)</strong> \(said(text))</li>\n"
