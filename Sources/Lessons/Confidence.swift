@@ -18,9 +18,6 @@ package struct Confidence: Sendable, Hashable, Comparable {
   /// The symbol in a code.
   package var symbol: Character { Self.symbols[tenths] }
 
-  /// The same as a probability.
-  package var share: Double { Double(tenths) / 10 }
-
   /// Whether no doubt is left.
   package var isCertain: Bool { tenths == 10 }
 

@@ -50,11 +50,13 @@ package struct MysteryScore: Sendable, Hashable {
   private let world: LessonWorld
   /// The best judge's probabilities, by world; nil where the key has none for these looks.
   package let judgement: [Double]?
+  private let judgePercents: [Int]?
 
   /// Scores a guess.
   package init(_ guess: HandInCode.Guess, by mystery: Mystery) {
     (self.guess, world) = (guess, mystery.world)
-    judgement = mystery.judgement(of: Set(guess.looks))?.probabilities
+    let judge = mystery.judgement(of: Set(guess.looks))
+    (judgement, judgePercents) = (judge?.probabilities, judge?.percent)
   }
 
   /// The Brier score in ten thousandths, from 0 to 20,000: a whole number.
@@ -75,11 +77,13 @@ package struct MysteryScore: Sendable, Hashable {
   package var favourite: LessonWorld? { Self.favourite(guess.percents) }
 
   /// The world with the best judge's greatest probability; nil where several have it, or nobody judged.
-  package var judgeFavourite: LessonWorld? { judgement.flatMap(Self.favourite) }
+  ///
+  /// By whole percent, which is what the student's page knows: so both say the same of luck.
+  package var judgeFavourite: LessonWorld? { judgePercents.flatMap(Self.favourite) }
 
-  private static func favourite(_ probabilities: [some Comparable]) -> LessonWorld? {
-    let most = probabilities.max()
-    let worlds = LessonWorld.allCases.filter { probabilities[$0.rawValue] == most }
+  private static func favourite(_ percents: [Int]) -> LessonWorld? {
+    let most = percents.max()
+    let worlds = LessonWorld.allCases.filter { percents[$0.rawValue] == most }
     return worlds.count == 1 ? worlds[0] : nil
   }
 

@@ -135,6 +135,16 @@ package struct LessonResults: Sendable, Hashable {
     cells[Look.allCases.firstIndex(of: look) ?? 0][size][world.rawValue]
   }
 
+  /// The mean of studies as large as the mystery in a world, and how far to each side about 95 in 100 of them lie.
+  ///
+  /// From those of the middle size: the spread of a study goes with one over the root of the number of people.
+  package func mysteryRange(_ look: Look, _ world: LessonWorld) -> (mean: Double, half: Double) {
+    let size = people.count / 2
+    let factor = (Double(people[size]) / Double(mysteryPeople)).squareRoot() * 1.96
+    let cell = cell(look, size: size, world)
+    return (cell.mean, cell.spread * factor)
+  }
+
   /// The worlds in which the study that is shown finds a difference.
   package func seen(_ look: Look, size: Int) -> WorldSet {
     WorldSet { cell(look, size: size, $0).shown.isDifference }

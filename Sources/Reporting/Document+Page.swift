@@ -13,25 +13,49 @@ extension Document {
     let kind = kind.isEmpty ? "" : "<p class=\"quiet\">\(kind.escapedForMarkup)</p>\n"
     let footer =
       provenance.isEmpty ? "" : "<footer><p>\(provenance.escapedForMarkup)</p></footer>\n"
+    return Self.page(
+      titled: name ?? title, in: language,
+      body: """
+        <header>
+        \(banner)<h1>\(title.escapedForMarkup)</h1>
+        \(kind)</header>
+        <main>
+        \(content(in: language))</main>
+        \(footer)
+        """)
+  }
+
+  /// A page around what its body says, with the look that all pages have.
+  ///
+  /// - Parameters:
+  ///   - title: What a browser calls the page; escaped here.
+  ///   - language: The language of its words.
+  ///   - policy: What its scripts may do; empty for a page without scripts.
+  ///   - style: What it looks like beyond all others.
+  ///   - scripts: Elements at the end of its head.
+  ///   - body: The elements of its body.
+  /// - Returns: The page, whole.
+  static func page(
+    titled title: String, in language: Language, policy: String = "", style: String = "",
+    scripts: String = "", body: String
+  ) -> String {
+    let policy =
+      policy.isEmpty
+      ? "" : "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">\n"
     return """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
       <head>
       <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
+      \(policy)<meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\((name ?? title).escapedForMarkup)</title>
+      <title>\(title.escapedForMarkup)</title>
       <style>
-      \(Self.style)
+      \(Self.style)\(style.isEmpty ? "" : "\n" + style)
       </style>
-      </head>
+      \(scripts)</head>
       <body>
-      <header>
-      \(banner)<h1>\(title.escapedForMarkup)</h1>
-      \(kind)</header>
-      <main>
-      \(content(in: language))</main>
-      \(footer)</body>
+      \(body)</body>
       </html>
 
       """

@@ -155,4 +155,17 @@ import Testing
     #expect(table.handedIn == 0 && table.mystery.meanBrier == nil && table.commonest.isEmpty)
     #expect(table.confidences.meanBrier == nil && table.confidences.shareRight == nil)
   }
+
+  /// The page has the judge's probabilities in whole percent: 41.2 and 40.9 are a tie there, and so here.
+  @Test func `luck is what the page would say`() throws {
+    func score(_ probabilities: [Double]) throws -> MysteryScore {
+      let mystery = Mystery(
+        world: .adversityFirst, findings: [],
+        judgements: [.init(looks: [.causeMeasured, .laterVisit], probabilities: probabilities)])
+      let guess = try #require(try Self.handIn("N1.MBC-10-10-70-10").code.guess)
+      return MysteryScore(guess, by: mystery)
+    }
+    #expect(try !score([0.412, 0.1, 0.409, 0.079]).isLucky)
+    #expect(try score([0.42, 0.1, 0.4, 0.08]).isLucky)
+  }
 }

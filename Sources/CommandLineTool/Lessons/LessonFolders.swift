@@ -17,8 +17,6 @@ package struct LessonFolders: ~Copyable {
   package struct Written {
     package let student: String
     package let key: String
-    /// The bytes of the largest page.
-    package let largestPage: Int
   }
 
   private init(key: consuming ResultFolder, student: consuming ResultFolder, seed: UInt64) {
@@ -69,11 +67,9 @@ package struct LessonFolders: ~Copyable {
     try key.writeSources(run.sources)
     for page in pages.teacher { try key.write(page.text, to: page.name) }
     try key.write(answer, to: LessonKeyFile.fileName)
-    let shown = pages.student
-    for page in shown { try student.write(page.text, to: page.name) }
+    for page in pages.student { try student.write(page.text, to: page.name) }
     let written = Written(
-      student: student.path, key: key.path,
-      largestPage: shown.map(\.text.utf8.count).max() ?? 0)
+      student: student.path, key: key.path)
     try key.finish()
     do throws(CommandFailure) {
       try student.finish([.init("sealedKey", .string(digest))])

@@ -38,7 +38,8 @@ struct LessonKeyReading {
     for look in Look.allCases {
       let value = document.member([name, look.rawValue])
       let sets = (value?.elements ?? []).compactMap { element in
-        element.locatedString.flatMap { WorldSet(digit: $0.text) }
+        element.locatedString.flatMap { $0.text.count == 1 ? $0.text.first : nil }
+          .flatMap { WorldSet(digit: $0) }
       }
       guard sets.count == sizes, value?.elements.count == sizes else {
         throw document.wrong(
@@ -85,15 +86,5 @@ struct LessonKeyReading {
       throw document.wrong(path, value, needed: "a list of \(count) numbers that can be right")
     }
     return numbers
-  }
-}
-
-extension WorldSet {
-  /// The set of a hexadecimal digit; nil for any other text.
-  fileprivate init?(digit: String) {
-    guard let value = UInt8(digit, radix: 16), WorldSet(rawValue: value).digit == digit else {
-      return nil
-    }
-    self.init(rawValue: value)
   }
 }

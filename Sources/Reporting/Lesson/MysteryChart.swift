@@ -1,8 +1,6 @@
 import Lessons
 
 /// What one look at the mystery found, above what studies as large find in each of the four towns.
-///
-/// Where studies of a town lie follows from those of the middle size: their spread goes with one over the root of the number of people.
 struct MysteryChart {
   private let look: Look
   private let finding: LessonResults.Finding
@@ -14,16 +12,13 @@ struct MysteryChart {
   init(
     _ look: Look, _ finding: LessonResults.Finding, _ results: LessonResults, _ language: Language
   ) {
-    let size = results.people.count / 2
-    let factor =
-      (Double(results.people[size]) / Double(results.mysteryPeople)).squareRoot() * 1.96
     self.look = look
     self.finding = finding
     self.language = language
     people = results.mysteryPeople
     towns = LessonWorld.allCases.map { world in
-      let cell = results.cell(look, size: size, world)
-      return (world, cell.mean, cell.spread * factor)
+      let range = results.mysteryRange(look, world)
+      return (world, range.mean, range.half)
     }
   }
 

@@ -19,32 +19,19 @@ package struct PaperForm {
   /// The page, whole; made to be printed on two sheets of A4.
   package var text: String {
     let title = LessonWords.title[language].escapedForMarkup
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(title)</title>
-      <style>
-      \(Document.style)
-      \(Self.style)
-      </style>
-      </head>
-      <body>
-      <header>
-      <p class="banner">\(LessonWords.notice[language].escapedForMarkup)</p>
-      <h1>\(title)</h1>
-      <p class="quiet">\(said(Self.form)) · \(said(Self.className)) \(lessonClass.name)</p>
-      <p class="number">\(said(Self.number)) <span class="blank"></span></p>
-      </header>
-      <main>
-      \(story)\(question(words.first, "1a", SingleQuestion.survey.title))\(question(words.second, "1b", SingleQuestion.earlier.title))\(looks)\(question(LessonWords.third, "5", SingleQuestion.adjusted.title))\(mystery)\(code)</main>
-      </body>
-      </html>
+    return Document.page(
+      titled: LessonWords.title[language], in: language, style: Self.style,
+      body: """
+        <header>
+        <p class="banner">\(LessonWords.notice[language].escapedForMarkup)</p>
+        <h1>\(title)</h1>
+        <p class="quiet">\(said(Self.form)) · \(said(Self.className)) \(lessonClass.name)</p>
+        <p class="number">\(said(Self.number)) <span class="blank"></span></p>
+        </header>
+        <main>
+        \(story)\(question(words.first, "1a", SingleQuestion.survey.title))\(question(words.second, "1b", SingleQuestion.earlier.title))\(looks)\(question(LessonWords.third, "5", SingleQuestion.adjusted.title))\(mystery)\(code)</main>
 
-      """
+        """)
   }
 
   // MARK: - Words

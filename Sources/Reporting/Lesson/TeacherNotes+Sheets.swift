@@ -69,10 +69,6 @@ extension TeacherNotes {
 
   /// The mystery's results to cut out, one analysis each: what its study found, and what such studies find in each town.
   var strips: [Document.Block] {
-    // The spread of a study goes with one over the root of the number of people.
-    let middle = results.people.count / 2
-    let factor =
-      1.96 * (Double(results.people[middle]) / Double(results.mysteryPeople)).squareRoot()
     let rows = zip(Look.ofMystery, key.mystery.findings).flatMap {
       look, finding -> [Document.Block] in
       var table = TextTable(
@@ -81,9 +77,8 @@ extension TeacherNotes {
       table.append(
         [range(look, finding.estimate, finding.low, finding.high)]
           + LessonWorld.allCases.map { world in
-            let cell = results.cell(look, size: middle, world)
-            let half = factor * cell.spread
-            return range(look, cell.mean, cell.mean - half, cell.mean + half)
+            let (mean, half) = results.mysteryRange(look, world)
+            return range(look, mean, mean - half, mean + half)
           })
       return [
         .heading("\(look.rawValue) \(look.title[language]) (\(look.unit[language]))", level: 2),

@@ -49,7 +49,7 @@ package struct TeacherNotes {
   // MARK: - Before
 
   private var answers: [Document.Block] {
-    let opening = grouped(key.openingCode)
+    let opening = OpeningCode(key.openingCode)?.shown ?? key.openingCode
     return [
       .answer(
         [
@@ -69,11 +69,6 @@ package struct TeacherNotes {
   }
 
   private static func right(_ question: SingleQuestion) -> String { String(question.right) }
-
-  private func grouped(_ code: String) -> String {
-    stride(from: 0, to: code.count, by: 4).map { String(code.dropFirst($0).prefix(4)) }
-      .joined(separator: "-")
-  }
 
   private var preparing: [Document.Block] {
     [

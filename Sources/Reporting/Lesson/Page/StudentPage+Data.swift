@@ -15,7 +15,6 @@ extension StudentPage {
     let data: JSONText = [
       "class": .string(lessonClass.name), "language": .string(language.rawValue),
       "people": .array(results.people.map { .whole($0) }),
-      "mysteryPeople": .whole(results.mysteryPeople),
       "expected": sets { results.expected($0, size: $1) },
       "undecided": sets { results.undecided($0, size: $1) },
       "seen": sets { results.seen($0, size: $1) },

@@ -47,39 +47,28 @@ package struct StudentPage: Sendable {
       default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
       script-src 'sha256-\(Base64.text(hash.finalise()))'
       """
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(said(LessonWords.title))</title>
-      <style>
-      \(Document.style)
-      \(LessonStyle.text)
-      </style>
-      <script type="application/json" id="lesson">
-      \(data)
-      </script>
-      <script>
-      \(script)
-      </script>
-      </head>
-      <body>
-      <header>
-      <p class="banner">\(said(LessonWords.notice))</p>
-      <h1>\(said(LessonWords.title))</h1>
-      <p id="resume" class="control off"><a href="#title-1">\(said(Self.resume))</a></p>
-      </header>
-      <main>
-      \(work)\(predict)\(choose)\(see)\(say)\(why)\(mystery)\(confidence)</main>
-      <footer><p>\(said(Self.footer(lessonClass.name)))</p></footer>
-      </body>
-      </html>
+    return Document.page(
+      titled: LessonWords.title[language], in: language, policy: policy, style: LessonStyle.text,
+      scripts: """
+        <script type="application/json" id="lesson">
+        \(data)
+        </script>
+        <script>
+        \(script)
+        </script>
 
-      """
+        """,
+      body: """
+        <header>
+        <p class="banner">\(said(LessonWords.notice))</p>
+        <h1>\(said(LessonWords.title))</h1>
+        <p id="resume" class="control off"><a href="#title-1">\(said(Self.resume))</a></p>
+        </header>
+        <main>
+        \(work)\(predict)\(choose)\(see)\(say)\(why)\(mystery)\(confidence)</main>
+        <footer><p>\(said(Self.footer(lessonClass.name)))</p></footer>
+
+        """)
   }
 }
 
