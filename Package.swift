@@ -84,7 +84,8 @@ func suite(_ name: String, imports: [String] = [], hasReference: Bool = false) -
 
 /// All libraries below the umbrella.
 let everythingBelow = [
-  "RandomStreams", "NumericalMethods", "GraphicalCriteria", "Distributions", "Tables",
+  "ByteRecords", "RandomStreams", "NumericalMethods", "GraphicalCriteria", "Distributions",
+  "Tables",
   "LocatedText", "Scenarios", "ScenarioFormat", "Simulation", "Fieldwork", "Estimation", "Evidence",
   "SyntheticLikelihood", "ModelComparison", "Lessons", "Reporting",
 ]
@@ -99,11 +100,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["LocatedText"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    module("ByteRecords"), suite("ByteRecords"),
     module("RandomStreams"), suite("RandomStreams"),
     module("NumericalMethods"), suite("NumericalMethods", hasReference: true),
     module("GraphicalCriteria"), suite("GraphicalCriteria"),
     module("LocatedText"), suite("LocatedText", hasReference: true),
-    module("Tables", imports: ["LocatedText"]), suite("Tables"),
+    module("Tables", imports: ["ByteRecords", "LocatedText"]), suite("Tables"),
     module("Distributions", imports: ["NumericalMethods"]),
     suite("Distributions", imports: ["NumericalMethods"], hasReference: true),
     module("Scenarios", imports: ["Distributions", "Tables"]),
@@ -112,21 +114,27 @@ let package = Package(
     suite("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"]),
     module(
       "Simulation",
-      imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables"],
+      imports: [
+        "ByteRecords", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
+      ],
       moreSettings: laneLoops),
     suite(
       "Simulation",
-      imports: ["Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables"],
+      imports: [
+        "ByteRecords", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
+      ],
       hasReference: true),
     module(
       "Fieldwork",
       imports: [
-        "Simulation", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
+        "ByteRecords", "Simulation", "Scenarios", "Distributions", "RandomStreams",
+        "NumericalMethods", "Tables",
       ]),
     suite(
       "Fieldwork",
       imports: [
-        "Simulation", "Scenarios", "Distributions", "RandomStreams", "NumericalMethods", "Tables",
+        "ByteRecords", "Simulation", "Scenarios", "Distributions", "RandomStreams",
+        "NumericalMethods", "Tables",
       ]),
     module(
       "Estimation",
@@ -143,13 +151,14 @@ let package = Package(
     module(
       "ModelComparison",
       imports: [
-        "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation", "Scenarios",
+        "ByteRecords", "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation",
+        "Scenarios",
         "GraphicalCriteria", "RandomStreams", "NumericalMethods", "Tables",
       ]),
     suite(
       "ModelComparison",
       imports: [
-        "Evidence", "Estimation", "Fieldwork", "GraphicalCriteria", "LocatedText",
+        "ByteRecords", "Evidence", "Estimation", "Fieldwork", "GraphicalCriteria", "LocatedText",
         "NumericalMethods",
         "RandomStreams", "Scenarios", "Simulation", "SyntheticLikelihood", "Tables",
       ], hasReference: true),
@@ -173,7 +182,8 @@ let package = Package(
       "CausalCohorts",
       imports: ["LocatedText", "RandomStreams", "ScenarioFormat", "Scenarios", "Simulation"]),
     module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
-    suite("CommandLineTool", imports: ["Estimation", "Lessons", "LocatedText", "Tables"]),
+    suite(
+      "CommandLineTool", imports: ["ByteRecords", "Estimation", "Lessons", "LocatedText", "Tables"]),
     .target(
       name: "ProcessorCheck",
       swiftSettings: language + [.define("INSTRUCTIONS_\(instructions)")]),
