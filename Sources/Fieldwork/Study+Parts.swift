@@ -15,21 +15,24 @@ extension Study {
   ///   - everybody: the number of people when the plan recruits nobody in particular.
   ///   - threads: how many threads share the parts; of no influence on the result.
   ///   - isStopped: asked between waves and blocks.
+  ///   - living: which parts are lived, told how many there are; the others are not handed over. All unless given.
   ///   - found: told after every wave how many people have been found, on the thread that asked.
   ///   - prepare: makes of a part what is handed over; runs on several threads at once.
   ///   - deliver: takes what was made, part by part in order, on the thread that asked.
-  /// - Returns: how the people were found.
+  /// - Returns: how the people were found, those of all parts.
   /// - Throws: `FieldworkError`: a stratum that cannot be filled, a clock with too many steps, or
   ///   `.interrupted`; or what `prepare` or `deliver` throws.
   package func run<Piece: Sendable>(
     inParts run: Run, everybody: Int = StudyDesign.everybody, threads: Int,
-    isStopped: @escaping @Sendable () -> Bool = { false }, found: (Int) -> Void = { _ in },
+    isStopped: @escaping @Sendable () -> Bool = { false },
+    living: (Int) -> Range<Int> = { 0..<$0 }, found: (Int) -> Void = { _ in },
     prepare: @Sendable (ObservedCohort) throws -> Piece, deliver: (Piece) throws -> Void
   ) throws -> RecruitmentFlow {
     do {
       let truth = try LivesOfTruth(of: self)
       return try parts(
-        of: run, everybody: everybody, threads: threads, isStopped: isStopped, found: found,
+        of: run, everybody: everybody, threads: threads, isStopped: isStopped, living: living,
+        found: found,
         prepare: { part in
           let lives = try truth.candidates(part.people, run, isStopped: isStopped)
           var people = part
@@ -48,21 +51,25 @@ extension Study {
   ///   - everybody: the number of people when the plan recruits nobody in particular.
   ///   - threads: how many threads share the parts; of no influence on the result.
   ///   - isStopped: asked between waves and blocks.
+  ///   - living: which parts are lived, told how many there are.
   ///   - found: told after every wave how many people have been found, on the thread that asked.
   ///   - prepare: makes of some of the people what is handed over; runs on several threads at once.
   ///   - deliver: takes what was made, part by part in order, on the thread that asked.
-  /// - Returns: how the people were found.
+  /// - Returns: how the people were found, those of all parts.
   /// - Throws: what the search throws, or `prepare` or `deliver`.
   func parts<Piece: Sendable>(
     of run: Run, everybody: Int, threads: Int, isStopped: @escaping @Sendable () -> Bool,
-    found: (Int) -> Void, prepare: @Sendable (Recruited) throws -> Piece,
-    deliver: (Piece) throws -> Void
+    living: (Int) -> Range<Int>, found: (Int) -> Void,
+    prepare: @Sendable (Recruited) throws -> Piece, deliver: (Piece) throws -> Void
   ) throws -> RecruitmentFlow {
     let (recruited, flow) = try recruited(
       run, everybody: everybody, threads: threads, isStopped: isStopped, found: found)
     let all = numbered(recruited, run)
-    let parts = stride(from: 0, to: all.people.count, by: Self.partSize).map {
-      $0..<min($0 + Self.partSize, all.people.count)
+    let count = Self.partCount(of: all.people.count)
+    let lived = living(count)
+    precondition((0...count).contains(lived.upperBound), "only parts that there are can be lived")
+    let parts = lived.map { number in
+      number * Self.partSize..<min((number + 1) * Self.partSize, all.people.count)
     }
     // Some parts at once keep the threads busy; no more of them are held in memory.
     let together = 2 * threads
@@ -87,6 +94,23 @@ extension Study {
 
   /// How many people are lived, observed and handed over together.
   private static let partSize = 512
+
+  private static func partCount(of people: Int) -> Int { (people + partSize - 1) / partSize }
+
+  /// Whether who takes part hangs on others: strata are looked for, or those who live until the first visit.
+  ///
+  /// If not, some parts of the study can be lived without the lives of the others up to the first visit, unless arms
+  /// are allocated by what that visit says.
+  package var tiesPeople: Bool { design.recruitment != nil || isMortal }
+
+  /// How many parts a study has that ties nobody (``tiesPeople``).
+  ///
+  /// - Parameter people: the number of people.
+  /// - Returns: the number of parts that there are to live.
+  package func partCount(everybody people: Int) -> Int {
+    precondition(!tiesPeople, "how many take part is not known before they are found")
+    return Self.partCount(of: people)
+  }
 
   /// Those whom the study takes, as they are recruited: their numbers and strata and nothing else.
   func recruited(

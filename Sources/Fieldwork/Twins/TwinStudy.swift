@@ -63,18 +63,21 @@ package struct TwinStudy: Sendable {
   ///   - everybody: the number of people when the plan recruits nobody in particular.
   ///   - threads: how many threads share the parts; of no influence on the result.
   ///   - isStopped: asked between waves and blocks.
+  ///   - living: which parts are lived, told how many there are; the others are not handed over. All unless given.
   ///   - found: told after every wave how many people have been found, on the thread that asked.
   ///   - deliver: takes the parts in order, on the thread that asked.
-  /// - Returns: how the people were found.
+  /// - Returns: how the people were found, those of all parts.
   /// - Throws: `FieldworkError`, or what `deliver` throws.
   package func run(
     _ run: Run, everybody: Int = StudyDesign.everybody, threads: Int,
-    isStopped: @escaping @Sendable () -> Bool = { false }, found: (Int) -> Void = { _ in },
+    isStopped: @escaping @Sendable () -> Bool = { false },
+    living: (Int) -> Range<Int> = { 0..<$0 }, found: (Int) -> Void = { _ in },
     deliver: (Twins) throws -> Void
   ) throws -> RecruitmentFlow {
     do {
       return try study.parts(
-        of: run, everybody: everybody, threads: threads, isStopped: isStopped, found: found,
+        of: run, everybody: everybody, threads: threads, isStopped: isStopped, living: living,
+        found: found,
         prepare: { people in try twins(people, run, isStopped: isStopped) }, deliver: deliver)
     } catch {
       throw Study.told(error)

@@ -1,7 +1,7 @@
 package import Simulation
 
 /// Some people of a study, each in two lives, as a god sees them at every visit.
-package struct Twins: Sendable {
+package struct Twins: Sendable, Equatable {
   /// How many of the study have lower numbers than the first of these.
   package let before: Int
   /// Their numbers as candidates.
