@@ -181,9 +181,13 @@ let package = Package(
     suite(
       "CausalCohorts",
       imports: ["LocatedText", "RandomStreams", "ScenarioFormat", "Scenarios", "Simulation"]),
-    module("CommandLineTool", imports: ["CausalCohorts"] + everythingBelow),
+    module("OperatingSystem"), suite("OperatingSystem"),
+    module("CommandLineTool", imports: ["CausalCohorts", "OperatingSystem"] + everythingBelow),
     suite(
-      "CommandLineTool", imports: ["ByteRecords", "Estimation", "Lessons", "LocatedText", "Tables"]),
+      "CommandLineTool",
+      imports: [
+        "ByteRecords", "Estimation", "Lessons", "LocatedText", "OperatingSystem", "Tables",
+      ]),
     .target(
       name: "ProcessorCheck",
       swiftSettings: language + [.define("INSTRUCTIONS_\(instructions)")]),

@@ -1,3 +1,5 @@
+import OperatingSystem
+
 // MARK: - Running
 
 extension CommandTable {

@@ -1,5 +1,6 @@
 import CommandLineTool
 import LocatedText
+import OperatingSystem
 import Testing
 
 /// What stands in a place already, and whose it is: what another run made, and what others wrote.

@@ -1,5 +1,6 @@
 import CommandLineTool
 import LocatedText
+import OperatingSystem
 import Testing
 
 /// Manifests and keys that somebody changed: every member is looked at before it is believed.
@@ -148,7 +149,7 @@ import Testing
     #expect(village.run("simulate harm --blind --class -o @r").code == .success)
     #expect(village.run("predict @r --name A --model harm").code == .success)
     var console = Console(
-      writingTo: try SystemCalls.open("/dev/full", 1), environment: ProcessEnvironment([:]),
+      writingTo: try SystemCalls.open("/dev/full", .writing), environment: ProcessEnvironment([:]),
       workingDirectory: village.path)
     let code = CommandTable.cohort.run(["reveal", village.path + "/r"], on: &console)
     #expect(code == .inputOutput)

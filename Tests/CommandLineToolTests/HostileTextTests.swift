@@ -1,5 +1,6 @@
 import CommandLineTool
 import LocatedText
+import OperatingSystem
 import Testing
 
 /// Text of files that would steer a terminal, turn lines round or fake some: on its way to a person it

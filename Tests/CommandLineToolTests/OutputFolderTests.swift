@@ -1,5 +1,6 @@
 import CommandLineTool
 import LocatedText
+import OperatingSystem
 import Testing
 
 @Suite struct OutputFolderTests {

@@ -1,4 +1,5 @@
 import CommandLineTool
+import OperatingSystem
 import Testing
 
 /// What the commands refuse: the exit code, the words, and that nothing is left behind.

@@ -1,5 +1,6 @@
 import CommandLineTool
 import Glibc
+import OperatingSystem
 import Testing
 
 /// Signals raised in a test's own process; only for exit tests.
@@ -20,7 +21,7 @@ enum TestSignals {
 @Suite struct StreamTests {
   @Test("A full disk is an error with a message, exit 74")
   func fullDisk() throws {
-    let descriptor = try SystemCalls.open("/dev/full", O_WRONLY)
+    let descriptor = try SystemCalls.open("/dev/full", .writing)
     defer { SystemCalls.close(descriptor) }
     var stream = OutputStream(name: "standard output", descriptor: descriptor)
     var caught: FileError?

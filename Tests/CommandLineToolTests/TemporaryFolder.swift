@@ -1,5 +1,6 @@
 import CommandLineTool
 import Glibc
+import OperatingSystem
 
 /// A folder for one test, made under the system's temporary folder and removed at the end.
 struct TemporaryFolder: ~Copyable {
@@ -15,7 +16,7 @@ struct TemporaryFolder: ~Copyable {
   deinit { SystemCalls.removeTree(path) }
 
   func write(_ text: String, to name: String) throws {
-    let descriptor = try SystemCalls.open(path + "/" + name, O_WRONLY | O_CREAT | O_TRUNC)
+    let descriptor = try SystemCalls.open(path + "/" + name, [.writing, .creating, .emptied])
     defer { SystemCalls.close(descriptor) }
     try SystemCalls.write(descriptor, Array(text.utf8))
   }

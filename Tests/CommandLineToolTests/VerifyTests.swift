@@ -1,4 +1,5 @@
 import CommandLineTool
+import OperatingSystem
 import Testing
 
 /// What `cohort verify` says of folders that are whole, and of folders that are not.

@@ -1,5 +1,6 @@
 import CommandLineTool
 import LocatedText
+import OperatingSystem
 
 /// A folder with a tiny world, two rival models, a study and what it published, and the program in it.
 struct Village: ~Copyable {

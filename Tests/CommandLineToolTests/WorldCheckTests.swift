@@ -1,5 +1,6 @@
 import CommandLineTool
 import LocatedText
+import OperatingSystem
 import Testing
 
 /// `cohort check --world`: what went into a world, beside what comes out of it.

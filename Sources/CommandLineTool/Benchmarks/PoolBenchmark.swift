@@ -1,5 +1,6 @@
 import Fieldwork
 import LocatedText
+import OperatingSystem
 import RandomStreams
 import Reporting
 import ScenarioFormat

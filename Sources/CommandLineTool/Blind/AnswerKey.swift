@@ -1,4 +1,5 @@
 import LocatedText
+import OperatingSystem
 import Reporting
 import ScenarioFormat
 import Scenarios

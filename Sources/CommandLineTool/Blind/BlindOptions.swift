@@ -1,4 +1,5 @@
 import LocatedText
+import OperatingSystem
 
 /// The options that make a simulated cohort a riddle, and what follows from them.
 enum BlindOptions {

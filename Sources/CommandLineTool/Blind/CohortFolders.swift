@@ -1,5 +1,6 @@
 import Fieldwork
 import LocatedText
+import OperatingSystem
 import Scenarios
 import Tables
 

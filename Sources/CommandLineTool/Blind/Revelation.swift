@@ -1,4 +1,5 @@
 import LocatedText
+import OperatingSystem
 import Reporting
 
 /// The mark that a class has seen the answer: `revealed.json` in the public folder.
@@ -50,7 +51,7 @@ struct Revelation {
     in folder: String, _ work: () throws(CommandFailure) -> Result
   ) throws(CommandFailure) -> Result {
     let manifest = folder + "/" + OutputFolder.manifestName
-    let descriptor = try? SystemCalls.open(manifest, SystemCalls.forReadingOnly)
+    let descriptor = try? SystemCalls.open(manifest, .forReadingOnly)
     defer { if let descriptor { SystemCalls.close(descriptor) } }
     if let descriptor { SystemCalls.waitForLock(descriptor) }
     return try work()

@@ -1,6 +1,7 @@
 import Estimation
 import Fieldwork
 import LocatedText
+import OperatingSystem
 import Reporting
 import Tables
 

@@ -1,3 +1,4 @@
+import OperatingSystem
 import Scenarios
 
 /// The options that several commands take, each declared once.

@@ -1,5 +1,6 @@
 import Lessons
 import LocatedText
+import OperatingSystem
 import Reporting
 
 /// `cohort lesson`: a lesson on reverse causality for a class, and the proof that it is what it should be.

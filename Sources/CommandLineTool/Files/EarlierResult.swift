@@ -1,4 +1,5 @@
 import LocatedText
+import OperatingSystem
 
 /// A folder of results that cohort made before: by which run, and what is still as it was written.
 ///

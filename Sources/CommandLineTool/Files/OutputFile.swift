@@ -1,4 +1,4 @@
-import Glibc
+import OperatingSystem
 
 /// A file of a result that is being written, open while this value lives.
 ///
@@ -13,7 +13,7 @@ package struct OutputFile: ~Copyable {
   init(at path: String, shown: String) throws(FileError) {
     self.shown = shown
     do throws(SystemError) {
-      descriptor = try SystemCalls.open(path, O_WRONLY | O_CREAT | O_TRUNC)
+      descriptor = try SystemCalls.open(path, [.writing, .creating, .emptied])
     } catch {
       throw .notWritten(shown, reason: error.reason)
     }

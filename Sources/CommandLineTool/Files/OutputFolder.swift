@@ -1,4 +1,5 @@
 package import LocatedText
+import OperatingSystem
 
 /// A result folder that is whole or absent.
 ///

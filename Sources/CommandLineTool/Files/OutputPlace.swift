@@ -1,4 +1,4 @@
-import Glibc
+import OperatingSystem
 
 /// Where a result will be: the folder above, and its name there.
 struct OutputPlace: Equatable, Sendable {
@@ -36,7 +36,7 @@ struct OutputPlace: Equatable, Sendable {
   /// The lock is on the folder above; the system releases it with the process, however that ends.
   /// Where a file system has no locks, the work is done without.
   func alone<Result>(_ work: () throws(FileError) -> Result) throws(FileError) -> Result {
-    let descriptor = try? SystemCalls.open(parent, SystemCalls.folderForReading)
+    let descriptor = try? SystemCalls.open(parent, .folderForReading)
     defer { if let descriptor { SystemCalls.close(descriptor) } }
     if let descriptor { SystemCalls.waitForLock(descriptor) }
     return try work()
@@ -76,8 +76,8 @@ struct NewFolders: ~Copyable {
         try SystemCalls.makeFolder(prefix)
         made.append(prefix)
       } catch {
-        guard error.code == EEXIST else { throw error }
-        if !SystemCalls.isFolder(prefix) { throw SystemError(code: ENOTDIR) }
+        guard error == .exists else { throw error }
+        if !SystemCalls.isFolder(prefix) { throw .notFolder }
       }
     }
   }

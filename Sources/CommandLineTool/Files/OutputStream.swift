@@ -1,4 +1,4 @@
-import Glibc
+import OperatingSystem
 
 /// Bytes on their way to a file or to standard output, in pieces of 64 KiB.
 ///
@@ -23,12 +23,12 @@ package struct OutputStream: ~Copyable {
 
   /// Standard output: data.
   package static func standardOutput() -> OutputStream {
-    OutputStream(name: "standard output", descriptor: STDOUT_FILENO)
+    OutputStream(name: "standard output", descriptor: SystemCalls.standardOutput)
   }
 
   /// Standard error: talk.
   package static func standardError() -> OutputStream {
-    OutputStream(name: "standard error", descriptor: STDERR_FILENO)
+    OutputStream(name: "standard error", descriptor: SystemCalls.standardError)
   }
 
   /// A stream that keeps what is written, for tests.
@@ -67,7 +67,7 @@ package struct OutputStream: ~Copyable {
     do throws(SystemError) {
       try SystemCalls.write(descriptor, bytes)
     } catch {
-      if error.code == EPIPE { throw .closedPipe }
+      if error == .closedPipe { throw .closedPipe }
       throw .notWritten(name, reason: error.reason)
     }
   }

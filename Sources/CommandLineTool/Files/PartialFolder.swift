@@ -1,4 +1,4 @@
-import Glibc
+import OperatingSystem
 
 /// The hidden folder beside a result's place in which the result grows.
 ///
@@ -25,7 +25,7 @@ struct PartialFolder: ~Copyable {
     let (path, descriptor) = try lockedFolder(for: place)
     let folder = PartialFolder(path: path, descriptor: descriptor, above: above)
     do throws(SystemError) {
-      let mark = try SystemCalls.open(path + "/" + markName, O_WRONLY | O_CREAT | O_EXCL)
+      let mark = try SystemCalls.open(path + "/" + markName, [.writing, .creating, .onlyNew])
       defer { SystemCalls.close(mark) }
       try SystemCalls.write(mark, markText)
     } catch {
@@ -52,7 +52,7 @@ struct PartialFolder: ~Copyable {
       do throws(SystemError) {
         try SystemCalls.makeFolder(path)
       } catch {
-        if error.code == EEXIST { continue }
+        if error == .exists { continue }
         throw .cannotCreate(place.path, reason: error.reason)
       }
       if let descriptor = locked(path) { return (path, descriptor) }
@@ -106,7 +106,8 @@ struct PartialFolder: ~Copyable {
   /// The locked descriptor of a folder, or nil when another process holds it or has removed it
   /// between its making and its locking.
   private static func locked(_ path: String) -> Int32? {
-    guard let descriptor = try? SystemCalls.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else {
+    guard let descriptor = try? SystemCalls.open(path, [.folderForReading, .notFollowingLinks])
+    else {
       return nil
     }
     if SystemCalls.lock(descriptor), SystemCalls.isSame(descriptor, path) { return descriptor }

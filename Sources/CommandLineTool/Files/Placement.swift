@@ -1,5 +1,5 @@
-import Glibc
 import LocatedText
+import OperatingSystem
 
 /// How a finished folder gets into a place where something may stand already.
 enum Placement: Equatable, Sendable {
@@ -99,11 +99,11 @@ enum Placement: Equatable, Sendable {
     for name in new {
       for folder in Self.foldersAbove(name) {
         let kind = try SystemCalls.kind(of: path + "/" + folder, followingLink: false)
-        if kind != nil, kind != .folder { throw SystemError(code: ENOTDIR) }
+        if kind != nil, kind != .folder { throw .notFolder }
       }
       let kind = try SystemCalls.kind(of: path + "/" + name, followingLink: false)
       let isFree = kind == .regularFile && (isForced || own.contains(name))
-      if kind != nil, !isFree { throw SystemError(code: EEXIST) }
+      if kind != nil, !isFree { throw .exists }
     }
     for name in [manifest] + own.subtracting(new).sorted() {
       let kind = try SystemCalls.kind(of: path + "/" + name, followingLink: false)

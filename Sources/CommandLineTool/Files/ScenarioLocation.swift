@@ -1,3 +1,5 @@
+import OperatingSystem
+
 /// Where the scenarios are, and where results go unless told otherwise.
 package struct ScenarioLocation: Equatable, Sendable {
   /// The name of the folder that is looked for.

@@ -1,4 +1,4 @@
-import Glibc
+import OperatingSystem
 
 /// A single file of output that is whole or absent.
 ///

@@ -1,3 +1,5 @@
+import OperatingSystem
+
 /// What stands in a place, by the marks of the file system: a change in between shows in them.
 struct Standing: Equatable, Sendable {
   private let marks: [String: SystemCalls.Mark]

@@ -1,4 +1,4 @@
-import Glibc
+import OperatingSystem
 
 /// Reading a whole text file that a user named.
 package enum TextFile {
@@ -42,7 +42,7 @@ package enum TextFile {
   /// Files whose size is not known in advance, as those
   /// of `/proc`, are read as well; O_NONBLOCK matters if the path became a pipe meanwhile.
   private static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
-    let descriptor = try SystemCalls.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    let descriptor = try SystemCalls.open(path, [.reading, .notWaiting, .notAsTerminal])
     defer { SystemCalls.close(descriptor) }
     var bytes: [UInt8] = []
     while bytes.count <= limit {
@@ -63,7 +63,7 @@ extension TextFile {
   static func forEachPiece(
     of path: String, _ body: ([UInt8]) -> Void
   ) throws(SystemError) {
-    let descriptor = try SystemCalls.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+    let descriptor = try SystemCalls.open(path, .forReadingOnly)
     defer { SystemCalls.close(descriptor) }
     while !Interruption.isRequested {
       let piece = try SystemCalls.read(descriptor, count: 1 << 16)

@@ -1,6 +1,6 @@
-import Glibc
 import Lessons
 import LocatedText
+import OperatingSystem
 
 /// A folder of hand-ins, read one after the other; whatever is in it, the run goes on with the others.
 struct HandInFolder {
@@ -100,7 +100,7 @@ struct HandInFolder {
         let kind = try? SystemCalls.kind(of: path, followingLink: false)
         throw kind == .symbolicLink ? .link : .special
       case .unreadable(_, let reason): throw .unreadable(reason)
-      default: throw .unreadable(SystemError(code: ENOENT).reason)
+      default: throw .unreadable(SystemError.missing.reason)
       }
     }
   }

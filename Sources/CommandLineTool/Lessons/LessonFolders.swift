@@ -1,5 +1,6 @@
 package import Lessons
 import LocatedText
+import OperatingSystem
 import ScenarioFormat
 
 /// Where a lesson goes: the students' folder, and the teacher's with the key.

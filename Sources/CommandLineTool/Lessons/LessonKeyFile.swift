@@ -1,5 +1,6 @@
 package import Lessons
 import LocatedText
+import OperatingSystem
 import Reporting
 package import ScenarioFormat
 

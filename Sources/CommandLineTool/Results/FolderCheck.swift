@@ -1,3 +1,4 @@
+import OperatingSystem
 import Reporting
 
 /// What became of the files of a folder since they were written.

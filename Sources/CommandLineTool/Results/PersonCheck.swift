@@ -1,6 +1,7 @@
 import Fieldwork
 import LocatedText
 import ModelComparison
+import OperatingSystem
 import RandomStreams
 import Reporting
 import ScenarioFormat

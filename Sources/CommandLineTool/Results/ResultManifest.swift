@@ -1,4 +1,5 @@
 import LocatedText
+import OperatingSystem
 import RandomStreams
 
 /// What the manifest of a result folder says: whose it is, its files, and whether it is sealed.

@@ -1,5 +1,6 @@
 import LocatedText
 import ModelComparison
+import OperatingSystem
 import Reporting
 import ScenarioFormat
 import Scenarios

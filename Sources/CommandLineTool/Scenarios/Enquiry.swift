@@ -2,6 +2,7 @@ import Evidence
 import Fieldwork
 import LocatedText
 import ModelComparison
+import OperatingSystem
 import ScenarioFormat
 import Scenarios
 import Tables

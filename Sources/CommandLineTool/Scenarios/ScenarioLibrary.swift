@@ -1,6 +1,7 @@
 import Evidence
 import Fieldwork
 import LocatedText
+import OperatingSystem
 import ScenarioFormat
 import Scenarios
 

@@ -1,5 +1,5 @@
-import Glibc
 import LocatedText
+import OperatingSystem
 
 /// What a command meets of the world: its streams, its terminal, its environment, its place.
 package struct Console: ~Copyable {
@@ -39,13 +39,13 @@ package struct Console: ~Copyable {
     talk = .standardError()
     environment = .current()
     workingDirectory = SystemCalls.workingDirectory()
-    isTerminal = SystemCalls.isTerminal(STDERR_FILENO)
+    isTerminal = SystemCalls.isTerminal(SystemCalls.standardError)
     fixedWidth = nil
   }
 
   /// The columns for text on standard output: the terminal's, or 80 when it is none.
   package var width: Int {
-    fixedWidth ?? max(40, SystemCalls.terminalWidth(STDOUT_FILENO) ?? 80)
+    fixedWidth ?? max(40, SystemCalls.terminalWidth(SystemCalls.standardOutput) ?? 80)
   }
 
   /// What was said on a collecting console.
@@ -77,7 +77,8 @@ package struct Console: ~Copyable {
     guard isTerminal, !isQuiet else { return .silent() }
     return Progress(
       task, style: environment.isDumb ? .lines : .redrawn, isUnicode: environment.isUnicode,
-      width: { SystemCalls.terminalWidth(STDERR_FILENO) ?? 80 }, clock: SystemCalls.seconds,
-      show: { try? SystemCalls.write(STDERR_FILENO, Array($0.utf8)) })
+      width: { SystemCalls.terminalWidth(SystemCalls.standardError) ?? 80 },
+      clock: SystemCalls.seconds,
+      show: { try? SystemCalls.write(SystemCalls.standardError, Array($0.utf8)) })
   }
 }

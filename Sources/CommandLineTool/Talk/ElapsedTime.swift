@@ -1,3 +1,5 @@
+import OperatingSystem
+
 /// A time that passed, on two clocks.
 struct ElapsedTime: Equatable, Sendable {
   /// Seconds on the wall's clock, with whatever else the machine did.

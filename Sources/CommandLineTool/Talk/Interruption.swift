@@ -1,4 +1,4 @@
-import Glibc
+import OperatingSystem
 import Synchronization
 
 /// The request to stop: Ctrl-C, or a signal of the system that asks for it.
@@ -12,9 +12,6 @@ package enum Interruption {
   /// A constant reference to one atomic: the only thing a signal handler may touch.
   private static let signalNumber = Atomic<Int32>(0)
 
-  /// What asks to stop: the user by Ctrl-C or Ctrl-\\, the system, a closed terminal, spent time.
-  private static let requests = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU]
-
   /// Whether the program was asked to stop.
   package static var isRequested: Bool { signalNumber.load(ordering: .relaxed) != 0 }
 
@@ -25,34 +22,31 @@ package enum Interruption {
   package static func listen() {
     // Reading once makes the static exist before a handler could ask for it.
     _ = isRequested
-    for number in requests where !isIgnored(number) {
-      _ = signal(number) { number in
+    for number in SystemCalls.Signal.requestsToStop
+    where !SystemCalls.isIgnored(number) {
+      SystemCalls.onSignal(number) { number in
         if Interruption.signalNumber.exchange(number, ordering: .relaxed) != 0 {
-          _exit(Interruption.exitCode(after: number))
+          SystemCalls.endAtOnce(Interruption.exitCode(after: number))
         }
       }
     }
     // Swift's runtime answers an abort with a backtrace and goes on, if somebody else sent it.
-    _ = signal(SIGABRT, SIG_DFL)
+    SystemCalls.useDefault(for: SystemCalls.Signal.abort)
   }
 
   /// Ends the program at the first request, for work that leaves nothing behind.
   package static func endAtOnce() {
-    for number in requests where !isIgnored(number) {
-      _ = signal(number) { number in _exit(Interruption.exitCode(after: number)) }
+    for number in SystemCalls.Signal.requestsToStop
+    where !SystemCalls.isIgnored(number) {
+      SystemCalls.onSignal(number) { number in
+        SystemCalls.endAtOnce(Interruption.exitCode(after: number))
+      }
     }
   }
 
   /// 130 for the two that ask politely, 128 and the number for the others, as a shell says.
   private static func exitCode(after number: Int32) -> Int32 {
-    number == 0 || number == SIGTERM ? ExitCode.interrupted.rawValue : 128 + number
-  }
-
-  /// Whether a signal was ignored when the program began.
-  private static func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    guard unsafe sigaction(number, nil, &action) == 0 else { return false }
-    // SIG_IGN is the address 1; functions cannot be compared otherwise.
-    return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    number == 0 || number == SystemCalls.Signal.terminate
+      ? ExitCode.interrupted.rawValue : 128 + number
   }
 }

@@ -1,3 +1,5 @@
+import OperatingSystem
+
 /// The environment variables that the program looks at.
 package struct ProcessEnvironment: Equatable, Sendable {
   private let variables: [String: String]

@@ -1,6 +1,7 @@
 import CommandLineTool
 import Glibc
 import Lessons
+import OperatingSystem
 import Testing
 
 /// `cohort class`: what counts and what does not, whatever is in the folder.
@@ -24,7 +25,7 @@ struct ClassCommandTests {
 
     func hand(in bytes: [UInt8], as name: String) throws {
       let descriptor = try SystemCalls.open(
-        folder.path + "/in/" + name, O_WRONLY | O_CREAT | O_TRUNC)
+        folder.path + "/in/" + name, [.writing, .creating, .emptied])
       defer { SystemCalls.close(descriptor) }
       try SystemCalls.write(descriptor, bytes)
     }

@@ -1,4 +1,5 @@
 import CommandLineTool
+import OperatingSystem
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import CommandLineTool
 import Lessons
 import LocatedText
+import OperatingSystem
 import Reporting
 import TestSupport
 import Testing
