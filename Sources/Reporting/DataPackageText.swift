@@ -142,9 +142,38 @@ package enum Synthetic: Sendable {
 
 extension DataPackageText.Resource {
   fileprivate var json: JSONText {
+    let isText = writer == .commaSeparated
+    var members: [JSONText.Member] = [
+      .init("name", .string(description.name)),
+      .init("path", .string(writer.file(of: description))),
+      .init("type", "table"),
+      .init("title", .string(description.title)),
+      .init("description", .string(description.explanation)),
+      .init("format", .string(writer.formatName)), .init("mediatype", .string(writer.mediaType)),
+    ]
+    if isText { members.append(.init("encoding", "utf-8")) }
+    members += [
+      .init("bytes", .whole(byteCount)), .init("hash", .string("sha256:" + sha256)),
+      .init("rowCount", .whole(rowCount)),
+    ]
+    if isText { members.append(.init("dialect", ["lineTerminator": "\n"])) }
+    return .object(
+      members + [.init("schema", DataPackageText.schema(of: description, as: writer))])
+  }
+}
+
+extension DataPackageText {
+  /// What the columns of a table hold, as a table schema of Data Package 2.
+  ///
+  /// - Parameters:
+  ///   - description: what the table holds.
+  ///   - writer: the form of its file; how missing values and truths are written is told of text alone.
+  /// - Returns: the schema.
+  package static func schema(of description: TableDescription, as writer: TableWriter) -> JSONText {
+    let isText = writer == .commaSeparated
     var schema: [JSONText.Member] = [
-      .init("fields", .array(description.fields.map(\.json))),
-      .init("missingValues", [""]),
+      .init("fields", .array(description.fields.map { $0.json(isText: isText) })),
+      .init("missingValues", isText ? [""] : []),
     ]
     if !description.primaryKey.isEmpty {
       schema.append(.init("primaryKey", .array(description.primaryKey.map { .string($0) })))
@@ -152,16 +181,7 @@ extension DataPackageText.Resource {
     if !description.foreignKeys.isEmpty {
       schema.append(.init("foreignKeys", .array(description.foreignKeys.map(\.json))))
     }
-    return [
-      "name": .string(description.name), "path": .string(writer.file(of: description)),
-      "type": "table",
-      "title": .string(description.title), "description": .string(description.explanation),
-      "format": .string(writer.formatName), "mediatype": .string(writer.mediaType),
-      "encoding": "utf-8",
-      "bytes": .whole(byteCount), "hash": .string("sha256:" + sha256),
-      "rowCount": .whole(rowCount), "dialect": ["lineTerminator": "\n"],
-      "schema": .object(schema),
-    ]
+    return .object(schema)
   }
 }
 
@@ -177,7 +197,7 @@ extension ForeignKey {
 }
 
 extension FieldDescription {
-  fileprivate var json: JSONText {
+  fileprivate func json(isText: Bool) -> JSONText {
     var members: [JSONText.Member] = [
       .init("name", .string(name)), .init("type", .string(typeName)),
       .init("title", .string(title)), .init("description", .string(explanation)),
@@ -193,6 +213,7 @@ extension FieldDescription {
       if let minimum { constraints.append(.init("minimum", .number(minimum))) }
       if let maximum { constraints.append(.init("maximum", .number(maximum))) }
     case .truth:
+      guard isText else { break }
       members.append(.init("trueValues", ["true"]))
       members.append(.init("falseValues", ["false"]))
     case .category(let levels, let isOrdered):

@@ -1,9 +1,12 @@
-/// The forms in which tables are written as files; comma-separated text is the only one yet.
+/// The forms in which tables are written as files: comma-separated text and Parquet.
 ///
-/// Whoever writes a table asks for header, rows and the name of the file here, and knows no form.
+/// Whoever writes a table asks for the name of the file here and for a `TableStream`, and knows no form.
 package enum TableWriter: String, CaseIterable, Sendable {
   /// Comma-separated text: RFC 4180, UTF-8, lines ended by line feeds.
   case commaSeparated = "csv"
+
+  /// Apache Parquet: columns of typed values, for R, Python and databases.
+  case parquet = "parquet"
 
   /// The form of a file, told by the ending of its name; nil when it is no table's.
   package init?(ofFile name: String) {
@@ -20,6 +23,7 @@ package enum TableWriter: String, CaseIterable, Sendable {
   package var mediaType: String {
     switch self {
     case .commaSeparated: "text/csv"
+    case .parquet: "application/vnd.apache.parquet"
     }
   }
 
@@ -29,22 +33,22 @@ package enum TableWriter: String, CaseIterable, Sendable {
   /// The name of the file of a table, relative to the folder of its data set.
   package func file(of description: TableDescription) -> String { file(description.place) }
 
-  /// What stands before the rows.
-  package func header(of description: TableDescription) -> [UInt8] {
+  /// The rows of a table, or of a part of one, for the stream into its file.
+  package func part(_ table: DescribedTable) -> TablePart {
     switch self {
-    case .commaSeparated: description.header
-    }
-  }
-
-  /// The rows of a table, or of a part of one.
-  package func rows(of table: DescribedTable) -> [UInt8] {
-    switch self {
-    case .commaSeparated: table.rows()
+    case .commaSeparated: TablePart(content: .text(table.rows()), rowCount: table.rowCount)
+    case .parquet: TablePart(content: .columns(table), rowCount: table.rowCount)
     }
   }
 
   /// A whole table.
-  package func bytes(of table: DescribedTable) -> [UInt8] {
-    header(of: table.description) + rows(of: table)
+  package func bytes(of table: DescribedTable, _ origin: TableOrigin) -> [UInt8] {
+    var stream = TableStream(table.description, as: self, origin)
+    return stream.start + stream.append(part(table)) + stream.end()
   }
+}
+
+extension DescribedTable {
+  /// The table as comma-separated text, header and rows.
+  package var commaSeparated: [UInt8] { description.header + rows() }
 }

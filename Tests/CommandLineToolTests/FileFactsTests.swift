@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FileFactsTests {
   private func facts(_ text: String, isTable: Bool = true, pieces: Int = 1000) -> FileFacts {
-    var tally = FileTally(isTable: isTable)
+    var tally = FileTally(of: isTable ? .commaSeparated : nil)
     let bytes = Array(text.utf8)
     for start in stride(from: 0, to: bytes.count, by: pieces) {
       tally.take(Array(bytes[start..<min(start + pieces, bytes.count)]))

@@ -89,7 +89,7 @@ struct OwnFindingsReportTests {
     }
     let table = try ComparisonTables.ownFindings(of: comparisons)
     let text = String(
-      decoding: TableWriter.commaSeparated.bytes(of: table), as: UTF8.self)
+      decoding: table.commaSeparated, as: UTF8.self)
     let lines = text.split { $0.isNewline }.map(String.init)
     #expect(lines.count == 5)
     #expect(lines[0] == "study,model,made,contradicted,share,monteCarloError")

@@ -15,9 +15,10 @@ struct TableWriterTests {
   func bytes() throws {
     let writer = TableWriter.commaSeparated
     let table = try DescribedTable(description, [.integers([1, nil]), .texts(["x", "y,z"])])
-    #expect(String(decoding: writer.header(of: description), as: UTF8.self) == "person,\"a,b\"\n")
-    #expect(String(decoding: writer.rows(of: table), as: UTF8.self) == "1,x\n,\"y,z\"\n")
-    #expect(writer.bytes(of: table) == writer.header(of: description) + writer.rows(of: table))
+    #expect(String(decoding: description.header, as: UTF8.self) == "person,\"a,b\"\n")
+    #expect(String(decoding: table.rows(), as: UTF8.self) == "1,x\n,\"y,z\"\n")
+    #expect(table.commaSeparated == description.header + table.rows())
+    #expect(writer.bytes(of: table, TableOrigin(program: "test")) == table.commaSeparated)
   }
 
   @Test("The form of a file is told by its name's ending, each form by its own")

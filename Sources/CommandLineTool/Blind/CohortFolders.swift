@@ -80,7 +80,9 @@ struct CohortFolders: ~Copyable {
   private static func publicMembers(
     _ identity: ResultIdentity, rivals: [String]?
   ) -> [JSONText.Member] {
-    let visible = identity.options.filter { ["people", "shape"].contains($0.name) }
+    let visible = identity.options.filter {
+      ["people", "shape", CommonOptions.tableFormat.declaration.name].contains($0.name)
+    }
     return [
       .init("command", .string(identity.command)),
       .init("version", .string(CohortVersion.current)), .init("blind", true),
@@ -92,46 +94,35 @@ struct CohortFolders: ~Copyable {
 
   /// Opens the files of a data set, each with its header: truth goes to the key when there is one.
   mutating func open(_ dataSet: DataSet) throws(CommandFailure) -> CohortFiles {
-    let observed = try data.open(CohortPages.writer.file(of: dataSet.observed.description))
+    let observed = try data.open(
+      dataSet.observed.description, of: identity, isSecret: key != nil)
     let latent = try openTruth(dataSet.latent)
     let people = try openTruth(dataSet.people)
     let changes = try openTruth(dataSet.changes)
     let events = try openTruth(dataSet.events)
     let missing = try openTruth(dataSet.missing)
-    var files = CohortFiles(
+    return CohortFiles(
       observed: observed, latent: latent, people: people, changes: changes, events: events,
       missing: missing)
-    do throws(FileError) {
-      try files.write(dataSet.parts.map { CohortPages.writer.header(of: $0.description) })
-    } catch {
-      throw CommandFailure(error)
-    }
-    return files
   }
 
-  private func openTruth(_ part: DataSet.Part) throws(CommandFailure) -> OutputFile {
-    let path = CohortPages.writer.file(of: part.description)
-    if let file = try key?.open(path) { return file }
-    return try data.open(path)
+  private func openTruth(_ part: DataSet.Part) throws(CommandFailure) -> TableFile {
+    if let file = try key?.open(part.description, of: identity) { return file }
+    return try data.open(part.description, of: identity)
   }
 
   /// Finishes the files of a data set.
-  mutating func close(
-    _ files: consuming CohortFiles, of dataSet: DataSet
-  ) throws(CommandFailure) {
-    try data.close(files.observed, CohortPages.writer.file(of: dataSet.observed.description))
-    try closeTruth(files.latent, dataSet.latent)
-    try closeTruth(files.people, dataSet.people)
-    try closeTruth(files.changes, dataSet.changes)
-    try closeTruth(files.events, dataSet.events)
-    try closeTruth(files.missing, dataSet.missing)
+  mutating func close(_ files: consuming CohortFiles) throws(CommandFailure) {
+    try data.close(files.observed)
+    try closeTruth(files.latent)
+    try closeTruth(files.people)
+    try closeTruth(files.changes)
+    try closeTruth(files.events)
+    try closeTruth(files.missing)
   }
 
-  private mutating func closeTruth(
-    _ file: consuming OutputFile, _ part: DataSet.Part
-  ) throws(CommandFailure) {
-    let path = CohortPages.writer.file(of: part.description)
-    if key == nil { try data.close(file, path) } else { try key?.close(file, path) }
+  private mutating func closeTruth(_ file: consuming TableFile) throws(CommandFailure) {
+    if key == nil { try data.close(file) } else { try key?.close(file) }
   }
 
   /// Makes the folders whole, that of the key first.

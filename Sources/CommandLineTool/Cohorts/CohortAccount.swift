@@ -14,20 +14,21 @@ struct CohortAccount: Sendable {
 
   /// A part of a cohort as it is written.
   struct Part: Sendable {
-    let rows: [[UInt8]]
+    let rows: [TablePart]
     let summaries: [TableSummary]
     let flow: CohortFlow
     let portrait: CohortPortrait
     let reasons: [String: [MissingReason: Int]]
 
-    /// The part of a cohort.
+    /// The part of a cohort, for tables in a form.
     init(
-      _ cohort: ObservedCohort, _ study: Study, _ dataSet: DataSet, _ shape: DataSet.Shape
+      _ cohort: ObservedCohort, _ study: Study, _ dataSet: DataSet, _ shape: DataSet.Shape,
+      as writer: TableWriter
     ) throws(TableError) {
-      var (rows, summaries): ([[UInt8]], [TableSummary]) = ([], [])
+      var (rows, summaries): ([TablePart], [TableSummary]) = ([], [])
       for part in dataSet.parts {
         let table = try part.table(of: cohort)
-        rows.append(CohortPages.writer.rows(of: table))
+        rows.append(writer.part(table))
         summaries.append(TableSummary(table))
       }
       (self.rows, self.summaries) = (rows, summaries)

@@ -24,7 +24,7 @@ struct CohortPages {
   let date: String?
 
   /// The form in which a cohort's tables are written.
-  static let writer = TableWriter.commaSeparated
+  var writer: TableWriter { identity.writer }
 
   /// For whom a folder is.
   enum Reader {
@@ -47,10 +47,7 @@ struct CohortPages {
     }
     if reader != .keyholder { try folder.write(flow(for: reader).pretty + "\n", to: "flow.json") }
     let numbers = reader == .challenged ? nil : try tableOfNumbers()
-    if let numbers {
-      try folder.write(
-        Self.writer.bytes(of: numbers), to: Self.writer.file(of: numbers.description))
-    }
+    if let numbers { try folder.write(numbers, of: identity) }
     let descriptions = parts.map(\.element.description) + (numbers.map { [$0.description] } ?? [])
     try folder.write(
       dataPackage(descriptions, folder.files, for: reader).text, to: "datapackage.json")
@@ -92,11 +89,11 @@ struct CohortPages {
       name: "synthetic-cohort", title: name(for: reader), explanation: explanation(for: reader),
       kind: .units(units), license: .publicDomain,
       resources: tables.compactMap { table in
-        guard let file = files.first(where: { $0.name == Self.writer.file(of: table) }) else {
+        guard let file = files.first(where: { $0.name == writer.file(of: table) }) else {
           return nil
         }
         return DataPackageText.Resource(
-          table.referring(to: names), as: Self.writer, rowCount: file.facts.rows ?? 0,
+          table.referring(to: names), as: writer, rowCount: file.facts.rows ?? 0,
           byteCount: file.facts.bytes, sha256: file.facts.digest)
       })
   }
@@ -107,7 +104,7 @@ struct CohortPages {
   ) -> CodebookPage {
     let drawn = numbers.map { table in
       CodebookPage.Section(
-        table.description, file: Self.writer.file(of: table.description), TableSummary(table))
+        table.description, file: writer.file(of: table.description), TableSummary(table))
     }
     return CodebookPage(
       title: name(for: reader), kind: .units(units), paragraphs: paragraphs(for: reader),
@@ -122,7 +119,7 @@ struct CohortPages {
           }
         }
         return CodebookPage.Section(
-          part.description, file: Self.writer.file(of: part.description), account.summaries[number],
+          part.description, file: writer.file(of: part.description), account.summaries[number],
           missing: missing)
       } + (drawn.map { [$0] } ?? []),
       provenance: provenance(for: reader))
@@ -235,7 +232,7 @@ struct CohortPages {
       paragraphs += study.design.mechanismWords
       if numbers != nil {
         paragraphs.append(
-          "Numbers of which the files give only ranges were drawn from these, for each cohort anew: 'truth/numbers.csv' says "
+          "Numbers of which the files give only ranges were drawn from these, for each cohort anew: '\(writer.file("truth/numbers"))' says "
             + "which it has. What is said of sizes here is what the files have.")
       }
     }

@@ -67,7 +67,7 @@ struct CohortReport {
   // MARK: - Analyses
 
   private var file: String {
-    CohortPages.writer.file(of: pages.dataSet.observed.description)
+    pages.writer.file(of: pages.dataSet.observed.description)
   }
 
   private var analysis: [Document.Block] {

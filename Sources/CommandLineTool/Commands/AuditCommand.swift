@@ -41,7 +41,8 @@ enum AuditCommand {
     options: [
       CommonOptions.study.declaration, replicates.declaration, CommonOptions.people.declaration,
       VariedNumber.option.declaration,
-      format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      format.declaration, CommonOptions.tableFormat.declaration, CommonOptions.seed.declaration,
+      CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],
@@ -80,7 +81,8 @@ enum AuditCommand {
         ("people", CommonOptions.peopleText(arguments, [run.design])),
       ]
         + (arguments[VariedNumber.option].isEmpty
-          ? [] : [("vary", arguments[VariedNumber.option].map(\.text).joined(separator: "; "))]),
+          ? [] : [("vary", arguments[VariedNumber.option].map(\.text).joined(separator: "; "))])
+        + CommonOptions.tableFormat(of: arguments),
       seed: plan.seed.value, sources: run.sources)
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)

@@ -97,7 +97,7 @@ enum ChartCommand {
     let bytes = try CommandFailure.wrapping { () throws(FileError) in
       try TextFile.read(manifest.folder + "/" + place + name, followingLink: false)
     }
-    var tally = FileTally(isTable: FileFacts.isTable(name))
+    var tally = FileTally(ofFile: name)
     tally.take(bytes)
     guard manifest.files.contains(NamedFile(name: place + name, facts: tally.facts)) else {
       throw CommandFailure(

@@ -1,5 +1,6 @@
 import OperatingSystem
 import Scenarios
+import Tables
 
 /// The options that several commands take, each declared once.
 enum CommonOptions {
@@ -22,6 +23,17 @@ enum CommonOptions {
     "force",
     help: "Replace what another run of cohort made, or put results into a folder that holds other "
       + "files.")
+
+  static let tableFormat = OptionKey.value(
+    "table-format", ValueKind<TableWriter>.choice, default: .commaSeparated, valueName: "FORMAT",
+    help:
+      "The form of the tables: comma-separated text, or Parquet for R, Python and databases.")
+
+  /// What a result's options say of the form of its tables: nothing where it is the usual one.
+  static func tableFormat(of arguments: ParsedArguments) -> [(name: String, value: String)] {
+    let writer = arguments[tableFormat]
+    return writer == .commaSeparated ? [] : [(tableFormat.declaration.name, writer.rawValue)]
+  }
 
   static let study = OptionKey.optional(
     "study", .text, valueName: "STUDY",

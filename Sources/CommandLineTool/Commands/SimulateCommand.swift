@@ -57,6 +57,10 @@ enum SimulateCommand {
       numbered from 1 in random order. They are written part by part, so memory does not grow with their \
       number. Prints how many people were looked at, recruited and seen.
 
+      With --table-format parquet the tables are Parquet files of the same names and values (cohort.parquet and so \
+      on), which R, Python and databases read with the types of their columns. Seed and model stand in their \
+      metadata, except in a riddle's.
+
       With --replicates the tables have many cohorts one below the other and a first column, replicate: the \
       rows of each are those that --replicate gives alone. --where replicate=0 tells 'cohort analyse' which \
       one to use.
@@ -70,7 +74,7 @@ enum SimulateCommand {
     options: [
       CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
       replicates.declaration, shape.declaration, DeedSetting.option.declaration,
-      drawn.declaration, date.declaration,
+      drawn.declaration, date.declaration, CommonOptions.tableFormat.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
@@ -90,6 +94,9 @@ enum SimulateCommand {
       .init(
         "cohort simulate reverse-scar --drawn --people 300 --replicates 20 -o twenty",
         "Twenty cohorts, each with a size of the effect that its file holds possible."),
+      .init(
+        "cohort simulate reverse-scar --people 5000 --table-format parquet -o columns",
+        "Tables for R, Python and databases."),
       .init("cohort simulate no-link --blind --key safe/key -o riddle", "A riddle and its answer."),
       .init(
         "cohort simulate reverse-scar --blind --class -o class",
@@ -115,7 +122,8 @@ enum SimulateCommand {
       ] + DeedSetting.option(of: arguments[DeedSetting.option])
         + (arguments[replicates].map { [("replicates", String($0))] } ?? [])
         + (arguments[drawn] ? [("drawn", "true")] : [])
-        + (arguments[date].map { [("date", $0)] } ?? []), seed: try BlindOptions.seed(arguments),
+        + (arguments[date].map { [("date", $0)] } ?? [])
+        + CommonOptions.tableFormat(of: arguments), seed: try BlindOptions.seed(arguments),
       sources: planned.sources)
     let study = try planned.sized(to: arguments[CommonOptions.people], library)
     let cohorts = try Cohorts(study, planned.model.model, identity.seed, arguments)
@@ -135,7 +143,7 @@ enum SimulateCommand {
     var files = try folders.open(dataSet)
     let (account, numbers) = try grow(
       cohorts, dataSet, into: &files, arguments, console, path: library.shown(planned.studyPath))
-    try folders.close(files, of: dataSet)
+    try folders.close(files)
     let pages = CohortPages(
       study: study, story: planned.model.model.story, dataSet: dataSet, account: account,
       numbers: numbers, identity: identity, title: planned.model.model.title,
@@ -230,6 +238,7 @@ enum SimulateCommand {
     var numbers = cohorts.drawn.map { _ in CohortNumbers(areMany: arguments[replicates] != nil) }
     let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
     let (shape, isQuiet) = (arguments[shape], arguments[CommonOptions.quiet])
+    let writer = arguments[CommonOptions.tableFormat]
     var account = CohortAccount(study, dataSet)
     let wanted = count * (study.design.recruitment.map(\.people) ?? everybody)
     let people = study.design.units.counted(wanted)
@@ -257,7 +266,7 @@ enum SimulateCommand {
           isStopped: { Interruption.isRequested },
           found: { search.update(done: $0, of: wanted) },
           prepare: { cohort in
-            (try CohortAccount.Part(cohort, own, tables, shape), cohort.people.count)
+            (try CohortAccount.Part(cohort, own, tables, shape, as: writer), cohort.people.count)
           },
           deliver: { part, delivered in
             try files.write(part.rows)

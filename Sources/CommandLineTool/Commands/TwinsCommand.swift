@@ -48,6 +48,7 @@ enum TwinsCommand {
     options: [
       DeedSetting.option.declaration, grouping.declaration, through.declaration, every.declaration,
       CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
+      CommonOptions.tableFormat.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
@@ -95,7 +96,8 @@ enum TwinsCommand {
         ] + DeedSetting.option(of: arguments[DeedSetting.option])
           + (arguments[grouping].map { [("by", $0)] } ?? [])
           + (arguments[through].map { [("through", $0)] } ?? [])
-          + (arguments[every].map { [("every", $0)] } ?? []),
+          + (arguments[every].map { [("every", $0)] } ?? [])
+          + CommonOptions.tableFormat(of: arguments),
         seed: arguments[CommonOptions.seed], sources: planned.sources))
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(pages.identity, arguments, library)
@@ -161,9 +163,8 @@ enum TwinsCommand {
       line?.finish()
     }
     var found = TwinPages.Found(pages)
-    var file = try folder.open(pages.file)
+    var file = try folder.open(pages.description, of: pages.identity)
     do {
-      try file.write(pages.header)
       let twins = try TwinStudy(pages.study, doing: pages.deeds, through: pages.mediator)
       _ = try twins.run(
         Run(seed: Seed(arguments[CommonOptions.seed]), replicate: UInt32(arguments[replicate])),
@@ -185,7 +186,7 @@ enum TwinsCommand {
     } catch {
       throw CommandFailure(.internalError, "\(path): \(error)")
     }
-    try folder.close(file, pages.file)
+    try folder.close(file)
     return found
   }
 }

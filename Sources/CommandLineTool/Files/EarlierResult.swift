@@ -56,7 +56,7 @@ struct EarlierResult {
     for file in listed {
       let path = folder + "/" + file.name
       guard let kind = try? SystemCalls.kind(of: path, followingLink: false) else { continue }
-      var tally = FileTally(isTable: FileFacts.isTable(file.name))
+      var tally = FileTally(ofFile: file.name)
       let isRead =
         kind == .regularFile
         && (try? TextFile.forEachPiece(of: path) { tally.take($0) }) != nil

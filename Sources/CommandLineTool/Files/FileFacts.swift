@@ -1,5 +1,5 @@
 package import LocatedText
-import Tables
+package import Tables
 
 /// What a manifest says of a file, and what a second look at the file must give again.
 package struct FileFacts: Equatable, Sendable {
@@ -7,7 +7,7 @@ package struct FileFacts: Equatable, Sendable {
   package let digest: String
   /// The number of bytes.
   package let bytes: Int
-  /// The rows of data of a comma-separated table, its header not counted; nil for other files.
+  /// The rows of data of a table, a header not counted; nil for other files.
   package let rows: Int?
 
   /// Facts of one's own, for tests.
@@ -16,9 +16,6 @@ package struct FileFacts: Equatable, Sendable {
     self.bytes = bytes
     self.rows = rows
   }
-
-  /// Whether a file of this name holds a table whose rows are counted.
-  package static func isTable(_ name: String) -> Bool { TableWriter(ofFile: name) != nil }
 
   /// The facts as a manifest has them.
   package var json: JSONText {
@@ -50,22 +47,29 @@ package struct FileFacts: Equatable, Sendable {
 package struct FileTally: Sendable {
   private var hash = SHA256()
   private var bytes = 0
-  private let isTable: Bool
+  /// The form of a table whose rows are counted; nil for other files.
+  private let form: TableWriter?
   private var records = 0
   private var isQuoted = false
   private var isMidRecord = false
+  /// The last bytes of Parquet, which say how many rows there are.
+  private var ending: [UInt8] = []
 
-  /// A tally before the first byte; with `isTable` the records of comma-separated text are counted.
+  /// A tally before the first byte; the rows of a table in this form are counted.
   ///
-  /// A record ends at a line feed that is not between quotation marks. A quotation mark within
-  /// quotes is written twice, so that every mark simply opens or closes.
-  package init(isTable: Bool) { self.isTable = isTable }
+  /// A record of comma-separated text ends at a line feed that is not between quotation marks. A quotation mark
+  /// within quotes is written twice, so that every mark simply opens or closes.
+  package init(of form: TableWriter?) { self.form = form }
+
+  /// A tally of a file whose name says whether it is a table, and in which form.
+  package init(ofFile name: String) { self.init(of: TableWriter(ofFile: name)) }
 
   /// Takes the next bytes.
   package mutating func take(_ piece: [UInt8]) {
     hash.update(piece)
     bytes += piece.count
-    guard isTable, let last = piece.last else { return }
+    if form == .parquet { keepEnding(with: piece) }
+    guard form == .commaSeparated, let last = piece.last else { return }
     // Most pieces have no quotation mark, and then counting is enough. Written with `if` it takes
     // 0.3 ns a byte, with `? 1 : 0` it takes 1.8.
     var (marks, feeds) = (0, 0)
@@ -90,10 +94,25 @@ package struct FileTally: Sendable {
     (self.isQuoted, self.records) = (isQuoted, records)
   }
 
+  private mutating func keepEnding(with piece: [UInt8]) {
+    ending += piece
+    if ending.count > 2 * ParquetEnding.limit {
+      ending.removeFirst(ending.count - ParquetEnding.limit)
+    }
+  }
+
+  private var rows: Int? {
+    switch form {
+    case .commaSeparated: max(0, records + (isMidRecord ? 1 : 0) - 1)
+    case .parquet: ParquetEnding.rowCount(ending)
+    case nil: nil
+    }
+  }
+
   /// The facts of all bytes so far; a last record without line end counts.
   package var facts: FileFacts {
     FileFacts(
       digest: SHA256.hexadecimal(hash.finalise()), bytes: bytes,
-      rows: isTable ? max(0, records + (isMidRecord ? 1 : 0) - 1) : nil)
+      rows: rows)
   }
 }

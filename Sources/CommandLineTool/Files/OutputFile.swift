@@ -18,7 +18,7 @@ package struct OutputFile: ~Copyable {
       throw .notWritten(shown, reason: error.reason)
     }
     stream = OutputStream(
-      name: shown, descriptor: descriptor, tally: FileTally(isTable: FileFacts.isTable(path)))
+      name: shown, descriptor: descriptor, tally: FileTally(ofFile: path))
   }
 
   deinit { SystemCalls.close(descriptor) }

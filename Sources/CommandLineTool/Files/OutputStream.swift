@@ -40,7 +40,7 @@ package struct OutputStream: ~Copyable {
   package var held: String { String(decoding: buffer, as: UTF8.self) }
 
   /// What everything handed over comes to.
-  var facts: FileFacts { (tally ?? FileTally(isTable: false)).facts }
+  var facts: FileFacts { (tally ?? FileTally(of: nil)).facts }
 
   // MARK: - Writing
 

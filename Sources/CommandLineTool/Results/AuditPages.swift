@@ -11,7 +11,7 @@ struct AuditPages {
   private let tables: AuditTables
   private let document: JSONText
   private let units: UnitNoun
-  private let provenance: String
+  private let identity: ResultIdentity
 
   /// The pages of an audit.
   ///
@@ -20,14 +20,14 @@ struct AuditPages {
     _ audit: Audit, _ run: AuditRun, _ plan: ComparisonPlan, _ identity: ResultIdentity
   ) throws(CommandFailure) {
     units = run.design.units
-    provenance = identity.sentence
+    self.identity = identity
     report = Document(
       title: Self.title + ": " + run.design.name, kind: "Audit of analyses",
       notice:
         "\(strong: "Synthetic data.") Every value was computed by a program; no real \(units.one) stands behind any record.",
       blocks: AuditReport(
         audit, study: run.design.name, replicates: plan.replicates, ranged: run.ranged
-      ).blocks, provenance: provenance)
+      ).blocks, provenance: identity.sentence)
     document = AuditData.document(of: audit, study: run.design.name, madeBy: identity.members)
     do throws(TableError) {
       tables = try AuditTables(of: audit)
@@ -49,7 +49,7 @@ struct AuditPages {
     try folder.write(
       [tables.performances, tables.estimates], named: "audit", title: Self.title,
       explanation: Self.explanation,
-      kind: Synthetic.studies(of: units), provenance: provenance)
+      kind: Synthetic.studies(of: units), of: identity)
   }
 
   /// Writes the result to standard output.
@@ -59,7 +59,7 @@ struct AuditPages {
     let bytes: [UInt8]
     switch format {
     case .text: return try console.show(report.text(width: console.width))
-    case .csv: bytes = CohortPages.writer.bytes(of: tables.performances)
+    case .csv: bytes = tables.performances.commaSeparated
     case .json: bytes = Array((document.pretty + "\n").utf8)
     }
     try CommandFailure.wrapping { () throws(FileError) in

@@ -21,9 +21,6 @@ struct ComparisonPages {
   /// What is typed in the folder to get the same result.
   let command: String
 
-  /// The form in which the tables are written.
-  static let writer = TableWriter.commaSeparated
-
   /// All comparisons as one document, of several publications with or without all that is known of each; or the
   /// traces that were asked for.
   ///
@@ -68,8 +65,8 @@ struct ComparisonPages {
     var bytes: [UInt8] = []
     for (name, comparison) in comparisons {
       let cells = try Self.tables(of: comparison, name).cells
-      if bytes.isEmpty { bytes = Self.writer.header(of: cells.description) }
-      bytes += Self.writer.rows(of: cells)
+      if bytes.isEmpty { bytes = cells.description.header }
+      bytes += cells.rows()
     }
     return bytes
   }
@@ -114,12 +111,12 @@ struct ComparisonPages {
       tables += [found.probabilities, found.nextMeasures, found.studies]
     }
     for table in tables + (try numbers()) + [own] {
-      let file = Self.writer.file(of: table.description)
-      try folder.write(Self.writer.bytes(of: table), to: file)
+      let file = identity.writer.file(of: table.description)
+      try folder.write(table, of: identity)
       guard let facts = folder.files.last?.facts else { continue }
       resources.append(
         DataPackageText.Resource(
-          table.description, as: Self.writer, rowCount: table.rowCount, byteCount: facts.bytes,
+          table.description, as: identity.writer, rowCount: table.rowCount, byteCount: facts.bytes,
           sha256: facts.digest))
       sections.append(CodebookPage.Section(table.description, file: file, TableSummary(table)))
     }

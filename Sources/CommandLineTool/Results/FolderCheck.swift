@@ -83,7 +83,7 @@ struct FolderCheck: Equatable {
     do throws(SystemError) {
       if try SystemCalls.kind(of: path, followingLink: false) == nil { return .missing }
       if let kind = otherKind(of: path) { return .noFile(kind) }
-      var tally = FileTally(isTable: FileFacts.isTable(file.name))
+      var tally = FileTally(ofFile: file.name)
       var count = 0
       try TextFile.forEachPiece(of: path) { piece in
         tally.take(piece)

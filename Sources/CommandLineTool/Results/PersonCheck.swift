@@ -71,9 +71,9 @@ struct PersonCheck {
     let start = isMany ? "\(replicate),\(person)," : "\(person),"
     var written: [PersonLines] = []
     for part in dataSet.parts {
-      let file = CohortPages.writer.file(of: part.description)
+      let file = TableWriter.commaSeparated.file(of: part.description)
       let lines = try PersonLines(beginning: start, in: manifest.folder + "/" + file)
-      guard lines.header == CohortPages.writer.header(of: part.description) else {
+      guard lines.header == part.description.header else {
         throw CommandFailure(
           .badData,
           "the columns of \(quoted(file)) are not those of this scenario and program")
@@ -107,11 +107,11 @@ struct PersonCheck {
           "person \(person) was candidate \(candidate), who would not have been recruited")
       }
       for (part, lines) in zip(dataSet.parts, written) {
-        guard try CohortPages.writer.rows(of: part.table(of: cohort)) == lines.bytes else {
+        guard try part.table(of: cohort).rows() == lines.bytes else {
           throw CommandFailure(
             .badData,
             "person \(person), grown again, has different rows in "
-              + "\(CohortPages.writer.file(of: part.description))"
+              + "\(TableWriter.commaSeparated.file(of: part.description))"
           )
         }
       }

@@ -13,7 +13,7 @@ struct PlanPages {
   private let registration: Document?
   private let fingerprint: PlanFingerprint?
   private let tables: PlanTables
-  private let provenance: String
+  private let identity: ResultIdentity
   private let units: UnitNoun
 
   /// The pages of a search.
@@ -30,7 +30,7 @@ struct PlanPages {
     _ fingerprint: PlanFingerprint?
   ) throws(CommandFailure) {
     units = run.study.units
-    provenance = identity.sentence
+    self.identity = identity
     let found = PlanReport(
       search, currency: run.plan.currency, budget: run.budget, unaffordable: run.unaffordable,
       replicates: replicates, models: run.planner.models.map { ($0.name, $0.model.mechanism) },
@@ -41,7 +41,7 @@ struct PlanPages {
       title: run.plan.title, kind: "Plan of a study", notice: notice,
       blocks: found.blocks
         + (fingerprint.map { [.note(Words(PlanProtocol.sentence($0)))] } ?? []),
-      provenance: provenance)
+      provenance: identity.sentence)
     self.fingerprint = fingerprint
     if let fingerprint, let design = run.planner.registered(search),
       let written = PlanProtocol(
@@ -50,7 +50,7 @@ struct PlanPages {
     {
       registration = Document(
         title: run.plan.title, kind: PlanProtocol.kind, notice: notice, blocks: written.blocks,
-        provenance: provenance)
+        provenance: identity.sentence)
     } else {
       registration = nil
     }
@@ -82,7 +82,7 @@ struct PlanPages {
     try folder.write(
       tables.all, named: "plan", title: Self.title,
       explanation: Self.explanation,
-      kind: Synthetic.studies(of: units), provenance: provenance)
+      kind: Synthetic.studies(of: units), of: identity)
   }
 
   /// Writes the result to standard output.
@@ -90,7 +90,7 @@ struct PlanPages {
     switch format {
     case .text: try console.show(report.text(width: console.width))
     case .csv:
-      let bytes = CohortPages.writer.bytes(of: tables.designs)
+      let bytes = tables.designs.commaSeparated
       try CommandFailure.wrapping { () throws(FileError) in
         try console.output.write(bytes)
         // Before anything is said: a closed pipe is nobody's news.

@@ -2,7 +2,7 @@ import Reporting
 import Tables
 
 extension ResultFolder {
-  /// Writes tables as CSV, and the data package and the codebook that say what they hold.
+  /// Writes tables, and the data package and the codebook that say what they hold.
   ///
   /// - Parameters:
   ///   - tables: the tables, each into a file of its own.
@@ -10,18 +10,18 @@ extension ResultFolder {
   ///   - title: what all of it is, in a few words.
   ///   - explanation: the same in a sentence.
   ///   - kind: what is synthetic in it.
-  ///   - provenance: what made it, in a sentence.
+  ///   - identity: what made it, and in which form tables are.
   /// - Throws: that a file cannot be written.
   mutating func write(
     _ tables: [DescribedTable], named name: String, title: String, explanation: String,
-    kind: Synthetic, provenance: String
+    kind: Synthetic, of identity: ResultIdentity
   ) throws(CommandFailure) {
-    let writer = CohortPages.writer
+    let writer = identity.writer
     var resources: [DataPackageText.Resource] = []
     var sections: [CodebookPage.Section] = []
     for table in tables {
       let file = writer.file(of: table.description)
-      try write(writer.bytes(of: table), to: file)
+      try write(table, of: identity)
       guard let facts = files.last?.facts else { continue }
       resources.append(
         DataPackageText.Resource(
@@ -37,7 +37,7 @@ extension ResultFolder {
     try write(
       CodebookPage(
         title: title, kind: kind, paragraphs: [explanation], tables: sections,
-        provenance: provenance
+        provenance: identity.sentence
       ).text, to: "codebook.html")
   }
 }

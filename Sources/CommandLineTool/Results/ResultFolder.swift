@@ -135,9 +135,10 @@ struct ResultFolder: ~Copyable {
     }
   }
 
-  /// Finishes a file that was opened.
-  mutating func close(_ file: consuming OutputFile, _ name: String) throws(CommandFailure) {
+  /// Finishes a table that was opened.
+  mutating func close(_ file: consuming TableFile) throws(CommandFailure) {
     let facts: FileFacts
+    let name = file.name
     do throws(FileError) {
       facts = try file.finish()
     } catch {

@@ -56,9 +56,8 @@ struct TwinPages: Sendable {
     grouping = found
   }
 
-  /// Where both lives stand.
-  var file: String { CohortPages.writer.file(of: table.description) }
-  var header: [UInt8] { CohortPages.writer.header(of: table.description) }
+  /// What the table of both lives holds.
+  var description: TableDescription { table.description }
 
   /// What was found so far.
   struct Found {
@@ -74,11 +73,11 @@ struct TwinPages: Sendable {
     }
 
     /// Takes some people, and gives their rows.
-    mutating func add(_ part: Twins, of pages: TwinPages) throws(TableError) -> [UInt8] {
+    mutating func add(_ part: Twins, of pages: TwinPages) throws(TableError) -> TablePart {
       effects.add(part)
       let rows = try pages.table.rows(of: part)
       summary.append(TableSummary(rows))
-      return CohortPages.writer.rows(of: rows)
+      return pages.identity.writer.part(rows)
     }
   }
 
@@ -108,8 +107,8 @@ struct TwinPages: Sendable {
     } catch {
       throw CommandFailure(.internalError, error.description)
     }
-    let writer = CohortPages.writer
-    try folder.write(writer.bytes(of: effects), to: writer.file(of: effects.description))
+    let writer = identity.writer
+    try folder.write(effects, of: identity)
     let tables = [
       (table.description, found.summary), (effects.description, TableSummary(effects)),
     ]
