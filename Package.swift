@@ -182,7 +182,9 @@ let package = Package(
       "CausalCohorts",
       imports: ["LocatedText", "RandomStreams", "ScenarioFormat", "Scenarios", "Simulation"]),
     module("OperatingSystem"), suite("OperatingSystem"),
-    module("CommandLineTool", imports: ["CausalCohorts", "OperatingSystem"] + everythingBelow),
+    module(
+      "CommandLineTool", imports: ["CausalCohorts", "OperatingSystem"] + everythingBelow,
+      moreSettings: [.define("INSTRUCTIONS_\(instructions)")]),
     suite(
       "CommandLineTool",
       imports: [

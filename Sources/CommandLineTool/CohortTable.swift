@@ -1,12 +1,12 @@
 extension CommandTable {
   /// The program `cohort` with all its commands.
-  package static let cohort = CommandTable(
+  package static let cohort: CommandTable = CommandTable(
     program: "cohort",
     abstract: """
       Grows the cohorts that rival causal models would produce, studies them as a study team \
       would, and shows which model predicts which published finding.
       """,
-    version: CohortVersion.current,
+    version: CohortVersion.current, build: BuildDescription.current.text,
     commands: [
       CompareCommand.command, ReportCommand.command, ChartCommand.command, SimulateCommand.command,
       TwinsCommand.command, ExplainCommand.command, AuditCommand.command, PlanCommand.command,
@@ -14,6 +14,6 @@ extension CommandTable {
       AnalyseCommand.command, CalibrateCommand.command, CheckCommand.command, NewCommand.command,
       VerifyCommand.command,
       RevealCommand.command, PredictCommand.command, LessonCommand.command, ClassCommand.command,
-      BenchmarkCommand.command,
+      BenchmarkCommand.command, CompletionsCommand.command, ManualCommand.command,
     ])
 }

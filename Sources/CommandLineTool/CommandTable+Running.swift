@@ -52,7 +52,7 @@ extension CommandTable {
     case .help(let command):
       let width = console.width
       try print(command.map { help(on: $0, width: width) } ?? help(width: width), on: &console)
-    case .version: try print("\(program) \(version)\n", on: &console)
+    case .version: try print("\(program) \(version)\n\(build)", on: &console)
     }
     return .success
   }

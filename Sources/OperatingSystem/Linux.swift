@@ -2,6 +2,9 @@ import Glibc
 
 // Linux, and with it all that a port to another system writes anew: see the page of this module.
 
+/// What the system told the program as it began; its header is not part of the module `Glibc`.
+@_silgen_name("getauxval") private func auxiliaryValue(_ kind: UInt) -> UInt
+
 // MARK: - Words of the system
 
 extension SystemCalls.Opening {
@@ -281,6 +284,9 @@ extension SystemCalls {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
   }
+
+  /// Whether the program was linked with all it needs: where no interpreter was loaded (AT_BASE, 7).
+  package static var isStatic: Bool { auxiliaryValue(7) == 0 }
 
   /// Whether a descriptor is a terminal.
   /// - Returns: Whether it is.

@@ -73,6 +73,6 @@ private func equal(_ flag: UnsafePointer<CChar>, _ name: StaticString) -> Bool {
 }
 
 /// A literal as the C library wants it: it ends with a zero byte.
-private func cString(_ text: StaticString) -> UnsafePointer<CChar> {
+func cString(_ text: StaticString) -> UnsafePointer<CChar> {
   unsafe UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
 }

@@ -15,6 +15,7 @@ package struct CommandTable: Sendable {
   let program: String
   let abstract: String
   let version: String
+  let build: String
   let commands: [Command]
 
   /// A program.
@@ -23,13 +24,15 @@ package struct CommandTable: Sendable {
   ///   - program: The name as it is typed.
   ///   - abstract: One sentence on what it is for.
   ///   - version: What `--version` prints after the name.
+  ///   - build: Lines that `--version` prints below, each ended.
   ///   - commands: The commands in the order of the list.
   package init(
-    program: String, abstract: String, version: String, commands: [Command]
+    program: String, abstract: String, version: String, build: String = "", commands: [Command]
   ) {
     self.program = program
     self.abstract = abstract
     self.version = version
+    self.build = build
     self.commands = commands
   }
 

@@ -15,6 +15,8 @@ package struct OptionDeclaration: Sendable {
   let isRequired: Bool
   /// What help says in parentheses: the values allowed, the default.
   let notes: [String]
+  /// The words that a value can be, where they can be listed: for completions.
+  let words: [String]
   let expectation: String
   let accepts: @Sendable (String) -> Bool
 
@@ -53,6 +55,7 @@ extension OptionKey {
         name: name, short: short, arity: .single, valueName: valueName, help: help,
         isRequired: false,
         notes: [kind.hint, "default: \(defaultText(standard))"].compactMap(\.self),
+        words: kind.words,
         expectation: kind.expectation, accepts: { kind.value($0) != nil }),
       value: { words in words.last.map(kind.value) ?? standard })
   }
@@ -65,7 +68,7 @@ extension OptionKey {
     OptionKey(
       declaration: OptionDeclaration(
         name: name, short: short, arity: .single, valueName: valueName, help: help,
-        isRequired: true, notes: [kind.hint, "required"].compactMap(\.self),
+        isRequired: true, notes: [kind.hint, "required"].compactMap(\.self), words: kind.words,
         expectation: kind.expectation, accepts: { kind.value($0) != nil }),
       value: { words in words.last.flatMap(kind.value) })
   }
@@ -78,8 +81,8 @@ extension OptionKey {
     OptionKey(
       declaration: OptionDeclaration(
         name: name, short: short, arity: .single, valueName: valueName, help: help,
-        isRequired: false, notes: [kind.hint].compactMap(\.self), expectation: kind.expectation,
-        accepts: { kind.value($0) != nil }),
+        isRequired: false, notes: [kind.hint].compactMap(\.self), words: kind.words,
+        expectation: kind.expectation, accepts: { kind.value($0) != nil }),
       value: { words in .some(words.last.flatMap(kind.value)) })
   }
 
@@ -92,6 +95,7 @@ extension OptionKey {
       declaration: OptionDeclaration(
         name: name, short: short, arity: .repeatable, valueName: valueName, help: help,
         isRequired: false, notes: [kind.hint, "can be repeated"].compactMap(\.self),
+        words: kind.words,
         expectation: kind.expectation, accepts: { kind.value($0) != nil }),
       value: { words in words.compactMap(kind.value) })
   }
@@ -111,7 +115,7 @@ extension OptionKey where Value == Bool {
     OptionKey(
       declaration: OptionDeclaration(
         name: name, short: short, arity: .flag, valueName: "", help: help, isRequired: false,
-        notes: [], expectation: "no value", accepts: { _ in false }),
+        notes: [], words: [], expectation: "no value", accepts: { _ in false }),
       value: { words in !words.isEmpty })
   }
 }

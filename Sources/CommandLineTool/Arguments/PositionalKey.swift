@@ -5,6 +5,8 @@ package struct PositionalDeclaration: Sendable {
   let minimum: Int
   /// Nil for any number.
   let maximum: Int?
+  /// The words that it can be, where they can be listed: for completions.
+  let words: [String]
 
   /// How it is drawn in the usage line: `FILE…`, `[MODEL]`.
   var usage: String {
@@ -23,18 +25,21 @@ package struct PositionalKey<Value: Sendable>: Sendable {
 
 extension PositionalKey where Value == String {
   /// An argument that must be given.
-  package static func one(_ name: String, help: String) -> PositionalKey {
+  package static func one(_ name: String, words: [String] = [], help: String) -> PositionalKey {
     PositionalKey(
-      declaration: .init(name: name, help: help, minimum: 1, maximum: 1), value: { $0.first })
+      declaration: .init(name: name, help: help, minimum: 1, maximum: 1, words: words),
+      value: { $0.first })
   }
 }
 
 extension PositionalKey where Value == String? {
   /// An argument that is nil when it is not given.
-  package static func optional(_ name: String, help: String) -> PositionalKey {
+  package static func optional(
+    _ name: String, words: [String] = [], help: String
+  ) -> PositionalKey {
     PositionalKey(
-      declaration: .init(name: name, help: help, minimum: 0, maximum: 1), value: { .some($0.first) }
-    )
+      declaration: .init(name: name, help: help, minimum: 0, maximum: 1, words: words),
+      value: { .some($0.first) })
   }
 }
 
@@ -42,6 +47,7 @@ extension PositionalKey where Value == [String] {
   /// Any number of arguments, at least `minimum`.
   package static func list(_ name: String, minimum: Int = 0, help: String) -> PositionalKey {
     PositionalKey(
-      declaration: .init(name: name, help: help, minimum: minimum, maximum: nil), value: { $0 })
+      declaration: .init(name: name, help: help, minimum: minimum, maximum: nil, words: []),
+      value: { $0 })
   }
 }

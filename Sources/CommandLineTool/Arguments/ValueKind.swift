@@ -4,15 +4,19 @@ package struct ValueKind<Value: Sendable>: Sendable {
   let expectation: String
   /// The same for a line of help, where it is not plain from the option's description.
   let hint: String?
+  /// All words there are, where they can be listed.
+  let words: [String]
   /// The value of a word, or nil when the word is none.
   let value: @Sendable (String) -> Value?
 
   /// A kind of one's own, as for times and rates with units.
   package init(
-    expectation: String, hint: String? = nil, value: @escaping @Sendable (String) -> Value?
+    expectation: String, hint: String? = nil, words: [String] = [],
+    value: @escaping @Sendable (String) -> Value?
   ) {
     self.expectation = expectation
     self.hint = hint
+    self.words = words
     self.value = value
   }
 }
@@ -61,6 +65,7 @@ extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
     let list =
       words.count < 2
       ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
-    return ValueKind(expectation: list, hint: list, value: { Value(rawValue: $0) })
+    return ValueKind(
+      expectation: list, hint: list, words: words, value: { Value(rawValue: $0) })
   }
 }

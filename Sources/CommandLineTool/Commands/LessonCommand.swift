@@ -6,7 +6,8 @@ import Reporting
 /// `cohort lesson`: a lesson on reverse causality for a class, and the proof that it is what it should be.
 enum LessonCommand {
   private static let lesson = PositionalKey.optional(
-    "LESSON", help: "Which lesson: \(LessonKeyFile.lesson) is the only one yet.")
+    "LESSON", words: [LessonKeyFile.lesson],
+    help: "Which lesson: \(LessonKeyFile.lesson) is the only one yet.")
   private static let check = OptionKey.optional(
     "check", .text, valueName: "DIR",
     help: "Check the lesson in this folder instead of making one.")

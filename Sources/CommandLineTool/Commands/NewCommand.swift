@@ -4,7 +4,7 @@ import ScenarioFormat
 /// `cohort new`: a commented file to begin with.
 enum NewCommand {
   private static let kind = PositionalKey.one(
-    "KIND", help: "What the file is: \(kinds.joined(separator: ", ")).")
+    "KIND", words: kinds, help: "What the file is: \(kinds.joined(separator: ", ")).")
   private static let place = PositionalKey.one(
     "NAME",
     help: "Its name among the scenarios of its kind, or the path of a .json5 file.")
