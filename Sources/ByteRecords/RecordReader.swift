@@ -100,7 +100,16 @@ package struct RecordReader: Sendable {
 
   /// Reads truth values.
   package mutating func bools() throws(RecordError) -> [Bool] {
-    try list { reader throws(RecordError) in try reader.bool() }
+    let count = try int()
+    guard count >= 0 else { throw .invalid }
+    // Eight a byte.
+    let size = count / 8 + (count % 8 == 0 ? 0 : 1)
+    guard size <= bytes.count - place else { throw .truncated }
+    let values = (0..<count).map { bytes[place + $0 / 8] >> UInt8($0 % 8) & 1 == 1 }
+    place += size
+    // Bits that stand for nothing are not set.
+    guard count % 8 == 0 || bytes[place - 1] >> UInt8(count % 8) == 0 else { throw .invalid }
+    return values
   }
 
   /// Reads whole numbers.
@@ -133,12 +142,16 @@ package struct RecordReader: Sendable {
 
   /// Reads texts.
   package mutating func strings() throws(RecordError) -> [String] {
-    var known: [String] = []
+    var known = KnownTexts()
     return try list { reader throws(RecordError) in
       let number = try reader.int()
-      guard (0...known.count).contains(number) else { throw .invalid }
-      if number == known.count { known.append(try reader.string()) }
-      return known[number]
+      guard (0...known.texts.count).contains(number) else { throw .invalid }
+      if number == known.texts.count {
+        let text = try reader.string()
+        guard known.number(of: text) == nil else { throw .invalid }
+        known.add(text)
+      }
+      return known.texts[number]
     }
   }
 

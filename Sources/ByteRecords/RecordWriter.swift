@@ -70,10 +70,16 @@ package struct RecordWriter: Sendable {
     bytes += values
   }
 
-  /// Writes truth values.
+  /// Writes truth values, eight a byte, the first in the lowest bit.
   package mutating func write(_ values: [Bool]) {
     write(values.count)
-    for value in values { write(value) }
+    for start in stride(from: 0, to: values.count, by: 8) {
+      var byte: UInt8 = 0
+      for place in start..<min(start + 8, values.count) where values[place] {
+        byte |= 1 << UInt8(place - start)
+      }
+      bytes.append(byte)
+    }
   }
 
   /// Writes whole numbers.
@@ -111,17 +117,14 @@ package struct RecordWriter: Sendable {
   /// Writes texts, each distinct one once.
   package mutating func write(_ values: [String]) {
     write(values.count)
-    var known: [String] = []
-    var numbers: [String: Int] = [:]
+    var known = KnownTexts()
     for value in values {
-      // Texts of other bytes may be equal: an accent apart or in its letter.
-      if let number = numbers[value], known[number].utf8.elementsEqual(value.utf8) {
+      if let number = known.number(of: value) {
         write(number)
       } else {
-        write(known.count)
+        write(known.texts.count)
         write(value)
-        numbers[value] = known.count
-        known.append(value)
+        known.add(value)
       }
     }
   }

@@ -190,14 +190,28 @@ extension Study {
     }
   }
 
+  /// A part of the study without people, which tells what all parts are like.
+  ///
+  /// - Parameter run: the seed and the replicate.
+  /// - Returns: columns of no values.
+  /// - Throws: `FieldworkError`: a clock with too many steps.
+  package func nobody(_ run: Run) throws -> ObservedCohort {
+    do {
+      let lives = try LivesOfTruth(of: self).candidates([], run)
+      return try followed(Group(recruited: Recruited(), lives: lives), run)
+    } catch {
+      throw Self.told(error)
+    }
+  }
+
   /// People of a study who stand at the first visit.
-  private struct Group: Sendable {
+  struct Group: Sendable {
     let recruited: Recruited
     let lives: Lives
   }
 
   /// What the team holds of a group after the last visit, and the truth.
-  private func followed(_ group: Group, _ run: Run) throws -> ObservedCohort {
+  func followed(_ group: Group, _ run: Run) throws -> ObservedCohort {
     var lives = group.lives
     var books = [VisitBook(self, group.recruited, run)]
     _ = try lives.observe(&books, [recordingOfTruth], until: timetable.end)

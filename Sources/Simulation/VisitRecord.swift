@@ -112,6 +112,12 @@ package struct StateChange: Sendable, Equatable {
   /// Whether a chance put the spell at the beginning of life, and it may have begun before: prevalent
   /// then, not incident.
   package let isPrevalent: Bool
+
+  /// Makes a change.
+  package init(time: Double, state: String, value: String, marks: UInt32, isPrevalent: Bool) {
+    (self.time, self.state, self.value) = (time, state, value)
+    (self.marks, self.isPrevalent) = (marks, isPrevalent)
+  }
 }
 
 /// A change of one state: when, in years from the first visit, and to which of its values, by position.

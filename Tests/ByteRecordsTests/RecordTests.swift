@@ -72,7 +72,7 @@ struct RecordTests {
   }
 
   @Test func listsAndTextsComeBack() throws {
-    let texts = ["a", "", "ü", "a", "a", "e\u{301}", "ü", "é"]
+    let texts = ["a", "", "ü", "a", "a", "e\u{301}", "ü", "é", "e\u{301}"]
     let pairs = [Pair(-7, "x"), Pair(12345, "")]
     let written = bytes {
       $0.write(texts)
@@ -131,6 +131,28 @@ struct RecordTests {
     #expect(throws: RecordError.invalid) { try reader.string() }
     // The second text of a list that has had one so far: number 2 is none.
     reader = RecordReader([4, 0, 2, 0x61, 4])
+    #expect(throws: RecordError.invalid) { try reader.strings() }
+  }
+
+  /// By hand: eight truths a byte, the first in the lowest bit, and none of the bits left over.
+  @Test func truthsStandEightAByte() throws {
+    let truths = [true, false, false, true, false, false, false, false, false, true]
+    #expect(bytes { $0.write(truths) } == [20, 0b1001, 0b10])
+    var reader = RecordReader([20, 0b1001, 0b10])
+    #expect(try reader.bools() == truths && reader.isAtEnd)
+    reader = RecordReader([20, 0b1001, 0b110])
+    #expect(throws: RecordError.invalid) { try reader.bools() }
+    for count in [9, Int.max] {
+      reader = RecordReader(bytes { $0.write(count) } + [1])
+      #expect(throws: RecordError.truncated) { try reader.bools() }
+    }
+    reader = RecordReader(bytes { $0.write(-8) } + [1])
+    #expect(throws: RecordError.invalid) { try reader.bools() }
+  }
+
+  @Test func aTextThatTheListHasHadIsNotWrittenAnew() {
+    #expect(bytes { $0.write(["a", "a"]) } == [4, 0, 2, 0x61, 0])
+    var reader = RecordReader([4, 0, 2, 0x61, 2, 2, 0x61])
     #expect(throws: RecordError.invalid) { try reader.strings() }
   }
 }

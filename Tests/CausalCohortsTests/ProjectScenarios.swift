@@ -17,6 +17,18 @@ enum ProjectScenarios {
     try reader.model(at: path).model.scenario
   }
 
+  /// The folders with the studies of illustrations.
+  static var illustrated: [String] {
+    ["acupuncture", "gut", "ketamine", "networks", "quartet", "therapy-window", "treatments"]
+      .map { "illustrations/\($0)/studies" }
+  }
+
+  /// The study at a path with the lives of its own world.
+  static func world(ofStudyAt path: String) throws -> (scenario: Scenario, design: StudyDesign) {
+    let study = try reader.study(at: path)
+    return (study.model.scenario, study.design)
+  }
+
   /// The study at a path, in its own world.
   static func study(at path: String) throws -> StudyDesign { try reader.study(at: path).design }
 

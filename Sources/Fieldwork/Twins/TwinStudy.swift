@@ -84,6 +84,19 @@ package struct TwinStudy: Sendable {
     }
   }
 
+  /// A part of the study without people, which tells what all parts are like.
+  ///
+  /// - Parameter run: the seed and the replicate.
+  /// - Returns: records of no values.
+  /// - Throws: `FieldworkError`: a clock with too many steps.
+  package func nobody(_ run: Run) throws -> Twins {
+    do {
+      return try twins(Recruited(), run, isStopped: { false })
+    } catch {
+      throw Study.told(error)
+    }
+  }
+
   /// All lives of some people up to the end of the study.
   private func twins(
     _ people: Recruited, _ run: Run, isStopped: @escaping @Sendable () -> Bool
@@ -93,7 +106,10 @@ package struct TwinStudy: Sendable {
     let courses = study.courses.scenarios.count
     let teams = (0...self.lives.count).map { life in
       var team = people
-      team.rivals = study.courses.rivals(ofArms: people.arms, from: life * courses)
+      // Nobody is in an arm, and is recorded as those of the first.
+      team.rivals =
+        people.people.isEmpty
+        ? .all(life * courses) : study.courses.rivals(ofArms: people.arms, from: life * courses)
       return team
     }
     var books = teams.map { VisitBook(study, $0, run) }
