@@ -105,7 +105,14 @@ let package = Package(
     module("NumericalMethods"), suite("NumericalMethods", hasReference: true),
     module("GraphicalCriteria"), suite("GraphicalCriteria"),
     module("LocatedText"), suite("LocatedText", hasReference: true),
-    module("Tables", imports: ["ByteRecords", "LocatedText"]), suite("Tables"),
+    module("Tables", imports: ["ByteRecords", "LocatedText"]),
+    suite("Tables", imports: ["RandomTables"]),
+    .target(
+      name: "RandomTables", dependencies: ["Tables", "TestSupport"], path: "Tests/RandomTables",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "write-tables", dependencies: ["RandomTables", "Tables"],
+      path: "Tests/OtherPrograms/WriteTables", swiftSettings: settings),
     module("Distributions", imports: ["NumericalMethods"]),
     suite("Distributions", imports: ["NumericalMethods"], hasReference: true),
     module("Scenarios", imports: ["Distributions", "Tables"]),

@@ -5,6 +5,7 @@ cohort=.build/release/cohort
 
 step "Python 3" .ci/install python3 python3
 step "release build" .ci/build -c release --product cohort
+step "what writes tables made by chance" .ci/build -c release --product write-tables
 step "an emulator of older processors, where it can be had" \
   bash -c '.ci/install qemu-x86_64 qemu-user || true'
 step "a browser, and what reads paper, where they can be had" \
@@ -19,3 +20,5 @@ beside "law 9: the same bits from every instruction set; lane loops; the first c
 beside "another package depends on this one by version" bash Tests/Instructions/dependency.sh
 beside "power as lavaan finds it on the same tables" python3 Tests/OtherPrograms/power/compare.py "$cohort"
 beside "other people's programs read a cohort" bash Tests/OtherPrograms/read.sh "$cohort"
+beside "Parquet as five readers have it, and as pandas and DuckDB write it" \
+  bash Tests/OtherPrograms/parquet.sh "$cohort" .build/release/write-tables

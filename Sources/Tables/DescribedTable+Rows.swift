@@ -25,6 +25,24 @@ extension DescribedTable {
   }
 }
 
+extension DescribedTable {
+  /// The rows for which a condition holds, as comma-separated text.
+  ///
+  /// - Parameter condition: whether the row of this number is one of them.
+  /// - Returns: the text.
+  /// - Throws: nothing, since all rows keep what the description promises.
+  package func rows(where condition: (Int) -> Bool) throws(TableError) -> [UInt8] {
+    let numbers = (0..<rowCount).filter(condition)
+    return try DescribedTable(description, columns.map { $0.rows(numbers) }).rows()
+  }
+
+  /// The whole number of a row in a column; nil where there is none.
+  package func whole(inColumn place: Int, _ row: Int) -> Int? {
+    guard columns.indices ~= place, case .integer(let entries) = columns[place] else { return nil }
+    return entries[row]
+  }
+}
+
 /// The values of some rows on their way to text, each as a whole number and all in one array.
 ///
 /// Turning columns into cells is a loop over one column; turning cells into text is a loop over rows

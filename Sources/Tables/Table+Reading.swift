@@ -41,11 +41,15 @@ extension Table {
     try self.init(named)
   }
 
-  /// Reads a table that somebody else wrote, whose format was perhaps misjudged.
+  /// Reads a table that somebody else wrote: Parquet, or text whose format was perhaps misjudged.
   ///
-  /// - Throws: as for bytes; `otherSeparator` where the first line says that fields are parted by
+  /// - Throws: as for bytes; `parquet` for a Parquet file that cannot be read; `otherSeparator` where the first line says that fields are parted by
   ///   something else, which is the reason of whatever else is wrong then.
   package init(foreign bytes: [UInt8], format: TextFormat) throws(TableError) {
+    if ParquetTable.begins(bytes) {
+      self = try ParquetTable(bytes).table()
+      return
+    }
     do {
       try self.init(commaSeparated: bytes, format: format)
     } catch {

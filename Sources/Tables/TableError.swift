@@ -56,6 +56,9 @@ package enum TableError: Error, Hashable, Sendable {
   /// The fields of a text seem to be parted by something else than was said.
   case otherSeparator(name: String, word: String, hasDecimalCommas: Bool)
 
+  /// A Parquet file that cannot be read.
+  case parquet(ParquetFault)
+
   /// The text has more fields than are read.
   case tooManyFields(most: Int)
 
@@ -136,6 +139,7 @@ extension TableError: CustomStringConvertible {
     case .otherSeparator(let name, let word, let hasDecimalCommas):
       "The fields are separated by \(name)\(hasDecimalCommas ? ", and decimals by commas" : ""): "
         + "read them with --separator \(word)\(hasDecimalCommas ? " --decimal ','" : "")."
+    case .parquet(let fault): fault.description
     case .tooManyFields(let most):
       "The table has more than \(most) fields: keep only the columns and rows that are needed."
     case .noHeader:

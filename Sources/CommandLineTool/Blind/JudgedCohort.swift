@@ -1,6 +1,7 @@
 import LocatedText
 import Reporting
 import SyntheticLikelihood
+import Tables
 
 /// How probable models are, given a blind cohort: what `cohort compare --observed --posterior` made of it.
 struct JudgedCohort {
@@ -21,10 +22,11 @@ struct JudgedCohort {
     let tables = cohort.files.map(\.facts.digest)
     guard let observed = manifest.document.text("observed", "sha256"), tables.contains(observed)
     else {
+      let table = cohort.files.first { TableWriter(ofFile: $0.name) != nil }?.name ?? "cohort.csv"
       throw CommandFailure(
         .badData,
         "\(quoted(manifest.folder)) is not about a table of \(quoted(cohort.folder)): make it with 'cohort compare "
-          + "--posterior --observed \(cohort.folder.visible)/cohort.csv --study NAME'")
+          + "--posterior --observed \(cohort.folder.visible)/\(table.visible) --study NAME'")
     }
     guard let listed = manifest.files.first(where: { $0.name == Self.fileName }) else {
       throw CommandFailure(

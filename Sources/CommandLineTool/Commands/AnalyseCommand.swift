@@ -14,7 +14,10 @@ enum AnalyseCommand {
   }
 
   private static let table = PositionalKey.optional(
-    "TABLE.csv", help: "Comma-separated text whose first line names the columns.")
+    "TABLE.csv",
+    help:
+      "Comma-separated text whose first line names the columns, or a Parquet file, whatever its name."
+  )
   private static let estimator = OptionKey.optional(
     "estimator", short: "e", .text, valueName: "NAME",
     help: "The estimator; --list shows all.")
@@ -48,6 +51,9 @@ enum AnalyseCommand {
       Several values of one option are separated by commas, or the option is repeated. Rows in which a \
       needed value is missing (an empty field, or NA as R writes it) are left out and counted. An estimator \
       refuses what it cannot answer, with the reason, and the program exits with 65.
+
+      Parquet is read as this program, pandas and DuckDB write it: columns of numbers, whole numbers, true or false, \
+      texts and days, uncompressed or with snappy. What is not read is named with what to write instead.
 
       A column whose name contains a comma, or a sign that predictors and conditions use, is put in \
       quotation marks within the argument: --predictors "'a,b',age" or "'log(x)'*sex"; backquotes serve as \
@@ -127,6 +133,7 @@ extension AnalyseCommand {
     let bytes = try CommandFailure.wrapping { () throws(FileError) in
       try TextFile.read(path, limit: 1 << 30)
     }
+    try ForeignTable.check(parsed, suit: bytes, at: path)
     var progress = Progress.silent()
     if let bootstrap = request.estimator as? Bootstrap {
       progress = console.progress(

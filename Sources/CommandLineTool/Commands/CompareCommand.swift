@@ -83,7 +83,8 @@ enum CompareCommand {
       posterior.declaration, PriorOdds.option.declaration, atCentre.declaration,
       NumberSetting.option.declaration, CommonOptions.people.declaration,
     ] + ObservedTable.declarations + [
-      format.declaration, CommonOptions.seed.declaration, CommonOptions.threads.declaration,
+      format.declaration, CommonOptions.tableFormat.declaration, CommonOptions.seed.declaration,
+      CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],

@@ -1,7 +1,8 @@
 import Estimation
 import Tables
 
-/// How `cohort analyse` reads a table that somebody wrote: what parts fields, decimals and gaps.
+/// How `cohort analyse` reads a table that somebody wrote: what parts fields, decimals and gaps of a text; Parquet
+/// says all that itself.
 enum ForeignTable {
   static let separator = OptionKey.value(
     "separator", separatorKind, default: .comma, valueName: "SIGN",
@@ -58,6 +59,25 @@ enum ForeignTable {
         .filter { !$0.isEmpty })
   }
 
+  /// Refuses options about text for a file that is none.
+  ///
+  /// - Parameters:
+  ///   - parsed: what was typed.
+  ///   - bytes: the file.
+  ///   - path: its path, as it was typed.
+  /// - Throws: a failure of usage.
+  static func check(
+    _ parsed: ParsedArguments, suit bytes: [UInt8], at path: String
+  ) throws(CommandFailure) {
+    guard ParquetTable.begins(bytes), let option = given(parsed).first(where: { $0.name != "wide" })
+    else { return }
+    throw CommandFailure(
+      .usage,
+      "\(quoted(path)) is a Parquet file, and --\(option.name) says how text is read: leave it out"
+        + (option.name == "na"
+          ? ", and write missing values as null or keep their rows out with --where" : ""))
+  }
+
   /// The columns of person and visit, where one row a person is asked for.
   ///
   /// - Throws: a failure of usage for anything but two names.
@@ -111,7 +131,8 @@ enum ForeignTable {
   static func located(
     _ error: EstimationError, in bytes: [UInt8], as format: TextFormat
   ) -> EstimationError {
-    guard case .table(.wrongKind(let name, .category, .real)) = error else { return error }
+    guard case .table(.wrongKind(let name, .category, .real)) = error, !ParquetTable.begins(bytes)
+    else { return error }
     do {
       _ = try Table(commaSeparated: bytes, kinds: [name: .real], format: format)
       return error

@@ -47,11 +47,13 @@ extension ObservedTable {
     to most: Double?
   ) throws(CommandFailure) {
     guard let numbers = column.reals else {
-      // Read once more as numbers, for the line of the first that is none.
+      // Text is read once more as numbers, for the line of the first that is none.
       let measure = VisitColumn.parts(of: field.name)?.measure ?? field.name
       let name = source.keys == nil ? field.name : measure
       _ = try made(source.path) { () throws(TableError) in
-        try Table(commaSeparated: source.bytes, kinds: [name: .real], format: source.format)
+        ParquetTable.begins(source.bytes)
+          ? nil
+          : try Table(commaSeparated: source.bytes, kinds: [name: .real], format: source.format)
       }
       throw CommandFailure(
         .badData,

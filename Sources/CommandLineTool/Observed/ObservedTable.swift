@@ -12,7 +12,7 @@ struct ObservedTable {
   static let option = OptionKey.optional(
     "observed", .text, valueName: "TABLE.csv",
     help: """
-      A table of your own, which is asked what the publications of --study ask, or the study's own analyses if \
+      A table of your own, CSV or Parquet, which is asked what the publications of --study ask, or the study's own analyses if \
       there are none; its figures take the place of the published ones, and as many people are recruited as it has.
       """)
   static let study = OptionKey.optional(
@@ -97,6 +97,7 @@ struct ObservedTable {
     let bytes = try CommandFailure.wrapping { () throws(FileError) in
       try TextFile.read(path, limit: 1 << 30)
     }
+    try ForeignTable.check(arguments, suit: bytes, at: path)
     let format = try ForeignTable.format(arguments)
     (source, table) = try Self.read(
       bytes, at: path, as: format, keys: try ForeignTable.keys(arguments), design, fields)

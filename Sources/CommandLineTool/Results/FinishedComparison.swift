@@ -111,15 +111,16 @@ struct FinishedComparison {
     for (publication, source) in zip(run.enquiry.publications, run.enquiry.evidence) {
       let name = ScenarioLibrary.shortName(source.name)
       let tables = TableName(name, isWide: isWide)
-      let file = manifest.folder + "/" + tables.place("studies") + ".csv"
+      let writer = run.identity.writer
+      let file = manifest.folder + "/" + writer.file(tables.place("studies"))
       let simulated: SimulatedStudies
       do throws(TableError) {
         simulated = try SimulatedStudies(
           of: publication, models: run.enquiry.models.map(\.name), replicates: plan.replicates,
-          studies: try Table(commaSeparated: try bytes(file), kinds: SimulatedStudies.studyKinds),
-          estimates: try Table(
-            commaSeparated: try bytes(manifest.folder + "/" + tables.place("replicates") + ".csv"),
-            kinds: SimulatedStudies.estimateKinds))
+          studies: try table(file, SimulatedStudies.studyKinds),
+          estimates: try table(
+            manifest.folder + "/" + writer.file(tables.place("replicates")),
+            SimulatedStudies.estimateKinds))
       } catch {
         throw CommandFailure(
           .badData, "\(quoted(file)) or the table beside it: \(error.description)")
@@ -143,13 +144,19 @@ struct FinishedComparison {
     return answers
   }
 
-  private func bytes(_ path: String) throws(TableError) -> [UInt8] {
+  private func table(
+    _ path: String, _ kinds: [String: ColumnKind]
+  ) throws(TableError) -> Table {
+    let bytes: [UInt8]
     // It was read a moment ago; what is gone since then has no header.
     do throws(FileError) {
-      return try TextFile.read(path, limit: 1 << 32, followingLink: false)
+      bytes = try TextFile.read(path, limit: 1 << 32, followingLink: false)
     } catch {
       throw .noHeader
     }
+    return TableWriter(ofFile: path) == .parquet
+      ? try ParquetTable(bytes).table(kinds: kinds)
+      : try Table(commaSeparated: bytes, kinds: kinds)
   }
 
   /// Why models were not asked what a publication asks.

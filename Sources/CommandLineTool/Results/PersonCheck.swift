@@ -70,9 +70,17 @@ struct PersonCheck {
     let dataSet = isMany ? tables.ofReplicates : tables
     let start = isMany ? "\(replicate),\(person)," : "\(person),"
     var written: [PersonLines] = []
+    let writer =
+      document.text("options", CommonOptions.tableFormat.declaration.name)
+      .flatMap { TableWriter(rawValue: $0) } ?? .commaSeparated
     for part in dataSet.parts {
-      let file = TableWriter.commaSeparated.file(of: part.description)
-      let lines = try PersonLines(beginning: start, in: manifest.folder + "/" + file)
+      let file = writer.file(of: part.description)
+      let path = manifest.folder + "/" + file
+      let lines =
+        writer == .parquet
+        ? try PersonLines(
+          of: Int(person), replicate: isMany ? Int(replicate) : nil, part.description, in: path)
+        : try PersonLines(beginning: start, in: path)
       guard lines.header == part.description.header else {
         throw CommandFailure(
           .badData,
@@ -111,7 +119,7 @@ struct PersonCheck {
           throw CommandFailure(
             .badData,
             "person \(person), grown again, has different rows in "
-              + "\(TableWriter.commaSeparated.file(of: part.description))"
+              + writer.file(of: part.description)
           )
         }
       }
@@ -272,6 +280,31 @@ private struct PersonLines {
       }
     } catch {
       throw CommandFailure(.badData, "\(quoted(path)) cannot be read: \(error.reason)")
+    }
+  }
+
+  /// Reads a Parquet file row group by row group; the rows stand here as in comma-separated text.
+  init(
+    of person: Int, replicate: Int?, _ description: TableDescription, in path: String
+  ) throws(CommandFailure) {
+    do {
+      let file = try ParquetTable(
+        try TextFile.read(path, limit: 1 << 32, followingLink: false))
+      header = description.header
+      for group in 0..<file.groupCount {
+        let table = try file.table(of: description, group..<group + 1)
+        bytes += try table.rows { row in
+          // Who a row is of stands first, after the cohort where there are many.
+          table.whole(inColumn: replicate == nil ? 0 : 1, row) == person
+            && (replicate == nil || table.whole(inColumn: 0, row) == replicate)
+        }
+      }
+    } catch let error as FileError {
+      throw CommandFailure(error)
+    } catch let error as TableError {
+      throw CommandFailure(.badData, "\(quoted(path)) cannot be read: \(error.description)")
+    } catch {
+      preconditionFailure("a table throws nothing else")
     }
   }
 

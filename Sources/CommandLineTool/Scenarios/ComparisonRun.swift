@@ -107,7 +107,7 @@ struct ComparisonRun {
     if !enquiry.traced.isEmpty {
       options.append(("trace", arguments[TracedFinding.option].joined(separator: "; ")))
     }
-    return options
+    return options + CommonOptions.tableFormat(of: arguments)
   }
 
   // MARK: - To do it again
@@ -149,6 +149,7 @@ struct ComparisonRun {
     words += plan.fixed.flatMap { ["--set", $0.text] }
     if arguments[CompareCommand.posterior] { words.append("--posterior") }
     words += arguments[PriorOdds.option].flatMap { ["--prior", $0.text] }
+    words += CommonOptions.tableFormat(of: arguments).flatMap { ["--\($0.name)", $0.value] }
     return words
   }
 
