@@ -511,6 +511,34 @@ refused 65 "a world that is its own world" loop.json5
 [ ! -e Output ]
 pass $? "none of them leaves a folder Output" "$(ls -A Output 2>/dev/null)"
 
+# --- Parquet --------------------------------------------------------------------------------
+
+question=(-e groupMeans --outcome serumBDNF --group stratum --quiet)
+for form in csv parquet; do
+  "$cohort" simulate no-link --people 200 --table-format "$form" -q -o "tables-$form" >/dev/null
+  "$cohort" analyse "tables-$form/cohort.$form" "${question[@]}" >"answer-$form" 2>err.txt
+  ends 0 $? "analyse of $form"
+done
+cmp -s answer-csv answer-parquet
+pass $? "and both give the same answer"
+cp tables-parquet/cohort.parquet other.csv
+"$cohort" analyse other.csv "${question[@]}" 2>err.txt | cmp -s - answer-parquet
+pass $? "a Parquet file is known by its bytes, whatever its name" "$(cat err.txt)"
+"$cohort" verify tables-parquet --person 3 >out.txt 2>err.txt
+ends 0 $? "verify of a folder of Parquet, a person grown again"
+grep -q 'cohort.parquet: 400 rows' out.txt
+pass $? "which counts the rows" "$(grep cohort.parquet out.txt)"
+"$cohort" simulate no-link --people 200 --table-format parquet --threads 1 -q -o one-thread >/dev/null
+diff -rq tables-parquet one-thread >out.txt
+pass $? "the same bytes on one thread" "$(cat out.txt)"
+head -c 5000 other.csv >cut.parquet
+"$cohort" analyse cut.parquet "${question[@]}" >out.txt 2>err.txt
+ends 65 $? "a Parquet file cut short"
+"$cohort" analyse other.csv "${question[@]}" --na=-9 >out.txt 2>err.txt
+ends 64 $? "an option about text, of a Parquet file"
+"$cohort" simulate no-link --table-format feather >out.txt 2>err.txt
+ends 64 $? "an unknown form of tables"
+
 echo
 if [ "$failures" -eq 0 ]; then
   echo "all checks hold"
