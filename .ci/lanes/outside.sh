@@ -14,6 +14,8 @@ step "R with lavaan, where it can be had" bash -c 'bash Tests/OtherPrograms/powe
 step "pages in a browser: seen, reached, read aloud, printed" python3 Tests/Pages/pages.py "$cohort"
 step "the lesson in a browser: seven steps by keyboard and pointer, kept, handed in, without scripts" \
   python3 Tests/Pages/lesson.py "$cohort"
+step "shells that complete, and what reads manuals, where they can be had" \
+  bash -c '.ci/install zsh zsh || true; .ci/install fish fish || true; .ci/install mandoc mandoc || true'
 # A page must be there within a second, so nothing runs beside them; builds leave a core idle at their ends.
 beside "law 9: the same bits from every instruction set; lane loops; the first check" \
   bash Tests/Instructions/levels.sh
@@ -22,3 +24,5 @@ beside "power as lavaan finds it on the same tables" python3 Tests/OtherPrograms
 beside "other people's programs read a cohort" bash Tests/OtherPrograms/read.sh "$cohort"
 beside "Parquet as five readers have it, and as pandas and DuckDB write it" \
   bash Tests/OtherPrograms/parquet.sh "$cohort" .build/release/write-tables
+beside "the archive: one static program does the main job with nothing beside it; completions, manual" \
+  bash Tests/Release/archive.sh "$cohort"

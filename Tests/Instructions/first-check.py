@@ -4,7 +4,7 @@
     Tests/Instructions/first-check.py EXECUTABLE baseline|v3|v4
 
 First in the disassembly, everywhere: `main` asks `ProcessorCheck` before it does anything else; what
-is reached from there calls only itself and the C library, and holds no instruction of x86-64-v3 or
+is reached from there, and what runs even before, calls only itself and the C library, and holds no instruction of x86-64-v3 or
 above. Then, where `qemu-x86_64` is installed (Debian: apt-get install -y qemu-user), as a process on
 emulated processors. The C library's view of the processor comes from qemu; `/proc/cpuinfo`, which
 qemu passes on from the real machine, is replaced through its option -L.
@@ -20,6 +20,7 @@ import tempfile
 from disassembly import functions
 
 CHECK = "$s14ProcessorCheckAAO4passyyFZ"
+EARLIER = "$s14ProcessorCheck10askForProc"  # Runs before `main`, and before the runtime.
 MAIN = "cohort_main"  # SwiftPM renames the `main` of an executable target, so that tests can link it.
 
 # Instructions that came with x86-64-v3 and do not begin with a v, as those of AVX do.
@@ -28,7 +29,7 @@ LATER = re.compile(
     r"|s(ar|hl|hr)x|lzcnt|tzcnt|movbe)")
 C_LIBRARY = {
     "fopen", "getline", "strncmp", "strsep", "strcmp", "free", "fclose", "write", "_exit",
-    "__stack_chk_fail",
+    "__stack_chk_fail", "access",
 }
 
 OLD = "fpu sse sse2 ssse3 cx16 sse4_1 sse4_2 popcnt lahf_lm"
@@ -52,7 +53,10 @@ def faults_in_disassembly(executable):
     for instruction in bodies[MAIN]:
         if LATER.match(instruction.name):
             yield f"main holds {instruction.name}"
-    seen, waiting = set(), [CHECK]
+    earlier = [name for name in bodies if name.startswith(EARLIER)]
+    if not earlier:
+        yield f"{EARLIER} is not in the executable"
+    seen, waiting = set(), [CHECK] + earlier
     while waiting:
         name = waiting.pop()
         if name in seen:

@@ -1,8 +1,8 @@
 /// The commit of the sources, where they say it themselves.
 ///
 /// `git archive`, which `Tests/Release/build.sh` builds from, writes it in place of the text below
-/// (`.gitattributes`): a working tree never claims a commit that it may have left since, and the same
-/// commit gives the same program wherever it is built.
+/// (`.gitattributes`): a working tree never claims a commit that it may have left since, and the
+/// program does not hang on where or when it is built.
 package enum SourceCommit {
   private static let text = "$Format:%H %cs$"
 
