@@ -30,9 +30,9 @@ package struct Replication: Sendable {
   let participations: [[Participation]]
   let questions: [Question]
   /// For each question the columns of its design's table of which it may ask something.
-  private let columns: [Set<String>]
+  let columns: [Set<String>]
   /// The studies that can be carried out, and of which anything is asked.
-  private let entries: [Entry]
+  let entries: [Entry]
 
   /// A publication and the design, by position, that it is asked of.
   package struct Question: Sendable {
@@ -115,6 +115,11 @@ package struct Replication: Sendable {
     self.init(of: models, in: found, asking: questions)
   }
 
+  /// Whether a model cannot be asked about a design from the start.
+  func isNotAsked(_ model: Int, in design: Int) -> Bool {
+    if case .notAsked = participations[design][model] { true } else { false }
+  }
+
   /// The number of cohorts that a replicate grows.
   package var cohorts: Int { entries.count }
 
@@ -131,35 +136,31 @@ package struct Replication: Sendable {
     plan: ComparisonPlan, from first: Int = 0, progress: @Sendable () -> Void = {},
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ComparisonError) -> (answers: [[Answer]], work: StudyWork) {
-    // The first replicate shows what cannot be carried out, so that all others do without it.
-    var ledger = Ledger(questions.count, models.count)
-    var entries = entries
-    let numbers = numbers(plan, from: first)
-    ledger.enter(
-      try replicates(
-        first..<first + 1, of: entries, plan, numbers, progress: progress, isStopped: isStopped))
-    entries.removeAll { ledger.failed[$0.place] != nil }
-    ledger.enter(
-      try replicates(
-        first + 1..<first + plan.replicates, of: entries, plan, numbers, progress: progress,
-        isStopped: isStopped))
-    let answers = questions.enumerated().map { number, question in
+    var work = ReplicationWork(self, plan: plan, from: first)
+    let found = try work.replicates(
+      0..<plan.replicates, progress: progress, isStopped: isStopped)
+    return (answers(of: found), work.done)
+  }
+
+  /// What models answered, when all replicates have been carried out.
+  ///
+  /// - Parameter found: what these gave, in their order.
+  /// - Returns: the answers by question, then by model.
+  package func answers(of found: ReplicateAnswers) -> [[Answer]] {
+    questions.enumerated().map { number, question in
       models.indices.map { model -> Answer in
         if case .notAsked(let reason) = participations[question.design][model] {
           return .notAsked(reason)
         }
-        if let reason = ledger.failed[Place(design: question.design, model: model)] {
-          return .notAsked(reason)
-        }
-        if let reason = ledger.refused[number][model] { return .notAsked(reason) }
-        return .outcomes(ledger.outcomes[number][model])
+        if let reason = found.failed[question.design][model] { return .notAsked(reason) }
+        if let reason = found.refused[number][model] { return .notAsked(reason) }
+        return .outcomes(found.outcomes[number][model])
       }
     }
-    return (answers, ledger.work)
   }
 
   /// What replicates have where files give ranges; nil where all keep the files' own numbers.
-  private func numbers(_ plan: ComparisonPlan, from first: Int) -> ReplicateNumbers? {
+  func numbers(_ plan: ComparisonPlan, from first: Int) -> ReplicateNumbers? {
     // Rates that equal fit solved may go with numbers of instruments that no study here has.
     let names =
       plan.isAtCentre
@@ -220,131 +221,6 @@ package struct Replication: Sendable {
       }
       return (asked + others.map { ($0, $0.path.range) }).map {
         FreeNumber(parameter: $0.0, range: $0.1, model: model.name)
-      }
-    }
-  }
-
-  /// Runs studies in some replicates, pool by pool.
-  private func replicates(
-    _ replicates: Range<Int>, of entries: [Entry], _ plan: ComparisonPlan,
-    _ numbers: ReplicateNumbers?, progress: @Sendable () -> Void,
-    isStopped: @escaping @Sendable () -> Bool
-  ) throws(ComparisonError) -> [Report] {
-    let pools = StudyPool.grouped(entries.map(\.study)).map { members in
-      let members = members.map { entries[$0] }
-      // One in which numbers are drawn is another in every replicate, and one that cannot be made is told
-      // of where it is carried out.
-      let isDrawn = numbers != nil && members.contains(where: \.isDrawn)
-      return (members: members, pool: isDrawn ? nil : try? StudyPool(members.map(\.study)))
-    }
-    do {
-      // Replicates outermost, so that models advance together and progress is even.
-      return try ConcurrentMap.results(
-        count: pools.count * replicates.count, threads: plan.threads, isStopped: isStopped
-      ) { index in
-        let replicate = replicates.lowerBound + index / pools.count
-        return try report(
-          of: pools[index % pools.count].members, in: pools[index % pools.count].pool, numbers,
-          Run(seed: plan.seed, replicate: UInt32(replicate)),
-          everybody: plan.everybody, progress: progress, isStopped: isStopped)
-      }
-    } catch {
-      // Everything else is in the reports.
-      throw .interrupted
-    }
-  }
-
-  /// Runs the studies of one pool once, and asks their questions.
-  ///
-  /// A study that fails leaves the pool, and the others begin anew without it.
-  private func report(
-    of entries: [Entry], in pool: StudyPool?, _ numbers: ReplicateNumbers?, _ run: Run,
-    everybody: Int, progress: @Sendable () -> Void, isStopped: @escaping @Sendable () -> Bool
-  ) throws(Interrupted) -> Report {
-    var (report, left, pool) = (Report(), entries, pool)
-    if pool == nil, let numbers {
-      left = entries.compactMap { entry in
-        do throws(FieldworkError) {
-          return try entry.drawn(numbers, Int(run.replicate))
-        } catch {
-          report.failures.append((entry.place, error.description))
-          progress()
-          return nil
-        }
-      }
-    }
-    while !left.isEmpty {
-      let cohorts: [ObservedCohort]
-      do throws(StudyPool.Failure) {
-        let present = if let pool { pool } else { try StudyPool(sharing: left.map(\.study)) }
-        cohorts = try present.run(run, everybody: everybody, isStopped: isStopped) {
-          report.work.add($0)
-        }
-      } catch {
-        if error.error == .interrupted { throw Interrupted() }
-        pool = nil
-        let entry = left.remove(at: error.study)
-        report.failures.append((entry.place, error.error.description))
-        progress()
-        continue
-      }
-      for (entry, cohort) in zip(left, cohorts) {
-        for (number, question) in questions.enumerated() where question.design == entry.design {
-          do {
-            let (outcome, fits) = try question.publication.outcome(
-              of: cohort, asking: columns[number])
-            report.outcomes.append((number, entry.model, outcome))
-            report.work.fits += fits
-          } catch {
-            report.refusals.append((number, entry.model, error.description))
-          }
-        }
-        report.work.cohorts += 1
-        progress()
-      }
-      break
-    }
-    return report
-  }
-}
-
-// MARK: - What is kept
-
-extension Replication {
-  /// What one pool gave in one replicate.
-  private struct Report: Sendable {
-    var outcomes: [(question: Int, model: Int, outcome: Outcome)] = []
-    var failures: [(place: Place, reason: String)] = []
-    var refusals: [(question: Int, model: Int, reason: String)] = []
-    var work = StudyWork()
-  }
-
-  /// What all gave, in the order of replicates.
-  private struct Ledger {
-    /// The outcomes by question, then by model.
-    var outcomes: [[[Outcome]]]
-    /// Why a study cannot be carried out, and why a model cannot answer; the first reason counts.
-    var failed: [Place: String] = [:]
-    var refused: [[String?]]
-    var work = StudyWork()
-
-    init(_ questions: Int, _ models: Int) {
-      outcomes = Array(repeating: Array(repeating: [], count: models), count: questions)
-      refused = Array(repeating: Array(repeating: nil, count: models), count: questions)
-    }
-
-    mutating func enter(_ reports: [Report]) {
-      for report in reports {
-        work += report.work
-        for (place, reason) in report.failures where failed[place] == nil {
-          failed[place] = reason
-        }
-        for (question, model, reason) in report.refusals where refused[question][model] == nil {
-          refused[question][model] = reason
-        }
-        for (question, model, outcome) in report.outcomes {
-          outcomes[question][model].append(outcome)
-        }
       }
     }
   }
