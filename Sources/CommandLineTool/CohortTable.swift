@@ -12,7 +12,7 @@ extension CommandTable {
       TwinsCommand.command, ExplainCommand.command, AuditCommand.command, PlanCommand.command,
       DescribeCommand.command,
       AnalyseCommand.command, CalibrateCommand.command, CheckCommand.command, NewCommand.command,
-      VerifyCommand.command,
+      VerifyCommand.command, ShardsCommand.command,
       RevealCommand.command, PredictCommand.command, LessonCommand.command, ClassCommand.command,
       BenchmarkCommand.command, CompletionsCommand.command, ManualCommand.command,
     ])

@@ -95,7 +95,11 @@ extension Study {
   /// How many people are lived, observed and handed over together.
   private static let partSize = 512
 
-  private static func partCount(of people: Int) -> Int { (people + partSize - 1) / partSize }
+  /// In how many parts some people are lived.
+  ///
+  /// - Parameter people: how many people there are.
+  /// - Returns: the number of parts.
+  package static func partCount(of people: Int) -> Int { (people + partSize - 1) / partSize }
 
   /// Whether who takes part hangs on others: strata are looked for, or those who live until the first visit.
   ///

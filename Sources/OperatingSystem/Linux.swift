@@ -18,6 +18,8 @@ extension SystemCalls.Opening {
   package static var onlyNew: Self { Self(rawValue: O_EXCL) }
   /// What a file held is dropped.
   package static var emptied: Self { Self(rawValue: O_TRUNC) }
+  /// Each write goes to where the file ends then.
+  package static var atEnd: Self { Self(rawValue: O_APPEND) }
   /// What is no folder is an error.
   package static var folder: Self { Self(rawValue: O_DIRECTORY) }
   /// A symbolic link at the end of the path is an error.

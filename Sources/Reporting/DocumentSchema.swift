@@ -26,6 +26,8 @@ package enum DocumentSchema: String, CaseIterable, Sendable {
   case work = "work/1"
   /// What makes a result folder whole.
   case manifest = "manifest/1"
+  /// What run a folder of shards is of.
+  case shards = "shards/1"
   /// How many people there were at each station of a cohort.
   case flow = "flow/1"
   /// The answer to a blind result.

@@ -139,6 +139,10 @@ struct JSONDocumentTests {
       ))
     documents.append(("comparison/1", try village.text("observed/small.json")))
     documents.append(("manifest/1", try village.text("observed/manifest.json")))
+    _ = run(
+      "compare --replicates 2 --seed 2 --observed @grown/cohort.csv --study village --shard 1/2 -o @parts"
+    )
+    documents.append(("shards/1", try village.text("parts/shards.json")))
     _ = run("simulate harm --blind --class -o @class")
     _ = run("predict @class --name Ada --model harm --sure 60")
     _ = run("reveal @class")

@@ -7,7 +7,7 @@ extension Command {
   ///
   /// A word that starts with `-` and no digit is an option, unless `--` came before it. The word
   /// after an option that takes a value is that value, but an option is never a value: such a
-  /// value is written `--name=-value`.
+  /// value is written `--name=-value`. Words after that of `forwards` are left as they are.
   func arguments(
     in words: [String]
   ) throws(UsageError) -> ParsedArguments {
@@ -17,6 +17,10 @@ extension Command {
     while let word = rest.popFirst() {
       if word == "--" {
         places += rest
+        break
+      }
+      if places.isEmpty, word == forwards {
+        places += [word] + rest
         break
       }
       guard Self.isOption(word) else {
@@ -47,6 +51,29 @@ extension Command {
       throw failure(.missingOption(missing.spelling + " " + missing.valueName))
     }
     return ParsedArguments(options: given, positionals: try placed(places))
+  }
+
+  /// The words that mean some arguments, in the order in which the command declares them.
+  ///
+  /// - Parameters:
+  ///   - arguments: arguments of this command.
+  ///   - left: the names of options that are left out.
+  /// - Returns: words of which ``arguments(in:)`` makes the same.
+  func words(of arguments: ParsedArguments, leavingOut left: Set<String> = []) -> [String] {
+    var words: [String] = []
+    for option in options where !left.contains(option.name) {
+      for value in arguments.options[option.name] ?? [] {
+        switch option.arity {
+        case .flag: words.append(option.spelling)
+        case _ where Self.isOption(value) || value == "--":
+          words.append("\(option.spelling)=\(value)")
+        default: words += [option.spelling, value]
+        }
+      }
+    }
+    let places = positionals.flatMap { arguments.positionals[$0.name] ?? [] }
+    return words + (places.contains(where: Self.isOption) || places.contains("--") ? ["--"] : [])
+      + places
   }
 
   /// Whether a word stands for an option: `-q`, `--quick`, but not `-`, `-3` or `-.5`.

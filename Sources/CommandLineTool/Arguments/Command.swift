@@ -23,6 +23,8 @@ package struct Command: Sendable {
   let positionals: [PositionalDeclaration]
   let options: [OptionDeclaration]
   let examples: [Example]
+  /// The first word after which all others belong to another command: they are arguments without names here.
+  let forwards: String?
   let run: Action
 
   /// A command.
@@ -34,11 +36,12 @@ package struct Command: Sendable {
   ///   - positionals: Arguments without names, in order; at most one of variable length.
   ///   - options: Options in the order help shows them; `--help` is added.
   ///   - examples: Command lines to copy; the first also stands in the list of commands.
+  ///   - forwards: The first word after which all others belong to another command; none unless given.
   ///   - run: What it does.
   package init(
     name: String, abstract: String, discussion: String = "",
     positionals: [PositionalDeclaration] = [], options: [OptionDeclaration] = [],
-    examples: [Example] = [], run: @escaping Action
+    examples: [Example] = [], forwards: String? = nil, run: @escaping Action
   ) {
     precondition(
       positionals.count { $0.minimum != $0.maximum } <= 1,
@@ -52,6 +55,7 @@ package struct Command: Sendable {
     self.positionals = positionals
     self.options = options
     self.examples = examples
+    self.forwards = forwards
     self.run = run
   }
 }

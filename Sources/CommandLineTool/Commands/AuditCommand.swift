@@ -43,7 +43,8 @@ enum AuditCommand {
       VariedNumber.option.declaration,
       format.declaration, CommonOptions.tableFormat.declaration, CommonOptions.seed.declaration,
       CommonOptions.threads.declaration,
-      CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
+      CommonOptions.shard.declaration, CommonOptions.output.declaration,
+      CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],
     examples: [
@@ -67,6 +68,46 @@ enum AuditCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
+    let (run, plan, identity) = try read(arguments, library)
+    if arguments[CommonOptions.shard] != nil {
+      var work = ReplicationShards(run.stages(of: plan))
+      return try work.carryOut(of: identity, command, arguments, library, &console)
+    }
+    return try finish(run, plan, identity, arguments, library, &console) {
+      console throws(CommandFailure) in
+      let talk = SharedProgress(
+        console.progress(
+          "auditing \(counted(run.analyses.count, "analysis", "analyses")) in \(counted(run.models.count, "model"))",
+          isQuiet: arguments[CommonOptions.quiet]), total: run.cohorts * plan.replicates)
+      defer { talk.finish() }
+      return try run.answers(plan: plan, progress: { talk.advance() })
+    }
+  }
+
+  /// Puts the shards of an audit together; true values are found now.
+  ///
+  /// - Parameters:
+  ///   - shards: the shards.
+  ///   - arguments: those of the audit, and where its result goes.
+  ///   - console: where it is shown.
+  /// - Returns: success.
+  /// - Throws: that they are not of this run (65), and what a run throws.
+  static func merge(
+    _ shards: MergedShards, _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let (run, plan, identity) = try read(arguments, library)
+    try shards.check(identity, command, arguments)
+    return try finish(run, plan, identity, arguments, library, &console) {
+      _ throws(CommandFailure) in
+      try ReplicationShards(run.stages(of: plan)).answers(in: shards.folder)
+    }
+  }
+
+  /// What is asked for.
+  static func read(
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (AuditRun, ComparisonPlan, ResultIdentity) {
     let run = try AuditRun(
       models: arguments[models], study: arguments[CommonOptions.study],
       people: arguments[CommonOptions.people], varying: arguments[VariedNumber.option], library)
@@ -84,19 +125,17 @@ enum AuditCommand {
           ? [] : [("vary", arguments[VariedNumber.option].map(\.text).joined(separator: "; "))])
         + CommonOptions.tableFormat(of: arguments),
       seed: plan.seed.value, sources: run.sources)
+    return (run, plan, identity)
+  }
+
+  private static func finish(
+    _ run: AuditRun, _ plan: ComparisonPlan, _ identity: ResultIdentity,
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary, _ console: inout Console,
+    answers: (borrowing Console) throws(CommandFailure) -> [[[Answer]]]
+  ) throws(CommandFailure) -> ExitCode {
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(identity, arguments, library)
-    let talk = SharedProgress(
-      console.progress(
-        "auditing \(counted(run.analyses.count, "analysis", "analyses")) in \(counted(run.models.count, "model"))",
-        isQuiet: arguments[CommonOptions.quiet]), total: run.cohorts * plan.replicates)
-    let audit: Audit
-    do throws(CommandFailure) {
-      defer { talk.finish() }
-      audit = try run.audit(plan: plan, progress: { talk.advance() })
-    } catch {
-      throw error
-    }
+    let audit = try run.audit(of: try answers(console), plan: plan)
     let pages = try AuditPages(audit, run, plan, identity)
     try pages.write(into: &folder)
     try folder.writeSources(run.sources)

@@ -35,6 +35,16 @@ enum CommonOptions {
     return writer == .commaSeparated ? [] : [(tableFormat.declaration.name, writer.rawValue)]
   }
 
+  static let shard = OptionKey.optional(
+    "shard",
+    ValueKind<Shard>(
+      expectation: "K/N with K from 1 to N (N at most \(Shard.most))", value: { Shard($0) }),
+    valueName: "K/N",
+    help: """
+      Do only part K of N and put it into a folder of shards; 'cohort shards merge' makes the whole of them, the same to \
+      the byte.
+      """)
+
   static let study = OptionKey.optional(
     "study", .text, valueName: "STUDY",
     help:

@@ -84,7 +84,7 @@ enum CompareCommand {
       NumberSetting.option.declaration, CommonOptions.people.declaration,
     ] + ObservedTable.declarations + [
       format.declaration, CommonOptions.tableFormat.declaration, CommonOptions.seed.declaration,
-      CommonOptions.threads.declaration,
+      CommonOptions.threads.declaration, CommonOptions.shard.declaration,
       CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],
@@ -123,9 +123,42 @@ enum CompareCommand {
     let run = try ComparisonRun(arguments, library)
     let isQuiet = arguments[CommonOptions.quiet]
     if !isQuiet { for remark in run.remarks { console.say(remark) } }
+    if arguments[CommonOptions.shard] != nil {
+      var work = ReplicationShards(run.stages)
+      return try work.carryOut(of: run.identity, command, arguments, library, &console)
+    }
+    return try finish(run, arguments, library, &console) { console throws(CommandFailure) in
+      try run.simulated(console)
+    }
+  }
+
+  /// Puts the shards of a run together.
+  ///
+  /// - Parameters:
+  ///   - shards: the shards.
+  ///   - arguments: those of the run, and where its result goes.
+  ///   - console: where it is shown.
+  /// - Returns: success.
+  /// - Throws: that they are not of this run (65), and what a run throws.
+  static func merge(
+    _ shards: MergedShards, _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let run = try ComparisonRun(arguments, library)
+    try shards.check(run.identity, command, arguments)
+    return try finish(run, arguments, library, &console) { _ throws(CommandFailure) in
+      try run.simulated(in: shards.folder)
+    }
+  }
+
+  private static func finish(
+    _ run: ComparisonRun, _ arguments: ParsedArguments, _ library: ScenarioLibrary,
+    _ console: inout Console,
+    studies: (borrowing Console) throws(CommandFailure) -> ComparisonRun.Studies
+  ) throws(CommandFailure) -> ExitCode {
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(run.identity, arguments, library)
-    let studies = try run.simulated(console)
+    let studies = try studies(console)
     let pages = try run.pages(of: studies)
     try pages.write(run, into: &folder)
     let path = folder.path
@@ -134,7 +167,7 @@ enum CompareCommand {
     try pages.show(
       arguments[format],
       isWhole: !arguments[evidence].isEmpty || arguments[OwnSummaries.option] != nil, &console)
-    if !isQuiet { console.say("written to \(library.shown(path))") }
+    if !arguments[CommonOptions.quiet] { console.say("written to \(library.shown(path))") }
     return .success
   }
 }

@@ -11,7 +11,7 @@ import Tables
 enum TwinsCommand {
   private static let model = PositionalKey.one(
     "MODEL", help: "A model or world file, or its short name.")
-  private static let replicate = OptionKey.value(
+  static let replicate = OptionKey.value(
     "replicate", .wholeNumber(0...PersonCheck.lastReplicate), default: 0, valueName: "R",
     help: "Which of the seed's cohorts.")
   private static let grouping = OptionKey.optional(
@@ -50,7 +50,8 @@ enum TwinsCommand {
       CommonOptions.study.declaration, CommonOptions.people.declaration, replicate.declaration,
       CommonOptions.tableFormat.declaration,
       CommonOptions.seed.declaration, CommonOptions.threads.declaration,
-      CommonOptions.output.declaration, CommonOptions.scenarios.declaration,
+      CommonOptions.shard.declaration, CommonOptions.output.declaration,
+      CommonOptions.scenarios.declaration,
       CommonOptions.quiet.declaration, CommonOptions.force.declaration,
     ],
     examples: [
@@ -72,12 +73,43 @@ enum TwinsCommand {
   private static func run(
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let (pages, planned) = try read(arguments, library)
+    if let shard = arguments[CommonOptions.shard] {
+      var work = try TwinShards(
+        pages, in: shard.count, arguments, place: library.shown(planned.studyPath))
+      return try work.carryOut(of: pages.identity, command, arguments, library, &console)
+    }
+    return try finish(pages, planned, from: .engine, arguments, library, &console)
+  }
+
+  /// Puts the shards of a run together.
+  ///
+  /// - Parameters:
+  ///   - shards: the shards.
+  ///   - arguments: those of the run, and where its result goes.
+  ///   - console: where it is shown.
+  /// - Returns: success.
+  /// - Throws: that they are not of this run (65), and what a run throws.
+  static func merge(
+    _ shards: MergedShards, _ arguments: ParsedArguments, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
+    let library = ScenarioLibrary(arguments, console)
+    let (pages, planned) = try read(arguments, library)
+    try shards.check(pages.identity, command, arguments)
+    return try finish(
+      pages, planned, from: .shards(in: shards.folder), arguments, library, &console)
+  }
+
+  /// What is asked for.
+  static func read(
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary
+  ) throws(CommandFailure) -> (pages: TwinPages, planned: PlannedStudy) {
     guard !arguments[DeedSetting.option].isEmpty else {
       throw CommandFailure(
         .usage,
         "nothing is done to the twins: say what with --do, for instance --do 'no depression.onset'")
     }
-    let library = ScenarioLibrary(arguments, console)
     let path = try library.path(of: arguments[model], in: ScenarioLibrary.scenarioFolders)
     let (planned, deeds) = try PlannedStudy.natural(
       at: path, study: arguments[CommonOptions.study], library,
@@ -99,10 +131,18 @@ enum TwinsCommand {
           + (arguments[every].map { [("every", $0)] } ?? [])
           + CommonOptions.tableFormat(of: arguments),
         seed: arguments[CommonOptions.seed], sources: planned.sources))
+    return (pages, planned)
+  }
+
+  private static func finish(
+    _ pages: TwinPages, _ planned: PlannedStudy, from source: consuming TwinSource,
+    _ arguments: ParsedArguments, _ library: ScenarioLibrary, _ console: inout Console
+  ) throws(CommandFailure) -> ExitCode {
     // Opened first: what cannot be kept need not be computed.
     var folder = try ResultFolder(pages.identity, arguments, library)
     let place = folder.path
-    let found = try live(pages, arguments, console, into: &folder, library.shown(planned.studyPath))
+    let found = try live(
+      pages, from: &source, arguments, console, into: &folder, library.shown(planned.studyPath))
     let report = pages.report(of: found.effects)
     try pages.write(found, report, into: &folder)
     try folder.writeSources(planned.sources)
@@ -147,15 +187,15 @@ enum TwinsCommand {
   /// People are looked at no more often.
   private static let mostLooks = 1000.0
 
-  /// Lets everybody live, and writes both lives part by part.
+  /// Takes everybody's lives, and writes both part by part.
   private static func live(
-    _ pages: TwinPages, _ arguments: ParsedArguments, _ console: borrowing Console,
-    into folder: inout ResultFolder, _ path: String
+    _ pages: TwinPages, from source: inout TwinSource, _ arguments: ParsedArguments,
+    _ console: borrowing Console, into folder: inout ResultFolder, _ path: String
   ) throws(CommandFailure) -> TwinPages.Found {
     let isQuiet = arguments[CommonOptions.quiet]
-    let everybody = arguments[CommonOptions.people] ?? StudyDesign.everybody
+    let people = TwinPeople(arguments)
     let units = pages.study.design.units
-    let wanted = pages.study.design.recruitment.map(\.people) ?? everybody
+    let wanted = pages.study.design.recruitment.map(\.people) ?? people.everybody
     var search = console.progress("finding \(units.counted(wanted))", isQuiet: isQuiet)
     var line: Progress?
     defer {
@@ -165,26 +205,16 @@ enum TwinsCommand {
     var found = TwinPages.Found(pages)
     var file = try folder.open(pages.description, of: pages.identity)
     do {
-      let twins = try TwinStudy(pages.study, doing: pages.deeds, through: pages.mediator)
-      _ = try twins.run(
-        Run(seed: Seed(arguments[CommonOptions.seed]), replicate: UInt32(arguments[replicate])),
-        everybody: everybody, threads: CommonOptions.threadCount(arguments),
-        isStopped: { Interruption.isRequested }, found: { search.update(done: $0, of: wanted) },
-        deliver: { part in
-          try file.write(try found.add(part, of: pages))
-          search.finish()
-          if line == nil {
-            line = console.progress("living twice \(units.counted(wanted))", isQuiet: isQuiet)
-          }
-          line?.update(done: found.effects.people, of: max(found.effects.people, wanted))
-        })
-    } catch let error as FieldworkError {
-      if error == .interrupted { throw CommandFailure(.interrupted, "stopped; nothing was kept") }
-      throw DeedSetting.failure(error, doing: pages.deeds, path)
-    } catch let error as FileError {
-      throw CommandFailure(error)
+      try source.run(people, of: pages, found: { search.update(done: $0, of: wanted) }) { part in
+        try file.write(try found.add(part, of: pages))
+        search.finish()
+        if line == nil {
+          line = console.progress("living twice \(units.counted(wanted))", isQuiet: isQuiet)
+        }
+        line?.update(done: found.effects.people, of: max(found.effects.people, wanted))
+      }
     } catch {
-      throw CommandFailure(.internalError, "\(path): \(error)")
+      throw people.failure(error, doing: pages.deeds, path)
     }
     try folder.close(file)
     return found

@@ -16,6 +16,8 @@ package enum FileError: Error, Equatable, Sendable {
   case cannotCreate(String, reason: String)
   /// The folder holds something that this program did not make.
   case notMadeByCohort(String)
+  /// The folder holds shards of a run.
+  case holdsShards(String)
   /// The folder holds what another run of this program made, told in words.
   case madeByAnother(String, run: String)
   /// The folder holds what the same run made, and somebody changed this file in it.
@@ -38,7 +40,7 @@ package enum FileError: Error, Equatable, Sendable {
     switch self {
     case .missing, .isFolder, .isSpecial, .unreadable, .noScenarios: .noInput
     case .tooLarge: .badData
-    case .cannotCreate, .notMadeByCohort, .madeByAnother, .changed, .takenMeanwhile, .exists,
+    case .cannotCreate, .notMadeByCohort, .holdsShards, .madeByAnother, .changed, .takenMeanwhile, .exists,
       .occupied:
       .cannotCreate
     case .notWritten: .inputOutput
@@ -63,6 +65,8 @@ package enum FileError: Error, Equatable, Sendable {
     case .notMadeByCohort(let path):
       "\(quoted(path)) holds files that cohort did not make; "
         + "choose another folder, or add --force to put the results beside them"
+    case .holdsShards(let path):
+      "\(quoted(path)) holds shards of a run: choose another folder; 'cohort shards merge' puts them together"
     case .madeByAnother(let path, let run):
       "\(quoted(path)) holds what \(run) made; "
         + "choose another folder, or add --force to replace it"

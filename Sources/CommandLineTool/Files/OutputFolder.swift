@@ -16,6 +16,7 @@ import OperatingSystem
 /// | the same run's, with files of others among them | replaced, others kept | the same |
 /// | the same run's, some of them changed since | refused | the changed kept unless of the same name |
 /// | what another run of cohort made | refused | treated as the same run's |
+/// | shards of a run | refused | as a folder not made by cohort |
 /// | a folder not made by cohort | refused | files added; only files of the same name replaced |
 /// | a link, a file, anything else | refused | refused |
 ///
@@ -133,7 +134,7 @@ package struct OutputFolder: ~Copyable {
       return try Placement(at: path, run: run, force: false, isNew: isNew)
     } catch {
       switch error {
-      case .madeByAnother, .changed, .notMadeByCohort: throw .takenMeanwhile(path)
+      case .madeByAnother, .changed, .notMadeByCohort, .holdsShards: throw .takenMeanwhile(path)
       default: throw error
       }
     }

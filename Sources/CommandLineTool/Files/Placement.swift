@@ -50,7 +50,10 @@ enum Placement: Equatable, Sendable {
     others path: String, _ run: [JSONText.Member], _ force: Bool
   ) throws(FileError) -> Placement {
     guard let earlier = EarlierResult(in: path) else {
-      guard force else { throw .notMadeByCohort(path) }
+      guard force else {
+        throw files(in: path).contains(ShardedRun.fileName)
+          ? .holdsShards(path) : .notMadeByCohort(path)
+      }
       return .adding(own: [], isForced: true)
     }
     if !force, let run = earlier.difference(from: run) { throw .madeByAnother(path, run: run) }

@@ -133,34 +133,62 @@ struct AuditRun {
     return (try PlannedStudy.studyPath(study, loaded[0], paths[0], library), models, loaded)
   }
 
-  /// Carries everything out.
+  /// The work of all cells, for shards.
+  ///
+  /// The seed is the same: with other numbers the same people have the same luck.
+  ///
+  /// - Parameter plan: how often, and with what chance.
+  /// - Returns: the studies of each cell.
+  func stages(of plan: ComparisonPlan) -> [ReplicationShards.Stage] {
+    cells.map { cell in
+      ReplicationShards.Stage(
+        replication: cell.replication,
+        plan: ComparisonPlan(
+          seed: plan.seed, replicates: plan.replicates, threads: plan.threads,
+          everybody: cell.numbers.people ?? plan.everybody, isAtCentre: true))
+    }
+  }
+
+  /// Carries all studies out.
   ///
   /// - Parameters:
   ///   - plan: how often, and with what chance.
   ///   - progress: told, from any thread, of each study that was carried out.
-  /// - Returns: the audit.
+  /// - Returns: the answers by cell, then by question, then by model.
   /// - Throws: that the user asked to stop.
-  func audit(
+  func answers(
     plan: ComparisonPlan, progress: @Sendable () -> Void
-  ) throws(CommandFailure) -> Audit {
-    var audits: [Audit] = []
-    for cell in cells {
-      // The seed is the same: with other numbers the same people have the same luck.
-      let plan = ComparisonPlan(
-        seed: plan.seed, replicates: plan.replicates, threads: plan.threads,
-        everybody: cell.numbers.people ?? plan.everybody, isAtCentre: true)
-      let answers: [[Answer]]
+  ) throws(CommandFailure) -> [[[Answer]]] {
+    var answers: [[[Answer]]] = []
+    for stage in stages(of: plan) {
       do throws(ComparisonError) {
-        answers = try cell.replication.run(
-          plan: plan, progress: progress, isStopped: { Interruption.isRequested }
-        ).answers
+        answers.append(
+          try stage.replication.run(
+            plan: stage.plan, progress: progress, isStopped: { Interruption.isRequested }
+          ).answers)
       } catch {
         throw CommandFailure(error)
       }
+    }
+    return answers
+  }
+
+  /// Sets answers beside the truth, which is found here.
+  ///
+  /// - Parameters:
+  ///   - answers: by cell, then by question, then by model.
+  ///   - plan: how often, and with what chance.
+  /// - Returns: the audit.
+  /// - Throws: that the user asked to stop.
+  func audit(
+    of answers: [[[Answer]]], plan: ComparisonPlan
+  ) throws(CommandFailure) -> Audit {
+    var audits: [Audit] = []
+    for (cell, (stage, answers)) in zip(cells, zip(stages(of: plan), answers)) {
       audits.append(
         Audit(
           cell.numbers.label, of: models, analyses: analyses, answers: answers,
-          truths: try truths(in: cell, plan)))
+          truths: try truths(in: cell, stage.plan)))
     }
     return Audit(joining: audits)
   }

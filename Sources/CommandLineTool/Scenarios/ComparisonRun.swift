@@ -190,17 +190,41 @@ struct ComparisonRun {
     } catch {
       throw CommandFailure(error)
     }
-    let comparisons = judged(answers, plan, from: first)
-    if comparisons.allSatisfy(\.models.isEmpty) {
-      let reasons = comparisons.flatMap { comparison in
-        comparison.notAsked.map { model, reason in
-          "\n  \(model.visible) about \(comparison.study.name.visible): \(reason.visible)"
-        }
-      }
-      throw CommandFailure(
-        .badData, "no model can be asked about any publication" + reasons.joined())
+    return try asked(judged(answers, plan, from: first))
+  }
+
+  /// The work of all studies, for shards.
+  var stages: [ReplicationShards.Stage] {
+    let wide = ReplicationShards.Stage(
+      replication: enquiry.replication, plan: widePlan, first: Self.firstWide)
+    return [ReplicationShards.Stage(replication: enquiry.replication, plan: plan)]
+      + (arguments[CompareCommand.posterior] ? [wide] : [])
+  }
+
+  /// All studies, from shards.
+  ///
+  /// - Parameter folder: that of the shards.
+  /// - Returns: the studies.
+  /// - Throws: that a shard is damaged (65), or that no model can be asked about anything.
+  func simulated(in folder: ShardFolder) throws(CommandFailure) -> Studies {
+    let stages = stages
+    let answers = try ReplicationShards(stages).answers(in: folder)
+    let comparisons = try zip(stages, answers).map { stage, answers throws(CommandFailure) in
+      try asked(judged(answers, stage.plan, from: stage.first))
     }
-    return comparisons
+    return Studies(comparisons: comparisons[0], wide: comparisons.dropFirst().first ?? [])
+  }
+
+  /// Comparisons in which some model can be asked about something.
+  private func asked(_ comparisons: [Comparison]) throws(CommandFailure) -> [Comparison] {
+    guard comparisons.allSatisfy(\.models.isEmpty) else { return comparisons }
+    let reasons = comparisons.flatMap { comparison in
+      comparison.notAsked.map { model, reason in
+        "\n  \(model.visible) about \(comparison.study.name.visible): \(reason.visible)"
+      }
+    }
+    throw CommandFailure(
+      .badData, "no model can be asked about any publication" + reasons.joined())
   }
 
   /// The comparisons of answers, with the numbers that were drawn for them.

@@ -1,0 +1,133 @@
+import LocatedText
+import OperatingSystem
+
+/// A shard being written: whole under its name or not there, whatever ends the process.
+///
+/// It grows in a file whose name no other process has, on any machine, is waited for until it is on the disk, and gets
+/// its name by one renaming. Two processes that write the same shard write the same bytes, and it does not matter who
+/// comes last.
+struct ShardWriter: ~Copyable {
+  private let folder: String
+  private let shard: Shard
+  private let path: String
+  private let descriptor: Int32
+  private var hash = SHA256()
+  private var length = 0
+  private var buffer: [UInt8] = []
+  /// Up to where the work is whole.
+  private var mark: (hash: SHA256, length: Int, units: Int)
+
+  /// Opens a file beside the shards.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder of shards.
+  ///   - shard: which one.
+  ///   - digest: that of the run.
+  /// - Returns: the open file, without entries.
+  /// - Throws: that no file can be made there.
+  static func opened(
+    in folder: String, _ shard: Shard, of digest: String
+  ) throws(FileError) -> ShardWriter {
+    let (path, descriptor): (String, Int32)
+    do throws(SystemError) {
+      path = folder + "/" + (try ShardFile.writingName(of: shard))
+      descriptor = try SystemCalls.open(path, [.writing, .creating, .onlyNew, .atEnd])
+    } catch {
+      throw .cannotCreate(folder, reason: error.reason)
+    }
+    // Who clears the folder up sees by the lock that this one lives.
+    _ = SystemCalls.lock(descriptor)
+    return ShardWriter(folder, shard, of: digest, at: path, descriptor)
+  }
+
+  private init(
+    _ folder: String, _ shard: Shard, of digest: String, at path: String, _ descriptor: Int32
+  ) {
+    (self.folder, self.shard, self.path) = (folder, shard, path)
+    self.descriptor = descriptor
+    mark = (hash, 0, 0)
+    put(ShardFile.form)
+    put(entry: ShardFile.header(of: shard, in: digest))
+    mark = (hash, length, 0)
+  }
+
+  deinit {
+    // Gone already where the shard has its name.
+    try? SystemCalls.removeFile(path)
+    SystemCalls.close(descriptor)
+  }
+
+  /// How many units of work are whole.
+  var units: Int { mark.units }
+
+  /// Adds what some work gave.
+  ///
+  /// - Parameters:
+  ///   - entry: the bytes.
+  ///   - units: how many units are whole with them, in all; nil where one is not yet.
+  /// - Throws: that it cannot be written.
+  mutating func append(_ entry: [UInt8], whole units: Int?) throws(FileError) {
+    put(entry: entry)
+    if let units { mark = (hash, length, units) }
+    if buffer.count >= 1 << 20 { try flush() }
+  }
+
+  /// Gives the shard its name: all its work is done.
+  consuming func finish() throws(FileError) {
+    try close(isWhole: true, as: ShardFile.name(of: shard))
+    // What was kept of an earlier try is in it.
+    try? SystemCalls.removeFile(folder + "/" + ShardFile.begunName(of: shard))
+  }
+
+  /// Keeps what is whole of the shard, so that another try goes on from there.
+  consuming func keep() throws(FileError) {
+    guard mark.units > 0 else { return }
+    try flush()
+    do throws(SystemError) {
+      // What follows is written at the new end, for so the file was opened.
+      try SystemCalls.truncate(descriptor, to: mark.length)
+    } catch {
+      throw .notWritten(path, reason: error.reason)
+    }
+    (hash, length) = (mark.hash, mark.length)
+    try close(isWhole: false, as: ShardFile.begunName(of: shard))
+  }
+
+  // MARK: - Pieces
+
+  private mutating func close(isWhole: Bool, as name: String) throws(FileError) {
+    put(ShardFile.end)
+    put([isWhole ? 1 : 0])
+    put(ShardFile.bytes(of: UInt64(mark.units)))
+    put(hash.finalise())
+    try flush()
+    do throws(SystemError) {
+      try SystemCalls.synchronise(descriptor)
+      try SystemCalls.rename(path, to: folder + "/" + name)
+      try SystemCalls.synchroniseFolder(folder)
+    } catch {
+      throw .notWritten(folder + "/" + name, reason: error.reason)
+    }
+  }
+
+  private mutating func put(entry: [UInt8]) {
+    put(ShardFile.bytes(of: UInt64(entry.count)))
+    put(entry)
+  }
+
+  private mutating func put(_ bytes: [UInt8]) {
+    hash.update(bytes)
+    length += bytes.count
+    buffer += bytes
+  }
+
+  private mutating func flush() throws(FileError) {
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    do throws(SystemError) {
+      try SystemCalls.write(descriptor, bytes)
+    } catch {
+      throw .notWritten(path, reason: error.reason)
+    }
+  }
+}
