@@ -26,3 +26,5 @@ beside "Parquet as five readers have it, and as pandas and DuckDB write it" \
   bash Tests/OtherPrograms/parquet.sh "$cohort" .build/release/write-tables
 beside "the archive: one static program does the main job with nothing beside it; completions, manual" \
   bash Tests/Release/archive.sh "$cohort"
+beside "shards on two nodes of Slurm, one killed half-way" bash Tests/Cluster/slurm.sh "$cohort"
+beside "shards on one machine: make, GNU parallel, Snakemake" bash Tests/Cluster/machine.sh "$cohort"

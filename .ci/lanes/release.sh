@@ -18,6 +18,7 @@ beside "what README and help show can be typed" python3 Tests/CommandLine/docume
 beside "the command line's behaviour" bash Tests/CommandLine/behaviour.sh "$cohort" "$debug"
 beside "the rivals: equal fit in fresh studies, and their own findings" python3 Tests/CommandLine/rivals.py "$cohort"
 beside "what is left of a killed run" bash Tests/CommandLine/killed.sh "$cohort"
+beside "what is left of a shard that is killed, stopped or written twice" bash Tests/CommandLine/shards.sh "$cohort"
 beside "a planned study that is carried out keeps the plan's promise" python3 Tests/CommandLine/promise.py "$cohort" 60
 beside "four worlds of a lesson have one first visit" python3 Tests/CommandLine/quartet.py "$cohort"
 beside "the engine against an independent program" python3 Tests/Independent/compare.py "$cohort"
