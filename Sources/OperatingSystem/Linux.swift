@@ -311,9 +311,7 @@ extension SystemCalls {
     max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
-  /// Seconds on a clock that never jumps.
-  ///
-  /// - Returns: The seconds, since some moment.
+  /// Seconds since some moment, on a clock that never jumps.
   package static func seconds() -> Double { seconds(CLOCK_MONOTONIC) }
 
   /// Seconds that all threads of this process have worked.

@@ -205,14 +205,16 @@ enum TwinsCommand {
     var found = TwinPages.Found(pages)
     var file = try folder.open(pages.description, of: pages.identity)
     do {
-      try source.run(people, of: pages, found: { search.update(done: $0, of: wanted) }) { part in
-        try file.write(try found.add(part, of: pages))
-        search.finish()
-        if line == nil {
-          line = console.progress("living twice \(units.counted(wanted))", isQuiet: isQuiet)
-        }
-        line?.update(done: found.effects.people, of: max(found.effects.people, wanted))
-      }
+      try source.run(
+        people, of: pages, found: { search.update(done: $0, of: wanted) },
+        deliver: { part in
+          try file.write(try found.add(part, of: pages))
+          search.finish()
+          if line == nil {
+            line = console.progress("living twice \(units.counted(wanted))", isQuiet: isQuiet)
+          }
+          line?.update(done: found.effects.people, of: max(found.effects.people, wanted))
+        })
     } catch {
       throw people.failure(error, doing: pages.deeds, path)
     }

@@ -40,7 +40,8 @@ package enum FileError: Error, Equatable, Sendable {
     switch self {
     case .missing, .isFolder, .isSpecial, .unreadable, .noScenarios: .noInput
     case .tooLarge: .badData
-    case .cannotCreate, .notMadeByCohort, .holdsShards, .madeByAnother, .changed, .takenMeanwhile, .exists,
+    case .cannotCreate, .notMadeByCohort, .holdsShards, .madeByAnother, .changed, .takenMeanwhile,
+      .exists,
       .occupied:
       .cannotCreate
     case .notWritten: .inputOutput

@@ -61,15 +61,18 @@ struct CohortShards: ShardedWork {
     do {
       guard asked.replicates != nil else {
         var done = 0
-        let flow = try live(try asked.cohort(0), living: { _ in units }) { entry in
-          done += 1
-          try keep(entry, done)
-          progress()
-        }
+        let flow = try live(
+          try asked.cohort(0), living: { _ in units },
+          deliver: { entry in
+            done += 1
+            try keep(entry, done)
+            progress()
+          })
         return try keep(Self.entry(of: flow), units.count)
       }
       for number in units {
-        let flow = try live(try asked.cohort(number), living: { 0..<$0 }) { try keep($0, nil) }
+        let flow = try live(
+          try asked.cohort(number), living: { 0..<$0 }, deliver: { try keep($0, nil) })
         try keep(Self.entry(of: flow), number + 1 - units.lowerBound)
         progress()
       }
@@ -142,14 +145,14 @@ struct CohortShardEntries: ~Copyable {
       }
       let read = parts
       let pieces = try ConcurrentMap.results(
-        count: read.count, threads: threads, isStopped: { Interruption.isRequested }
-      ) { number -> (piece: Piece, before: Int, people: Int)? in
-        var reader = RecordReader(read[number])
-        guard (try? reader.int()) != nil, let part: ObservedCohort = try? reader.value(),
-          reader.isAtEnd, form.fits(part)
-        else { return nil }
-        return (try prepare(part), part.before, part.people.count)
-      }
+        count: read.count, threads: threads, isStopped: { Interruption.isRequested },
+        work: { number -> (piece: Piece, before: Int, people: Int)? in
+          var reader = RecordReader(read[number])
+          guard (try? reader.int()) != nil, let part: ObservedCohort = try? reader.value(),
+            reader.isAtEnd, form.fits(part)
+          else { return nil }
+          return (try prepare(part), part.before, part.people.count)
+        })
       for piece in pieces {
         guard let piece, piece.before == people else { throw entries.unexpected }
         people += piece.people

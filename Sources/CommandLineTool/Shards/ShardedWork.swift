@@ -93,12 +93,12 @@ extension ShardFolder {
       let done = min(max(writer.units - before, 0), share.count)
       let start = before + done
       try work.carryOut(
-        share.dropFirst(done), of: stage, progress: { talk.advance() }
-      ) { entry, whole throws(CommandFailure) in
-        try CommandFailure.wrapping { () throws(FileError) in
-          try writer.append(entry, whole: whole.map { start + $0 })
-        }
-      }
+        share.dropFirst(done), of: stage, progress: { talk.advance() },
+        keep: { entry, whole throws(CommandFailure) in
+          try CommandFailure.wrapping { () throws(FileError) in
+            try writer.append(entry, whole: whole.map { start + $0 })
+          }
+        })
       before += share.count
     }
   }

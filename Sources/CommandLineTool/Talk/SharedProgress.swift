@@ -11,7 +11,9 @@ struct SharedProgress: ~Copyable, Sendable {
   private let state: Mutex<State>
   private let total: Int
 
-  /// Shares a line for a number of pieces of work; zero when that is not known. Some may have been done before.
+  /// Shares a line for a number of pieces of work; zero when that is not known.
+  ///
+  /// Some may have been done before.
   init(_ line: Progress, total: Int, from done: Int = 0) {
     state = Mutex(State(line: line, done: done))
     self.total = total
