@@ -89,6 +89,22 @@ extension Outcome {
       && groupSizes.count == publication.groupNames.count
       && groupMeans.count == publication.groupNames.count
       && reasons.keys.allSatisfy(publication.findings.indices.contains)
+      && (groupSizes + [recruited, analysed, candidates]).allSatisfy(Self.counts.contains)
+      && shares.allSatisfy { $0.map { (0...1).contains($0) } ?? true }
+      && groupMeans.allSatisfy { $0?.isFinite ?? true }
+      && values.allSatisfy { $0?.isPossible ?? true }
+  }
+
+  /// How many people or studies there can be.
+  fileprivate static let counts = 0...1 << 32
+}
+
+extension FindingValue {
+  /// Whether an estimator could give it.
+  fileprivate var isPossible: Bool {
+    estimate.isFinite && (pValue.map { (0...1).contains($0) } ?? true)
+      && (standardError.map { $0 >= 0 && $0.isFinite } ?? true)
+      && (n.map(Outcome.counts.contains) ?? true)
   }
 }
 

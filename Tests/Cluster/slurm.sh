@@ -67,13 +67,14 @@ kill_node() {
   # shellcheck disable=SC2086
   [ -z "$pids" ] || kill -9 $pids 2> /dev/null
 }
-trap stop_all EXIT
-
 mkdir -p "$place"/{state,spool/n1,spool/n2,log,run,work}
-port=$((20000 + RANDOM % 20000))
+# Below the ports that the system gives away.
+port=$((15000 + RANDOM % 15000))
 sed -e "s|@PLACE@|$place|" -e "s|@PORT0@|$port|" -e "s|@PORT1@|$((port + 1))|" \
   -e "s|@PORT2@|$((port + 2))|" "$here/slurm.conf" > "$place/slurm.conf"
 export SLURM_CONF=$place/slurm.conf COHORT
+# Only now: before, Slurm would be somebody else's.
+trap stop_all EXIT
 export COHORT_WORDS="compare reverse-scar no-link neurotrophic-trait medication --evidence bus2015 --replicates 160"
 
 if ! pgrep -x munged > /dev/null; then
@@ -103,7 +104,7 @@ shards() { find shards -name '*.shard' 2> /dev/null | wc -l; }
 busy() { [ -n "$(squeue -h -t PENDING,RUNNING,COMPLETING,CONFIGURING 2> /dev/null)" ]; }
 
 sbatch -Q "$here/array.sbatch"
-pass $? "an array of eight lines is taken"
+pass $? "an array is taken"
 for ((try = 0; try < 600; try++)); do
   [ "$(shards)" -ge 2 ] && [ "$(find shards -name '.*.writing' | wc -l)" -ge 2 ] && break
   sleep 0.1

@@ -34,8 +34,8 @@ ELSEWHERE = ("swift run", "swift test", ".ci/run", "cohort compare --quick\n")
 
 # Lines by their beginning, and why they are not run.
 SKIPPED = {
-    "cohort shards missing many": "of 100000 replicates; Tests/Cluster has fewer",
-    "cohort shards merge many": "of 100000 replicates; Tests/Cluster has fewer",
+    "cohort shards missing many": "of 10000 replicates; Tests/Cluster has fewer",
+    "cohort shards merge many": "of 10000 replicates; Tests/Cluster has fewer",
     "cohort check --time-step": "3000 studies with either clock take minutes, and fewer settle nothing",
     "cohort reveal class --posterior": "the comparison that it needs takes minutes; RevealPosteriorTests has a small one",
     "Tests/Benchmark/run.sh": "needs the C programs of the yardstick",

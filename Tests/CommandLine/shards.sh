@@ -84,36 +84,43 @@ pass $? "and then all shards can be made, to the byte"
 
 # --- Stopped -------------------------------------------------------------------------------
 
-# told N: shard 1 of a longer run, stopped once N of its cohorts are whole; its words in err.txt.
-stopped=0 went_on=0
-for ((number = 0; number < 8; number++)); do
-  rm -rf paused
-  env --default-signal=TERM "$cohort" simulate reference-micro-cohort --people "$people" \
-    --replicates 8 --threads 1 --shard 1/1 --output paused > out.txt 2> err.txt &
-  pid=$!
-  sleep "$(awk "BEGIN { print 4 * $duration * (1 + $number) / 9 }")"
-  kill -TERM "$pid" 2> /dev/null
-  wait "$pid"
-  code=$?
-  [ $code -eq 130 ] || continue
-  kept=$(sed -n 's/.*stopped after \([0-9]*\) of 8 cohorts, which are kept.*/\1/p' err.txt)
-  [ -n "$kept" ] || continue
-  stopped=$((stopped + 1))
-  [ -e paused/1-of-1.begun ] && [ "$("$cohort" shards missing paused -q)" = 1 ] || exit 1
-  "$cohort" simulate reference-micro-cohort --people "$people" --replicates 8 --shard 1/1 \
-    --output paused > out.txt 2> err.txt || exit 1
-  grep -q "^going on after $kept of 8 cohorts" err.txt \
-    && [ ! -e paused/1-of-1.begun ] && went_on=$((went_on + 1))
-  [ -e unpaused ] || cp -r paused unpaused
-  diff -r paused unpaused > /dev/null || exit 1
-done
-[ "$stopped" -ge 3 ] && [ "$went_on" -eq "$stopped" ]
-pass $? "a shard that is stopped keeps its whole cohorts, and goes on after them" \
-  "$stopped stopped, $went_on went on"
-"$cohort" simulate reference-micro-cohort --people "$people" --replicates 8 -o single -q > /dev/null
-"$cohort" shards merge unpaused -o merged -q > /dev/null
-diff -r single merged > /dev/null
-pass $? "and is what it would have been, to the byte"
+# stops WHAT NOUN ARGUMENTS…: a run in one shard is stopped at moments spread over it, and gone on with.
+stops() {
+  local what=$1 noun=$2 begin length number code kept stopped=0 went_on=0 wrong=0
+  shift 2
+  rm -rf unpaused
+  begin=$(date +%s.%N)
+  "$cohort" "$@" --threads 1 --shard 1/1 --output unpaused -q || return 1
+  length=$(awk "BEGIN { print $(date +%s.%N) - $begin }")
+  for ((number = 0; number < 8; number++)); do
+    rm -rf paused
+    env --default-signal=TERM "$cohort" "$@" --threads 1 --shard 1/1 --output paused > out.txt 2> err.txt &
+    local pid=$!
+    sleep "$(awk "BEGIN { print $length * (1.5 + $number) / 9 }")"
+    kill -TERM "$pid" 2> /dev/null
+    wait "$pid"
+    code=$?
+    [ $code -eq 130 ] || continue
+    kept=$(sed -n "s/.*stopped after \\([0-9]*\\) of [0-9]* $noun, which are kept.*/\\1/p" err.txt)
+    [ -n "$kept" ] || continue
+    stopped=$((stopped + 1))
+    [ -e paused/1-of-1.begun ] && [ "$("$cohort" shards missing paused -q)" = 1 ] || wrong=$((wrong + 1))
+    "$cohort" "$@" --shard 1/1 --output paused > out.txt 2> err.txt || wrong=$((wrong + 1))
+    grep -q "^going on after $kept of [0-9]* $noun" err.txt && went_on=$((went_on + 1))
+    diff -r paused unpaused > /dev/null || wrong=$((wrong + 1))
+  done
+  [ "$stopped" -ge 2 ] && [ "$went_on" -eq "$stopped" ] && [ "$wrong" -eq 0 ]
+  pass $? "$what that are stopped keep what is whole, go on after it, and are what they would have been" \
+    "$stopped stopped, $went_on went on, $wrong wrong"
+}
+stops "cohorts" "cohorts" simulate reference-micro-cohort --people "$people" --replicates 8
+stops "parts of one cohort" "parts of the cohort" simulate reference-micro-cohort --people 300000
+stops "replicates of a comparison, in two stages" "replicates" \
+  compare reverse-scar no-link --evidence lin2021 --posterior --replicates 96
+"$cohort" compare reverse-scar no-link --evidence lin2021 --posterior --replicates 96 -o single -q > single.txt
+"$cohort" shards merge unpaused -o merged -q > merged.txt
+diff -r single merged > /dev/null && cmp -s single.txt merged.txt
+pass $? "put together they are the single run, to the byte"
 
 # --- Side by side --------------------------------------------------------------------------
 

@@ -41,6 +41,10 @@ struct ShardTests {
       ("compare --posterior --replicates 45 --prior harm=2", 4, "--format json"),
       ("compare nothing harm --replicates 21 --evidence small --people 30", 2, ""),
       ("compare harm --replicates 3 --at-centre --seed 12345678901234567890", 3, "--format csv"),
+      ("compare --replicates 4 --evidence small --trace small.persistentLower", 2, ""),
+      ("compare failing harm --replicates 24 --evidence small", 3, ""),
+      ("simulate ranged --drawn --replicates 4", 2, ""),
+      ("compare ranged harm --replicates 5 --table-format parquet", 5, ""),
       ("audit --study census --replicates 19 --vary people=30,60", 3, ""),
       ("simulate harm --replicates 5 --replicate 2 --shape wide", 3, ""),
       ("simulate nothing --study census --people 2000", 3, ""),
@@ -50,8 +54,28 @@ struct ShardTests {
     ])
   func same(_ words: String, count: Int, format: String) throws {
     let village = try village("shards")
+    try village.folder.write(
+      Village.harm.replacing(
+        "responses:",
+        with:
+          "free: { 'illness.ill -> level': { fades: { logUniform: ['6 months', '20 years'] } } }, responses:"
+      ), to: "Scenarios/models/ranged.json5")
+    if words.contains("failing") {
+      // In some replicates too few are ill for the study's quota.
+      try village.folder.write(
+        Village.nothing.replacing(
+          "\"illness.onset\": \"0.4 / year\", \"illness.remission\": \"1.1 / year\" },",
+          with: "\"illness.remission\": \"50 / year\" }, "
+            + "free: { \"illness.onset\": { logUniform: [\"0.0001 / year\", \"1 / year\"] } },"),
+        to: "Scenarios/models/failing.json5")
+    }
     let single = village.run("\(words) \(format) -o @single")
     #expect(single.code == .success, "\(single.said)")
+    if words.contains("failing") {
+      let told = try village.text("single/small.json")
+      #expect(
+        told.contains("\"notAsked\": [\n    {\n      \"name\": \"failing\""), "\(told.prefix(600))")
+    }
     // In any order, with any number of threads.
     for number in (1...count).reversed() {
       let answer = village.run(
@@ -117,7 +141,7 @@ struct ShardTests {
     try put(bytes + [0])
     let left = village.run("shards missing @parts")
     #expect(left.output == "2\n")
-    #expect(left.said == "'2-of-2.shard' is not as it was written\n1 of 2 shards to be made\n")
+    #expect(left.said == "'2-of-2.shard' is not as it was written\n1 of 2 shards missing\n")
     let refused = village.run("shards merge @parts -o @merged")
     #expect(refused.code == .badData)
     #expect(
@@ -215,11 +239,12 @@ struct ShardTests {
       ("audit --study census --replicates 3 --shard 0/3", "needs K/N with K from 1 to N"),
       ("audit --study census --replicates 3 --shard 4/3", "needs K/N with K from 1 to N"),
       ("audit --study census --replicates 3 --shard 3", "needs K/N with K from 1 to N"),
-      ("simulate harm --shard 1/2", "hangs on others, so one cohort of it cannot be cut"),
+      ("simulate harm --shard 1/2", "depends on the others, so one cohort of it cannot be cut"),
       ("simulate harm --blind --key @key --shard 1/2", "a riddle is one cohort"),
       ("simulate nothing --study census --people 2000 --shard 1/5", "there are only 4 parts"),
       ("twins harm --do illness=well --shard 1/2", "which cannot be shared by 2"),
-      ("shards", "WORD is missing"), ("shards merge", "WORD is missing"),
+      ("shards", "shards needs plan, missing, merge or clean"),
+      ("shards merge", "shards merge needs the folder of shards"),
       ("shards mend here", "shards needs plan, missing, merge or clean, got 'mend'"),
       ("shards missing here there", "takes one folder, got 'there' besides"),
       ("shards missing here -o there", "--output is for 'shards merge'"),
@@ -259,6 +284,37 @@ struct ShardTests {
     #expect(village.run("shards merge @parts").code == .badData)
   }
 
+  @Test("Models named in another order are another run, though their files are the same")
+  func order() throws {
+    let village = try village("order")
+    let (one, other) = (
+      "audit harm @Scenarios/worlds/village.json5", "audit @Scenarios/worlds/village.json5 harm"
+    )
+    let more = "--study census --replicates 4 --people 20 -o @parts"
+    #expect(village.run("\(one) \(more) --shard 1/2").code == .success)
+    let answer = village.run("\(other) \(more) --shard 2/2")
+    #expect(answer.code == .cannotCreate)
+    #expect(answer.said.contains("other words of the command"), "\(answer.said)")
+  }
+
+  @Test("What was written into shards.json does not say where results go")
+  func steered() throws {
+    let village = try village("steered")
+    for number in 1...2 {
+      let words = "simulate harm --replicates 2 --shard \(number)/2 -o @parts"
+      #expect(village.run(words).code == .success)
+    }
+    let text = try village.text("parts/shards.json")
+    for words in ["--output=\(village.path)/mine", "--quiet", "--force", "--blind"] {
+      try village.folder.write(
+        text.replacing("\"simulate\",\n", with: "\"simulate\", \"\(words)\",\n"),
+        to: "parts/shards.json")
+      let answer = village.run("shards merge @parts")
+      #expect(answer.code != .success, "\(words): \(answer.said)")
+      #expect(village.files("mine") == [] && village.files("Output") == [])
+    }
+  }
+
   @Test("A plan measures, and prints a script for Slurm")
   func plan() throws {
     let village = try village("plan")
@@ -270,13 +326,20 @@ struct ShardTests {
       let answer = village.run("shards plan \(words)")
       #expect(answer.code == .success, "\(answer.said)")
       let lines = answer.output.split(separator: "\n").map { String($0) }
-      #expect(lines.count == 6)
+      try #require(lines.count == 8)
       #expect(lines[0] == "#!/bin/bash")
       #expect(lines[1].hasPrefix("#SBATCH --job-name=cohort --array=1-"))
       let count = String(try #require(lines[1].split(separator: " ")[2].split(separator: "-").last))
       #expect((1...1000).contains(try #require(Int(count))))
-      #expect(lines[5].hasPrefix("exec cohort \(words.split(separator: " ")[0]) "))
-      #expect(lines[5].hasSuffix(" --shard \"$SLURM_ARRAY_TASK_ID/\(count)\" --quiet"))
+      let command = words.split(separator: " ")[0]
+      #expect(
+        lines[5].hasPrefix("exec /")
+          && lines[5].contains(
+            " \(command) --shard \"${SLURM_ARRAY_TASK_ID:?submit this with sbatch}/\(count)\" --quiet "
+          ),
+        "\(lines[5])")
+      let folder = words.contains(" -o many") ? "many" : "shards"
+      #expect(lines[5].contains("--output \(folder)") && lines[7].contains(" merge \(folder) "))
       #expect(answer.said.contains("measured: "))
     }
   }

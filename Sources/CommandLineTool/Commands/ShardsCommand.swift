@@ -12,7 +12,7 @@ enum ShardsCommand {
   }
 
   private static let words = PositionalKey.list(
-    "WORD", minimum: 2,
+    "WORD",
     help:
       "What to do: plan, missing, merge or clean; then the folder of shards, or for plan a command."
   )
@@ -28,18 +28,21 @@ enum ShardsCommand {
       (--output). The parts know nothing of each other: they can run on any machines that share the folder, side by side, \
       again after a failure, and with any number of threads each. A part is whole under its name or not there.
 
-      plan COMMAND … measures for some seconds how long the work takes, and prints a job script for Slurm with so many \
+      plan COMMAND … does a little of the work to measure how long it takes, and prints a job script for Slurm with so many \
       parts, at most 1000, that each takes between ten minutes and an hour where that is possible.
 
       missing DIR prints the numbers of the parts that are not there whole, for 'sbatch --array' ("3,17,42-44"), and nothing \
-      if none is missing. It reads every file to its end and trusts no name. A part that was stopped by a signal goes on \
-      where it stopped when it is done again.
+      if none is missing. It reads every file to its end and trusts no name; parts that are still being made are missing, \
+      so ask when the array has ended. A part that was stopped by a signal goes on after its last whole replicate or \
+      cohort when it is done again; of twins nothing is kept.
 
-      merge DIR writes exactly the folder, and prints exactly the text, that the command would have made without --shard. Do it \
+      merge DIR writes exactly the folder, and prints exactly the text, that the command would have made without --shard \
+      (--format is for merge, and not kept in the parts). Do it \
       where the parts were made: it reads the same scenario files and refuses others, parts of another seed or version, and \
       gaps. Cohorts and twins are read piece by piece, so memory does not grow with their number.
 
-      clean DIR removes what killed processes left, and with --all the parts as well.
+      clean DIR removes what killed processes left, and with --all the parts as well. Use it when no part is being made: \
+      some file systems do not say on one machine that a file is in use on another.
       """,
     positionals: [words.declaration],
     options: [
@@ -67,20 +70,23 @@ enum ShardsCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let words = arguments[words]
-    guard let action = Action(rawValue: words[0]) else {
+    guard let word = words.first, let action = Action(rawValue: word) else {
       throw CommandFailure(
         .usage,
-        "shards needs plan, missing, merge or clean, got \(quoted(words[0])); see 'cohort shards --help'"
-      )
+        "shards needs plan, missing, merge or clean"
+          + (words.first.map { ", got \(quoted($0))" } ?? "") + "; see 'cohort shards --help'")
     }
+    try check(arguments, action)
     if action == .plan {
       return try ShardPlan.make(Array(words.dropFirst()), &console)
+    }
+    guard words.count > 1 else {
+      throw CommandFailure(.usage, "shards \(word) needs the folder of shards")
     }
     guard words.count == 2 else {
       throw CommandFailure(
         .usage, "shards \(action.rawValue) takes one folder, got \(quoted(words[2])) besides")
     }
-    try check(arguments, action)
     let run = try ReadShardedRun(in: words[1])
     let folder = ShardFolder(words[1], run)
     switch action {
@@ -149,8 +155,8 @@ enum ShardsCommand {
     }
     console.say(
       missing.isEmpty
-        ? "all \(counted(folder.count, "shard")) are there"
-        : "\(missing.count) of \(counted(folder.count, "shard")) to be made")
+        ? folder.count == 1 ? "the shard is there" : "all \(folder.count) shards are there"
+        : "\(missing.count) of \(counted(folder.count, "shard")) missing")
     return .success
   }
 
@@ -173,7 +179,7 @@ enum ShardsCommand {
       if case .faulty(let file, let fault) = first.state {
         reason += " (\(quoted(file)) \(fault.words))"
       }
-      throw CommandFailure(.badData, "\(reason); make them with the same command, and merge then")
+      throw CommandFailure(.badData, "\(reason); run the same command for these, then merge")
     }
     return try shardable.merge(
       MergedShards(in: folder, of: run), try words(of: run, shardable, arguments), &console)

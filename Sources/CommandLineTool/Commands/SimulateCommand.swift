@@ -131,6 +131,8 @@ enum SimulateCommand {
     let library = ScenarioLibrary(arguments, console)
     let asked = try AskedCohorts(arguments, library)
     try shards.check(asked.identity, command, arguments)
+    // What cannot be cut was not.
+    _ = try CohortShards(asked, arguments, library)
     return try finish(
       asked, from: .shards(in: shards.folder), arguments, library, &console)
   }

@@ -39,7 +39,7 @@ struct CohortShards: ShardedWork {
     if asked.replicates == nil, asked.study.tiesPeople {
       throw CommandFailure(
         .usage,
-        "who takes part in \(asked.study.design.name) hangs on others, so one cohort of it cannot be cut: ask for many with "
+        "in \(asked.study.design.name) who takes part depends on the others, so one cohort of it cannot be cut: ask for many with "
           + "--replicates, or leave out --shard")
     }
   }
@@ -80,8 +80,6 @@ struct CohortShards: ShardedWork {
       throw asked.failure(error, library)
     }
   }
-
-  mutating func takeUp(_ entry: [UInt8]) {}
 
   private func live(
     _ cohort: AskedCohorts.Cohort, living: (Int) -> Range<Int>,

@@ -19,7 +19,11 @@ struct MergedShards {
     _ identity: ResultIdentity, _ command: Command, _ arguments: ParsedArguments
   ) throws(CommandFailure) {
     let now = ShardedRun(identity, of: folder.count, command, arguments)
-    guard let words = run.difference(from: now) else { return }
+    // What changes no result is not among the words: nobody else says where it goes.
+    guard
+      let words = run.difference(from: now)
+        ?? (run.words == now.words ? nil : "other words of the command")
+    else { return }
     throw CommandFailure(
       .badData,
       "the shards in \(quoted(folder.path)) were made with \(words): put them together where they were made, with the "

@@ -45,6 +45,8 @@ struct ReplicationShards: ShardedWork {
       } catch {
         throw CommandFailure(error)
       }
+      // As if they had been found before: what is tried does not hang on where work was stopped.
+      work.leaveOut(failedIn: found)
       var writer = RecordWriter()
       writer.write(stage)
       found.record(into: &writer)
@@ -60,6 +62,8 @@ struct ReplicationShards: ShardedWork {
     else { return }
     earlier[stage, default: []].append(found)
   }
+
+  mutating func forget() { earlier = [:] }
 
   // MARK: - Putting together
 

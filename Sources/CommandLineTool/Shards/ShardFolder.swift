@@ -135,16 +135,18 @@ struct ShardFolder: Sendable {
     } catch {
       return .faulty(file: name, error)
     }
+    return has(begun) ? self.begun(shard) : .absent
+  }
+
+  /// What was kept of a shard that was stopped; reads all of it.
+  func begun(_ shard: Shard) -> State {
     do throws(ShardReader.Fault) {
-      if has(begun) {
-        var reader = try begunReader(of: shard)
-        try reader.check()
-        return .begun(units: reader.units)
-      }
+      var reader = try begunReader(of: shard)
+      try reader.check()
+      return .begun(units: reader.units)
     } catch {
-      return .faulty(file: begun, error)
+      return .faulty(file: ShardFile.begunName(of: shard), error)
     }
-    return .absent
   }
 
   // MARK: - Clearing up
@@ -168,15 +170,21 @@ struct ShardFolder: Sendable {
     }
     for name in names where ShardFile.isWriting(name) {
       guard
-        let descriptor = try? SystemCalls.open(path + "/" + name, .forReadingOnly)
+        // For writing, since a network's file system locks no other.
+        let descriptor = try? SystemCalls.open(
+          path + "/" + name, [.writing, .notFollowingLinks, .notWaiting])
       else { continue }
       defer { SystemCalls.close(descriptor) }
       // A file that cannot be locked is somebody's, or on a disk that has no locks.
-      if SystemCalls.lock(descriptor) { remove(name) } else { living += 1 }
+      if SystemCalls.lock(descriptor), SystemCalls.isSame(descriptor, path + "/" + name) {
+        remove(name)
+      } else if SystemCalls.isSame(descriptor, path + "/" + name) {
+        living += 1
+      }
     }
     for shard in Shard.all(count) {
       let (whole, begun) = (ShardFile.name(of: shard), ShardFile.begunName(of: shard))
-      if present.contains(begun), all || present.contains(whole) { remove(begun) }
+      if present.contains(begun), all || state(of: shard) == .whole { remove(begun) }
       if all, present.contains(whole) { remove(whole) }
     }
     if all, living == 0 {

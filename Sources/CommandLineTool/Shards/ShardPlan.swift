@@ -1,5 +1,6 @@
 import OperatingSystem
 import Reporting
+import Tables
 
 /// In how many shards a run is done, from a short measurement.
 struct ShardPlan {
@@ -16,14 +17,15 @@ struct ShardPlan {
   /// How long a task takes for what each does once, and for a unit, in seconds.
   let once: Double
   let unit: Double
-  /// How many units there are.
+  /// How many units there are, and how many in the longest stage: no more shards can share them.
   let units: Int
+  let mostShards: Int
 
   /// In how many shards it is done.
   var shards: Int {
     let room = max(Self.wanted - once, Self.wanted / 10)
     let needed = (unit * Double(units) / room).rounded(.up)
-    return min(max(1, Int(min(needed, Double(Self.most)))), units)
+    return min(max(1, Int(min(needed, Double(Self.most)))), mostShards)
   }
 
   /// How long a task takes, in seconds.
@@ -44,6 +46,7 @@ struct ShardPlan {
   ) throws(CommandFailure) -> ShardPlan {
     var work = work
     let (units, most) = (work.stages.reduce(0, +), work.stages[0])
+    let mostShards = work.stages.max() ?? 1
     var line = console.progress("measuring", isQuiet: false)
     line.update(done: 0, of: 1)
     defer { line.finish() }
@@ -54,10 +57,13 @@ struct ShardPlan {
     }
     func plan(_ one: Double, _ many: Double, _ count: Int) -> ShardPlan {
       let unit = max((many - one) / Double(count - 1), 1e-6)
-      return ShardPlan(once: max(0, one - unit), unit: unit, units: units)
+      return ShardPlan(
+        once: max(0, one - unit), unit: unit, units: units, mostShards: mostShards)
     }
     var one = try seconds(1)
-    guard most > 1 else { return ShardPlan(once: 0, unit: one, units: units) }
+    guard most > 1 else {
+      return ShardPlan(once: 0, unit: one, units: units, mostShards: mostShards)
+    }
     guard one < measured else {
       // Either each unit takes long, or what is done once.
       let two = try seconds(2)
@@ -91,7 +97,7 @@ struct ShardPlan {
     guard let name = words.first, let shardable = ShardableCommand(rawValue: name) else {
       throw CommandFailure(
         .usage,
-        "shards plan needs a command that can be done in shards, \(ShardableCommand.words), and its arguments"
+        "shards plan needs a command that can be done in shards (\(ShardableCommand.words)) and its arguments"
       )
     }
     let command = shardable.command
@@ -106,29 +112,36 @@ struct ShardPlan {
     }
     let threads = arguments[CommonOptions.threads] ?? 1
     arguments.options[CommonOptions.threads.declaration.name] = [String(threads)]
-    let plan = try measured(
-      try shardable.work(arguments, ScenarioLibrary(arguments, console)), on: threads, console)
-    let typed =
-      ["cohort", name]
-      + command.words(of: arguments, leavingOut: [CommonOptions.quiet.declaration.name])
-    console.say(plan.account)
-    try console.show(plan.script(for: typed, threads: threads, memory: SystemCalls.peakMemory()))
+    let folder = arguments[CommonOptions.output] ?? "shards"
+    arguments.options[CommonOptions.output.declaration.name] = [folder]
+    let work = try shardable.work(arguments, ScenarioLibrary(arguments, console))
+    let plan = try measured(work, on: threads, console)
+    let typed = command.words(of: arguments, leavingOut: [CommonOptions.quiet.declaration.name])
+    console.say(plan.account(of: work.noun))
+    try console.show(
+      plan.script(
+        of: name, typed, threads: threads, memory: SystemCalls.peakMemory(),
+        in: folder))
     return .success
   }
 
   /// What was measured, and what follows from it.
-  private var account: String {
+  ///
+  /// - Parameter noun: what a unit of the work is called.
+  /// - Returns: some sentences.
+  private func account(of noun: UnitNoun) -> String {
     let alone = once + unit * Double(units)
     var text =
-      "measured: \(Self.words(once)) for each task and \(Self.words(unit)) for each of \(units) units; "
-      + "\(Self.words(alone)) in one task, \(Self.words(task)) in each of \(counted(shards, "task"))"
+      "measured: each \(noun.one) takes \(Self.words(unit)), and each task \(Self.words(once)) besides; "
+      + "\(counted(shards, "task")) of \(Self.words(task)), \(Self.words(alone)) in one. Asked of Slurm are three times "
+      + "the time and twice the memory."
     if task > Self.longest {
       text +=
-        shards == units
-        ? "; no unit can be cut"
-        : "; an array has at most \(Self.most) tasks, so give each more threads with --threads"
+        shards == mostShards
+        ? " No \(noun.one) can be cut."
+        : " An array has at most \(Self.most) tasks, so give each more threads with --threads."
     } else if alone < Self.wanted / 3 {
-      text += "; that is short enough to do without shards"
+      text += " That is short enough to do without shards."
     }
     return text
   }
@@ -144,7 +157,11 @@ struct ShardPlan {
   }
 
   /// The job script; three times the time measured, and twice the memory.
-  private func script(for words: [String], threads: Int, memory: Int) -> String {
+  private func script(
+    of name: String, _ words: [String], threads: Int, memory: Int, in folder: String
+  ) -> String {
+    // A job has another search path, perhaps.
+    let program = (SystemCalls.resolved("/proc/self/exe") ?? "cohort").shellWord
     let minutes = max(10, Int((task * 3 / 60).rounded(.up)))
     let megabytes = max(500, (memory * 2 / 1_000_000 + 99) / 100 * 100)
     let time = [minutes / 60, minutes % 60, 0].map { $0 < 10 ? "0\($0)" : "\($0)" }
@@ -155,7 +172,9 @@ struct ShardPlan {
       #SBATCH --time=\(time.joined(separator: ":")) --mem=\(megabytes)M --requeue --open-mode=append
       #SBATCH --output=cohort-%A-%a.log
       set -eu
-      exec \(typed) --shard "$SLURM_ARRAY_TASK_ID/\(shards)" --quiet
+      exec \(program) \(name) --shard "${SLURM_ARRAY_TASK_ID:?submit this with sbatch}/\(shards)" --quiet \(typed)
+      # When the array has ended: cohort shards missing \(folder.shellWord)
+      # then: cohort shards merge \(folder.shellWord) --output result
 
       """
   }

@@ -66,12 +66,21 @@ struct ShardReader: ~Copyable {
   deinit { SystemCalls.close(descriptor) }
 
   /// The next entry; nil at the end, if the file is as it was written.
-  mutating func next() throws(Fault) -> [UInt8]? {
+  ///
+  /// - Parameter isKept: whether its bytes are wanted; none are given otherwise.
+  /// - Returns: the bytes, or nil.
+  /// - Throws: that the file is not as it was written, or that the user asked to stop.
+  mutating func next(isKept: Bool = true) throws(Fault) -> [UInt8]? {
     if Interruption.isRequested { throw .interrupted }
     let length = try bytes(8)
     guard length == ShardFile.end else {
-      guard let count = Int(exactly: ShardFile.number(in: length)) else { throw .damaged }
-      return try bytes(count)
+      let count = ShardFile.number(in: length)
+      guard count <= Self.longest else { throw .damaged }
+      guard isKept else {
+        try pass(Int(count))
+        return []
+      }
+      return try bytes(Int(count))
     }
     let state = try bytes(1)
     let units = ShardFile.number(in: try bytes(8))
@@ -84,9 +93,12 @@ struct ShardReader: ~Copyable {
     return nil
   }
 
-  /// Reads to the end.
+  /// The most bytes that an entry has.
+  private static let longest: UInt64 = 1 << 30
+
+  /// Reads to the end, and keeps nothing.
   mutating func check() throws(Fault) {
-    while try next() != nil {}
+    while try next(isKept: false) != nil {}
   }
 
   /// So many bytes; memory grows with what is there, whatever is asked for.
@@ -102,6 +114,16 @@ struct ShardReader: ~Copyable {
     place += count
     hash.update(taken)
     return taken
+  }
+
+  /// Passes so many bytes.
+  private mutating func pass(_ count: Int) throws(Fault) {
+    var left = count
+    while left > 0 {
+      let taken = min(left, 1 << 16)
+      _ = try bytes(taken)
+      left -= taken
+    }
   }
 
   private mutating func isAtEnd() throws(Fault) -> Bool {

@@ -14,6 +14,7 @@ struct ShardWriter: ~Copyable {
   private var hash = SHA256()
   private var length = 0
   private var buffer: [UInt8] = []
+  private var written = 0
   /// Up to where the work is whole.
   private var mark: (hash: SHA256, length: Int, units: Int)
 
@@ -28,16 +29,20 @@ struct ShardWriter: ~Copyable {
   static func opened(
     in folder: String, _ shard: Shard, of digest: String
   ) throws(FileError) -> ShardWriter {
-    let (path, descriptor): (String, Int32)
-    do throws(SystemError) {
-      path = folder + "/" + (try ShardFile.writingName(of: shard))
-      descriptor = try SystemCalls.open(path, [.writing, .creating, .onlyNew, .atEnd])
-    } catch {
-      throw .cannotCreate(folder, reason: error.reason)
+    while true {
+      do throws(SystemError) {
+        let path = folder + "/" + (try ShardFile.writingName(of: shard))
+        let descriptor = try SystemCalls.open(path, [.writing, .creating, .onlyNew, .atEnd])
+        // Who clears the folder up sees by the lock that this one lives; and may have come before it.
+        _ = SystemCalls.lock(descriptor)
+        if SystemCalls.isSame(descriptor, path) {
+          return ShardWriter(folder, shard, of: digest, at: path, descriptor)
+        }
+        SystemCalls.close(descriptor)
+      } catch {
+        throw .cannotCreate(folder, reason: error.reason)
+      }
     }
-    // Who clears the folder up sees by the lock that this one lives.
-    _ = SystemCalls.lock(descriptor)
-    return ShardWriter(folder, shard, of: digest, at: path, descriptor)
   }
 
   private init(
@@ -68,9 +73,12 @@ struct ShardWriter: ~Copyable {
   /// - Throws: that it cannot be written.
   mutating func append(_ entry: [UInt8], whole units: Int?) throws(FileError) {
     put(entry: entry)
-    if let units { mark = (hash, length, units) }
+    if let units { keepUp(to: units) }
     if buffer.count >= 1 << 20 { try flush() }
   }
+
+  /// Says that so many units are whole with what has been added.
+  mutating func keepUp(to units: Int) { mark = (hash, length, units) }
 
   /// Gives the shard its name: all its work is done.
   consuming func finish() throws(FileError) {
@@ -82,14 +90,16 @@ struct ShardWriter: ~Copyable {
   /// Keeps what is whole of the shard, so that another try goes on from there.
   consuming func keep() throws(FileError) {
     guard mark.units > 0 else { return }
-    try flush()
+    // What comes after the mark need not be written: there may be no room for it.
+    if mark.length > written { try flush() }
+    buffer.removeAll()
     do throws(SystemError) {
       // What follows is written at the new end, for so the file was opened.
       try SystemCalls.truncate(descriptor, to: mark.length)
     } catch {
       throw .notWritten(path, reason: error.reason)
     }
-    (hash, length) = (mark.hash, mark.length)
+    (hash, length, written) = (mark.hash, mark.length, mark.length)
     try close(isWhole: false, as: ShardFile.begunName(of: shard))
   }
 
@@ -126,6 +136,7 @@ struct ShardWriter: ~Copyable {
     buffer.removeAll(keepingCapacity: true)
     do throws(SystemError) {
       try SystemCalls.write(descriptor, bytes)
+      written += bytes.count
     } catch {
       throw .notWritten(path, reason: error.reason)
     }

@@ -18,7 +18,7 @@ enum ShardableCommand: String, CaseIterable {
   }
 
   /// The words of all of them, for a sentence.
-  static var words: String { allCases.map { "'\($0.rawValue)'" }.inSentence() }
+  static var words: String { allCases.map(\.rawValue).inSentence() }
 
   /// Puts shards together, as the command would have ended that made them.
   func merge(

@@ -4,7 +4,8 @@ import Reporting
 
 /// A run that is done in shards, as `shards.json` says it.
 ///
-/// Shards belong together when they are of the same command, version, streams, seed, options and files, and of as many.
+/// Shards belong together when they are of the same command with the same words, version, streams, seed, options and
+/// files, and of as many.
 struct ShardedRun: Sendable {
   /// What makes a folder one of shards.
   static let fileName = "shards.json"
@@ -42,7 +43,12 @@ struct ShardedRun: Sendable {
   var digest: String {
     var hash = SHA256()
     hash.update(
-      Array(JSONText.object(members + [.init("shards", .whole(count))]).compact.utf8))
+      Array(
+        JSONText.object(
+          members + [
+            .init("shards", .whole(count)), .init("again", .array(words.map { .string($0) })),
+          ]
+        ).compact.utf8))
     return SHA256.hexadecimal(hash.finalise())
   }
 
@@ -77,7 +83,7 @@ struct ReadShardedRun {
       throw CommandFailure(
         .noInput,
         "there is no \(ShardedRun.fileName) in \(quoted(folder)); a folder of shards is needed, which a command "
-          + "with --shard fills")
+          + "with --shard fills (of jobs, the logs say what happened)")
     }
     document = try SealedDocument(at: path)
     let count = try document.unsigned("shards")
@@ -120,6 +126,6 @@ struct ReadShardedRun {
       words.append("other files")
     }
     if run.count != count { words.append("\(count) shards and not \(run.count)") }
-    return words.isEmpty ? "another run" : words.joined(separator: " and ")
+    return words.isEmpty ? "other words of the command" : words.joined(separator: " and ")
   }
 }

@@ -27,6 +27,9 @@ protocol ShardedWork {
 
   /// Learns what earlier units gave, which are not done again.
   mutating func takeUp(_ entry: [UInt8])
+
+  /// Forgets what it learnt.
+  mutating func forget()
 }
 
 extension ShardFolder {
@@ -50,9 +53,14 @@ extension ShardFolder {
     case .whole:
       if !isQuiet { console.say("shard \(shard.text) is there already") }
       return .success
-    case .faulty(let file, let fault) where fault != .interrupted:
+    case .faulty(_, .interrupted):
+      throw CommandFailure(.interrupted, "stopped; what was there before is still there")
+    case .faulty(let file, .unreadable(let reason)):
+      throw CommandFailure(
+        .cannotCreate, "\(quoted(path + "/" + file)) cannot be read: \(reason); move it away")
+    case .faulty(let file, let fault):
       if !isQuiet { console.say("\(quoted(file)) \(fault.words), and is made anew") }
-    default: break
+    case .begun, .absent: break
     }
     var writer = try CommandFailure.wrapping { () throws(FileError) in
       try ShardWriter.opened(in: path, shard, of: digest)
@@ -64,9 +72,19 @@ extension ShardFolder {
     do throws(CommandFailure) {
       try carryOut(shard, shares, of: &work, into: &writer, isQuiet: isQuiet, console)
     } catch {
-      guard error.exitCode == .interrupted else { throw error }
+      // A disk that is full, or gone, takes what is whole, perhaps.
+      guard error.exitCode == .interrupted || error.exitCode == .inputOutput else { throw error }
       let units = writer.units
-      try writer.end(isWhole: false)
+      let isMore: Bool
+      if case .begun(let kept) = begun(shard) { isMore = units > kept } else { isMore = true }
+      if isMore {
+        do throws(CommandFailure) {
+          try writer.end(isWhole: false)
+        } catch let second {
+          throw error.exitCode == .interrupted ? second : error
+        }
+      }
+      guard error.exitCode == .interrupted else { throw error }
       throw CommandFailure(
         .interrupted,
         units > 0
@@ -113,37 +131,31 @@ extension ShardFolder {
     return steps
   }
 
-  /// Copies what an earlier try kept.
+  /// Copies what an earlier try kept; what another process takes away meanwhile is done anew.
   private func takeUp(
     _ shard: Shard, _ total: Int, _ work: inout some ShardedWork, into writer: inout ShardWriter
   ) throws(CommandFailure) {
-    guard case .begun(let units) = state(of: shard), units <= total else { return }
-    func failure(_ fault: ShardReader.Fault) -> CommandFailure {
-      fault == .interrupted
-        ? CommandFailure(.interrupted, "stopped; what was kept before is still there")
-        : CommandFailure(
-          .inputOutput,
-          "\(quoted(path + "/" + ShardFile.begunName(of: shard))) \(fault.words); remove it and try again"
-        )
-    }
-    var reader: ShardReader
+    guard case .begun(let units) = begun(shard), units <= total else { return }
     do throws(ShardReader.Fault) {
-      reader = try begunReader(of: shard)
-    } catch {
-      throw failure(error)
-    }
-    while true {
-      let entry: [UInt8]?
-      do throws(ShardReader.Fault) {
-        entry = try reader.next()
-      } catch {
-        throw failure(error)
+      var reader = try begunReader(of: shard)
+      while let entry = try reader.next() {
+        work.takeUp(entry)
+        do throws(FileError) {
+          try writer.append(entry, whole: nil)
+        } catch {
+          throw ShardReader.Fault.unreadable(error.message ?? "")
+        }
       }
-      guard let entry else { break }
-      work.takeUp(entry)
-      try CommandFailure.wrapping { () throws(FileError) in
-        // It was read whole a moment ago: all of it counts.
-        try writer.append(entry, whole: units)
+      // How much it is stands at the end of what was copied, not of what was there before.
+      guard reader.units <= total else { throw .foreign }
+      writer.keepUp(to: reader.units)
+    } catch {
+      if error == .interrupted {
+        throw CommandFailure(.interrupted, "stopped; what was kept before is still there")
+      }
+      work.forget()
+      writer = try CommandFailure.wrapping { () throws(FileError) in
+        try ShardWriter.opened(in: path, shard, of: digest)
       }
     }
   }
@@ -151,6 +163,8 @@ extension ShardFolder {
 
 extension ShardedWork {
   func steps(of stage: Int) -> Int { 1 }
+  mutating func takeUp(_ entry: [UInt8]) {}
+  mutating func forget() {}
 
   /// Does the part of a run that `--shard` asks for.
   ///

@@ -158,6 +158,4 @@ struct TwinShards: ShardedWork {
       throw people.failure(error, doing: pages.deeds, place)
     }
   }
-
-  mutating func takeUp(_ entry: [UInt8]) {}
 }

@@ -3,7 +3,7 @@ package import ByteRecords
 /// How people were found, as bytes.
 extension RecruitmentFlow: Recorded {
   /// More than all candidates of all replicates that anybody runs: sums of such counts are still counts.
-  private static let most = 1 << 48
+  private static let most = 1 << 43
 
   package func record(into writer: inout RecordWriter) {
     writer.write(dead)
