@@ -294,7 +294,12 @@ struct ShardTests {
     #expect(village.run("\(one) \(more) --shard 1/2").code == .success)
     let answer = village.run("\(other) \(more) --shard 2/2")
     #expect(answer.code == .cannotCreate)
-    #expect(answer.said.contains("other words of the command"), "\(answer.said)")
+    #expect(answer.said.contains("other options"), "\(answer.said)")
+    // Nor have the whole runs one folder.
+    for words in [one, other] {
+      #expect(village.run("\(words) --study census --replicates 2 --people 20").code == .success)
+    }
+    #expect(village.files("Output").count { $0.hasSuffix("/manifest.json") } == 2)
   }
 
   @Test("What was written into shards.json does not say where results go")

@@ -123,7 +123,7 @@ enum AuditCommand {
       ]
         + (arguments[VariedNumber.option].isEmpty
           ? [] : [("vary", arguments[VariedNumber.option].map(\.text).joined(separator: "; "))])
-        + CommonOptions.tableFormat(of: arguments),
+        + run.namedModels + CommonOptions.tableFormat(of: arguments),
       seed: plan.seed.value, sources: run.sources)
     return (run, plan, identity)
   }

@@ -24,6 +24,24 @@ struct ResultIdentity {
     return String(SHA256.hexadecimal(hash.finalise()).prefix(8))
   }
 
+  /// What options say of the models where the files, of which each is named once, do not.
+  ///
+  /// A world may take part as a model, and a model may build on another: then the order of files is not that of models.
+  ///
+  /// - Parameters:
+  ///   - names: the models' names, in order.
+  ///   - files: of each model the files, its own last.
+  /// - Returns: one option, or none.
+  static func models(
+    _ names: [String], of files: [[ScenarioSource]]
+  ) -> [(name: String, value: String)] {
+    var models: [ScenarioSource] = []
+    for file in files.joined() where file.kind == .model && !models.contains(file) {
+      models.append(file)
+    }
+    return models == files.compactMap(\.last) ? [] : [("models", names.joined(separator: ", "))]
+  }
+
   /// The same for people, in a sentence.
   var sentence: String {
     let given = options.map { "\($0.name) \($0.value)" } + ["seed \(seed)"]

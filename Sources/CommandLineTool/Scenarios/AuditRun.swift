@@ -16,6 +16,8 @@ struct AuditRun {
   let analyses: [DeclaredAnalysis]
   /// All files, each once: models and worlds, then the study's.
   let sources: [ScenarioSource]
+  /// What options say of the models, where the files do not.
+  let namedModels: [(name: String, value: String)]
   /// The models that give ranges of numbers.
   let ranged: [String]
   /// How models take part, with each value of the numbers that are varied.
@@ -113,6 +115,7 @@ struct AuditRun {
       sources.append(source)
     }
     self.sources = sources
+    namedModels = ResultIdentity.models(models.map(\.name), of: loaded.map(\.sources))
     ranged = zip(models, loaded).filter { $0.1.rangeCount > 0 }.map(\.0.name)
   }
 

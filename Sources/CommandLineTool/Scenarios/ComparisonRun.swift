@@ -107,7 +107,8 @@ struct ComparisonRun {
     if !enquiry.traced.isEmpty {
       options.append(("trace", arguments[TracedFinding.option].joined(separator: "; ")))
     }
-    return options + CommonOptions.tableFormat(of: arguments)
+    return options + ResultIdentity.models(enquiry.models.map(\.name), of: enquiry.files)
+      + CommonOptions.tableFormat(of: arguments)
   }
 
   // MARK: - To do it again
