@@ -243,7 +243,7 @@ struct ShardTests {
       ("simulate harm --blind --key @key --shard 1/2", "a riddle is one cohort"),
       ("simulate nothing --study census --people 2000 --shard 1/5", "there are only 4 parts"),
       ("twins harm --do illness=well --shard 1/2", "which cannot be shared by 2"),
-      ("shards", "shards needs plan, missing, merge or clean"),
+      ("shards", "ACTION is missing"),
       ("shards merge", "shards merge needs the folder of shards"),
       ("shards mend here", "shards needs plan, missing, merge or clean, got 'mend'"),
       ("shards missing here there", "takes one folder, got 'there' besides"),

@@ -11,11 +11,11 @@ enum ShardsCommand {
     case clean
   }
 
-  private static let words = PositionalKey.list(
-    "WORD",
-    help:
-      "What to do: plan, missing, merge or clean; then the folder of shards, or for plan a command."
-  )
+  private static let action = PositionalKey.one(
+    "ACTION", words: Action.allCases.map(\.rawValue),
+    help: "What to do: plan, missing, merge or clean.")
+  private static let places = PositionalKey.list(
+    "DIR", help: "The folder of shards; for plan a command and its arguments.")
   private static let all = OptionKey.flag(
     "all", help: "With clean: remove the shards as well, when they are no longer needed.")
 
@@ -44,7 +44,7 @@ enum ShardsCommand {
       clean DIR removes what killed processes left, and with --all the parts as well. Use it when no part is being made: \
       some file systems do not say on one machine that a file is in use on another.
       """,
-    positionals: [words.declaration],
+    positionals: [action.declaration, places.declaration],
     options: [
       all.declaration, CompareCommand.format.declaration, CommonOptions.threads.declaration,
       CommonOptions.output.declaration, CommonOptions.quiet.declaration,
@@ -69,26 +69,24 @@ enum ShardsCommand {
   private static func run(
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
-    let words = arguments[words]
-    guard let word = words.first, let action = Action(rawValue: word) else {
+    let (word, places) = (arguments[action], arguments[places])
+    guard let action = Action(rawValue: word) else {
       throw CommandFailure(
         .usage,
-        "shards needs plan, missing, merge or clean"
-          + (words.first.map { ", got \(quoted($0))" } ?? "") + "; see 'cohort shards --help'")
+        "shards needs plan, missing, merge or clean, got \(quoted(word)); see 'cohort shards --help'"
+      )
     }
     try check(arguments, action)
-    if action == .plan {
-      return try ShardPlan.make(Array(words.dropFirst()), &console)
-    }
-    guard words.count > 1 else {
+    if action == .plan { return try ShardPlan.make(places, &console) }
+    guard let place = places.first else {
       throw CommandFailure(.usage, "shards \(word) needs the folder of shards")
     }
-    guard words.count == 2 else {
+    if places.count > 1 {
       throw CommandFailure(
-        .usage, "shards \(action.rawValue) takes one folder, got \(quoted(words[2])) besides")
+        .usage, "shards \(word) takes one folder, got \(quoted(places[1])) besides")
     }
-    let run = try ReadShardedRun(in: words[1])
-    let folder = ShardFolder(words[1], run)
+    let run = try ReadShardedRun(in: place)
+    let folder = ShardFolder(place, run)
     switch action {
     case .plan, .missing: return try missing(folder, arguments, &console)
     case .merge: return try merge(folder, run, arguments, &console)
