@@ -44,7 +44,7 @@ stop_all() {
   kill_node n1
   kill_node n2
   [ -z "$own_munge" ] || kill "$own_munge" 2> /dev/null
-  [ "$failures" -eq 0 ] || tail -n 5 "$place"/log/*.log "$place"/work/*.log
+  [ "$failures" -eq 0 ] || tail -n 5 "$place"/log/*.log "$place"/jobs/*.log
   rm -rf "$place"
 }
 
@@ -67,7 +67,7 @@ kill_node() {
   # shellcheck disable=SC2086
   [ -z "$pids" ] || kill -9 $pids 2> /dev/null
 }
-mkdir -p "$place"/{state,spool/n1,spool/n2,log,run,work}
+mkdir -p "$place"/{state,spool/n1,spool/n2,log,run,jobs}
 # Below the ports that the system gives away.
 port=$((15000 + RANDOM % 15000))
 sed -e "s|@PLACE@|$place|" -e "s|@PORT0@|$port|" -e "s|@PORT1@|$((port + 1))|" \
@@ -94,8 +94,8 @@ pass $? "two nodes are idle" "$(sinfo 2>&1 | tail -n 2)"
 ! ss -ltnp 2> /dev/null | grep slurm | grep -qv '127\.0\.0\.1:'
 pass $? "everything listens on loopback addresses only"
 
-cp -r "$root/Scenarios" "$place/work/Scenarios"
-cd "$place/work" || exit 1
+cp -r "$root/Scenarios" "$place/jobs/Scenarios"
+cd "$place/jobs" || exit 1
 unset COHORT_SCENARIOS
 
 # shards: how many are there.

@@ -143,6 +143,20 @@ if mount -t tmpfs -o size=1m tmpfs full 2> /dev/null; then
   ends 74 $code "a shard on a full disk"
   [ -z "$(find full -name '*.shard')" ] && [ -z "$(find full -name '.*.writing')" ]
   pass $? "and leaves none" "$(ls -A full/parts)"
+  # With room for some of its cohorts these are kept, and it goes on when there is room for all.
+  rm -rf full/parts
+  mount -o remount,size=30m full
+  long() { "$cohort" simulate reference-micro-cohort --people "$people" --replicates 8 --threads 1 --shard 1/1 \
+    --output "$1"; }
+  long full/parts > out.txt 2> err.txt
+  ends 74 $? "a longer one"
+  [ "$(ls full/parts)" = "1-of-1.begun
+shards.json" ]
+  pass $? "and keeps its whole cohorts" "$(ls -A full/parts)"
+  mount -o remount,size=200m full
+  long full/parts > out.txt 2> err.txt && long roomy > out.txt 2>> err.txt && grep -q "^going on after [1-7] of 8" err.txt \
+    && diff -r full/parts roomy > /dev/null
+  pass $? "from which it goes on when there is room, to the byte" "$(cat err.txt)"
   umount full
 else
   echo "skip  no disk could be made to be full"

@@ -251,6 +251,8 @@ struct ShardTests {
       ("shards merge here --all", "--all is for 'shards clean'"),
       ("shards plan describe harm", "needs a command that can be done in shards"),
       ("shards plan compare --shard 1/2", "leave out --shard"),
+      ("shards plan compare --force", "--force is for the whole result"),
+      ("compare --format csv --shard 1/2", "--format is for the whole result"),
       ("shards plan compare --sead 1", "unknown option '--sead'"),
     ])
   func refused(_ words: String, reason: String) throws {

@@ -28,11 +28,7 @@ struct EarlierResult {
   /// - Parameter run: What the other's manifest says of where it comes from.
   /// - Returns: the words, or nil.
   func difference(from run: [JSONText.Member]) -> String? {
-    let other = SourceText(name: "manifest", text: JSONText.object(run).pretty)
-    guard let root = try? LocatedValue(json5: other) else { return nil }
-    let differing = root.members.filter { member in
-      document.written(member.name) != other.text(in: member.value.range)
-    }.map(\.name)
+    let differing = document.differing(from: run)
     guard !differing.isEmpty else { return nil }
     let command = document.text("command").map { "'cohort \($0.visible)'" } ?? "another command"
     if differing.contains("command") { return command }

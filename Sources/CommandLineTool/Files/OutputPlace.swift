@@ -43,6 +43,15 @@ struct OutputPlace: Equatable, Sendable {
   }
 }
 
+extension String {
+  /// A path without slashes at its end.
+  var withoutSlashAtEnd: String {
+    var path = self
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}
+
 /// The folders above a result that were made for it.
 ///
 /// When this value goes away, so do those that are empty: where a result was placed, none is.

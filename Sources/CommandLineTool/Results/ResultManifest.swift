@@ -20,8 +20,7 @@ struct ResultManifest {
   /// Fails with 66 when there is no folder or no manifest in it, with 65 when the manifest is
   /// broken, is not cohort's, or names files outside the folder.
   init(of folder: String) throws(CommandFailure) {
-    var folder = folder
-    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    let folder = folder.withoutSlashAtEnd
     guard SystemCalls.isFolder(folder) else {
       throw CommandFailure(
         .noInput, "there is no folder \(quoted(folder)); a folder that cohort wrote is needed")

@@ -43,6 +43,17 @@ struct SealedDocument {
     member([name]).map { source.text(in: $0.range) }
   }
 
+  /// The members of a run that the document has otherwise, or not.
+  ///
+  /// - Parameter run: what a manifest would say of it.
+  /// - Returns: their names, in the run's order.
+  func differing(from run: [JSONText.Member]) -> [String] {
+    let other = SourceText(name: "run", text: JSONText.object(run).pretty)
+    // What was written a moment ago can be read.
+    guard let root = try? LocatedValue(json5: other) else { return run.map(\.name) }
+    return root.members.filter { written($0.name) != other.text(in: $0.value.range) }.map(\.name)
+  }
+
   // MARK: - Members as they must be
 
   /// A text that must be there and be right; `needed` says what that means.

@@ -54,7 +54,7 @@ enum ShardFile {
 
   /// A name that no other process on any machine has, for what is being written.
   static func writingName(of shard: Shard?) throws(SystemError) -> String {
-    "." + (shard.map(stem) ?? "shards") + "." + hexadecimal(try SystemCalls.randomBytes(8))
+    "." + (shard.map(stem) ?? "shards") + "." + SHA256.hexadecimal(try SystemCalls.randomBytes(8))
       + ".writing"
   }
 
@@ -79,12 +79,5 @@ enum ShardFile {
       (1...Shard.most).contains(count), (1...count).contains(number)
     else { return false }
     return stem(Shard(number, of: count)) == text
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
   }
 }

@@ -30,9 +30,7 @@ struct ShardFolder: Sendable {
   ///   - run: the run.
   /// - Throws: that the place holds something else (73), or cannot be written.
   init(at path: String, for run: ShardedRun) throws(CommandFailure) {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    (self.path, count, digest) = (path, run.count, run.digest)
+    (self.path, count, digest) = (path.withoutSlashAtEnd, run.count, run.digest)
     do throws(SystemError) {
       var made: [String] = []
       try NewFolders.make(path, &made)
@@ -54,7 +52,7 @@ struct ShardFolder: Sendable {
   private func checkOthers() throws(CommandFailure) {
     let names = (try? SystemCalls.names(in: path)) ?? []
     guard !names.contains(ShardedRun.fileName) else { return }
-    if let other = names.first(where: { !ShardFile.isWriting($0) && $0 != ShardedRun.fileName }) {
+    if let other = names.first(where: { !ShardFile.isWriting($0) }) {
       // Another shard may have come in between.
       if isPublished { return }
       throw CommandFailure(
@@ -105,9 +103,7 @@ struct ShardFolder: Sendable {
   ///   - path: where it is.
   ///   - run: what its `shards.json` says.
   init(_ path: String, _ run: ReadShardedRun) {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    (self.path, count, digest) = (path, run.count, run.digest)
+    (self.path, count, digest) = (path.withoutSlashAtEnd, run.count, run.digest)
   }
 
   /// Opens the file of a whole shard.

@@ -110,6 +110,7 @@ struct ShardPlan {
     if arguments.isGiven(CommonOptions.shard) {
       throw CommandFailure(.usage, "shards plan chooses the shards: leave out --shard")
     }
+    try ShardedRun.check(arguments)
     let threads = arguments[CommonOptions.threads] ?? 1
     arguments.options[CommonOptions.threads.declaration.name] = [String(threads)]
     let folder = arguments[CommonOptions.output] ?? "shards"

@@ -15,8 +15,17 @@ struct ShardWriter: ~Copyable {
   private var length = 0
   private var buffer: [UInt8] = []
   private var written = 0
-  /// Up to where the work is whole.
-  private var mark: (hash: SHA256, length: Int, units: Int)
+  private var hasFailed = false
+  /// Up to where the work is whole, and up to where that is written.
+  private var mark: Mark
+  private var writtenMark: Mark
+
+  /// A place in the file up to which the work is whole.
+  private struct Mark {
+    var hash = SHA256()
+    var length = 0
+    var units = 0
+  }
 
   /// Opens a file beside the shards.
   ///
@@ -50,10 +59,9 @@ struct ShardWriter: ~Copyable {
   ) {
     (self.folder, self.shard, self.path) = (folder, shard, path)
     self.descriptor = descriptor
-    mark = (hash, 0, 0)
+    (mark, writtenMark) = (Mark(), Mark())
     put(ShardFile.form)
     put(entry: ShardFile.header(of: shard, in: digest))
-    mark = (hash, length, 0)
   }
 
   deinit {
@@ -64,6 +72,9 @@ struct ShardWriter: ~Copyable {
 
   /// How many units of work are whole.
   var units: Int { mark.units }
+
+  /// How many of them can be kept: what could not be written is lost.
+  var keepable: Int { hasFailed ? writtenMark.units : mark.units }
 
   /// Adds what some work gave.
   ///
@@ -78,7 +89,7 @@ struct ShardWriter: ~Copyable {
   }
 
   /// Says that so many units are whole with what has been added.
-  mutating func keepUp(to units: Int) { mark = (hash, length, units) }
+  mutating func keepUp(to units: Int) { mark = Mark(hash: hash, length: length, units: units) }
 
   /// Gives the shard its name: all its work is done.
   consuming func finish() throws(FileError) {
@@ -89,9 +100,9 @@ struct ShardWriter: ~Copyable {
 
   /// Keeps what is whole of the shard, so that another try goes on from there.
   consuming func keep() throws(FileError) {
-    guard mark.units > 0 else { return }
+    guard keepable > 0 else { return }
     // What comes after the mark need not be written: there may be no room for it.
-    if mark.length > written { try flush() }
+    if hasFailed { mark = writtenMark } else if mark.length > written { try flush() }
     buffer.removeAll()
     do throws(SystemError) {
       // What follows is written at the new end, for so the file was opened.
@@ -137,7 +148,9 @@ struct ShardWriter: ~Copyable {
     do throws(SystemError) {
       try SystemCalls.write(descriptor, bytes)
       written += bytes.count
+      if mark.length <= written { writtenMark = mark }
     } catch {
+      hasFailed = true
       throw .notWritten(path, reason: error.reason)
     }
   }

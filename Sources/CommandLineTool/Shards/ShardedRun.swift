@@ -39,6 +39,19 @@ struct ShardedRun: Sendable {
     CommonOptions.shard.declaration.name, CompareCommand.format.declaration.name,
   ]
 
+  /// Refuses what would do nothing beside `--shard`.
+  ///
+  /// - Parameter arguments: those of a command that is done in shards.
+  /// - Throws: that an option is for the whole result (64).
+  static func check(_ arguments: ParsedArguments) throws(CommandFailure) {
+    for name in [CompareCommand.format.declaration.name, CommonOptions.force.declaration.name]
+    where arguments.options[name]?.isEmpty == false {
+      throw CommandFailure(
+        .usage,
+        "--\(name) is for the whole result: give it to 'cohort shards merge', not to its parts")
+    }
+  }
+
   /// The SHA-256 of what the shards have in common: each carries it.
   var digest: String {
     var hash = SHA256()
@@ -110,11 +123,7 @@ struct ReadShardedRun {
   /// - Returns: the words.
   func difference(from run: ShardedRun) -> String? {
     if run.digest == digest { return nil }
-    let other = SourceText(name: "run", text: JSONText.object(run.members).pretty)
-    guard let root = try? LocatedValue(json5: other) else { return "another run" }
-    let differing = root.members.filter { member in
-      document.written(member.name) != other.text(in: member.value.range)
-    }.map(\.name)
+    let differing = document.differing(from: run.members)
     var words: [String] = []
     if differing.contains("command") { words.append("another command") }
     if differing.contains("version") || differing.contains("streams") {

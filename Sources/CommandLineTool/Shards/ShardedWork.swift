@@ -55,7 +55,7 @@ extension ShardFolder {
       return .success
     case .faulty(_, .interrupted):
       throw CommandFailure(.interrupted, "stopped; what was there before is still there")
-    case .faulty(let file, .unreadable(let reason)):
+    case .faulty(let file, .unreadable(let reason)) where file == ShardFile.name(of: shard):
       throw CommandFailure(
         .cannotCreate, "\(quoted(path + "/" + file)) cannot be read: \(reason); move it away")
     case .faulty(let file, let fault):
@@ -74,7 +74,7 @@ extension ShardFolder {
     } catch {
       // A disk that is full, or gone, takes what is whole, perhaps.
       guard error.exitCode == .interrupted || error.exitCode == .inputOutput else { throw error }
-      let units = writer.units
+      let units = writer.keepable
       let isMore: Bool
       if case .begun(let kept) = begun(shard) { isMore = units > kept } else { isMore = true }
       if isMore {
@@ -183,6 +183,7 @@ extension ShardedWork {
     guard let shard = arguments[CommonOptions.shard] else {
       preconditionFailure("a shard was asked for")
     }
+    try ShardedRun.check(arguments)
     let most = stages.max() ?? 0
     guard shard.count <= most else {
       throw CommandFailure(
