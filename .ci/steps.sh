@@ -1,12 +1,13 @@
-# Steps of the gate, one after the other or two side by side, and the table of them at the end.
+# Steps of the gate, one after the other or two side by side, builds in what these leave of the processors, and the
+# table of all at the end.
 # shellcheck shell=bash
 
 place=$(mktemp -d)
 table=()
 not_run=()
 failed=()
-# The names and logs of steps that run side by side, by their process.
-declare -A running=() logs=()
+# The names and logs of steps that run side by side, and of builds meanwhile, by their process.
+declare -A running=() building=() logs=()
 
 # What `time` says: seconds by the wall, and of processors for the program and for the system.
 TIMEFORMAT='%R %U %S'
@@ -65,9 +66,38 @@ together() {
   [ ${#failed[@]} -eq 0 ] || exit 1
 }
 
+# meanwhile NAME COMMAND…: a build in what the steps after it leave of the processors, until all of these are `awaited`.
+meanwhile() {
+  local name=$1 log
+  shift
+  log=$(mktemp "$place/XXXXXX")
+  # In a process group of its own, so that a run that ends before leaves nothing of it.
+  set -m
+  { time nice -n 19 "$@" > "$log" 2>&1; } 2> "$log.times" &
+  set +m
+  building[$!]=$name
+  logs[$!]=$log
+}
+
+# awaited: waits for all steps and builds; one that failed ends the run.
+awaited() {
+  together
+  local pid code
+  for pid in "${!building[@]}"; do
+    code=0
+    wait "$pid" || code=$?
+    printf '\n=== %s (meanwhile)\n' "${building[$pid]}"
+    cat "${logs[$pid]}"
+    note "${building[$pid]}" "$code" "${logs[$pid]}"
+    unset "building[$pid]"
+  done
+  together
+}
+
 # summary: the table of steps, what was not run, and in the last line how it all ended.
 summary() {
-  local code=$?
+  local code=$? pid
+  for pid in "${!building[@]}"; do kill -- "-$pid" 2> /dev/null || true; done
   printf '\nseconds  processor  step\n'
   [ ${#table[@]} -eq 0 ] || printf '%s\n' "${table[@]}"
   # shellcheck disable=SC2154 # the lanes of .ci/run
@@ -86,3 +116,5 @@ summary() {
   fi
 }
 trap summary EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM

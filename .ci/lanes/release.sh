@@ -6,8 +6,10 @@ debug=.build/debug/cohort
 
 step "Python 3" .ci/install python3 python3
 step "the reasoned table explains its disagreements" python3 Tests/CommandLine/reasoned.py --check
-step "release build" .ci/build -c release --product cohort
 step "debug build of the program" .ci/build --product cohort
+# Its modules wait for each other; the documentation needs the debug build only.
+beside "release build" .ci/build -c release --product cohort
+beside "the documentation builds without a warning" .ci/checks/documentation
 step "law 9: the same bits in debug and release, on one thread and two" \
   .ci/checks/same-bits "$cohort" "$debug"
 step "counts of the work of a replicate" .ci/checks/counts "$cohort"
@@ -26,7 +28,6 @@ beside "the posterior against an independent program" python3 Tests/Independent/
 beside "every system of the illustrations runs" .ci/checks/illustrations "$cohort"
 beside "README's charts are those that the program makes" .ci/checks/gallery "$cohort"
 beside "posterior probabilities in a world of known answers" "$cohort" check --posterior --quiet
-beside "the documentation builds without a warning" .ci/checks/documentation
 beside "all models beside four, on few replicates" \
   env REPEATS=1 REPLICATES=1 bash Tests/Benchmark/rivals.sh "$cohort"
 beside "memory does not grow with the people" \

@@ -51,6 +51,40 @@ def functions(executable, wanted):
     return found
 
 
+def names(executable):
+    """Maps every address that has symbols to all of them, without the versions of dynamic ones.
+
+    In a static program the C library has several names at one address, of which objdump shows one; and what it
+    chooses by the processor is called through a stub without a name, which gets the symbol of what chooses.
+    """
+    found = {}
+    for line in said("nm", executable):
+        address, _, name = line[:16].strip(), *line[17:].split(" ", 1)
+        if address:
+            found.setdefault(int(address, 16), set()).add(name.partition("@")[0])
+    chosen = {}
+    for line in said("readelf", "--relocs", "--wide", executable):
+        if "R_X86_64_IRELATIV" in line:
+            place, _, _, resolver = line.split()
+            chosen[int(place, 16)] = int(resolver, 16)
+    stub = None
+    for line in said("objdump", "-d", "--no-show-raw-insn", "--section=.plt", "--section=.iplt", executable):
+        if match := LINE.match(line):
+            address, name, operands = match.groups()
+            # A stub may begin with a mark for indirect branches.
+            stub = stub if stub is not None and name == "jmp" else int(address, 16)
+            slot = re.search(r"\*.*# ([0-9a-f]+)", operands)
+            if slot and int(slot.group(1), 16) in chosen:
+                found.setdefault(stub, set()).update(found.get(chosen[int(slot.group(1), 16)], ()))
+            stub = stub if name == "endbr64" else None
+    return found
+
+
+def said(*command):
+    """The lines of a program's answer; what it has to say of sections that are not there is left out."""
+    return subprocess.run(command, text=True, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.splitlines()
+
+
 def loops(body):
     """The indices of the instructions that can come round to themselves."""
     index = {instruction.address: i for i, instruction in enumerate(body)}

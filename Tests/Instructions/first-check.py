@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-from disassembly import functions
+from disassembly import functions, names
 
 CHECK = "$s14ProcessorCheckAAO4passyyFZ"
 EARLIER = "$s14ProcessorCheck10askForProc"  # Runs before `main`, and before the runtime.
@@ -56,6 +56,7 @@ def faults_in_disassembly(executable):
     earlier = [name for name in bodies if name.startswith(EARLIER)]
     if not earlier:
         yield f"{EARLIER} is not in the executable"
+    symbols = names(executable)
     seen, waiting = set(), [CHECK] + earlier
     while waiting:
         name = waiting.pop()
@@ -69,8 +70,11 @@ def faults_in_disassembly(executable):
                 instruction.name.startswith("j") and instruction.target != name)
             if leaves and instruction.target in bodies:
                 waiting.append(instruction.target)
-            elif leaves and (instruction.target or "").removesuffix("@plt") not in C_LIBRARY:
-                yield f"{name} calls {instruction.target or instruction.operands}"
+            elif leaves:
+                called = symbols.get(instruction.target_address) or {
+                    (instruction.target or instruction.operands).removesuffix("@plt")}
+                if called.isdisjoint(C_LIBRARY):
+                    yield f"{name} calls {' or '.join(sorted(called))}"
 
 
 def run(executable, processor, flags):

@@ -35,6 +35,10 @@ done
 COHORT_INSTRUCTIONS=$level swift build -c release --product cohort -Xswiftc -static-executable \
   --package-path "$source" --scratch-path "$build/build" > "$place/log" 2>&1 \
   || { cat "$place/log"; echo "the static program does not build"; exit 1; }
+# All other warnings are errors, as in .ci/build.
+if grep -E '\.swift:[0-9:]+ warning: ' "$place/log" | sort -u; then
+  echo "warnings are errors here"; exit 1
+fi
 program=$build/build/release/cohort
 
 suffix=
