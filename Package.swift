@@ -195,7 +195,8 @@ let package = Package(
     suite(
       "CommandLineTool",
       imports: [
-        "ByteRecords", "Estimation", "Lessons", "LocatedText", "OperatingSystem", "Tables",
+        "ByteRecords", "Estimation", "Fieldwork", "Lessons", "LocatedText", "OperatingSystem",
+        "Scenarios", "Simulation", "Tables",
       ]),
     .target(
       name: "ProcessorCheck",

@@ -30,6 +30,7 @@ beside "README's charts are those that the program makes" .ci/checks/gallery "$c
 beside "posterior probabilities in a world of known answers" "$cohort" check --posterior --quiet
 beside "all models beside four, on few replicates" \
   env REPEATS=1 REPLICATES=1 bash Tests/Benchmark/rivals.sh "$cohort"
+beside "a country's lives: time and memory" python3 Tests/Benchmark/country.py "$cohort" 500000
 beside "memory does not grow with the people" \
   python3 Tests/Benchmark/large-table.py "$cohort" 20000 200000
 

@@ -4,6 +4,8 @@ import Glibc
 
 /// What the system told the program as it began; its header is not part of the module `Glibc`.
 @_silgen_name("getauxval") private func auxiliaryValue(_ kind: UInt) -> UInt
+/// Gives the system back what is free but for some bytes; its header is not part of the module either.
+@_silgen_name("malloc_trim") private func returnFreeMemory(keeping bytes: Int) -> Int32
 
 // MARK: - Words of the system
 
@@ -83,9 +85,7 @@ extension SystemCalls {
   }
 
   /// Closes a descriptor, and with it gives up its lock.
-  package static func close(_ descriptor: Int32) {
-    _ = Glibc.close(descriptor)
-  }
+  package static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 
   /// Up to `count` bytes; none at the end of the file.
   ///
@@ -251,9 +251,7 @@ extension SystemCalls {
   }
 
   /// Removes a folder if nothing is in it.
-  package static func removeEmptyFolder(_ path: String) {
-    _ = unsafe rmdir(path)
-  }
+  package static func removeEmptyFolder(_ path: String) { _ = unsafe rmdir(path) }
 
   /// The names in a folder, sorted, without `.` and `..`.
   ///
@@ -317,24 +315,30 @@ extension SystemCalls {
   /// Seconds that all threads of this process have worked.
   package static func processorSeconds() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
 
-  /// The most memory that this process has had at once, in bytes.
+  /// The most memory that this program has had at once since it began, or since that was forgotten, in bytes.
   ///
+  /// Not that of `getrusage`, which begins with the memory of the program that started this one.
   /// - Returns: The bytes; 0 when the system does not say.
   package static func peakMemory() -> Int {
-    var usage = rusage()
-    guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
-    return usage.ru_maxrss * 1024
+    guard let file = try? open("/proc/self/status", .reading) else { return 0 }
+    defer { close(file) }
+    return bytes(of: "VmHWM", in: (try? read(file, count: 1 << 16)) ?? []) ?? 0
+  }
+
+  /// Gives back what is free, and has the most memory counted from what is held now.
+  /// - Returns: Whether the system can do so; if not, what was counted stays.
+  package static func forgetPeakMemory() -> Bool {
+    _ = returnFreeMemory(keeping: 0)
+    guard let file = try? open("/proc/self/clear_refs", .writing) else { return false }
+    defer { close(file) }
+    return (try? write(file, Array("5".utf8))) != nil
   }
 
   /// Ends the process; values that hold folders must be gone before.
-  package static func exit(_ code: Int32) -> Never {
-    Glibc.exit(code)
-  }
+  package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 
   /// Ends the process with nothing done any more; a signal handler may do so.
-  package static func endAtOnce(_ code: Int32) -> Never {
-    _exit(code)
-  }
+  package static func endAtOnce(_ code: Int32) -> Never { _exit(code) }
 
   // MARK: - Signals
 
@@ -349,14 +353,10 @@ extension SystemCalls {
   }
 
   /// Gives a signal the meaning that the system has for it.
-  package static func useDefault(for number: Int32) {
-    _ = signal(number, SIG_DFL)
-  }
+  package static func useDefault(for number: Int32) { _ = signal(number, SIG_DFL) }
 
   /// Makes a signal do nothing.
-  static func ignore(_ number: Int32) {
-    _ = signal(number, SIG_IGN)
-  }
+  static func ignore(_ number: Int32) { _ = signal(number, SIG_IGN) }
 
   /// Whether a signal does nothing, as under nohup.
   package static func isIgnored(_ number: Int32) -> Bool {

@@ -132,6 +132,25 @@ package enum SystemCalls {
     return .success(words)
   }
 
+  /// A number of KiB in what the system lists of a process, in bytes.
+  ///
+  /// - Parameters:
+  ///   - name: What stands before the colon in its line.
+  ///   - status: The list, as `/proc` has it.
+  /// - Returns: The bytes; nil where no such line has a number.
+  package static func bytes(of name: String, in status: [UInt8]) -> Int? {
+    for line in status.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      guard words.count == 3, words[0].elementsEqual("\(name):".utf8),
+        words[2].elementsEqual("kB".utf8),
+        let number = Int(String(decoding: words[1], as: UTF8.self)), number >= 0
+      else { continue }
+      let (bytes, overflows) = number.multipliedReportingOverflow(by: 1024)
+      return overflows ? nil : bytes
+    }
+    return nil
+  }
+
   /// A word of the command line that is no text.
   package struct BadArgument: Error {
     /// Its number, from 1.

@@ -24,6 +24,8 @@ package enum DocumentSchema: String, CaseIterable, Sendable {
   case poolBenchmark = "poolBenchmark/1"
   /// What `cohort benchmark --counts` prints.
   case work = "work/1"
+  /// What `cohort benchmark --scale` prints.
+  case scale = "scale/1"
   /// What makes a result folder whole.
   case manifest = "manifest/1"
   /// What run a folder of shards is of.

@@ -460,9 +460,18 @@ meanSerumWell 9.0113 3.105 0
 meanSerumDepressed 7.7820 10.2 0
 sdSerum 2.9737 2.959 0
 END
+python3 - "$cohort" >one.txt 2>err.txt <<'END'
+import subprocess, sys
+held = bytearray(300_000_000)
+held[::4096] = b"x" * len(held[::4096])
+sys.exit(subprocess.run([sys.argv[1], "benchmark", "--replicates", "1", "--format", "json"]).returncode)
+END
+ends 0 $? "benchmark started by a program with much memory"
+holds "and does not take that for its own" "$(member peakMemoryBytes) < 100e6"
 "$cohort" benchmark --people 1000000000 2>err.txt
 ends 64 $? "benchmark of too many people"
-for words in "--people 100000000 --replicates 50" "--scenario reverse-scar --replicates 1000000"; do
+for words in "--people 100000000 --replicates 50" "--scenario reverse-scar --replicates 1000000" \
+  "--scale --people 100000000" "--scale --scenario reverse-scar --replicates 1000"; do
   # shellcheck disable=SC2086
   started benchmark $words
   sleep 0.5

@@ -197,6 +197,8 @@ struct JSONDocumentTests {
     }
     documents.append(
       ("benchmark/1", run("benchmark --people 8 --replicates 1 --steps 2 --format json")))
+    documents.append(
+      ("scale/1", run("benchmark --scale --people 12 --replicates 1 --steps 4 --format json")))
     for words in [
       "groupMeans --outcome serumLevel --group illnessCurrent",
       "linearRegression --outcome serumLevel --predictors visit,illnessCurrent",

@@ -12,6 +12,11 @@ extension LocatedValue {
     if case .array(let elements) = content { elements } else { [] }
   }
 
+  /// A number.
+  var number: Double? {
+    if case .number(let number) = content { number } else { nil }
+  }
+
   /// A string.
   var text: String? { locatedString?.text }
 

@@ -138,4 +138,30 @@ struct ReplicationTests {
     #expect(outcomes(answers[0][0])?.count == plan.replicates)
     #expect(reason(answers[0][1]) == "its world has no process 'crp'")
   }
+
+  @Test("A part answers what the whole answers of its models and designs")
+  func part() throws {
+    let models = self.models + [World(effect: 1, people: 30).model("B")]
+    let smaller = models.map { model in
+      var model = model
+      model.design.recruitment?.strata[0].quota = 5
+      return model
+    }
+    let rows = try [models, smaller].map { row in
+      try row.map { Participation.study(try $0.study()) }
+    }
+    let (one, other) = (
+      try PublishedWorld(gap: -2).study(), try PublishedWorld(gap: -1).study()
+    )
+    let whole = Replication(
+      of: models.map(\.model), in: rows,
+      asking: [.init(other, of: 1), .init(one, of: 0), .init(one, of: 1)])
+    #expect(whole.modelCount == 3 && whole.designCount == 2)
+    let answers = try whole.run(plan: plan).answers
+    let part = whole.part(models: 1..<3, designs: 1..<2)
+    #expect(part.modelCount == 2 && part.designCount == 1 && part.cohorts == 2)
+    let some = try part.run(plan: plan).answers
+    #expect(some == [answers[0], answers[2]].map { Array($0[1...]) })
+    #expect(some[0][0] != some[0][1] && answers[0] != answers[1])
+  }
 }

@@ -82,4 +82,18 @@ struct SystemCallsTests {
     let text = try place.text("file")
     #expect(text == "text")
   }
+
+  @Test("The most memory is read in its own line, and nowhere else")
+  func memory() {
+    func bytes(_ status: String) -> Int? { SystemCalls.bytes(of: "VmHWM", in: Array(status.utf8)) }
+    #expect(
+      bytes("Name:\tcohort\nVmPeak:\t  9 kB\nVmHWM:\t    1234 kB\nVmRSS:\t 7 kB\n") == 1234 * 1024)
+    for other in [
+      "", "VmHWM:\n", "VmHWM:\t1234\n", "VmHWM:\t-1 kB", "XVmHWM:\t1 kB", "VmHWM:\tx kB",
+      "VmHWM:\t9223372036854775807 kB",
+    ] { #expect(bytes(other) == nil, "\(other)") }
+    let most = SystemCalls.peakMemory()
+    // Of a process with a Swift runtime in it.
+    #expect(most > 1 << 20)
+  }
 }

@@ -15,21 +15,25 @@ enum BenchmarkCommand {
     case json
   }
 
-  private static let people = OptionKey.optional(
+  static let people = OptionKey.optional(
     "people", .wholeNumber(1...100_000_000), valueName: "N",
     help: "How many people; 1751 unless given. A study that recruits looks for this many, in the "
-      + "same shares, instead of the planned number.")
-  private static let steps = OptionKey.optional(
+      + "same shares, instead of the planned number. With --scale the most people, 1048576 unless given."
+  )
+  static let steps = OptionKey.optional(
     "steps", .wholeNumber(1...TimeGrid.limit), valueName: "T",
     help: "Two visits this many of the clock's steps apart, instead of the scenario's visits. "
-      + "Not for a study that recruits.")
-  private static let replicates = OptionKey.optional(
+      + "Not for a study that recruits. With --scale the most steps, 8 times the scenario's unless given."
+  )
+  static let replicates = OptionKey.optional(
     "replicates", short: "r", .wholeNumber(1...1_000_000), valueName: "R",
-    help: "How many repetitions; 100 unless given, 5 for a study that recruits, 1 with --counts.")
-  private static let threads = OptionKey.value(
+    help:
+      "How many repetitions; 100 unless given, 5 for a study that recruits, 1 with --counts, 3 with --scale."
+  )
+  static let threads = OptionKey.value(
     "threads", .wholeNumber(1...1024), default: 1, valueName: "T",
     help: "How many threads to use: one unless given, since the benchmark is of one thread.")
-  private static let scenarios = OptionKey.list(
+  static let scenarios = OptionKey.list(
     "scenario", .text, valueName: "FILE",
     help:
       "A model or world file or its short name; reference-micro-cohort unless given. Several that "
@@ -38,7 +42,14 @@ enum BenchmarkCommand {
     "counts",
     help: "Counts the work of 'cohort compare' instead of timing it: of all models with all "
       + "evidence, or of the models that --scenario names.")
-  private static let format = OptionKey.value(
+  private static let scale = OptionKey.flag(
+    "scale",
+    help:
+      "Times work of rising sizes, and says how time and memory grow with people, steps, variables, models "
+      + "and studies.")
+  /// The scenario that is timed unless another is named.
+  static let reference = "reference-micro-cohort"
+  static let format = OptionKey.value(
     "format", ValueKind<Format>.choice, default: .text, valueName: "FORMAT",
     help: "The form of the result on standard output.")
 
@@ -70,12 +81,23 @@ enum BenchmarkCommand {
       with replicates, cohorts, candidates, followed, history and followUp (each with personSteps, draws, \
       lanePasses and alarms) and fits.
 
+      With --scale work of one kind is done in sizes that double: people, steps and variables of the reference \
+      micro-cohort (or people and steps of a scenario that recruits nobody), and a replicate of the \
+      comparison in more and more models, and of more and more studies (or in the models that --scenario names). Each size is timed in turn as often as \
+      --replicates says, and the median counts. Printed are the exponents: with an exponent of 1 twice the size takes twice the \
+      time, with 0 no more. They are slopes of logarithms with their standard errors, and the slope between the \
+      last two sizes. Models and studies are cut into equal parts, each of which is done, so that dear \
+      ones weigh alike in all sizes. With --format json there is one object with replicates, threads, and ladders, each \
+      with growsWith, subject, time and memory (exponent, standardError, exponentAtEnd, costOfOneMore, in \
+      seconds and bytes), and sizes (size, seconds, peakMemoryBytes). The documentation's page "A billion \
+      person-years" plans with them.
+
       Nothing is written to a folder.
       """,
     options: [
       people.declaration, steps.declaration, replicates.declaration, threads.declaration,
       scenarios.declaration, CommonOptions.study.declaration, counts.declaration,
-      format.declaration, CommonOptions.seed.declaration,
+      scale.declaration, format.declaration, CommonOptions.seed.declaration,
       CommonOptions.scenarios.declaration, CommonOptions.quiet.declaration,
     ],
     examples: [
@@ -87,6 +109,9 @@ enum BenchmarkCommand {
         "cohort benchmark --scenario reverse-scar --scenario no-link",
         "Where the time goes when two models share their candidates, as in compare."),
       .init("cohort benchmark --counts", "The work of one replicate of the main comparison."),
+      .init(
+        "cohort benchmark --scale --threads 2",
+        "How time and memory grow with the size of the work, in a minute or two."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
 
@@ -94,13 +119,20 @@ enum BenchmarkCommand {
     _ arguments: ParsedArguments, _ console: inout Console
   ) throws(CommandFailure) -> ExitCode {
     let library = ScenarioLibrary(arguments, console)
+    guard !arguments[counts] || !arguments[scale] else {
+      throw CommandFailure(.usage, "--counts times nothing and --scale does: leave one of them out")
+    }
+    if arguments[scale] {
+      try show(try scaled(arguments, library, console), &console)
+      return .success
+    }
     if arguments[counts] {
       try show(try countedWork(arguments, library, console), &console)
       return .success
     }
     let given = arguments[scenarios]
     let paths = try library.paths(
-      of: given.isEmpty ? ["reference-micro-cohort"] : given, in: ScenarioLibrary.scenarioFolders)
+      of: given.isEmpty ? [reference] : given, in: ScenarioLibrary.scenarioFolders)
     var (planned, sources): ([PlannedStudy], [ScenarioSource]) = ([], [])
     for path in paths {
       let study = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
@@ -179,12 +211,7 @@ enum BenchmarkCommand {
         "\(names[everybody]) recruits nobody, so it has no pool to share: time "
           + "it by itself")
     }
-    guard arguments[steps] == nil else {
-      throw CommandFailure(
-        .usage,
-        "--steps is for scenarios that recruit nobody: a study that recruits simulates its "
-          + "candidates from birth, which is most of its work, so its visits stay")
-    }
+    guard arguments[steps] == nil else { throw stepsOfRecruited }
     guard studies.count <= StudyPool.limit else {
       throw CommandFailure(
         .usage,
@@ -205,6 +232,11 @@ enum BenchmarkCommand {
       throw CommandFailure(benchmark: error)
     }
   }
+
+  static let stepsOfRecruited = CommandFailure(
+    .usage,
+    "--steps is for scenarios that recruit nobody: a study that recruits simulates its candidates from "
+      + "birth, which is most of its work, so its visits stay")
 
   private static func recruited(
     _ pool: StudyPool, titles: String, _ arguments: ParsedArguments, _ sources: [ScenarioSource],
@@ -277,7 +309,7 @@ enum BenchmarkCommand {
 
   // MARK: - Pieces
 
-  private static func identity(
+  static func identity(
     _ arguments: ParsedArguments, _ sources: [ScenarioSource], replicates: Int,
     _ options: [(name: String, value: String)]
   ) -> ResultIdentity {
@@ -289,7 +321,7 @@ enum BenchmarkCommand {
 
 extension CommandFailure {
   /// A benchmark that could not be carried out.
-  fileprivate init(benchmark error: FieldworkError) {
+  init(benchmark error: FieldworkError) {
     if error == .interrupted {
       self.init(.interrupted, "stopped before the timing was complete")
     } else {
