@@ -16,6 +16,7 @@ step "counts of the work of a replicate" .ci/checks/counts "$cohort"
 step "scenario files" "$cohort" check Scenarios/*/*.json5
 
 # The longest first; what hangs on time has room: killed runs are killed by their own measure.
+# Among it: posterior probabilities in a world of known answers (check --posterior).
 beside "what README and help show can be typed" python3 Tests/CommandLine/documented.py "$cohort"
 beside "the command line's behaviour" bash Tests/CommandLine/behaviour.sh "$cohort" "$debug"
 beside "the rivals: equal fit in fresh studies, and their own findings" python3 Tests/CommandLine/rivals.py "$cohort"
@@ -27,7 +28,6 @@ beside "the engine against an independent program" python3 Tests/Independent/com
 beside "the posterior against an independent program" python3 Tests/Independent/posterior.py --cohort "$cohort"
 beside "every system of the illustrations runs" .ci/checks/illustrations "$cohort"
 beside "README's charts are those that the program makes" .ci/checks/gallery "$cohort"
-beside "posterior probabilities in a world of known answers" "$cohort" check --posterior --quiet
 beside "all models beside four, on few replicates" \
   env REPEATS=1 REPLICATES=1 bash Tests/Benchmark/rivals.sh "$cohort"
 beside "a country's lives: time and memory" python3 Tests/Benchmark/country.py "$cohort" 500000

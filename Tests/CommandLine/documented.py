@@ -6,8 +6,8 @@ what they claim.
 
 The lines are taken from README.md, the pages `PAGES` and `cohort help COMMAND` themselves, so that they cannot drift. They
 run one after the other in one folder, as a reader would type them; each must end with 0 and say nothing that is no
-remark (`REMARKS`). What is not run as printed is named in `SKIPPED` and `SHORTENED` with the reason.
-Takes some eight minutes on two busy cores.
+remark (`REMARKS`). What is not run as printed is named in `SKIPPED` and `SHORTENED` with the reason. At the end
+stand the slowest lines. Takes some seven minutes on two busy cores.
 """
 
 import json
@@ -61,6 +61,9 @@ SHORTENED = [
     ("cohort benchmark --scale --threads 2", " --replicates 1 --people 2000", "three of the planned size take minutes"),
 ]
 
+# Lines that other steps of the gate leave to this one: they must be shown somewhere.
+ONLY_HERE = ["cohort check --posterior"]
+
 # How remarks begin that a command makes when all is well.
 REMARKS = ("written to ", "measured: ", "all 2 shards are there", "removed ")
 
@@ -68,6 +71,8 @@ REMARKS = ("written to ", "measured: ", "all 2 shards are there", "removed ")
 FIRST = ["simulate", "compare", "analyse", "check", "predict", "verify", "reveal"]
 
 failures = 0
+# Processor seconds of each line that was run, and the line.
+taken = []
 
 
 def check(is_right, what, detail=""):
@@ -97,6 +102,12 @@ def help_lines(command):
     page = subprocess.run([cohort, "help", command], capture_output=True, text=True, check=True).stdout
     examples = page.partition("\nExamples:\n")[2]
     return re.findall(r"^  (cohort .*)$", examples, re.MULTILINE)
+
+
+def processor():
+    """The processor seconds of all commands until now."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def run(line, seen):
@@ -130,7 +141,9 @@ def run(line, seen):
     environment = os.environ | {"PATH": f"{place / 'bin'}:{os.environ['PATH']}"}
     environment.pop("COHORT_SCENARIOS", None)
     script = "set -e\n" + "".join(f"{name}\n" for name in settings) + typed
+    began = processor()
     ended = subprocess.run(["bash", "-c", script], cwd=place, env=environment, capture_output=True, text=True)
+    taken.append((processor() - began, typed))
     said = [text for text in ended.stderr.splitlines() if not text.startswith(REMARKS)]
     check(ended.returncode == 0 and not said, line, f"{ended.returncode} {ended.stderr[:500]}")
     claims(line, ended.stdout)
@@ -231,6 +244,11 @@ try:
         check(bool(examples), f"help {page} has examples")
         for line in examples:
             run(line, before)
+    for line in ONLY_HERE:
+        check(line in {typed for _, typed in taken}, f"'{line}' is shown, and was run")
+    print("Processor seconds of the slowest lines")
+    for seconds, line in sorted(taken, reverse=True)[:12]:
+        print(f"{seconds:7.0f}  {line}")
 finally:
     shutil.rmtree(place, ignore_errors=True)
 

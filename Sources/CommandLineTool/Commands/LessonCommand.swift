@@ -42,8 +42,9 @@ enum LessonCommand {
     ],
     examples: [
       .init(
-        "cohort lesson reverse-causality --seed 7 -o monday",
-        "A lesson that can be shown to others; for a class leave --seed out."),
+        "cohort lesson reverse-causality --seed 7 --replicates 100 -o monday",
+        "One to try out and show to others, sooner made; for a class leave out --seed and --replicates."
+      ),
       .init("cohort lesson --check monday", "The proof; the key is in monday-key."),
     ],
     run: { arguments, console throws(CommandFailure) in
