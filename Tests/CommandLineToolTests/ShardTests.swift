@@ -23,8 +23,14 @@ struct ShardTests {
     }
     """
 
+  /// The same with an estimand that is known at once, for tests that are not about truth by simulation.
+  private static let quick = census.replacing(
+    "{ do: [\"illness = ill\"], against: [\"illness = well\"], of: \"level at 1 year\" }",
+    with: "{ parameter: \"frailty -> illness.onset\" }")
+
   private func village(_ name: String) throws -> Village {
     let village = try Village(name)
+    try village.folder.write(Self.quick, to: "Scenarios/studies/quick.json5")
     try village.folder.write(Self.census, to: "Scenarios/studies/census.json5")
     return village
   }
@@ -117,7 +123,7 @@ struct ShardTests {
   func damaged() throws {
     let village = try village("damaged")
     for number in 1...2 {
-      let words = "audit nothing --study census --people 20 --replicates 2 --shard \(number)/2"
+      let words = "audit nothing --study quick --people 20 --replicates 2 --shard \(number)/2"
       #expect(village.run("\(words) -o @parts").code == .success)
     }
     let name = "/parts/2-of-2.shard"
@@ -151,7 +157,7 @@ struct ShardTests {
     #expect(village.files("merged") == [])
     // The same command makes it anew.
     let again = village.run(
-      "audit nothing --study census --people 20 --replicates 2 --shard 2/2 -o @parts")
+      "audit nothing --study quick --people 20 --replicates 2 --shard 2/2 -o @parts")
     #expect(again.code == .success)
     #expect(again.said.hasPrefix("'2-of-2.shard' is not as it was written, and is made anew\n"))
     #expect(try TextFile.read(village.path + name) == bytes)
@@ -208,7 +214,7 @@ struct ShardTests {
   @Test("A folder of shards and other folders are not mistaken for each other")
   func folders() throws {
     let village = try village("folders")
-    let words = "audit nothing --study census --people 20 --replicates 2"
+    let words = "audit nothing --study quick --people 20 --replicates 2"
     #expect(village.run("\(words) --shard 1/2 -o @parts").code == .success)
     #expect(village.run("\(words) -o @whole").code == .success)
     let into = village.run("\(words) -o @parts")
@@ -292,14 +298,14 @@ struct ShardTests {
     let (one, other) = (
       "audit harm @Scenarios/worlds/village.json5", "audit @Scenarios/worlds/village.json5 harm"
     )
-    let more = "--study census --replicates 4 --people 20 -o @parts"
+    let more = "--study quick --replicates 4 --people 20 -o @parts"
     #expect(village.run("\(one) \(more) --shard 1/2").code == .success)
     let answer = village.run("\(other) \(more) --shard 2/2")
     #expect(answer.code == .cannotCreate)
     #expect(answer.said.contains("other options"), "\(answer.said)")
     // Nor have the whole runs one folder.
     for words in [one, other] {
-      #expect(village.run("\(words) --study census --replicates 2 --people 20").code == .success)
+      #expect(village.run("\(words) --study quick --replicates 2 --people 20").code == .success)
     }
     #expect(village.files("Output").count { $0.hasSuffix("/manifest.json") } == 2)
   }
