@@ -64,13 +64,23 @@ let settings = language + [.unsafeFlags(instructions.flags)]
 /// It is NaN all the same. Without this each root is a branch, and a loop with one is done element by element.
 let quickRoots: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-fno-math-errno"])]
 
+/// For what a program is made of: each function can be left out where nothing calls it, and the standard library's
+/// searches for a text in a text, which bring an engine for patterns with them, are not seen: LocatedText has its own.
+let lean: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
+  .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+]
+
+/// For a module that mostly reads and writes texts: small before fast; see the decision page on a program to install.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// A library module and the modules it may import: the manifest is the picture of the import graph.
 func module(
   _ name: String, imports: [String] = [], moreSettings: [SwiftSetting] = []
 ) -> Target {
   .target(
     name: name, dependencies: imports.map { .byName(name: $0) },
-    swiftSettings: settings + moreSettings, linkerSettings: [.linkedLibrary("m")])
+    swiftSettings: settings + lean + moreSettings, linkerSettings: [.linkedLibrary("m")])
 }
 
 /// The tests of a module, with whatever else they import and what all tests share; `Reference` holds the
@@ -103,8 +113,8 @@ let package = Package(
     module("ByteRecords"), suite("ByteRecords"),
     module("RandomStreams"), suite("RandomStreams"),
     module("NumericalMethods"), suite("NumericalMethods", hasReference: true),
-    module("GraphicalCriteria"), suite("GraphicalCriteria"),
-    module("LocatedText"), suite("LocatedText", hasReference: true),
+    module("GraphicalCriteria", moreSettings: small), suite("GraphicalCriteria"),
+    module("LocatedText", moreSettings: small), suite("LocatedText", hasReference: true),
     module("Tables", imports: ["ByteRecords", "LocatedText"]),
     suite("Tables", imports: ["RandomTables"]),
     .target(
@@ -115,9 +125,11 @@ let package = Package(
       path: "Tests/OtherPrograms/WriteTables", swiftSettings: settings),
     module("Distributions", imports: ["NumericalMethods"]),
     suite("Distributions", imports: ["NumericalMethods"], hasReference: true),
-    module("Scenarios", imports: ["Distributions", "Tables"]),
+    module("Scenarios", imports: ["Distributions", "Tables"], moreSettings: small),
     suite("Scenarios", imports: ["Distributions", "Tables"]),
-    module("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"]),
+    module(
+      "ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"],
+      moreSettings: small),
     suite("ScenarioFormat", imports: ["LocatedText", "Scenarios", "Distributions", "Tables"]),
     module(
       "Simulation",
@@ -136,7 +148,7 @@ let package = Package(
       imports: [
         "ByteRecords", "Simulation", "Scenarios", "Distributions", "RandomStreams",
         "NumericalMethods", "Tables",
-      ]),
+      ], moreSettings: small),
     suite(
       "Fieldwork",
       imports: [
@@ -149,7 +161,8 @@ let package = Package(
     suite("Estimation", imports: ["Tables"], hasReference: true),
     module(
       "Evidence",
-      imports: ["Distributions", "Estimation", "LocatedText", "NumericalMethods", "Tables"]),
+      imports: ["Distributions", "Estimation", "LocatedText", "NumericalMethods", "Tables"],
+      moreSettings: small),
     suite("Evidence", imports: ["Estimation", "LocatedText", "Tables"], hasReference: true),
     module(
       "SyntheticLikelihood", imports: ["NumericalMethods", "RandomStreams"],
@@ -161,7 +174,7 @@ let package = Package(
         "ByteRecords", "SyntheticLikelihood", "Evidence", "Estimation", "Fieldwork", "Simulation",
         "Scenarios",
         "GraphicalCriteria", "RandomStreams", "NumericalMethods", "Tables",
-      ]),
+      ], moreSettings: small),
     suite(
       "ModelComparison",
       imports: [
@@ -169,14 +182,14 @@ let package = Package(
         "NumericalMethods",
         "RandomStreams", "Scenarios", "Simulation", "SyntheticLikelihood", "Tables",
       ], hasReference: true),
-    module("Lessons", imports: ["LocatedText", "NumericalMethods"]),
+    module("Lessons", imports: ["LocatedText", "NumericalMethods"], moreSettings: small),
     suite("Lessons", imports: ["LocatedText", "NumericalMethods"]),
     module(
       "Reporting",
       imports: [
         "SyntheticLikelihood", "Estimation", "Evidence", "GraphicalCriteria", "Lessons",
         "LocatedText", "ModelComparison", "NumericalMethods", "Simulation", "Tables",
-      ]),
+      ], moreSettings: small),
     suite(
       "Reporting",
       imports: [
@@ -184,14 +197,14 @@ let package = Package(
         "RandomStreams", "Scenarios", "Tables",
       ],
       hasReference: true),
-    module("CausalCohorts", imports: everythingBelow),
+    module("CausalCohorts", imports: everythingBelow, moreSettings: small),
     suite(
       "CausalCohorts",
       imports: ["LocatedText", "RandomStreams", "ScenarioFormat", "Scenarios", "Simulation"]),
-    module("OperatingSystem"), suite("OperatingSystem"),
+    module("OperatingSystem", moreSettings: small), suite("OperatingSystem"),
     module(
       "CommandLineTool", imports: ["CausalCohorts", "OperatingSystem"] + everythingBelow,
-      moreSettings: [.define("INSTRUCTIONS_\(instructions)")]),
+      moreSettings: small + [.define("INSTRUCTIONS_\(instructions)")]),
     suite(
       "CommandLineTool",
       imports: [

@@ -1,4 +1,5 @@
 import Estimation
+import LocatedText
 package import Tables
 
 /// What a finding relates to what, in the columns of its study's own table.
@@ -117,8 +118,8 @@ private struct RelatedColumns {
     }
     // Terms are "column", "column: level - reference", and products of these.
     let columns = Set(
-      name.split(separator: " * ").map { part in
-        String(part.split(separator: ": ", maxSplits: 1).first ?? part)
+      name.parts(between: " * ").filter { !$0.isEmpty }.map { part in
+        String(part.parts(between: ": ").first ?? part)
       })
     return predictors.map(\.columns).first { Set($0) == columns }
   }
@@ -172,7 +173,7 @@ private struct MadeColumns {
     case .jointTest(group): return levels ?? []
     case .term(let name):
       // Of levels that nothing here makes, an arm's, what is compared is the whole column.
-      let parts = name.split(separator: " - ").map(String.init)
+      let parts = name.parts(between: " - ").filter { !$0.isEmpty }.map(String.init)
       guard parts.count == 2 else { return nil }
       guard let levels else { return parts }
       return parts.allSatisfy(levels.contains) ? parts : nil

@@ -1,4 +1,5 @@
 import Estimation
+import LocatedText
 package import Tables
 
 /// A published study: who was analysed, how groups were made, and what was found.
@@ -127,7 +128,7 @@ extension Publication {
       + (description.map { [$0.outcome] } ?? [])
       + requests.distinct.flatMap(\.arguments.values).joined()
       + (synthesis.map { $0.words + Synthesis.columns } ?? [])
-    return words.contains { $0.contains(column) }
+    return words.contains { $0.firstRange(of: column) != nil }
   }
 }
 

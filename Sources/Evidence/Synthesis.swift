@@ -1,4 +1,5 @@
 package import Estimation
+import LocatedText
 package import Tables
 
 /// A publication that puts together what many small studies found, those of them that were published.
@@ -126,6 +127,6 @@ extension Synthesis {
   /// The columns of a table that the small studies' requests may name, in any of their words.
   fileprivate func needed(of table: Table) -> [String] {
     let words = words
-    return table.names.filter { name in words.contains { $0.contains(name) } }
+    return table.names.filter { name in words.contains { $0.firstRange(of: name) != nil } }
   }
 }

@@ -146,7 +146,7 @@ extension EstimateText {
   /// A value and its error, cut alike; six digits of a value without error.
   private func valueAndError(_ value: Double, _ error: Double?) -> [String] {
     guard let error else { return [Self.plain(value), NumberText.missing] }
-    let parts = NumberText.roundedToError(value, error).split(separator: " ± ")
+    let parts = NumberText.roundedToError(value, error).parts(between: " ± ")
     return parts.count == 2 ? parts.map { String($0) } : [String(parts[0]), NumberText.missing]
   }
 

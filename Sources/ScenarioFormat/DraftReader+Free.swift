@@ -82,7 +82,7 @@ extension DraftReader {
           + "\"loss.attrition.probability\"")
       return []
     }
-    guard key.text.contains("->") else {
+    guard key.text.firstRange(of: "->") != nil else {
       if let name = key.text.split(separator: ".").first.map(String.init),
         draft.processes[name] != nil
       {

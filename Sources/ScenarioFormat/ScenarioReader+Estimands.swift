@@ -107,7 +107,7 @@ extension DraftReader {
     if let path = Self.lookedPath(text.text) { return path }
     let parts = text.text.split(separator: ".", omittingEmptySubsequences: false)
     let last = String(parts.last ?? "")
-    guard text.text.contains("->") else {
+    guard text.text.firstRange(of: "->") != nil else {
       if parts.count == 2, draft.processes[String(parts[0])] != nil,
         let part = ParameterPath.ProcessPart(rawValue: last)
       {

@@ -31,8 +31,11 @@ done
   [ -e "$place/fresh/$file" ] || rm "$source/$file"
 done
 
+# Functions that are alike are one, and there are no tables for unwinding: page "A program to install" has the bytes.
 # Of a static program the linker warns that dlopen needs this machine's C library; nothing here calls it.
 COHORT_INSTRUCTIONS=$level swift build -c release --product cohort -Xswiftc -static-executable \
+  -Xswiftc -use-ld=lld -Xlinker --icf=all \
+  -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker "$source/Tests/Release/unwinding.ld" \
   --package-path "$source" --scratch-path "$build/build" > "$place/log" 2>&1 \
   || { cat "$place/log"; echo "the static program does not build"; exit 1; }
 # All other warnings are errors, as in .ci/build.

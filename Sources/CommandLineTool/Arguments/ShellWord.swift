@@ -1,3 +1,5 @@
+import LocatedText
+
 extension String {
   /// The word as it is typed into a shell: in quotes if anything in it would be read otherwise.
   var shellWord: String {

@@ -219,7 +219,7 @@ extension AnalyseCommand {
       let count = document.text("options", "replicates")
     else { return }
     let words = EstimatorArgument.allCases.flatMap { request.arguments[$0] ?? [] }
-    guard !words.contains(where: { $0.contains(DataSet.replicate) }) else { return }
+    guard !words.contains(where: { $0.firstRange(of: DataSet.replicate) != nil }) else { return }
     throw CommandFailure(
       .usage,
       "\(quoted(path)) has \(count) cohorts in one table: choose one with --where replicate=0, or "

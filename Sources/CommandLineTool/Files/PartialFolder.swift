@@ -1,3 +1,4 @@
+import LocatedText
 import OperatingSystem
 
 /// The hidden folder beside a result's place in which the result grows.

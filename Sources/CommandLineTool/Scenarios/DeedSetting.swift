@@ -27,7 +27,7 @@ enum DeedSetting {
 
   /// What was given, of an option of a result.
   static func texts(ofOption value: String) -> [String] {
-    value.split(separator: separator).map(String.init)
+    value.parts(between: separator).filter { !$0.isEmpty }.map(String.init)
   }
 
   /// Refuses what begins when nobody is looked at any more.

@@ -18,7 +18,7 @@ enum EffectSetting {
   static func question(
     _ text: String, in scenario: Scenario, _ design: StudyDesign
   ) throws(CommandFailure) -> EffectQuestion {
-    let parts = text.split(separator: "->", omittingEmptySubsequences: false).map {
+    let parts = text.parts(between: "->").map {
       String($0).trimmed
     }
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {

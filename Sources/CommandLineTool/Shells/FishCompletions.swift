@@ -1,3 +1,5 @@
+import LocatedText
+
 /// Completions for fish, from the table that parses.
 enum FishCompletions {
   /// The text that a shell reads.

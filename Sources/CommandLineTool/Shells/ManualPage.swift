@@ -1,3 +1,5 @@
+import LocatedText
+
 /// The page of the system's manual, from the table that parses.
 enum ManualPage {
   /// The page as the macros of man read it.
@@ -30,7 +32,7 @@ enum ManualPage {
     let usage =
       [program, command.name] + command.positionals.map(\.usage) + required + ["[options]"]
     lines += [".PP", "Usage: \\fB\(escaped(usage.joined(separator: " ")))\\fR"]
-    for paragraph in command.discussion.split(separator: "\n\n") {
+    for paragraph in command.discussion.parts(between: "\n\n") where !paragraph.isEmpty {
       lines += [".PP"] + paragraph.split(separator: "\n").map { escaped(String($0)) }
     }
     for place in command.positionals {

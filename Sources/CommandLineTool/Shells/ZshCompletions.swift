@@ -1,3 +1,5 @@
+import LocatedText
+
 /// Completions for zsh, from the table that parses.
 enum ZshCompletions {
   /// The text that a shell reads, from its function path or by `source`.

@@ -1,3 +1,4 @@
+import LocatedText
 import OperatingSystem
 
 /// The environment variables that the program looks at.
@@ -28,7 +29,7 @@ package struct ProcessEnvironment: Equatable, Sendable {
       ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }
       .first { !$0.isEmpty } ?? ""
     let lower = locale.lowercased()
-    return lower.contains("utf-8") || lower.contains("utf8")
+    return lower.firstRange(of: "utf-8") != nil || lower.firstRange(of: "utf8") != nil
   }
 
   /// Whether the terminal cannot redraw a line.

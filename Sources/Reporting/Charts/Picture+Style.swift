@@ -1,3 +1,5 @@
+import LocatedText
+
 extension Picture {
   /// How drawings look; colours are those of the page.
   ///
@@ -53,7 +55,7 @@ extension Picture {
   /// The rules of the look that a drawing's marks need, so that a file does not change with the looks of others.
   static func style(for content: String) -> String {
     var used: Set<Substring> = ["paper"]
-    for element in content.split(separator: "class=\"").dropFirst() {
+    for element in content.parts(between: "class=\"").dropFirst() {
       used.formUnion(element.prefix { $0 != "\"" }.split(separator: " "))
     }
     return style.split(separator: "}").filter { rule in

@@ -1,3 +1,4 @@
+import LocatedText
 import Tables
 
 /// A finished chart: what is drawn, what is seen in it, and the numbers that it is drawn from.

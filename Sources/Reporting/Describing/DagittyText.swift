@@ -1,4 +1,5 @@
 import GraphicalCriteria
+import LocatedText
 package import ModelComparison
 
 /// A model unrolled in time, for DAGitty (dagitty.net), which reads it in a browser or in R.

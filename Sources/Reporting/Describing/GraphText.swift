@@ -1,3 +1,4 @@
+import LocatedText
 package import ModelComparison
 
 /// A model's graph as a picture, or as text that other programs draw: every variable, and one arrow for all that acts from one to another.

@@ -1,3 +1,5 @@
+import LocatedText
+
 /// A language of the lesson's texts.
 package enum Language: String, CaseIterable, Sendable, Hashable {
   case english = "en"

@@ -1,3 +1,5 @@
+import LocatedText
+
 /// A sentence, or a few, in every language: none can be written without the other.
 ///
 /// `Phrase("\(gap) ng/ml less", "\(gap) ng/ml minder")`: what is interpolated is written as each language writes it, numbers with

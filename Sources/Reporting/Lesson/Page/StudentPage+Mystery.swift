@@ -1,4 +1,5 @@
 import Lessons
+import LocatedText
 
 extension StudentPage {
   /// Step 6: a cohort of one of the towns, of which two looks are opened.
