@@ -62,7 +62,7 @@ cp -r "$place/fresh/Output/gallery" "$root/Output"
 chmod -R u=rwX,go=rX "$root"
 
 size=$(stat -c %s "$root/cohort")
-[ "$size" -le 24000000 ] || { echo "the program has $size bytes, more than 24 MB"; exit 1; }
+[ "$size" -le 17000000 ] || { echo "the program has $size bytes, more than 17 MB"; exit 1; }
 tar -C "$place" --sort=name --format=ustar --owner=0 --group=0 --numeric-owner \
   --mtime="@$(git log -1 --format=%ct "$commit")" -cf - "$name" | gzip -9n > "$place/$name.tar.gz"
 mv "$place/$name.tar.gz" "$out"
