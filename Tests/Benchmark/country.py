@@ -7,7 +7,7 @@ The world of the project's rivals, Dutch adults, with their lives from age 12 on
 week; all are interviewed and give blood at both ends, and only totals are kept. The world is the project's with a
 follow-up by weeks, and the study is one that recruits nobody; both are written to a folder that is
 removed afterwards. 18 million people, about as many as live in the Netherlands, were to take at most 60
-seconds on two idle cores, and 200 MB; they are held to that. Fewer PEOPLE live on one thread, whose own time is
+seconds on two idle cores, and 200 MB, and are held to that. Fewer PEOPLE live on one thread, whose own time is
 told: they are held to the same memory, and to twice their share of the time, since what goes on beside them
 slows them down.
 """

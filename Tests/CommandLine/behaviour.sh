@@ -468,6 +468,12 @@ sys.exit(subprocess.run([sys.argv[1], "benchmark", "--replicates", "1", "--forma
 END
 ends 0 $? "benchmark started by a program with much memory"
 holds "and does not take that for its own" "$(member peakMemoryBytes) < 100e6"
+"$cohort" benchmark --scale --scenario no-link --scenario reverse-scar --people 100 --replicates 1 --format json >one.txt 2>err.txt
+ends 0 $? "benchmark of rising sizes"
+# Peaks that were never forgotten would never fall, as they do from all models to the first of all studies.
+sed -n 's/.*"peakMemoryBytes": *\([0-9]*\).*/\1/p' one.txt >peaks.txt
+[ "$(wc -l <peaks.txt)" -ge 6 ] && ! sort -n -c peaks.txt 2>/dev/null
+pass $? "and counts the memory of each anew" "$(cat peaks.txt)"
 "$cohort" benchmark --people 1000000000 2>err.txt
 ends 64 $? "benchmark of too many people"
 for words in "--people 100000000 --replicates 50" "--scenario reverse-scar --replicates 1000000" \

@@ -138,19 +138,42 @@ import Testing
   }
 
   @Test(
-    "One scenario that recruits nobody has people and steps; those that recruit have models and studies"
-  )
+    "One scenario has people, and steps where it recruits nobody; several have models and studies")
   func some() throws {
     let village = try village()
     let everybody = try document(
       "--scenario reference-micro-cohort --people 4 --steps 2 --replicates 1", in: village)
     #expect(everybody["ladders"]?.elements.map(sizes) == [[1, 2, 4], [1, 2]])
-    for (words, expected) in [
-      ("--scenario harm", [[1.0], [1]]), ("--scenario harm --scenario nothing", [[1, 2], [1]]),
-    ] {
-      let recruiting = try document("\(words) --people 12 --replicates 1", in: village)
-      #expect(recruiting["ladders"]?.elements.map(sizes) == expected)
-    }
+    // The study wants 20 and 30 people.
+    let own = try document("--scenario harm --study village --replicates 1", in: village)
+    #expect(own["ladders"]?.elements.map(sizes) == [[1, 3, 6, 12, 25, 50]])
+    let smaller = try document("--scenario harm --people 7 --replicates 2", in: village)
+    #expect(smaller["ladders"]?.elements.map(sizes) == [[1, 3, 7]])
+    #expect(smaller["ladders"]?.elements[0]["growsWith"]?.text == "people")
+    let several = try document(
+      "--scenario harm --scenario nothing --people 12 --replicates 1", in: village)
+    #expect(several["ladders"]?.elements.map(sizes) == [[1, 2], [1]])
+  }
+
+  @Test("What was measured of parts is a mean over them, up and down the ladder in turn")
+  func timed() throws {
+    var done: [String] = []
+    let ladder = Ladder(
+      kind: .models, subject: "nothing",
+      rungs: [2, 1].map { parts in
+        Ladder.Rung(size: 2 / Double(parts)) {
+          (0..<parts).map { part in
+            { repetition in done.append("\(parts):\(part) in \(repetition)") }
+          }
+        }
+      })
+    let timed = try TimedLadder(ladder, repetitions: 2, threads: 1, advance: { done.append("") })
+    #expect(
+      done == [
+        "2:0 in 0", "2:1 in 0", "2:0 in 0", "2:1 in 0", "", "1:0 in 0", "", "1:0 in 1", "",
+        "2:0 in 1", "2:1 in 1", "",
+      ])
+    #expect(timed.rungs.map(\.size) == [1, 2] && timed.isTooShort)
   }
 
   @Test("The text begins with the exponents, and fits a terminal")
@@ -163,8 +186,10 @@ import Testing
     #expect(lines[4].hasPrefix("people ") && lines[8].hasPrefix("studies "))
     #expect(lines.allSatisfy { $0.count <= 80 }, "\(answer.output)")
     for part in [
-      "With people, The reference micro-cohort: 104 steps\n", "One more at the end: ",
+      "With people, The reference micro-cohort: 104 steps\n", "One more: ",
+      "Too short to tell much",
       "With models, a replicate of 1 study\n", "reference-micro-cohort ", "measured once",
+      "scale to 16 people and 2 steps",
     ] { #expect(answer.output.contains(part), "\(part)") }
   }
 
@@ -177,7 +202,13 @@ import Testing
     let long = village.run(
       "benchmark --scale --scenario reference-micro-cohort --people 1 --steps 100001")
     #expect(long.code == .usage)
-    let recruiting = village.run("benchmark --scale --scenario harm --steps 5")
-    #expect(recruiting.code == .usage && recruiting.said.contains("--steps"), "\(recruiting.said)")
+    for words in [
+      "--study village", "--scenario harm --scenario nothing --study village",
+      "--scenario harm --scenario nothing --steps 3", "--scenario harm --steps 5",
+    ] {
+      let answer = village.run("benchmark --scale \(words)")
+      #expect(answer.code == .usage && answer.said.contains("--st"), "\(words): \(answer.said)")
+    }
+    #expect(village.run("benchmark --scale --scenario harm --study no-such").code == .noInput)
   }
 }

@@ -11,8 +11,10 @@ import Scenarios
 enum ChainedWorld {
   /// A trait, two processes and a state.
   static let variablesInLink = 4
+  /// The steps between the two visits.
+  static let steps = 104
 
-  /// The chain looked at twice, 104 weekly steps apart.
+  /// The chain looked at twice, 104 weeks apart.
   ///
   /// - Parameter links: how many sets of variables, at least one.
   /// - Returns: the study, ready to be carried out.
@@ -77,7 +79,7 @@ enum ChainedWorld {
       format: 2,
       title: "The end of a chain",
       world: "world.json5",
-      visits: ["0 weeks", "104 weeks"],
+      visits: ["0 weeks", "\(steps) weeks"],
       instruments: {
         serumBDNF: {
           serum: "bdnf\(link)", mean: 9, standardDeviation: 3, assayVariation: 0.15, resolution: 0.0001,

@@ -9,9 +9,10 @@ struct Growth: Equatable, Sendable {
   let exponent: Double
   /// Its standard error; nil for two sizes, which leave nothing over.
   let standardError: Double?
-  /// The exponent between the last two sizes; where the others bend away from it, the better guide upwards.
+  /// The exponent between the last two sizes: whether what bends the line is over by then.
   let exponentAtEnd: Double
-  /// The cost of one more at the end, as between the last two sizes.
+  /// The cost of one more, as between the last two sizes. Where a part of the cost is fixed, what is larger costs as
+  /// much as the last size and this for each more.
   let costOfOneMore: Double
 
   /// Fits costs; nil for fewer than two sizes, and where a size or cost has no logarithm.

@@ -5,102 +5,145 @@ import RandomStreams
 import Reporting
 import ScenarioFormat
 import Scenarios
+import Simulation
 
 extension Ladder {
   /// What the work of all ladders has in common.
   struct Conditions: Sendable {
+    /// The number from which all chance follows.
     let seed: Seed
+    /// How many threads share the work.
     let threads: Int
     /// Asked often; once it is true the work ends.
     let isStopped: @Sendable () -> Bool
   }
 
-  /// More and more people, looked at and forgotten.
-  static func ofPeople(
-    _ study: Study, called title: String, most: Int, _ conditions: Conditions
+  /// More and more people of a study that recruits nobody, looked at and forgotten.
+  ///
+  /// - Parameters:
+  ///   - planned: the study.
+  ///   - most: the most people.
+  ///   - conditions: what all ladders share.
+  /// - Returns: the ladder.
+  static func ofEverybody(
+    _ planned: PlannedStudy, most: Int, _ conditions: Conditions
   ) -> Ladder {
+    let study = planned.study
     let steps = counted(EverybodyBenchmark.steps(of: study), "step")
     return Ladder(
-      kind: .people, subject: "\(title): \(steps)",
+      kind: .people, subject: "\(planned.model.model.title): \(steps)",
       rungs: doublings(to: most).map { people in
-        Rung(size: Double(people), parts: 1) { living(study, people, conditions) }
+        Rung(size: Double(people)) { [living(study, people, conditions)] }
+      })
+  }
+
+  /// More and more people whom a study recruits, with all who are looked at to find them.
+  ///
+  /// - Parameters:
+  ///   - planned: the study.
+  ///   - library: where its files are, for what is wrong with them.
+  ///   - most: the most people.
+  ///   - conditions: what all ladders share.
+  /// - Returns: the ladder.
+  static func ofRecruited(
+    _ planned: PlannedStudy, _ library: ScenarioLibrary, most: Int, _ conditions: Conditions
+  ) -> Ladder {
+    Ladder(
+      kind: .people,
+      subject: "recruited: \(planned.model.model.title), \(planned.study.design.name)",
+      rungs: doublings(to: most).map { people in
+        Rung(size: Double(people)) { () throws(CommandFailure) in
+          [recruiting(try planned.sized(to: people, library), conditions)]
+        }
       })
   }
 
   /// More and more steps of some people.
   ///
-  /// - Throws: that a study of so many steps cannot be carried out.
+  /// - Parameters:
+  ///   - planned: a study that recruits nobody.
+  ///   - library: where its files are, for what is wrong with them.
+  ///   - most: the most steps from its first visit to its last.
+  ///   - people: how many people live them.
+  ///   - conditions: what all ladders share.
+  /// - Returns: the ladder.
   static func ofSteps(
-    _ study: PlannedStudy, _ library: ScenarioLibrary, most: Int, people: Int,
+    _ planned: PlannedStudy, _ library: ScenarioLibrary, most: Int, people: Int,
     _ conditions: Conditions
-  ) throws(CommandFailure) -> Ladder {
-    var rungs: [Rung] = []
-    for steps in doublings(to: most) {
-      let longer = try study.followed(for: steps, library)
-      rungs.append(
-        Rung(size: Double(steps), parts: 1) { living(longer, people, conditions) })
-    }
-    return Ladder(
-      kind: .steps, subject: "\(study.model.model.title): \(counted(people, "person", "people"))",
-      rungs: rungs)
+  ) -> Ladder {
+    Ladder(
+      kind: .steps,
+      subject: "\(planned.model.model.title): \(counted(people, "person", "people"))",
+      rungs: doublings(to: most).map { steps in
+        Rung(size: Double(steps)) { () throws(CommandFailure) in
+          [living(try planned.followed(for: steps, library), people, conditions)]
+        }
+      })
   }
 
-  /// More and more variables, in a chain that all depend on.
+  /// More and more variables, in a chain of which the last depend on all.
   ///
-  /// - Throws: that a chain cannot be carried out.
-  static func ofVariables(
-    most links: Int, people: Int, _ conditions: Conditions
-  ) throws(CommandFailure) -> Ladder {
-    var rungs: [Rung] = []
-    var steps = 0
-    for links in doublings(to: links) {
-      let study = try ChainedWorld.study(links: links)
-      steps = EverybodyBenchmark.steps(of: study)
-      rungs.append(
-        Rung(size: Double(links * ChainedWorld.variablesInLink), parts: 1) {
-          living(study, people, conditions)
-        })
-    }
-    return Ladder(
+  /// - Parameters:
+  ///   - links: how many links the longest chain has.
+  ///   - people: how many people live it.
+  ///   - conditions: what all ladders share.
+  /// - Returns: the ladder.
+  static func ofVariables(most links: Int, people: Int, _ conditions: Conditions) -> Ladder {
+    Ladder(
       kind: .variables,
-      subject:
-        "a chain of its variables: \(counted(people, "person", "people")), \(counted(steps, "step"))",
-      rungs: rungs)
+      subject: "a chain of its variables: \(counted(people, "person", "people")), "
+        + counted(ChainedWorld.steps, "step"),
+      rungs: doublings(to: links).map { links in
+        Rung(size: Double(links * ChainedWorld.variablesInLink)) { () throws(CommandFailure) in
+          [living(try ChainedWorld.study(links: links), people, conditions)]
+        }
+      })
   }
 
   /// A replicate of a comparison, of more and more of its models, or of its studies.
+  ///
+  /// - Parameters:
+  ///   - kind: which of the two.
+  ///   - replication: the comparison.
+  ///   - everybody: how many people studies have that recruit nobody in particular.
+  ///   - conditions: what all ladders share.
+  /// - Returns: the ladder.
   static func ofComparison(
     _ kind: Kind, _ replication: Replication, everybody: Int, _ conditions: Conditions
   ) -> Ladder {
     let (models, designs) = (replication.modelCount, replication.designCount)
     let areModels = kind == .models
     let count = areModels ? models : designs
+    let plan = ComparisonPlan(
+      seed: conditions.seed, replicates: 1, threads: conditions.threads, everybody: everybody)
     return Ladder(
       kind: kind,
       subject: areModels
         ? "a replicate of \(counted(designs, "study", "studies"))"
         : "a replicate in \(counted(models, "model"))",
       rungs: cuts(of: count).map { parts in
-        Rung(size: Double(count) / Double(parts), parts: parts) {
-          let cut = (0..<parts).map { number in
+        Rung(size: Double(count) / Double(parts)) {
+          (0..<parts).map { number in
             let part = Self.part(number, of: parts, among: count)
-            return replication.part(
-              models: areModels ? part : 0..<models, designs: areModels ? 0..<designs : part)
-          }
-          return { repetition throws(CommandFailure) in
-            let plan = ComparisonPlan(
-              seed: conditions.seed, replicates: 1, threads: conditions.threads,
-              everybody: everybody)
-            for part in cut {
-              do throws(ComparisonError) {
-                _ = try part.run(plan: plan, from: repetition, isStopped: conditions.isStopped)
-              } catch {
-                throw CommandFailure(error)
-              }
-            }
+            return asking(
+              replication.part(
+                models: areModels ? part : 0..<models, designs: areModels ? 0..<designs : part),
+              plan, conditions)
           }
         }
       })
+  }
+
+  private static func asking(
+    _ replication: Replication, _ plan: ComparisonPlan, _ conditions: Conditions
+  ) -> Work {
+    { repetition throws(CommandFailure) in
+      do throws(ComparisonError) {
+        _ = try replication.run(plan: plan, from: repetition, isStopped: conditions.isStopped)
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
   }
 
   private static func living(
@@ -113,6 +156,22 @@ extension Ladder {
           isStopped: conditions.isStopped)
       } catch {
         throw CommandFailure(benchmark: error)
+      }
+    }
+  }
+
+  private static func recruiting(_ study: Study, _ conditions: Conditions) -> Work {
+    { repetition throws(CommandFailure) in
+      let run = Run(seed: conditions.seed, replicate: UInt32(truncatingIfNeeded: repetition))
+      do {
+        _ = try StudyPool([study]).run(
+          run, threads: conditions.threads, isStopped: conditions.isStopped)
+      } catch let error as StudyPool.Failure {
+        throw CommandFailure(benchmark: error.error)
+      } catch let error as FieldworkError {
+        throw CommandFailure(benchmark: error)
+      } catch {
+        throw CommandFailure(benchmark: .interrupted)
       }
     }
   }

@@ -45,7 +45,7 @@ struct ScaleBenchmark {
     var table = TextTable(columns: [
       .init("grows with"), .init("from", .right), .init("to", .right),
       .init("time", .decimalPoint), .init("at the end", .decimalPoint),
-      .init("memory", .decimalPoint), .init("at the end", .decimalPoint),
+      .init("peak memory", .decimalPoint), .init("at the end", .decimalPoint),
     ])
     for ladder in ladders {
       table.append(
@@ -61,7 +61,8 @@ struct ScaleBenchmark {
 
       \(table.text())
       At the end: between the last two sizes. Time is \(clock),
-      \(repetitions == 1 ? "measured once" : "the median of \(repetitions)"); memory is the most that the program had at once.
+      \(repetitions == 1 ? "measured once" : "the median of \(repetitions)"); memory is the most that the program had at once, itself included.
+      To plan what is larger: the last size, and "one more" for each that comes on top.
 
       \(ladders.map(details).joined(separator: "\n"))
       """
@@ -77,7 +78,7 @@ struct ScaleBenchmark {
   }
 
   /// A size, which is whole or a mean of parts.
-  private static func size(_ size: Double) -> String {
+  static func size(_ size: Double) -> String {
     size == size.rounded() ? String(Int(size)) : NumberText.significant(size, digits: 3)
   }
 
@@ -97,7 +98,9 @@ struct ScaleBenchmark {
       ladder.memory.map { Self.bytes($0.costOfOneMore) },
     ].compactMap { $0 }
     return "With \(ladder.kind.rawValue), \(ladder.subject)\n" + table.text()
-      + (more.isEmpty ? "" : "One more at the end: \(more.joined(separator: ", ")).\n")
+      + (ladder.isTooShort
+        ? "Too short to tell much: ask for more with --people or --steps.\n" : "")
+      + (more.isEmpty ? "" : "One more: \(more.joined(separator: ", ")).\n")
   }
 
   private static func duration(_ seconds: Double) -> String {

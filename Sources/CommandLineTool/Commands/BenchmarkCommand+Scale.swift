@@ -13,7 +13,7 @@ extension BenchmarkCommand {
   /// Along other ladders there are so many times fewer people.
   private static let fewer = 16
 
-  /// Times the work of rising sizes.
+  /// Times the work of rising sizes: of one scenario that is named, or of the comparison, or of all.
   ///
   /// - Returns: what is printed.
   /// - Throws: what cannot be read or carried out.
@@ -21,18 +21,25 @@ extension BenchmarkCommand {
     _ arguments: ParsedArguments, _ library: ScenarioLibrary, _ console: borrowing Console
   ) throws(CommandFailure) -> String {
     let given = arguments[scenarios]
+    guard given.count == 1 || arguments[CommonOptions.study] == nil else {
+      throw CommandFailure(.usage, "--study needs one --scenario, whose study it is")
+    }
+    guard given.count < 2 || arguments[steps] == nil else {
+      throw CommandFailure(.usage, "--steps needs one --scenario, which recruits nobody, or none")
+    }
     var timed: [TimedLadder] = []
     var sources: [ScenarioSource] = []
-    let everybody = try everybody(given, arguments, library)
-    if let everybody {
-      sources = everybody.sources
-      for ladder in try ladders(of: everybody, isReference: given.isEmpty, arguments, library) {
+    if given.count < 2 {
+      let path = try library.path(
+        of: given.first ?? reference, in: ScenarioLibrary.scenarioFolders)
+      let planned = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
+      sources = planned.sources
+      for ladder in try ladders(of: planned, isReference: given.isEmpty, arguments, library) {
         timed.append(try time(ladder, arguments, console))
       }
     }
-    guard everybody != nil || arguments[steps] == nil else { throw stepsOfRecruited }
     // Read only now: what is held meanwhile would stand in the memory of the others.
-    if given.isEmpty || everybody == nil {
+    if given.count != 1 {
       let enquiry = try Enquiry(
         models: given, evidence: [], people: arguments[people], library)
       for source in enquiry.sources where !sources.contains(source) { sources.append(source) }
@@ -48,9 +55,13 @@ extension BenchmarkCommand {
     switch arguments[format] {
     case .json: return result.document.pretty + "\n"
     case .text:
+      let sizes = timed.map { "\(ScaleBenchmark.size($0.rungs.last?.size ?? 0)) \($0.kind)" }
       let identity = identity(
         arguments, sources, replicates: result.repetitions,
-        [("people", arguments[people].map { String($0) } ?? CommonOptions.asPlanned)])
+        [
+          ("scale", "to " + sizes.joined(separator: " and ")),
+          ("people", arguments[people].map { String($0) } ?? CommonOptions.asPlanned),
+        ])
       return [result.text, identity.origin].joined(separator: "\n")
     }
   }
@@ -70,8 +81,7 @@ extension BenchmarkCommand {
   ) throws(CommandFailure) -> TimedLadder {
     let talk = SharedProgress(
       console.progress(
-        "timing more and more \(ladder.kind.rawValue)",
-        isQuiet: arguments[CommonOptions.quiet]),
+        "timing more and more \(ladder.kind)", isQuiet: arguments[CommonOptions.quiet]),
       total: ladder.rungs.count * repetitions(arguments))
     defer { talk.finish() }
     return try TimedLadder(
@@ -79,33 +89,28 @@ extension BenchmarkCommand {
       advance: { talk.advance() })
   }
 
-  /// The one scenario that recruits nobody: the reference micro-cohort where none is named.
-  private static func everybody(
-    _ given: [String], _ arguments: ParsedArguments, _ library: ScenarioLibrary
-  ) throws(CommandFailure) -> PlannedStudy? {
-    guard given.count < 2 else { return nil }
-    let path = try library.path(
-      of: given.first ?? reference, in: ScenarioLibrary.scenarioFolders)
-    let planned = try PlannedStudy(at: path, study: arguments[CommonOptions.study], library)
-    return planned.study.design.recruitment == nil ? planned : nil
-  }
-
+  /// The ladders of one scenario.
   private static func ladders(
-    of everybody: PlannedStudy, isReference: Bool, _ arguments: ParsedArguments,
+    of planned: PlannedStudy, isReference: Bool, _ arguments: ParsedArguments,
     _ library: ScenarioLibrary
   ) throws(CommandFailure) -> [Ladder] {
     let conditions = conditions(arguments)
+    if let recruitment = planned.study.design.recruitment {
+      guard arguments[steps] == nil else { throw stepsOfRecruited }
+      let most = arguments[people] ?? recruitment.strata.compactMap(\.quota).reduce(0, +)
+      // What cannot be sized is told before anything is timed.
+      _ = try planned.sized(to: most, library)
+      return [.ofRecruited(planned, library, most: most, conditions)]
+    }
     let most = arguments[people] ?? mostPeople
     let few = max(1, most / fewer)
     let steps =
-      arguments[steps] ?? max(1, timesTheSteps * EverybodyBenchmark.steps(of: everybody.study))
-    var ladders: [Ladder] = [
-      .ofPeople(everybody.study, called: everybody.model.model.title, most: most, conditions),
-      try .ofSteps(everybody, library, most: steps, people: few, conditions),
+      arguments[steps] ?? max(1, timesTheSteps * EverybodyBenchmark.steps(of: planned.study))
+    let ladders = [
+      Ladder.ofEverybody(planned, most: most, conditions),
+      .ofSteps(planned, library, most: steps, people: few, conditions),
     ]
-    if isReference {
-      ladders.append(try .ofVariables(most: mostLinks, people: few, conditions))
-    }
-    return ladders
+    return isReference
+      ? ladders + [.ofVariables(most: mostLinks, people: few, conditions)] : ladders
   }
 }

@@ -81,13 +81,16 @@ enum BenchmarkCommand {
       with replicates, cohorts, candidates, followed, history and followUp (each with personSteps, draws, \
       lanePasses and alarms) and fits.
 
-      With --scale work of one kind is done in sizes that double: people, steps and variables of the reference \
-      micro-cohort (or people and steps of a scenario that recruits nobody), and a replicate of the \
-      comparison in more and more models, and of more and more studies (or in the models that --scenario names). Each size is timed in turn as often as \
-      --replicates says, and the median counts. Printed are the exponents: with an exponent of 1 twice the size takes twice the \
-      time, with 0 no more. They are slopes of logarithms with their standard errors, and the slope between the \
-      last two sizes. Models and studies are cut into equal parts, each of which is done, so that dear \
-      ones weigh alike in all sizes. With --format json there is one object with replicates, threads, and ladders, each \
+      With --scale work is done in rising sizes, to see how its time and its peak of memory grow. Without \
+      --scenario these are people and steps of the reference micro-cohort, each up to about double the last; its \
+      variables, in a chain of copies that act on each other; and a replicate of the comparison, of all models \
+      and all studies and of equal parts of them. One --scenario that recruits nobody has people and steps, one that recruits \
+      has people; several have models and studies. Along steps and variables there are a sixteenth of the people. Each size is \
+      timed as often as --replicates says, up and down in turn. Printed are exponents: with 1 twice the \
+      size takes twice the time, with 0 no more. They are slopes of logarithms, with the standard error of the \
+      scatter around the line, and the slope between the last two sizes. Time and memory of parts are means over all parts, so that \
+      dear models and studies weigh alike in all sizes. With more threads than one, small sizes may have less to share. \
+      With --format json there is one object with replicates, threads, and ladders, each \
       with growsWith, subject, time and memory (exponent, standardError, exponentAtEnd, costOfOneMore, in \
       seconds and bytes), and sizes (size, seconds, peakMemoryBytes). The documentation's page "A billion \
       person-years" plans with them.
@@ -110,7 +113,7 @@ enum BenchmarkCommand {
         "Where the time goes when two models share their candidates, as in compare."),
       .init("cohort benchmark --counts", "The work of one replicate of the main comparison."),
       .init(
-        "cohort benchmark --scale --threads 2",
+        "cohort benchmark --scale",
         "How time and memory grow with the size of the work, in a minute or two."),
     ],
     run: { arguments, console throws(CommandFailure) in try run(arguments, &console) })
