@@ -11,7 +11,9 @@ struct Growth: Equatable, Sendable {
   let standardError: Double?
   /// The exponent between the last two sizes: whether what bends the line is over by then.
   let exponentAtEnd: Double
-  /// The cost of one more, as between the last two sizes. Where a part of the cost is fixed, what is larger costs as
+  /// The cost of one more, as between the last two sizes.
+  ///
+  /// Where a part of the cost is fixed, what is larger costs as
   /// much as the last size and this for each more.
   let costOfOneMore: Double
 

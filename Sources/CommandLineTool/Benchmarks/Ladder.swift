@@ -16,8 +16,9 @@ struct Ladder {
   struct Rung {
     /// In units of the ladder's kind; where the work has several parts, their mean size.
     let size: Double
-    /// Makes the parts of the work ready, untimed, to be done one after the other. What is ready is dropped before
-    /// the next rung, so that it counts in the memory of this one only.
+    /// Makes the parts of the work ready, untimed, to be done one after the other.
+    ///
+    /// What is ready is dropped before the next rung, so that it counts in the memory of this one only.
     let prepare: () throws(CommandFailure) -> [Work]
   }
 

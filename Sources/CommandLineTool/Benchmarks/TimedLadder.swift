@@ -8,8 +8,10 @@ struct TimedLadder: Equatable, Sendable {
     let size: Double
     /// The median over the repetitions of the mean over the parts: of the processor on one thread, of the wall on more.
     let seconds: Double
-    /// The most bytes at once, the program's own among them: the mean over the parts, and of the repetitions the
-    /// least, for what larger work has left behind is not all given back. Nil where the system does not say.
+    /// The most bytes at once, the program's own among them; nil where the system does not say.
+    ///
+    /// The mean over the parts, and of the repetitions the least, for what larger work has left behind is not all
+    /// given back.
     let peakMemory: Int?
   }
 
