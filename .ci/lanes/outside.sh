@@ -26,7 +26,6 @@ beside "other people's programs read a cohort" bash Tests/OtherPrograms/read.sh 
 beside "shards on two nodes of Slurm, one killed half-way" bash Tests/Cluster/slurm.sh "$cohort"
 beside "shards on one machine: make, GNU parallel, Snakemake" bash Tests/Cluster/machine.sh "$cohort"
 
-
 awaited
 # The archive is of the last commit; sources that differ from it are built.
 baseline=baseline=$static

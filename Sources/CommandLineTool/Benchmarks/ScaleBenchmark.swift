@@ -61,8 +61,8 @@ struct ScaleBenchmark {
 
       \(table.text())
       At the end: between the last two sizes. Time is \(clock),
-      \(repetitions == 1 ? "measured once" : "the median of \(repetitions)"); memory is the most that the program had at once, itself included.
-      To plan what is larger: the last size, and "one more" for each that comes on top.
+      \(repetitions == 1 ? "measured once" : "the median of \(repetitions)"); peak memory is that of the whole program.
+      To plan what is larger: the last size, and "one more" for each that is added.
 
       \(ladders.map(details).joined(separator: "\n"))
       """
