@@ -13,8 +13,8 @@ step "a browser, and what reads paper, where they can be had" \
   bash -c '.ci/install chromium chromium || true; .ci/install pdftotext poppler-utils || true'
 step "R with lavaan, where it can be had" bash -c 'bash Tests/OtherPrograms/power/install.sh || true'
 # A page must be there within a second, so no other step runs beside these two; builds leave them all they want.
-step "pages in a browser: seen, reached, read aloud, printed" python3 Tests/Pages/pages.py "$cohort"
-step "the lesson in a browser: seven steps by keyboard and pointer, kept, handed in, without scripts" \
+beside "pages in a browser: seen, reached, read aloud, printed" python3 Tests/Pages/pages.py "$cohort"
+beside "the lesson in a browser: seven steps by keyboard and pointer, kept, handed in, without scripts" \
   python3 Tests/Pages/lesson.py "$cohort"
 step "shells that complete, and what reads manuals, where they can be had" \
   bash -c '.ci/install zsh zsh || true; .ci/install fish fish || true; .ci/install mandoc mandoc || true'

@@ -39,6 +39,7 @@ SKIPPED = {
     "cohort check --time-step": "3000 studies with either clock take minutes, and fewer settle nothing",
     "cohort reveal class --posterior": "the comparison that it needs takes minutes; RevealPosteriorTests has a small one",
     "Tests/Benchmark/run.sh": "needs the C programs of the yardstick",
+    "Tests/Benchmark/country.py": "takes two minutes of processor time, and is a step of its own on fewer people",
     "Tests/Benchmark/rivals.sh": "takes more than a minute, and is a step of its own on few replicates",
 }
 

@@ -333,5 +333,7 @@ import Testing
     #expect(
       text.output.contains("person-steps") && text.output.contains("In 1 replicate: 2 cohorts"))
     #expect(village.run("benchmark --counts --steps 3").code == .usage)
+    let study = village.run("benchmark --counts --study village")
+    #expect(study.code == .usage && study.said.contains("leave --steps and --study out"))
   }
 }

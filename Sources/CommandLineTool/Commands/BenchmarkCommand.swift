@@ -275,9 +275,9 @@ enum BenchmarkCommand {
   private static func countedWork(
     _ arguments: ParsedArguments, _ library: ScenarioLibrary, _ console: borrowing Console
   ) throws(CommandFailure) -> String {
-    guard arguments[steps] == nil else {
+    guard arguments[steps] == nil, arguments[CommonOptions.study] == nil else {
       throw CommandFailure(
-        .usage, "--counts is for the studies as published: leave --steps out")
+        .usage, "--counts is for the studies as published: leave --steps and --study out")
     }
     let enquiry = try Enquiry(
       models: arguments[scenarios], evidence: [], people: arguments[people], library)
