@@ -12,9 +12,10 @@ step "an emulator of older processors, where it can be had" \
 step "a browser, and what reads paper, where they can be had" \
   bash -c '.ci/install chromium chromium || true; .ci/install pdftotext poppler-utils || true'
 step "R with lavaan, where it can be had" bash -c 'bash Tests/OtherPrograms/power/install.sh || true'
-# A page must be there within a second, so no other step runs beside these two; builds leave them all they want.
-beside "pages in a browser: seen, reached, read aloud, printed" python3 Tests/Pages/pages.py "$cohort"
-beside "the lesson in a browser: seven steps by keyboard and pointer, kept, handed in, without scripts" \
+# A page must be there within a second, so nothing runs beside these two, not even a build that gives way.
+awaited
+step "pages in a browser: seen, reached, read aloud, printed" python3 Tests/Pages/pages.py "$cohort"
+step "the lesson in a browser: seven steps by keyboard and pointer, kept, handed in, without scripts" \
   python3 Tests/Pages/lesson.py "$cohort"
 step "shells that complete, and what reads manuals, where they can be had" \
   bash -c '.ci/install zsh zsh || true; .ci/install fish fish || true; .ci/install mandoc mandoc || true'
@@ -26,7 +27,6 @@ beside "other people's programs read a cohort" bash Tests/OtherPrograms/read.sh 
 beside "shards on two nodes of Slurm, one killed half-way" bash Tests/Cluster/slurm.sh "$cohort"
 beside "shards on one machine: make, GNU parallel, Snakemake" bash Tests/Cluster/machine.sh "$cohort"
 
-awaited
 # The archive is of the last commit; sources that differ from it are built.
 baseline=baseline=$static
 [ -z "$(git status --porcelain Package.swift Sources)" ] || baseline=baseline
