@@ -23,19 +23,16 @@ import Testing
     "peakMemoryBytes",
   ]
 
-  /// The reference micro-cohort as the project has it: its world, or its study.
-  private static func reference(_ folder: String = "studies") throws -> String {
-    try Checkout.text("Scenarios/\(folder)/reference-micro-cohort.json5")
-  }
+  private static let referencePath = "Scenarios/studies/reference-micro-cohort.json5"
+
+  /// The study of the reference micro-cohort as the project has it.
+  private static func reference() throws -> String { try Checkout.text(referencePath) }
 
   /// The tiny world with the reference micro-cohort beside it, its study perhaps another.
   private func village(_ study: String? = nil) throws -> Village {
     let village = try Village("benchmark")
-    for (folder, text) in [
-      ("worlds", try Self.reference("worlds")), ("studies", try study ?? Self.reference()),
-    ] {
-      try village.folder.write(text, to: "Scenarios/\(folder)/reference-micro-cohort.json5")
-    }
+    try village.addReferenceMicroCohort()
+    if let study { try village.folder.write(study, to: Self.referencePath) }
     return village
   }
 

@@ -190,11 +190,7 @@ struct JSONDocumentTests {
     documents.append(
       ("audit/1", run("audit harm --study audited -r 4 --format json -o @audited")))
     documents.append(("audit/1", try village.text("audited/audit.json")))
-    for folder in ["worlds", "studies"] {
-      let file = "Scenarios/\(folder)/reference-micro-cohort.json5"
-      try village.folder.write(
-        String(decoding: try TextFile.read("\(Checkout.root)/\(file)"), as: UTF8.self), to: file)
-    }
+    try village.addReferenceMicroCohort()
     documents.append(
       ("benchmark/1", run("benchmark --people 8 --replicates 1 --steps 2 --format json")))
     documents.append(

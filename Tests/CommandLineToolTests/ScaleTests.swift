@@ -91,10 +91,7 @@ import Testing
 
   private func village() throws -> Village {
     let village = try Village("scale")
-    for folder in ["worlds", "studies"] {
-      let path = "Scenarios/\(folder)/reference-micro-cohort.json5"
-      try village.folder.write(try Checkout.text(path), to: path)
-    }
+    try village.addReferenceMicroCohort()
     return village
   }
 
@@ -155,7 +152,7 @@ import Testing
     #expect(several["ladders"]?.elements.map(sizes) == [[1, 2], [1]])
   }
 
-  @Test("What was measured of parts is a mean over them, up and down the ladder in turn")
+  @Test("All parts of a rung are done, after the first untimed, up and down the ladder in turn")
   func timed() throws {
     var done: [String] = []
     let ladder = Ladder(

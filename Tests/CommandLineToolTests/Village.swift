@@ -1,6 +1,7 @@
 import CommandLineTool
 import LocatedText
 import OperatingSystem
+import TestSupport
 
 /// A folder with a tiny world, two rival models, a study and what it published, and the program in it.
 struct Village: ~Copyable {
@@ -28,6 +29,14 @@ struct Village: ~Copyable {
     try folder.write(Self.nothing, to: "Scenarios/models/nothing.json5")
     try folder.write(Self.small, to: "Scenarios/evidence/small.json5")
     self.folder = folder
+  }
+
+  /// Puts the reference micro-cohort beside the tiny world, as the project has it.
+  func addReferenceMicroCohort() throws {
+    for folder in ["worlds", "studies"] {
+      let path = "Scenarios/\(folder)/reference-micro-cohort.json5"
+      try self.folder.write(try Checkout.text(path), to: path)
+    }
   }
 
   /// Runs `cohort` in the folder, or in one below it.

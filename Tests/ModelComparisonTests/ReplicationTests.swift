@@ -16,6 +16,18 @@ struct ReplicationTests {
     [World(people: 30).model("none"), World(effect: -1, people: 30).model("A")]
   }
 
+  /// How models take part in two designs, of which the second recruits fewer people.
+  private func rows(of models: [Contender]) throws -> [[Participation]] {
+    let smaller = models.map { model in
+      var model = model
+      model.design.recruitment?.strata[0].quota = 5
+      return model
+    }
+    return try [models, smaller].map { row in
+      try row.map { Participation.study(try $0.study()) }
+    }
+  }
+
   /// The outcomes of an answer; nothing where the model was not asked.
   private func outcomes(_ answer: Answer) -> [Outcome]? {
     if case .outcomes(let outcomes) = answer { outcomes } else { nil }
@@ -59,14 +71,7 @@ struct ReplicationTests {
 
   @Test("Designs that can share candidates do, and each finds what it finds alone")
   func designs() throws {
-    let smaller = models.map { model in
-      var model = model
-      model.design.recruitment?.strata[0].quota = 5
-      return model
-    }
-    let rows = try [models, smaller].map { row in
-      try row.map { Participation.study(try $0.study()) }
-    }
+    let rows = try rows(of: models)
     let publication = try PublishedWorld(gap: -2).study()
     let together = try Replication(
       of: models.map(\.model), in: rows,
@@ -142,14 +147,7 @@ struct ReplicationTests {
   @Test("A part answers what the whole answers of its models and designs")
   func part() throws {
     let models = self.models + [World(effect: 1, people: 30).model("B")]
-    let smaller = models.map { model in
-      var model = model
-      model.design.recruitment?.strata[0].quota = 5
-      return model
-    }
-    let rows = try [models, smaller].map { row in
-      try row.map { Participation.study(try $0.study()) }
-    }
+    let rows = try rows(of: models)
     let (one, other) = (
       try PublishedWorld(gap: -2).study(), try PublishedWorld(gap: -1).study()
     )

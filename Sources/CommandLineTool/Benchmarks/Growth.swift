@@ -13,8 +13,7 @@ struct Growth: Equatable, Sendable {
   let exponentAtEnd: Double
   /// The cost of one more, as between the last two sizes.
   ///
-  /// Where a part of the cost is fixed, what is larger costs as
-  /// much as the last size and this for each more.
+  /// Where a part of the cost is fixed, what is larger costs as much as the last size and this for each more.
   let costOfOneMore: Double
 
   /// Fits costs; nil for fewer than two sizes, and where a size or cost has no logarithm.

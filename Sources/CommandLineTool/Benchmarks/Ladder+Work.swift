@@ -53,7 +53,7 @@ extension Ladder {
       subject: "recruited: \(planned.model.model.title), \(planned.study.design.name)",
       rungs: doublings(to: most).map { people in
         Rung(size: Double(people)) { () throws(CommandFailure) in
-          [recruiting(try planned.sized(to: people, library), conditions)]
+          [try recruiting(try planned.sized(to: people, library), conditions)]
         }
       })
   }
@@ -160,18 +160,21 @@ extension Ladder {
     }
   }
 
-  private static func recruiting(_ study: Study, _ conditions: Conditions) -> Work {
-    { repetition throws(CommandFailure) in
+  private static func recruiting(
+    _ study: Study, _ conditions: Conditions
+  ) throws(CommandFailure) -> Work {
+    let pool: StudyPool
+    do throws(FieldworkError) {
+      pool = try StudyPool([study])
+    } catch {
+      throw CommandFailure(benchmark: error)
+    }
+    return { repetition throws(CommandFailure) in
       let run = Run(seed: conditions.seed, replicate: UInt32(truncatingIfNeeded: repetition))
-      do {
-        _ = try StudyPool([study]).run(
-          run, threads: conditions.threads, isStopped: conditions.isStopped)
-      } catch let error as StudyPool.Failure {
-        throw CommandFailure(benchmark: error.error)
-      } catch let error as FieldworkError {
-        throw CommandFailure(benchmark: error)
+      do throws(StudyPool.Failure) {
+        _ = try pool.run(run, threads: conditions.threads, isStopped: conditions.isStopped)
       } catch {
-        throw CommandFailure(benchmark: .interrupted)
+        throw CommandFailure(benchmark: error.error)
       }
     }
   }
